@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is held to: no data races, no unmarked unsafe code, no warnings.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableExperimentalFeature("Lifetimes"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "fettle",
+  products: [
+    .library(name: "Fettle", targets: ["Fettle"]),
+    .executable(name: "fettle", targets: ["FettleCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // 0: C, a few lines each
+    .target(name: "CScan"),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CUtf8proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CIconv"),
+    // 1
+    module("Diagnostics", []),
+    module("Columns", ["CScan"]),
+    // 2
+    module("Language", ["Diagnostics"]),
+    module("Kernels", ["Columns", "CScan", "CPCRE2", "CUtf8proc"]),
+    module("CSV", ["Columns", "CScan"]),
+    // 3
+    module("Engine", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "CScan"]),
+    // 4
+    module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine"]),
+    module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CZlib", "CZstd", "CIconv"]),
+    // 5
+    module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
+    // 7
+    .executableTarget(
+      name: "FettleCommand",
+      dependencies: [
+        "Fettle", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,130 @@
+import Diagnostics
+
+/// One rule: its verb, what stands in the slots of the verb's signature, and its tail.
+package struct Statement: Sendable, Equatable {
+  /// The signature's name: `normalize`, `drop rows`, `dedupe`.
+  package var verb: String
+  package var verbRange: SourceRange
+  /// What was written, by the slot's label in the ``Signature``. A slot not written is absent.
+  package var slots: [String: SlotValue]
+  /// `when P`
+  package var condition: Expression?
+  /// `, others WHAT`
+  package var others: Others?
+  /// `as ID`
+  package var id: Word?
+  /// `because 'text'`
+  package var reason: TextLiteral?
+  /// The whole statement, without comments and separators.
+  package var range: SourceRange
+
+  package init(verb: String, verbRange: SourceRange, slots: [String: SlotValue] = [:], range: SourceRange) {
+    self.verb = verb
+    self.verbRange = verbRange
+    self.slots = slots
+    self.range = range
+  }
+}
+
+/// What the parser found in a slot.
+package enum SlotValue: Sendable, Equatable {
+  /// A fixed word or phrase that was there.
+  case flag(SourceRange)
+  case word(Word)
+  case columns([ColumnReference])
+  case forms([FormUse])
+  case expression(Expression)
+  case text(TextLiteral)
+  case texts([TextLiteral])
+  case number(text: String, range: SourceRange)
+  case arms([Arm])
+  case assignments([Assignment])
+  case pairs([ColumnPair])
+  case ranks([Rank])
+  case type(TypeUse)
+  case words([Word])
+}
+
+/// A bare word with its place: a table's, a list's, a rule's name.
+package struct Word: Sendable, Equatable {
+  package var text: String
+  package var range: SourceRange
+
+  package init(text: String, range: SourceRange) {
+    self.text = text
+    self.range = range
+  }
+}
+
+/// A form of `normalize` with its arguments: `pad left 5 '0'`, `date 'DD/MM/YYYY'`.
+package struct FormUse: Sendable, Equatable {
+  package var name: String
+  package var arguments: [Expression]
+  package var range: SourceRange
+
+  package init(name: String, arguments: [Expression] = [], range: SourceRange) {
+    self.name = name
+    self.arguments = arguments
+    self.range = range
+  }
+}
+
+/// `'x', 'y' -> 'z'` or `/re/ -> 'text $1'`.
+package struct Arm: Sendable, Equatable {
+  package enum Source: Sendable, Equatable {
+    case texts([TextLiteral])
+    case pattern(PatternLiteral)
+  }
+  package var source: Source
+  package var target: Expression
+  package var range: SourceRange
+
+  package init(source: Source, target: Expression, range: SourceRange) {
+    self.source = source
+    self.target = target
+    self.range = range
+  }
+}
+
+/// `a = EXPR`
+package struct Assignment: Sendable, Equatable {
+  package var column: ColumnReference
+  package var value: Expression
+
+  package init(column: ColumnReference, value: Expression) {
+    self.column = column
+    self.value = value
+  }
+}
+
+/// `a -> b`
+package struct ColumnPair: Sendable, Equatable {
+  package var from: ColumnReference
+  package var to: ColumnReference
+
+  package init(from: ColumnReference, to: ColumnReference) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// One rank behind `keep`: `latest updated`, `most complete`, `first`.
+package struct Rank: Sendable, Equatable {
+  /// `latest`, `earliest`, `largest`, `smallest`, `most complete`, `first`, `last`, and those of `take`.
+  package var name: String
+  package var column: ColumnReference?
+  package var range: SourceRange
+
+  package init(name: String, column: ColumnReference? = nil, range: SourceRange) {
+    self.name = name
+    self.column = column
+    self.range = range
+  }
+}
+
+/// What becomes of cells that a line cannot convert: `, others …`.
+package enum Others: Sendable, Equatable {
+  case keep(SourceRange)
+  case clear(SourceRange)
+  case value(Expression)
+}
