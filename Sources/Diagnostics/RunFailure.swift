@@ -1,0 +1,51 @@
+/// The world failed: a file, a disk, a remote system. Thrown, and ends the run with its exit code.
+package struct RunFailure: Error, Sendable, Equatable {
+  package enum Kind: Int32, Sendable {
+    /// A usage error that is found only on the way.
+    case usage = 2
+    case input = 3
+    case output = 4
+    case remote = 5
+    case resumable = 6
+    case stopped = 7
+    case internalError = 70
+  }
+
+  package var kind: Kind
+  /// One sentence: lower case, no full stop, names in 'single quotes', values last.
+  package var message: String
+  /// What to type or do about it.
+  package var help: String?
+  /// Where in the data it happened.
+  package var place: DataPlace?
+
+  package init(_ kind: Kind, _ message: String, help: String? = nil, place: DataPlace? = nil) {
+    self.kind = kind
+    self.message = message
+    self.help = help
+    self.place = place
+  }
+}
+
+/// A place in a data file; what is not known is nil.
+package struct DataPlace: Sendable, Equatable {
+  package var file: String
+  /// 1-based line of the file, as an editor counts.
+  package var line: Int?
+  /// 1-based byte in the line.
+  package var column: Int?
+  /// 1-based record, the header not counted.
+  package var record: Int?
+  /// 0-based offset in the (decompressed) file.
+  package var byteOffset: Int?
+
+  package init(
+    file: String, line: Int? = nil, column: Int? = nil, record: Int? = nil, byteOffset: Int? = nil
+  ) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.record = record
+    self.byteOffset = byteOffset
+  }
+}

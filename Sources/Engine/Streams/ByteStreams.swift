@@ -1,0 +1,36 @@
+import Columns
+import Diagnostics
+
+/// Bytes that come from somewhere, in order: a file, a pipe, a decompressor over another source.
+///
+/// One thread at a time reads; the scheduler sees to it.
+package protocol ByteSource: AnyObject, Sendable {
+  /// What the reader calls it: a path, or `stdin`.
+  var name: String { get }
+  /// Bytes in all where that is known beforehand (of the file as it lies on disk), for progress.
+  var totalByteCount: Int? { get }
+  /// Bytes taken from the disk so far, for progress.
+  var consumedByteCount: Int { get }
+  /// Fills `block` from `block.count` on, at most to its capacity; returns the bytes added, 0 at the end.
+  func read(into block: ByteBlock) throws(RunFailure) -> Int
+  /// The same bytes at any place, from any thread; nil where the source can be read only once.
+  var randomAccess: (any RandomAccessBytes)? { get }
+}
+
+/// Bytes that can be read at any offset, by several threads at once.
+package protocol RandomAccessBytes: AnyObject, Sendable {
+  /// Appends `count` bytes from `offset` to the block; throws where fewer are left.
+  func read(at offset: Int, count: Int, into block: ByteBlock) throws(RunFailure)
+  /// A fresh source over the same bytes, from `offset`.
+  func source(from offset: Int) throws(RunFailure) -> any ByteSource
+}
+
+/// Where bytes go, in order. Either ``finish()`` or ``abandon()`` is called, once.
+package protocol ByteSink: AnyObject, Sendable {
+  var name: String { get }
+  func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure)
+  /// Makes the output whole and visible (fsync, rename).
+  func finish() throws(RunFailure)
+  /// Leaves nothing behind and the old output as it was.
+  func abandon()
+}
