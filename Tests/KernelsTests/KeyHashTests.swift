@@ -102,12 +102,13 @@ import Testing
     let hasher = KeyHasher()
     #expect(Self.hash(text, hasher) == Self.hash(text, hasher))
     let bytes = text[0]
-    #expect(hasher.hash(bytes.span) == Self.hash(text, hasher))
+    let ofText = hasher.hash(bytes.span)
+    #expect(ofText == Self.hash(text, hasher))
   }
 
   /// A change here is a new version of the routing: rows would go elsewhere.
   @Test func `the hash that routes stays`() {
     let hash = Self.hash([Array("anna@example.com".utf8), [], Array("5550109999".utf8)])
-    #expect(hash == KeyHash(first: 0, second: 0))
+    #expect(hash == KeyHash(first: 16_898_762_329_139_366_062, second: 2_706_699_914_894_932_843))
   }
 }
