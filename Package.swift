@@ -49,6 +49,9 @@ let package = Package(
     module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CZlib", "CZstd", "CIconv"]),
     // 5
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
+    .executableTarget(
+      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
+      path: "Sources/KernelBench", swiftSettings: strict),
     // tests
     tests("KernelsTests", ["Kernels", "Columns"]),
     // 7
