@@ -1,0 +1,141 @@
+import CSV
+import Columns
+import Diagnostics
+import Kernels
+
+/// One table's way through its rules: which passes it takes, and what came of them.
+package struct TableRun {
+  /// Where a save goes; what nobody asked for is nil.
+  package struct Outputs {
+    package var table: any ByteSink
+    package var removed: (any ByteSink)?
+    package var changes: (any ByteSink)?
+    package var findings: (any ByteSink)?
+
+    package init(
+      table: any ByteSink, removed: (any ByteSink)? = nil, changes: (any ByteSink)? = nil,
+      findings: (any ByteSink)? = nil
+    ) {
+      self.table = table
+      self.removed = removed
+      self.changes = changes
+      self.findings = findings
+    }
+  }
+
+  private let plan: TablePlan
+  private let input: TableInput
+  private let outputs: [Outputs]
+  private let environment: RunEnvironment
+  private let progress: (any ProgressObserver)?
+  private let hash: KeyHash
+  private var wishes: JournalWishes
+  private var report: RunReport
+
+  package init(
+    plan: TablePlan, input: TableInput, outputs: [Outputs], environment: RunEnvironment,
+    sampleCount: Int = 0, progress: (any ProgressObserver)? = nil
+  ) {
+    self.plan = plan
+    self.input = input
+    self.outputs = outputs
+    self.environment = environment
+    self.progress = progress
+    hash = KeyHash.random()
+    wishes = JournalWishes()
+    wishes.changes = outputs.contains { $0.changes != nil }
+    wishes.removals = outputs.contains { $0.removed != nil }
+    wishes.failures = outputs.contains { $0.findings != nil }
+    wishes.sampleCount = sampleCount
+    report = RunReport(ruleCount: plan.rules.count)
+  }
+
+  /// Runs every pass; the sinks are written but not finished.
+  package mutating func run() throws(RunFailure) -> RunReport {
+    var decided: [Int: DecidedDedupe] = [:]
+    let dedupes = plan.dedupes
+    if !dedupes.allSatisfy(\.streams) {
+      let locator = RecordLocator()
+      var source = try input.firstPass(environment: environment, locator: locator)
+      for (number, dedupe) in dedupes.enumerated() {
+        if number > 0 { source = try source.again() }
+        let verdict = try gather(dedupe, from: source, decided: decided)
+        decided[dedupe.rule] = DecidedDedupe(
+          rule: dedupe.rule, verdict: verdict,
+          earlier: dedupes[..<number].compactMap { decided[$0.rule] },
+          operators: plan.operators(before: dedupe.rule),
+          records: RecordFetcher(
+            bytes: try source.randomAccess(), locator: locator, format: input.format))
+      }
+      try writePass(from: try source.again(), decided: decided)
+    } else {
+      try writePass(from: try input.onlyPass(environment: environment), decided: decided)
+    }
+    return report
+  }
+
+  /// Reads the whole table for the keys of one dedupe.
+  private mutating func gather(
+    _ dedupe: DedupeRule, from source: CSVBatchSource, decided: [Int: DecidedDedupe]
+  ) throws(RunFailure) -> Verdict {
+    let tuples = KeyTuples(
+      rankWordCount: dedupe.rankWordCount, budget: environment.keyBudget,
+      makeSpill: environment.makeSpill)
+    var silent = JournalWishes()
+    silent.sampleCount = 0
+    let pass = TablePass(
+      gathers: dedupe, decided: decided, hash: hash, environment: environment, wishes: silent)
+    let workers = try run(
+      pass.stages(
+        steps: plan.steps, tuples: tuples, formatters: [:], journals: [], writing: nil),
+      from: source, wishes: silent)
+    for worker in workers {
+      report.statistics[dedupe.rule].noUsableKey += worker.statistics[dedupe.rule].noUsableKey
+    }
+    report.spilledByteCount += tuples.spilledByteCount
+    let verdict =
+      dedupe.isAnyOf
+      ? try LinkedGroups(tuples: tuples, notesSurvivors: wishes.removals)
+        .resolve(threadCount: environment.threadCount)
+      : try RankedGroups(tuples: tuples, notesSurvivors: wishes.removals)
+        .resolve(threadCount: environment.threadCount)
+    report.statistics[dedupe.rule].removed += verdict.removedCount
+    return verdict
+  }
+
+  /// Reads the table for the last time and writes what is left of it.
+  private mutating func writePass(
+    from source: CSVBatchSource, decided: [Int: DecidedDedupe]
+  ) throws(RunFailure) {
+    let layout = OutputLayout(plan: plan, input: input, outputs: outputs)
+    let writing = WriteStage(sinks: layout.sinks)
+    try layout.writeHeaders()
+    let pass = TablePass(
+      gathers: nil, decided: decided, hash: hash, environment: environment, wishes: wishes)
+    let stages = pass.stages(
+      steps: plan.steps, tuples: nil, formatters: layout.formatters, journals: layout.journals,
+      writing: writing)
+    let workers = try run(stages, from: source, wishes: wishes)
+    for worker in workers { report.add(worker) }
+    for stage in stages {
+      if let dedupe = stage as? StreamingDedupe { report.spilledByteCount += dedupe.spilledByteCount }
+    }
+    report.add(source, layout: layout)
+    try writing.finish(endsWithTerminator: layout.endsWithTerminator(source))
+  }
+
+  private func run(
+    _ stages: [any Stage], from source: CSVBatchSource, wishes: JournalWishes
+  ) throws(RunFailure) -> [Worker] {
+    let workers = (0..<environment.threadCount).map { _ in
+      Worker(ruleCount: plan.rules.count, wishes: wishes)
+    }
+    source.columnCount = plan.columnCount
+    source.outputCount = outputs.isEmpty ? 0 : OutputLayout.sinkCount(outputs)
+    source.progress = progress
+    try Scheduler(threadCount: environment.threadCount).run(
+      source: source, stages: stages, workers: workers,
+      pool: BatchPool(blockByteCount: environment.blockByteCount))
+    return workers
+  }
+}

@@ -1,0 +1,38 @@
+import CSV
+import Columns
+import Diagnostics
+
+/// Writes what the batches have put out, in the order of the input.
+///
+/// The line end of a table's last row is held back until another row follows, so that the output ends
+/// as the input does: with a line end or without.
+final class WriteStage: Stage, @unchecked Sendable {
+  let isOrdered = true
+  private let sinks: [any ByteSink]
+  /// Line ends not yet written, by output. Touched by one thread at a time.
+  private var held: [[UInt8]]
+
+  init(sinks: [any ByteSink]) {
+    self.sinks = sinks
+    held = sinks.map { _ in [] }
+  }
+
+  func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
+    for (index, sink) in sinks.enumerated() {
+      let output = batch.outputs[index]
+      if output.count == 0 { continue }
+      if !held[index].isEmpty { try sink.write(held[index].span) }
+      let end = output.count - output.lastTerminatorByteCount
+      try sink.write(output.bytes.extracting(0..<end))
+      let tail = output.bytes.extracting(end..<output.count)
+      held[index] = tail.indices.map { tail[$0] }
+    }
+  }
+
+  /// Writes the last line ends, where the outputs are to have one.
+  func finish(endsWithTerminator: [Bool]) throws(RunFailure) {
+    for (index, sink) in sinks.enumerated() where endsWithTerminator[index] {
+      if !held[index].isEmpty { try sink.write(held[index].span) }
+    }
+  }
+}
