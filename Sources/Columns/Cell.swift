@@ -64,7 +64,7 @@ package struct Cell: @unchecked Sendable {
   /// Whether `bytes` stand at `offset`.
   package func hasBytes(_ bytes: [UInt8], at offset: Int) -> Bool {
     if offset < 0 || offset + bytes.count > count { return false }
-    return bytes.withUnsafeBufferPointer { other in
+    return unsafe bytes.withUnsafeBufferPointer { other in
       // Safe: both ranges were checked.
       unsafe other.isEmpty || memory_equal(base + offset, other.baseAddress!, other.count)
     }

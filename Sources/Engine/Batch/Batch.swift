@@ -17,6 +17,8 @@ package final class Batch: @unchecked Sendable {
   package var baseOffset = 0
   /// Line of the input on which the block begins, 0-based.
   package var baseLine = 0
+  /// The byte that quotes fields, of the dialect.
+  package var quote: UInt8?
   package var arena = ByteArena()
   /// Rows that are still there, ascending.
   package var selection = Selection()
@@ -29,6 +31,7 @@ package final class Batch: @unchecked Sendable {
   package var keys = BatchKeys()
   /// The record behind each row where rows are not neighbours in the input (side rows); nil otherwise.
   package var records: [Int]?
+  package private(set) var columnCount = 0
   private var columns: [TextColumn] = []
   private var isDecoded: [Bool] = []
   private var originals: [Int: [Cell]] = [:]
@@ -42,16 +45,20 @@ package final class Batch: @unchecked Sendable {
   package var rowCount: Int { index.recordCount }
 
   /// Forgets everything but the memory.
-  package func reset(columnCount: Int) {
+  package func reset(columnCount: Int, outputCount: Int) {
     arena.reset()
     sides = []
     journal.reset()
     keys.reset()
     records = nil
     originals = [:]
+    self.columnCount = columnCount
+    self.columnCount = columnCount
     isDecoded = Array(repeating: false, count: columnCount)
     while columns.count < columnCount { columns.append(TextColumn(count: 0)) }
     selection = Selection()
+    while outputs.count < outputCount { outputs.append(OutputBuffer()) }
+    for index in outputs.indices { outputs[index].reset() }
   }
 
   /// Makes every row selected.
@@ -102,7 +109,7 @@ package final class Batch: @unchecked Sendable {
     if !isDecoded[id] { return cells(id) }
     if let cells = originals[id] { return cells }
     var cells: [Cell] = []
-    index.decode(column: id, in: block, into: &cells, arena: &arena)
+    index.decode(column: id, in: block, quote: quote, into: &cells, arena: &arena)
     originals[id] = cells
     return cells
   }
@@ -113,7 +120,7 @@ package final class Batch: @unchecked Sendable {
     columns[id].changed.reset(count: rowCount)
     columns[id].placeholders = nil
     if id < index.columnCount {
-      index.decode(column: id, in: block, into: &columns[id].cells, arena: &arena)
+      index.decode(column: id, in: block, quote: quote, into: &columns[id].cells, arena: &arena)
     } else {
       columns[id].cells.removeAll(keepingCapacity: true)
       columns[id].cells.append(contentsOf: repeatElement(.empty, count: rowCount))

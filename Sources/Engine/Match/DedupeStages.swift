@@ -15,6 +15,8 @@ final class StreamingDedupe: Stage {
         budget: budget, notesSurvivors: notesSurvivors, makeSpill: environment.makeSpill))
   }
 
+  var spilledByteCount: Int { keys.spilledByteCount }
+
   func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
     var duplicates: [Int32] = []
     var survivors: [Int] = []
@@ -41,6 +43,8 @@ private final class OrderedState: @unchecked Sendable {
   init(_ keys: consuming StreamingKeys) {
     self.keys = keys
   }
+
+  var spilledByteCount: Int { keys.spilledByteCount }
 
   func insert(
     _ batch: Batch, _ duplicates: inout [Int32], _ survivors: inout [Int]

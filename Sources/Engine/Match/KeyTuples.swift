@@ -122,7 +122,7 @@ package final class KeyTuples: Sendable {
       let start = tuples.count
       tuples.append(contentsOf: repeatElement(0, count: segment.wordCount))
       var span = tuples.mutableSpan
-      var target = span.extracting(start..<start + segment.wordCount)
+      var target = span._mutatingExtracting(start..<start + segment.wordCount)
       try spillFile().read(at: segment.offset, into: &target)
     }
     for block in content.blocks { tuples.append(contentsOf: block) }

@@ -1,5 +1,6 @@
 import Columns
 import Kernels
+import Language
 
 extension DedupeRule {
   /// Words of rank that a tuple carries.

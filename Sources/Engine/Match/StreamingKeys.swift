@@ -89,8 +89,8 @@ package struct StreamingKeys: ~Copyable {
 
   /// Sends the largest partitions to disk until a quarter of the budget is free again.
   private mutating func spillLargest() throws(RunFailure) {
-    let file = try spill ?? makeSpill()
-    spill = file
+    if spill == nil { spill = try makeSpill() }
+    let file = spill!
     let floor = partitions.reduce(0) { min($0, $1.byteCount) }
     while residentByteCount + filterByteCount > max(budget / 4 * 3, floor) {
       let number = partitions.indices.max { partitions[$0].byteCount < partitions[$1].byteCount }!
@@ -135,7 +135,7 @@ struct KeyTable {
 
   func prefetch(_ digest: KeyDigest) {
     let slot = home(of: digest)
-    slots.withUnsafeBufferPointer {
+    unsafe slots.withUnsafeBufferPointer {
       // Safe: only an address, never read.
       unsafe memory_prefetch($0.baseAddress! + slot)
     }

@@ -17,6 +17,9 @@ package struct Verdict: Sendable {
     package var content: Int
   }
 
+  /// Records that were removed; survivors that moved are none of them.
+  package var removedCount: Int { leaving.setCount - moves.count }
+
   package init() {
     leaving = GrowingBitmap()
     moves = []
@@ -64,6 +67,8 @@ package struct GrowingBitmap: Sendable {
   private var words: [UInt64] = []
 
   package init() {}
+
+  package var setCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
   package subscript(index: Int) -> Bool {
     let word = index >> 6

@@ -50,25 +50,21 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
   var threads: [pthread_t] = []
   for number in 1..<max(count, 1) {
     let start = ThreadStart { body(number) }
-    var thread = pthread_t()
-    var attributes = pthread_attr_t()
-    // Safe: the box is retained until the thread's entry takes it; attributes live through the call.
-    unsafe pthread_attr_init(&attributes)
-    unsafe pthread_attr_setstacksize(&attributes, 8 << 20)
+    var thread: pthread_t = 0
+    // Safe: the box is retained until the thread's entry takes it.
     let status = unsafe pthread_create(
-      &thread, &attributes,
+      &thread, nil,
       { box in
         unsafe Unmanaged<ThreadStart>.fromOpaque(box!).takeRetainedValue().body()
-        return unsafe nil
+        return nil
       }, Unmanaged.passRetained(start).toOpaque())
-    unsafe pthread_attr_destroy(&attributes)
     precondition(status == 0, "no thread could be started")
     threads.append(thread)
   }
   body(0)
   for thread in threads {
-    // Safe: each thread is joined once.
-    unsafe pthread_join(thread, nil)
+    // Each thread is joined once.
+    pthread_join(thread, nil)
   }
 }
 

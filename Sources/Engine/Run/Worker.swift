@@ -7,6 +7,11 @@ import Kernels
 package final class Worker: @unchecked Sendable {
   package var statistics: [RuleStatistics]
   package var samples: [[Sample]]
+  /// Of the table that is written last.
+  package var rowsOut = 0
+  package var rowsChanged = 0
+  /// Cells that a spreadsheet would run as a formula.
+  package var formulaCells = 0
   package let wishes: JournalWishes
   private var patterns: [ObjectIdentifier: PatternWorker] = [:]
 

@@ -21,7 +21,7 @@ final class WriteStage: Stage, @unchecked Sendable {
     for (index, sink) in sinks.enumerated() {
       let output = batch.outputs[index]
       if output.count == 0 { continue }
-      if !held[index].isEmpty { try sink.write(held[index].span) }
+      try Self.write(held[index], to: sink)
       let end = output.count - output.lastTerminatorByteCount
       try sink.write(output.bytes.extracting(0..<end))
       let tail = output.bytes.extracting(end..<output.count)
@@ -29,10 +29,14 @@ final class WriteStage: Stage, @unchecked Sendable {
     }
   }
 
+  private static func write(_ bytes: [UInt8], to sink: any ByteSink) throws(RunFailure) {
+    if !bytes.isEmpty { try sink.write(bytes.span) }
+  }
+
   /// Writes the last line ends, where the outputs are to have one.
   func finish(endsWithTerminator: [Bool]) throws(RunFailure) {
     for (index, sink) in sinks.enumerated() where endsWithTerminator[index] {
-      if !held[index].isEmpty { try sink.write(held[index].span) }
+      try Self.write(held[index], to: sink)
     }
   }
 }

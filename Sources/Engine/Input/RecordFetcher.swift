@@ -59,19 +59,30 @@ final class RecordFetcher: Sendable {
     let raw = ByteBlock(capacity: places.reduce(1) { max($0, $1.byteCount) })
     let side = Batch(
       blockByteCount: places.reduce(64) { $0 + $1.byteCount + 2 })
-    side.index = format.makeIndex()
-    var index = format.makeIndex()
+    var index = RecordIndex()
     for place in places {
       raw.count = 0
       try bytes.read(at: place.offset, count: place.byteCount, into: raw)
-      try format.scan(raw, isLast: true, into: &index)
-      side.block.append(raw, index.recordRange(place.skipped))
-      side.block.append(format.terminator)
+      try scan(raw, into: &index)
+      side.block.append(raw.bytes.extracting(index.contentRange(place.skipped, in: raw)))
+      side.block.append(format.dialect.terminator.bytes.span)
     }
-    try format.scan(side.block, isLast: true, into: &side.index)
-    side.reset(columnCount: home.columnCount)
+    try scan(side.block, into: &side.index)
+    side.quote = format.dialect.quote
+    side.reset(columnCount: home.columnCount, outputCount: 0)
     side.records = records
     side.selectAll()
     return side
+  }
+
+  /// Indexes records that were read without a fault before.
+  private func scan(_ block: ByteBlock, into index: inout RecordIndex) throws(RunFailure) {
+    do throws(CSVProblem) {
+      try format.scan(block, isLast: true, into: &index)
+    } catch {
+      throw RunFailure(
+        .input, "'\(format.name)' changed while it was read",
+        help: "run again when nothing writes to it")
+    }
   }
 }
