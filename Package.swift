@@ -49,6 +49,8 @@ let package = Package(
     module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CZlib", "CZstd", "CIconv"]),
     // 5
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
+    // tests
+    tests("KernelsTests", ["Kernels", "Columns"]),
     // 7
     .executableTarget(
       name: "FettleCommand",

@@ -1,0 +1,268 @@
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/// The byte loops of the kernels: eight bytes at a time where they can, never a read past the input.
+/// A function that says "writes up to n + 8" stores whole words, so its output needs that room.
+
+#define EACH_BYTE(value) (UINT64_C(0x0101010101010101) * (uint8_t)(value))
+
+static inline uint64_t word_at(const uint8_t *_Nonnull p) {
+  uint64_t word;
+  memcpy(&word, p, 8);
+  return word;
+}
+
+static inline uint32_t half_word_at(const uint8_t *_Nonnull p) {
+  uint32_t word;
+  memcpy(&word, p, 4);
+  return word;
+}
+
+/// The n < 8 bytes at p, little end first, zeros above.
+static inline uint64_t short_word_at(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  if (n >= 4) {
+    return (uint64_t)half_word_at(p) | (uint64_t)half_word_at(p + n - 4) << ((n - 4) * 8);
+  }
+  if (n == 0) return 0;
+  return (uint64_t)p[0] | (uint64_t)p[n >> 1] << ((n >> 1) * 8) | (uint64_t)p[n - 1] << ((n - 1) * 8);
+}
+
+/// Whether no byte has its high bit set.
+static inline bool bytes_are_ascii(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  if (n < 8) return (short_word_at(p, n) & EACH_BYTE(0x80)) == 0;
+  uint64_t seen = word_at(p + n - 8);
+  for (ptrdiff_t i = 0; i + 8 <= n; i += 8) seen |= word_at(p + i);
+  return (seen & EACH_BYTE(0x80)) == 0;
+}
+
+/// 0x80 in every byte of an ASCII word that lies in first...last.
+static inline uint64_t ascii_range(uint64_t word, uint8_t first, uint8_t last) {
+  uint64_t from = word + EACH_BYTE(0x80 - first);
+  uint64_t past = word + EACH_BYTE(0x7F - last);
+  return (from & ~past) & EACH_BYTE(0x80);
+}
+
+/// What a pass over a cell found.
+enum { PASS_SAME = 0, PASS_CHANGED = 1, PASS_NOT_ASCII = 2 };
+
+/// Copies n bytes, each letter in first...last with its case bit turned. Writes up to n + 8.
+static inline int32_t ascii_turn_case(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t first, uint8_t last) {
+  uint64_t high = 0, turned = 0;
+  if (n < 8) {
+    uint64_t word = short_word_at(p, n);
+    turned = ascii_range(word, first, last) >> 2;
+    high = word;
+    word ^= turned;
+    memcpy(out, &word, 8);
+  } else {
+    for (ptrdiff_t i = 0;; i += 8) {
+      if (i > n - 8) {
+        if (i >= n) break;
+        i = n - 8;
+      }
+      uint64_t word = word_at(p + i);
+      uint64_t flips = ascii_range(word, first, last) >> 2;
+      high |= word;
+      turned |= flips;
+      word ^= flips;
+      memcpy(out + i, &word, 8);
+    }
+  }
+  if (high & EACH_BYTE(0x80)) return PASS_NOT_ASCII;
+  return turned ? PASS_CHANGED : PASS_SAME;
+}
+
+/// A to Z become a to z. Writes up to n + 8.
+static inline int32_t ascii_lower(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
+  return ascii_turn_case(p, n, out, 'A', 'Z');
+}
+
+/// a to z become A to Z. Writes up to n + 8.
+static inline int32_t ascii_upper(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
+  return ascii_turn_case(p, n, out, 'a', 'z');
+}
+
+/// Classes of an ASCII byte, as bits of `byte_classes`.
+enum { BYTE_DIGIT = 1, BYTE_LETTER = 2, BYTE_WHITE = 4, BYTE_CONTROL = 8, BYTE_UPPER = 16 };
+
+/// The classes of every byte; those above 0x7F have none.
+extern const uint8_t byte_classes[256];
+
+/// Copies the bytes that have one of the classes, without a branch a byte.
+/// Returns how many, or -1 where a byte is not ASCII. Writes up to n.
+static inline ptrdiff_t ascii_keep(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t classes) {
+  uint8_t high = 0;
+  ptrdiff_t kept = 0;
+  for (ptrdiff_t i = 0; i < n; i++) {
+    uint8_t byte = p[i];
+    high |= byte;
+    out[kept] = byte;
+    kept += (byte_classes[byte] & classes) != 0;
+  }
+  return high & 0x80 ? -1 : kept;
+}
+
+/// Whether the white space of an ASCII text is single blanks already.
+static inline int32_t ascii_spaces_are_single(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  uint64_t high = 0, found = 0, carry = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t blanks = ascii_range(word, ' ', ' ');
+    high |= word;
+    found |= ascii_range(word, '\t', '\r') | (blanks & (blanks << 8 | carry));
+    carry = blanks >> 56;
+  }
+  if (high & EACH_BYTE(0x80)) return PASS_NOT_ASCII;
+  return found ? PASS_CHANGED : PASS_SAME;
+}
+
+/// Copies an ASCII text, each run of white space as one blank. Returns how many bytes; at most n.
+static inline ptrdiff_t ascii_single_spaces(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
+  ptrdiff_t kept = 0;
+  bool after_white = false;
+  for (ptrdiff_t i = 0; i < n; i++) {
+    bool is_white = byte_classes[p[i]] & BYTE_WHITE;
+    out[kept] = is_white ? ' ' : p[i];
+    kept += !(is_white && after_white);
+    after_white = is_white;
+  }
+  return kept;
+}
+
+/// Whether the text is ASCII without a control character.
+static inline bool ascii_has_no_control(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  uint64_t found = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    if (n - i < 8) word |= EACH_BYTE(0x20) << ((n - i) * 8);
+    found |= word | ~(word + EACH_BYTE(0x80 - ' ')) | (word + 0x0101010101010101);
+  }
+  return (found & EACH_BYTE(0x80)) == 0;
+}
+
+/// A decimal number of at most 18 digits.
+typedef struct {
+  uint64_t magnitude;
+  /// Places after the point; -1 where the text is no such number.
+  int32_t scale;
+  bool is_negative;
+} short_decimal;
+
+/// Reads `-12.50`: a sign, digits, one point, nothing else. Zeros after the point's last digit go.
+static inline short_decimal short_decimal_at(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  short_decimal none = {0, -1, false};
+  short_decimal result = {0, 0, n > 0 && p[0] == '-'};
+  ptrdiff_t first = result.is_negative, point = n;
+  if (n - first > 19) return none;
+  for (ptrdiff_t i = first; i < n; i++) {
+    uint8_t digit = p[i] - '0';
+    if (digit < 10) {
+      result.magnitude = result.magnitude * 10 + digit;
+    } else if (p[i] == '.' && point == n) {
+      point = i;
+    } else {
+      return none;
+    }
+  }
+  ptrdiff_t digits = n - first - (point < n);
+  if (digits < 1 || digits > 18) return none;
+  result.scale = point < n ? (int32_t)(n - point - 1) : 0;
+  while (result.scale > 0 && result.magnitude % 10 == 0) {
+    result.magnitude /= 10;
+    result.scale--;
+  }
+  result.is_negative &= result.magnitude != 0;
+  return result;
+}
+
+/// The digits 00 to 99, two bytes each.
+extern const uint8_t digit_pairs[200];
+
+/// Writes the value's digits before `end`; returns where they begin.
+static inline uint8_t *_Nonnull put_digits_before(uint8_t *_Nonnull end, uint64_t value) {
+  while (value >= 100) {
+    end -= 2;
+    memcpy(end, digit_pairs + value % 100 * 2, 2);
+    value /= 100;
+  }
+  if (value >= 10) {
+    end -= 2;
+    memcpy(end, digit_pairs + value * 2, 2);
+  } else {
+    *--end = (uint8_t)('0' + value);
+  }
+  return end;
+}
+
+/// Room for `put_decimal`: a sign, 39 digits, a point, a zero, and what its copies bring too much.
+enum { DECIMAL_BYTES = 72 };
+
+/// Writes `magnitude / 10^scale` as plain decimal; returns how many bytes. `high` is the upper word.
+ptrdiff_t put_wide_decimal(
+    uint64_t high, uint64_t low, int32_t scale, bool is_negative, uint8_t *_Nonnull out);
+
+/// The same where the upper word is 0.
+static inline ptrdiff_t put_decimal(
+    uint64_t magnitude, int32_t scale, bool is_negative, uint8_t *_Nonnull out) {
+  uint8_t *next = out;
+  *next = '-';
+  next += is_negative;
+  uint8_t buffer[64];
+  uint8_t *end = buffer + 48;
+  uint8_t *first = put_digits_before(end, magnitude);
+  while (end - first <= scale) *--first = '0';
+  ptrdiff_t whole = end - first - scale;
+  // Copies of a fixed size are one or two moves; what they bring too much is written over or ignored.
+  memcpy(next, first, 16);
+  if (whole > 16) memcpy(next + 16, first + 16, 16);
+  next += whole;
+  if (scale == 0) return next - out;
+  *next++ = '.';
+  memcpy(next, first + whole, 16);
+  if (scale > 16) memcpy(next + 16, first + whole + 16, 16);
+  return next + scale - out;
+}
+
+/// A date's parts as one number, year * 512 + month * 32 + day, from the ten bytes `2026-01-31`; -1
+/// where they are not digits and hyphens in these places. Whether the day exists is not asked.
+static inline int32_t iso_date_at(const uint8_t *_Nonnull p) {
+  uint64_t head = word_at(p) ^ UINT64_C(0x2D30302D30303030);
+  uint32_t day = ((uint32_t)p[8] ^ '0') << 8 | ((uint32_t)p[9] ^ '0');
+  uint64_t wrong = (head + EACH_BYTE(0x76)) | head;
+  wrong = (wrong & EACH_BYTE(0x80)) | (head & UINT64_C(0xFF0000FF00000000));
+  wrong |= ((day + 0x7676) | day) & 0x8080;
+  if (wrong) return -1;
+  uint32_t year = (uint32_t)(head & 0xFF) * 1000 + (uint32_t)(head >> 8 & 0xFF) * 100 +
+                  (uint32_t)(head >> 16 & 0xFF) * 10 + (uint32_t)(head >> 24 & 0xFF);
+  uint32_t month = (uint32_t)(head >> 40 & 0xFF) * 10 + (uint32_t)(head >> 48 & 0xFF);
+  return (int32_t)(year << 9 | month << 5 | ((day >> 8) * 10 + (day & 0xFF)));
+}
+
+/// Writes the ten bytes `2026-01-31`.
+static inline void put_iso_date(int32_t year, int32_t month, int32_t day, uint8_t *_Nonnull out) {
+  memcpy(out, digit_pairs + year / 100 * 2, 2);
+  memcpy(out + 2, digit_pairs + year % 100 * 2, 2);
+  out[4] = '-';
+  memcpy(out + 5, digit_pairs + month * 2, 2);
+  out[7] = '-';
+  memcpy(out + 8, digit_pairs + day * 2, 2);
+}
+
+/// Seconds since midnight of the eight bytes `08:05:30`; -1 where they are no time.
+static inline int32_t iso_time_at(const uint8_t *_Nonnull p) {
+  uint64_t digits = word_at(p) ^ UINT64_C(0x30303A30303A3030);
+  uint64_t wrong = ((digits + EACH_BYTE(0x76)) | digits) & EACH_BYTE(0x80);
+  if (wrong | (digits & UINT64_C(0x0000FF0000FF0000))) return -1;
+  int32_t hour = (int32_t)((digits & 0xFF) * 10 + (digits >> 8 & 0xFF));
+  int32_t minute = (int32_t)((digits >> 24 & 0xFF) * 10 + (digits >> 32 & 0xFF));
+  int32_t second = (int32_t)((digits >> 48 & 0xFF) * 10 + (digits >> 56));
+  return hour < 24 && minute < 60 && second < 60 ? hour * 3600 + minute * 60 + second : -1;
+}

@@ -1,0 +1,68 @@
+/// One form of `normalize`: its signature as data, and how it becomes a column kernel.
+package struct FormEntry: Sendable {
+  /// What one argument of a form accepts.
+  package enum ArgumentKind: Sendable { case number, text, notation }
+
+  /// `pad left`.
+  package let name: String
+  /// Arguments in order; `.notation` takes any number of texts, or none.
+  package let arguments: [ArgumentKind]
+  /// One sentence: what the form does.
+  package let summary: String
+  /// A text before and after, for the manual and its test, with the arguments it was made with.
+  package let example: (before: String, after: String)
+  package let exampleArguments: [FormArgument]
+  /// The type that a column has once the form has run: `number`, `date`; nil where it stays text.
+  package let resultType: String?
+  /// Whether running the form on its own result changes nothing; false with a notation alone.
+  package let isIdempotent: Bool
+  /// Binds the arguments, or says what is wrong with them.
+  package let make: @Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>
+
+  package init(
+    _ name: String, arguments: [ArgumentKind] = [], summary: String,
+    example: (before: String, after: String), exampleArguments: [FormArgument] = [],
+    resultType: String? = nil, isIdempotent: Bool = true,
+    make: @escaping @Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>
+  ) {
+    self.name = name
+    self.arguments = arguments
+    self.summary = summary
+    self.example = example
+    self.exampleArguments = exampleArguments
+    self.resultType = resultType
+    self.isIdempotent = isIdempotent
+    self.make = make
+  }
+
+  /// A form without arguments.
+  package init<Kernel: TextKernel>(
+    _ name: String, summary: String, example: (before: String, after: String), kernel: Kernel
+  ) {
+    self.init(name, summary: summary, example: example) { arguments in
+      guard arguments.isEmpty else {
+        return .failure(FormProblem("'\(name)' takes no arguments", argument: 0))
+      }
+      return .success(ColumnKernel(kernel))
+    }
+  }
+}
+
+/// One argument as a rule gives it: `5`, `'0'`, `'DD/MM/YYYY'`.
+package enum FormArgument: Sendable, Equatable {
+  case number(Int)
+  case text(String)
+}
+
+/// What is wrong with the arguments of a form.
+package struct FormProblem: Error, Sendable, Equatable {
+  /// One sentence in lower case, without a full stop.
+  package let message: String
+  /// Which argument it is about, from 0; nil where one is missing.
+  package let argument: Int?
+
+  package init(_ message: String, argument: Int? = nil) {
+    self.message = message
+    self.argument = argument
+  }
+}

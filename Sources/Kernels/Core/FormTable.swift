@@ -1,0 +1,14 @@
+/// Every form of `normalize`, one entry a kernel, in the order of the manual.
+package enum FormTable {
+  package static let all: [FormEntry] = [
+    .trim, .singleSpaces, .lower, .upper, .title,
+    .digits, .letters, .alphanumeric,
+    .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
+    .padLeft, .truncate, .number, .date,
+  ]
+
+  /// The form of that name.
+  package static func form(named name: String) -> FormEntry? {
+    all.first { $0.name == name }
+  }
+}

@@ -1,0 +1,23 @@
+import CScan
+import Columns
+
+/// `lower`: lower case by Unicode's full mapping, eight bytes at a time where the text is ASCII.
+struct Lower: TextKernel {
+  static let hasFastPath = true
+
+  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    // Safe: ascii_lower writes up to count + 8 bytes.
+    let outcome = unsafe output.copy(input) { unsafe ascii_lower($0, $1, $2) }
+    return outcome ?? applyByScalar(input, to: &output)
+  }
+
+  func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    CaseMapping.lower(input, to: &output)
+  }
+}
+
+extension FormEntry {
+  static let lower = FormEntry(
+    "lower", summary: "Turns the text to lower case.",
+    example: ("Anna@Example.COM", "anna@example.com"), kernel: Lower())
+}

@@ -1,0 +1,35 @@
+import Columns
+
+/// `number`: a number in one of the notations becomes a plain decimal: `1.234,50` is `1234.5`.
+///
+/// Without a notation it reads plain decimals. What is no number, what has more than 28 digits and
+/// what two notations read differently has failed.
+struct Number: TextKernel {
+  let reader: NumberReader
+
+  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    guard let value = reader.value(of: input) else { return .failed }
+    value.append(to: &output)
+    return output.openBytes.equals(input) ? .same : .changed
+  }
+}
+
+extension FormEntry {
+  static let number = FormEntry(
+    "number", arguments: [.notation],
+    summary: "Reads a number, in the notations given, and writes it as a plain decimal.",
+    example: ("1.234,50", "1234.5"), exampleArguments: [.text("1.234,56")], resultType: "number"
+  ) { arguments in
+    var notations: [NumberNotation] = []
+    for (index, argument) in arguments.enumerated() {
+      guard case .text(let sample) = argument else {
+        return .failure(FormProblem("a notation is a text: '1.234,56'", argument: index))
+      }
+      switch NumberNotation.compile(sample) {
+      case .success(let notation): notations.append(notation)
+      case .failure(let problem): return .failure(FormProblem(problem.message, argument: index))
+      }
+    }
+    return .success(ColumnKernel(Number(reader: NumberReader(notations))))
+  }
+}

@@ -1,0 +1,23 @@
+import CScan
+import Columns
+
+/// `upper`: upper case by Unicode's full mapping, eight bytes at a time where the text is ASCII.
+struct Upper: TextKernel {
+  static let hasFastPath = true
+
+  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    // Safe: ascii_upper writes up to count + 8 bytes.
+    let outcome = unsafe output.copy(input) { unsafe ascii_upper($0, $1, $2) }
+    return outcome ?? applyByScalar(input, to: &output)
+  }
+
+  func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    CaseMapping.upper(input, to: &output)
+  }
+}
+
+extension FormEntry {
+  static let upper = FormEntry(
+    "upper", summary: "Turns the text to upper case.",
+    example: ("straße", "STRASSE"), kernel: Upper())
+}

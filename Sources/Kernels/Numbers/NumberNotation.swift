@@ -1,0 +1,77 @@
+/// A way to write numbers, given by the way it writes 1234.56: `1.234,56`, `1,234.56`, `1 234,56`,
+/// `1'234.56`, `1234,56`.
+///
+/// Groups may be left out, but where they stand they have three digits. The blank stands for the
+/// no-break and the thin one too, the straight apostrophe for the curly one.
+package struct NumberNotation: Sendable, Equatable {
+  let syntax: DecimalSyntax
+
+  /// Reads the sample, any number with two decimals; a message says what is wrong with it.
+  package static func compile(_ sample: String) -> Result<NumberNotation, FormProblem> {
+    let bytes = Array(sample.utf8)
+    let isSeparator = { (scalar: Unicode.Scalar) in !("0"..."9").contains(scalar) }
+    let separators = sample.unicodeScalars.filter(isSeparator)
+    guard let last = separators.last, last == "." || last == "," else {
+      return .failure(
+        FormProblem("a number's notation is one with two decimals: '1.234,56', not '\(sample)'"))
+    }
+    let point = UInt8(last.value)
+    let groupSigns = Set(separators.dropLast())
+    guard groupSigns.count <= 1, let grouping = grouping(groupSigns.first),
+      grouping != .byte(point)
+    else {
+      return .failure(
+        FormProblem("'\(sample)' parts its groups by a sign that is not known: '1 234,56'"))
+    }
+    let syntax = DecimalSyntax(point: point, grouping: grouping, takesExponent: false)
+    guard bytes.count > 3, bytes[bytes.count - 3] == point, ASCII.isDigit(bytes[0]),
+      syntax.value(of: bytes.span) != nil
+    else {
+      return .failure(
+        FormProblem("a number's notation is one with two decimals: '1.234,56', not '\(sample)'"))
+    }
+    return .success(NumberNotation(syntax: syntax))
+  }
+
+  private static func grouping(_ separator: Unicode.Scalar?) -> DecimalSyntax.Grouping? {
+    switch separator {
+    case nil: DecimalSyntax.Grouping.none
+    case ".", ",", "_": .byte(UInt8(separator!.value))
+    case " ", "\u{A0}", "\u{2009}", "\u{202F}": .blank
+    case "'", "\u{2019}": .apostrophe
+    default: nil
+    }
+  }
+
+}
+
+/// Reads numbers in the notations of a column, or as plain decimals where it has none.
+package struct NumberReader: Sendable {
+  private let syntaxes: [DecimalSyntax]
+
+  /// A reader of plain decimals.
+  package init() {
+    syntaxes = []
+  }
+
+  /// A reader of these notations and no other.
+  package init(_ notations: [NumberNotation]) {
+    syntaxes = notations.map(\.syntax)
+  }
+
+  /// The number that the text is; nil where no notation reads it, or two read it differently.
+  @inline(__always)
+  package func value(of text: Span<UInt8>) -> Decimal? {
+    syntaxes.isEmpty ? Decimal(text) : valueByNotation(of: text)
+  }
+
+  private func valueByNotation(of text: Span<UInt8>) -> Decimal? {
+    var found: Decimal?
+    for syntax in syntaxes {
+      guard let value = syntax.value(of: text) else { continue }
+      if let found, found != value { return nil }
+      found = value
+    }
+    return found
+  }
+}

@@ -1,0 +1,100 @@
+import CUtf8proc
+import Columns
+
+/// Upper, lower and title case by Unicode's full mappings, the same in every language.
+///
+/// One-to-one mappings are utf8proc's; `SpecialCasing` adds those to several letters, and lower case
+/// knows the two rules that it has: İ becomes i with a dot above, and Σ is ς at the end of a word.
+enum CaseMapping {
+  /// Appends the text in lower case; ASCII takes the same way as the rest.
+  static func lower(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    map(input, to: &output) { scalar, index, output in
+      appendLower(scalar, at: index, of: input, to: &output)
+    }
+  }
+
+  /// Appends the text in upper case.
+  static func upper(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    map(input, to: &output) { scalar, _, output in appendUpper(scalar, to: &output) }
+  }
+
+  /// Appends one letter in lower case; whether it is another than it was. `index` is where it stands
+  /// in `input`, for the sigma at the end of a word.
+  @inline(__always)
+  static func appendLower(
+    _ scalar: Int32, at index: Int, of input: Span<UInt8>, to output: inout ByteArena
+  ) -> Bool {
+    switch scalar {
+    case 0x130:
+      output.append(scalar: 0x69)
+      output.append(scalar: 0x307)
+      return true
+    case 0x3A3:
+      output.append(scalar: FinalSigma.isFinal(at: index, in: input) ? 0x3C2 : 0x3C3)
+      return true
+    default:
+      let lower = scalar < 0x80 ? asciiLower(scalar) : utf8proc_tolower(scalar)
+      output.append(scalar: lower)
+      return lower != scalar
+    }
+  }
+
+  /// Appends one letter in upper case; whether it is another than it was.
+  @inline(__always)
+  static func appendUpper(_ scalar: Int32, to output: inout ByteArena) -> Bool {
+    if scalar < 0x80 {
+      let upper = Int32(ASCII.uppercased(UInt8(truncatingIfNeeded: scalar)))
+      output.append(scalar: upper)
+      return upper != scalar
+    }
+    if let special = SpecialCasing.mapping(of: scalar) {
+      return append(special.upper, insteadOf: scalar, to: &output)
+    }
+    let upper = utf8proc_toupper(scalar)
+    output.append(scalar: upper)
+    return upper != scalar
+  }
+
+  /// Appends one letter in title case: as the first letter of a word.
+  static func appendTitle(_ scalar: Int32, to output: inout ByteArena) -> Bool {
+    if scalar < 0x80 { return appendUpper(scalar, to: &output) }
+    if let special = SpecialCasing.mapping(of: scalar) {
+      return append(special.title, insteadOf: scalar, to: &output)
+    }
+    let title = utf8proc_totitle(scalar)
+    output.append(scalar: title)
+    return title != scalar
+  }
+
+  @inline(__always)
+  private static func asciiLower(_ scalar: Int32) -> Int32 {
+    Int32(ASCII.lowercased(UInt8(truncatingIfNeeded: scalar)))
+  }
+
+  private static func append(
+    _ mapped: [Int32], insteadOf scalar: Int32, to output: inout ByteArena
+  ) -> Bool {
+    for scalar in mapped { output.append(scalar: scalar) }
+    return mapped != [scalar]
+  }
+
+  /// Appends what `append` makes of each scalar; bytes that are none stay.
+  @inline(__always)
+  private static func map(
+    _ input: Span<UInt8>, to output: inout ByteArena,
+    _ append: (_ scalar: Int32, _ index: Int, _ output: inout ByteArena) -> Bool
+  ) -> KernelOutcome {
+    var index = 0
+    var isChanged = false
+    while index < input.count {
+      let scalar = input.scalar(at: index)
+      if scalar.isValid {
+        if append(scalar.value, index, &output) { isChanged = true }
+      } else {
+        output.append(input[index])
+      }
+      index += scalar.byteCount
+    }
+    return isChanged ? .changed : .same
+  }
+}
