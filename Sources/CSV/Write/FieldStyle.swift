@@ -5,6 +5,7 @@ import Columns
 @frozen
 package struct FieldStyle: Sendable, Equatable {
   @usableFromInline let delimiter: UInt8
+  package var fieldDelimiter: UInt8 { delimiter }
   @usableFromInline let quote: UInt8
   @usableFromInline let canQuote: Bool
 

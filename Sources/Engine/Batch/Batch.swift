@@ -26,7 +26,7 @@ package final class Batch: @unchecked Sendable {
   package var sides: [SideRows] = []
   package var journal = Journal()
   /// What the sinks of the pass will write, by sink.
-  package var outputs: [OutputBuffer] = []
+  package var outputs: [BatchOutput] = []
   /// What an ordered stage needs of the parallel one before it.
   package var keys = BatchKeys()
   /// The record behind each row where rows are not neighbours in the input (side rows); nil otherwise.
@@ -57,7 +57,7 @@ package final class Batch: @unchecked Sendable {
     isDecoded = Array(repeating: false, count: columnCount)
     while columns.count < columnCount { columns.append(TextColumn(count: 0)) }
     selection = Selection()
-    while outputs.count < outputCount { outputs.append(OutputBuffer()) }
+    while outputs.count < outputCount { outputs.append(BatchOutput()) }
     for index in outputs.indices { outputs[index].reset() }
   }
 
@@ -143,5 +143,17 @@ package struct BatchKeys: Sendable {
   mutating func reset() {
     rows.removeAll(keepingCapacity: true)
     digests.removeAll(keepingCapacity: true)
+  }
+}
+
+/// The bytes of a batch for one sink.
+package final class BatchOutput: @unchecked Sendable {
+  package var buffer = OutputBuffer()
+  /// Bytes of the last row's line end, which may be held back.
+  package var lastTerminatorByteCount = 0
+
+  func reset() {
+    buffer.reset()
+    lastTerminatorByteCount = 0
   }
 }

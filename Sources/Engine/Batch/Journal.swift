@@ -27,14 +27,23 @@ package struct Journal: Sendable {
     package var value: Cell
   }
 
+  /// One written cell that a spreadsheet would run; the column is an id.
+  package struct FormulaCell: Sendable {
+    package var row: Int32
+    package var column: Int32
+    package var value: Cell
+  }
+
   package var changes: [Change] = []
   package var removals: [Removal] = []
   package var failures: [Failure] = []
+  package var formulas: [FormulaCell] = []
 
   mutating func reset() {
     changes.removeAll(keepingCapacity: true)
     removals.removeAll(keepingCapacity: true)
     failures.removeAll(keepingCapacity: true)
+    formulas.removeAll(keepingCapacity: true)
   }
 }
 

@@ -13,6 +13,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
   var progress: (any ProgressObserver)?
   private(set) var recordCount = 0
   private(set) var paddedCount = 0
+  private(set) var quarantinedCount = 0
   private(set) var strayQuoteCount = 0
   /// Whether the last record has a line end; true where there is none.
   private(set) var endsWithTerminator = true
@@ -97,6 +98,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
       case .pad where isShort:
         paddedCount += 1
       case .quarantine:
+        quarantinedCount += 1
         let range = batch.index.recordRange(ragged.record)
         let block = batch.block
         try quarantine?.write(

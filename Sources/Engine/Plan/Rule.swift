@@ -91,7 +91,7 @@ package struct DedupeRule: Sendable {
 }
 
 /// A column of a table that is written.
-package struct OutputColumn: Sendable, Equatable {
+package struct SavedColumn: Sendable, Equatable {
   package var id: Int
   package var name: String
 
@@ -103,14 +103,19 @@ package struct OutputColumn: Sendable, Equatable {
 
 /// A snapshot of the table at a line, and where it goes.
 package struct SaveRule: Sendable {
-  /// Index of the sink among those of the table's run.
+  /// Number of the save among those of the table.
   package var sink: Int
-  package var columns: [OutputColumn]
+  /// Rules from this one on stand behind the save.
+  package var ruleLimit: Int
+  package var columns: [SavedColumn]
   /// `blanks ''`: how every blank is written; nil: as it is.
   package var blanksAs: BlankWriting?
 
-  package init(sink: Int, columns: [OutputColumn], blanksAs: BlankWriting? = nil) {
+  package init(
+    sink: Int, ruleLimit: Int, columns: [SavedColumn], blanksAs: BlankWriting? = nil
+  ) {
     self.sink = sink
+    self.ruleLimit = ruleLimit
     self.columns = columns
     self.blanksAs = blanksAs
   }

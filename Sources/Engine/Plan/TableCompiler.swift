@@ -109,8 +109,9 @@ package struct TableCompiler {
 
   /// Adds a snapshot of the table after the statement; returns its sink's number.
   package mutating func appendSave(_ statement: Statement, blanksAs: BlankWriting?) {
-    let columns = scope.columns.map { OutputColumn(id: $0.id, name: $0.name) }
-    steps.append(.save(SaveRule(sink: saves.count, columns: columns, blanksAs: blanksAs)))
+    let columns = scopeAfter.columns.map { SavedColumn(id: $0.id, name: $0.name) }
+    steps.append(.save(
+        SaveRule(sink: saves.count, ruleLimit: rule, columns: columns, blanksAs: blanksAs)))
     saves.append(statement)
   }
 

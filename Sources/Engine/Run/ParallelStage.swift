@@ -43,7 +43,7 @@ final class ParallelStage: Stage {
       case .gather(let rule, let tuples):
         try gather(rule, tuples, batch, worker)
       case .format(let formatter):
-        formatter.format(batch)
+        formatter.format(batch, worker)
       case .journal(let formatters):
         for formatter in formatters { formatter.format(batch) }
       }

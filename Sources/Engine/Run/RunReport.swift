@@ -10,13 +10,21 @@ package struct RunReport: Sendable {
   package var statistics: [RuleStatistics]
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
-  package var bytesIn = 0
-  package var bytesOut = 0
+  /// Quotes that neither open, close nor double; they were taken as data.
+  package var strayQuotes = 0
   package var spilledByteCount = 0
 
   package init(ruleCount: Int) {
     statistics = Array(repeating: RuleStatistics(), count: ruleCount)
     samples = Array(repeating: [], count: ruleCount)
+  }
+
+  /// Takes over what a pass read.
+  mutating func note(_ source: CSVBatchSource) {
+    rowsIn = source.recordCount
+    padded = source.paddedCount
+    quarantined = source.quarantinedCount
+    strayQuotes = source.strayQuoteCount
   }
 
   mutating func add(_ worker: Worker) {

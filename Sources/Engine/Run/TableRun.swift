@@ -27,6 +27,7 @@ package struct TableRun {
   private let input: TableInput
   private let outputs: [Outputs]
   private let environment: RunEnvironment
+  private let formulas: FormulaPolicy
   private let progress: (any ProgressObserver)?
   private let hash: KeyHash
   private var wishes: JournalWishes
@@ -34,12 +35,14 @@ package struct TableRun {
 
   package init(
     plan: TablePlan, input: TableInput, outputs: [Outputs], environment: RunEnvironment,
-    sampleCount: Int = 0, progress: (any ProgressObserver)? = nil
+    formulas: FormulaPolicy = .note, sampleCount: Int = 0,
+    progress: (any ProgressObserver)? = nil
   ) {
     self.plan = plan
     self.input = input
     self.outputs = outputs
     self.environment = environment
+    self.formulas = formulas
     self.progress = progress
     hash = KeyHash.random()
     wishes = JournalWishes()
@@ -56,20 +59,22 @@ package struct TableRun {
     let dedupes = plan.dedupes
     if !dedupes.allSatisfy(\.streams) {
       let locator = RecordLocator()
-      var source = try input.firstPass(environment: environment, locator: locator)
+      let (first, bytes) = try input.firstPass(environment: environment, locator: locator)
+      let fetcher = RecordFetcher(bytes: bytes, locator: locator, format: input.format)
       for (number, dedupe) in dedupes.enumerated() {
-        if number > 0 { source = try source.again() }
+        let source = number == 0 ? first : try input.nextPass(bytes)
         let verdict = try gather(dedupe, from: source, decided: decided)
         decided[dedupe.rule] = DecidedDedupe(
           rule: dedupe.rule, verdict: verdict,
           earlier: dedupes[..<number].compactMap { decided[$0.rule] },
-          operators: plan.operators(before: dedupe.rule),
-          records: RecordFetcher(
-            bytes: try source.randomAccess(), locator: locator, format: input.format))
+          operators: plan.operators(before: dedupe.rule), records: fetcher)
       }
-      try writePass(from: try source.again(), decided: decided)
+      report.note(first)
+      try writePass(from: try input.nextPass(bytes), decided: decided)
     } else {
-      try writePass(from: try input.onlyPass(environment: environment), decided: decided)
+      let source = input.onlyPass()
+      try writePass(from: source, decided: decided)
+      report.note(source)
     }
     return report
   }
@@ -88,7 +93,7 @@ package struct TableRun {
     let workers = try run(
       pass.stages(
         steps: plan.steps, tuples: tuples, formatters: [:], journals: [], writing: nil),
-      from: source, wishes: silent)
+      from: source, wishes: silent, outputCount: 0)
     for worker in workers {
       report.statistics[dedupe.rule].noUsableKey += worker.statistics[dedupe.rule].noUsableKey
     }
@@ -107,31 +112,30 @@ package struct TableRun {
   private mutating func writePass(
     from source: CSVBatchSource, decided: [Int: DecidedDedupe]
   ) throws(RunFailure) {
-    let layout = OutputLayout(plan: plan, input: input, outputs: outputs)
+    let layout = OutputLayout(plan: plan, input: input, outputs: outputs, formulas: formulas)
     let writing = WriteStage(sinks: layout.sinks)
-    try layout.writeHeaders()
+    try layout.writeHeads()
     let pass = TablePass(
       gathers: nil, decided: decided, hash: hash, environment: environment, wishes: wishes)
     let stages = pass.stages(
       steps: plan.steps, tuples: nil, formatters: layout.formatters, journals: layout.journals,
       writing: writing)
-    let workers = try run(stages, from: source, wishes: wishes)
+    let workers = try run(stages, from: source, wishes: wishes, outputCount: layout.sinks.count)
     for worker in workers { report.add(worker) }
     for stage in stages {
       if let dedupe = stage as? StreamingDedupe { report.spilledByteCount += dedupe.spilledByteCount }
     }
-    report.add(source, layout: layout)
     try writing.finish(endsWithTerminator: layout.endsWithTerminator(source))
   }
 
   private func run(
-    _ stages: [any Stage], from source: CSVBatchSource, wishes: JournalWishes
+    _ stages: [any Stage], from source: CSVBatchSource, wishes: JournalWishes, outputCount: Int
   ) throws(RunFailure) -> [Worker] {
     let workers = (0..<environment.threadCount).map { _ in
       Worker(ruleCount: plan.rules.count, wishes: wishes)
     }
     source.columnCount = plan.columnCount
-    source.outputCount = outputs.isEmpty ? 0 : OutputLayout.sinkCount(outputs)
+    source.outputCount = outputCount
     source.progress = progress
     try Scheduler(threadCount: environment.threadCount).run(
       source: source, stages: stages, workers: workers,

@@ -20,13 +20,21 @@ final class WriteStage: Stage, @unchecked Sendable {
   func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
     for (index, sink) in sinks.enumerated() {
       let output = batch.outputs[index]
-      if output.count == 0 { continue }
+      if output.buffer.count == 0 { continue }
       try Self.write(held[index], to: sink)
-      let end = output.count - output.lastTerminatorByteCount
-      try sink.write(output.bytes.extracting(0..<end))
-      let tail = output.bytes.extracting(end..<output.count)
-      held[index] = tail.indices.map { tail[$0] }
+      held[index] = try Self.write(
+        output.buffer, holdingBack: output.lastTerminatorByteCount, to: sink)
     }
+  }
+
+  /// Writes all but the last bytes, which it returns.
+  private static func write(
+    _ buffer: borrowing OutputBuffer, holdingBack heldCount: Int, to sink: any ByteSink
+  ) throws(RunFailure) -> [UInt8] {
+    let end = buffer.count - heldCount
+    try sink.write(buffer.bytes.extracting(0..<end))
+    let bytes = buffer.bytes
+    return (end..<buffer.count).map { bytes[$0] }
   }
 
   private static func write(_ bytes: [UInt8], to sink: any ByteSink) throws(RunFailure) {
