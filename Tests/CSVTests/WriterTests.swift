@@ -52,7 +52,9 @@ struct WriterTests {
         "a text of more than sixteen bytes, with a comma",
         "\"a text of more than sixteen bytes, with a comma\""
       ),
-      ("a text of more than sixteen bytes with none", "a text of more than sixteen bytes with none"),
+      (
+        "a text of more than sixteen bytes with none", "a text of more than sixteen bytes with none"
+      ),
     ])
   func quoting(text: String, field: String) {
     let made = Cells([text])
@@ -89,7 +91,8 @@ struct WriterTests {
     let text = "a,\"1\",x\r\nb,2,\"x\"\n\"c\",3,\n\nd,4,\"q\"\"q\""
     let output = try write(text) { _ in
       [
-        .made(cells: made.cells, changed: changed([1, 3], of: 4), source: 0), .source(1), .source(2),
+        .made(cells: made.cells, changed: changed([1, 3], of: 4), source: 0), .source(1),
+        .source(2),
       ]
     }
     #expect(output.text == "a,\"1\",x\r\n\"B,B\",2,\"x\"\n\"c\",3,\n\nD,4,\"q\"\"q\"\n")
@@ -161,7 +164,10 @@ struct WriterTests {
     let plain = try write(text, columnCount: 3) { _ in [.source(0), .source(1), .source(2)] }
     #expect(plain.text == "a,1,x\nb,,\n\nc,3,z,w\n")
     let patched = try write(text, columnCount: 3) { _ in
-      [.source(0), .source(1), .made(cells: made.cells, changed: changed([1, 2], of: 3), source: 2)]
+      [
+        .source(0), .source(1),
+        .made(cells: made.cells, changed: changed([1, 2], of: 3), source: 2),
+      ]
     }
     #expect(patched.text == "a,1,x\nb,,B\n\nc,3,C,w\n")
     let turned = try write(text, columnCount: 3) { _ in [.source(2), .source(0), .source(1)] }
