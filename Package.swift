@@ -59,5 +59,7 @@ let package = Package(
         "Fettle", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // tests
+    tests("CSVTests", ["CSV", "Columns", "CScan"]),
   ]
 )
