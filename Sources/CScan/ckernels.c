@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "ckernels.h"
 
 #define W BYTE_WHITE
@@ -43,4 +44,89 @@ ptrdiff_t put_wide_decimal(
   *next++ = '.';
   memcpy(next, first + whole, (size_t)scale);
   return next + scale - out;
+}
+
+ptrdiff_t bytes_find(
+    const uint8_t *text, ptrdiff_t count, ptrdiff_t start, const uint8_t *needle,
+    ptrdiff_t needle_count) {
+  if (start > count) return -1;
+  const uint8_t *hit = memmem(text + start, (size_t)(count - start), needle, (size_t)needle_count);
+  return hit ? hit - text : -1;
+}
+
+/// One bit for each byte of the word that has its high bit set.
+static inline uint64_t high_bits(uint64_t word) {
+  return ((word & EACH_BYTE(0x80)) >> 7) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+/// Up to five letters as one number.
+#define LETTERS(a, b, c, d, e) \
+  ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 | (uint64_t)(e) << 32)
+
+/// Whether the small letters are a word that title case does not simply begin large.
+static inline bool is_special_word(uint64_t letters) {
+  switch (letters) {
+    case LETTERS('y', 0, 0, 0, 0):
+    case LETTERS('d', 'a', 0, 0, 0):
+    case LETTERS('d', 'e', 0, 0, 0):
+    case LETTERS('d', 'i', 0, 0, 0):
+    case LETTERS('d', 'u', 0, 0, 0):
+    case LETTERS('z', 'u', 0, 0, 0):
+    case LETTERS('a', 'f', 0, 0, 0):
+    case LETTERS('a', 'v', 0, 0, 0):
+    case LETTERS('v', 'a', 'n', 0, 0):
+    case LETTERS('v', 'o', 'n', 0, 0):
+    case LETTERS('d', 'e', 'r', 0, 0):
+    case LETTERS('d', 'e', 'n', 0, 0):
+    case LETTERS('d', 'e', 'l', 0, 0):
+    case LETTERS('d', 'o', 's', 0, 0):
+    case LETTERS('d', 'a', 's', 0, 0):
+    case LETTERS('z', 'u', 'r', 0, 0):
+    case LETTERS('t', 'e', 'n', 0, 0):
+    case LETTERS('t', 'e', 'r', 0, 0):
+    case LETTERS('b', 'i', 'n', 0, 0):
+    case LETTERS('i', 'b', 'n', 0, 0):
+    case LETTERS('b', 'i', 'n', 't', 0):
+    case LETTERS('d', 'e', 'l', 'l', 'a'):
+    case LETTERS('i', 'i', 0, 0, 0):
+    case LETTERS('i', 'v', 0, 0, 0):
+    case LETTERS('i', 'x', 0, 0, 0):
+    case LETTERS('i', 'i', 'i', 0, 0):
+    case LETTERS('v', 'i', 'i', 0, 0):
+    case LETTERS('v', 'i', 'i', 'i', 0):
+      return true;
+    default:
+      return false;
+  }
+}
+
+int32_t ascii_title(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
+  if (n > 64) return bytes_are_ascii(p, n) ? PASS_SPECIAL : PASS_NOT_ASCII;
+  uint64_t uppers = 0, lowers = 0, plain = 0, high = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t upper = ascii_range(word, 'A', 'Z');
+    uint64_t signs = ascii_range(word, ' ', ' ') | ascii_range(word, ',', '.');
+    high |= word;
+    uppers |= high_bits(upper) << i;
+    lowers |= high_bits(ascii_range(word, 'a', 'z')) << i;
+    plain |= high_bits(signs) << i;
+    word |= upper >> 2;
+    memcpy(out + i, &word, 8);
+  }
+  if (high & EACH_BYTE(0x80)) return PASS_NOT_ASCII;
+  uint64_t letters = uppers | lowers;
+  uint64_t all = n == 64 ? ~UINT64_C(0) : (UINT64_C(1) << n) - 1;
+  uint64_t starts = letters & ~(letters << 1);
+  uint64_t wrong = (uppers & ~starts) | (lowers & starts);
+  if ((letters | plain) != all || (uppers & ~starts & lowers << 1)) return PASS_SPECIAL;
+  for (uint64_t rest = starts; rest; rest &= rest - 1) {
+    int start = __builtin_ctzll(rest);
+    uint64_t behind = ~(letters >> start);
+    int length = behind ? __builtin_ctzll(behind) : 64;
+    if (out[start] == 'm' && length > 3 && out[start + 1] == 'c') return PASS_SPECIAL;
+    if (length <= 5 && is_special_word(short_word_at(out + start, length))) return PASS_SPECIAL;
+    out[start] ^= 0x20;
+  }
+  return wrong ? PASS_CHANGED : PASS_SAME;
 }

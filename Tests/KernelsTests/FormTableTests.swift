@@ -1,6 +1,7 @@
 import Columns
-import Kernels
 import Testing
+
+@testable import Kernels
 
 /// Runs a form over texts as one batch and gives the texts back; nil for a cell that failed.
 func run(_ kernel: ColumnKernel, on texts: [[UInt8]], blanks: BlankTest = BlankTest()) -> [[UInt8]?]
@@ -18,12 +19,134 @@ func run(_ kernel: ColumnKernel, on texts: [[UInt8]], blanks: BlankTest = BlankT
   return result
 }
 
+/// A form with arguments that it accepts.
+struct BoundForm: CustomTestStringConvertible, Sendable {
+  let form: FormEntry
+  let arguments: [FormArgument]
+
+  var testDescription: String { "\(form.name) \(arguments)" }
+  var kernel: ColumnKernel { get throws { try form.make(arguments).get() } }
+
+  /// Every form with its example's arguments and, where they may be left out, without.
+  static let all: [BoundForm] = FormTable.all.flatMap { form in
+    var bound = [BoundForm(form: form, arguments: form.exampleArguments)]
+    if form.arguments == [.notation] { bound.append(BoundForm(form: form, arguments: [])) }
+    if form.name == "truncate" {
+      bound += [1, 2, 5].map { BoundForm(form: form, arguments: [.number($0)]) }
+    }
+    if form.name == "pad left" {
+      bound.append(BoundForm(form: form, arguments: [.number(12), .text("é")]))
+    }
+    return bound
+  }
+}
+
 @Suite struct FormTableTests {
   @Test("each form's example is what it does", arguments: FormTable.all.map(\.name))
   func examples(name: String) throws {
     let form = try #require(FormTable.form(named: name))
     let kernel = try form.make(form.exampleArguments).get()
-    let after = run(kernel, on: [Array(form.example.before.utf8)])
-    #expect(after == [Array(form.example.after.utf8)])
+    #expect(run(kernel, on: [Array(form.example.before.utf8)]) == [Array(form.example.after.utf8)])
+    #expect(form.summary.hasSuffix("."))
+  }
+
+  @Test func `names differ`() {
+    #expect(Set(FormTable.all.map(\.name)).count == FormTable.all.count)
+  }
+
+  @Test(arguments: BoundForm.all)
+  func `a whole batch, slices of it and single rows give the same`(bound: BoundForm) throws {
+    let kernel = try bound.kernel
+    let whole = run(kernel, on: Samples.all)
+    for size in [1, 2, 7] {
+      var pieces: [[UInt8]?] = []
+      for start in stride(from: 0, to: Samples.all.count, by: size) {
+        let end = min(start + size, Samples.all.count)
+        pieces += run(kernel, on: Array(Samples.all[start..<end]))
+      }
+      #expect(pieces == whole, "batches of \(size)")
+    }
+  }
+
+  @Test(arguments: BoundForm.all)
+  func `a selection leaves the other rows alone`(bound: BoundForm) throws {
+    let kernel = try bound.kernel
+    let whole = run(kernel, on: Samples.all)
+    var arena = ByteArena()
+    var cells = Samples.all.map { text in
+      arena.append(text)
+      return arena.commit()
+    }
+    let odd = (0..<Int32(cells.count)).filter { $0 % 2 == 1 }
+    var changed = Bitmap(count: cells.count)
+    var failed: [Int32] = []
+    kernel.run(
+      &cells, rows: Selection(rows: odd), blanks: BlankTest(), arena: &arena, changed: &changed,
+      failed: &failed)
+    for (row, text) in Samples.all.enumerated() {
+      let expected = row % 2 == 1 ? whole[row] : text
+      #expect(cells[row].array == expected ?? text)
+      #expect(changed[row: row] == (row % 2 == 1 && expected != nil && expected != text))
+      #expect(failed.contains(Int32(row)) == (row % 2 == 1 && expected == nil))
+    }
+  }
+
+  @Test(arguments: BoundForm.all)
+  func `blanks stay as they are`(bound: BoundForm) throws {
+    let blanks = ["", " ", "\t\r\n", "\u{200B}\u{FEFF}", "\u{3000}", "n/a", " N/A ", "UNKNOWN"]
+      .map { Array($0.utf8) }
+    let after = run(try bound.kernel, on: blanks, blanks: BlankTest(blanks: ["N/A", "unknown"]))
+    #expect(after == blanks)
+  }
+
+  @Test(arguments: BoundForm.all)
+  func `UTF-8 in, UTF-8 out`(bound: BoundForm) throws {
+    let after = run(try bound.kernel, on: Samples.all)
+    for (before, after) in zip(Samples.all, after) where before.span.isUTF8 {
+      #expect(after?.span.isUTF8 != false, "\(before)")
+    }
+  }
+
+  @Test(arguments: BoundForm.all)
+  func `the fast path and the scalar path give the same`(bound: BoundForm) throws {
+    let kernel = try bound.kernel
+    guard let oracle = kernel.byScalar else { return }
+    let fast = run(kernel, on: Samples.all)
+    let slow = run(oracle, on: Samples.all)
+    for index in Samples.all.indices {
+      #expect(fast[index] == slow[index], "\(String(decoding: Samples.all[index], as: UTF8.self))")
+    }
+  }
+
+  @Test(arguments: BoundForm.all)
+  func `applied twice changes nothing`(bound: BoundForm) throws {
+    guard bound.form.isIdempotent, bound.form.arguments != [.notation] || bound.arguments.isEmpty
+    else { return }
+    let kernel = try bound.kernel
+    let once = run(kernel, on: Samples.all).compactMap { $0 }.filter { text in
+      withCell(text) { !BlankTest().isBlank($0) }
+    }
+    let twice = run(kernel, on: once)
+    for index in once.indices {
+      #expect(twice[index] == once[index], "\(String(decoding: once[index], as: UTF8.self))")
+    }
+  }
+
+  @Test(arguments: [
+    ("trim", [FormArgument.text("x")]), ("pad left", []), ("pad left", [.number(0), .text("0")]),
+    ("pad left", [.number(5), .text("ab")]), ("pad left", [.number(5), .text("")]),
+    ("pad left", [.number(1_000_000_000), .text("0")]), ("truncate", [.text("5")]),
+    ("truncate", [.number(0)]), ("number", [.text("abc")]), ("number", [.number(3)]),
+    ("number", [.text("1.234")]), ("number", [.text("1.234.56")]), ("number", [.text("1,23,4.56")]),
+    ("date", [.text("DD/MM")]), ("date", [.text("DD/MM/YYYY/DD")]), ("date", [.text("hello")]),
+    ("date", [.text("")]), ("date", [.text("mm DD/MM/YYYY")]), ("date", [.number(1)]),
+  ])
+  func `wrong arguments are told`(name: String, arguments: [FormArgument]) throws {
+    let form = try #require(FormTable.form(named: name))
+    guard case .failure(let problem) = form.make(arguments) else {
+      Issue.record("\(name) took \(arguments)")
+      return
+    }
+    #expect(!problem.message.isEmpty && !problem.message.hasSuffix("."))
   }
 }

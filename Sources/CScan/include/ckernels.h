@@ -266,3 +266,64 @@ static inline int32_t iso_time_at(const uint8_t *_Nonnull p) {
   int32_t second = (int32_t)((digits >> 48 & 0xFF) * 10 + (digits >> 56));
   return hour < 24 && minute < 60 && second < 60 ? hour * 3600 + minute * 60 + second : -1;
 }
+
+/// The secrets of a keyed hash; the last two are odd.
+typedef struct {
+  uint64_t start_a, start_b, mix_a, mix_b, length_a, length_b;
+} hash_key;
+
+/// Two lanes of 64 bits.
+typedef struct {
+  uint64_t a, b;
+} hash_lanes;
+
+/// Both halves of the 128-bit product, folded: the step of wyhash and of its kin.
+static inline uint64_t multiply_fold(uint64_t x, uint64_t y) {
+  unsigned __int128 product = (unsigned __int128)x * y;
+  return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/// Takes sixteen bytes into both lanes. Each word meets a secret in one lane and the state in the
+/// other, so that no pair of inputs is worse than chance in both.
+static inline hash_lanes hash_words(hash_lanes s, uint64_t x, uint64_t y, const hash_key *_Nonnull k) {
+  s.a = multiply_fold(x ^ s.a, y ^ k->mix_a);
+  s.b = multiply_fold(x ^ k->mix_b, y ^ s.b);
+  return s;
+}
+
+/// Takes one field: its length, times a secret, then its bytes, sixteen at a time, the last sixteen
+/// again if they overlap.
+static inline hash_lanes hash_field(
+    hash_lanes s, const uint8_t *_Nonnull p, ptrdiff_t n, const hash_key *_Nonnull k) {
+  s.a ^= (uint64_t)n * k->length_a;
+  s.b ^= (uint64_t)n * k->length_b;
+  if (n > 16) {
+    ptrdiff_t i = 0;
+    for (; i + 16 < n; i += 16) s = hash_words(s, word_at(p + i), word_at(p + i + 8), k);
+    return hash_words(s, word_at(p + n - 16), word_at(p + n - 8), k);
+  }
+  if (n >= 8) return hash_words(s, word_at(p), word_at(p + n - 8), k);
+  if (n >= 4) return hash_words(s, half_word_at(p), half_word_at(p + n - 4), k);
+  return hash_words(s, short_word_at(p, n), 0, k);
+}
+
+/// Mixes the lanes: two rounds of a Feistel network, so that no two states become one.
+static inline hash_lanes hash_finish(hash_lanes s, const hash_key *_Nonnull k) {
+  s.a ^= multiply_fold(s.b ^ k->start_a, k->length_b);
+  s.b ^= multiply_fold(s.a ^ k->start_b, k->length_a);
+  return s;
+}
+
+/// Where the needle first stands in the text at or after `start`; -1 where it does not.
+ptrdiff_t bytes_find(
+    const uint8_t *_Nonnull text, ptrdiff_t count, ptrdiff_t start, const uint8_t *_Nonnull needle,
+    ptrdiff_t needle_count);
+
+/// What `ascii_title` says of a text that has more than plain words.
+enum { PASS_SPECIAL = 3 };
+
+/// Writes the words of an ASCII text with a large first letter and small ones behind it.
+/// Only plain words, of at most 64 bytes in all: PASS_SPECIAL where there is a digit or an
+/// apostrophe, a large letter after a small one, Mc, a particle (van, de) or a Roman numeral.
+/// Writes up to n + 8, and only on PASS_CHANGED something of use.
+int32_t ascii_title(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);

@@ -1,3 +1,4 @@
+import CScan
 import CUtf8proc
 import Columns
 
@@ -17,6 +18,22 @@ package enum CaseFold {
       return true
     }
     return result
+  }
+
+  /// Hands the folded text to `body`; a short one of ASCII without an allocation.
+  @inline(__always)
+  static func withFolded<Result>(
+    _ bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
+    guard bytes.count <= 256, bytes.isASCII else {
+      let folded = folded(bytes)
+      return body(folded.span)
+    }
+    // Safe: ascii_lower writes up to count + 8 bytes, of which the first count are the text.
+    return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 8) { buffer in
+      _ = unsafe bytes.withBase { unsafe ascii_lower($0, $1, buffer.baseAddress!) }
+      return unsafe body(Span(_unsafeStart: buffer.baseAddress!, count: bytes.count))
+    }
   }
 
   /// Appends the folded text to the open cell.
