@@ -4,6 +4,8 @@ import Kernels
 
 /// What a worker does to a batch without seeing any other batch.
 enum ParallelStep: Sendable {
+  /// Looks for bytes that are no text.
+  case check(ByteCheck)
   case rows(any RowOperator)
   /// Applies what a dedupe over the whole table has decided.
   case verdict(DecidedDedupe)
@@ -31,6 +33,8 @@ final class ParallelStage: Stage {
   func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
     for step in steps {
       switch step {
+      case .check(let check):
+        try check.run(batch, worker)
       case .rows(let rowOperator):
         rowOperator.run(batch, worker)
         for side in batch.sides { rowOperator.run(side.batch, worker) }

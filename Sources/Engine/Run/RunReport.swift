@@ -7,6 +7,7 @@ package struct RunReport: Sendable {
   package var quarantined = 0
   package var padded = 0
   package var formulaCells = 0
+  package var invalidByteCount = 0
   package var statistics: [RuleStatistics]
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
@@ -31,6 +32,7 @@ package struct RunReport: Sendable {
     rowsOut += worker.rowsOut
     rowsChanged += worker.rowsChanged
     formulaCells += worker.formulaCells
+    invalidByteCount += worker.invalidByteCount
     for rule in statistics.indices {
       statistics[rule] += worker.statistics[rule]
       samples[rule] += worker.samples[rule]

@@ -10,6 +10,8 @@ struct TablePass {
   var hash: KeyHash
   var environment: RunEnvironment
   var wishes: JournalWishes
+  /// Done by the first pass that reads the input.
+  var byteCheck: ByteCheck?
 
   /// - Parameters:
   ///   - tuples: where the gathered keys go.
@@ -20,7 +22,7 @@ struct TablePass {
     journals: [any JournalFormatter], writing: (any Stage)?
   ) -> [any Stage] {
     var stages: [any Stage] = []
-    var parallel: [ParallelStep] = []
+    var parallel: [ParallelStep] = byteCheck.map { [.check($0)] } ?? []
     steps: for step in gathers == nil ? steps : needed(of: steps) {
       switch step {
       case .rows(let rowOperator, _):

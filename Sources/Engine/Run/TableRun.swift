@@ -53,6 +53,10 @@ package struct TableRun {
     report = RunReport(ruleCount: plan.rules.count)
   }
 
+  private var byteCheck: ByteCheck {
+    ByteCheck(policy: input.invalidBytes, format: input.format)
+  }
+
   /// Runs every pass; the sinks are written but not finished.
   package mutating func run() throws(RunFailure) -> RunReport {
     var decided: [Int: DecidedDedupe] = [:]
@@ -63,17 +67,18 @@ package struct TableRun {
       let fetcher = RecordFetcher(bytes: bytes, locator: locator, format: input.format)
       for (number, dedupe) in dedupes.enumerated() {
         let source = number == 0 ? first : try input.nextPass(bytes)
-        let verdict = try gather(dedupe, from: source, decided: decided)
+        let verdict = try gather(
+          dedupe, from: source, decided: decided, byteCheck: number == 0 ? byteCheck : nil)
         decided[dedupe.rule] = DecidedDedupe(
           rule: dedupe.rule, verdict: verdict,
           earlier: dedupes[..<number].compactMap { decided[$0.rule] },
           operators: plan.operators(before: dedupe.rule), records: fetcher)
       }
       report.note(first)
-      try writePass(from: try input.nextPass(bytes), decided: decided)
+      try writePass(from: try input.nextPass(bytes), decided: decided, byteCheck: nil)
     } else {
       let source = input.onlyPass()
-      try writePass(from: source, decided: decided)
+      try writePass(from: source, decided: decided, byteCheck: byteCheck)
       report.note(source)
     }
     return report
@@ -81,7 +86,8 @@ package struct TableRun {
 
   /// Reads the whole table for the keys of one dedupe.
   private mutating func gather(
-    _ dedupe: DedupeRule, from source: CSVBatchSource, decided: [Int: DecidedDedupe]
+    _ dedupe: DedupeRule, from source: CSVBatchSource, decided: [Int: DecidedDedupe],
+    byteCheck: ByteCheck?
   ) throws(RunFailure) -> Verdict {
     let tuples = KeyTuples(
       rankWordCount: dedupe.rankWordCount, budget: environment.keyBudget,
@@ -89,13 +95,15 @@ package struct TableRun {
     var silent = JournalWishes()
     silent.sampleCount = 0
     let pass = TablePass(
-      gathers: dedupe, decided: decided, hash: hash, environment: environment, wishes: silent)
+      gathers: dedupe, decided: decided, hash: hash, environment: environment, wishes: silent,
+      byteCheck: byteCheck)
     let workers = try run(
       pass.stages(
         steps: plan.steps, tuples: tuples, formatters: [:], journals: [], writing: nil),
       from: source, wishes: silent, outputCount: 0)
     for worker in workers {
       report.statistics[dedupe.rule].noUsableKey += worker.statistics[dedupe.rule].noUsableKey
+      report.invalidByteCount += worker.invalidByteCount
     }
     report.spilledByteCount += tuples.spilledByteCount
     let verdict =
@@ -110,13 +118,14 @@ package struct TableRun {
 
   /// Reads the table for the last time and writes what is left of it.
   private mutating func writePass(
-    from source: CSVBatchSource, decided: [Int: DecidedDedupe]
+    from source: CSVBatchSource, decided: [Int: DecidedDedupe], byteCheck: ByteCheck?
   ) throws(RunFailure) {
     let layout = OutputLayout(plan: plan, input: input, outputs: outputs, formulas: formulas)
     let writing = WriteStage(sinks: layout.sinks)
     try layout.writeHeads()
     let pass = TablePass(
-      gathers: nil, decided: decided, hash: hash, environment: environment, wishes: wishes)
+      gathers: nil, decided: decided, hash: hash, environment: environment, wishes: wishes,
+      byteCheck: byteCheck)
     let stages = pass.stages(
       steps: plan.steps, tuples: nil, formatters: layout.formatters, journals: layout.journals,
       writing: writing)

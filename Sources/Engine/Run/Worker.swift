@@ -12,6 +12,8 @@ package final class Worker: @unchecked Sendable {
   package var rowsChanged = 0
   /// Cells that a spreadsheet would run as a formula.
   package var formulaCells = 0
+  /// Bytes that are no UTF-8 and were kept.
+  package var invalidByteCount = 0
   package let wishes: JournalWishes
   private var patterns: [ObjectIdentifier: PatternWorker] = [:]
 
