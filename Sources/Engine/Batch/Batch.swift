@@ -1,5 +1,6 @@
 import CSV
 import Columns
+import Kernels
 
 /// Some whole records of a table on their way through a pass: the bytes they came with, where their
 /// fields are, the columns that rules have read or made, and the rows that are still there.
@@ -138,7 +139,7 @@ package struct SideRows: Sendable {
 /// The key hashes of a batch, for an ordered stage.
 package struct BatchKeys: Sendable {
   package var rows: [Int32] = []
-  package var digests: [KeyDigest] = []
+  package var digests: [KeyHash] = []
 
   mutating func reset() {
     rows.removeAll(keepingCapacity: true)

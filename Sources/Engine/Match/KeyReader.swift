@@ -49,16 +49,16 @@ package struct KeyReader: Sendable {
 /// The usable keys of a batch: which rows have one, and its hash.
 struct KeyDigests {
   var rows: [Int32] = []
-  var digests: [KeyDigest] = []
+  var digests: [KeyHash] = []
 }
 
 extension DedupeRule {
   /// Hashes the keys of `rows` taken together; rows without a usable key are counted and left out.
-  func digests(of batch: Batch, rows: [Int32], hash: KeyHash, worker: Worker) -> KeyDigests {
+  func digests(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> KeyDigests {
     let texts = keys.map { $0.texts(of: batch, rows: rows, worker: worker) }
     if policy == .placeholdersMatch {
       return KeyDigests(
-        rows: rows, digests: rows.indices.map { index in Self.digest(texts, nil, index, hash) })
+        rows: rows, digests: rows.indices.map { index in Self.digest(texts, nil, index, hasher) })
     }
     let missing = keys.map { $0.missing(of: batch, rows: rows) }
     var result = KeyDigests()
@@ -70,26 +70,27 @@ extension DedupeRule {
       let isUsable = policy == .everyKeyPresent ? missingCount == 0 : missingCount < keys.count
       guard isUsable else { continue }
       result.rows.append(rows[index])
-      result.digests.append(Self.digest(texts, missing, index, hash))
+      result.digests.append(Self.digest(texts, missing, index, hasher))
     }
     worker.statistics[rule].noUsableKey += rows.count - result.rows.count
     return result
   }
 
   /// Hashes each key by itself, for `on any of`: one result a key column.
-  func digestsOfEach(of batch: Batch, rows: [Int32], hash: KeyHash, worker: Worker) -> [KeyDigests] {
+  func digestsOfEach(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> [KeyDigests] {
     var usable = [Bool](repeating: false, count: rows.count)
+    let labels = keys.indices.map { LiteralCell("\($0)") }
     let each = keys.enumerated().map { number, key in
       let texts = key.texts(of: batch, rows: rows, worker: worker)
       let missing = key.missing(of: batch, rows: rows)
       var result = KeyDigests()
       for index in rows.indices where policy == .placeholdersMatch || !missing[index] {
         usable[index] = true
-        var state = hash.begin()
-        state.add(number: UInt64(number))
-        state.add(texts[index])
+        var state = hasher.start()
+        hasher.add(labels[number].cell, to: &state)
+        hasher.add(texts[index], to: &state)
         result.rows.append(rows[index])
-        result.digests.append(KeyDigest(state.finish()))
+        result.digests.append(hasher.finish(state))
       }
       return result
     }
@@ -98,16 +99,17 @@ extension DedupeRule {
   }
 
   private static func digest(
-    _ texts: [[Cell]], _ missing: [[Bool]]?, _ index: Int, _ hash: KeyHash
-  ) -> KeyDigest {
-    var state = hash.begin()
+    _ texts: [[Cell]], _ missing: [[Bool]]?, _ index: Int, _ hasher: KeyHasher
+  ) -> KeyHash {
+    var state = hasher.start()
     for column in texts.indices {
+      // A missing value is the empty field: no real value is empty.
       if let missing, missing[column][index] {
-        state.addMissing()
+        hasher.add(.empty, to: &state)
       } else {
-        state.add(texts[column][index])
+        hasher.add(texts[column][index], to: &state)
       }
     }
-    return KeyDigest(state.finish())
+    return hasher.finish(state)
   }
 }

@@ -1,16 +1,6 @@
 import CScan
 import Diagnostics
-
-/// A 128-bit key hash.
-package struct KeyDigest: Sendable, Equatable {
-  package var high: UInt64
-  package var low: UInt64
-
-  package init(high: UInt64, low: UInt64) {
-    self.high = high
-    self.low = low
-  }
-}
+import Kernels
 
 /// Which keys a stream has shown so far: the table behind keep-first `dedupe`.
 ///
@@ -49,7 +39,7 @@ package struct StreamingKeys: ~Copyable {
   /// Notes the keys of a batch in order. `duplicates` gets the indexes of those seen before, `survivors`
   /// (where wanted) the record that showed each of these first.
   package mutating func insert(
-    _ digests: [KeyDigest], records: [Int], duplicates: inout [Int32], survivors: inout [Int]
+    _ digests: [KeyHash], records: [Int], duplicates: inout [Int32], survivors: inout [Int]
   ) throws(RunFailure) {
     let ahead = 12
     for index in digests.indices {
@@ -76,11 +66,11 @@ package struct StreamingKeys: ~Copyable {
     if residentByteCount + filterByteCount > budget { try spillLargest() }
   }
 
-  private static func partition(of digest: KeyDigest) -> Int {
-    Int(digest.high >> UInt64(64 - partitionBits))
+  private static func partition(of digest: KeyHash) -> Int {
+    Int(digest.first >> UInt64(64 - partitionBits))
   }
 
-  private func findInRuns(_ digest: KeyDigest, _ number: Int) throws(RunFailure) -> Int? {
+  private func findInRuns(_ digest: KeyHash, _ number: Int) throws(RunFailure) -> Int? {
     for run in runs[number] {
       if let survivor = try run.find(digest, in: spill!) { return survivor }
     }
@@ -120,20 +110,20 @@ package struct StreamingKeys: ~Copyable {
 /// One partition in memory: open addressing with linear probing; a low word of 0 with a high word of 0
 /// is a free slot (the all-zero digest is moved to 1).
 struct KeyTable {
-  private var slots: [KeyDigest]
+  private var slots: [KeyHash]
   private var records: [Int]
   private(set) var count = 0
   private let notesSurvivors: Bool
 
   init(notesSurvivors: Bool) {
     self.notesSurvivors = notesSurvivors
-    slots = Array(repeating: KeyDigest(high: 0, low: 0), count: 64)
+    slots = Array(repeating: KeyHash(first: 0, second: 0), count: 64)
     records = notesSurvivors ? Array(repeating: 0, count: 64) : []
   }
 
   var byteCount: Int { slots.count * (notesSurvivors ? 24 : 16) }
 
-  func prefetch(_ digest: KeyDigest) {
+  func prefetch(_ digest: KeyHash) {
     let slot = home(of: digest)
     unsafe slots.withUnsafeBufferPointer {
       // Safe: only an address, never read.
@@ -141,38 +131,38 @@ struct KeyTable {
     }
   }
 
-  private func home(_ digest: KeyDigest, _ slotCount: Int) -> Int {
-    Int(truncatingIfNeeded: digest.low) & (slotCount - 1)
+  private func home(_ digest: KeyHash, _ slotCount: Int) -> Int {
+    Int(truncatingIfNeeded: digest.second) & (slotCount - 1)
   }
 
-  private func home(of digest: KeyDigest) -> Int { home(digest, slots.count) }
+  private func home(of digest: KeyHash) -> Int { home(digest, slots.count) }
 
-  private static func stored(_ digest: KeyDigest) -> KeyDigest {
-    digest.high | digest.low == 0 ? KeyDigest(high: 0, low: 1) : digest
+  private static func stored(_ digest: KeyHash) -> KeyHash {
+    digest.first | digest.second == 0 ? KeyHash(first: 0, second: 1) : digest
   }
 
   /// The record that brought the key; 0 where records are not noted.
-  func find(_ digest: KeyDigest) -> Int? {
+  func find(_ digest: KeyHash) -> Int? {
     let digest = Self.stored(digest)
     var slot = home(of: digest)
     while true {
       let found = slots[slot]
       if found == digest { return notesSurvivors ? records[slot] : 0 }
-      if found.high | found.low == 0 { return nil }
+      if found.first | found.second == 0 { return nil }
       slot = (slot + 1) & (slots.count - 1)
     }
   }
 
   /// Adds a key that is not there.
-  mutating func insert(_ digest: KeyDigest, record: Int) {
+  mutating func insert(_ digest: KeyHash, record: Int) {
     if count * 4 >= slots.count * 3 { grow() }
     place(Self.stored(digest), record)
     count += 1
   }
 
-  private mutating func place(_ digest: KeyDigest, _ record: Int) {
+  private mutating func place(_ digest: KeyHash, _ record: Int) {
     var slot = home(of: digest)
-    while slots[slot].high | slots[slot].low != 0 { slot = (slot + 1) & (slots.count - 1) }
+    while slots[slot].first | slots[slot].second != 0 { slot = (slot + 1) & (slots.count - 1) }
     slots[slot] = digest
     if notesSurvivors { records[slot] = record }
   }
@@ -180,24 +170,24 @@ struct KeyTable {
   private mutating func grow() {
     let old = slots
     let oldRecords = records
-    slots = Array(repeating: KeyDigest(high: 0, low: 0), count: old.count * 2)
+    slots = Array(repeating: KeyHash(first: 0, second: 0), count: old.count * 2)
     if notesSurvivors { records = Array(repeating: 0, count: old.count * 2) }
-    for index in old.indices where old[index].high | old[index].low != 0 {
+    for index in old.indices where old[index].first | old[index].second != 0 {
       place(old[index], notesSurvivors ? oldRecords[index] : 0)
     }
   }
 
   /// All entries by hash, two or three words each.
   func sortedEntries() -> [UInt64] {
-    var order = slots.indices.filter { slots[$0].high | slots[$0].low != 0 }
+    var order = slots.indices.filter { slots[$0].first | slots[$0].second != 0 }
     order.sort {
-      (slots[$0].high, slots[$0].low) < (slots[$1].high, slots[$1].low)
+      (slots[$0].first, slots[$0].second) < (slots[$1].first, slots[$1].second)
     }
     var words: [UInt64] = []
     words.reserveCapacity(order.count * (notesSurvivors ? 3 : 2))
     for slot in order {
-      words.append(slots[slot].high)
-      words.append(slots[slot].low)
+      words.append(slots[slot].first)
+      words.append(slots[slot].second)
       if notesSurvivors { words.append(UInt64(records[slot])) }
     }
     return words
@@ -226,8 +216,8 @@ struct KeyRun {
     }
     var bits = [UInt64](repeating: 0, count: max(1, entryCount * 10 / 64 + 1))
     for entry in 0..<entryCount {
-      let digest = KeyDigest(
-        high: entries[entry * entryWordCount], low: entries[entry * entryWordCount + 1])
+      let digest = KeyHash(
+        first: entries[entry * entryWordCount], second: entries[entry * entryWordCount + 1])
       Self.probes(digest, bits.count * 64) { bits[$0 >> 6] |= 1 << UInt64($0 & 63) }
     }
     filter = bits
@@ -239,7 +229,7 @@ struct KeyRun {
     filter = nil
   }
 
-  func find(_ digest: KeyDigest, in file: any SpillFile) throws(RunFailure) -> Int? {
+  func find(_ digest: KeyHash, in file: any SpillFile) throws(RunFailure) -> Int? {
     if let filter {
       var mayHold = true
       Self.probes(digest, filter.count * 64) {
@@ -248,8 +238,8 @@ struct KeyRun {
       if !mayHold { return nil }
     }
     // Entries that share a high word may straddle blocks: start at the last fence below it.
-    var block = max(0, lowerFence(digest.high) - 1)
-    while block < fence.count && fence[block] <= digest.high {
+    var block = max(0, lowerFence(digest.first) - 1)
+    while block < fence.count && fence[block] <= digest.first {
       if let record = try find(digest, inBlock: block, of: file) { return record }
       block += 1
     }
@@ -268,7 +258,7 @@ struct KeyRun {
   }
 
   private func find(
-    _ digest: KeyDigest, inBlock block: Int, of file: any SpillFile
+    _ digest: KeyHash, inBlock block: Int, of file: any SpillFile
   ) throws(RunFailure) -> Int? {
     let start = block * Self.blockEntryCount
     let count = min(Self.blockEntryCount, entryCount - start)
@@ -280,17 +270,17 @@ struct KeyRun {
     while low < high {
       let middle = (low + high) / 2
       let entry = (words[middle * entryWordCount], words[middle * entryWordCount + 1])
-      if entry < (digest.high, digest.low) { low = middle + 1 } else { high = middle }
+      if entry < (digest.first, digest.second) { low = middle + 1 } else { high = middle }
     }
     let word = low * entryWordCount
-    guard low < count, words[word] == digest.high, words[word + 1] == digest.low else { return nil }
+    guard low < count, words[word] == digest.first, words[word + 1] == digest.second else { return nil }
     return entryWordCount == 3 ? Int(words[word + 2]) : 0
   }
 
   /// Kirsch and Mitzenmacher 2006: seven probes from two hashes.
-  private static func probes(_ digest: KeyDigest, _ bitCount: Int, _ body: (Int) -> Void) {
-    let step = digest.high | 1
-    var hash = digest.low
+  private static func probes(_ digest: KeyHash, _ bitCount: Int, _ body: (Int) -> Void) {
+    let step = digest.first | 1
+    var hash = digest.second
     for _ in 0..<7 {
       body(Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(bitCount)).high))
       hash = hash &+ step &* 0x9E37_79B9_7F4A_7C15

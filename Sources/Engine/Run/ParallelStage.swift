@@ -23,11 +23,11 @@ enum ParallelStep: Sendable {
 final class ParallelStage: Stage {
   let isOrdered = false
   private let steps: [ParallelStep]
-  private let hash: KeyHash
+  private let hasher: KeyHasher
 
-  init(_ steps: [ParallelStep], hash: KeyHash) {
+  init(_ steps: [ParallelStep], hasher: KeyHasher) {
     self.steps = steps
-    self.hash = hash
+    self.hasher = hasher
   }
 
   func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
@@ -41,7 +41,7 @@ final class ParallelStage: Stage {
       case .verdict(let decided):
         try decided.apply(to: batch, worker)
       case .digests(let rule):
-        let keys = rule.digests(of: batch, rows: batch.selection.rows, hash: hash, worker: worker)
+        let keys = rule.digests(of: batch, rows: batch.selection.rows, hasher: hasher, worker: worker)
         batch.keys.rows = keys.rows
         batch.keys.digests = keys.digests
       case .gather(let rule, let tuples):
@@ -77,15 +77,15 @@ final class ParallelStage: Stage {
     let rankCount = rule.rankWordCount
     let parts =
       rule.isAnyOf
-      ? rule.digestsOfEach(of: batch, rows: rows, hash: hash, worker: worker)
-      : [rule.digests(of: batch, rows: rows, hash: hash, worker: worker)]
+      ? rule.digestsOfEach(of: batch, rows: rows, hasher: hasher, worker: worker)
+      : [rule.digests(of: batch, rows: rows, hasher: hasher, worker: worker)]
     for part in parts {
       var position = 0
       words.reserveCapacity(words.count + part.rows.count * (3 + rankCount))
       for (index, row) in part.rows.enumerated() {
         while rows[position] != row { position += 1 }
-        words.append(part.digests[index].high)
-        words.append(part.digests[index].low)
+        words.append(part.digests[index].first)
+        words.append(part.digests[index].second)
         words.append(UInt64(records[position]))
         for word in 0..<rankCount { words.append(ranks[position * rankCount + word]) }
       }

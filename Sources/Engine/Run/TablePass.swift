@@ -7,7 +7,7 @@ struct TablePass {
   var gathers: DedupeRule?
   /// What the dedupes before it have decided, by rule.
   var decided: [Int: DecidedDedupe]
-  var hash: KeyHash
+  var hasher: KeyHasher
   var environment: RunEnvironment
   var wishes: JournalWishes
   /// Done by the first pass that reads the input.
@@ -40,7 +40,7 @@ struct TablePass {
           parallel.append(.verdict(decided))
         } else {
           parallel.append(.digests(rule))
-          stages.append(ParallelStage(parallel, hash: hash))
+          stages.append(ParallelStage(parallel, hasher: hasher))
           parallel = []
           stages.append(
             StreamingDedupe(
@@ -50,7 +50,7 @@ struct TablePass {
       }
     }
     if gathers == nil && !journals.isEmpty { parallel.append(.journal(journals)) }
-    if !parallel.isEmpty { stages.append(ParallelStage(parallel, hash: hash)) }
+    if !parallel.isEmpty { stages.append(ParallelStage(parallel, hasher: hasher)) }
     if let writing { stages.append(writing) }
     return stages
   }

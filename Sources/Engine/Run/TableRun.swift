@@ -29,7 +29,7 @@ package struct TableRun {
   private let environment: RunEnvironment
   private let formulas: FormulaPolicy
   private let progress: (any ProgressObserver)?
-  private let hash: KeyHash
+  private let hasher: KeyHasher
   private var wishes: JournalWishes
   private var report: RunReport
 
@@ -44,7 +44,7 @@ package struct TableRun {
     self.environment = environment
     self.formulas = formulas
     self.progress = progress
-    hash = KeyHash.random()
+    hasher = KeyHasher()
     wishes = JournalWishes()
     wishes.changes = outputs.contains { $0.changes != nil }
     wishes.removals = outputs.contains { $0.removed != nil }
@@ -95,7 +95,7 @@ package struct TableRun {
     var silent = JournalWishes()
     silent.sampleCount = 0
     let pass = TablePass(
-      gathers: dedupe, decided: decided, hash: hash, environment: environment, wishes: silent,
+      gathers: dedupe, decided: decided, hasher: hasher, environment: environment, wishes: silent,
       byteCheck: byteCheck)
     let workers = try run(
       pass.stages(
@@ -124,7 +124,7 @@ package struct TableRun {
     let writing = WriteStage(sinks: layout.sinks)
     try layout.writeHeads()
     let pass = TablePass(
-      gathers: nil, decided: decided, hash: hash, environment: environment, wishes: wishes,
+      gathers: nil, decided: decided, hasher: hasher, environment: environment, wishes: wishes,
       byteCheck: byteCheck)
     let stages = pass.stages(
       steps: plan.steps, tuples: nil, formatters: layout.formatters, journals: layout.journals,

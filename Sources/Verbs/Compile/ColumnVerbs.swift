@@ -1,4 +1,5 @@
 import Engine
+import Kernels
 import Language
 
 extension Verb {
@@ -19,7 +20,7 @@ extension Verb {
   static let mask = Verb(.mask) { statement, compiler in
     var kept = 0
     if case .number(let digits, _)? = statement.slots["kept"] { kept = Int(digits) ?? 0 }
-    let kernel = ColumnKernel(MaskKernel(keptCount: kept))
+    let kernel = ColumnKernel(Mask(keptCount: kept))
     let targets = compiler.columns("targets", of: statement).map {
       NormalizeOperator.Target(id: $0.id, kernels: [kernel], edit: compiler.edit($0, marks: .travel))
     }
