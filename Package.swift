@@ -30,6 +30,7 @@ let package = Package(
   targets: [
     // 0: C, a few lines each
     .target(name: "CScan"),
+    .target(name: "CFiles"),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -46,8 +47,7 @@ let package = Package(
     module("Engine", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "CScan"]),
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine"]),
-    module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CZlib", "CZstd", "CIconv"]),
-    .executableTarget(name: "EngineProbe", dependencies: ["Diagnostics", "Columns", "Kernels", "CSV", "Engine", "Verbs"]),
+    module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
     // 5
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
     // tests
