@@ -38,9 +38,7 @@ extension ExpressionCheck {
         .predicateExpected, "column '\(column.name)' is \(column.kind.phrase), no truth",
         at: reference.range, help: "compare it, as in \(Scope.written(column.name)) is present")
     } else {
-      diagnostics.append(
-        .undeclared(
-          column, at: reference.range, wanted: .boolean, statementStart: statementStart))
+      report(undeclared: column, at: reference.range, wanted: .boolean)
     }
   }
 

@@ -165,22 +165,15 @@ struct ExpressionCheck {
     return true
   }
 
-  /// The error of a column without a type, with the line to paste.
+  /// The error of a column without a type, with the line to paste. From then on the column counts as
+  /// declared: one line is missing, not one for each place.
   mutating func report(undeclared column: ColumnInfo, at range: SourceRange, wanted: ValueKind) {
-    diagnostics.append(
-      .undeclared(column, at: range, wanted: wanted, statementStart: statementStart))
-  }
-}
-
-extension Diagnostic {
-  /// The error of a column without a type, with the line to paste.
-  static func undeclared(
-    _ column: ColumnInfo, at range: SourceRange, wanted: ValueKind, statementStart: SourceRange
-  ) -> Diagnostic {
     let line = "column \(Scope.written(column.name)) is \(wanted.rawValue)"
-    return Diagnostic(
-      .needsDeclaration, "column '\(column.name)' is text until a line declares it", at: range,
-      help: "write above: \(line)", fix: Fix(range: statementStart, replacement: line + "; "))
+    diagnostics.append(
+      Diagnostic(
+        .needsDeclaration, "column '\(column.name)' is text until a line declares it", at: range,
+        help: "write above: \(line)", fix: Fix(range: statementStart, replacement: line + "; ")))
+    scope.declare(column.id, type: wanted.rawValue)
   }
 }
 
