@@ -58,7 +58,8 @@ extension StatementParser {
 
   private mutating func unknownVerb() -> SyntaxFailure {
     guard let word = word() else {
-      return failure(expected: "a verb", help: "a line begins with what it does: normalize email trim")
+      return failure(
+        expected: "a verb", help: "a line begins with what it does: normalize email trim")
     }
     if let later = laterVersion(at: 0, [.verb]) {
       return failure(
@@ -168,7 +169,8 @@ extension StatementParser {
         help: "write , \(content(of: name))", fix: ", " + source.text(of: hereRange))
     }
     if symbol() == .close {
-      return failure(.unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
+      return failure(
+        .unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
     }
     return failure(.unexpected, "\(shown(current)) does not belong here", at: hereRange)
   }

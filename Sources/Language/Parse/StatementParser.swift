@@ -180,7 +180,9 @@ struct StatementParser {
   }
 
   /// The reserved words that stand here, if they do.
-  func laterVersion(at ahead: Int, _ places: [ReservedWord.Place] = [.clause, .predicate]) -> String? {
+  func laterVersion(at ahead: Int, _ places: [ReservedWord.Place] = [.clause, .predicate])
+    -> String?
+  {
     longestPhrase(vocabulary.reserved.lazy.filter { places.contains($0.place) }.map(\.words), ahead)
   }
 }
@@ -193,7 +195,8 @@ enum TokenContent {
     case .text, .bracketed: return unquoted(raw, isUnclosed: token.isUnclosed)
     case .word:
       // The full-width underscore is punctuation like any other.
-      return String(String.UnicodeScalarView(raw.unicodeScalars.map { $0.value == 0xFF3F ? "_" : $0 }))
+      return String(
+        String.UnicodeScalarView(raw.unicodeScalars.map { $0.value == 0xFF3F ? "_" : $0 }))
     case .number:
       return String(String.UnicodeScalarView(raw.unicodeScalars.map(Characters.twin)))
     default: return raw
