@@ -16,6 +16,26 @@ package struct Verb: Sendable {
   }
 }
 
+/// What a `load` line says of values that no notation speaks of.
+package struct FileSettings: Sendable {
+  /// How numbers without a notation are written, by that of 1234.56; nil: as plain decimals.
+  package var numberNotation: String?
+  /// Minutes east of UTC of times without a zone.
+  package var zoneMinutes: Int
+
+  package init(numberNotation: String? = nil, zoneMinutes: Int = 0) {
+    self.numberNotation = numberNotation
+    self.zoneMinutes = zoneMinutes
+  }
+
+  var reading: ReadingSettings {
+    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get() else {
+      return ReadingSettings(zoneMinutes: zoneMinutes)
+    }
+    return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
+  }
+}
+
 /// What compiling needs of the world: pinned for the run.
 package struct CompileContext {
   package var vocabulary: Vocabulary
@@ -75,14 +95,18 @@ package struct TableCompiler {
   package private(set) var names: [String] = []
   package var diagnostics: [Diagnostic] = []
   package let blanks: BlankTest
+  package let settings: FileSettings
   /// Texts that any line of the file makes a placeholder of a column, by the column's id.
   package var placeholderTexts: [Int: [LiteralCell]] = [:]
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
-  package init(context: CompileContext, blanks: BlankTest) {
+  package init(
+    context: CompileContext, blanks: BlankTest, settings: FileSettings = FileSettings()
+  ) {
     self.context = context
     self.blanks = blanks
+    self.settings = settings
     scope = Scope(header: [])
     scopeAfter = scope
   }
@@ -198,7 +222,8 @@ package struct TableCompiler {
 
   private func expressions() -> ExpressionCompiler {
     ExpressionCompiler(
-      scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts)
+      scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts,
+      settings: settings.reading)
   }
 }
 
