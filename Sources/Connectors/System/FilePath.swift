@@ -25,6 +25,23 @@ enum FilePath {
     return unsafe String(cString: raw)
   }
 
+  /// The path with every symbolic link followed; its last part need not be there.
+  static func realOfMaybeMissing(_ path: String) throws(SystemError) -> String {
+    var path = path
+    for _ in 0..<40 {
+      do throws(SystemError) {
+        return try real(path)
+      } catch {
+        if error.code != ENOENT { throw error }
+      }
+      let (folder, last) = split(path)
+      if last.isEmpty { throw SystemError(code: EISDIR) }
+      guard let target = link(path) else { return join(try real(folder), last) }
+      path = join(folder, target)
+    }
+    throw SystemError(code: ELOOP)
+  }
+
   /// Where a symbolic link leads, as it is written there; nil where the path is no link.
   static func link(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
@@ -33,6 +50,17 @@ enum FilePath {
       unsafe readlink(path, $0.baseAddress!, $0.count)
     }
     return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
+  }
+
+  /// The paths that a pattern of the shell matches, in no order.
+  static func matches(_ pattern: String) -> [String] {
+    var result = unsafe glob_t()
+    // Safe: the result is ours, and is freed whether glob found something or not.
+    defer { unsafe globfree(&result) }
+    guard unsafe glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    return unsafe (0..<Int(result.gl_pathc)).compactMap { index in
+      unsafe result.gl_pathv[index].map { unsafe String(cString: $0) }
+    }
   }
 
   /// Puts a file in the place of another.
