@@ -37,10 +37,10 @@ private struct StatementCheck {
       for column in columns { _ = expressions.find(column) }
     case (.newColumns, .columns(let columns)), (.declaredColumns, .columns(let columns)):
       checkTargets(columns)
-    case (.forms, .forms(let forms)): forms.forEach { checkForm($0) }
+    case (.forms, .forms(let forms)): for form in forms { checkForm(form) }
     case (.value, .expression(let expression)): _ = expressions.value(expression)
     case (.predicate, .expression(let expression)): expressions.predicate(expression)
-    case (.arms, .arms(let arms)): arms.forEach { checkArm($0) }
+    case (.arms, .arms(let arms)): for arm in arms { checkArm(arm) }
     case (.assignments, .assignments(let assignments)):
       checkTargets(assignments.map(\.column))
       for assignment in assignments { checkAssignment(assignment) }
@@ -48,7 +48,7 @@ private struct StatementCheck {
       checkTargets(pairs.map(\.from))
       checkTargets(pairs.map(\.to))
       for pair in pairs { _ = expressions.find(pair.from) }
-    case (.ranks, .ranks(let ranks)): ranks.forEach { checkRank($0) }
+    case (.ranks, .ranks(let ranks)): for rank in ranks { checkRank(rank) }
     case (.type, .type(let type)): expressions.checkType(type)
     default: return
     }

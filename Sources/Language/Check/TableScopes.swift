@@ -181,7 +181,8 @@ private struct Names: Sendable {
       case (.pairs, .pairs(let pairs)):
         for pair in pairs { made[table, default: [:]].keepFirst(pair.to, statement.range) }
       case (.assignments, .assignments(let assignments)):
-        for assignment in assignments {
+        // `set x = x + 1` changes a column; it cannot be the line that makes it.
+        for assignment in assignments where !assignment.value.reads(assignment.column) {
           assigned[table, default: [:]].keepFirst(assignment.column, statement.range)
         }
       default: continue

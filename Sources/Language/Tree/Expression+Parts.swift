@@ -32,3 +32,13 @@ extension Expression {
     }
   }
 }
+
+extension Expression {
+  /// Whether a column is named somewhere in the expression.
+  package func reads(_ column: ColumnReference) -> Bool {
+    if case .column(let reference) = kind {
+      return reference.name.lowercased() == column.name.lowercased()
+    }
+    return parts.contains { $0.reads(column) }
+  }
+}
