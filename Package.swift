@@ -30,6 +30,7 @@ let package = Package(
   targets: [
     // 0: C, a few lines each
     .target(name: "CScan"),
+    .target(name: "CFiles"),
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -46,7 +47,8 @@ let package = Package(
     module("Engine", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "CScan"]),
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine"]),
-    module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CZlib", "CZstd", "CIconv"]),
+    module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
+    .executableTarget(name: "EngineProbe", dependencies: ["Diagnostics", "Columns", "Kernels", "CSV", "Engine", "Verbs"]),
     // 5
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
     .executableTarget(
@@ -61,5 +63,7 @@ let package = Package(
         "Fettle", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // tests
+    tests("CSVTests", ["CSV", "Columns", "CScan"]),
   ]
 )

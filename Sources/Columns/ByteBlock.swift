@@ -40,3 +40,15 @@ package final class ByteBlock: @unchecked Sendable {
     return unsafe Cell(base: UnsafePointer(base + range.lowerBound), count: range.count)
   }
 }
+
+extension ByteBlock {
+  /// Adds bytes behind those that are there; there must be room.
+  package func append(_ bytes: borrowing Span<UInt8>) {
+    precondition(count + bytes.count <= capacity)
+    // Safe: checked above; blocks do not overlap with what is appended to them.
+    unsafe bytes.withUnsafeBufferPointer {
+      if let start = $0.baseAddress { unsafe (base + count).update(from: start, count: $0.count) }
+    }
+    count += bytes.count
+  }
+}

@@ -53,4 +53,20 @@ package struct Cell: @unchecked Sendable {
     // Safe: the view is valid for its count.
     unsafe Array(UnsafeBufferPointer(start: base, count: count))
   }
+
+  /// A view of some of the bytes.
+  package func slice(_ range: Range<Int>) -> Cell {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    // Safe: checked above.
+    return unsafe Cell(base: base + range.lowerBound, count: range.count)
+  }
+
+  /// Whether `bytes` stand at `offset`.
+  package func hasBytes(_ bytes: [UInt8], at offset: Int) -> Bool {
+    if offset < 0 || offset + bytes.count > count { return false }
+    return unsafe bytes.withUnsafeBufferPointer { other in
+      // Safe: both ranges were checked.
+      unsafe other.isEmpty || memory_equal(base + offset, other.baseAddress!, other.count)
+    }
+  }
 }

@@ -1,6 +1,8 @@
 /// The world failed: a file, a disk, a remote system. Thrown, and ends the run with its exit code.
 package struct RunFailure: Error, Sendable, Equatable {
   package enum Kind: Int32, Sendable {
+    /// Who read the output has gone, as `head` does: the run ends quietly.
+    case closedPipe = 0
     /// A usage error that is found only on the way.
     case usage = 2
     case input = 3

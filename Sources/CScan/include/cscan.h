@@ -11,3 +11,28 @@ static inline bool memory_equal(const uint8_t *_Nonnull a, const uint8_t *_Nonnu
 
 /// Asks for the cache line at `p`.
 static inline void memory_prefetch(const void *_Nonnull p) { __builtin_prefetch(p, 1, 1); }
+
+/// Copies `n` bytes between places that do not overlap.
+static inline void memory_copy(uint8_t *_Nonnull to, const uint8_t *_Nonnull from, ptrdiff_t n) {
+  memcpy(to, from, (size_t)n);
+}
+
+/// Not 0 for the bytes with which a spreadsheet's formula can begin: `= + - @`, tab, CR, and 0xEF of
+/// the full-width ones.
+extern const uint8_t formula_openers[256];
+
+/// Writes the numbers of those of `count` fields that begin with such a byte, behind a quote or not.
+/// Field `i` begins one byte behind `bounds[i]`. Returns how many; `fields` has room for `count` and is
+/// written without a branch.
+static inline ptrdiff_t csv_formula_suspects(
+    const uint8_t *_Nonnull bytes, const uint32_t *_Nonnull bounds, ptrdiff_t count, uint8_t quote,
+    uint32_t *_Nonnull fields) {
+  ptrdiff_t found = 0;
+  for (ptrdiff_t i = 0; i < count; i++) {
+    const uint8_t *start = bytes + (bounds[i] + 1u);
+    start += *start == quote;
+    fields[found] = (uint32_t)i;
+    found += formula_openers[*start];
+  }
+  return found;
+}

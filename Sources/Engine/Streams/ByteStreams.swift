@@ -15,6 +15,15 @@ package protocol ByteSource: AnyObject, Sendable {
   func read(into block: ByteBlock) throws(RunFailure) -> Int
   /// The same bytes at any place, from any thread; nil where the source can be read only once.
   var randomAccess: (any RandomAccessBytes)? { get }
+  /// The file a byte of this source came from, and where it lies there (decompressed).
+  func origin(of offset: Int) -> (file: String, byteOffset: Int)
+  /// What was lost on the way to UTF-8 so far; nil where nothing is decoded.
+  var decoding: DecodingReport? { get }
+}
+
+extension ByteSource {
+  package func origin(of offset: Int) -> (file: String, byteOffset: Int) { (name, offset) }
+  package var decoding: DecodingReport? { nil }
 }
 
 /// Bytes that can be read at any offset, by several threads at once.
@@ -25,12 +34,36 @@ package protocol RandomAccessBytes: AnyObject, Sendable {
   func source(from offset: Int) throws(RunFailure) -> any ByteSource
 }
 
-/// Where bytes go, in order. Either ``finish()`` or ``abandon()`` is called, once.
+/// Where bytes go, in order.
+///
+/// After the last `write` come ``complete()``, ``publish()`` and ``settle()``, which ``finish()`` does
+/// at once for an output that stands alone. ``abandon()`` ends it at any point before `settle()`.
 package protocol ByteSink: AnyObject, Sendable {
   var name: String { get }
   func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure)
-  /// Makes the output whole and visible (fsync, rename).
-  func finish() throws(RunFailure)
-  /// Leaves nothing behind and the old output as it was.
+  /// Brings every byte to where it stays (flush, fsync); nobody sees the output yet.
+  func complete() throws(RunFailure)
+  /// Makes the complete output visible (rename).
+  func publish() throws(RunFailure)
+  /// Gives up the way back to the old output.
+  func settle() throws(RunFailure)
+  /// Leaves nothing behind and the old output as it was; does nothing the second time.
   func abandon()
+}
+
+extension ByteSink {
+  package func publish() throws(RunFailure) {}
+  package func settle() throws(RunFailure) {}
+
+  /// Makes the output whole and visible, or leaves the old one as it was and throws.
+  package func finish() throws(RunFailure) {
+    do throws(RunFailure) {
+      try complete()
+      try publish()
+    } catch {
+      abandon()
+      throw error
+    }
+    try settle()
+  }
 }

@@ -17,8 +17,16 @@ package struct Statement: Sendable, Equatable {
   package var reason: TextLiteral?
   /// The whole statement, without comments and separators.
   package var range: SourceRange
+  /// The tables it acts on, each apart, as `use` says; filled when includes are in place.
+  package var tables: [String] = []
+  /// Whether a part could not be read: the checker passes over such a statement in silence.
+  package var isBroken = false
+  /// 0 for lines of the first source, one more for those of each include within it.
+  package var includeDepth = 0
 
-  package init(verb: String, verbRange: SourceRange, slots: [String: SlotValue] = [:], range: SourceRange) {
+  package init(
+    verb: String, verbRange: SourceRange, slots: [String: SlotValue] = [:], range: SourceRange
+  ) {
     self.verb = verb
     self.verbRange = verbRange
     self.slots = slots

@@ -17,13 +17,19 @@ package struct Signature: Sendable {
   package var example: String
   /// What stays to be said, as Markdown for the manual.
   package var details: String
+  /// What the statement does to the tables that later lines act on.
+  package var role: StatementRole
+  /// Words of other tools for the same thing, answered with this verb.
+  package var synonyms: [String]
   /// Checks what the shape alone cannot say, and changes the scope as the statement changes the table.
   package var effect: @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void
 
   package init(
     name: String, group: String, summary: String, shape: [Slot], condition: Presence = .optional,
     takesOthers: Bool = false, example: String, details: String = "",
-    effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in }
+    role: StatementRole = .rule, synonyms: [String] = [],
+    effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in
+    }
   ) {
     self.name = name
     self.group = group
@@ -33,8 +39,24 @@ package struct Signature: Sendable {
     self.takesOthers = takesOthers
     self.example = example
     self.details = details
+    self.role = role
+    self.synonyms = synonyms
     self.effect = effect
   }
+}
+
+/// What a statement has to do with tables, for the walk that keeps a scope for each of them.
+package enum StatementRole: Sendable, Equatable {
+  /// Acts on the current tables.
+  case rule
+  /// Makes the table in slot `table` known; without slot `from` it is the command line's input.
+  case load
+  /// Makes the tables in slot `tables` current.
+  case use
+  /// Stands for the lines of the file in slot `path`.
+  case include
+  /// Names something for all tables: a list, a predicate.
+  case declaration
 }
 
 /// Whether a clause may, must or must not stand.
@@ -52,6 +74,9 @@ package indirect enum Slot: Sendable {
   case column(label: String)
   /// Names of columns that the statement makes or declares (`.columns`); not resolved.
   case newColumns(label: String)
+  /// Columns that the statement says something of and that may be missing (`.columns`); its effect
+  /// resolves them.
+  case declaredColumns(label: String)
   /// A column of a lookup file (`.columns` of one); not resolved.
   case foreignColumn(label: String)
   /// Forms of `normalize`, separated by commas (`.forms`).
@@ -83,108 +108,25 @@ package indirect enum Slot: Sendable {
   case clauses([[Slot]])
 }
 
-/// A form of `normalize` as the checker and the manual see it.
-package struct FormSignature: Sendable {
-  package enum Argument: Sendable { case number, text, notation }
-  package var name: String
-  /// Arguments in order: `pad left 5 '0'` has `[.number, .text]`; `.notation` takes one or more texts.
-  package var arguments: [Argument]
-  package var summary: String
-  /// Before and after, for the manual and its test.
-  package var example: (before: String, after: String)
-  /// The type a column has once this form has run: `number`, `date`; nil where it stays text.
-  package var type: String?
-
-  package init(
-    name: String, arguments: [Argument] = [], summary: String, example: (before: String, after: String),
-    type: String? = nil
-  ) {
-    self.name = name
-    self.arguments = arguments
-    self.summary = summary
-    self.example = example
-    self.type = type
+extension Signature {
+  /// The slots that hold something, with those inside of others, in order.
+  package var labelledSlots: [(label: String, slot: Slot)] {
+    shape.flatMap(\.labelled)
   }
 }
 
-/// The kind of a value while rules run.
-package enum ValueKind: String, Sendable {
-  case text, number, date, datetime, boolean
-}
-
-/// A function `name(…)` as the checker and the manual see it.
-package struct FunctionSignature: Sendable {
-  /// What one parameter accepts.
-  package enum Parameter: Sendable, Equatable {
-    case kind(ValueKind)
-    /// Any kind, read as text.
-    case any
-    /// A date or a datetime.
-    case moment
-  }
-  package var name: String
-  package var parameters: [Parameter]
-  /// How many of the trailing parameters may be left out.
-  package var optionalCount: Int
-  /// Whether the last parameter may be repeated.
-  package var isVariadic: Bool
-  /// nil: that of the first argument.
-  package var result: ValueKind?
-  package var summary: String
-  /// `left('Anna', 2)` and `An`.
-  package var example: (call: String, value: String)
-
-  package init(
-    name: String, parameters: [Parameter], optionalCount: Int = 0, isVariadic: Bool = false,
-    result: ValueKind?, summary: String, example: (call: String, value: String)
-  ) {
-    self.name = name
-    self.parameters = parameters
-    self.optionalCount = optionalCount
-    self.isVariadic = isVariadic
-    self.result = result
-    self.summary = summary
-    self.example = example
-  }
-}
-
-/// A column type as the checker and the manual see it.
-package struct TypeSignature: Sendable {
-  package var name: String
-  package var takesNotations: Bool
-  /// `one of`: a list or texts must follow.
-  package var takesValues: Bool
-  package var kind: ValueKind
-  package var summary: String
-
-  package init(
-    name: String, takesNotations: Bool = false, takesValues: Bool = false, kind: ValueKind, summary: String
-  ) {
-    self.name = name
-    self.takesNotations = takesNotations
-    self.takesValues = takesValues
-    self.kind = kind
-    self.summary = summary
-  }
-}
-
-/// All the words that the language knows at this moment; handed to the parser and the checker.
-package struct Vocabulary: Sendable {
-  package var verbs: [Signature]
-  package var forms: [FormSignature]
-  package var functions: [FunctionSignature]
-  package var types: [TypeSignature]
-  /// Verbs, forms and types that are designed but not built: each gets a clear error that says so.
-  package var reserved: [String]
-
-  package init(
-    verbs: [Signature], forms: [FormSignature], functions: [FunctionSignature], types: [TypeSignature],
-    reserved: [String] = []
-  ) {
-    self.verbs = verbs
-    self.forms = forms
-    self.functions = functions
-    self.types = types
-    self.reserved = reserved
+extension Slot {
+  fileprivate var labelled: [(label: String, slot: Slot)] {
+    switch self {
+    case .words: []
+    case .optional(let inner): inner.flatMap(\.labelled)
+    case .choice(let choices), .clauses(let choices): choices.flatMap { $0.flatMap(\.labelled) }
+    case .flag(let label, _), .columns(let label), .column(let label), .newColumns(let label),
+      .declaredColumns(let label), .foreignColumn(let label), .forms(let label), .value(let label),
+      .predicate(let label), .text(let label), .texts(let label), .number(let label),
+      .arms(let label), .assignments(let label), .pairs(let label), .ranks(let label),
+      .type(let label), .name(let label), .names(let label):
+      [(label, self)]
+    }
   }
 }

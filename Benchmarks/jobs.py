@@ -1,0 +1,116 @@
+"""The jobs, the tools that run them, and the figures to reach: all as data."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from measure import THREAD_COUNT
+from provision import BENCHMARKS, PYTHON
+
+PEERS = ["polars", "duckdb", "pandas", "miller"]
+RULES = BENCHMARKS / "rules"
+
+# The tools of each job, in the order in which they take turns.
+JOBS = {
+    "three": ["fettle", "fettle -o", "cat", "polars", "duckdb", "pandas", "miller"],
+    "nine": ["fettle", "fettle -o", "fettle, 1 thread", "cat", "polars", "duckdb", "pandas"],
+    "noop": ["fettle", "fettle -o", "cat"],
+}
+
+
+def chosen_tools(job, is_fettle_there, peers):
+    """The tools of a job that this run asks for; `cat` always runs."""
+    return [
+        tool
+        for tool in JOBS[job]
+        if tool == "cat" or tool in peers or (tool.startswith("fettle") and is_fettle_there)
+    ]
+
+
+def run_count(tool, size):
+    """How often a tool runs: slow ones less, since their noise is small beside their time."""
+    is_large = size == "10M"
+    if tool in ("pandas", "miller"):
+        return 1 if is_large else 2
+    return 3 if is_large else 5
+
+
+@dataclass(frozen=True)
+class Command:
+    """What to execute for one tool at one job; the output lands at `output` either way."""
+
+    words: list
+    output: Path
+    is_writing_stdout: bool
+
+
+def command(tool, job, fettle, folder):
+    """The command of a tool at a job, from `in.csv` to `out.csv` in the staging folder."""
+    source, output = folder / "in.csv", folder / "out.csv"
+    if tool == "cat":
+        return Command(["cat", source], output, True)
+    if not tool.startswith("fettle"):
+        return Command([PYTHON, BENCHMARKS / "peers.py", tool, job, source, output], output, False)
+    threads = "1" if tool == "fettle, 1 thread" else THREAD_COUNT
+    words = [fettle, "apply", RULES / f"{job}.rules", source, "--threads", threads, "--quiet"]
+    if tool == "fettle -o":
+        return Command([*words, "-o", output], output, False)
+    return Command(words, output, True)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A figure to reach: a measure of `tool`, divided by that of `per` where one is named.
+
+    Where `bound` is None the figure is printed and not judged.
+    """
+
+    job: str
+    rows: str
+    tool: str
+    per: str | None
+    measure: str = "wall_seconds"
+    relation: str = "at least"
+    bound: float | None = None
+
+
+def _faster(job, rows, **bounds):
+    return [Goal(job, rows, peer, "fettle", bound=bound) for peer, bound in bounds.items()]
+
+
+def _within_cat(job, rows, bound=None):
+    return Goal(job, rows, "fettle", "cat", relation="at most", bound=bound)
+
+
+def _peak(job, rows, megabytes):
+    return Goal(job, rows, "fettle", None, "peak_bytes", "at most", megabytes * 1e6)
+
+
+def _polars_memory(job, rows):
+    return Goal(job, rows, "polars", "fettle", "peak_bytes", "at least", 3)
+
+
+GOALS = [
+    *_faster("three", "1M", polars=4.5, duckdb=5, pandas=30, miller=20),
+    _within_cat("three", "1M", 2.5),
+    _peak("three", "1M", 120),
+    *_faster("three", "10M", polars=4.5, duckdb=4.5, pandas=None, miller=None),
+    _within_cat("three", "10M"),
+    _peak("three", "10M", 450),
+    *_faster("nine", "1M", polars=4.5, duckdb=3.5, pandas=18),
+    _polars_memory("nine", "1M"),
+    Goal("nine", "1M", "fettle, 1 thread", "fettle"),
+    *_faster("nine", "10M", polars=4.5, duckdb=3.5, pandas=18),
+    _polars_memory("nine", "10M"),
+    Goal("nine", "10M", "fettle, 1 thread", "fettle", bound=1.7),
+    _within_cat("noop", "1M"),
+    _within_cat("noop", "10M", 2),
+    _peak("noop", "10M", 64),
+    Goal("start", "", "fettle --version", None, relation="at most", bound=0.015),
+]
+
+# The tools of a job that must write the same bytes; `cat` stands for the input itself.
+SAME_BYTES = {
+    "three": ["fettle", "fettle -o", "polars", "pandas", "miller"],
+    "nine": ["fettle", "fettle -o", "fettle, 1 thread"],
+    "noop": ["cat", "fettle", "fettle -o"],
+}

@@ -1,0 +1,26 @@
+#pragma once
+#include <stdbool.h>
+#include <sys/types.h>
+
+/// Swaps the files behind two paths in one step; 0, or -1 with errno.
+int files_exchange(const char *_Nonnull a, const char *_Nonnull b);
+
+/// Renames where nothing of the new name is there yet; 0, or -1 with errno.
+int files_rename_new(const char *_Nonnull from, const char *_Nonnull to);
+
+/// Opens a file without a name in a folder for reading and writing; the descriptor, or -1 with errno.
+int files_open_unnamed(const char *_Nonnull folder);
+
+/// Asks the kernel to begin writing a stretch of a file to its disk.
+void files_start_writeback(int descriptor, off_t offset, off_t count);
+
+/// Keeps a path in mind that a signal handler is to remove; its slot, or -1 where the table is full
+/// or the path too long.
+int temporaries_add(const char *_Nonnull path);
+
+/// Forgets the path in a slot.
+void temporaries_remove(int slot);
+
+/// Lets SIGINT, SIGTERM and SIGHUP remove the paths in mind and then end the process as they do;
+/// a signal that is ignored stays ignored.
+void temporaries_watch_signals(void);

@@ -1,0 +1,57 @@
+#include "cfiles.h"
+#include <limits.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+// A slot goes free -> filling -> live -> free. The handler reads only live slots, so that it may run
+// at any instruction of the others; the texts lie in static memory and are never freed.
+enum { slot_count = 64 };
+enum { slot_free, slot_filling, slot_live };
+
+static struct {
+  atomic_int state;
+  char path[PATH_MAX];
+} slots[slot_count];
+
+int temporaries_add(const char *path) {
+  size_t length = strlen(path);
+  if (length >= PATH_MAX) return -1;
+  for (int slot = 0; slot < slot_count; slot++) {
+    int expected = slot_free;
+    if (!atomic_compare_exchange_strong(&slots[slot].state, &expected, slot_filling)) continue;
+    memcpy(slots[slot].path, path, length + 1);
+    atomic_store(&slots[slot].state, slot_live);
+    return slot;
+  }
+  return -1;
+}
+
+void temporaries_remove(int slot) {
+  if (slot >= 0 && slot < slot_count) atomic_store(&slots[slot].state, slot_free);
+}
+
+// Only calls that signal-safety(7) lists: unlink, sigaction, raise.
+static void remove_and_end(int signal) {
+  for (int slot = 0; slot < slot_count; slot++) {
+    if (atomic_load(&slots[slot].state) == slot_live) unlink(slots[slot].path);
+  }
+  struct sigaction usual;
+  memset(&usual, 0, sizeof usual);
+  usual.sa_handler = SIG_DFL;
+  sigaction(signal, &usual, 0);
+  raise(signal);
+}
+
+void temporaries_watch_signals(void) {
+  static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
+  for (unsigned i = 0; i < sizeof watched / sizeof *watched; i++) {
+    struct sigaction before, ours;
+    if (sigaction(watched[i], 0, &before) != 0 || before.sa_handler == SIG_IGN) continue;
+    memset(&ours, 0, sizeof ours);
+    ours.sa_handler = remove_and_end;
+    sigfillset(&ours.sa_mask);
+    sigaction(watched[i], &ours, 0);
+  }
+}

@@ -1,0 +1,165 @@
+import Columns
+
+/// One call of the writer: the two ways to write rows.
+struct BatchRun {
+  let rows: Selection
+  let firstRecord: Int
+  let block: ByteBlock
+  let index: RecordIndex
+  let columnCount: Int
+  let style: FieldStyle
+  let terminator: [UInt8]
+  var result = WriteResult()
+
+  /// Copies records, with the changed fields replaced: what lies between two changed fields, over any
+  /// number of records, is one copy.
+  mutating func patchRecords(_ patches: [Patch], to output: inout OutputBuffer) {
+    let base = unsafe UnsafePointer(block.base)
+    var pending = index.recordStart(firstRecord + Int(rows.rows[0]))
+    var next = firstRecord + Int(rows.rows[0])
+    var isOpen = false
+    let isUniform = index.isUniform
+    let touched = union(patches)
+    for row32 in rows.rows {
+      let row = Int(row32)
+      let record = firstRecord + row
+      if record != next {
+        let end = index.recordRange(next - 1).upperBound
+        // Safe: the bounds of the index are ascending and within the block, here and below.
+        if isOpen { unsafe output.append(base + pending, end - pending) }
+        pending = index.recordStart(record)
+      }
+      isOpen = true
+      next = record + 1
+      if !isUniform, index.fieldCount(record) < index.columnCount {
+        pad(record, row, patches, &pending, to: &output)
+      } else if let touched, touched[row] {
+        patch(record, row, patches, &pending, to: &output)
+      }
+    }
+    let end = index.recordRange(next - 1).upperBound
+    unsafe output.append(base + pending, end - pending)
+    endLastRow(next - 1, to: &output)
+  }
+
+  /// The rows that any of the patches changes.
+  private func union(_ patches: [Patch]) -> Bitmap? {
+    guard var all = patches.first?.changed else { return nil }
+    for patch in patches.dropFirst() { all.formUnion(patch.changed) }
+    return all
+  }
+
+  /// Copies up to each changed field of the record and writes its cell.
+  @inline(__always)
+  private mutating func patch(
+    _ record: Int, _ row: Int, _ patches: [Patch], _ pending: inout Int,
+    to output: inout OutputBuffer
+  ) {
+    let base = unsafe UnsafePointer(block.base)
+    for index in patches.indices where patches[index].changed[row] {
+      let field = self.index.fieldRange(record, patches[index].source, in: block)
+      unsafe output.append(base + pending, field.lowerBound - pending)
+      append(patches[index].cells[row], patches[index].column, row, to: &output)
+      pending = field.upperBound
+    }
+  }
+
+  /// Writes a record that lacks fields, up to its line end.
+  private mutating func pad(
+    _ record: Int, _ row: Int, _ patches: [Patch], _ pending: inout Int,
+    to output: inout OutputBuffer
+  ) {
+    let fieldCount = index.fieldCount(record)
+    let isThere = patches.filter { $0.source < fieldCount }
+    patch(record, row, isThere, &pending, to: &output)
+    let end = index.contentRange(record, in: block).upperBound
+    output.append(block, pending..<end)
+    for column in fieldCount..<index.columnCount {
+      output.append(style.delimiter)
+      if let patch = patches.first(where: { $0.source == column }), patch.changed[row] {
+        append(patch.cells[row], patch.column, row, to: &output)
+      }
+    }
+    pending = end
+  }
+
+  /// Writes rows column by column, for layouts that are not the file's.
+  mutating func composeRows(_ spans: [OutputSpan], to output: inout OutputBuffer) {
+    for row32 in rows.rows {
+      let row = Int(row32)
+      let record = firstRecord + row
+      let start = output.count
+      for (position, span) in spans.enumerated() {
+        if position > 0 { output.append(style.delimiter) }
+        switch span {
+        case .made(let column, let cells): append(cells[row], column, row, to: &output)
+        case .copied(let copied): append(copied, record, row, to: &output)
+        }
+      }
+      if columnCount == 1, output.count == start, style.canQuote {
+        output.append(style.quote)
+        output.append(style.quote)
+      }
+      let range = index.recordRange(record)
+      output.append(block, index.contentRange(record, in: block).upperBound..<range.upperBound)
+      if record + 1 == index.recordCount, !index.endsWithTerminator { output.append(terminator) }
+    }
+    noteTerminator(firstRecord + Int(rows.rows.last!))
+  }
+
+  private mutating func append(
+    _ copied: OutputSpan.Copied, _ record: Int, _ row: Int, to output: inout OutputBuffer
+  ) {
+    let fieldCount = index.fieldCount(record)
+    guard copied.first < fieldCount, copied.last < fieldCount else {
+      appendFieldByField(copied, record, row, to: &output)
+      return
+    }
+    var pending = index.fieldRange(record, copied.first, in: block).lowerBound
+    patch(record, row, copied.patches, &pending, to: &output)
+    let end = index.fieldRange(record, copied.last, in: block).upperBound
+    output.append(block, pending..<end)
+  }
+
+  /// The same for a record that lacks some of the fields.
+  private mutating func appendFieldByField(
+    _ copied: OutputSpan.Copied, _ record: Int, _ row: Int, to output: inout OutputBuffer
+  ) {
+    for column in copied.first...copied.last {
+      if column > copied.first { output.append(style.delimiter) }
+      if let patch = copied.patches.first(where: { $0.source == column }), patch.changed[row] {
+        append(patch.cells[row], patch.column, row, to: &output)
+      } else if column < index.fieldCount(record) {
+        output.append(block, index.fieldRange(record, column, in: block))
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ cell: Cell, _ column: Int, _ row: Int, to output: inout OutputBuffer
+  ) {
+    let isWritten =
+      column == 0
+      ? output.appendField(cell, style, isAlone: columnCount == 1, isFirst: true)
+      : output.appendField(cell, style)
+    if !isWritten, result.unquotable == nil {
+      result.unquotable = UnquotableCell(row: row, column: column)
+    }
+  }
+
+  /// Gives the last record of a file its line end where it has none.
+  private mutating func endLastRow(_ record: Int, to output: inout OutputBuffer) {
+    if record + 1 == index.recordCount, !index.endsWithTerminator { output.append(terminator) }
+    noteTerminator(record)
+  }
+
+  private mutating func noteTerminator(_ record: Int) {
+    if record + 1 == index.recordCount, !index.endsWithTerminator {
+      result.lastTerminatorByteCount = terminator.count
+    } else {
+      let content = index.contentRange(record, in: block)
+      result.lastTerminatorByteCount = index.recordRange(record).upperBound - content.upperBound
+    }
+  }
+}

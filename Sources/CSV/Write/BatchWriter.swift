@@ -1,0 +1,124 @@
+import CScan
+import Columns
+
+/// Where a column of the output comes from.
+package enum OutputColumn: Sendable {
+  /// A field of the record, written as the bytes that it came as.
+  case source(Int)
+  /// Cells of a column that rules read or made, a row each. Rows that are not `changed` write the
+  /// bytes of the field `source`; without a source, or with `changed` nil, every row writes its cell.
+  case made(cells: [Cell], changed: Bitmap?, source: Int?)
+}
+
+/// What a call of the writer wrote.
+package struct WriteResult: Sendable, Equatable {
+  package var rowCount = 0
+  /// Bytes of the line end of the last row, blank lines behind it included; they may be held back.
+  package var lastTerminatorByteCount = 0
+  /// The first cell that had to be quoted where the dialect has no quote.
+  package var unquotable: UnquotableCell?
+}
+
+/// A cell that cannot be written without a quote.
+package struct UnquotableCell: Sendable, Equatable {
+  package var row: Int
+  /// Index of the output column.
+  package var column: Int
+}
+
+/// Writes rows of batches in one layout.
+///
+/// Every row ends with the line end that it came with, the blank lines behind it included; one that
+/// has none (the last of a file) with that of the dialect. Rows without a changed cell are copied,
+/// neighbours in one run; of a changed row the bytes between changed fields are.
+///
+/// Ragged records: fields that a short one lacks are written blank; fields that a long one has too
+/// many are written only where the layout is that of the file.
+package struct BatchWriter: Sendable {
+  let style: FieldStyle
+  let terminator: [UInt8]
+
+  package init(_ dialect: Dialect) {
+    style = FieldStyle(dialect)
+    terminator = dialect.terminator.bytes
+  }
+
+  /// Writes the selected rows, ascending; row 0 is record `firstRecord` of the block.
+  package func write(
+    _ rows: Selection, firstRecord: Int = 0, of block: ByteBlock, _ index: RecordIndex,
+    layout: [OutputColumn], to output: inout OutputBuffer
+  ) -> WriteResult {
+    guard let first = rows.rows.first, let last = rows.rows.last else { return WriteResult() }
+    precondition(first >= 0 && firstRecord + Int(last) < index.recordCount)
+    precondition(index.consumed <= block.count)
+    var batch = BatchRun(
+      rows: rows, firstRecord: firstRecord, block: block, index: index,
+      columnCount: layout.count, style: style, terminator: terminator)
+    let spans = OutputSpan.spans(of: layout, index.columnCount)
+    if spans.count == 1, case .copied(let copied) = spans[0], copied.isWholeRecord {
+      batch.patchRecords(copied.patches, to: &output)
+    } else {
+      batch.composeRows(spans, to: &output)
+    }
+    batch.result.rowCount = rows.count
+    return batch.result
+  }
+}
+
+/// A column whose changed rows replace a field of the record.
+struct Patch {
+  /// Index in the layout.
+  var column: Int
+  var source: Int
+  var cells: [Cell]
+  var changed: Bitmap
+}
+
+/// Neighbouring output columns that are written in one go.
+enum OutputSpan {
+  /// The fields `first...last` of the record with the bytes between them, some of them replaced.
+  struct Copied {
+    var first: Int
+    var last: Int
+    var patches: [Patch]
+    /// Whether it is all of the record.
+    var isWholeRecord = false
+  }
+
+  case copied(Copied)
+  case made(column: Int, cells: [Cell])
+
+  /// Joins columns of the layout that follow each other in the record.
+  static func spans(of layout: [OutputColumn], _ columnCount: Int) -> [OutputSpan] {
+    var spans: [OutputSpan] = []
+    var open: Copied?
+    for (column, output) in layout.enumerated() {
+      var patch: Patch?
+      let source: Int
+      switch output {
+      case .source(let field): source = field
+      case .made(let cells, .some(let changed), .some(let field)):
+        source = field
+        if !changed.isEmpty {
+          patch = Patch(column: column, source: field, cells: cells, changed: changed)
+        }
+      case .made(let cells, _, _):
+        if let copied = open { spans.append(.copied(copied)) }
+        open = nil
+        spans.append(.made(column: column, cells: cells))
+        continue
+      }
+      if open == nil || open!.last + 1 != source {
+        if let copied = open { spans.append(.copied(copied)) }
+        open = Copied(first: source, last: source, patches: [])
+      }
+      open!.last = source
+      if let patch { open!.patches.append(patch) }
+    }
+    if var copied = open {
+      copied.isWholeRecord = spans.isEmpty && copied.first == 0 && copied.last == columnCount - 1
+      spans.append(.copied(copied))
+    }
+    return spans
+  }
+}

@@ -1,0 +1,86 @@
+import CFiles
+import Glibc
+
+/// Calls on paths: links followed, names taken apart, files renamed and removed.
+enum FilePath {
+  /// The folder of a path and the name in it: `a/b.csv` is `a` and `b.csv`, `b.csv` is `.` and `b.csv`.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+    let folder = path[..<slash]
+    let name = String(path[path.index(after: slash)...])
+    return (folder.isEmpty ? "/" : String(folder), name)
+  }
+
+  /// A path below a folder; an absolute one stays what it is.
+  static func join(_ folder: String, _ path: String) -> String {
+    if path.utf8.first == UInt8(ascii: "/") || folder == "." { return path }
+    return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
+  }
+
+  /// The path with every symbolic link followed; all of it must be there.
+  static func real(_ path: String) throws(SystemError) -> String {
+    // Safe: a null result asks realpath for memory, which is freed here.
+    guard let raw = unsafe realpath(path, nil) else { throw .last }
+    defer { unsafe free(raw) }
+    return unsafe String(cString: raw)
+  }
+
+  /// The path with every symbolic link followed; its last part need not be there.
+  static func realOfMaybeMissing(_ path: String) throws(SystemError) -> String {
+    var path = path
+    for _ in 0..<40 {
+      do throws(SystemError) {
+        return try real(path)
+      } catch {
+        if error.code != ENOENT { throw error }
+      }
+      let (folder, last) = split(path)
+      if last.isEmpty { throw SystemError(code: EISDIR) }
+      guard let target = link(path) else { return join(try real(folder), last) }
+      path = join(folder, target)
+    }
+    throw SystemError(code: ELOOP)
+  }
+
+  /// Where a symbolic link leads, as it is written there; nil where the path is no link.
+  static func link(_ path: String) -> String? {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    // Safe: the buffer is ours and its size is passed.
+    let count = unsafe buffer.withUnsafeMutableBytes {
+      unsafe readlink(path, $0.baseAddress!, $0.count)
+    }
+    return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
+  }
+
+  /// The paths that a pattern of the shell matches, in no order.
+  static func matches(_ pattern: String) -> [String] {
+    var result = unsafe glob_t()
+    // Safe: the result is ours, and is freed whether glob found something or not.
+    defer { unsafe globfree(&result) }
+    guard unsafe glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    return unsafe (0..<Int(result.gl_pathc)).compactMap { index in
+      unsafe result.gl_pathv[index].map { unsafe String(cString: $0) }
+    }
+  }
+
+  /// Puts a file in the place of another.
+  static func rename(_ from: String, to target: String) throws(SystemError) {
+    // Safe: both paths are null-terminated copies; so below.
+    if unsafe Glibc.rename(from, target) != 0 { throw .last }
+  }
+
+  /// Gives a file a name that nobody has yet.
+  static func renameNew(_ from: String, to target: String) throws(SystemError) {
+    if unsafe files_rename_new(from, target) != 0 { throw .last }
+  }
+
+  /// Swaps two files in one step.
+  static func exchange(_ left: String, _ right: String) throws(SystemError) {
+    if unsafe files_exchange(left, right) != 0 { throw .last }
+  }
+
+  /// Removes a file.
+  static func remove(_ path: String) throws(SystemError) {
+    if unsafe unlink(path) != 0 { throw .last }
+  }
+}

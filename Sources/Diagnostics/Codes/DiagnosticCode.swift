@@ -1,0 +1,84 @@
+/// The codes of all diagnostics, one cause each; `fettle explain CODE` tells more about each.
+package enum DiagnosticCode: String, Sendable, CaseIterable {
+  // Characters and words
+  case textNotClosed = "F0001"
+  case bracketNotClosed = "F0002"
+  case patternNotClosed = "F0003"
+  case unknownFlag = "F0004"
+  case invalidBytes = "F0005"
+  case strayCharacter = "F0006"
+  case mixedTabs = "F0007"
+  case leftOfMargin = "F0008"
+  case nameNeedsBrackets = "F0009"
+  case emptyName = "F0010"
+  case emptyPattern = "F0011"
+
+  // Names
+  case unknownVerb = "F0101"
+  case unknownForm = "F0102"
+  case unknownType = "F0103"
+  case unknownColumn = "F0104"
+  case columnGone = "F0105"
+  case columnLater = "F0106"
+  case ambiguousColumn = "F0107"
+  case columnExists = "F0108"
+  case unknownTable = "F0109"
+  case unknownList = "F0110"
+  case unknownFunction = "F0111"
+  case nameTaken = "F0112"
+  case unknownRank = "F0113"
+  case noOriginal = "F0114"
+  case columnTwice = "F0115"
+  case laterVersion = "F0116"
+  case rankOfTake = "F0117"
+  case reservedName = "F0118"
+  case includeUnreadable = "F0119"
+  case includeCycle = "F0120"
+  case foreignColumn = "F0121"
+  case noColumns = "F0122"
+
+  // Shape of a line
+  case expected = "F0201"
+  case unexpected = "F0202"
+  case quotedColumn = "F0203"
+  case clauseOutOfPlace = "F0204"
+  case clauseTwice = "F0205"
+  case conditionNotAllowed = "F0206"
+  case conditionMissing = "F0207"
+  case othersNotAllowed = "F0208"
+  case andWithOr = "F0209"
+  case habit = "F0210"
+  case parenthesisNotClosed = "F0211"
+  case nestedTooDeep = "F0212"
+  case branchNeedsParentheses = "F0213"
+  case chainedComparison = "F0214"
+  case wordOfTheTail = "F0215"
+  case formMissing = "F0216"
+  case missingComma = "F0217"
+
+  // Kinds and arguments
+  case needsDeclaration = "F0301"
+  case wrongKind = "F0302"
+  case predicateExpected = "F0303"
+  case valueExpected = "F0304"
+  case argumentCount = "F0305"
+  case formArguments = "F0306"
+  case secondNotation = "F0307"
+  case unreadableLiteral = "F0308"
+  case comparedWithBlank = "F0309"
+  case typeArguments = "F0310"
+  case badOption = "F0311"
+  case patternTarget = "F0312"
+}
+
+extension Diagnostic {
+  /// A diagnostic whose code is one of the table.
+  package init(
+    _ code: DiagnosticCode, severity: Severity = .error, _ message: String, at range: SourceRange,
+    help: String? = nil, fix: Fix? = nil, related: [(range: SourceRange, message: String)] = []
+  ) {
+    self.init(
+      code: code.rawValue, severity: severity, message: message, range: range, help: help,
+      fix: fix, related: related)
+  }
+}

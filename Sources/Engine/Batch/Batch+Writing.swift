@@ -1,0 +1,119 @@
+import Columns
+import Kernels
+
+extension Batch {
+  /// Gives the rows of a column their new cells and notes what changed: counts, marks, journal.
+  ///
+  /// `after` holds a cell for every row of the batch; rows outside of `rows` keep theirs. A row whose
+  /// bytes stay the same is not a change. Returns the rows that changed.
+  package func write(
+    _ after: [Cell], to id: Int, rows: Selection, edit: Edit, worker: Worker
+  ) {
+    let wishes = worker.wishes
+    let isWatched = wishes.changes || wishes.sampleCount > 0
+    var count = 0
+    modify(id) { column in
+      for row32 in rows.rows {
+        let row = Int(row32)
+        let cell = after[row]
+        let before = column.cells[row]
+        if cell == before { continue }
+        count += 1
+        if isWatched { note(row32, id, before, cell, edit, worker) }
+        if !edit.placeholders.isEmpty && edit.marks == .travel && edit.isPlaceholder(before) {
+          Self.mark(row, in: &column)
+        } else if edit.marks == .end {
+          column.placeholders?[row] = false
+        }
+        column.cells[row] = cell
+        column.changed.insert(row)
+      }
+    }
+    worker.statistics[edit.rule].changed += count
+  }
+
+  private func note(
+    _ row: Int32, _ id: Int, _ before: Cell, _ after: Cell, _ edit: Edit, _ worker: Worker
+  ) {
+    if worker.wishes.changes {
+      journal.changes.append(
+        .init(row: row, rule: Int32(edit.rule), column: Int32(edit.name), before: before, after: after))
+    }
+    if worker.wishes.sampleCount > 0 {
+      let record = record(of: Int(row))
+      worker.sample(
+        Sample(record: record, column: edit.name, before: before.array, after: after.array),
+        rule: edit.rule, record: record)
+    }
+  }
+
+  /// Marks a cell as a placeholder.
+  static func mark(_ row: Int, in column: inout TextColumn) {
+    if column.placeholders == nil { column.placeholders = Bitmap(count: column.cells.count) }
+    column.placeholders?.insert(row)
+  }
+
+  /// Marks cells of a column as placeholders.
+  package func mark(_ rows: [Int32], in id: Int) {
+    modify(id) { column in
+      for row in rows { Self.mark(Int(row), in: &column) }
+    }
+  }
+
+  /// Takes the rows for which `leaves` is true out of the selection.
+  package func remove(rule: Int, worker: Worker, where leaves: (Int) -> Bool) {
+    var kept = 0
+    var rows = selection.rows
+    for row in selection.rows {
+      if leaves(Int(row)) {
+        if worker.wishes.removals { journal.removals.append(.init(row: row, rule: Int32(rule))) }
+      } else {
+        rows[kept] = row
+        kept += 1
+      }
+    }
+    worker.statistics[rule].removed += rows.count - kept
+    rows.removeLast(rows.count - kept)
+    selection.rows = rows
+  }
+
+  /// Notes a cell that could not be converted or evaluated.
+  package func fail(_ row: Int32, column: Int?, value: Cell, rule: Int, worker: Worker) {
+    worker.statistics[rule].failed += 1
+    if worker.wishes.failures {
+      journal.failures.append(
+        .init(row: row, rule: Int32(rule), column: column.map { Int32($0) }, value: value))
+    }
+  }
+}
+
+/// What a rule does to a column, as the journal and the placeholder marks need to know it.
+package struct Edit: Sendable {
+  /// What becomes of placeholder marks where the rule changes a cell.
+  package enum Marks: Sendable {
+    /// The new value was computed from the old one.
+    case travel
+    /// The new value is another's: a literal.
+    case end
+    /// The rule sets marks by itself.
+    case own
+  }
+  package var rule: Int
+  /// Index of the column's name in the run's ``ColumnNames``.
+  package var name: Int
+  package var marks: Marks
+  package var placeholders: [LiteralCell]
+
+  package init(rule: Int, name: Int, marks: Marks, placeholders: [LiteralCell] = []) {
+    self.rule = rule
+    self.name = name
+    self.marks = marks
+    self.placeholders = placeholders
+  }
+
+  /// Whether the text is that of a placeholder of the column.
+  package func isPlaceholder(_ cell: Cell) -> Bool {
+    for literal in placeholders where literal.cell == cell { return true }
+    return false
+  }
+}

@@ -1,0 +1,19 @@
+import Synchronization
+
+/// Batches that wait to be used again.
+package final class BatchPool: Sendable {
+  private let blockByteCount: Int
+  private let free = Mutex<[Batch]>([])
+
+  package init(blockByteCount: Int) {
+    self.blockByteCount = blockByteCount
+  }
+
+  package func take() -> Batch {
+    free.withLock { $0.popLast() } ?? Batch(blockByteCount: blockByteCount)
+  }
+
+  package func give(_ batch: Batch) {
+    free.withLock { $0.append(batch) }
+  }
+}

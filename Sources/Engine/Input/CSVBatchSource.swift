@@ -1,0 +1,137 @@
+import CSV
+import Columns
+import Diagnostics
+
+/// Cuts the bytes of an input into batches of whole records.
+///
+/// One worker at a time reads a block and indexes it; what the index leaves over goes in front of the
+/// next block. A block that holds no whole record grows until it does, or until a limit says no.
+final class CSVBatchSource: BatchSource, @unchecked Sendable {
+  let format: TableFormat
+  var columnCount = 0
+  var outputCount = 0
+  var progress: (any ProgressObserver)?
+  private(set) var recordCount = 0
+  private(set) var paddedCount = 0
+  private(set) var quarantinedCount = 0
+  private(set) var strayQuoteCount = 0
+  /// Whether the last record has a line end; true where there is none.
+  private(set) var endsWithTerminator = true
+
+  private let source: any ByteSource
+  private let quarantine: QuarantineWriter?
+  private let locator: RecordLocator?
+  private let spool: (any Spool)?
+  /// Offset and line at which `carry` begins.
+  private var offset: Int
+  private var line: Int
+  private var carry: [UInt8]
+  private var isAtEnd = false
+
+  init(
+    source: any ByteSource, format: TableFormat, start: InputStart, locator: RecordLocator? = nil,
+    spool: (any Spool)? = nil, quarantine: QuarantineWriter? = nil
+  ) {
+    self.source = source
+    self.format = format
+    self.locator = locator
+    self.spool = spool
+    self.quarantine = quarantine
+    offset = start.offset
+    line = start.line
+    carry = start.bytes
+  }
+
+  func fill(_ batch: Batch) throws(RunFailure) -> Bool {
+    if isAtEnd && carry.isEmpty { return false }
+    try read(into: batch)
+    let index = batch.index
+    if index.recordCount == 0 { return false }
+    batch.firstRecord = recordCount
+    batch.baseOffset = offset
+    batch.baseLine = line
+    batch.quote = format.dialect.quote
+    batch.reset(columnCount: columnCount, outputCount: outputCount)
+    batch.selectAll()
+    if !index.isUniform { try sortOut(batch) }
+    locator?.note(firstRecord: recordCount, baseOffset: offset, starts: starts(of: index))
+    recordCount += index.recordCount
+    strayQuoteCount += index.strayQuoteCount
+    endsWithTerminator = index.endsWithTerminator
+    carry = batch.block.cell(index.consumed..<batch.block.count).array
+    offset += index.consumed
+    line += index.lineCount
+    progress?.progressed(
+      consumed: source.consumedByteCount, total: source.totalByteCount, rows: recordCount)
+    return true
+  }
+
+  /// Fills the batch's block and indexes it; the block grows until it holds a whole record.
+  private func read(into batch: Batch) throws(RunFailure) {
+    if batch.block.capacity < carry.count + 1 { batch.block = ByteBlock(capacity: carry.count * 2) }
+    batch.block.count = 0
+    batch.block.append(carry.span)
+    while true {
+      while !isAtEnd && batch.block.count < batch.block.capacity {
+        let block = batch.block
+        let start = block.count
+        if try source.read(into: block) == 0 { isAtEnd = true }
+        try spool?.append(block.bytes.extracting(start..<block.count))
+      }
+      do throws(CSVProblem) {
+        try format.scan(batch.block, isLast: isAtEnd, into: &batch.index)
+      } catch {
+        throw format.failure(error.moved(lines: line, records: recordCount, bytes: offset))
+      }
+      if batch.index.recordCount > 0 || isAtEnd { return }
+      let larger = ByteBlock(capacity: batch.block.capacity * 2)
+      larger.append(batch.block.bytes)
+      batch.block = larger
+    }
+  }
+
+  /// Does with ragged records what the policy says.
+  private func sortOut(_ batch: Batch) throws(RunFailure) {
+    for ragged in batch.index.ragged {
+      let isShort = ragged.fieldCount < format.columnCount
+      switch format.ragged {
+      case .pad where isShort:
+        paddedCount += 1
+      case .quarantine:
+        quarantinedCount += 1
+        let range = batch.index.recordRange(ragged.record)
+        let block = batch.block
+        try quarantine?.write(
+          block.bytes.extracting(range), line: line + ragged.line,
+          record: recordCount + ragged.record + 1, byteOffset: offset + range.lowerBound,
+          fieldCount: ragged.fieldCount)
+      case .error, .pad:
+        let place = batch.index.place(ragged.record, in: batch.block)
+        let problem = CSVProblem(
+          .raggedRecord(found: ragged.fieldCount, expected: format.columnCount), at: place)
+        throw format.failure(problem.moved(lines: line, records: recordCount, bytes: offset))
+      }
+    }
+    if format.ragged == .quarantine {
+      batch.selection.subtract(batch.index.ragged.map { Int32($0.record) })
+    }
+  }
+
+  private func starts(of index: RecordIndex) -> [UInt32] {
+    var starts: [UInt32] = []
+    starts.reserveCapacity(index.recordCount / RecordLocator.spacing + 2)
+    for record in stride(from: 0, to: index.recordCount, by: RecordLocator.spacing) {
+      starts.append(UInt32(index.recordRange(record).lowerBound))
+    }
+    starts.append(UInt32(index.consumed))
+    return starts
+  }
+}
+
+/// Where the records of an input begin: what was read while its header was looked for.
+struct InputStart: Sendable {
+  var offset: Int
+  var line: Int
+  /// Bytes already taken from the source, from the first record on.
+  var bytes: [UInt8]
+}

@@ -1,0 +1,64 @@
+import Columns
+import Diagnostics
+
+/// A dedupe whose verdict is known, applied to the batches of a later pass.
+///
+/// Rows that leave are taken out. Where a survivor stands at the place of an earlier row, its record is
+/// read again and run through the steps before this one, in silence: they were counted at its own place.
+final class DecidedDedupe: Sendable {
+  private let rule: Int
+  private let verdict: Verdict
+  /// Earlier dedupes of the table, in order: a place can hold content that one of them moved there.
+  private let earlier: [DecidedDedupe]
+  private let operators: [any RowOperator]
+  private let records: RecordFetcher
+
+  init(
+    rule: Int, verdict: Verdict, earlier: [DecidedDedupe], operators: [any RowOperator],
+    records: RecordFetcher
+  ) {
+    self.rule = rule
+    self.verdict = verdict
+    self.earlier = earlier
+    self.operators = operators
+    self.records = records
+  }
+
+  func apply(to batch: Batch, _ worker: Worker) throws(RunFailure) {
+    remove(from: batch, places: nil, home: batch, worker)
+    for side in batch.sides { remove(from: side.batch, places: side.places, home: batch, worker) }
+    let first = verdict.firstMove(from: batch.firstRecord)
+    let end = verdict.firstMove(from: batch.firstRecord + batch.rowCount)
+    if first == end { return }
+    let moves = verdict.moves[first..<end]
+    let side = try records.batch(
+      of: moves.map { contentRecord(at: $0.content) }, like: batch)
+    for rowOperator in operators { rowOperator.run(side, worker.silent) }
+    batch.sides.append(
+      SideRows(batch: side, places: moves.map { Int32($0.place - batch.firstRecord) }))
+  }
+
+  /// Which record's content stood at a place before this dedupe.
+  private func contentRecord(at place: Int) -> Int {
+    var record = place
+    for dedupe in earlier.reversed() { record = dedupe.verdict.content(at: record) ?? record }
+    return record
+  }
+
+  private func remove(from batch: Batch, places: [Int32]?, home: Batch, _ worker: Worker) {
+    var kept: [Int32] = []
+    kept.reserveCapacity(batch.selection.count)
+    for row in batch.selection.rows {
+      let place = home.record(of: Int(places?[Int(row)] ?? row))
+      guard verdict.leaving[place] else {
+        kept.append(row)
+        continue
+      }
+      if worker.wishes.removals, let survivor = verdict.survivor(of: place) {
+        batch.journal.removals.append(
+          .init(row: row, rule: Int32(rule), survivor: contentRecord(at: survivor)))
+      }
+    }
+    batch.selection.rows = kept
+  }
+}

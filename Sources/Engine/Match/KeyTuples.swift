@@ -1,0 +1,188 @@
+import Diagnostics
+import Synchronization
+
+/// Every row's key and rank, gathered over a whole pass and grouped by partition at its end.
+///
+/// A tuple is `stride` words:
+///
+///     ┌─ 0 ─────────┬─ 1 ─────────┬─ 2 ─────────────┬─ 3… ───────────────┐
+///     │ hash, high  │ hash, low   │ record number   │ rank, most first   │
+///     └─────────────┴─────────────┴─────────────────┴────────────────────┘
+///
+/// The top bits of the hash choose the partition; equal keys meet in one. What outgrows the budget goes
+/// to disk by partition (Grace hash join: Kitsuregawa et al. 1983), so that only one partition a thread
+/// has to fit in memory at the end. The result does not depend on the order of arrival.
+package final class KeyTuples: Sendable {
+  static let partitionCount = 256
+  private static let blockWordCount = 4096
+
+  package let stride: Int
+  private let budget: Int
+  private let makeSpill: @Sendable () throws(RunFailure) -> any SpillFile
+  private let partitions: [Partition]
+  private let residentWordCount = Atomic<Int>(0)
+  private let spill: Mutex<(any SpillFile)?>
+
+  /// - Parameters:
+  ///   - rankWordCount: words of rank a tuple carries; larger wins, 0 loses to any other.
+  ///   - budget: bytes that tuples may hold in memory before they go to disk.
+  package init(
+    rankWordCount: Int, budget: Int,
+    makeSpill: @escaping @Sendable () throws(RunFailure) -> any SpillFile
+  ) {
+    stride = 3 + rankWordCount
+    self.budget = budget
+    self.makeSpill = makeSpill
+    partitions = (0..<Self.partitionCount).map { _ in Partition() }
+    spill = Mutex(nil)
+  }
+
+  /// Bytes that went to disk.
+  package var spilledByteCount: Int {
+    spill.withLock { $0?.byteCount ?? 0 }
+  }
+
+  /// Adds the tuples of a batch, `stride` words each, in any order.
+  package func append(_ tuples: [UInt64]) throws(RunFailure) {
+    let count = tuples.count / stride
+    var starts = [Int](repeating: 0, count: Self.partitionCount + 1)
+    for tuple in 0..<count { starts[Int(tuples[tuple * stride] >> 56) + 1] += stride }
+    for partition in 0..<Self.partitionCount { starts[partition + 1] += starts[partition] }
+    var sorted = [UInt64](repeating: 0, count: tuples.count)
+    var next = starts
+    for tuple in 0..<count {
+      let from = tuple * stride
+      let partition = Int(tuples[from] >> 56)
+      let to = next[partition]
+      for word in 0..<stride { sorted[to + word] = tuples[from + word] }
+      next[partition] = to + stride
+    }
+    for partition in 0..<Self.partitionCount where starts[partition] < starts[partition + 1] {
+      try append(sorted[starts[partition]..<starts[partition + 1]], to: partitions[partition])
+    }
+  }
+
+  private func append(_ tuples: ArraySlice<UInt64>, to partition: Partition) throws(RunFailure) {
+    let total = residentWordCount.add(tuples.count, ordering: .relaxed).newValue
+    let isOver = total * 8 > budget
+    let outcome: Result<Int, RunFailure> = partition.content.withLock { content in
+      content.add(tuples, blockWordCount: Self.blockWordCount)
+      guard isOver else { return .success(0) }
+      do throws(RunFailure) {
+        return .success(try content.spill(to: spillFile()))
+      } catch {
+        return .failure(error)
+      }
+    }
+    residentWordCount.subtract(try outcome.get(), ordering: .relaxed)
+  }
+
+  private func spillFile() throws(RunFailure) -> any SpillFile {
+    let outcome: Result<any SpillFile, RunFailure> = spill.withLock { file in
+      if let file { return .success(file) }
+      do throws(RunFailure) {
+        let made = try makeSpill()
+        file = made
+        return .success(made)
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try outcome.get()
+  }
+
+  /// Gives each partition's tuples to `body` and forgets them; partitions run on several threads.
+  package func forEachPartition(
+    threadCount: Int, _ body: @escaping @Sendable (_ thread: Int, _ tuples: [UInt64]) -> Void
+  ) throws(RunFailure) {
+    let next = Counter()
+    let failure = FirstFailure()
+    onThreads(threadCount) { [self] thread in
+      while true {
+        let index = next.take()
+        guard index < Self.partitionCount else { return }
+        do throws(RunFailure) {
+          body(thread, try load(partitions[index]))
+        } catch {
+          failure.note(error)
+        }
+      }
+    }
+    try failure.check()
+  }
+
+  private func load(_ partition: Partition) throws(RunFailure) -> [UInt64] {
+    let content = partition.content.withLock { content in
+      defer { content = Partition.Content() }
+      return content
+    }
+    var tuples: [UInt64] = []
+    tuples.reserveCapacity(content.wordCount)
+    for segment in content.segments {
+      let start = tuples.count
+      tuples.append(contentsOf: repeatElement(0, count: segment.wordCount))
+      var span = tuples.mutableSpan
+      var target = span._mutatingExtracting(start..<start + segment.wordCount)
+      try spillFile().read(at: segment.offset, into: &target)
+    }
+    for block in content.blocks { tuples.append(contentsOf: block) }
+    return tuples
+  }
+}
+
+private final class Partition: Sendable {
+  struct Content {
+    var blocks: [[UInt64]] = []
+    var segments: [(offset: Int, wordCount: Int)] = []
+
+    var wordCount: Int {
+      blocks.reduce(0) { $0 + $1.count } + segments.reduce(0) { $0 + $1.wordCount }
+    }
+
+    mutating func add(_ tuples: ArraySlice<UInt64>, blockWordCount: Int) {
+      if let last = blocks.indices.last, blocks[last].count + tuples.count <= blockWordCount {
+        blocks[last].append(contentsOf: tuples)
+        return
+      }
+      var block: [UInt64] = []
+      block.reserveCapacity(max(blockWordCount, tuples.count))
+      block.append(contentsOf: tuples)
+      blocks.append(block)
+    }
+
+    /// Writes all blocks to the file; returns the words that memory no longer holds.
+    mutating func spill(to file: any SpillFile) throws(RunFailure) -> Int {
+      var written = 0
+      for block in blocks {
+        segments.append((try file.append(block.span), block.count))
+        written += block.count
+      }
+      blocks = []
+      return written
+    }
+  }
+
+  let content = Mutex(Content())
+}
+
+/// Numbers from 0, each given out once.
+final class Counter: Sendable {
+  private let value = Atomic<Int>(0)
+
+  func take() -> Int {
+    value.add(1, ordering: .relaxed).oldValue
+  }
+}
+
+/// The first failure that any thread met.
+final class FirstFailure: Sendable {
+  private let failure = Mutex<RunFailure?>(nil)
+
+  func note(_ error: RunFailure) {
+    failure.withLock { if $0 == nil { $0 = error } }
+  }
+
+  func check() throws(RunFailure) {
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+}

@@ -1,0 +1,119 @@
+import CSV
+import Columns
+
+/// What becomes of cells that a spreadsheet would run as a formula.
+package enum FormulaPolicy: String, Sendable, CaseIterable {
+  /// Counted, and noted where findings are asked for.
+  case note
+  /// Written with an apostrophe in front.
+  case escape
+  /// Not looked for.
+  case ignore
+}
+
+extension TableFormatter {
+  /// Counts the written cells that begin like a formula; escapes them where that is asked for.
+  func guardFormulas(
+    _ layout: inout [OutputColumn], _ rows: Selection, _ batch: Batch, _ worker: Worker
+  ) {
+    var found = [[Int32]](repeating: [], count: layout.count)
+    findUnchanged(layout, rows, batch, &found)
+    for index in layout.indices {
+      guard case .made(let cells, let changed, let source) = layout[index] else { continue }
+      let isAll = changed == nil || source == nil
+      for row in rows.rows where isAll || changed![Int(row)] {
+        if Formula.isFormula(cells[Int(row)]) { found[index].append(row) }
+      }
+    }
+    for index in layout.indices where !found[index].isEmpty {
+      let id = columns[index].id
+      worker.formulaCells += found[index].count
+      if worker.wishes.failures { note(found[index], id, batch) }
+      if formulas == .escape { layout[index] = escaped(found[index].sorted(), id, batch) }
+    }
+  }
+
+  /// Looks at the fields that are written as they came.
+  private func findUnchanged(
+    _ layout: [OutputColumn], _ rows: Selection, _ batch: Batch, _ found: inout [[Int32]]
+  ) {
+    let suspects = batch.index.formulaSuspects(in: batch.block, quote: batch.quote)
+    if suspects.isEmpty { return }
+    var places = [Int](repeating: -1, count: inputColumnCount)
+    for (index, column) in columns.enumerated() where column.id < inputColumnCount {
+      places[column.id] = index
+    }
+    var next = 0
+    for suspect in suspects where places[suspect.column] >= 0 {
+      while next < rows.rows.count && Int(rows.rows[next]) < suspect.record { next += 1 }
+      if next == rows.rows.count { return }
+      let place = places[suspect.column]
+      guard Int(rows.rows[next]) == suspect.record,
+        !isChanged(layout[place], suspect.record)
+      else { continue }
+      let cell = batch.index.cell(
+        suspect.record, suspect.column, in: batch.block, quote: batch.quote, arena: &batch.arena)
+      if Formula.isFormula(cell) { found[place].append(rows.rows[next]) }
+    }
+  }
+
+  private func isChanged(_ column: OutputColumn, _ row: Int) -> Bool {
+    switch column {
+    case .source: false
+    case .made(_, let changed, let source): source == nil || (changed.map { $0[row] } ?? true)
+    }
+  }
+
+  private func note(_ rows: [Int32], _ id: Int, _ batch: Batch) {
+    let cells = batch.cells(id)
+    for row in rows {
+      batch.journal.formulas.append(.init(row: row, column: Int32(id), value: cells[Int(row)]))
+    }
+  }
+
+  private func escaped(_ rows: [Int32], _ id: Int, _ batch: Batch) -> OutputColumn {
+    var column = batch.column(id)
+    for row in rows {
+      batch.arena.append(UInt8(ascii: "'"))
+      batch.arena.append(column.cells[Int(row)])
+      column.cells[Int(row)] = batch.arena.commit()
+      column.changed.insert(Int(row))
+    }
+    return .made(
+      cells: column.cells, changed: column.changed, source: id < inputColumnCount ? id : nil)
+  }
+}
+
+/// The start of a text that spreadsheets take for a formula (OWASP, CSV injection).
+enum Formula {
+  /// `=`, `+`, `-`, `@`, their full-width forms, tab or CR first. A `+` or `-` before digits, blanks and
+  /// `( ) . , -` alone is a number or a phone.
+  static func isFormula(_ cell: Cell) -> Bool {
+    let bytes = cell.bytes
+    guard bytes.count > 0 else { return false }
+    switch bytes[0] {
+    case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0D: return true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"): return !isNumberLike(bytes, from: 1)
+    case 0xEF where bytes.count >= 3 && bytes[1] == 0xBC:
+      // U+FF0B ＋, U+FF0D －, U+FF1D ＝; U+FF20 ＠ is EF BC A0.
+      switch bytes[2] {
+      case 0x9D, 0xA0: return true
+      case 0x8B, 0x8D: return !isNumberLike(bytes, from: 3)
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  private static func isNumberLike(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+    for index in start..<bytes.count {
+      switch bytes[index] {
+      case 0x30...0x39, UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."),
+        UInt8(ascii: ","), UInt8(ascii: "-"):
+        continue
+      default: return false
+      }
+    }
+    return true
+  }
+}

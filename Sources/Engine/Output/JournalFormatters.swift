@@ -1,0 +1,173 @@
+import CSV
+import Columns
+
+/// Makes the bytes of one of a save's logs from the journal of a batch.
+package protocol JournalFormatter: Sendable {
+  /// Names of the log's own columns.
+  var header: [String] { get }
+  /// Whether the input's header follows these.
+  var endsWithRecord: Bool { get }
+  func format(_ batch: Batch)
+}
+
+/// What all logs share: where they go, how fields are written, how rules and columns are called.
+struct JournalContext: Sendable {
+  var output: Int
+  /// Rules from this one on stand behind the save and are none of its business.
+  var ruleLimit: Int
+  var style: FieldStyle
+  var terminator: [UInt8]
+  var rules: [RuleInfo]
+  var names: [String]
+  var keyColumn: Int?
+
+  /// Begins a line of the log with the row's number in the input and its key.
+  func begin(_ row: Int32, _ batch: Batch, _ buffer: inout OutputBuffer) {
+    append(String(batch.record(of: Int(row)) + 1), to: &buffer)
+    buffer.append(style.fieldDelimiter)
+    if let keyColumn {
+      _ = buffer.appendField(batch.original(keyColumn)[Int(row)], style)
+    }
+  }
+
+  func append(_ text: String, to buffer: inout OutputBuffer) {
+    let bytes = Array(text.utf8)
+    bytes.withCell { _ = buffer.appendField($0, style) }
+  }
+
+  /// Appends the rule's place and its text: `customers.rules:3` and `normalize phone digits`.
+  func append(rule: Int32, to buffer: inout OutputBuffer) {
+    let info = rules[Int(rule)]
+    append("\(info.file):\(info.line)", to: &buffer)
+    buffer.append(style.fieldDelimiter)
+    append(info.text, to: &buffer)
+  }
+
+  func end(_ output: BatchOutput) {
+    output.buffer.append(terminator)
+    output.lastTerminatorByteCount = terminator.count
+  }
+}
+
+/// `changes to`: every changed cell, with the rule, before and after.
+struct ChangesFormatter: JournalFormatter {
+  var context: JournalContext
+
+  var header: [String] { ["row", "key", "column", "line", "rule", "before", "after"] }
+  var endsWithRecord: Bool { false }
+
+  func format(_ batch: Batch) {
+    let output = batch.outputs[context.output]
+    for (source, change) in batch.inOrder(\.changes, by: { ($0.row, $0.rule) }) {
+      if Int(change.rule) >= context.ruleLimit { continue }
+      context.begin(change.row, source, &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(context.names[Int(change.column)], to: &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(rule: change.rule, to: &output.buffer)
+      for cell in [change.before, change.after] {
+        output.buffer.append(context.style.fieldDelimiter)
+        _ = output.buffer.appendField(cell, context.style)
+      }
+      context.end(output)
+    }
+  }
+}
+
+/// `removed to`: every row that left, with the rule, the survivor, and the record as it came.
+struct RemovedFormatter: JournalFormatter {
+  var context: JournalContext
+
+  var header: [String] { ["row", "key", "line", "rule", "survivor"] }
+  var endsWithRecord: Bool { true }
+
+  func format(_ batch: Batch) {
+    let output = batch.outputs[context.output]
+    for (source, removal) in batch.inOrder(\.removals, by: { ($0.row, $0.rule) }) {
+      if Int(removal.rule) >= context.ruleLimit { continue }
+      context.begin(removal.row, source, &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(rule: removal.rule, to: &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(removal.survivor.map { String($0 + 1) } ?? "", to: &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      let range = source.index.contentRange(Int(removal.row), in: source.block)
+      output.buffer.append(source.block, range)
+      context.end(output)
+    }
+  }
+}
+
+/// `findings to`: cells that could not be converted or evaluated, and cells that a spreadsheet would run.
+struct FindingsFormatter: JournalFormatter {
+  var context: JournalContext
+  /// Names of columns by id, for findings that no rule made.
+  var columnNames: [Int: String]
+
+  var header: [String] { ["row", "key", "column", "severity", "line", "rule", "value", "finding"] }
+  var endsWithRecord: Bool { false }
+
+  func format(_ batch: Batch) {
+    let output = batch.outputs[context.output]
+    for (source, failure) in batch.inOrder(\.failures, by: { ($0.row, $0.rule) }) {
+      if Int(failure.rule) >= context.ruleLimit { continue }
+      context.begin(failure.row, source, &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(failure.column.map { context.names[Int($0)] } ?? "", to: &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append("warn", to: &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(rule: failure.rule, to: &output.buffer)
+      finish(failure.value, failure.column == nil ? "could not be evaluated" : "not converted", output)
+    }
+    for (source, formula) in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
+      context.begin(formula.row, source, &output.buffer)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(columnNames[Int(formula.column)] ?? "", to: &output.buffer)
+      for text in ["note", "", ""] {
+        output.buffer.append(context.style.fieldDelimiter)
+        context.append(text, to: &output.buffer)
+      }
+      finish(formula.value, "begins like a formula of a spreadsheet", output)
+    }
+  }
+
+  private func finish(_ value: Cell, _ finding: String, _ output: BatchOutput) {
+    output.buffer.append(context.style.fieldDelimiter)
+    _ = output.buffer.appendField(value, context.style)
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(finding, to: &output.buffer)
+    context.end(output)
+  }
+}
+
+extension Batch {
+  /// Entries of a journal, those of side rows at their places among them, in the order of rows.
+  func inOrder<Entry>(
+    _ list: KeyPath<Journal, [Entry]>, by order: (Entry) -> (Int32, Int32)
+  ) -> [(batch: Batch, entry: Entry)] {
+    var entries: [(place: Int32, rule: Int32, number: Int, batch: Batch, entry: Entry)] = []
+    for entry in journal[keyPath: list] {
+      let (row, rule) = order(entry)
+      entries.append((row, rule, entries.count, self, entry))
+    }
+    for side in sides {
+      for entry in side.batch.journal[keyPath: list] {
+        let (row, rule) = order(entry)
+        entries.append((side.places[Int(row)], rule, entries.count, side.batch, entry))
+      }
+    }
+    entries.sort { ($0.place, $0.rule, $0.number) < ($1.place, $1.rule, $1.number) }
+    return entries.map { ($0.batch, $0.entry) }
+  }
+}
+
+extension [UInt8] {
+  /// The bytes as a cell that is valid in `body`.
+  package func withCell<Result>(_ body: (Cell) -> Result) -> Result {
+    unsafe withUnsafeBufferPointer { buffer in
+      // Safe: the array lives through the call.
+      buffer.isEmpty ? body(.empty) : unsafe body(Cell(base: buffer.baseAddress!, count: buffer.count))
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import CSV
+import Columns
+import Diagnostics
+
+/// Everything that the last pass over a table writes: which sinks, with which formatters.
+struct OutputLayout {
+  private(set) var sinks: [any ByteSink] = []
+  /// By the number of the save.
+  private(set) var formatters: [Int: TableFormatter] = [:]
+  private(set) var journals: [any JournalFormatter] = []
+  private var heads: [OutputHead] = []
+
+  /// What stands before the rows of an output.
+  private enum OutputHead {
+    case table([SavedColumn])
+    case log([String], endsWithRecord: Bool)
+  }
+
+  private let input: TableInput
+
+  init(
+    plan: TablePlan, input: TableInput, outputs: [TableRun.Outputs], formulas: FormulaPolicy
+  ) {
+    self.input = input
+    let saves = plan.saves
+    for (number, save) in saves.enumerated() where number < outputs.count {
+      let output = outputs[number]
+      formatters[save.sink] = TableFormatter(
+        output: sinks.count, columns: save.columns, inputColumnCount: input.format.columnCount,
+        blanksAs: save.blanksAs, formulas: formulas, writer: BatchWriter(input.format.dialect),
+        isCounted: number == saves.count - 1)
+      add(output.table, .table(save.columns))
+      let names = Dictionary(
+        save.columns.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      addLog(output.changes, plan, save) { ChangesFormatter(context: $0) }
+      addLog(output.removed, plan, save) { RemovedFormatter(context: $0) }
+      addLog(output.findings, plan, save) { FindingsFormatter(context: $0, columnNames: names) }
+    }
+  }
+
+  private mutating func add(_ sink: any ByteSink, _ head: OutputHead) {
+    sinks.append(sink)
+    heads.append(head)
+  }
+
+  private mutating func addLog(
+    _ sink: (any ByteSink)?, _ plan: TablePlan, _ save: SaveRule,
+    _ make: (JournalContext) -> any JournalFormatter
+  ) {
+    guard let sink else { return }
+    let dialect = input.format.dialect
+    let journal = make(
+      JournalContext(
+        output: sinks.count, ruleLimit: save.ruleLimit, style: FieldStyle(dialect),
+        terminator: dialect.terminator.bytes, rules: plan.rules, names: plan.names,
+        keyColumn: plan.keyColumn))
+    journals.append(journal)
+    add(sink, .log(journal.header, endsWithRecord: journal.endsWithRecord))
+  }
+
+  /// Writes what stands before the rows: preamble and header as they came where nothing renamed them.
+  func writeHeads() throws(RunFailure) {
+    for (index, sink) in sinks.enumerated() {
+      var buffer = OutputBuffer(capacity: 4096)
+      switch heads[index] {
+      case .table(let columns): appendTableHead(columns, &buffer)
+      case .log(let names, let endsWithRecord): appendLogHead(names, endsWithRecord, &buffer)
+      }
+      try sink.write(buffer.bytes)
+    }
+  }
+
+  private func appendTableHead(_ columns: [SavedColumn], _ buffer: inout OutputBuffer) {
+    buffer.append(input.startBlock, input.start.preamble)
+    guard input.start.index.recordCount == 1 else { return }
+    let names = columns.map { LiteralCell($0.name) }
+    let layout = columns.indices.map { index -> OutputColumn in
+      let column = columns[index]
+      if column.id < input.header.count, input.header[column.id] == column.name {
+        return .source(column.id)
+      }
+      return .made(cells: [names[index].cell], changed: nil, source: nil)
+    }
+    _ = BatchWriter(input.format.dialect).write(
+      Selection(all: 1), of: input.startBlock, input.start.index, layout: layout, to: &buffer)
+  }
+
+  private func appendLogHead(
+    _ names: [String], _ endsWithRecord: Bool, _ buffer: inout OutputBuffer
+  ) {
+    let style = FieldStyle(input.format.dialect)
+    for (index, name) in (names + (endsWithRecord ? input.header : [])).enumerated() {
+      if index > 0 { buffer.append(style.fieldDelimiter) }
+      _ = buffer.appendField(LiteralCell(name).cell, style)
+    }
+    buffer.append(input.format.dialect.terminator.bytes)
+  }
+
+  /// Whether each output ends with a line end: tables as the input does, logs always.
+  func endsWithTerminator(_ source: CSVBatchSource) -> [Bool] {
+    heads.map { head in
+      if case .table = head { source.endsWithTerminator } else { true }
+    }
+  }
+}

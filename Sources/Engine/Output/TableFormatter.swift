@@ -1,0 +1,89 @@
+import CSV
+import Columns
+import Kernels
+
+/// Makes the bytes of a table's snapshot: rows that no rule changed are copied as they came.
+struct TableFormatter: Sendable {
+  /// Place of its output among those of the batch.
+  var output: Int
+  var columns: [SavedColumn]
+  /// Columns that the input has; later ids are made by rules.
+  var inputColumnCount: Int
+  var blanksAs: BlankWriting?
+  var formulas: FormulaPolicy
+  var writer: BatchWriter
+  /// Whether its rows are the ones that the summary counts.
+  var isCounted: Bool
+
+  func format(_ batch: Batch, _ worker: Worker) {
+    let output = batch.outputs[output]
+    if batch.sides.isEmpty {
+      write(batch.selection, of: batch, to: output, worker)
+      return
+    }
+    var next = 0
+    let rows = batch.selection.rows
+    for side in sideRows(of: batch) {
+      let start = next
+      while next < rows.count && rows[next] < side.place { next += 1 }
+      write(Selection(rows: Array(rows[start..<next])), of: batch, to: output, worker)
+      write(Selection(rows: [side.row]), of: side.batch, to: output, worker)
+    }
+    write(Selection(rows: Array(rows[next...])), of: batch, to: output, worker)
+  }
+
+  /// The side rows that are still there, by their place in the batch.
+  private func sideRows(of batch: Batch) -> [(place: Int32, row: Int32, batch: Batch)] {
+    batch.sides.flatMap { side in
+      side.batch.selection.rows.map { (side.places[Int($0)], $0, side.batch) }
+    }.sorted { $0.place < $1.place }
+  }
+
+  private func write(
+    _ rows: Selection, of batch: Batch, to output: BatchOutput, _ worker: Worker
+  ) {
+    if rows.isEmpty { return }
+    var layout = columns.map { column(of: batch, $0.id) }
+    if let blanksAs { layout = layout.indices.map { blank(layout[$0], columns[$0].id, batch, blanksAs) } }
+    if formulas != .ignore { guardFormulas(&layout, rows, batch, worker) }
+    let result = writer.write(
+      rows, of: batch.block, batch.index, layout: layout, to: &output.buffer)
+    output.lastTerminatorByteCount = result.lastTerminatorByteCount
+    if isCounted {
+      worker.rowsOut += rows.count
+      worker.rowsChanged += changedCount(rows, layout)
+    }
+  }
+
+  private func column(of batch: Batch, _ id: Int) -> OutputColumn {
+    guard batch.isRead(id) || id >= inputColumnCount else { return .source(id) }
+    let column = batch.column(id)
+    return .made(
+      cells: column.cells, changed: column.changed, source: id < inputColumnCount ? id : nil)
+  }
+
+  /// The column with every blank written one way.
+  private func blank(
+    _ column: OutputColumn, _ id: Int, _ batch: Batch, _ blanksAs: BlankWriting
+  ) -> OutputColumn {
+    var cells = batch.cells(id)
+    var changed = batch.column(id).changed
+    let text = blanksAs.text.cell
+    for row in cells.indices where blanksAs.blanks.isBlank(cells[row]) {
+      if cells[row] == text { continue }
+      cells[row] = text
+      changed.insert(row)
+    }
+    return .made(cells: cells, changed: changed, source: id < inputColumnCount ? id : nil)
+  }
+
+  private func changedCount(_ rows: Selection, _ layout: [OutputColumn]) -> Int {
+    var union: Bitmap?
+    for column in layout {
+      guard case .made(_, let changed?, _) = column, !changed.isEmpty else { continue }
+      if union == nil { union = changed } else { union?.formUnion(changed) }
+    }
+    guard let union else { return 0 }
+    return rows.rows.reduce(0) { $0 + (union[Int($1)] ? 1 : 0) }
+  }
+}

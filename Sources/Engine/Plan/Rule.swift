@@ -1,0 +1,140 @@
+import Columns
+import Diagnostics
+import Kernels
+
+/// One rule as reports name it.
+package struct RuleInfo: Sendable, Equatable {
+  /// The verb's name.
+  package var verb: String
+  /// Name of the file it stands in, and its 1-based line.
+  package var file: String
+  package var line: Int
+  /// As written, white space folded.
+  package var text: String
+  /// `as ID`, where given.
+  package var id: String?
+  package var reason: String?
+
+  package init(
+    verb: String, file: String, line: Int, text: String, id: String? = nil, reason: String? = nil
+  ) {
+    self.verb = verb
+    self.file = file
+    self.line = line
+    self.text = text
+    self.id = id
+    self.reason = reason
+  }
+}
+
+/// A step on the rows of one batch that needs no other row.
+package protocol RowOperator: Sendable {
+  /// Ids of the columns it reads and writes; for the plan's print and for what a first pass can leave out.
+  var reads: Set<Int> { get }
+  var writes: Set<Int> { get }
+  /// Whether rows can leave the batch.
+  var removesRows: Bool { get }
+  func run(_ batch: Batch, _ worker: Worker)
+}
+
+extension RowOperator {
+  package var removesRows: Bool { false }
+}
+
+/// How the survivor of a group of duplicates is chosen.
+package struct RankRule: Sendable {
+  package enum Order: Sendable {
+    /// The larger value wins.
+    case largest(ValueExpression)
+    case smallest(ValueExpression)
+    /// The row with the most cells that are present and no placeholders wins.
+    case mostComplete([KeyReader])
+    case last
+  }
+  package var order: Order
+
+  package init(_ order: Order) {
+    self.order = order
+  }
+}
+
+/// `dedupe` as the engine runs it.
+package struct DedupeRule: Sendable {
+  package enum BlankPolicy: Sendable {
+    /// Blank equals blank; a row whose keys are all blank matches nothing.
+    case blankEqualsBlank
+    /// `every key present`
+    case everyKeyPresent
+    /// `placeholders match`: plain DISTINCT.
+    case placeholdersMatch
+  }
+  package var keys: [KeyReader]
+  /// `on any of`: each key by itself, closed transitively.
+  package var isAnyOf: Bool
+  package var policy: BlankPolicy
+  /// Empty: the first member survives.
+  package var ranks: [RankRule]
+  package var rule: Int
+
+  package init(
+    keys: [KeyReader], isAnyOf: Bool, policy: BlankPolicy, ranks: [RankRule], rule: Int
+  ) {
+    self.keys = keys
+    self.isAnyOf = isAnyOf
+    self.policy = policy
+    self.ranks = ranks
+    self.rule = rule
+  }
+
+  /// Whether rows can be decided on as they come.
+  package var streams: Bool { !isAnyOf && ranks.isEmpty }
+}
+
+/// A column of a table that is written.
+package struct SavedColumn: Sendable, Equatable {
+  package var id: Int
+  package var name: String
+
+  package init(id: Int, name: String) {
+    self.id = id
+    self.name = name
+  }
+}
+
+/// A snapshot of the table at a line, and where it goes.
+package struct SaveRule: Sendable {
+  /// Number of the save among those of the table.
+  package var sink: Int
+  /// Rules from this one on stand behind the save.
+  package var ruleLimit: Int
+  package var columns: [SavedColumn]
+  /// `blanks ''`: how every blank is written; nil: as it is.
+  package var blanksAs: BlankWriting?
+
+  package init(
+    sink: Int, ruleLimit: Int, columns: [SavedColumn], blanksAs: BlankWriting? = nil
+  ) {
+    self.sink = sink
+    self.ruleLimit = ruleLimit
+    self.columns = columns
+    self.blanksAs = blanksAs
+  }
+}
+
+/// Writes every blank of a table one way.
+package struct BlankWriting: Sendable {
+  package var text: LiteralCell
+  package var blanks: BlankTest
+
+  package init(text: LiteralCell, blanks: BlankTest) {
+    self.text = text
+    self.blanks = blanks
+  }
+}
+
+/// One step of a table's way through its rules.
+package enum Step: Sendable {
+  case rows(any RowOperator, rule: Int)
+  case dedupe(DedupeRule)
+  case save(SaveRule)
+}

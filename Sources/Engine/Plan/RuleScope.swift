@@ -1,0 +1,40 @@
+import Columns
+import Kernels
+
+/// The rows that a rule acts on: those still there for which its `when` is true.
+package struct RuleScope: Sendable {
+  package var condition: Predicate?
+  package var rule: Int
+
+  package init(condition: Predicate?, rule: Int) {
+    self.condition = condition
+    self.rule = rule
+  }
+
+  package var reads: Set<Int> { condition?.reads ?? [] }
+
+  /// Evaluates `when` once; rows out of scope and rows that could not be evaluated are counted.
+  package func rows(of batch: Batch, _ worker: Worker) -> Selection {
+    guard let condition else { return batch.selection }
+    let rows = batch.selection.rows
+    let truths = condition.evaluate(Frame(batch: batch, rows: rows, worker: worker))
+    var selected: [Int32] = []
+    selected.reserveCapacity(rows.count)
+    for (index, truth) in truths.enumerated() {
+      switch truth {
+      case .true: selected.append(rows[index])
+      case .failed:
+        batch.fail(rows[index], column: nil, value: .empty, rule: rule, worker: worker)
+      case .false, .unknown: worker.statistics[rule].outOfScope += 1
+      }
+    }
+    return Selection(rows: selected)
+  }
+}
+
+/// What becomes of a cell that a rule cannot convert.
+package enum FailedCell: Sendable {
+  case keep
+  case clear
+  case replace(LiteralCell)
+}

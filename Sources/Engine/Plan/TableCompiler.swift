@@ -1,0 +1,240 @@
+import Columns
+import Diagnostics
+import Kernels
+import Language
+
+/// A verb of the language: what it looks like, and how a statement of it becomes steps.
+package struct Verb: Sendable {
+  package var signature: Signature
+  package var compile: @Sendable (Statement, inout TableCompiler) -> Void
+
+  package init(
+    _ signature: Signature, compile: @escaping @Sendable (Statement, inout TableCompiler) -> Void
+  ) {
+    self.signature = signature
+    self.compile = compile
+  }
+}
+
+/// What a `load` line says of values that no notation speaks of.
+package struct FileSettings: Sendable {
+  /// How numbers without a notation are written, by that of 1234.56; nil: as plain decimals.
+  package var numberNotation: String?
+  /// Minutes east of UTC of times without a zone.
+  package var zoneMinutes: Int
+
+  package init(numberNotation: String? = nil, zoneMinutes: Int = 0) {
+    self.numberNotation = numberNotation
+    self.zoneMinutes = zoneMinutes
+  }
+
+  var reading: ReadingSettings {
+    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get() else {
+      return ReadingSettings(zoneMinutes: zoneMinutes)
+    }
+    return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
+  }
+}
+
+/// What compiling needs of the world: pinned for the run.
+package struct CompileContext {
+  package var vocabulary: Vocabulary
+  /// Days since 1970-01-01.
+  package var today: Int
+  /// Reads a lookup file named in a rule of the given source: the header and the rows.
+  package var readLookup: (_ path: TextLiteral) -> Result<LookupTable, LookupProblem>
+  /// The values of another table's column as it stands at the statement, by the column's reference.
+  package var columnValues: (_ reference: ColumnReference) -> Result<[[UInt8]], LookupProblem>
+
+  package init(
+    vocabulary: Vocabulary, today: Int,
+    readLookup: @escaping (TextLiteral) -> Result<LookupTable, LookupProblem>,
+    columnValues: @escaping (ColumnReference) -> Result<[[UInt8]], LookupProblem>
+  ) {
+    self.vocabulary = vocabulary
+    self.today = today
+    self.readLookup = readLookup
+    self.columnValues = columnValues
+  }
+}
+
+/// A small table in memory: what a lookup file holds.
+package struct LookupTable: Sendable {
+  package var header: [String]
+  package var rows: [[[UInt8]]]
+
+  package init(header: [String], rows: [[[UInt8]]]) {
+    self.header = header
+    self.rows = rows
+  }
+}
+
+/// Why a lookup could not be read, in words for a diagnostic.
+package struct LookupProblem: Error, Sendable {
+  package var message: String
+  package var help: String?
+
+  package init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}
+
+/// Turns the statements that act on one table into the steps of its plan, in their order.
+///
+/// It walks the same ``Scope`` as the checker; ids of columns stay while names change.
+package struct TableCompiler {
+  package var context: CompileContext
+  /// Columns before the statement at hand.
+  package private(set) var scope: Scope
+  /// Columns after it.
+  package private(set) var scopeAfter: Scope
+  /// Index of the rule at hand.
+  package private(set) var rule = 0
+  package private(set) var steps: [Step] = []
+  package private(set) var names: [String] = []
+  package var diagnostics: [Diagnostic] = []
+  package let blanks: BlankTest
+  package let settings: FileSettings
+  /// Texts that any line of the file makes a placeholder of a column, by the column's id.
+  package var placeholderTexts: [Int: [LiteralCell]] = [:]
+  /// Sinks that saves have asked for so far, with the statement of each.
+  package private(set) var saves: [Statement] = []
+
+  package init(
+    context: CompileContext, blanks: BlankTest, settings: FileSettings = FileSettings()
+  ) {
+    self.context = context
+    self.blanks = blanks
+    self.settings = settings
+    scope = Scope(header: [])
+    scopeAfter = scope
+  }
+
+  /// Compiles one statement with the verb's own function, between the columns before and after it.
+  package mutating func compile(
+    _ statement: Statement, with verb: Verb, rule: Int, before: Scope, after: Scope
+  ) {
+    self.rule = rule
+    scope = before
+    scopeAfter = after
+    for (id, texts) in after.placeholders { note(texts, asPlaceholdersOf: id) }
+    verb.compile(statement, &self)
+  }
+
+  private mutating func note(_ texts: [String], asPlaceholdersOf id: Int) {
+    let known = placeholderTexts[id]?.map(\.cell.array) ?? []
+    for text in texts where !known.contains(Array(text.utf8)) {
+      placeholderTexts[id, default: []].append(LiteralCell(text))
+    }
+  }
+
+  /// The diagnostics found since the last call.
+  package mutating func takeDiagnostics() -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
+  }
+
+  package mutating func append(_ rowOperator: any RowOperator) {
+    steps.append(.rows(rowOperator, rule: rule))
+  }
+
+  package mutating func append(_ dedupe: DedupeRule) {
+    steps.append(.dedupe(dedupe))
+  }
+
+  /// Adds a snapshot of the table after the statement; returns its sink's number.
+  package mutating func appendSave(_ statement: Statement, blanksAs: BlankWriting?) {
+    let columns = scopeAfter.columns.map { SavedColumn(id: $0.id, name: $0.name) }
+    steps.append(.save(
+        SaveRule(sink: saves.count, ruleLimit: rule, columns: columns, blanksAs: blanksAs)))
+    saves.append(statement)
+  }
+
+  /// The column that a reference means before the statement.
+  package func column(_ reference: ColumnReference) -> ColumnInfo? {
+    scope.resolve(reference)
+  }
+
+  /// The column that a reference means after the statement, for those that it makes.
+  package func columnAfter(_ reference: ColumnReference) -> ColumnInfo? {
+    scopeAfter.resolve(reference)
+  }
+
+  package func columns(_ label: String, of statement: Statement) -> [ColumnInfo] {
+    guard case .columns(let references)? = statement.slots[label] else { return [] }
+    return references.compactMap { column($0) }
+  }
+
+  package func placeholders(of id: Int) -> [LiteralCell] {
+    placeholderTexts[id] ?? []
+  }
+
+  /// How the journal and the marks see a change of a column by the rule at hand.
+  package mutating func edit(_ column: ColumnInfo, marks: Edit.Marks) -> Edit {
+    let name = names.firstIndex(of: column.name) ?? names.endIndex
+    if name == names.endIndex { names.append(column.name) }
+    return Edit(rule: rule, name: name, marks: marks, placeholders: placeholders(of: column.id))
+  }
+
+  package mutating func ruleScope(of statement: Statement) -> RuleScope {
+    RuleScope(condition: statement.condition.flatMap { predicate($0) }, rule: rule)
+  }
+
+  package mutating func predicate(_ expression: Expression) -> Predicate? {
+    var compiler = expressions()
+    defer { diagnostics += compiler.diagnostics }
+    return compiler.predicate(expression)
+  }
+
+  package mutating func value(_ expression: Expression) -> ValueExpression? {
+    var compiler = expressions()
+    defer { diagnostics += compiler.diagnostics }
+    return compiler.value(expression)
+  }
+
+  /// Reads a column by its declared type.
+  package func reader(for column: ColumnInfo) -> ValueExpression {
+    expressions().reader(for: column)
+  }
+
+  /// What `, others …` asks for.
+  package func failedCell(of statement: Statement) -> FailedCell {
+    switch statement.others {
+    case .clear?: return .clear
+    case .value(let value)?:
+      if let bytes = value.literalBytes { return .replace(LiteralCell(bytes)) }
+      return .keep
+    case .keep?, nil: return .keep
+    }
+  }
+
+  /// How a column takes part in a dedupe.
+  package func keyReader(for column: ColumnInfo) -> KeyReader {
+    KeyReader(
+      id: column.id, value: column.kind == .text ? nil : reader(for: column), blanks: blanks,
+      placeholders: placeholders(of: column.id))
+  }
+
+  package func placeholderSources(of ids: Set<Int>) -> [(id: Int, literals: [LiteralCell])] {
+    ids.sorted().map { ($0, placeholders(of: $0)) }
+  }
+
+  private func expressions() -> ExpressionCompiler {
+    ExpressionCompiler(
+      scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts,
+      settings: settings.reading)
+  }
+}
+
+extension Expression {
+  /// The text of a literal; nil for anything else.
+  package var literalBytes: [UInt8]? {
+    switch kind {
+    case .text(let text): Array(text.utf8)
+    case .number(let digits): Array(digits.utf8)
+    case .boolean(let value): Array((value ? "true" : "false").utf8)
+    default: nil
+    }
+  }
+}

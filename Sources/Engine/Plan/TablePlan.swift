@@ -1,0 +1,52 @@
+import Kernels
+import Language
+
+/// What will happen to one table, as data: the same for every machine that runs it.
+package struct TablePlan: Sendable {
+  /// The table's name in the rules; `input` for the command line's.
+  package var table: String
+  /// Every rule of the program; steps and counts name them by index.
+  package var rules: [RuleInfo]
+  package var steps: [Step]
+  /// Ids of columns in use, those of the input among them.
+  package var columnCount: Int
+  /// Names that the journal uses, by the index in ``Edit/name``.
+  package var names: [String]
+  /// The column declared `id`, as the key of the change log.
+  package var keyColumn: Int?
+  package var blanks: BlankTest
+
+  package init(
+    table: String, rules: [RuleInfo], steps: [Step], columnCount: Int, names: [String],
+    keyColumn: Int?, blanks: BlankTest
+  ) {
+    self.table = table
+    self.rules = rules
+    self.steps = steps
+    self.columnCount = columnCount
+    self.names = names
+    self.keyColumn = keyColumn
+    self.blanks = blanks
+  }
+
+  package var dedupes: [DedupeRule] {
+    steps.compactMap { if case .dedupe(let rule) = $0 { rule } else { nil } }
+  }
+
+  package var saves: [SaveRule] {
+    steps.compactMap { if case .save(let save) = $0 { save } else { nil } }
+  }
+
+  /// The row-local steps that stand before a dedupe.
+  func operators(before rule: Int) -> [any RowOperator] {
+    var result: [any RowOperator] = []
+    for step in steps {
+      switch step {
+      case .rows(let rowOperator, _): result.append(rowOperator)
+      case .dedupe(let dedupe) where dedupe.rule == rule: return result
+      case .dedupe, .save: continue
+      }
+    }
+    return result
+  }
+}

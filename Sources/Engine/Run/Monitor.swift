@@ -1,0 +1,77 @@
+import Glibc
+
+/// A mutex with a condition: one state, entered by one thread at a time, waited on by others.
+@safe
+final class Monitor<State>: @unchecked Sendable {
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let condition: UnsafeMutablePointer<pthread_cond_t>
+  private var state: State
+
+  init(_ state: sending State) {
+    self.state = state
+    // Safe: both live at one address until deinit.
+    unsafe mutex = .allocate(capacity: 1)
+    unsafe condition = .allocate(capacity: 1)
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(condition, nil)
+  }
+
+  deinit {
+    // Safe: no thread can hold them, as each would hold `self`.
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe pthread_cond_destroy(condition)
+    unsafe mutex.deallocate()
+    unsafe condition.deallocate()
+  }
+
+  /// Runs `body` alone, then wakes every waiting thread.
+  func withLock<Result>(_ body: (inout State) -> Result) -> Result {
+    unsafe pthread_mutex_lock(mutex)
+    defer {
+      unsafe pthread_cond_broadcast(condition)
+      unsafe pthread_mutex_unlock(mutex)
+    }
+    return body(&state)
+  }
+
+  /// Runs `body` alone until it gives a result; between two tries it waits for a change.
+  func wait<Result>(_ body: (inout State) -> Result?) -> Result {
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
+    while true {
+      if let result = body(&state) { return result }
+      unsafe pthread_cond_wait(condition, mutex)
+    }
+  }
+}
+
+/// Runs `body` on `count` threads, the calling one among them, and returns when all are done.
+func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+  var threads: [pthread_t] = []
+  for number in 1..<max(count, 1) {
+    let start = ThreadStart { body(number) }
+    var thread: pthread_t = 0
+    // Safe: the box is retained until the thread's entry takes it.
+    let status = unsafe pthread_create(
+      &thread, nil,
+      { box in
+        unsafe Unmanaged<ThreadStart>.fromOpaque(box!).takeRetainedValue().body()
+        return nil
+      }, Unmanaged.passRetained(start).toOpaque())
+    precondition(status == 0, "no thread could be started")
+    threads.append(thread)
+  }
+  body(0)
+  for thread in threads {
+    // Each thread is joined once.
+    pthread_join(thread, nil)
+  }
+}
+
+private final class ThreadStart: Sendable {
+  let body: @Sendable () -> Void
+
+  init(_ body: @escaping @Sendable () -> Void) {
+    self.body = body
+  }
+}

@@ -1,0 +1,94 @@
+import Columns
+import Diagnostics
+import Kernels
+
+/// What a worker does to a batch without seeing any other batch.
+enum ParallelStep: Sendable {
+  /// Looks for bytes that are no text.
+  case check(ByteCheck)
+  case rows(any RowOperator)
+  /// Applies what a dedupe over the whole table has decided.
+  case verdict(DecidedDedupe)
+  /// Hashes the keys for the ordered stage that follows.
+  case digests(DedupeRule)
+  /// Hands keys and ranks to a dedupe that decides at the end of the pass.
+  case gather(DedupeRule, KeyTuples)
+  /// Puts the table as it stands into the batch's output for a sink.
+  case format(TableFormatter)
+  /// Puts the journal's entries into the batch's outputs.
+  case journal([any JournalFormatter])
+}
+
+/// Row-local steps, fused: one worker takes a batch through all of them.
+final class ParallelStage: Stage {
+  let isOrdered = false
+  private let steps: [ParallelStep]
+  private let hasher: KeyHasher
+
+  init(_ steps: [ParallelStep], hasher: KeyHasher) {
+    self.steps = steps
+    self.hasher = hasher
+  }
+
+  func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
+    for step in steps {
+      switch step {
+      case .check(let check):
+        try check.run(batch, worker)
+      case .rows(let rowOperator):
+        rowOperator.run(batch, worker)
+        for side in batch.sides { rowOperator.run(side.batch, worker) }
+      case .verdict(let decided):
+        try decided.apply(to: batch, worker)
+      case .digests(let rule):
+        let keys = rule.digests(of: batch, rows: batch.selection.rows, hasher: hasher, worker: worker)
+        batch.keys.rows = keys.rows
+        batch.keys.digests = keys.digests
+      case .gather(let rule, let tuples):
+        try gather(rule, tuples, batch, worker)
+      case .format(let formatter):
+        formatter.format(batch, worker)
+      case .journal(let formatters):
+        for formatter in formatters { formatter.format(batch) }
+      }
+    }
+  }
+
+  private func gather(
+    _ rule: DedupeRule, _ tuples: KeyTuples, _ batch: Batch, _ worker: Worker
+  ) throws(RunFailure) {
+    var words: [UInt64] = []
+    gather(rule, from: batch, places: nil, home: batch, &words, worker)
+    for side in batch.sides {
+      gather(rule, from: side.batch, places: side.places, home: batch, &words, worker)
+    }
+    try tuples.append(words)
+  }
+
+  /// Appends the tuples of one batch; a row is known by the record at whose place it stands.
+  private func gather(
+    _ rule: DedupeRule, from batch: Batch, places: [Int32]?, home: Batch, _ words: inout [UInt64],
+    _ worker: Worker
+  ) {
+    let rows = batch.selection.rows
+    let records = rows.map { home.record(of: Int(places?[Int($0)] ?? $0)) }
+    let ranks = rule.rankWords(
+      of: batch, rows: rows, records: records, worker: worker)
+    let rankCount = rule.rankWordCount
+    let parts =
+      rule.isAnyOf
+      ? rule.digestsOfEach(of: batch, rows: rows, hasher: hasher, worker: worker)
+      : [rule.digests(of: batch, rows: rows, hasher: hasher, worker: worker)]
+    for part in parts {
+      var position = 0
+      words.reserveCapacity(words.count + part.rows.count * (3 + rankCount))
+      for (index, row) in part.rows.enumerated() {
+        while rows[position] != row { position += 1 }
+        words.append(part.digests[index].first)
+        words.append(part.digests[index].second)
+        words.append(UInt64(records[position]))
+        for word in 0..<rankCount { words.append(ranks[position * rankCount + word]) }
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// What a run did to one table, exactly.
+package struct RunReport: Sendable {
+  package var rowsIn = 0
+  package var rowsOut = 0
+  /// Rows of which at least one cell was changed, among those written.
+  package var rowsChanged = 0
+  package var quarantined = 0
+  package var padded = 0
+  package var formulaCells = 0
+  package var invalidByteCount = 0
+  package var statistics: [RuleStatistics]
+  /// The first changes of each rule, by record; filled for a preview only.
+  package var samples: [[Sample]]
+  /// Quotes that neither open, close nor double; they were taken as data.
+  package var strayQuotes = 0
+  package var spilledByteCount = 0
+
+  package init(ruleCount: Int) {
+    statistics = Array(repeating: RuleStatistics(), count: ruleCount)
+    samples = Array(repeating: [], count: ruleCount)
+  }
+
+  /// Takes over what a pass read.
+  mutating func note(_ source: CSVBatchSource) {
+    rowsIn = source.recordCount
+    padded = source.paddedCount
+    quarantined = source.quarantinedCount
+    strayQuotes = source.strayQuoteCount
+  }
+
+  mutating func add(_ worker: Worker) {
+    rowsOut += worker.rowsOut
+    rowsChanged += worker.rowsChanged
+    formulaCells += worker.formulaCells
+    invalidByteCount += worker.invalidByteCount
+    for rule in statistics.indices {
+      statistics[rule] += worker.statistics[rule]
+      samples[rule] += worker.samples[rule]
+      samples[rule].sort { ($0.record, $0.column) < ($1.record, $1.column) }
+      if samples[rule].count > worker.wishes.sampleCount {
+        samples[rule].removeLast(samples[rule].count - worker.wishes.sampleCount)
+      }
+    }
+  }
+}
+
+/// Told how far a pass has come; called from a worker, a few times a second at most.
+package protocol ProgressObserver: AnyObject, Sendable {
+  func progressed(consumed: Int, total: Int?, rows: Int)
+}

@@ -1,0 +1,84 @@
+import Columns
+import Kernels
+
+/// What one thread carries from batch to batch: counts, samples, scratch memory.
+///
+/// Belongs to one thread during a pass; read by the run when the pass is over.
+package final class Worker: @unchecked Sendable {
+  package var statistics: [RuleStatistics]
+  package var samples: [[Sample]]
+  /// Of the table that is written last.
+  package var rowsOut = 0
+  package var rowsChanged = 0
+  /// Cells that a spreadsheet would run as a formula.
+  package var formulaCells = 0
+  /// Bytes that are no UTF-8 and were kept.
+  package var invalidByteCount = 0
+  package let wishes: JournalWishes
+  private var patterns: [ObjectIdentifier: PatternWorker] = [:]
+
+  package init(ruleCount: Int, wishes: JournalWishes) {
+    statistics = Array(repeating: RuleStatistics(), count: ruleCount)
+    samples = Array(repeating: [], count: ruleCount)
+    self.wishes = wishes
+  }
+
+  /// A worker of the same thread that counts and notes for nobody.
+  package private(set) lazy var silent = Worker(
+    ruleCount: statistics.count, wishes: JournalWishes())
+
+  /// The thread's own match memory for a pattern.
+  package func matcher(for pattern: Pattern) -> PatternWorker {
+    let id = ObjectIdentifier(pattern)
+    if let worker = patterns[id] { return worker }
+    let made = PatternWorker(pattern)
+    patterns[id] = made
+    return made
+  }
+
+  /// Keeps the change as a sample if it is among the first of its rule.
+  package func sample(_ sample: @autoclosure () -> Sample, rule: Int, record: Int) {
+    if samples[rule].count >= wishes.sampleCount {
+      guard let last = samples[rule].last, record < last.record else { return }
+      samples[rule].removeLast()
+    }
+    let index = samples[rule].firstIndex { $0.record > record } ?? samples[rule].endIndex
+    samples[rule].insert(sample(), at: index)
+  }
+}
+
+/// One change that a preview shows.
+package struct Sample: Sendable, Equatable {
+  package var record: Int
+  package var column: Int
+  package var before: [UInt8]
+  package var after: [UInt8]
+}
+
+/// Exact counts of what a rule did. Cells for rules over columns, rows for rules over rows.
+package struct RuleStatistics: Sendable, Equatable {
+  /// Looked at and not blank (for `default`: looked at).
+  package var tested = 0
+  package var changed = 0
+  package var blank = 0
+  /// Could not be converted or evaluated.
+  package var failed = 0
+  /// Rows for which `when` was not true.
+  package var outOfScope = 0
+  /// Rows that left the table.
+  package var removed = 0
+  /// Rows without a usable key.
+  package var noUsableKey = 0
+
+  package init() {}
+
+  package static func += (left: inout RuleStatistics, right: RuleStatistics) {
+    left.tested += right.tested
+    left.changed += right.changed
+    left.blank += right.blank
+    left.failed += right.failed
+    left.outOfScope += right.outOfScope
+    left.removed += right.removed
+    left.noUsableKey += right.noUsableKey
+  }
+}

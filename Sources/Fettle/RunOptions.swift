@@ -1,0 +1,96 @@
+/// Where rules come from: files, texts of the command line, or both in this order.
+public struct RuleSet: Sendable {
+  public var files: [String]
+  /// Rules given as text (`-e`), shown as `-e` in messages.
+  public var texts: [String]
+  /// Whether `include` and lookup files may lie outside the rule file's folder.
+  public var allowsOutsidePaths: Bool
+
+  public init(files: [String] = [], texts: [String] = [], allowsOutsidePaths: Bool = false) {
+    self.files = files
+    self.texts = texts
+    self.allowsOutsidePaths = allowsOutsidePaths
+  }
+}
+
+/// What becomes of bytes that are no character of the input's encoding.
+public enum InvalidBytes: String, Sendable, CaseIterable {
+  case error, replace, keep
+}
+
+/// What becomes of records with another number of fields than the header.
+public enum RaggedRows: String, Sendable, CaseIterable {
+  case error, pad, quarantine
+}
+
+/// What becomes of written cells that a spreadsheet would run as a formula.
+public enum FormulaCells: String, Sendable, CaseIterable {
+  case note, escape, ignore
+}
+
+/// How an input is to be read where the rule file does not say; nil is sniffed.
+public struct ReadingOptions: Sendable {
+  /// One character, or `tab`.
+  public var delimiter: String?
+  public var encoding: String?
+  public var skippedLineCount: Int?
+  /// False: the file has no header row.
+  public var hasHeader: Bool?
+  public var ragged: RaggedRows
+  public var invalidBytes: InvalidBytes
+  public var maximumFieldByteCount: Int
+  public var maximumRecordByteCount: Int
+  public var maximumColumnCount: Int
+  /// Caps of a decompressed input: bytes in all, and against the bytes on disk.
+  public var maximumDecompressedByteCount: Int?
+  public var maximumCompressionRatio: Int?
+
+  public init() {
+    ragged = .error
+    invalidBytes = .error
+    maximumFieldByteCount = 16 << 20
+    maximumRecordByteCount = 64 << 20
+    maximumColumnCount = 65_536
+  }
+}
+
+/// What a run reads, writes and may use.
+public struct RunOptions: Sendable {
+  /// Path of the input; nil or `-` is stdin where the rules name no file themselves.
+  public var input: String?
+  /// `--in T=path`
+  public var bindings: [(table: String, path: String)]
+  /// `-o`; nil is stdout for the table that no `save` takes.
+  public var output: String?
+  /// `--out-dir`: where `save` paths begin.
+  public var outputFolder: String?
+  public var removed: String?
+  public var changes: String?
+  public var findings: String?
+  public var quarantine: String?
+  public var reading: ReadingOptions
+  public var formulas: FormulaCells
+  public var threadCount: Int
+  /// Bytes that the run may hold in memory; what needs more goes to disk.
+  public var memoryByteCount: Int
+  /// `YYYY-MM-DD`; nil is the clock's, in UTC.
+  public var today: String?
+  /// Bytes a block; for tests, which make it tiny.
+  public var blockByteCount: Int?
+  /// Samples of each rule that a preview keeps.
+  public var sampleCount: Int
+
+  public init() {
+    bindings = []
+    reading = ReadingOptions()
+    formulas = .note
+    threadCount = 1
+    memoryByteCount = 1 << 30
+    sampleCount = 3
+  }
+}
+
+/// Told how far a run has come, from any thread, a few times a second at most.
+public protocol RunObserver: AnyObject, Sendable {
+  func progressed(table: String, consumed: Int, total: Int?, rows: Int)
+}

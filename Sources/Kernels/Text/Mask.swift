@@ -1,0 +1,35 @@
+import Columns
+
+/// Turns every letter and digit into `*`, but for the last few.
+package struct Mask: TextKernel {
+  private let keptCount: Int
+
+  package init(keptCount: Int) {
+    self.keptCount = keptCount
+  }
+
+  package func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    var masked = -keptCount
+    var index = 0
+    while index < input.count {
+      let scalar = input.scalar(at: index)
+      if Categories.isLetter(scalar.value) || Categories.isNumber(scalar.value) { masked += 1 }
+      index += scalar.byteCount
+    }
+    if masked <= 0 { return .same }
+    index = 0
+    while index < input.count {
+      let scalar = input.scalar(at: index)
+      let isMasked =
+        masked > 0 && (Categories.isLetter(scalar.value) || Categories.isNumber(scalar.value))
+      if isMasked {
+        masked -= 1
+        output.append(UInt8(ascii: "*"))
+      } else {
+        output.append(input.extracting(index..<index + scalar.byteCount))
+      }
+      index += scalar.byteCount
+    }
+    return .changed
+  }
+}

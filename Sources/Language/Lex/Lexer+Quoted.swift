@@ -1,0 +1,113 @@
+import Diagnostics
+
+extension Lexer {
+  /// The characters that close what the opening one opens: the same shape of quote, ASCII or not.
+  static func closers(of opener: Unicode.Scalar) -> [Unicode.Scalar] {
+    switch opener.value {
+    case 0x2018, 0x2019: ["\u{2018}", "\u{2019}"]
+    case 0x201C, 0x201D: ["\u{201C}", "\u{201D}"]
+    case 0x5B: ["]"]
+    case 0xFF3B: ["\u{FF3D}"]
+    case 0x3010: ["\u{3011}"]
+    default: [opener]
+    }
+  }
+
+  /// Reads `'…'`, `"…"` or `[…]` up to its closer, which stands doubled for itself.
+  mutating func readQuoted(_ kind: Token.Kind) {
+    let lower = cursor.offset
+    guard let opener = cursor.scalar(at: lower).scalar else { return cursor.advance() }
+    let closers = Self.closers(of: opener)
+    cursor.advance()
+    var isValid = true
+    while !cursor.isAtLineEnd {
+      let (scalar, byteCount) = cursor.scalar(at: cursor.offset)
+      guard let scalar else {
+        if isValid { reportInvalid(lower: cursor.offset, upper: cursor.offset + 1) }
+        isValid = false
+        cursor.offset += 1
+        continue
+      }
+      cursor.offset += byteCount
+      guard closers.contains(scalar) else { continue }
+      if cursor.scalar(at: cursor.offset).scalar == scalar {
+        cursor.advance()
+        continue
+      }
+      return tokens.append(Token(kind: kind, lower: lower, upper: cursor.offset))
+    }
+    tokens.append(Token(kind: kind, lower: lower, upper: cursor.offset, isUnclosed: true))
+    let closer = String(Characters.twin(of: closers[closers.count - 1]))
+    report(
+      kind == .text ? .textNotClosed : .bracketNotClosed,
+      kind == .text ? "this text is not closed on its line" : "this name is not closed on its line",
+      lower: lower, upper: cursor.offset, help: "end it with \(closer)")
+  }
+
+  /// A slash opens a pattern behind a blank, `(` or `,` when no blank follows it.
+  var isPatternStart: Bool {
+    let next = cursor.scalar(at: cursor.offset + cursor.scalar(at: cursor.offset).byteCount)
+    guard next.byteCount > 0 else { return false }
+    if let scalar = next.scalar,
+      Characters.isBlank(scalar) || scalar == "\n" || scalar == "\r"
+    {
+      return false
+    }
+    switch tokens.last?.kind {
+    case nil, .blank, .lineEnd, .symbol(.open), .symbol(.comma): return true
+    default: return false
+    }
+  }
+
+  /// Reads `/…/` and the letters behind it; `\/` stands for a slash.
+  mutating func readPattern() {
+    let lower = cursor.offset
+    let opener = cursor.scalar(at: lower).scalar
+    cursor.advance()
+    let contentLower = cursor.offset
+    var isClosed = false
+    while !cursor.isAtLineEnd, !isClosed {
+      let scalar = cursor.scalar(at: cursor.offset).scalar
+      if scalar == nil { reportInvalid(lower: cursor.offset, upper: cursor.offset + 1) }
+      if scalar == opener {
+        isClosed = true
+      } else if scalar == "\\" {
+        cursor.advance()
+        if cursor.isAtLineEnd { break }
+      }
+      if !isClosed { cursor.advance() }
+    }
+    guard isClosed else { return reportUnclosedPattern(lower: lower) }
+    let isEmpty = cursor.offset == contentLower
+    cursor.advance()
+    if isEmpty { return reportEmptyPattern(lower: lower) }
+    let flagsLower = cursor.offset
+    cursor.skip(while: Characters.continuesName)
+    checkFlags(lower: flagsLower)
+    tokens.append(Token(kind: .pattern, lower: lower, upper: cursor.offset))
+  }
+
+  private mutating func reportUnclosedPattern(lower: Int) {
+    report(
+      .patternNotClosed, "this pattern is not closed on its line", lower: lower,
+      upper: cursor.offset, help: "end it with /; a division has blanks on both sides or none")
+    tokens.append(Token(kind: .pattern, lower: lower, upper: cursor.offset, isUnclosed: true))
+  }
+
+  private mutating func reportEmptyPattern(lower: Int) {
+    report(
+      .emptyPattern, "'//' is an empty pattern", lower: lower, upper: cursor.offset,
+      help: "a comment begins with #", replacement: "#")
+    skipLine()
+    tokens.append(Token(kind: .comment, lower: lower, upper: cursor.offset))
+  }
+
+  private mutating func checkFlags(lower: Int) {
+    let flags = String(decoding: cursor.bytes[lower..<cursor.offset], as: UTF8.self)
+    guard let wrong = flags.unicodeScalars.first(where: { !"imsx".unicodeScalars.contains($0) })
+    else { return }
+    report(
+      .unknownFlag, "a pattern has no flag '\(wrong)'", lower: lower, upper: cursor.offset,
+      help: "the flags are i, m, s and x")
+  }
+}

@@ -1,0 +1,76 @@
+import Diagnostics
+
+extension Lexer {
+  /// The spellings of more than one character, longest first.
+  private static let long: [[Unicode.Scalar]: Symbol] = {
+    var table: [[Unicode.Scalar]: Symbol] = [:]
+    for symbol in Symbol.allCases where symbol.rawValue.unicodeScalars.count > 1 {
+      table[Array(symbol.rawValue.unicodeScalars)] = symbol
+    }
+    return table
+  }()
+
+  private static let short: [Unicode.Scalar: Symbol] = {
+    var table: [Unicode.Scalar: Symbol] = [:]
+    for symbol in Symbol.allCases where symbol.rawValue.unicodeScalars.count == 1 {
+      table[symbol.rawValue.unicodeScalars.first ?? " "] = symbol
+    }
+    return table
+  }()
+
+  /// Reads the longest symbol that begins here, full-width or not.
+  mutating func readSymbol(_ scalar: Unicode.Scalar) {
+    if scalar.value == 0x2192 {
+      return read(.symbol(.arrow)) { $0.advance() }
+    }
+    var twins: [Unicode.Scalar] = []
+    var ends: [Int] = []
+    var offset = cursor.offset
+    while twins.count < 3, let twin = cursor.twin(at: offset) {
+      offset += cursor.scalar(at: offset).byteCount
+      twins.append(twin)
+      ends.append(offset)
+    }
+    while twins.count > 1 {
+      if let symbol = Self.long[twins] {
+        let upper = ends[twins.count - 1]
+        return read(.symbol(symbol)) { $0.offset = upper }
+      }
+      twins.removeLast()
+    }
+    if let symbol = twins.first.flatMap({ Self.short[$0] }) {
+      return read(.symbol(symbol)) { $0.advance() }
+    }
+    readStray(scalar)
+  }
+
+  private mutating func readStray(_ scalar: Unicode.Scalar) {
+    let lower = cursor.offset
+    read(.stray) { $0.advance() }
+    let meant = Characters.lookalike(of: scalar)
+    report(
+      .strayCharacter,
+      "the character '\(scalar.isPrintable ? String(scalar) : scalar.codePoint)' "
+        + "means nothing here", lower: lower, upper: cursor.offset,
+      help: meant.map { "write \($0)" } ?? "text stands in quotes, an unusual name in brackets",
+      replacement: meant)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character shows anything by itself.
+  var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator, .spaceSeparator:
+      false
+    default: true
+    }
+  }
+
+  /// `U+200E`
+  var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+
+/// Reads rule files by a vocabulary; knows no verb, form, type or function itself.
+package struct Parser: Sendable {
+  package let vocabulary: Vocabulary
+
+  package init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+  }
+
+  /// The statements of one source in order, and everything that is wrong with its shape. Includes
+  /// are not followed: they are statements like any other.
+  package func parse(
+    _ source: SourceText, sourceIndex: Int = 0
+  ) -> (program: Program, diagnostics: [Diagnostic]) {
+    let parsed = parseSource(source, sourceIndex: sourceIndex)
+    var program = Program(statements: parsed.statements, sources: [source])
+    program.namesOfBrokenStatements = parsed.namesOfBrokenStatements
+    program.assignTables(vocabulary)
+    return (program, parsed.diagnostics)
+  }
+
+  func parseSource(_ source: SourceText, sourceIndex: Int) -> ParsedSource {
+    let indexed = IndexedSource(bytes: source.bytes, index: sourceIndex)
+    let lexed = Lexer.tokens(of: source.bytes, sourceIndex: sourceIndex)
+    let layout = Layout(tokens: lexed.tokens, source: indexed)
+    var parsed = ParsedSource(source: indexed, tokens: lexed.tokens, lines: layout.statements)
+    var diagnostics = lexed.diagnostics + layout.diagnostics
+    for line in layout.statements {
+      var parser = StatementParser(
+        vocabulary: vocabulary, source: indexed, tokens: line.map { lexed.tokens[$0] })
+      let statement = parser.parseStatement()
+      for (index, role) in zip(line, parser.roles) { parsed.roles[index] = role }
+      if statement.isBroken { parsed.namesOfBrokenStatements.formUnion(parser.names()) }
+      diagnostics += parser.diagnostics
+      parsed.statements.append(statement)
+    }
+    parsed.diagnostics = diagnostics.sortedByPlace()
+    return parsed
+  }
+}
+
+/// One source with all that the parser found in it: the lossless tree of the formatter.
+struct ParsedSource {
+  let source: IndexedSource
+  /// All tokens, blanks and comments among them.
+  let tokens: [Token]
+  /// For each statement the indexes of its significant tokens.
+  let lines: [[Int]]
+  /// How each token was read.
+  var roles: [TokenRole]
+  var statements: [Statement] = []
+  var namesOfBrokenStatements: Set<String> = []
+  var diagnostics: [Diagnostic] = []
+
+  init(source: IndexedSource, tokens: [Token], lines: [[Int]]) {
+    self.source = source
+    self.tokens = tokens
+    self.lines = lines
+    roles = Array(repeating: .plain, count: tokens.count)
+  }
+}
+
+extension [Diagnostic] {
+  /// In the order of the sources, and each place and message once.
+  func sortedByPlace() -> [Diagnostic] {
+    let sorted = enumerated().sorted { left, right in
+      let (a, b) = (left.element.range, right.element.range)
+      return (a.source, a.lower, a.upper, left.offset) < (b.source, b.lower, b.upper, right.offset)
+    }
+    var result: [Diagnostic] = []
+    for (_, diagnostic) in sorted where result.last != diagnostic { result.append(diagnostic) }
+    return result
+  }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+
+extension StatementParser {
+  // MARK: Arms
+
+  /// `'x', 'y' -> 'z', /re/ -> 'w'`
+  mutating func parseArms() throws(SyntaxFailure) -> [Arm] {
+    var arms = [try parseArm()]
+    while symbol() == .comma, token(1)?.kind == .text || token(1)?.kind == .pattern {
+      advance()
+      arms.append(try parseArm())
+    }
+    return arms
+  }
+
+  private mutating func parseArm() throws(SyntaxFailure) -> Arm {
+    let lower = hereRange.lower
+    let armSource: Arm.Source
+    if current?.kind == .pattern {
+      armSource = .pattern(try parsePattern())
+    } else {
+      armSource = .texts(try parseTexts())
+    }
+    guard acceptArrow() else { throw failure(expected: "'->'") }
+    let target = try parseValue()
+    return Arm(source: armSource, target: target, range: range(from: lower))
+  }
+
+  /// Takes `->`, or reports the sign or word that others use for it.
+  mutating func acceptArrow() -> Bool {
+    if accept(.arrow) { return true }
+    let isHabit = symbol() == .equal || symbol() == .equalGreater || isWord("to") || isWord("with")
+    guard isHabit, token(1) != nil else { return false }
+    report(
+      .habit, "\(shown(current)) does not stand between old and new", at: hereRange,
+      help: "write ->", fix: "->")
+    advance()
+    return true
+  }
+
+  mutating func parsePattern() throws(SyntaxFailure) -> PatternLiteral {
+    guard let token = current, token.kind == .pattern else {
+      throw failure(expected: "a pattern", help: "a pattern stands between slashes: /^[0-9]+$/")
+    }
+    if token.isUnclosed { throw SyntaxFailure() }
+    advance()
+    let range = source.range(of: token)
+    let scalars = Array(source.text(of: range).unicodeScalars)
+    guard let slash = scalars.first,
+      let last = scalars.lastIndex(of: slash), last > 0
+    else { return PatternLiteral(pattern: "", flags: "", range: range) }
+    var pattern = String.UnicodeScalarView()
+    pattern.append(contentsOf: scalars[1..<last])
+    var flags = String.UnicodeScalarView()
+    flags.append(contentsOf: scalars[(last + 1)...])
+    return PatternLiteral(pattern: String(pattern), flags: String(flags), range: range)
+  }
+
+  // MARK: Assignments and pairs
+
+  /// `a = EXPR, b = EXPR`
+  mutating func parseAssignments() throws(SyntaxFailure) -> [Assignment] {
+    var assignments = [try parseAssignment()]
+    while symbol() == .comma, !isWord("others", 1), token(1) != nil {
+      advance()
+      reportTailWord()
+      assignments.append(try parseAssignment())
+    }
+    return assignments
+  }
+
+  private mutating func parseAssignment() throws(SyntaxFailure) -> Assignment {
+    let column = try parseColumn()
+    if !accept(.equal) {
+      let isHabit = symbol()?.correction == "=" || symbol() == .arrow || isWord("to")
+      guard isHabit else { throw failure(expected: "'='") }
+      report(
+        .habit, "\(shown(current)) does not assign a value", at: hereRange, help: "write =",
+        fix: "=")
+      advance()
+    }
+    return Assignment(column: column, value: try parseValue())
+  }
+
+  /// `a -> b, c -> d`
+  mutating func parsePairs() throws(SyntaxFailure) -> [ColumnPair] {
+    var pairs = [try parsePair()]
+    while symbol() == .comma, !isWord("others", 1), token(1) != nil {
+      advance()
+      reportTailWord()
+      pairs.append(try parsePair())
+    }
+    return pairs
+  }
+
+  private mutating func parsePair() throws(SyntaxFailure) -> ColumnPair {
+    let from = try parseColumn()
+    if isWord("as") {
+      report(
+        .habit, "'as' does not stand between old and new", at: hereRange, help: "write ->",
+        fix: "->")
+      advance()
+    } else if !acceptArrow() {
+      throw failure(expected: "'->'")
+    }
+    return ColumnPair(from: from, to: try parseColumn())
+  }
+
+  // MARK: Ranks
+
+  /// `latest updated, then most complete`
+  mutating func parseRanks() throws(SyntaxFailure) -> [Rank] {
+    var ranks = [try parseRank()]
+    while true {
+      if symbol() == .comma, isWord("then", 1) {
+        advance()
+      } else if isWord("then") {
+        report(
+          .missingComma, "a comma is missing before 'then'", at: hereRange, help: "write , then",
+          fix: ", then")
+      } else {
+        return ranks
+      }
+      advance(as: .keyword)
+      ranks.append(try parseRank())
+    }
+  }
+
+  private mutating func parseRank() throws(SyntaxFailure) -> Rank {
+    let lower = hereRange.lower
+    let all = RankWords.withColumn + RankWords.ofRows + RankWords.ofTake
+    guard let name = longestPhrase(all) else {
+      guard let word = word() else { throw failure(expected: "a rank") }
+      let near = EditDistance.suggestion(for: word, among: all.filter { !$0.contains(" ") })
+      throw failure(
+        .unknownRank, "no rank is called '\(word)'", at: hereRange,
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "the ranks are latest, earliest, largest, smallest, most complete, first and last",
+        fix: near)
+    }
+    _ = acceptPhrase(name)
+    if RankWords.ofTake.contains(name) {
+      throw failure(
+        .rankOfTake, "'\(name)' chooses a value, not a row", at: range(from: lower),
+        help: "whole rows rank by latest, earliest, largest, smallest, most complete, first or last"
+      )
+    }
+    let column = RankWords.withColumn.contains(name) ? try parseColumn() : nil
+    return Rank(name: name, column: column, range: range(from: lower))
+  }
+}

@@ -1,0 +1,26 @@
+import Diagnostics
+
+extension StatementParser {
+  /// The failure where fixed words of a shape are missing.
+  mutating func missingWords(_ words: String) -> SyntaxFailure {
+    if words == "->" || words == "=" {
+      let isHabit =
+        symbol() == .equal || symbol() == .arrow || symbol() == .equalGreater
+        || symbol()?.correction == "=" || isWord("to") || isWord("as")
+      if isHabit {
+        return failure(
+          .habit, "\(shown(current)) does not stand here", at: hereRange, help: "write \(words)",
+          fix: words)
+      }
+    }
+    if let name = current, name.kind == .word || name.kind == .bracketed,
+      phraseLength(words, 1) > 0,
+      token(-1)?.kind == .word || token(-1)?.kind == .bracketed, position > 1
+    {
+      return failure(
+        .missingComma, "a comma is missing between columns", at: hereRange,
+        help: "write , \(content(of: name))", fix: ", " + source.text(of: hereRange))
+    }
+    return failure(expected: "'\(words)'")
+  }
+}

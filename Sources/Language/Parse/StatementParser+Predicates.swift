@@ -1,0 +1,206 @@
+import Diagnostics
+
+extension StatementParser {
+  /// A truth: `or` binds loosest, then `and`, `not`, and comparisons.
+  mutating func parsePredicate() throws(SyntaxFailure) -> Expression {
+    let outer = isInPredicate
+    isInPredicate = true
+    let expression = try parseOr()
+    isInPredicate = outer
+    return expression
+  }
+
+  /// Counts a level of nesting; too many would take the machine's stack.
+  mutating func enter() throws(SyntaxFailure) {
+    depth += 1
+    guard depth <= Self.deepestNesting else {
+      throw failure(
+        .nestedTooDeep, "this is nested more than \(Self.deepestNesting) levels deep",
+        at: hereRange, help: "name a part of it with a let line")
+    }
+  }
+
+  mutating func parseOr() throws(SyntaxFailure) -> Expression {
+    try enter()
+    let lower = hereRange.lower
+    var operands = [try parseAnd()]
+    while acceptConnective("or", sign: .doubleBar) { operands.append(try parseAnd()) }
+    depth -= 1
+    if operands.count == 1 { return operands[0] }
+    reportMixed(operands)
+    return Expression(.or(operands), range: range(from: lower))
+  }
+
+  private mutating func parseAnd() throws(SyntaxFailure) -> Expression {
+    let lower = hereRange.lower
+    var operands = [try parseNot()]
+    while acceptConnective("and", sign: .doubleAmpersand) { operands.append(try parseNot()) }
+    if operands.count == 1 { return operands[0] }
+    return Expression(.and(operands), range: range(from: lower))
+  }
+
+  /// Takes `and` or `or`, or reports the sign that others use for it.
+  private mutating func acceptConnective(_ word: String, sign: Symbol) -> Bool {
+    if isWord(word) {
+      advance(as: .keyword)
+      return true
+    }
+    guard symbol() == sign, token(1) != nil else { return false }
+    let isJoin = sign == .doubleBar && !isInPredicate
+    if isJoin { return false }
+    report(
+      .habit, "\(shown(current)) is a sign of other languages", at: hereRange,
+      help: sign == .doubleBar ? "write or; & joins texts" : "write \(word)", fix: word)
+    advance()
+    return true
+  }
+
+  private mutating func reportMixed(_ operands: [Expression]) {
+    let mixed = operands.first { operand in
+      if case .and = operand.kind { return !parenthesised.contains(operand.range) }
+      return false
+    }
+    guard let mixed else { return }
+    report(
+      .andWithOr, "'and' together with 'or' needs parentheses", at: mixed.range,
+      help: "say which belongs together, as in a or (b and c)",
+      fix: "(" + source.text(of: mixed.range) + ")")
+  }
+
+  private mutating func parseNot() throws(SyntaxFailure) -> Expression {
+    let lower = hereRange.lower
+    guard isWord("not") || symbol() == .bang else { return try parseComparison() }
+    if symbol() == .bang {
+      report(
+        .habit, "'!' is a sign of other languages", at: hereRange, help: "write not", fix: "not ")
+    }
+    advance(as: .keyword)
+    try enter()
+    let operand = try parseNot()
+    depth -= 1
+    return Expression(.not(operand), range: range(from: lower))
+  }
+
+  // MARK: Comparisons
+
+  private mutating func parseComparison() throws(SyntaxFailure) -> Expression {
+    let lower = hereRange.lower
+    let left = try parseJoin()
+    guard let kind = try parseTest(of: left) else { return left }
+    let expression = Expression(kind, range: range(from: lower))
+    if comparisonAhead != nil {
+      throw failure(
+        .chainedComparison, "one comparison follows another", at: hereRange,
+        help: "write a between 1 and 5, or join two comparisons with and")
+    }
+    return expression
+  }
+
+  /// The operator of a comparison that stands here, under its own spelling or another language's.
+  var comparisonAhead: ComparisonOperator? {
+    guard let symbol = symbol() else { return nil }
+    return ComparisonOperator(rawValue: symbol.correction ?? symbol.rawValue)
+  }
+
+  /// What follows a value in a predicate; nil where nothing of the kind does.
+  private mutating func parseTest(of left: Expression) throws(SyntaxFailure) -> Expression.Kind? {
+    if let comparison = comparisonAhead {
+      if let correction = symbol()?.correction {
+        report(
+          .habit, "\(shown(current)) is a sign of other languages", at: hereRange,
+          help: "write \(correction)", fix: correction)
+      }
+      advance()
+      return .comparison(comparison, left, try parseJoin())
+    }
+    if isWord("is") { return try parseState(of: left) }
+    let isNegated = isWord("not")
+    guard testWord(isNegated ? 1 : 0) != nil else { return try laterTest() }
+    if isNegated { advance(as: .keyword) }
+    return try parseWordTest(of: left, isNegated: isNegated)
+  }
+
+  /// The words of a test that stand here.
+  private func testWord(_ ahead: Int) -> String? {
+    longestPhrase(
+      [
+        "between", "in", "contains", "starts with", "ends with", "matches", "looks like", "like",
+        "ilike",
+      ], ahead)
+  }
+
+  /// The words that begin what may follow a value in a predicate.
+  func startsTest(_ ahead: Int) -> Bool {
+    isWord("is", ahead) || testWord(ahead) != nil
+      || (isWord("not", ahead) && testWord(ahead + 1) != nil)
+  }
+
+  private mutating func laterTest() throws(SyntaxFailure) -> Expression.Kind? {
+    guard let later = laterVersion(at: 0, [.predicate]) else { return nil }
+    throw failure(.laterVersion, "'\(later)' comes with a later version", at: hereRange)
+  }
+
+  private mutating func parseWordTest(
+    of left: Expression, isNegated: Bool
+  ) throws(SyntaxFailure) -> Expression.Kind {
+    let place = hereRange
+    let words = testWord(0) ?? ""
+    _ = acceptPhrase(words)
+    switch words {
+    case "between":
+      let low = try parseJoin()
+      guard isWord("and") else { throw failure(expected: "'and'", help: "write between 1 and 5") }
+      advance(as: .keyword)
+      return .between(left, low, try parseJoin(), isNegated: isNegated)
+    case "in": return .membership(left, try parseMembership(), isNegated: isNegated)
+    case "matches": return .matches(left, try parseMatchPattern(), isNegated: isNegated)
+    case "looks like":
+      return .looksLike(left, template: try parseText().text, isNegated: isNegated)
+    case "like", "ilike": return try parseLike(left, at: place, isNegated: isNegated)
+    default:
+      let test = TextTest(rawValue: words) ?? .contains
+      return .textTest(test, left, try parseJoin(), isNegated: isNegated)
+    }
+  }
+
+  private mutating func parseMatchPattern() throws(SyntaxFailure) -> PatternLiteral {
+    if let token = current, token.kind == .text, !token.isUnclosed {
+      let pattern = "/" + content(of: token) + "/"
+      throw failure(
+        .expected, "expected a pattern, found a text", at: hereRange,
+        help: "write \(pattern)", fix: pattern)
+    }
+    return try parsePattern()
+  }
+
+  private mutating func parseMembership() throws(SyntaxFailure) -> Membership {
+    if accept(.open) {
+      var values = [try parseJoin()]
+      while accept(.comma) { values.append(try parseJoin()) }
+      try expectClose()
+      return .values(values)
+    }
+    guard let token = current, token.kind == .word || token.kind == .bracketed else {
+      throw failure(
+        expected: "values in parentheses or the name of a list", help: "write in ('a', 'b')")
+    }
+    if token.kind == .word, symbol(1) != .dot {
+      advance()
+      return .list(name: content(of: token), range: source.range(of: token))
+    }
+    return .column(try parseColumn())
+  }
+
+  mutating func expectClose() throws(SyntaxFailure) {
+    if accept(.close) { return }
+    if symbol() == .semicolon {
+      throw failure(
+        .habit, "';' ends a statement, it does not separate values", at: hereRange,
+        help: "write ,", fix: ",")
+    }
+    guard current == nil else { throw failure(expected: "')'") }
+    throw failure(
+      .parenthesisNotClosed, "a parenthesis is not closed", at: hereRange,
+      help: "write ), or begin the next line deeper than this one")
+  }
+}

@@ -1,0 +1,215 @@
+import Diagnostics
+
+extension StatementParser {
+  // MARK: Whether a slot can begin here
+
+  func canStart(_ slot: Slot) -> Bool {
+    guard let current else { return false }
+    switch slot {
+    case .words(let words), .flag(_, let words): return phraseLength(words) > 0
+    case .columns, .column, .newColumns, .declaredColumns, .foreignColumn, .name, .names,
+      .assignments, .pairs:
+      return startsName(current) && !isConditionCertain
+    case .forms, .type, .ranks: return current.kind == .word && !isTailAhead
+    case .value, .predicate: return startsExpression(0) && !isTailAhead
+    case .text, .texts: return current.kind == .text
+    case .number:
+      return current.kind == .number || (symbol() == .minus && token(1)?.kind == .number)
+    case .arms: return current.kind == .text || current.kind == .pattern
+    case .optional(let inner): return inner.first.map(canStart) ?? false
+    case .choice(let choices): return choices.contains { $0.first.map(canStart) ?? false }
+    case .clauses(let clauses): return symbol() == .comma && clauseAhead(in: clauses) != nil
+    }
+  }
+
+  private func startsName(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word, .bracketed, .text, .badName: true
+    default: false
+    }
+  }
+
+  /// The clause whose first words stand behind the comma here.
+  private func clauseAhead(in clauses: [[Slot]]) -> Int? {
+    clauses.indices.max { length(clauses[$0]) < length(clauses[$1]) }
+      .flatMap { length(clauses[$0]) > 0 ? $0 : nil }
+  }
+
+  private func length(_ clause: [Slot]) -> Int {
+    switch clause.first {
+    case .words(let words), .flag(_, let words): phraseLength(words, 1)
+    default: 0
+    }
+  }
+
+  // MARK: Reading a shape
+
+  /// Reads slots in order; those not there and not needed are skipped.
+  mutating func parseSlots(_ shape: [Slot]) throws(SyntaxFailure) {
+    for (index, slot) in shape.enumerated() {
+      let next = index + 1 < shape.count ? shape[index + 1] : nil
+      if isSkipped(slot, next: next) { continue }
+      try parse(slot)
+    }
+  }
+
+  /// Whether a slot that may be missing is missing.
+  func isSkipped(_ slot: Slot, next: Slot?) -> Bool {
+    switch slot {
+    case .flag(_, let words):
+      // `replace part of …` or a column named part: the phrase must stand whole.
+      return phraseLength(words) == 0
+    case .clauses: return !canStart(slot)
+    case .optional(let inner):
+      guard canStart(slot) else { return true }
+      // `save to 'x'`: a name that reads like the next fixed words is those words.
+      if case .name = inner.first, case .words(let words) = next {
+        return phraseLength(words) > 0 && phraseLength(words, 1) == 0
+      }
+      return false
+    default: return false
+    }
+  }
+
+  mutating func parse(_ slot: Slot) throws(SyntaxFailure) {
+    switch slot {
+    case .words(let words):
+      if acceptPhrase(words) == nil { throw missingWords(words) }
+    case .flag(let label, let words):
+      if let range = acceptPhrase(words) { slots[label] = .flag(range) }
+    case .columns(let label), .newColumns(let label), .declaredColumns(let label):
+      slots[label] = .columns(try parseColumns())
+    case .column(let label), .foreignColumn(let label):
+      slots[label] = .columns([try parseColumn()])
+    case .forms(let label): slots[label] = .forms(try parseForms())
+    case .value(let label): slots[label] = .expression(try parseValue())
+    case .predicate(let label): slots[label] = .expression(try parsePredicate())
+    case .text(let label): slots[label] = .text(try parseText())
+    case .texts(let label): slots[label] = .texts(try parseTexts())
+    case .number(let label): try parseNumberSlot(label)
+    case .arms(let label): slots[label] = .arms(try parseArms())
+    case .assignments(let label): slots[label] = .assignments(try parseAssignments())
+    case .pairs(let label): slots[label] = .pairs(try parsePairs())
+    case .ranks(let label): slots[label] = .ranks(try parseRanks())
+    case .type(let label): slots[label] = .type(try parseType())
+    case .name(let label): slots[label] = .word(try parseName())
+    case .names(let label): try parseNames(label)
+    case .optional(let inner): try parseSlots(inner)
+    case .choice(let choices):
+      guard let choice = choices.first(where: { $0.first.map(canStart) ?? false }) else {
+        throw failure(expected: Self.describe(slot))
+      }
+      try parseSlots(choice)
+    case .clauses(let clauses): try parseClauses(clauses)
+    }
+  }
+
+  private mutating func parseClauses(_ clauses: [[Slot]]) throws(SyntaxFailure) {
+    var seen: Set<Int> = []
+    while symbol() == .comma, let index = clauseAhead(in: clauses) {
+      let lower = hereRange.lower
+      advance()
+      let range = hereRange
+      if !seen.insert(index).inserted {
+        let words = clauses[index].first.map(Self.describe) ?? "this clause"
+        report(
+          .clauseTwice, "\(words) stands twice in this line", at: range, help: "keep one of them")
+      }
+      try parseSlots(clauses[index])
+      tail.lastSlotUpper = self.range(from: lower).upper
+    }
+  }
+
+  // MARK: Small slots
+
+  mutating func parseText() throws(SyntaxFailure) -> TextLiteral {
+    guard let token = current, token.kind == .text else {
+      if let token = current, token.kind == .word || token.kind == .bracketed {
+        let text = content(of: token)
+        let quoted = "'" + text.replacingQuotes() + "'"
+        throw failure(
+          .expected, "expected a quoted text, found \(shown(token))", at: hereRange,
+          help: "write \(quoted)", fix: quoted)
+      }
+      throw failure(expected: "a quoted text")
+    }
+    if token.isUnclosed { throw SyntaxFailure() }
+    advance()
+    return TextLiteral(text: content(of: token), range: source.range(of: token))
+  }
+
+  /// Texts separated by commas; a comma that no text follows belongs to the line.
+  mutating func parseTexts() throws(SyntaxFailure) -> [TextLiteral] {
+    var texts = [try parseText()]
+    while symbol() == .comma, token(1)?.kind == .text {
+      advance()
+      texts.append(try parseText())
+    }
+    return texts
+  }
+
+  private mutating func parseNumberSlot(_ label: String) throws(SyntaxFailure) {
+    let lower = hereRange.lower
+    var sign = ""
+    if symbol() == .minus {
+      advance(as: .sign)
+      sign = "-"
+    }
+    guard let token = current, token.kind == .number else { throw failure(expected: "a number") }
+    advance()
+    slots[label] = .number(text: sign + content(of: token), range: range(from: lower))
+  }
+
+  mutating func parseName() throws(SyntaxFailure) -> Word {
+    guard let token = current, token.kind == .word else {
+      throw failure(expected: "a name", help: "names are bare words: letters, digits and _")
+    }
+    advance()
+    return Word(text: content(of: token), range: source.range(of: token))
+  }
+
+  private mutating func parseNames(_ label: String) throws(SyntaxFailure) {
+    var words = [try parseName()]
+    while symbol() == .comma, token(1)?.kind == .word, !isTailWord(1) {
+      advance()
+      words.append(try parseName())
+    }
+    slots[label] = .words(words)
+  }
+
+  /// What a slot wants, as messages say it.
+  static func describe(_ slot: Slot) -> String {
+    switch slot {
+    case .words(let words), .flag(_, let words): "'\(words)'"
+    case .columns, .column, .declaredColumns: "a column"
+    case .newColumns: "the name of a column"
+    case .foreignColumn: "a column of the file"
+    case .forms: "a form"
+    case .value: "a value"
+    case .predicate: "a predicate"
+    case .text, .texts: "a quoted text"
+    case .number: "a number"
+    case .arms: "'text' -> 'new text'"
+    case .assignments: "column = value"
+    case .pairs: "column -> name"
+    case .ranks: "a rank"
+    case .type: "a type"
+    case .name, .names: "a name"
+    case .optional(let inner): inner.first.map(describe) ?? "nothing"
+    case .choice(let choices), .clauses(let choices):
+      choices.compactMap { $0.first.map(describe) }.joined(separator: " or ")
+    }
+  }
+}
+
+extension String {
+  /// The text with its single quotes doubled, as a literal holds it.
+  func replacingQuotes() -> String {
+    var result = ""
+    for scalar in unicodeScalars {
+      result.unicodeScalars.append(scalar)
+      if scalar == "'" { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+}

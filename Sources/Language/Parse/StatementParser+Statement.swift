@@ -1,0 +1,211 @@
+import Diagnostics
+
+extension StatementParser {
+  /// Reads the whole statement; one that cannot be read comes back broken, with its verb if known.
+  mutating func parseStatement() -> Statement {
+    let lower = tokens.first?.lower ?? 0
+    var statement = Statement(verb: "", verbRange: hereRange, range: hereRange)
+    do throws(SyntaxFailure) {
+      if isConditionCertain {
+        tail.isOutOfPlace = true
+        try parseTail()
+      }
+      let signature = try parseVerb(into: &statement)
+      try parseShape(signature.shape)
+      if current != nil { throw unexpected(after: signature) }
+      reportClauseOrder()
+    } catch {
+      statement.isBroken = true
+    }
+    if hasBrokenToken { statement.isBroken = true }
+    statement.slots = slots
+    statement.condition = tail.condition
+    statement.others = tail.others
+    statement.id = tail.id
+    statement.reason = tail.reason
+    statement.range = SourceRange(
+      source: source.index, lower: lower, upper: tokens.last?.upper ?? lower)
+    return statement
+  }
+
+  private var hasBrokenToken: Bool {
+    tokens.contains { $0.isUnclosed || $0.kind == .stray || $0.kind == .invalid }
+  }
+
+  /// The words of the statement in lower case: what it might have named or made.
+  func names() -> [String] {
+    tokens.compactMap { token in
+      switch token.kind {
+      case .word, .bracketed, .text: content(of: token).lowercased()
+      default: nil
+      }
+    }
+  }
+
+  // MARK: The verb
+
+  private mutating func parseVerb(
+    into statement: inout Statement
+  ) throws(SyntaxFailure) -> Signature {
+    guard let name = longestPhrase(vocabulary.verbs.lazy.map(\.name)),
+      let signature = vocabulary.verbs.first(where: { $0.name == name })
+    else { throw unknownVerb() }
+    let range = acceptPhrase(name) ?? hereRange
+    statement.verb = name
+    statement.verbRange = range
+    return signature
+  }
+
+  private mutating func unknownVerb() -> SyntaxFailure {
+    guard let word = word() else {
+      return failure(
+        expected: "a verb", help: "a line begins with what it does: normalize email trim")
+    }
+    if let later = laterVersion(at: 0, [.verb]) {
+      return failure(
+        .laterVersion, "'\(later)' comes with a later version", at: phraseRange(later))
+    }
+    let starting = vocabulary.verbs.map(\.name).filter { $0.hasPrefix(word + " ") }
+    if !starting.isEmpty {
+      return failure(
+        .unknownVerb, "'\(word)' alone says too little", at: hereRange,
+        help: "write " + starting.map { "'\($0)'" }.joined(separator: " or "))
+    }
+    let names = vocabulary.verbs.map { (name: $0.name, synonyms: $0.synonyms) }
+    let near = suggestion(for: word, among: names) ?? pairSuggestion(word)
+    let synonym = longestPhrase(vocabulary.verbs.flatMap(\.synonyms))
+    let isPair = near?.contains(" ") == true && synonym == nil && self.word(1) != nil
+    let range =
+      synonym.map(phraseRange)
+      ?? (isPair ? self.range(from: hereRange.lower, count: 2) : hereRange)
+    return failure(
+      .unknownVerb, "no line begins with '\(synonym ?? word)'", at: range,
+      help: near.map { "did you mean '\($0)'?" }, fix: near)
+  }
+
+  /// The verb of two words that is nearest to the two words here: `dorp rows`.
+  private func pairSuggestion(_ first: String) -> String? {
+    guard let second = word(1) else { return nil }
+    return EditDistance.suggestion(
+      for: first + " " + second, among: vocabulary.verbs.map(\.name).filter { $0.contains(" ") })
+  }
+
+  private func phraseRange(_ phrase: String) -> SourceRange {
+    range(from: hereRange.lower, count: max(1, phraseLength(phrase)))
+  }
+
+  private func range(from lower: Int, count: Int) -> SourceRange {
+    SourceRange(
+      source: source.index, lower: lower, upper: token(count - 1)?.upper ?? hereRange.upper)
+  }
+
+  // MARK: The shape
+
+  /// Reads the slots and the tail; what stands behind a clause of the tail but belongs before it
+  /// is read there, and said to be out of place.
+  private mutating func parseShape(_ shape: [Slot]) throws(SyntaxFailure) {
+    var pending: [Slot] = []
+    for (index, slot) in shape.enumerated() {
+      let next = index + 1 < shape.count ? shape[index + 1] : nil
+      if isSkipped(slot, next: next) {
+        pending.append(slot)
+      } else if isTailAhead, !canStart(slot), canBeRead(shape[index...]) {
+        pending += shape[index...]
+        break
+      } else {
+        try parse(slot)
+      }
+    }
+    try parseTail()
+    while current != nil, let index = pending.firstIndex(where: canStart) {
+      let slot = pending[index]
+      pending.removeSubrange(...index)
+      tail.isOutOfPlace = !tail.met.isEmpty
+      try parse(slot)
+      try parseTail()
+    }
+    for slot in pending where !isOptional(slot) { try parse(slot) }
+  }
+
+  /// Whether one of the slots can begin somewhere behind the clause that stands here.
+  private func canBeRead(_ slots: ArraySlice<Slot>) -> Bool {
+    guard let slot = slots.first else { return false }
+    var ahead = self
+    guard (try? ahead.parseTail()) != nil else { return false }
+    return ahead.canStart(slot)
+  }
+
+  private func isOptional(_ slot: Slot) -> Bool {
+    switch slot {
+    case .flag, .optional, .clauses: true
+    default: false
+    }
+  }
+
+  // MARK: What is left over
+
+  private mutating func unexpected(after signature: Signature) -> SyntaxFailure {
+    if let later = laterVersion(at: symbol() == .comma ? 1 : 0) {
+      return failure(
+        .laterVersion, "'\(later)' comes with a later version",
+        at: token(symbol() == .comma ? 1 : 0).map(source.range) ?? hereRange)
+    }
+    if symbol() == .semicolon {
+      return failure(
+        .habit, "';' ends a statement, it does not separate values", at: hereRange,
+        help: "write ,", fix: ",")
+    }
+    if symbol() == .comma { return unexpectedClause() }
+    if let verb = longestPhrase(vocabulary.verbs.lazy.map(\.name)), token(1) != nil {
+      return failure(
+        .unexpected, "'\(verb)' begins a statement of its own", at: hereRange,
+        help: "write it on the next line or behind ;", fix: "; " + source.text(of: hereRange))
+    }
+    if let name = current, name.kind == .word || name.kind == .bracketed,
+      token(-1)?.kind == .word || token(-1)?.kind == .bracketed, isColumnList(signature.shape.last)
+    {
+      return failure(
+        .missingComma, "a comma is missing between columns", at: hereRange,
+        help: "write , \(content(of: name))", fix: ", " + source.text(of: hereRange))
+    }
+    if symbol() == .close {
+      return failure(
+        .unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
+    }
+    return failure(.unexpected, "\(shown(current)) does not belong here", at: hereRange)
+  }
+
+  private func isColumnList(_ slot: Slot?) -> Bool {
+    switch slot {
+    case .columns, .newColumns: true
+    default: false
+    }
+  }
+
+  private mutating func unexpectedClause() -> SyntaxFailure {
+    guard let word = word(1) else {
+      return failure(.unexpected, "nothing that belongs here follows this comma", at: hereRange)
+    }
+    let clauses = vocabulary.verbs.flatMap(\.clauseWords)
+    let near = EditDistance.suggestion(for: word, among: clauses)
+    advance()
+    return failure(
+      .unexpected, "no clause '\(word)' belongs here", at: hereRange,
+      help: near.map { "did you mean '\($0)'?" }, fix: near)
+  }
+}
+
+extension Signature {
+  /// The words that may follow a comma in the verb's own clauses.
+  var clauseWords: [String] {
+    shape.flatMap { slot -> [String] in
+      guard case .clauses(let clauses) = slot else { return [] }
+      return clauses.compactMap { clause in
+        switch clause.first {
+        case .words(let words), .flag(_, let words): words
+        default: nil
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Diagnostics
+
+/// The clauses behind the slots as they were met: `when`, `, others`, `as`, `because`.
+struct Tail {
+  enum Clause: Int, CaseIterable {
+    case condition, others, id, reason
+
+    var words: String {
+      switch self {
+      case .condition: "when"
+      case .others: "others"
+      case .id: "as"
+      case .reason: "because"
+      }
+    }
+  }
+
+  var condition: Expression?
+  var others: Others?
+  var id: Word?
+  var reason: TextLiteral?
+  /// In the order of the text, each with its place.
+  var met: [(clause: Clause, range: SourceRange)] = []
+  /// Where the last slot that was read ends.
+  var lastSlotUpper = 0
+  /// Whether a slot was read after a clause.
+  var isOutOfPlace = false
+}
+
+extension StatementParser {
+  /// Whether a clause of the tail stands here.
+  var isTailAhead: Bool {
+    switch word() {
+    case "when": startsExpression(1) || token(1) == nil
+    case "because": token(1)?.kind == .text
+    case "as": token(1)?.kind == .word && (token(2) == nil || isClauseWord(2))
+    case "others": isOthers(1)
+    default: symbol() == .comma && (isWord("others", 1) || isAction(1))
+    }
+  }
+
+  private func isClauseWord(_ ahead: Int) -> Bool {
+    isWord("because", ahead) || isWord("when", ahead) || symbol(ahead) == .comma
+  }
+
+  private func isOthers(_ ahead: Int) -> Bool {
+    isWord("keep", ahead) || isWord("clear", ahead) || symbol(ahead) == .arrow
+      || word(ahead).map(Self.actions.contains) == true
+  }
+
+  /// Whether an action follows, not a column that is named like one.
+  private func isAction(_ ahead: Int) -> Bool {
+    guard let word = word(ahead), Self.actions.contains(word) else { return false }
+    return token(ahead + 1) == nil || symbol(ahead + 1) == .comma || isWord("above", ahead + 1)
+      || isWord("as", ahead + 1) || isWord("because", ahead + 1)
+  }
+
+  /// Whether `when` and what follows can be nothing but a condition: `when country = 'DE'`.
+  var isConditionCertain: Bool {
+    guard isWord("when"), let next = token(1) else { return false }
+    switch next.kind {
+    case .word, .bracketed:
+      guard let symbol = symbol(2) else { return startsTest(2) }
+      return ComparisonOperator(rawValue: symbol.correction ?? symbol.rawValue) != nil
+        && symbol.correction != "="
+    default: return false
+    }
+  }
+
+  /// Whether a value can begin at a token.
+  func startsExpression(_ ahead: Int) -> Bool {
+    guard let token = token(ahead) else { return false }
+    switch token.kind {
+    case .word, .bracketed, .badName, .text, .number: return true
+    case .symbol(.open), .symbol(.minus), .symbol(.bang): return true
+    default: return false
+    }
+  }
+
+  /// Reads the clauses that stand here, in whatever order.
+  mutating func parseTail() throws(SyntaxFailure) {
+    while isTailAhead {
+      let lower = hereRange.lower
+      let place = hereRange
+      let clause = try parseClause()
+      if tail.met.contains(where: { $0.clause == clause }) {
+        report(
+          .clauseTwice, "'\(clause.words)' stands twice in this line", at: place,
+          help: "keep one of them")
+      }
+      tail.met.append((clause, range(from: lower)))
+    }
+  }
+
+  private mutating func parseClause() throws(SyntaxFailure) -> Tail.Clause {
+    switch word() {
+    case "when":
+      advance(as: .keyword)
+      tail.condition = try parsePredicate()
+      return .condition
+    case "as":
+      advance(as: .keyword)
+      tail.id = try parseName()
+      return .id
+    case "because":
+      advance(as: .keyword)
+      tail.reason = try parseText()
+      return .reason
+    case "others":
+      report(
+        .missingComma, "a comma is missing before 'others'", at: hereRange, help: "write , others",
+        fix: ", others")
+    default: advance()
+    }
+    if let word = word(), Self.actions.contains(word) {
+      throw failure(.laterVersion, "'\(word)' comes with a later version", at: hereRange)
+    }
+    advance(as: .keyword)
+    tail.others = try parseOthers()
+    return .others
+  }
+
+  private mutating func parseOthers() throws(SyntaxFailure) -> Others {
+    let place = hereRange
+    if isWord("keep") || isWord("clear") {
+      let isKeep = isWord("keep")
+      advance(as: .keyword)
+      return isKeep ? .keep(place) : .clear(place)
+    }
+    if accept(.arrow) { return .value(try parseValue()) }
+    if let word = word(), Self.actions.contains(word) {
+      throw failure(.laterVersion, "'others \(word)' comes with a later version", at: place)
+    }
+    throw failure(expected: "keep, clear or -> value")
+  }
+
+  // MARK: Clauses out of place
+
+  /// Offers the line with its clauses where they belong.
+  mutating func reportClauseOrder() {
+    let ranks = tail.met.map(\.clause.rawValue)
+    guard tail.isOutOfPlace || ranks != ranks.sorted(), let first = tail.met.first else { return }
+    let upper = tokens.last?.upper ?? first.range.upper
+    let isSorted = ranks == ranks.sorted()
+    let wrong = isSorted ? first : tail.met.first { $0.clause.rawValue > ranks.min() ?? 0 } ?? first
+    let whole = SourceRange(source: source.index, lower: first.range.lower, upper: upper)
+    diagnostics.append(
+      Diagnostic(
+        .clauseOutOfPlace, "'\(wrong.clause.words)' is out of place", at: wrong.range,
+        help: "a line ends with when …, others …, as …, because …, in this order",
+        fix: orderedTail(upTo: upper).map { Fix(range: whole, replacement: $0) }))
+  }
+
+  /// What the line should be from its first clause on; nil where a comment is in the way.
+  private func orderedTail(upTo upper: Int) -> String? {
+    guard let first = tail.met.first else { return nil }
+    for (left, right) in zip(tokens, tokens.dropFirst())
+    where source.text(left.upper, right.lower).contains("#") {
+      return nil
+    }
+    var pieces: [String] = []
+    var lower = first.range.lower
+    for met in tail.met {
+      pieces.append(source.text(lower, max(lower, met.range.lower)))
+      lower = max(lower, met.range.upper)
+    }
+    pieces.append(source.text(lower, max(lower, upper)))
+    var result = pieces.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }.joined(separator: " ")
+    for met in tail.met.sorted(by: { $0.clause.rawValue < $1.clause.rawValue }) {
+      let text = source.text(of: met.range)
+      result += (text.hasPrefix(",") || result.isEmpty ? "" : " ") + text
+    }
+    return result
+  }
+}
+
+extension String {
+  /// The text without the blanks and line ends around it.
+  func trimmingBlanks() -> String {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+      Characters.isBlank(scalar) || scalar == "\n" || scalar == "\r"
+    }
+    let scalars = unicodeScalars
+    guard let lower = scalars.firstIndex(where: { !isBlank($0) }),
+      let upper = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(scalars[lower...upper])
+  }
+}

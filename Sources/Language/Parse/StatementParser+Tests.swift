@@ -1,0 +1,119 @@
+import Diagnostics
+
+extension StatementParser {
+  private static let states: [(words: String, test: StateTest)] = [
+    ("blank", .blank), ("present", .present), ("default", .default), ("real", .real),
+    ("changed", .changed), ("valid", .valid),
+  ]
+  private static let wordsForBlank: Set<String> = ["null", "empty", "missing", "nothing", "none"]
+
+  /// `is blank`, `is not date`, and what others write behind `is`.
+  mutating func parseState(of left: Expression) throws(SyntaxFailure) -> Expression.Kind {
+    let lower = hereRange.lower
+    advance(as: .keyword)
+    let isNegated = isWord("not")
+    if isNegated { advance(as: .keyword) }
+    for state in Self.states where isWord(state.words) {
+      advance(as: .keyword)
+      return .state(left, state.test, isNegated: isNegated)
+    }
+    if let word = word(), Self.wordsForBlank.contains(word) {
+      advance()
+      return blankHabit(of: left, word, isNegated: isNegated, lower: lower)
+    }
+    if let kind = try comparisonHabit(of: left, isNegated: isNegated, lower: lower) { return kind }
+    guard current?.kind == .word else { throw failure(expected: "blank, present or a type") }
+    return .state(left, .type(try parseType()), isNegated: isNegated)
+  }
+
+  private mutating func blankHabit(
+    of left: Expression, _ word: String, isNegated: Bool, lower: Int
+  ) -> Expression.Kind {
+    let right = isNegated ? "is present" : "is blank"
+    report(
+      .habit, "a cell without a value is blank, not '\(word)'", at: range(from: lower),
+      help: "write \(right)", fix: right)
+    return .state(left, isNegated ? .present : .blank, isNegated: false)
+  }
+
+  /// `is 'x'`, `is 5`, `is in (…)`: `is` where an operator is meant.
+  private mutating func comparisonHabit(
+    of left: Expression, isNegated: Bool, lower: Int
+  ) throws(SyntaxFailure) -> Expression.Kind? {
+    if isWord("in") {
+      let right = isNegated ? "not in" : "in"
+      advance(as: .keyword)
+      report(
+        .habit, "'is' does not go with 'in'", at: range(from: lower), help: "write \(right)",
+        fix: right)
+      return .membership(left, try parseMembershipAfterHabit(), isNegated: isNegated)
+    }
+    guard current?.kind == .text || current?.kind == .number else { return nil }
+    let right = isNegated ? "!=" : "="
+    report(
+      .habit, "'is' does not compare values", at: range(from: lower), help: "write \(right)",
+      fix: right)
+    return .comparison(isNegated ? .notEqual : .equal, left, try parseJoin())
+  }
+
+  private mutating func parseMembershipAfterHabit() throws(SyntaxFailure) -> Membership {
+    guard accept(.open) else { return .list(name: try parseName().text, range: range(from: 0)) }
+    var values = [try parseJoin()]
+    while accept(.comma) { values.append(try parseJoin()) }
+    try expectClose()
+    return .values(values)
+  }
+
+  /// `like 'x%'` of SQL, answered with the test that means it.
+  mutating func parseLike(
+    _ left: Expression, at place: SourceRange, isNegated: Bool
+  ) throws(SyntaxFailure) -> Expression.Kind {
+    guard let token = current, token.kind == .text, !token.isUnclosed else {
+      throw failure(
+        .habit, "'like' belongs to SQL", at: place,
+        help: "write contains, starts with, ends with or looks like")
+    }
+    let template = content(of: token)
+    advance()
+    let whole = range(from: place.lower)
+    let inner = template.trimmingPercents()
+    let right = "'" + inner.text.replacingQuotes() + "'"
+    if inner.text.contains("%") || inner.text.contains("_") {
+      throw failure(
+        .habit, "'like' belongs to SQL", at: whole, help: "write matches with a pattern")
+    }
+    let words: String
+    let kind: Expression.Kind
+    let value = Expression(.text(inner.text), range: source.range(of: token))
+    switch (inner.before, inner.after) {
+    case (true, true): (words, kind) = test(.contains, left, value, isNegated)
+    case (false, true): (words, kind) = test(.startsWith, left, value, isNegated)
+    case (true, false): (words, kind) = test(.endsWith, left, value, isNegated)
+    case (false, false):
+      words = isNegated ? "!=" : "="
+      kind = .comparison(isNegated ? .notEqual : .equal, left, value)
+    }
+    report(
+      .habit, "'like' belongs to SQL", at: whole, help: "write \(words) \(right)",
+      fix: "\(words) \(right)")
+    return kind
+  }
+
+  private func test(
+    _ test: TextTest, _ left: Expression, _ right: Expression, _ isNegated: Bool
+  ) -> (String, Expression.Kind) {
+    (test.rawValue, .textTest(test, left, right, isNegated: isNegated))
+  }
+}
+
+extension String {
+  /// The text between the `%` at its ends, and at which ends they stood.
+  fileprivate func trimmingPercents() -> (text: String, before: Bool, after: Bool) {
+    var rest = Substring(self)
+    let before = rest.first == "%"
+    if before { rest.removeFirst() }
+    let after = rest.last == "%"
+    if after { rest.removeLast() }
+    return (String(rest), before, after)
+  }
+}

@@ -1,0 +1,173 @@
+import Diagnostics
+
+extension StatementParser {
+  /// A value: `&` binds loosest, then `+ -`, `* /`, the sign.
+  mutating func parseValue() throws(SyntaxFailure) -> Expression {
+    let outer = isInPredicate
+    isInPredicate = false
+    let value = try parseJoin()
+    isInPredicate = outer
+    if comparisonAhead != nil || startsTest(0) || isWord("and") || isWord("or") {
+      throw failure(
+        .valueExpected, "a value stands here, not a comparison", at: hereRange,
+        help: "write if … then … else …")
+    }
+    return value
+  }
+
+  mutating func parseJoin() throws(SyntaxFailure) -> Expression {
+    try parseChain(
+      [.ampersand: .join], habit: .doubleBar
+    ) { parser throws(SyntaxFailure) in
+      try parser.parseChain([.plus: .add, .minus: .subtract]) { parser throws(SyntaxFailure) in
+        try parser.parseChain([.times: .multiply, .slash: .divide]) {
+          parser throws(SyntaxFailure) in try parser.parseSigned()
+        }
+      }
+    }
+  }
+
+  /// Operands of one strength, grouped from the left.
+  private mutating func parseChain(
+    _ operators: [Symbol: ArithmeticOperator], habit: Symbol? = nil,
+    operand: (inout StatementParser) throws(SyntaxFailure) -> Expression
+  ) throws(SyntaxFailure) -> Expression {
+    let lower = hereRange.lower
+    var left = try operand(&self)
+    var count = 0
+    while let sign = symbol() {
+      var arithmetic = operators[sign]
+      if sign == habit, !isInPredicate, token(1) != nil {
+        report(
+          .habit, "'||' is a sign of other languages", at: hereRange, help: "write & to join texts",
+          fix: "&")
+        arithmetic = .join
+      }
+      guard let arithmetic else { break }
+      count += 1
+      if count > Self.longestChain {
+        throw failure(
+          .nestedTooDeep, "more than \(Self.longestChain) operators in one chain", at: hereRange,
+          help: "compute a part of it in a line of its own")
+      }
+      advance()
+      left = Expression(
+        .arithmetic(arithmetic, left, try operand(&self)), range: range(from: lower))
+    }
+    return left
+  }
+
+  /// A value with its sign; a minus before a digit is part of the number.
+  mutating func parseSigned() throws(SyntaxFailure) -> Expression {
+    guard symbol() == .minus else { return try parsePrimary() }
+    let lower = hereRange.lower
+    advance(as: .sign)
+    try enter()
+    let operand = try parseSigned()
+    depth -= 1
+    let whole = range(from: lower)
+    switch operand.kind {
+    case .number(let digits) where !digits.hasPrefix("-") && !parenthesised.contains(operand.range):
+      return Expression(.number("-" + digits), range: whole)
+    default: return Expression(.negate(operand), range: whole)
+    }
+  }
+
+  // MARK: Single values
+
+  private mutating func parsePrimary() throws(SyntaxFailure) -> Expression {
+    guard let token = current else { throw failure(expected: "a value") }
+    let lower = token.lower
+    switch token.kind {
+    case .text: return Expression(.text(try parseText().text), range: range(from: lower))
+    case .number: return parseNumber(token)
+    case .bracketed, .badName:
+      return Expression(.column(try parseColumn()), range: range(from: lower))
+    case .symbol(.open):
+      advance()
+      let inner = try parseOr()
+      try expectClose()
+      let whole = range(from: lower)
+      parenthesised.insert(whole)
+      return Expression(inner.kind, range: whole)
+    case .word: return try parseWord(token)
+    case .pattern:
+      throw failure(
+        .unexpected, "a pattern is no value", at: hereRange, help: "patterns stand behind matches")
+    default: throw failure(expected: "a value")
+    }
+  }
+
+  private mutating func parseNumber(_ token: Token) -> Expression {
+    advance()
+    let digits = content(of: token)
+    if isWord("days") || isWord("day") {
+      advance(as: .keyword)
+      return Expression(.days(digits), range: range(from: token.lower))
+    }
+    return Expression(.number(digits), range: range(from: token.lower))
+  }
+
+  private mutating func parseWord(_ token: Token) throws(SyntaxFailure) -> Expression {
+    let isName = symbol(1) == .dot && isJoined(1)
+    let literal: Expression.Kind? =
+      switch isName ? nil : word() {
+      case "blank": .blank
+      case "true": .boolean(true)
+      case "false": .boolean(false)
+      case "today": .today
+      default: nil
+      }
+    if let literal {
+      advance(as: .keyword)
+      return Expression(literal, range: range(from: token.lower))
+    }
+    if !isName, isWord("if") { return try parseConditional() }
+    if isWord("not") {
+      throw failure(.valueExpected, "'not' belongs before a predicate", at: hereRange)
+    }
+    if isWord("case"), isWord("when", 1) {
+      throw failure(
+        .habit, "'case when' belongs to SQL", at: hereRange,
+        help: "write if P then x else if Q then y else z")
+    }
+    if symbol(1) == .open, isJoined(1) || isFunction(word() ?? "") { return try parseCall(token) }
+    let lower = token.lower
+    // In a value a hyphen subtracts: only a target can lack its brackets.
+    let column = symbol(1) == .minus ? try parsePlainColumn() : try parseColumn()
+    return Expression(.column(column), range: range(from: lower))
+  }
+
+  private mutating func parsePlainColumn() throws(SyntaxFailure) -> ColumnReference {
+    guard let token = current else { throw failure(expected: "a column") }
+    advance()
+    return ColumnReference(name: content(of: token), range: source.range(of: token))
+  }
+
+  private func isFunction(_ name: String) -> Bool {
+    vocabulary.functions.contains { $0.name == name }
+  }
+
+  /// `name(a, b)`
+  private mutating func parseCall(_ token: Token) throws(SyntaxFailure) -> Expression {
+    let name = content(of: token).lowercased()
+    if laterVersion(at: 0, [.function]) != nil {
+      throw failure(.laterVersion, "'\(name)(…)' comes with a later version", at: hereRange)
+    }
+    let nameRange = hereRange
+    advance(as: .keyword)
+    advance(as: .call)
+    let outer = isInPredicate
+    isInPredicate = false
+    var arguments: [Expression] = []
+    if symbol() != .close {
+      arguments.append(try parseOr())
+      while accept(.comma) { arguments.append(try parseOr()) }
+    }
+    try expectClose()
+    isInPredicate = outer
+    return Expression(
+      .call(name: name, nameRange: nameRange, arguments: arguments), range: range(from: token.lower)
+    )
+  }
+}

@@ -1,0 +1,146 @@
+import Diagnostics
+
+extension StatementParser {
+  // MARK: Forms
+
+  /// `trim, pad left 5 '0', date 'DD/MM/YYYY', 'YYYY-MM-DD'`
+  mutating func parseForms() throws(SyntaxFailure) -> [FormUse] {
+    guard current?.kind == .word, !isTailAhead else { throw formMissing() }
+    var forms: [FormUse] = []
+    repeat {
+      forms.append(try parseForm())
+      while symbol() == .comma, token(1)?.kind == .text {
+        advance()
+        forms[forms.count - 1].arguments.append(try parseFormArgument())
+        forms[forms.count - 1].range = range(from: forms[forms.count - 1].range.lower)
+      }
+    } while try continuesForms()
+    return forms
+  }
+
+  /// After a comma a word is a further form, unless it begins the tail.
+  private mutating func continuesForms() throws(SyntaxFailure) -> Bool {
+    guard symbol() == .comma, !isTailWord(1) else { return false }
+    guard token(1)?.kind == .word else { throw failureAfterComma("a form") }
+    advance()
+    return true
+  }
+
+  private mutating func formMissing() -> SyntaxFailure {
+    // `normalize email, trim`: the last target was meant as a form.
+    if let last = token(-1), last.kind == .word, symbol(-2) == .comma, let comma = token(-2) {
+      let word = content(of: last).lowercased()
+      if vocabulary.forms.contains(where: { $0.name == word }) {
+        let range = SourceRange(source: source.index, lower: comma.lower, upper: last.upper)
+        return failure(
+          .formMissing, "'\(word)' is a form, and no comma stands before the first form",
+          at: range, help: "write \(word) without the comma", fix: " \(word)")
+      }
+    }
+    if current == nil || isTailAhead {
+      return failure(
+        .formMissing, "this line says no form", at: hereRange,
+        help: "say what to make of the value: trim, lower, digits …")
+    }
+    return failure(expected: "a form")
+  }
+
+  private mutating func parseForm() throws(SyntaxFailure) -> FormUse {
+    let lower = hereRange.lower
+    guard let name = longestPhrase(vocabulary.forms.lazy.map(\.name)) else {
+      throw unknownForm()
+    }
+    _ = acceptPhrase(name)
+    var form = FormUse(name: name, range: range(from: lower))
+    while startsFormArgument { form.arguments.append(try parseFormArgument()) }
+    form.range = range(from: lower)
+    return form
+  }
+
+  private var startsFormArgument: Bool {
+    switch current?.kind {
+    case .text, .number: true
+    default: symbol() == .minus && token(1)?.kind == .number
+    }
+  }
+
+  private mutating func parseFormArgument() throws(SyntaxFailure) -> Expression {
+    let lower = hereRange.lower
+    if current?.kind == .text {
+      return Expression(.text(try parseText().text), range: range(from: lower))
+    }
+    return try parseSigned()
+  }
+
+  private mutating func unknownForm() -> SyntaxFailure {
+    if let later = laterVersion(at: 0, [.form]) {
+      return failure(.laterVersion, "the form '\(later)' comes with a later version", at: hereRange)
+    }
+    let word = word() ?? ""
+    // `normalize name email trim`: a comma is missing between columns.
+    if token(1)?.kind == .word, longestPhrase(vocabulary.forms.lazy.map(\.name), 1) != nil,
+      token(-1)?.kind == .word || token(-1)?.kind == .bracketed
+    {
+      return failure(
+        .missingComma, "no form is called '\(word)'", at: hereRange,
+        help: "a comma separates columns: , \(word)", fix: ", \(word)")
+    }
+    let near = suggestion(
+      for: word, among: vocabulary.forms.map { (name: $0.name, synonyms: $0.synonyms) })
+    let range = longestPhrase(vocabulary.forms.flatMap(\.synonyms)).map { synonym in
+      SourceRange(
+        source: source.index, lower: hereRange.lower,
+        upper: token(phraseLength(synonym) - 1)?.upper ?? hereRange.upper)
+    }
+    return failure(
+      .unknownForm, "no form is called '\(word)'", at: range ?? hereRange,
+      help: near.map { "did you mean '\($0)'?" }, fix: near)
+  }
+
+  /// The name whose synonym stands here, or the nearest by spelling.
+  func suggestion(for word: String, among names: [(name: String, synonyms: [String])]) -> String? {
+    if let synonym = longestPhrase(names.flatMap(\.synonyms)) {
+      return names.first { $0.synonyms.contains(synonym) }?.name
+    }
+    if let whole = names.first(where: { $0.name.split(separator: " ").joined() == word }) {
+      return whole.name
+    }
+    return EditDistance.suggestion(for: word, among: names.map(\.name))
+  }
+
+  // MARK: Types
+
+  /// `date 'DD/MM/YYYY', 'YYYY-MM-DD'`, `one of stages`, `number`
+  mutating func parseType() throws(SyntaxFailure) -> TypeUse {
+    let lower = hereRange.lower
+    guard let name = longestPhrase(vocabulary.types.lazy.map(\.name)) else {
+      throw unknownType()
+    }
+    _ = acceptPhrase(name)
+    var type = TypeUse(name: name, range: range(from: lower))
+    if current?.kind == .text { type.texts = try parseTexts() }
+    let takesValues = vocabulary.types.first { $0.name == name }?.takesValues ?? false
+    if takesValues, type.texts.isEmpty {
+      guard current?.kind == .word else {
+        throw failure(
+          expected: "texts or the name of a list", help: "write \(name) 'New', 'Won'")
+      }
+      type.list = try parseName().text
+    }
+    type.range = range(from: lower)
+    return type
+  }
+
+  private mutating func unknownType() -> SyntaxFailure {
+    guard let word = word() else { return failure(expected: "a type") }
+    if let later = laterVersion(at: 0, [.type]) {
+      return failure(.laterVersion, "the type '\(later)' comes with a later version", at: hereRange)
+    }
+    let near = suggestion(
+      for: word, among: vocabulary.types.map { (name: $0.name, synonyms: $0.synonyms) })
+    let all = vocabulary.types.map(\.name).joined(separator: ", ")
+    return failure(
+      .unknownType, "no type is called '\(word)'", at: hereRange,
+      help: near.map { "did you mean '\($0)'?" } ?? "the types are \(all)", fix: near)
+  }
+}

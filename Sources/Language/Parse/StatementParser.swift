@@ -1,0 +1,220 @@
+import Diagnostics
+
+/// The statement cannot be read on; what is wrong is among the diagnostics.
+struct SyntaxFailure: Error {}
+
+/// How a token was read, for the formatter.
+enum TokenRole: Sendable {
+  /// A name or a literal: left as it is.
+  case plain
+  /// A word of the language: written in lower case.
+  case keyword
+  /// A minus that belongs to the value behind it.
+  case sign
+  /// The parenthesis of a call: no blank before it.
+  case call
+}
+
+/// Reads one statement, by the vocabulary alone.
+struct StatementParser {
+  let vocabulary: Vocabulary
+  let source: IndexedSource
+  /// The significant tokens of the statement.
+  let tokens: [Token]
+  var position = 0
+  var diagnostics: [Diagnostic] = []
+  var roles: [TokenRole]
+  /// Nesting of the expression being read.
+  var depth = 0
+  /// Whether a truth is wanted here: tells what `||` was meant to be.
+  var isInPredicate = false
+  /// Ranges of expressions that stand in parentheses of their own.
+  var parenthesised: Set<SourceRange> = []
+  var slots: [String: SlotValue] = [:]
+  var tail = Tail()
+
+  /// Parentheses, `not`, `if` and signs may nest this deep.
+  static let deepestNesting = 100
+  /// Operators of one chain: `a + b + c` has two.
+  static let longestChain = 500
+
+  init(vocabulary: Vocabulary, source: IndexedSource, tokens: [Token]) {
+    self.vocabulary = vocabulary
+    self.source = source
+    self.tokens = tokens
+    roles = Array(repeating: .plain, count: tokens.count)
+  }
+
+  // MARK: Looking
+
+  var current: Token? { position < tokens.count ? tokens[position] : nil }
+
+  func token(_ ahead: Int) -> Token? {
+    let index = position + ahead
+    return index >= 0 && index < tokens.count ? tokens[index] : nil
+  }
+
+  /// The lower-case text of a bare word, nil for every other token.
+  func word(_ ahead: Int = 0) -> String? {
+    guard let token = token(ahead), token.kind == .word else { return nil }
+    return source.text(token.lower, token.upper).lowercased()
+  }
+
+  func isWord(_ text: String, _ ahead: Int = 0) -> Bool { word(ahead) == text }
+
+  func symbol(_ ahead: Int = 0) -> Symbol? {
+    guard case .symbol(let symbol) = token(ahead)?.kind else { return nil }
+    return symbol
+  }
+
+  /// Whether a token touches the one before it.
+  func isJoined(_ ahead: Int) -> Bool {
+    guard let right = token(ahead), let left = token(ahead - 1) else { return false }
+    return left.upper == right.lower
+  }
+
+  /// How many tokens a phrase of words and signs takes here; 0 where it does not stand.
+  func phraseLength(_ phrase: String, _ ahead: Int = 0) -> Int {
+    var count = 0
+    for part in phrase.split(separator: " ") {
+      guard let here = word(ahead + count) ?? symbol(ahead + count)?.rawValue, here == part else {
+        return 0
+      }
+      count += 1
+    }
+    return count
+  }
+
+  /// The longest of several phrases that stands here.
+  func longestPhrase(_ phrases: some Sequence<String>, _ ahead: Int = 0) -> String? {
+    var best: (phrase: String, count: Int)?
+    for phrase in phrases {
+      let count = phraseLength(phrase, ahead)
+      if count > (best?.count ?? 0) { best = (phrase, count) }
+    }
+    return best?.phrase
+  }
+
+  // MARK: Taking
+
+  /// Where the next token stands, or the end of the statement.
+  var hereRange: SourceRange {
+    if let current { return source.range(of: current) }
+    let end = tokens.last?.upper ?? 0
+    return SourceRange(source: source.index, lower: end, upper: end)
+  }
+
+  /// From an offset to the end of the last token taken.
+  func range(from lower: Int) -> SourceRange {
+    SourceRange(
+      source: source.index, lower: lower, upper: max(lower, token(-1)?.upper ?? lower))
+  }
+
+  mutating func advance(as role: TokenRole = .plain) {
+    if position < roles.count { roles[position] = role }
+    position += 1
+  }
+
+  /// Takes a phrase when it stands here.
+  mutating func acceptPhrase(_ phrase: String) -> SourceRange? {
+    let count = phraseLength(phrase)
+    guard count > 0 else { return nil }
+    let lower = hereRange.lower
+    for _ in 0..<count { advance(as: .keyword) }
+    return range(from: lower)
+  }
+
+  mutating func accept(_ symbol: Symbol) -> Bool {
+    guard self.symbol() == symbol else { return false }
+    advance()
+    return true
+  }
+
+  /// The text of a token as messages show it.
+  func shown(_ token: Token?) -> String {
+    guard let token else { return "the end of the line" }
+    let text = source.text(token.lower, token.upper)
+    return "'" + (text.unicodeScalars.count > 40 ? text.prefix(40) + "…" : text) + "'"
+  }
+
+  /// The content of a quoted text, a bracketed name or a bare word.
+  func content(of token: Token) -> String {
+    TokenContent.text(of: token, in: source)
+  }
+
+  // MARK: Reporting
+
+  mutating func report(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange, help: String? = nil,
+    fix replacement: String? = nil
+  ) {
+    let fix = replacement.map { Fix(range: range, replacement: $0) }
+    diagnostics.append(Diagnostic(code, message, at: range, help: help, fix: fix))
+  }
+
+  /// Notes what stops the reading of this statement.
+  mutating func failure(
+    _ code: DiagnosticCode, _ message: String, at range: SourceRange, help: String? = nil,
+    fix replacement: String? = nil
+  ) -> SyntaxFailure {
+    // What the lexer could not read has its diagnostic already.
+    if !isBrokenToken(current) || range != hereRange {
+      report(code, message, at: range, help: help, fix: replacement)
+    }
+    return SyntaxFailure()
+  }
+
+  private func isBrokenToken(_ token: Token?) -> Bool {
+    guard let token else { return false }
+    return token.isUnclosed || token.kind == .stray || token.kind == .invalid
+  }
+
+  /// The failure for something that should stand here and does not.
+  mutating func failure(expected what: String, help: String? = nil) -> SyntaxFailure {
+    if let later = laterVersion(at: 0) {
+      return failure(.laterVersion, "'\(later)' comes with a later version", at: hereRange)
+    }
+    let found = current == nil ? "" : ", found \(shown(current))"
+    let place = token(-1).map { " after \(shown($0))" } ?? ""
+    return failure(.expected, "expected \(what)\(place)\(found)", at: hereRange, help: help)
+  }
+
+  /// The reserved words that stand here, if they do.
+  func laterVersion(at ahead: Int, _ places: [ReservedWord.Place] = [.clause, .predicate])
+    -> String?
+  {
+    longestPhrase(vocabulary.reserved.lazy.filter { places.contains($0.place) }.map(\.words), ahead)
+  }
+}
+
+/// Texts and names without their quotes and brackets.
+enum TokenContent {
+  static func text(of token: Token, in source: IndexedSource) -> String {
+    let raw = source.text(token.lower, token.upper)
+    switch token.kind {
+    case .text, .bracketed: return unquoted(raw, isUnclosed: token.isUnclosed)
+    case .word:
+      // The full-width underscore is punctuation like any other.
+      return String(
+        String.UnicodeScalarView(raw.unicodeScalars.map { $0.value == 0xFF3F ? "_" : $0 }))
+    case .number:
+      return String(String.UnicodeScalarView(raw.unicodeScalars.map(Characters.twin)))
+    default: return raw
+    }
+  }
+
+  private static func unquoted(_ raw: String, isUnclosed: Bool) -> String {
+    let scalars = Array(raw.unicodeScalars)
+    guard let opener = scalars.first else { return "" }
+    let closers = Lexer.closers(of: opener)
+    let upper = isUnclosed || scalars.count < 2 ? scalars.count : scalars.count - 1
+    var content = String.UnicodeScalarView()
+    var index = 1
+    while index < upper {
+      content.append(scalars[index])
+      let isDoubled = closers.contains(scalars[index]) && index + 1 < upper
+      index += isDoubled ? 2 : 1
+    }
+    return String(content)
+  }
+}

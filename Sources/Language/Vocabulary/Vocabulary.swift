@@ -1,0 +1,43 @@
+/// All the words that the language knows at this moment; handed to the parser and the checker.
+package struct Vocabulary: Sendable {
+  package var verbs: [Signature]
+  package var forms: [FormSignature]
+  package var functions: [FunctionSignature]
+  package var types: [TypeSignature]
+  /// What is designed but not built: each gets a clear error that says so.
+  package var reserved: [ReservedWord]
+
+  package init(
+    verbs: [Signature], forms: [FormSignature], functions: [FunctionSignature],
+    types: [TypeSignature],
+    reserved: [ReservedWord] = []
+  ) {
+    self.verbs = verbs
+    self.forms = forms
+    self.functions = functions
+    self.types = types
+    self.reserved = reserved
+  }
+}
+
+/// Words of the language that come with a later version.
+package struct ReservedWord: Sendable, Equatable {
+  /// Where the words would stand.
+  package enum Place: Sendable { case verb, form, type, function, clause, predicate }
+  package var words: String
+  package var place: Place
+
+  package init(_ words: String, _ place: Place) {
+    self.words = words
+    self.place = place
+  }
+}
+
+/// The ranks of LANGUAGE 2, with which `keep` chooses a row of a group.
+package enum RankWords {
+  /// Followed by the column whose values are compared.
+  package static let withColumn = ["latest", "earliest", "largest", "smallest"]
+  package static let ofRows = ["most complete", "first", "last"]
+  /// Ranks that choose a value, not a row: they belong to `take`.
+  package static let ofTake = ["most common", "longest", "any"]
+}

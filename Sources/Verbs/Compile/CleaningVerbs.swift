@@ -1,0 +1,60 @@
+import Engine
+import Kernels
+import Language
+
+extension Verb {
+  static let normalize = Verb(.normalize) { statement, compiler in
+    guard case .forms(let forms)? = statement.slots["forms"] else { return }
+    let scope = compiler.ruleScope(of: statement)
+    let targets = compiler.columns("columns", of: statement).map { column in
+      NormalizeOperator.Target(
+        id: column.id, kernels: forms.compactMap { compiler.kernel($0, for: column) },
+        edit: compiler.edit(column, marks: .travel))
+    }
+    compiler.append(
+      NormalizeOperator(
+        targets: targets, scope: scope, blanks: compiler.blanks,
+        failedCell: compiler.failedCell(of: statement)))
+  }
+
+  static let `default` = Verb(.default) { statement, compiler in
+    guard case .expression(let value)? = statement.slots["value"], let bytes = value.literalBytes
+    else { return }
+    let targets = compiler.columns("columns", of: statement).map {
+      DefaultOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .own))
+    }
+    compiler.append(
+      DefaultOperator(
+        targets: targets, literal: LiteralCell(bytes), scope: compiler.ruleScope(of: statement),
+        blanks: compiler.blanks))
+  }
+
+  static let set = Verb(.set) { statement, compiler in
+    guard case .assignments(let assignments)? = statement.slots["assignments"] else { return }
+    var targets: [SetOperator.Target] = []
+    for assignment in assignments {
+      guard let value = compiler.value(assignment.value),
+        let column = compiler.columnAfter(assignment.column)
+      else { continue }
+      targets.append(
+        .init(
+          id: column.id, value: value, edit: compiler.edit(column, marks: .end),
+          sources: value.reads.sorted().map {
+            PlaceholderSource(id: $0, literals: compiler.placeholders(of: $0))
+          }))
+    }
+    compiler.append(
+      SetOperator(
+        targets: targets, scope: compiler.ruleScope(of: statement),
+        failedCell: compiler.failedCell(of: statement)))
+  }
+
+  static let clear = Verb(.clear) { statement, compiler in
+    let targets = compiler.columns("columns", of: statement).map {
+      ClearOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .end))
+    }
+    compiler.append(
+      ClearOperator(
+        targets: targets, scope: compiler.ruleScope(of: statement), blanks: compiler.blanks))
+  }
+}

@@ -1,0 +1,51 @@
+import Engine
+import Kernels
+import Language
+
+extension Verb {
+  static let split = Verb(.split) { statement, compiler in
+    guard let source = compiler.columns("column", of: statement).first,
+      case .text(let delimiter)? = statement.slots["separator"],
+      case .columns(let targets)? = statement.slots["into"]
+    else { return }
+    let made = targets.compactMap { compiler.columnAfter($0) }
+    compiler.append(
+      SplitOperator(
+        source: PlaceholderSource(id: source.id, literals: compiler.placeholders(of: source.id)),
+        delimiter: Array(delimiter.text.utf8),
+        targets: made.map { ($0.id, compiler.edit($0, marks: .own)) },
+        scope: compiler.ruleScope(of: statement), blanks: compiler.blanks))
+  }
+
+  static let mask = Verb(.mask) { statement, compiler in
+    var kept = 0
+    if case .number(let digits, _)? = statement.slots["keep last"] { kept = Int(digits) ?? 0 }
+    let kernel = ColumnKernel(Mask(keptCount: kept))
+    let targets = compiler.columns("columns", of: statement).map {
+      NormalizeOperator.Target(id: $0.id, kernels: [kernel], edit: compiler.edit($0, marks: .travel))
+    }
+    compiler.append(
+      NormalizeOperator(
+        targets: targets, scope: compiler.ruleScope(of: statement), blanks: compiler.blanks,
+        failedCell: .keep))
+  }
+
+  // What these change is the scope alone, and that is in their signatures.
+  static let rename = Verb(.rename) { _, _ in }
+  static let dropColumns = Verb(.dropColumns) { _, _ in }
+  static let keepColumns = Verb(.keepColumns) { _, _ in }
+  static let column = Verb(.column) { _, _ in }
+  static let list = Verb(.list) { _, _ in }
+  static let `let` = Verb(.let) { _, _ in }
+  static let load = Verb(.load) { _, _ in }
+  static let use = Verb(.use) { _, _ in }
+  static let include = Verb(.include) { _, _ in }
+
+  static let save = Verb(.save) { statement, compiler in
+    var blanksAs: BlankWriting?
+    if case .text(let text)? = statement.slots["blanks"] {
+      blanksAs = BlankWriting(text: LiteralCell(text.text), blanks: compiler.blanks)
+    }
+    compiler.appendSave(statement, blanksAs: blanksAs)
+  }
+}

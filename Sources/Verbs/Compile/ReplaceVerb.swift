@@ -1,0 +1,146 @@
+import Columns
+import Diagnostics
+import Engine
+import Kernels
+import Language
+
+extension Verb {
+  static let replace = Verb(.replace) { statement, compiler in
+    let isPart = statement.slots["part of"] != nil
+    let ignoresCase = statement.slots["ignoring case"] != nil
+    let arms =
+      statement.slots["from"] != nil
+      ? compiler.lookupArms(statement, ignoringCase: ignoresCase)
+      : compiler.writtenArms(statement, isPart: isPart, ignoringCase: ignoresCase)
+    let targets = compiler.columns("columns", of: statement).map {
+      ReplaceOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .travel))
+    }
+    compiler.append(
+      ReplaceOperator(
+        targets: targets, arms: arms, scope: compiler.ruleScope(of: statement),
+        blanks: compiler.blanks,
+        others: statement.others == nil ? nil : compiler.failedCell(of: statement)))
+  }
+}
+
+extension TableCompiler {
+  /// The arms of the rule in order; literal ones that follow each other share one table.
+  fileprivate mutating func writtenArms(
+    _ statement: Statement, isPart: Bool, ignoringCase: Bool
+  ) -> [ReplaceOperator.Arm] {
+    guard case .arms(let written)? = statement.slots["arms"] else { return [] }
+    var arms: [ReplaceOperator.Arm] = []
+    var keys: [[UInt8]] = []
+    var values: [LiteralCell] = []
+    func flush() {
+      if keys.isEmpty { return }
+      arms.append(.texts(ValueMap(keys, ignoringCase: ignoringCase), values: values))
+      (keys, values) = ([], [])
+    }
+    for arm in written {
+      let target = arm.target.literalBytes ?? []
+      switch arm.source {
+      case .texts(let texts) where isPart:
+        for text in texts where !text.text.isEmpty {
+          arms.append(.part(ReplacePart(Array(text.text.utf8), with: target)))
+        }
+      case .texts(let texts):
+        let value = LiteralCell(target)
+        for text in texts {
+          keys.append(Array(text.text.utf8))
+          values.append(value)
+        }
+      case .pattern(let literal):
+        flush()
+        if let arm = pattern(literal, target, arm.target.range, ignoringCase) { arms.append(arm) }
+      }
+    }
+    flush()
+    return arms
+  }
+
+  private mutating func pattern(
+    _ literal: PatternLiteral, _ target: [UInt8], _ targetRange: SourceRange, _ ignoringCase: Bool
+  ) -> ReplaceOperator.Arm? {
+    var flags = PatternFlags(letters: literal.flags) ?? []
+    if ignoringCase { flags.insert(.ignoresCase) }
+    switch Pattern.compile(literal.pattern, flags: flags) {
+    case .failure(let problem):
+      diagnostics.append(.badPattern(problem.message, literal.range))
+      return nil
+    case .success(let pattern):
+      switch ReplacementTemplate.compile(String(decoding: target, as: UTF8.self), for: pattern) {
+      case .failure(let problem):
+        diagnostics.append(.badPattern(problem.message, targetRange))
+        return nil
+      case .success(let template):
+        return .pattern(pattern, template)
+      }
+    }
+  }
+
+  /// One table of all the keys of a lookup file; a key with several values could not be evaluated.
+  fileprivate mutating func lookupArms(
+    _ statement: Statement, ignoringCase: Bool
+  ) -> [ReplaceOperator.Arm] {
+    guard case .text(let path)? = statement.slots["from"],
+      case .columns(let from)? = statement.slots["key"],
+      case .columns(let to)? = statement.slots["value"]
+    else { return [] }
+    switch context.readLookup(path) {
+    case .failure(let problem):
+      diagnostics.append(
+        Diagnostic(.includeUnreadable, problem.message, at: path.range, help: problem.help))
+      return []
+    case .success(let table):
+      guard let key = table.index(of: from[0], &diagnostics),
+        let value = table.index(of: to[0], &diagnostics)
+      else { return [] }
+      return [arm(of: table, key: key, value: value, ignoringCase: ignoringCase)]
+    }
+  }
+
+  private func arm(
+    of table: LookupTable, key: Int, value: Int, ignoringCase: Bool
+  ) -> ReplaceOperator.Arm {
+    let map = ValueMap(table.rows.map { $0[key] }, ignoringCase: ignoringCase)
+    var values = [LiteralCell?](repeating: nil, count: table.rows.count)
+    var conflicts: Set<Int> = []
+    for row in table.rows {
+      guard let arm = row[key].withCell({ map.arm(for: $0.bytes) }) else { continue }
+      if let known = values[arm], known.cell.array != row[value] { conflicts.insert(arm) }
+      if values[arm] == nil { values[arm] = LiteralCell(row[value]) }
+    }
+    for arm in conflicts { values[arm] = nil }
+    return .texts(map, values: values)
+  }
+}
+
+extension LookupTable {
+  /// The place of a column of the file; a diagnostic where there is none.
+  fileprivate func index(
+    of reference: ColumnReference, _ diagnostics: inout [Diagnostic]
+  ) -> Int? {
+    let index = header.firstIndex {
+      reference.isBracketed
+        ? $0 == reference.name : $0.lowercased() == reference.name.lowercased()
+    }
+    if index == nil {
+      diagnostics.append(
+        Diagnostic(
+          .foreignColumn, "no column named '\(reference.name)' in the lookup file",
+          at: reference.range,
+          help: EditDistance.suggestion(for: reference.name, among: header)
+            .map { "did you mean '\($0)'?" }
+            ?? "it has \(header.map { "'\($0)'" }.joined(separator: ", "))"))
+    }
+    return index
+  }
+}
+
+extension Diagnostic {
+  /// A pattern or its replacement that PCRE2 refuses.
+  static func badPattern(_ message: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(.unreadableLiteral, message, at: range)
+  }
+}

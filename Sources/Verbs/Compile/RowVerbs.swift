@@ -1,0 +1,52 @@
+import Engine
+import Kernels
+import Language
+
+extension Verb {
+  static let dropRows = Verb(.dropRows) { statement, compiler in
+    compiler.appendFilter(statement, keeps: false)
+  }
+
+  static let keepRows = Verb(.keepRows) { statement, compiler in
+    compiler.appendFilter(statement, keeps: true)
+  }
+
+  static let dedupe = Verb(.dedupe) { statement, compiler in
+    var ranks: [RankRule] = []
+    if case .ranks(let written)? = statement.slots["ranks"] {
+      ranks = written.compactMap { compiler.rank($0) }
+      // `first` is what ties come to anyway, and nothing behind it can decide.
+      if let first = written.firstIndex(where: { $0.name == "first" }) {
+        ranks = written[..<first].compactMap { compiler.rank($0) }
+      }
+    }
+    var policy = DedupeRule.BlankPolicy.blankEqualsBlank
+    if statement.slots["every key present"] != nil { policy = .everyKeyPresent }
+    if statement.slots["placeholders match"] != nil { policy = .placeholdersMatch }
+    let keys = compiler.columns("keys", of: statement).map { compiler.keyReader(for: $0) }
+    compiler.append(
+      DedupeRule(
+        keys: keys, isAnyOf: statement.slots["any of"] != nil, policy: policy, ranks: ranks,
+        rule: compiler.rule))
+  }
+}
+
+extension TableCompiler {
+  fileprivate mutating func appendFilter(_ statement: Statement, keeps: Bool) {
+    guard let condition = statement.condition.flatMap({ predicate($0) }) else { return }
+    append(RowFilter(condition: condition, keeps: keeps, rule: rule))
+  }
+
+  fileprivate func rank(_ rank: Rank) -> RankRule? {
+    switch rank.name {
+    case "latest", "largest":
+      rank.column.flatMap { column($0) }.map { RankRule(.largest(reader(for: $0))) }
+    case "earliest", "smallest":
+      rank.column.flatMap { column($0) }.map { RankRule(.smallest(reader(for: $0))) }
+    case "most complete":
+      RankRule(.mostComplete(scope.columns.map { keyReader(for: $0) }))
+    case "last": RankRule(.last)
+    default: nil
+    }
+  }
+}

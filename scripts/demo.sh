@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Runs each rule file on its sample: what would change, then the run itself.
+# usage: scripts/demo.sh FETTLE FOLDER
+set -euo pipefail
+
+fettle=$1
+folder=$2
+mkdir -p "$folder"
+
+# Prints a command as one would type it, and runs it.
+run() {
+  printf '\n$'
+  printf ' %s' "$@"
+  printf '\n'
+  "$@"
+}
+
+# The sample, the rule file, what it shows.
+show() {
+  local sample=$1 rules=$2 title=$3
+  local name
+  name=$(basename "$rules" .rules)
+  printf '\n== %s ==\n' "$title"
+  run "$fettle" preview "$rules" "$sample"
+  case $name in
+    leads) run "$fettle" apply "$rules" "$sample" --out-dir "$folder" ;;
+    *)
+      run "$fettle" apply "$rules" "$sample" -o "$folder/$name.csv" \
+        --changes "$folder/$name-changes.csv" --removed "$folder/$name-removed.csv"
+      ;;
+  esac
+}
+
+show samples/northstar-contacts.csv rules/customers.rules \
+  "contacts of an English CRM: UTF-8, commas, line breaks in quotes"
+show samples/kundenstamm.csv rules/kundenstamm.rules \
+  "customers of a German CRM: windows-1252, semicolons, decimal commas"
+show samples/kehu-export.csv rules/kehu.rules \
+  "customers of a Chinese CRM: GBK, full-width digits"
+show samples/excel-leads.csv rules/leads.rules \
+  "leads from a spreadsheet: UTF-16, tabs"
+
+printf '\nWritten to %s:\n' "$folder"
+(cd "$folder" && wc -l -- *.csv)
+printf '\nNext: README.md walks through one of them; %s --help\n' "$fettle"

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Installs the C libraries that Fettle links, where one is missing; asks apt for nothing otherwise.
+set -euo pipefail
+
+packages=(libpcre2-dev libutf8proc-dev zlib1g-dev libzstd-dev)
+
+if ! command -v swift >/dev/null; then
+  echo "Fettle is built with Swift 6.2 or later, and 'swift' is not on the PATH." >&2
+  exit 1
+fi
+if ! command -v apt-get >/dev/null; then
+  echo "No apt here: if the build misses a header, install PCRE2, utf8proc, zlib and zstd." >&2
+  exit 0
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f='${Status}' "$package" 2>/dev/null || true)
+  [[ $status == "install ok installed" ]] || missing+=("$package")
+done
+if ((${#missing[@]} == 0)); then exit 0; fi
+
+as_root=()
+if ((EUID != 0)); then as_root=(sudo); fi
+echo "installing ${missing[*]}" >&2
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
