@@ -53,7 +53,8 @@ let package = Package(
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
     .executableTarget(
       name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
-      path: "Sources/KernelBench", swiftSettings: strict),
+      path: "Sources/KernelBench", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m")]),
     // tests
     tests("KernelsTests", ["Kernels", "Columns"]),
     // 7
