@@ -130,3 +130,59 @@ int32_t ascii_title(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
   }
   return wrong ? PASS_CHANGED : PASS_SAME;
 }
+
+/// Adds the bits that are reached by passing over optional classes.
+static inline uint64_t pass_over(uint64_t state, const class_row *row) {
+  uint64_t ends = state | row->last_optional;
+  return state | (row->optional & (~(ends - row->before_optional) ^ ends));
+}
+
+/// The loop, for rows with and without optional classes, anchored or not: the compiler makes four.
+static inline __attribute__((always_inline)) bool run_row(
+    const class_row *row, const uint64_t *classes, const uint8_t *p, ptrdiff_t n, bool has_optional,
+    bool from_start) {
+  uint64_t loops = row->loops, accept = row->accept;
+  uint64_t state = has_optional ? pass_over(1, row) : 1, before_last = state;
+  uint64_t again = from_start ? 0 : state;
+  bool to_end = row->to_end;
+  for (ptrdiff_t i = 0; i < n; i++) {
+    if (!to_end && (state & accept)) return true;
+    before_last = state;
+    state = (state << 1 | (state & loops)) & classes[p[i]];
+    if (has_optional) state = pass_over(state, row);
+    state |= again;
+    if (from_start && state == 0 && i < n - 1) return false;
+  }
+  if (state & accept) return true;
+  // As in PCRE2, the end is also before a line feed that ends the text.
+  return to_end && n > 0 && p[n - 1] == '\n' && (before_last & accept);
+}
+
+bool class_row_matches(
+    const class_row *row, const uint64_t *classes, const uint8_t *p, ptrdiff_t n) {
+  if (row->optional) {
+    return row->from_start ? run_row(row, classes, p, n, true, true)
+                           : run_row(row, classes, p, n, true, false);
+  }
+  return row->from_start ? run_row(row, classes, p, n, false, true)
+                         : run_row(row, classes, p, n, false, false);
+}
+
+bool bytes_are_narrow(const uint8_t *p, ptrdiff_t n) {
+  uint64_t leads_before = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t high = word & EACH_BYTE(0x80);
+    if (!(high | leads_before)) continue;
+    uint64_t seventh = (word << 1) & high;
+    uint64_t sixth = (word << 2) & high;
+    // 110xxxxx and not 11000010 or below; 10xxxxxx behind each.
+    uint64_t leads = seventh & ~sixth;
+    uint64_t tails = high & ~seventh;
+    uint64_t low_bits = (word & EACH_BYTE(0x1F)) + EACH_BYTE(0x7D);
+    if ((seventh & sixth) | (leads & ~low_bits)) return false;
+    if (tails != (leads << 8 | leads_before)) return false;
+    leads_before = leads >> 56;
+  }
+  return leads_before == 0;
+}
