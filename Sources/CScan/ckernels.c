@@ -131,41 +131,45 @@ int32_t ascii_title(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
   return wrong ? PASS_CHANGED : PASS_SAME;
 }
 
-/// Adds the bits that are reached by passing over optional classes.
-static inline uint64_t pass_over(uint64_t state, const class_row *row) {
+/// One byte's step, and the bits that are reached by passing over optional classes.
+static inline uint64_t row_step(
+    uint64_t state, uint8_t byte, const class_row *row, const uint64_t *classes, bool has_optional) {
+  state = (state << 1 | (state & row->loops)) & classes[byte];
+  if (!has_optional) return state;
   uint64_t ends = state | row->last_optional;
   return state | (row->optional & (~(ends - row->before_optional) ^ ends));
 }
 
-/// The loop, for rows with and without optional classes, anchored or not: the compiler makes four.
-static inline __attribute__((always_inline)) bool run_row(
-    const class_row *row, const uint64_t *classes, const uint8_t *p, ptrdiff_t n, bool has_optional,
-    bool from_start) {
-  uint64_t loops = row->loops, accept = row->accept;
-  uint64_t state = has_optional ? pass_over(1, row) : 1, before_last = state;
-  uint64_t again = from_start ? 0 : state;
-  bool to_end = row->to_end;
-  for (ptrdiff_t i = 0; i < n; i++) {
-    if (!to_end && (state & accept)) return true;
-    before_last = state;
-    state = (state << 1 | (state & loops)) & classes[p[i]];
-    if (has_optional) state = pass_over(state, row);
-    state |= again;
-    if (from_start && state == 0 && i < n - 1) return false;
+/// The state behind n bytes; 0 as soon as there is no way on.
+static inline __attribute__((always_inline)) uint64_t run_row(
+    uint64_t state, const class_row *given, const uint64_t *classes, const uint8_t *p, ptrdiff_t n,
+    bool has_optional) {
+  const class_row row = *given;
+  ptrdiff_t i = 0;
+  for (; i + 8 <= n && state; i += 8) {
+    for (int k = 0; k < 8; k++) state = row_step(state, p[i + k], &row, classes, has_optional);
   }
-  if (state & accept) return true;
-  // As in PCRE2, the end is also before a line feed that ends the text.
-  return to_end && n > 0 && p[n - 1] == '\n' && (before_last & accept);
+  if (!state) return 0;
+  for (; i < n; i++) state = row_step(state, p[i], &row, classes, has_optional);
+  return state;
 }
 
 bool class_row_matches(
     const class_row *row, const uint64_t *classes, const uint8_t *p, ptrdiff_t n) {
+  // As in PCRE2, the end is also before a line feed that ends the text.
+  bool has_line_feed = row->to_end && n > 0 && p[n - 1] == '\n';
+  n -= has_line_feed;
+  uint64_t state = 1;
   if (row->optional) {
-    return row->from_start ? run_row(row, classes, p, n, true, true)
-                           : run_row(row, classes, p, n, true, false);
+    uint64_t ends = state | row->last_optional;
+    state |= row->optional & (~(ends - row->before_optional) ^ ends);
+    state = run_row(state, row, classes, p, n, true);
+  } else {
+    state = run_row(state, row, classes, p, n, false);
   }
-  return row->from_start ? run_row(row, classes, p, n, false, true)
-                         : run_row(row, classes, p, n, false, false);
+  if (state & row->accept) return true;
+  return has_line_feed &&
+         (row_step(state, '\n', row, classes, row->optional != 0) & row->accept) != 0;
 }
 
 bool bytes_are_narrow(const uint8_t *p, ptrdiff_t n) {

@@ -342,15 +342,16 @@ int32_t ascii_title(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull ou
 /// A row of character classes as an automaton in one word. Bit 0 is the place before the first class,
 /// bit i + 1 the one behind class i; a byte moves the bits of the classes that it is in.
 typedef struct {
-  /// Classes that may take one more byte.
+  /// Bits that stay as long as bytes are in their class: repeated classes; bit 0 where a match may
+  /// begin anywhere; a bit of its own where it may end anywhere.
   uint64_t loops;
   /// Blocks of neighbouring classes that may be passed over: their classes, the bit before each
   /// block, its last bit.
   uint64_t optional, before_optional, last_optional;
-  /// The bit behind the last class.
+  /// The bits behind the last class.
   uint64_t accept;
-  /// Whether the match begins at the start and must end at the end of the text.
-  bool from_start, to_end;
+  /// Whether the match must end at the end of the text.
+  bool to_end;
 } class_row;
 
 /// Whether the row matches in the text; `classes` has the bits of each byte. One step a byte.

@@ -7,7 +7,7 @@ import CScan
 /// backtracking. It answers for text of ASCII and, where the classes allow it, of the scripts that
 /// UTF-8 writes in two bytes; whether there is a match, not where.
 struct ClassRow: Sendable {
-  /// Classes are bits 1...63.
+  /// Classes are bits 1 to 62; one bit before them and one behind.
   static let maximumCount = 62
 
   private let row: class_row
@@ -35,8 +35,13 @@ struct ClassRow: Sendable {
       }
     }
     row.accept = 1 << UInt64(syntax.places.count)
-    row.from_start = syntax.isFromStart
     row.to_end = syntax.isToEnd
+    // A match that may end anywhere goes on to one more bit and stays there.
+    let end = syntax.isToEnd ? 0 : row.accept << 1
+    row.accept |= end
+    let always = (syntax.isFromStart ? 0 : 1) | end
+    row.loops |= always
+    for byte in bits.indices { bits[byte] |= always }
     self.row = row
     self.bits = bits
     takesNarrow = !flags.contains(.ignoresCase) && Self.takesNarrow(syntax.places)
