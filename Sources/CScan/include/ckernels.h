@@ -350,15 +350,15 @@ typedef struct {
   uint64_t optional, before_optional, last_optional;
   /// The bits behind the last class.
   uint64_t accept;
+  /// The bits of each byte: the classes that it is in, and those that stay whatever comes.
+  const uint64_t *_Nonnull classes;
   /// Whether the match must end at the end of the text.
   bool to_end;
+  /// Whether the row answers for text with letters of two bytes, from U+00C0 on.
+  bool takes_narrow;
 } class_row;
 
-/// Whether the row matches in the text; `classes` has the bits of each byte. One step a byte.
+/// 1 where the row matches in the text, 0 where it does not, -1 where it has no answer for such a
+/// text. One step a byte.
 /// Source: the extended shift-and of Navarro and Raffinot, Flexible Pattern Matching in Strings, 4.3.
-bool class_row_matches(
-    const class_row *_Nonnull row, const uint64_t *_Nonnull classes, const uint8_t *_Nonnull p,
-    ptrdiff_t n);
-
-/// Whether every byte that is not ASCII is part of a valid two-byte sequence of UTF-8 from U+00C0 on.
-bool bytes_are_narrow(const uint8_t *_Nonnull p, ptrdiff_t n);
+int32_t class_row_answer(const class_row *_Nonnull row, const uint8_t *_Nonnull p, ptrdiff_t n);
