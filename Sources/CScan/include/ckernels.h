@@ -87,6 +87,11 @@ static inline int32_t ascii_turn_case(
   return turned ? PASS_CHANGED : PASS_SAME;
 }
 
+/// The same for one word of ASCII.
+static inline uint64_t ascii_lower_word(uint64_t word) {
+  return word ^ ascii_range(word, 'A', 'Z') >> 2;
+}
+
 /// A to Z become a to z. Writes up to n + 8.
 static inline int32_t ascii_lower(
     const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
