@@ -18,6 +18,81 @@ const uint8_t byte_classes[256] = {
   L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, C,
 };
 
+ptrdiff_t ascii_keep_bytes(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
+  uint8_t high = 0;
+  ptrdiff_t kept = 0;
+  for (ptrdiff_t i = 0; i < n; i++) {
+    uint8_t byte = p[i];
+    high |= byte;
+    out[kept] = byte;
+    kept += (byte_classes[byte] & classes) != 0;
+  }
+  return high & 0x80 ? -1 : kept;
+}
+
+/// One bit for each byte of the word that has its high bit set.
+static inline uint64_t high_bits(uint64_t word) {
+  return ((word & EACH_BYTE(0x80)) >> 7) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+/// For each set of eight places, the places in a row: what a byte shuffle needs to close the gaps.
+static uint64_t gap_shuffles[256];
+
+__attribute__((constructor)) static void fill_gap_shuffles(void) {
+  for (int set = 0; set < 256; set++) {
+    int kept = 0;
+    for (uint64_t place = 0; place < 8; place++) {
+      if (set >> place & 1) gap_shuffles[set] |= place << 8 * kept++;
+    }
+  }
+}
+
+/// 0x80 in each byte of an ASCII word that has one of the classes: digits, letters or both.
+static inline uint64_t in_classes(uint64_t word, uint8_t classes) {
+  uint64_t found = 0;
+  if (classes & BYTE_DIGIT) found = ascii_range(word, '0', '9');
+  if (classes & BYTE_LETTER) found |= ascii_range(word | EACH_BYTE(0x20), 'a', 'z');
+  return found;
+}
+
+__attribute__((target("ssse3,popcnt"))) static inline ptrdiff_t put_kept(
+    uint64_t word, uint64_t found, uint8_t *out) {
+  uint64_t set = high_bits(found);
+  __m128i bytes = _mm_cvtsi64_si128((long long)word);
+  __m128i places = _mm_cvtsi64_si128((long long)gap_shuffles[set]);
+  _mm_storel_epi64((__m128i *)out, _mm_shuffle_epi8(bytes, places));
+  return __builtin_popcountll(set);
+}
+
+__attribute__((target("ssse3,popcnt"))) static ptrdiff_t ascii_keep_words(
+    const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
+  uint64_t high = 0;
+  ptrdiff_t kept = 0, i = 0;
+  for (; i + 8 <= n; i += 8) {
+    uint64_t word = word_at(p + i);
+    high |= word;
+    kept += put_kept(word, in_classes(word, classes), out + kept);
+  }
+  uint64_t word = short_word_at(p + i, n - i);
+  kept += put_kept(word, in_classes(word, classes), out + kept);
+  return (high | word) & EACH_BYTE(0x80) ? -1 : kept;
+}
+
+ptrdiff_t ascii_keep(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
+  if (__builtin_cpu_supports("ssse3") && __builtin_cpu_supports("popcnt")) {
+    return ascii_keep_words(p, n, out, classes);
+  }
+  return ascii_keep_bytes(p, n, out, classes);
+}
+#else
+ptrdiff_t ascii_keep(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
+  return ascii_keep_bytes(p, n, out, classes);
+}
+#endif
+
 #define TEN(d) d, '0', d, '1', d, '2', d, '3', d, '4', d, '5', d, '6', d, '7', d, '8', d, '9'
 
 const uint8_t digit_pairs[200] = {
@@ -52,11 +127,6 @@ ptrdiff_t bytes_find(
   if (start > count) return -1;
   const uint8_t *hit = memmem(text + start, (size_t)(count - start), needle, (size_t)needle_count);
   return hit ? hit - text : -1;
-}
-
-/// One bit for each byte of the word that has its high bit set.
-static inline uint64_t high_bits(uint64_t word) {
-  return ((word & EACH_BYTE(0x80)) >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
 
 /// Up to five letters as one number.

@@ -110,20 +110,14 @@ enum { BYTE_DIGIT = 1, BYTE_LETTER = 2, BYTE_WHITE = 4, BYTE_CONTROL = 8, BYTE_U
 /// The classes of every byte; those above 0x7F have none.
 extern const uint8_t byte_classes[256];
 
-/// Copies the bytes that have one of the classes, without a branch a byte.
-/// Returns how many, or -1 where a byte is not ASCII. Writes up to n.
-static inline ptrdiff_t ascii_keep(
-    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t classes) {
-  uint8_t high = 0;
-  ptrdiff_t kept = 0;
-  for (ptrdiff_t i = 0; i < n; i++) {
-    uint8_t byte = p[i];
-    high |= byte;
-    out[kept] = byte;
-    kept += (byte_classes[byte] & classes) != 0;
-  }
-  return high & 0x80 ? -1 : kept;
-}
+/// Copies the bytes that have one of the classes, without a branch a byte: eight at a time where the
+/// machine can shuffle bytes. Returns how many, or -1 where a byte is not ASCII. Writes up to n + 8.
+ptrdiff_t ascii_keep(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t classes);
+
+/// The same a byte at a time.
+ptrdiff_t ascii_keep_bytes(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t classes);
 
 /// Whether the white space of an ASCII text is single blanks already.
 static inline int32_t ascii_spaces_are_single(const uint8_t *_Nonnull p, ptrdiff_t n) {
