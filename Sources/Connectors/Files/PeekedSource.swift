@@ -6,7 +6,7 @@ import Engine
 package final class PeekedSource: ByteSource, @unchecked Sendable {
   /// The first bytes; fewer than asked for only where the source has no more.
   package let head: [UInt8]
-  private let source: any ByteSource
+  package let source: any ByteSource
   /// How much of the head was read. One thread at a time reads.
   private var position = 0
 
