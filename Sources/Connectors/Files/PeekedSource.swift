@@ -24,6 +24,7 @@ package final class PeekedSource: ByteSource, @unchecked Sendable {
   package var consumedByteCount: Int { source.consumedByteCount }
   package var randomAccess: (any RandomAccessBytes)? { source.randomAccess }
   package var decoding: DecodingReport? { source.decoding }
+  package var compression: String? { source.compression }
 
   package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
     source.origin(of: offset)
