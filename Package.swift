@@ -51,6 +51,10 @@ let package = Package(
     .executableTarget(name: "EngineProbe", dependencies: ["Diagnostics", "Columns", "Kernels", "CSV", "Engine", "Verbs"]),
     // 5
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
+    .executableTarget(
+      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
+      path: "Sources/KernelBench", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m")]),
     // tests
     tests("KernelsTests", ["Kernels", "Columns"]),
     // 7
