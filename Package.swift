@@ -66,5 +66,9 @@ let package = Package(
       swiftSettings: strict),
     // tests
     tests("CSVTests", ["CSV", "Columns", "CScan"]),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Diagnostics", "Language", "Verbs"],
+      exclude: ["Golden"], swiftSettings: strict),
   ]
 )

@@ -28,7 +28,8 @@ extension StatementParser {
     return statement
   }
 
-  private var hasBrokenToken: Bool {
+  /// Whether the lexer could not read a part of the statement.
+  var hasBrokenToken: Bool {
     tokens.contains { $0.isUnclosed || $0.kind == .stray || $0.kind == .invalid }
   }
 

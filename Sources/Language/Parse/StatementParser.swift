@@ -157,16 +157,8 @@ struct StatementParser {
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, help: String? = nil,
     fix replacement: String? = nil
   ) -> SyntaxFailure {
-    // What the lexer could not read has its diagnostic already.
-    if !isBrokenToken(current) || range != hereRange {
-      report(code, message, at: range, help: help, fix: replacement)
-    }
+    report(code, message, at: range, help: help, fix: replacement)
     return SyntaxFailure()
-  }
-
-  private func isBrokenToken(_ token: Token?) -> Bool {
-    guard let token else { return false }
-    return token.isUnclosed || token.kind == .stray || token.kind == .invalid
   }
 
   /// The failure for something that should stand here and does not.
