@@ -3,15 +3,18 @@ package struct SourceText: Sendable {
   /// Path as given on the command line or in `include`; `-e` for rules of the command line.
   package let name: String
   package let bytes: [UInt8]
-  /// UTF-8 offset of the first byte of each line.
+  /// UTF-8 offset of the first byte of each line; lines end with LF, CR LF or CR.
   package let lineStarts: [Int]
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    for (offset, byte) in bytes.enumerated() {
+      let isReturn =
+        byte == UInt8(ascii: "\r")
+        && (offset + 1 == bytes.count || bytes[offset + 1] != UInt8(ascii: "\n"))
+      if byte == UInt8(ascii: "\n") || isReturn { starts.append(offset + 1) }
     }
     lineStarts = starts
   }

@@ -38,7 +38,7 @@ struct WriterTests {
 
   func changed(_ rows: [Int], of count: Int) -> Bitmap {
     var bitmap = Bitmap(count: count)
-    rows.forEach { bitmap.insert($0) }
+    for row in rows { bitmap.insert(row) }
     return bitmap
   }
 

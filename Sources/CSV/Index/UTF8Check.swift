@@ -13,3 +13,13 @@ func firstInvalidUTF8(in block: ByteBlock, _ range: Range<Int>, level: scan_leve
   let offset = unsafe utf8_first_invalid(level, block.base + range.lowerBound, range.count)
   return offset < 0 ? nil : range.lowerBound + offset
 }
+
+/// The same for bytes that are in no block.
+func firstInvalidUTF8(_ bytes: Span<UInt8>) -> Int? {
+  // Safe: the span is valid for its count.
+  let offset = unsafe bytes.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { return -1 }
+    return unsafe utf8_first_invalid(scanLevel, base, buffer.count)
+  }
+  return offset < 0 ? nil : offset
+}

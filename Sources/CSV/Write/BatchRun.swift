@@ -2,7 +2,7 @@ import Columns
 
 /// One call of the writer: the two ways to write rows.
 struct BatchRun {
-  let rows: Selection
+  let rows: ArraySlice<Int32>
   let firstRecord: Int
   let block: ByteBlock
   let index: RecordIndex
@@ -13,14 +13,15 @@ struct BatchRun {
 
   /// Copies records, with the changed fields replaced: what lies between two changed fields, over any
   /// number of records, is one copy.
-  mutating func patchRecords(_ patches: [Patch], to output: inout OutputBuffer) {
+  mutating func patchRecords(
+    _ patches: [Patch], touched: Bitmap?, to output: inout OutputBuffer
+  ) {
     let base = unsafe UnsafePointer(block.base)
-    var pending = index.recordStart(firstRecord + Int(rows.rows[0]))
-    var next = firstRecord + Int(rows.rows[0])
+    var pending = index.recordStart(firstRecord + Int(rows.first!))
+    var next = firstRecord + Int(rows.first!)
     var isOpen = false
     let isUniform = index.isUniform
-    let touched = union(patches)
-    for row32 in rows.rows {
+    for row32 in rows {
       let row = Int(row32)
       let record = firstRecord + row
       if record != next {
@@ -40,13 +41,6 @@ struct BatchRun {
     let end = index.recordRange(next - 1).upperBound
     unsafe output.append(base + pending, end - pending)
     endLastRow(next - 1, to: &output)
-  }
-
-  /// The rows that any of the patches changes.
-  private func union(_ patches: [Patch]) -> Bitmap? {
-    guard var all = patches.first?.changed else { return nil }
-    for patch in patches.dropFirst() { all.formUnion(patch.changed) }
-    return all
   }
 
   /// Copies up to each changed field of the record and writes its cell.
@@ -85,7 +79,7 @@ struct BatchRun {
 
   /// Writes rows column by column, for layouts that are not the file's.
   mutating func composeRows(_ spans: [OutputSpan], to output: inout OutputBuffer) {
-    for row32 in rows.rows {
+    for row32 in rows {
       let row = Int(row32)
       let record = firstRecord + row
       let start = output.count
@@ -104,7 +98,7 @@ struct BatchRun {
       output.append(block, index.contentRange(record, in: block).upperBound..<range.upperBound)
       if record + 1 == index.recordCount, !index.endsWithTerminator { output.append(terminator) }
     }
-    noteTerminator(firstRecord + Int(rows.rows.last!))
+    noteTerminator(firstRecord + Int(rows.last!))
   }
 
   private mutating func append(

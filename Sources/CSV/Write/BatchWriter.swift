@@ -48,20 +48,48 @@ package struct BatchWriter: Sendable {
     _ rows: Selection, firstRecord: Int = 0, of block: ByteBlock, _ index: RecordIndex,
     layout: [OutputColumn], to output: inout OutputBuffer
   ) -> WriteResult {
-    guard let first = rows.rows.first, let last = rows.rows.last else { return WriteResult() }
+    write(
+      rows.rows[...], firstRecord: firstRecord, of: block, index,
+      layout: PreparedLayout(layout, index), to: &output)
+  }
+
+  /// The same with a layout that several calls share, for some of the rows of a batch.
+  package func write(
+    _ rows: ArraySlice<Int32>, firstRecord: Int = 0, of block: ByteBlock, _ index: RecordIndex,
+    layout: PreparedLayout, to output: inout OutputBuffer
+  ) -> WriteResult {
+    guard let first = rows.first, let last = rows.last else { return WriteResult() }
     precondition(first >= 0 && firstRecord + Int(last) < index.recordCount)
     precondition(index.consumed <= block.count)
     var batch = BatchRun(
       rows: rows, firstRecord: firstRecord, block: block, index: index,
-      columnCount: layout.count, style: style, terminator: terminator)
-    let spans = OutputSpan.spans(of: layout, index.columnCount)
-    if spans.count == 1, case .copied(let copied) = spans[0], copied.isWholeRecord {
-      batch.patchRecords(copied.patches, to: &output)
+      columnCount: layout.columnCount, style: style, terminator: terminator)
+    if layout.spans.count == 1, case .copied(let copied) = layout.spans[0], copied.isWholeRecord {
+      batch.patchRecords(copied.patches, touched: layout.touched, to: &output)
     } else {
-      batch.composeRows(spans, to: &output)
+      batch.composeRows(layout.spans, to: &output)
     }
     batch.result.rowCount = rows.count
     return batch.result
+  }
+}
+
+/// A layout joined to spans of the record, once for all the rows of a batch.
+package struct PreparedLayout: Sendable {
+  let columnCount: Int
+  let spans: [OutputSpan]
+  /// Rows that any column changes, where whole records are patched.
+  let touched: Bitmap?
+
+  package init(_ layout: [OutputColumn], _ index: RecordIndex) {
+    columnCount = layout.count
+    spans = OutputSpan.spans(of: layout, index.columnCount)
+    var touched: Bitmap?
+    if spans.count == 1, case .copied(let copied) = spans[0], let first = copied.patches.first {
+      touched = first.changed
+      for patch in copied.patches.dropFirst() { touched?.formUnion(patch.changed) }
+    }
+    self.touched = touched
   }
 }
 

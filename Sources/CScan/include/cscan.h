@@ -17,25 +17,22 @@ static inline void memory_copy(uint8_t *_Nonnull to, const uint8_t *_Nonnull fro
   memcpy(to, from, (size_t)n);
 }
 
-/// Bytes with which a spreadsheet's formula can begin: `= + - @`, tab, CR, and 0xEF of the full-width ones.
-static inline bool byte_opens_formula(uint8_t byte) {
-  return byte == '=' || byte == '+' || byte == '-' || byte == '@' || byte == '\t' || byte == '\r' ||
-         byte == 0xEF;
-}
+/// Not 0 for the bytes with which a spreadsheet's formula can begin: `= + - @`, tab, CR, and 0xEF of
+/// the full-width ones.
+extern const uint8_t formula_openers[256];
 
-/// Writes the numbers of the `count` fields that begin with such a byte, behind a quote or not. A field
-/// begins one byte behind `bounds[r * stride]`. Returns how many; `rows` has room for `count` and is
+/// Writes the numbers of those of `count` fields that begin with such a byte, behind a quote or not.
+/// Field `i` begins one byte behind `bounds[i]`. Returns how many; `fields` has room for `count` and is
 /// written without a branch.
 static inline ptrdiff_t csv_formula_suspects(
-    const uint8_t *_Nonnull bytes, const uint32_t *_Nonnull bounds, ptrdiff_t stride, ptrdiff_t count,
-    uint8_t quote, int32_t *_Nonnull rows) {
+    const uint8_t *_Nonnull bytes, const uint32_t *_Nonnull bounds, ptrdiff_t count, uint8_t quote,
+    uint32_t *_Nonnull fields) {
   ptrdiff_t found = 0;
-  for (ptrdiff_t r = 0; r < count; r++) {
-    uint32_t start = bounds[r * stride] + 1u;
-    uint8_t byte = bytes[start];
-    if (byte == quote) byte = bytes[start + 1];
-    rows[found] = (int32_t)r;
-    found += byte_opens_formula(byte);
+  for (ptrdiff_t i = 0; i < count; i++) {
+    const uint8_t *start = bytes + (bounds[i] + 1u);
+    start += *start == quote;
+    fields[found] = (uint32_t)i;
+    found += formula_openers[*start];
   }
   return found;
 }

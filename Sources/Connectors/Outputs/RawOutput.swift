@@ -2,19 +2,6 @@ import Diagnostics
 import Engine
 import Glibc
 
-/// What an output needs to know beside its path.
-package struct OutputOptions: Sendable {
-  /// The inputs of the run, which no output may overwrite.
-  package var inputs: [FileIdentity]
-  /// About how many bytes there will be, so that a full disk can say how many are missing.
-  package var expectedByteCount: Int?
-
-  package init(inputs: [FileIdentity] = [], expectedByteCount: Int? = nil) {
-    self.inputs = inputs
-    self.expectedByteCount = expectedByteCount
-  }
-}
-
 /// Opens outputs for bytes as they are to lie there, nothing compressed.
 enum RawOutput {
   /// Opens a path, or stdout for `-`: files are replaced whole, pipes and devices written directly.

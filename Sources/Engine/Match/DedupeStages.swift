@@ -49,9 +49,9 @@ private final class OrderedState: @unchecked Sendable {
   func insert(
     _ batch: Batch, _ duplicates: inout [Int32], _ survivors: inout [Int]
   ) throws(RunFailure) {
-    let records = batch.keys.rows.map { batch.record(of: Int($0)) }
     try keys.insert(
-      batch.keys.digests, records: records, duplicates: &duplicates, survivors: &survivors)
+      batch.keys.digests, rows: batch.keys.rows, firstRecord: batch.firstRecord,
+      duplicates: &duplicates, survivors: &survivors)
   }
 }
 

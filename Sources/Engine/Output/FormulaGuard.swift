@@ -12,34 +12,62 @@ package enum FormulaPolicy: String, Sendable, CaseIterable {
 }
 
 extension TableFormatter {
-  /// Counts the cells that begin like a formula; escapes them where that is asked for.
+  /// Counts the written cells that begin like a formula; escapes them where that is asked for.
   func guardFormulas(
     _ layout: inout [OutputColumn], _ rows: Selection, _ batch: Batch, _ worker: Worker
   ) {
+    var found = [[Int32]](repeating: [], count: layout.count)
+    findUnchanged(layout, rows, batch, &found)
     for index in layout.indices {
+      guard case .made(let cells, let changed, let source) = layout[index] else { continue }
+      let isAll = changed == nil || source == nil
+      for row in rows.rows where isAll || changed![Int(row)] {
+        if Formula.isFormula(cells[Int(row)]) { found[index].append(row) }
+      }
+    }
+    for index in layout.indices where !found[index].isEmpty {
       let id = columns[index].id
-      var suspects: [Int32] = []
-      if case .source = layout[index] {
-        batch.index.appendFormulaSuspects(column: id, in: batch.block, quote: batch.quote, to: &suspects)
-        if suspects.isEmpty { continue }
-        suspects = rows.intersection(suspects)
-      } else {
-        suspects = rows.rows
-      }
-      let cells = suspects.isEmpty ? [] : batch.cells(id)
-      let found = suspects.filter { Formula.isFormula(cells[Int($0)]) }
-      worker.formulaCells += found.count
-      if worker.wishes.failures { note(found, id, cells, batch) }
-      if formulas == .escape && !found.isEmpty {
-        layout[index] = escaped(found, id, batch)
-      }
+      worker.formulaCells += found[index].count
+      if worker.wishes.failures { note(found[index], id, batch) }
+      if formulas == .escape { layout[index] = escaped(found[index].sorted(), id, batch) }
     }
   }
 
-  private func note(_ rows: [Int32], _ id: Int, _ cells: [Cell], _ batch: Batch) {
+  /// Looks at the fields that are written as they came.
+  private func findUnchanged(
+    _ layout: [OutputColumn], _ rows: Selection, _ batch: Batch, _ found: inout [[Int32]]
+  ) {
+    let suspects = batch.index.formulaSuspects(in: batch.block, quote: batch.quote)
+    if suspects.isEmpty { return }
+    var places = [Int](repeating: -1, count: inputColumnCount)
+    for (index, column) in columns.enumerated() where column.id < inputColumnCount {
+      places[column.id] = index
+    }
+    var next = 0
+    for suspect in suspects where places[suspect.column] >= 0 {
+      while next < rows.rows.count && Int(rows.rows[next]) < suspect.record { next += 1 }
+      if next == rows.rows.count { return }
+      let place = places[suspect.column]
+      guard Int(rows.rows[next]) == suspect.record,
+        !isChanged(layout[place], suspect.record)
+      else { continue }
+      let cell = batch.index.cell(
+        suspect.record, suspect.column, in: batch.block, quote: batch.quote, arena: &batch.arena)
+      if Formula.isFormula(cell) { found[place].append(rows.rows[next]) }
+    }
+  }
+
+  private func isChanged(_ column: OutputColumn, _ row: Int) -> Bool {
+    switch column {
+    case .source: false
+    case .made(_, let changed, let source): source == nil || (changed.map { $0[row] } ?? true)
+    }
+  }
+
+  private func note(_ rows: [Int32], _ id: Int, _ batch: Batch) {
+    let cells = batch.cells(id)
     for row in rows {
-      batch.journal.formulas.append(
-        .init(row: row, column: Int32(id), value: cells[Int(row)]))
+      batch.journal.formulas.append(.init(row: row, column: Int32(id), value: cells[Int(row)]))
     }
   }
 
@@ -87,16 +115,5 @@ enum Formula {
       }
     }
     return true
-  }
-}
-
-extension Selection {
-  /// The listed rows that are selected; both ascending.
-  func intersection(_ listed: [Int32]) -> [Int32] {
-    var next = 0
-    return listed.filter { row in
-      while next < rows.count && rows[next] < row { next += 1 }
-      return next < rows.count && rows[next] == row
-    }
   }
 }

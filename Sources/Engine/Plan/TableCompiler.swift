@@ -16,22 +16,40 @@ package struct Verb: Sendable {
   }
 }
 
+/// What a `load` line says of values that no notation speaks of.
+package struct FileSettings: Sendable {
+  /// How numbers without a notation are written, by that of 1234.56; nil: as plain decimals.
+  package var numberNotation: String?
+  /// Minutes east of UTC of times without a zone.
+  package var zoneMinutes: Int
+
+  package init(numberNotation: String? = nil, zoneMinutes: Int = 0) {
+    self.numberNotation = numberNotation
+    self.zoneMinutes = zoneMinutes
+  }
+
+  var reading: ReadingSettings {
+    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get() else {
+      return ReadingSettings(zoneMinutes: zoneMinutes)
+    }
+    return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
+  }
+}
+
 /// What compiling needs of the world: pinned for the run.
-package struct CompileContext: Sendable {
+package struct CompileContext {
   package var vocabulary: Vocabulary
   /// Days since 1970-01-01.
   package var today: Int
   /// Reads a lookup file named in a rule of the given source: the header and the rows.
-  package var readLookup: @Sendable (_ path: TextLiteral) -> Result<LookupTable, LookupProblem>
+  package var readLookup: (_ path: TextLiteral) -> Result<LookupTable, LookupProblem>
   /// The values of another table's column as it stands at the statement, by the column's reference.
-  package var columnValues: @Sendable (_ reference: ColumnReference, _ statement: SourceRange) ->
-    Result<[[UInt8]], LookupProblem>
+  package var columnValues: (_ reference: ColumnReference) -> Result<[[UInt8]], LookupProblem>
 
   package init(
     vocabulary: Vocabulary, today: Int,
-    readLookup: @escaping @Sendable (TextLiteral) -> Result<LookupTable, LookupProblem>,
-    columnValues:
-      @escaping @Sendable (ColumnReference, SourceRange) -> Result<[[UInt8]], LookupProblem>
+    readLookup: @escaping (TextLiteral) -> Result<LookupTable, LookupProblem>,
+    columnValues: @escaping (ColumnReference) -> Result<[[UInt8]], LookupProblem>
   ) {
     self.vocabulary = vocabulary
     self.today = today
@@ -66,7 +84,7 @@ package struct LookupProblem: Error, Sendable {
 ///
 /// It walks the same ``Scope`` as the checker; ids of columns stay while names change.
 package struct TableCompiler {
-  package let context: CompileContext
+  package var context: CompileContext
   /// Columns before the statement at hand.
   package private(set) var scope: Scope
   /// Columns after it.
@@ -77,26 +95,44 @@ package struct TableCompiler {
   package private(set) var names: [String] = []
   package var diagnostics: [Diagnostic] = []
   package let blanks: BlankTest
+  package let settings: FileSettings
   /// Texts that any line of the file makes a placeholder of a column, by the column's id.
   package var placeholderTexts: [Int: [LiteralCell]] = [:]
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
-  package init(context: CompileContext, scope: Scope, blanks: BlankTest) {
+  package init(
+    context: CompileContext, blanks: BlankTest, settings: FileSettings = FileSettings()
+  ) {
     self.context = context
-    self.scope = scope
-    scopeAfter = scope
     self.blanks = blanks
+    self.settings = settings
+    scope = Scope(header: [])
+    scopeAfter = scope
   }
 
-  /// Compiles one statement with the verb's own function.
-  package mutating func compile(_ statement: Statement, with verb: Verb, rule: Int) {
+  /// Compiles one statement with the verb's own function, between the columns before and after it.
+  package mutating func compile(
+    _ statement: Statement, with verb: Verb, rule: Int, before: Scope, after: Scope
+  ) {
     self.rule = rule
-    scopeAfter = scope
-    var found: [Diagnostic] = []
-    scopeAfter.apply(statement, verb.signature, context.vocabulary, &found)
+    scope = before
+    scopeAfter = after
+    for (id, texts) in after.placeholders { note(texts, asPlaceholdersOf: id) }
     verb.compile(statement, &self)
-    scope = scopeAfter
+  }
+
+  private mutating func note(_ texts: [String], asPlaceholdersOf id: Int) {
+    let known = placeholderTexts[id]?.map(\.cell.array) ?? []
+    for text in texts where !known.contains(Array(text.utf8)) {
+      placeholderTexts[id, default: []].append(LiteralCell(text))
+    }
+  }
+
+  /// The diagnostics found since the last call.
+  package mutating func takeDiagnostics() -> [Diagnostic] {
+    defer { diagnostics = [] }
+    return diagnostics
   }
 
   package mutating func append(_ rowOperator: any RowOperator) {
@@ -186,7 +222,8 @@ package struct TableCompiler {
 
   private func expressions() -> ExpressionCompiler {
     ExpressionCompiler(
-      scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts)
+      scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts,
+      settings: settings.reading)
   }
 }
 

@@ -49,7 +49,8 @@ extension Lexer {
     read(.stray) { $0.advance() }
     let meant = Characters.lookalike(of: scalar)
     report(
-      .strayCharacter, "the character '\(scalar.isPrintable ? String(scalar) : scalar.codePoint)' "
+      .strayCharacter,
+      "the character '\(scalar.isPrintable ? String(scalar) : scalar.codePoint)' "
         + "means nothing here", lower: lower, upper: cursor.offset,
       help: meant.map { "write \($0)" } ?? "text stands in quotes, an unusual name in brackets",
       replacement: meant)

@@ -17,7 +17,8 @@ extension StatementParser {
     var columns = [try parseColumn()]
     while symbol() == .comma, !isWord("others", 1) {
       guard let next = token(1) else { throw failureAfterComma("a column") }
-      guard next.kind == .word || next.kind == .bracketed || next.kind == .badName || next.kind == .text
+      guard
+        next.kind == .word || next.kind == .bracketed || next.kind == .badName || next.kind == .text
       else { break }
       advance()
       reportTailWord()

@@ -84,7 +84,8 @@ extension StatementParser {
       if case .arithmetic = value.kind { return "(" + source.text(of: value.range) + ")" }
       return source.text(of: value.range)
     }
-    let replacement = "if \(source.text(of: condition.range)) then "
+    let replacement =
+      "if \(source.text(of: condition.range)) then "
       + texts.joined(separator: " else ")
     report(
       .habit, "'if(…)' belongs to spreadsheets", at: whole,

@@ -142,7 +142,8 @@ extension StatementParser {
     if RankWords.ofTake.contains(name) {
       throw failure(
         .rankOfTake, "'\(name)' chooses a value, not a row", at: range(from: lower),
-        help: "whole rows rank by latest, earliest, largest, smallest, most complete, first or last")
+        help: "whole rows rank by latest, earliest, largest, smallest, most complete, first or last"
+      )
     }
     let column = RankWords.withColumn.contains(name) ? try parseColumn() : nil
     return Rank(name: name, column: column, range: range(from: lower))

@@ -13,7 +13,8 @@ extension StatementParser {
           fix: words)
       }
     }
-    if let name = current, name.kind == .word || name.kind == .bracketed, phraseLength(words, 1) > 0,
+    if let name = current, name.kind == .word || name.kind == .bracketed,
+      phraseLength(words, 1) > 0,
       token(-1)?.kind == .word || token(-1)?.kind == .bracketed, position > 1
     {
       return failure(

@@ -71,7 +71,8 @@ extension StatementParser {
     let lower = hereRange.lower
     guard isWord("not") || symbol() == .bang else { return try parseComparison() }
     if symbol() == .bang {
-      report(.habit, "'!' is a sign of other languages", at: hereRange, help: "write not", fix: "not ")
+      report(
+        .habit, "'!' is a sign of other languages", at: hereRange, help: "write not", fix: "not ")
     }
     advance(as: .keyword)
     try enter()

@@ -7,7 +7,8 @@ extension StatementParser {
     guard let current else { return false }
     switch slot {
     case .words(let words), .flag(_, let words): return phraseLength(words) > 0
-    case .columns, .column, .newColumns, .foreignColumn, .name, .names, .assignments, .pairs:
+    case .columns, .column, .newColumns, .declaredColumns, .foreignColumn, .name, .names,
+      .assignments, .pairs:
       return startsName(current) && !isConditionCertain
     case .forms, .type, .ranks: return current.kind == .word && !isTailAhead
     case .value, .predicate: return startsExpression(0) && !isTailAhead
@@ -76,7 +77,7 @@ extension StatementParser {
       if acceptPhrase(words) == nil { throw missingWords(words) }
     case .flag(let label, let words):
       if let range = acceptPhrase(words) { slots[label] = .flag(range) }
-    case .columns(let label), .newColumns(let label):
+    case .columns(let label), .newColumns(let label), .declaredColumns(let label):
       slots[label] = .columns(try parseColumns())
     case .column(let label), .foreignColumn(let label):
       slots[label] = .columns([try parseColumn()])
@@ -111,7 +112,8 @@ extension StatementParser {
       let range = hereRange
       if !seen.insert(index).inserted {
         let words = clauses[index].first.map(Self.describe) ?? "this clause"
-        report(.clauseTwice, "\(words) stands twice in this line", at: range, help: "keep one of them")
+        report(
+          .clauseTwice, "\(words) stands twice in this line", at: range, help: "keep one of them")
       }
       try parseSlots(clauses[index])
       tail.lastSlotUpper = self.range(from: lower).upper
@@ -179,7 +181,7 @@ extension StatementParser {
   static func describe(_ slot: Slot) -> String {
     switch slot {
     case .words(let words), .flag(_, let words): "'\(words)'"
-    case .columns, .column: "a column"
+    case .columns, .column, .declaredColumns: "a column"
     case .newColumns: "the name of a column"
     case .foreignColumn: "a column of the file"
     case .forms: "a form"

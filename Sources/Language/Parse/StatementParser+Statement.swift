@@ -28,7 +28,8 @@ extension StatementParser {
     return statement
   }
 
-  private var hasBrokenToken: Bool {
+  /// Whether the lexer could not read a part of the statement.
+  var hasBrokenToken: Bool {
     tokens.contains { $0.isUnclosed || $0.kind == .stray || $0.kind == .invalid }
   }
 
@@ -58,7 +59,8 @@ extension StatementParser {
 
   private mutating func unknownVerb() -> SyntaxFailure {
     guard let word = word() else {
-      return failure(expected: "a verb", help: "a line begins with what it does: normalize email trim")
+      return failure(
+        expected: "a verb", help: "a line begins with what it does: normalize email trim")
     }
     if let later = laterVersion(at: 0, [.verb]) {
       return failure(
@@ -168,7 +170,8 @@ extension StatementParser {
         help: "write , \(content(of: name))", fix: ", " + source.text(of: hereRange))
     }
     if symbol() == .close {
-      return failure(.unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
+      return failure(
+        .unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
     }
     return failure(.unexpected, "\(shown(current)) does not belong here", at: hereRange)
   }

@@ -93,7 +93,9 @@ extension StatementParser {
       words = isNegated ? "!=" : "="
       kind = .comparison(isNegated ? .notEqual : .equal, left, value)
     }
-    report(.habit, "'like' belongs to SQL", at: whole, help: "write \(words) \(right)", fix: "\(words) \(right)")
+    report(
+      .habit, "'like' belongs to SQL", at: whole, help: "write \(words) \(right)",
+      fix: "\(words) \(right)")
     return kind
   }
 

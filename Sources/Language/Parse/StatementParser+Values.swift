@@ -51,7 +51,8 @@ extension StatementParser {
           help: "compute a part of it in a line of its own")
       }
       advance()
-      left = Expression(.arithmetic(arithmetic, left, try operand(&self)), range: range(from: lower))
+      left = Expression(
+        .arithmetic(arithmetic, left, try operand(&self)), range: range(from: lower))
     }
     return left
   }
@@ -80,7 +81,8 @@ extension StatementParser {
     switch token.kind {
     case .text: return Expression(.text(try parseText().text), range: range(from: lower))
     case .number: return parseNumber(token)
-    case .bracketed, .badName: return Expression(.column(try parseColumn()), range: range(from: lower))
+    case .bracketed, .badName:
+      return Expression(.column(try parseColumn()), range: range(from: lower))
     case .symbol(.open):
       advance()
       let inner = try parseOr()
@@ -121,7 +123,9 @@ extension StatementParser {
       return Expression(literal, range: range(from: token.lower))
     }
     if !isName, isWord("if") { return try parseConditional() }
-    if isWord("not") { throw failure(.valueExpected, "'not' belongs before a predicate", at: hereRange) }
+    if isWord("not") {
+      throw failure(.valueExpected, "'not' belongs before a predicate", at: hereRange)
+    }
     if isWord("case"), isWord("when", 1) {
       throw failure(
         .habit, "'case when' belongs to SQL", at: hereRange,
@@ -163,6 +167,7 @@ extension StatementParser {
     try expectClose()
     isInPredicate = outer
     return Expression(
-      .call(name: name, nameRange: nameRange, arguments: arguments), range: range(from: token.lower))
+      .call(name: name, nameRange: nameRange, arguments: arguments), range: range(from: token.lower)
+    )
   }
 }

@@ -157,16 +157,8 @@ struct StatementParser {
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, help: String? = nil,
     fix replacement: String? = nil
   ) -> SyntaxFailure {
-    // What the lexer could not read has its diagnostic already.
-    if !isBrokenToken(current) || range != hereRange {
-      report(code, message, at: range, help: help, fix: replacement)
-    }
+    report(code, message, at: range, help: help, fix: replacement)
     return SyntaxFailure()
-  }
-
-  private func isBrokenToken(_ token: Token?) -> Bool {
-    guard let token else { return false }
-    return token.isUnclosed || token.kind == .stray || token.kind == .invalid
   }
 
   /// The failure for something that should stand here and does not.
@@ -180,7 +172,9 @@ struct StatementParser {
   }
 
   /// The reserved words that stand here, if they do.
-  func laterVersion(at ahead: Int, _ places: [ReservedWord.Place] = [.clause, .predicate]) -> String? {
+  func laterVersion(at ahead: Int, _ places: [ReservedWord.Place] = [.clause, .predicate])
+    -> String?
+  {
     longestPhrase(vocabulary.reserved.lazy.filter { places.contains($0.place) }.map(\.words), ahead)
   }
 }
@@ -193,7 +187,8 @@ enum TokenContent {
     case .text, .bracketed: return unquoted(raw, isUnclosed: token.isUnclosed)
     case .word:
       // The full-width underscore is punctuation like any other.
-      return String(String.UnicodeScalarView(raw.unicodeScalars.map { $0.value == 0xFF3F ? "_" : $0 }))
+      return String(
+        String.UnicodeScalarView(raw.unicodeScalars.map { $0.value == 0xFF3F ? "_" : $0 }))
     case .number:
       return String(String.UnicodeScalarView(raw.unicodeScalars.map(Characters.twin)))
     default: return raw

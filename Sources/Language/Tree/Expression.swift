@@ -59,7 +59,8 @@ package struct Expression: Sendable, Equatable {
     case or([Expression])
     case call(name: String, nameRange: SourceRange, arguments: [Expression])
     /// `if P then x else if Q then y else z`; without `else` the value is blank.
-    case conditional([Branch],
+    case conditional(
+      [Branch],
       otherwise: Expression?)
     /// What the parser could not read; the checker passes over it in silence.
     case invalid

@@ -24,7 +24,9 @@ package struct Statement: Sendable, Equatable {
   /// 0 for lines of the first source, one more for those of each include within it.
   package var includeDepth = 0
 
-  package init(verb: String, verbRange: SourceRange, slots: [String: SlotValue] = [:], range: SourceRange) {
+  package init(
+    verb: String, verbRange: SourceRange, slots: [String: SlotValue] = [:], range: SourceRange
+  ) {
     self.verb = verb
     self.verbRange = verbRange
     self.slots = slots

@@ -28,7 +28,8 @@ package struct Signature: Sendable {
     name: String, group: String, summary: String, shape: [Slot], condition: Presence = .optional,
     takesOthers: Bool = false, example: String, details: String = "",
     role: StatementRole = .rule, synonyms: [String] = [],
-    effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in }
+    effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in
+    }
   ) {
     self.name = name
     self.group = group
@@ -73,6 +74,9 @@ package indirect enum Slot: Sendable {
   case column(label: String)
   /// Names of columns that the statement makes or declares (`.columns`); not resolved.
   case newColumns(label: String)
+  /// Columns that the statement says something of and that may be missing (`.columns`); its effect
+  /// resolves them.
+  case declaredColumns(label: String)
   /// A column of a lookup file (`.columns` of one); not resolved.
   case foreignColumn(label: String)
   /// Forms of `normalize`, separated by commas (`.forms`).
@@ -102,4 +106,27 @@ package indirect enum Slot: Sendable {
   case choice([[Slot]])
   /// Clauses that begin with a comma, each at most once, in any order: `, blanks 'N/A'`.
   case clauses([[Slot]])
+}
+
+extension Signature {
+  /// The slots that hold something, with those inside of others, in order.
+  package var labelledSlots: [(label: String, slot: Slot)] {
+    shape.flatMap(\.labelled)
+  }
+}
+
+extension Slot {
+  fileprivate var labelled: [(label: String, slot: Slot)] {
+    switch self {
+    case .words: []
+    case .optional(let inner): inner.flatMap(\.labelled)
+    case .choice(let choices), .clauses(let choices): choices.flatMap { $0.flatMap(\.labelled) }
+    case .flag(let label, _), .columns(let label), .column(let label), .newColumns(let label),
+      .declaredColumns(let label), .foreignColumn(let label), .forms(let label), .value(let label),
+      .predicate(let label), .text(let label), .texts(let label), .number(let label),
+      .arms(let label), .assignments(let label), .pairs(let label), .ranks(let label),
+      .type(let label), .name(let label), .names(let label):
+      [(label, self)]
+    }
+  }
 }

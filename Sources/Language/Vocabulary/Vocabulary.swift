@@ -8,7 +8,8 @@ package struct Vocabulary: Sendable {
   package var reserved: [ReservedWord]
 
   package init(
-    verbs: [Signature], forms: [FormSignature], functions: [FunctionSignature], types: [TypeSignature],
+    verbs: [Signature], forms: [FormSignature], functions: [FunctionSignature],
+    types: [TypeSignature],
     reserved: [ReservedWord] = []
   ) {
     self.verbs = verbs

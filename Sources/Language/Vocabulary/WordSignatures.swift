@@ -13,7 +13,8 @@ package struct FormSignature: Sendable {
   package var synonyms: [String]
 
   package init(
-    name: String, arguments: [Argument] = [], summary: String, example: (before: String, after: String),
+    name: String, arguments: [Argument] = [], summary: String,
+    example: (before: String, after: String),
     type: String? = nil, synonyms: [String] = []
   ) {
     self.name = name

@@ -6,7 +6,7 @@ extension Verb {
   static let normalize = Verb(.normalize) { statement, compiler in
     guard case .forms(let forms)? = statement.slots["forms"] else { return }
     let scope = compiler.ruleScope(of: statement)
-    let targets = compiler.columns("targets", of: statement).map { column in
+    let targets = compiler.columns("columns", of: statement).map { column in
       NormalizeOperator.Target(
         id: column.id, kernels: forms.compactMap { compiler.kernel($0, for: column) },
         edit: compiler.edit(column, marks: .travel))
@@ -20,7 +20,7 @@ extension Verb {
   static let `default` = Verb(.default) { statement, compiler in
     guard case .expression(let value)? = statement.slots["value"], let bytes = value.literalBytes
     else { return }
-    let targets = compiler.columns("targets", of: statement).map {
+    let targets = compiler.columns("columns", of: statement).map {
       DefaultOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .own))
     }
     compiler.append(
@@ -50,7 +50,7 @@ extension Verb {
   }
 
   static let clear = Verb(.clear) { statement, compiler in
-    let targets = compiler.columns("targets", of: statement).map {
+    let targets = compiler.columns("columns", of: statement).map {
       ClearOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .end))
     }
     compiler.append(

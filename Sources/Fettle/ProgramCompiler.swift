@@ -1,0 +1,157 @@
+import Columns
+import Diagnostics
+import Engine
+import Kernels
+import Language
+import Verbs
+
+/// Turns a checked program into the plans of its tables, in one walk over its lines.
+struct ProgramCompiler {
+  let program: Program
+  let verbs: [String: Verb]
+  private var scopes: TableScopes
+  private var compilers: [String: TableCompiler] = [:]
+  private var context: CompileContext
+  private let rules: [RuleInfo]
+  /// The tables that lines act on, in the order of their first line.
+  private(set) var tables: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules are
+  /// only checked, no data is read.
+  var readColumn: ((TablePlan, Int) throws(RunFailure) -> [[UInt8]])?
+
+  init(
+    program: Program, scopes: TableScopes, context: CompileContext, verbs: [Verb]
+  ) {
+    self.program = program
+    self.scopes = scopes
+    self.context = context
+    self.verbs = Dictionary(
+      verbs.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
+    rules = program.statements.map { program.ruleInfo($0) }
+  }
+
+  /// Compiles every line in order.
+  mutating func compile() {
+    for (rule, statement) in program.statements.enumerated() where !statement.isBroken {
+      guard let verb = verbs[statement.verb] else { continue }
+      let before = scopes
+      var ignored: [Diagnostic] = []
+      scopes.apply(statement, &ignored)
+      guard verb.signature.role == .rule else { continue }
+      for table in statement.tables {
+        let key = table.lowercased()
+        if compilers[key] == nil {
+          tables.append(table)
+          compilers[key] = makeCompiler(table)
+        }
+        var compiler = compilers[key]!
+        let walk = self
+        compiler.context.columnValues = { walk.columnValues($0) }
+        compiler.compile(
+          statement, with: verb, rule: rule, before: before[table], after: scopes[table])
+        diagnostics += compiler.takeDiagnostics()
+        compilers[key] = compiler
+      }
+    }
+  }
+
+  /// The plan of one table; a table that no line acts on has no steps.
+  mutating func plan(of table: String, inputColumnCount: Int) -> TablePlan {
+    let key = table.lowercased()
+    let compiler = compilers[key] ?? makeCompiler(table)
+    return makePlan(compiler, scope: scopes[table], table, inputColumnCount)
+  }
+
+  /// The saves of a table in order.
+  func saves(of table: String) -> [Statement] {
+    compilers[table.lowercased()]?.saves ?? []
+  }
+
+  /// The columns of a table as they stand behind the last line.
+  func finalColumns(of table: String) -> [SavedColumn] {
+    scopes[table].columns.map { SavedColumn(id: $0.id, name: $0.name) }
+  }
+
+  /// The `load` line of a table.
+  func load(of table: String) -> Statement? {
+    program.load(of: table)
+  }
+
+  private func blanks(of table: String) -> [String] {
+    program.load(of: table)?.texts("blanks").map(\.text) ?? []
+  }
+
+  /// A compiler that knows what the table's `load` line says of its values.
+  private func makeCompiler(_ table: String) -> TableCompiler {
+    let load = program.load(of: table)
+    let settings = FileSettings(
+      numberNotation: load?.text("decimal")?.text == "," ? "1.234,56" : nil,
+      zoneMinutes: load?.text("zone").flatMap { DateReader.zoneMinutes(of: $0.text) } ?? 0)
+    return TableCompiler(
+      context: context, blanks: BlankTest(blanks: blanks(of: table)), settings: settings)
+  }
+
+  private func makePlan(
+    _ compiler: TableCompiler, scope: Scope, _ table: String, _ inputColumnCount: Int
+  ) -> TablePlan {
+    TablePlan(
+      table: table, rules: rules, steps: compiler.steps,
+      columnCount: max(scope.nextColumnID, inputColumnCount), names: compiler.names,
+      keyColumn: scope.columns.first { $0.type == "id" && $0.isInput }?.id,
+      blanks: compiler.blanks)
+  }
+
+  /// Reads a column of another table as it stands at the line being compiled.
+  private func columnValues(
+    _ reference: ColumnReference
+  ) -> Result<[[UInt8]], LookupProblem> {
+    guard let table = reference.table, let readColumn else { return .success([]) }
+    let scope = scopes[table]
+    let plain = ColumnReference(
+      name: reference.name, isBracketed: reference.isBracketed, range: reference.range)
+    guard let column = scope.resolve(plain) else { return .success([]) }
+    let compiler = compilers[table.lowercased()] ?? makeCompiler(table)
+    do throws(RunFailure) {
+      return .success(
+        try readColumn(makePlan(compiler, scope: scope, table, 0), column.id))
+    } catch {
+      return .failure(LookupProblem(error.message, help: error.help))
+    }
+  }
+}
+
+extension Program {
+  /// The line that loads a table.
+  func load(of table: String) -> Statement? {
+    statements.first { statement in
+      guard statement.verb == "load", case .word(let name)? = statement.slots["table"] else {
+        return false
+      }
+      return name.text.lowercased() == table.lowercased()
+    }
+  }
+
+  /// How reports call a statement.
+  func ruleInfo(_ statement: Statement) -> RuleInfo {
+    let source = sources[statement.range.source]
+    let bytes = source.bytes[statement.range.lower..<statement.range.upper]
+    let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
+    return RuleInfo(
+      verb: statement.verb, file: source.name, line: source.line(of: statement.range.lower),
+      text: words.joined(separator: " "), id: statement.id?.text, reason: statement.reason?.text)
+  }
+}
+
+extension SourceText {
+  /// The 1-based line of an offset.
+  func line(of offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+
+/// Rules read and checked in one go: what the command, the editor and the engine begin with.
+package struct Analysis: Sendable {
+  package var program: Program
+  /// Everything that is wrong, in the order of the sources.
+  package var diagnostics: [Diagnostic]
+  /// The scopes behind the last line.
+  package var scopes: TableScopes
+
+  /// Whether the program can run.
+  package var isSound: Bool { !diagnostics.contains { $0.severity == .error } }
+
+  /// `headers` gives the header of a table by its name, or nil where it is not known; it can look at
+  /// the program that was read to find the table's file.
+  package init(
+    _ source: SourceText, vocabulary: Vocabulary, boundTables: [String] = [],
+    loader: IncludeLoader = { _, _ in .failure(IncludeFailure("nothing can be included here")) },
+    headers: (_ table: String, _ program: Program) -> [String]? = { _, _ in nil }
+  ) {
+    let (program, syntax) = Parser(vocabulary: vocabulary).parse(source, loader: loader)
+    let checked = Checker(vocabulary: vocabulary)
+      .check(program, boundTables: boundTables) { headers($0, program) }
+    // What could not be read is one error, not a second one for what it would have meant.
+    let places = Set(syntax.map(\.range))
+    let further = checked.diagnostics.filter { !places.contains($0.range) }
+    self.program = program
+    diagnostics = (syntax + further).sortedByPlace()
+    scopes = checked.scopes
+  }
+}

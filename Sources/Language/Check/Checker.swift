@@ -1,0 +1,38 @@
+import Diagnostics
+
+/// Finds what is wrong with the names, kinds and arguments of a program that could be read.
+package struct Checker: Sendable {
+  package let vocabulary: Vocabulary
+
+  package init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+  }
+
+  /// Checks every statement in order. `headers` gives the header of a table by its name, where it
+  /// is known; where it is not, unknown names are taken to be columns of the input.
+  package func check(
+    _ program: Program, boundTables: [String] = [], headers: (String) -> [String]? = { _ in nil }
+  ) -> CheckResult {
+    var scopes = TableScopes(
+      program: program, vocabulary: vocabulary, boundTables: boundTables, headers: headers)
+    var diagnostics: [Diagnostic] = []
+    for statement in program.statements { scopes.apply(statement, &diagnostics) }
+    return CheckResult(diagnostics: diagnostics.sortedByPlace(), scopes: scopes)
+  }
+
+  /// Checks rules for one table, the command line's input, with its header if it is known.
+  package func check(_ program: Program, header: [String]?) -> CheckResult {
+    check(program) { name in
+      name.lowercased() == program.inputTable.lowercased() ? header : nil
+    }
+  }
+}
+
+/// What the checker found, and the columns as they stand behind the last line.
+package struct CheckResult: Sendable {
+  package var diagnostics: [Diagnostic]
+  package var scopes: TableScopes
+
+  /// Whether the program can run.
+  package var isSound: Bool { !diagnostics.contains { $0.severity == .error } }
+}

@@ -1,0 +1,39 @@
+/// A column as it stands at one line of the rules.
+package struct ColumnInfo: Sendable, Equatable {
+  /// Its name today, trimmed, as in the header or as the rule wrote it.
+  package var name: String
+  /// Which cells it denotes, whatever it is called: 0..<n are the input's fields, later ones are made.
+  package var id: Int
+  /// The name of its type; `text` until declared.
+  package var type: String
+  package var kind: ValueKind
+  /// Notations declared for it (`column dob is date 'DD/MM/YYYY'`); empty: canonical only.
+  package var notations: [String]
+  /// The values of `one of`.
+  package var values: [String]
+  /// Whether cells hold the canonical form of the type by now (after `normalize dob date`).
+  package var isCanonical: Bool
+  /// Whether a `column` line (or a form) gave the type.
+  package var isDeclared: Bool
+  /// False for a column that the rules made: it has no `original`.
+  package var isInput: Bool
+  package var isOptional: Bool
+  package var isSensitive: Bool
+  /// Texts that stand for a missing value, from `placeholders` and every `default` of the column.
+  package var placeholders: [String]
+
+  package init(name: String, id: Int, isInput: Bool) {
+    self.name = name
+    self.id = id
+    self.type = "text"
+    self.kind = .text
+    self.notations = []
+    self.values = []
+    self.isCanonical = false
+    self.isDeclared = false
+    self.isInput = isInput
+    self.isOptional = false
+    self.isSensitive = false
+    self.placeholders = []
+  }
+}

@@ -1,0 +1,179 @@
+import Diagnostics
+
+extension ExpressionCheck {
+  /// Holds an expression to be a truth, and checks what is in it.
+  mutating func predicate(_ expression: Expression) {
+    switch expression.kind {
+    case .boolean, .invalid: return
+    case .column(let reference): truth(reference)
+    case .not(let operand): predicate(operand)
+    case .and(let operands), .or(let operands): connected(operands)
+    case .comparison(let sign, let left, let right): compare(sign, left, right, expression.range)
+    case .between(let value, let low, let high, _):
+      compare(.greaterOrEqual, value, low, expression.range)
+      compare(.lessOrEqual, value, high, expression.range)
+    case .membership(let value, let membership, _): self.membership(value, membership)
+    case .textTest(_, let left, let right, _):
+      _ = value(left)
+      _ = value(right)
+    case .matches(let value, _, _), .looksLike(let value, _, _): _ = self.value(value)
+    case .state(let value, let test, _): state(value, test)
+    default:
+      guard let kind = value(expression), kind != .boolean else { return }
+      report(
+        .predicateExpected, "a predicate stands here, and this is \(kind.phrase)",
+        at: expression.range, help: "compare it, as in … = 'x' or … is present")
+    }
+  }
+
+  private mutating func truth(_ reference: ColumnReference) {
+    if reference.table == nil, !reference.isBracketed,
+      let named = scope.predicates[reference.name.lowercased()]
+    {
+      return checkNamed(named, reference)
+    }
+    guard let column = find(reference), column.kind != .boolean else { return }
+    if column.isDeclared {
+      report(
+        .predicateExpected, "column '\(column.name)' is \(column.kind.phrase), no truth",
+        at: reference.range, help: "compare it, as in \(Scope.written(column.name)) is present")
+    } else {
+      report(undeclared: column, at: reference.range, wanted: .boolean)
+    }
+  }
+
+  /// A `let` was checked where it stands; here its columns may be gone.
+  private mutating func checkNamed(_ named: Expression, _ reference: ColumnReference) {
+    var inner = ExpressionCheck(scope: scope, statement: statementStart)
+    inner.predicate(named)
+    guard let first = inner.diagnostics.first else {
+      scope = inner.scope
+      return
+    }
+    diagnostics.append(
+      Diagnostic(
+        DiagnosticCode(rawValue: first.code) ?? .unknownColumn,
+        "'\(reference.name)' cannot be used here: \(first.message)", at: reference.range,
+        help: first.help, related: [(first.range, "in this let")]))
+  }
+
+  /// `country = 'DE' or 'AT'`: a value where a whole comparison is needed.
+  private mutating func connected(_ operands: [Expression]) {
+    for (index, operand) in operands.enumerated() {
+      guard case .text(let text) = operand.kind, index > 0,
+        case .comparison(.equal, let left, let right) = operands[index - 1].kind,
+        case .column(let reference) = left.kind, case .text(let first) = right.kind
+      else {
+        predicate(operand)
+        continue
+      }
+      report(
+        .predicateExpected, "a text is no predicate", at: operand.range,
+        help: "write \(Scope.written(reference.name)) in ('\(first)', '\(text)')")
+    }
+  }
+
+  // MARK: Comparisons
+
+  /// Holds both sides to be of one kind, and of one with an order for `<` and its like.
+  mutating func compare(
+    _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) {
+    let (leftKind, rightKind) = (value(left), value(right))
+    if reportBlank(sign, left, right, range) { return }
+    guard let leftKind, let rightKind else { return }
+    let hasOrder = sign != .equal && sign != .notEqual
+    if leftKind == rightKind || (leftKind.isMoment && rightKind.isMoment) {
+      if hasOrder { requireOrder(leftKind, left, right, range) }
+      return
+    }
+    if checkMomentText(left, leftKind, right, rightKind) { return }
+    if checkMomentText(right, rightKind, left, leftKind) { return }
+    if leftKind == .text, reportUndeclared(left, wanted: rightKind) { return }
+    if rightKind == .text, reportUndeclared(right, wanted: leftKind) { return }
+    reportMismatch(left, leftKind, right, rightKind, range)
+  }
+
+  private mutating func reportBlank(
+    _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) -> Bool {
+    func isBlank(_ expression: Expression) -> Bool {
+      switch expression.kind {
+      case .blank: true
+      case .text(let text): text.trimmingBlanks().isEmpty
+      default: false
+      }
+    }
+    guard isBlank(left) || isBlank(right) else { return false }
+    let other = isBlank(right) ? left : right
+    var help = "write is blank or is present"
+    var fix: String?
+    if case .column(let reference) = other.kind, sign == .equal || sign == .notEqual {
+      let name = (reference.table.map { $0 + "." } ?? "") + Scope.written(reference.name)
+      fix = "\(name) is \(sign == .equal ? "blank" : "present")"
+      help = "write " + (fix ?? "")
+    }
+    report(
+      .comparedWithBlank, "a comparison with blank is never true", at: range, help: help, fix: fix)
+    return true
+  }
+
+  private mutating func requireOrder(
+    _ kind: ValueKind, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) {
+    guard kind == .text || kind == .boolean else { return }
+    let wanted = wantedKind(left) ?? wantedKind(right) ?? .number
+    if reportUndeclared(left, wanted: wanted) || reportUndeclared(right, wanted: wanted) { return }
+    report(
+      .wrongKind, "only numbers and dates have an order, and this is \(kind.phrase)", at: range,
+      help: "number(…) or date(…) reads a text as such")
+  }
+
+  /// What a literal text looks like.
+  private func wantedKind(_ expression: Expression) -> ValueKind? {
+    guard case .text(let text) = expression.kind else { return nil }
+    if Literals.isDate(text) { return .date }
+    if Literals.isDatetime(text) { return .datetime }
+    return Literals.isNumber(text) ? .number : nil
+  }
+
+  /// A quoted date stands for itself beside a date.
+  private mutating func checkMomentText(
+    _ moment: Expression, _ kind: ValueKind, _ other: Expression, _ otherKind: ValueKind
+  ) -> Bool {
+    guard kind.isMoment, otherKind == .text, case .text(let text) = other.kind else { return false }
+    checkMoment(text, other.range)
+    return true
+  }
+
+  mutating func checkMoment(_ text: String, _ range: SourceRange) {
+    guard !Literals.isDate(text), !Literals.isDatetime(text) else { return }
+    report(
+      .unreadableLiteral, "'\(text)' is no date", at: range,
+      help: "dates are written '2026-01-31', with a time '2026-01-31T12:30:00'")
+  }
+
+  private mutating func reportMismatch(
+    _ left: Expression, _ leftKind: ValueKind, _ right: Expression, _ rightKind: ValueKind,
+    _ range: SourceRange
+  ) {
+    let message = "\(leftKind.phrase) is compared with \(rightKind.phrase)"
+    for (side, other) in [(left, rightKind), (right, leftKind)] {
+      switch (side.kind, other) {
+      case (.text(let text), .number) where Literals.isNumber(text):
+        return report(
+          .wrongKind, message, at: side.range, help: "write \(text) without quotes", fix: text)
+      case (.number(let digits), .text):
+        return report(
+          .wrongKind, message, at: side.range, help: "write '\(digits)' in quotes",
+          fix: "'\(digits)'")
+      case (.text(let text), .boolean) where ["true", "false"].contains(text.lowercased()):
+        return report(
+          .wrongKind, message, at: side.range, help: "write \(text.lowercased()) without quotes",
+          fix: text.lowercased())
+      default: continue
+      }
+    }
+    report(.wrongKind, message, at: range, help: "text(…), number(…) and date(…) change the kind")
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+
+extension ExpressionCheck {
+  // MARK: in
+
+  mutating func membership(_ value: Expression, _ membership: Membership) {
+    switch membership {
+    case .values(let values):
+      for item in values { compare(.equal, value, item, item.range) }
+    case .list(let name, let range):
+      let kind = self.value(value)
+      guard let texts = scope.lists[name.lowercased()] else { return reportList(name, range) }
+      if let kind { checkList(texts, kind, name, range) }
+    case .column(let reference):
+      _ = self.value(value)
+      if let table = reference.table?.lowercased(), table == scope.tableName.lowercased() {
+        // The column of the table itself: every value of it, as in any other table.
+      } else if reference.table == nil {
+        return report(
+          .unknownList, "a column behind in needs its table", at: reference.range,
+          help: "write table.\(Scope.written(reference.name))")
+      }
+      _ = find(reference)
+    }
+  }
+
+  private mutating func reportList(_ name: String, _ range: SourceRange) {
+    guard !scope.excusedNames.contains(name.lowercased()) else { return }
+    let near = EditDistance.suggestion(for: name, among: scope.lists.keys.sorted())
+    report(
+      .unknownList, "no list named '\(name)'", at: range,
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "write in ('a', 'b'), or above: list \(name) 'a', 'b'",
+      fix: near)
+  }
+
+  private mutating func checkList(
+    _ texts: [TextLiteral], _ kind: ValueKind, _ name: String, _ range: SourceRange
+  ) {
+    let wrong = texts.first { literal in
+      switch kind {
+      case .text: false
+      case .number: !Literals.isNumber(literal.text)
+      case .date, .datetime: !Literals.isDate(literal.text) && !Literals.isDatetime(literal.text)
+      case .boolean: !["true", "false"].contains(literal.text.lowercased())
+      }
+    }
+    guard let wrong else { return }
+    report(
+      .wrongKind, "'\(wrong.text)' of list '\(name)' is not \(kind.phrase)", at: range)
+  }
+
+  // MARK: is
+
+  mutating func state(_ expression: Expression, _ test: StateTest) {
+    let kind = value(expression)
+    switch test {
+    case .blank, .present: return
+    case .type(let type): checkType(type)
+    case .default, .real, .changed, .valid:
+      guard case .column(let reference) = expression.kind else {
+        guard kind != nil else { return }
+        return report(
+          .wrongKind, "only a column can be asked this", at: expression.range,
+          help: "put the value in a column with set")
+      }
+      guard test == .valid, let column = scope.resolve(reference), !column.isDeclared else {
+        return
+      }
+      report(
+        .needsDeclaration, "column '\(column.name)' has no type by which to be valid",
+        at: expression.range, help: "write above: column \(Scope.written(column.name)) is …")
+    }
+  }
+
+  /// Checks what a type was given, behind `is` as in a `column` line.
+  mutating func checkType(_ use: TypeUse) {
+    guard let type = scope.vocabulary.types.first(where: { $0.name == use.name }) else { return }
+    if !use.texts.isEmpty, !type.takesNotations, !type.takesValues {
+      return report(
+        .typeArguments, "the type '\(type.name)' takes no texts", at: use.texts[0].range,
+        help: "a column of fixed values is one of 'New', 'Won'")
+    }
+    if let list = use.list, scope.lists[list.lowercased()] == nil {
+      var range = use.range
+      range.lower = max(range.lower, range.upper - list.utf8.count)
+      return reportList(list, range)
+    }
+    guard type.takesNotations else { return }
+    for text in use.texts {
+      checkNotation(text.text, of: type.kind, at: text.range)
+    }
+  }
+
+  /// Holds a notation to what its kind can be written in.
+  mutating func checkNotation(_ notation: String, of kind: ValueKind, at range: SourceRange) {
+    switch kind {
+    case .date, .datetime:
+      guard let problem = Notations.problem(ofMoment: notation, hasTime: kind == .datetime) else {
+        return
+      }
+      report(.unreadableLiteral, problem, at: range, help: "write it as 'DD/MM/YYYY'")
+    case .number:
+      guard let problem = Notations.problem(ofNumber: notation) else { return }
+      report(.unreadableLiteral, problem, at: range, help: "write it as '1.234,56'")
+    case .text, .boolean: return
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// How dates and numbers are written in data: `'DD/MM/YYYY'`, `'1.234,56'`.
+enum Notations {
+  /// What is wrong with a notation of a date; nil where nothing is.
+  static func problem(ofMoment notation: String, hasTime: Bool) -> String? {
+    var counts: [Character: Int] = [:]
+    var rest = Substring(notation)
+    while let first = rest.first {
+      let run = rest.prefix { $0 == first }
+      rest = rest[run.endIndex...]
+      guard first.isASCII, first.isLetter else { continue }
+      guard let part = part(of: first, count: run.count) else {
+        return "'\(run)' is no part of a date: the parts are YYYY, YY, MM, MMM, DD, HH, mm and ss"
+      }
+      if part == " " { continue }
+      if counts[part] != nil { return "'\(run)' stands twice in this notation" }
+      counts[part] = run.count
+    }
+    let missing = [("Y", "year: YYYY"), ("M", "month: MM"), ("D", "day: DD")].first {
+      counts[Character($0.0)] == nil
+    }
+    if let missing { return "this notation has no \(missing.1)" }
+    if !hasTime, counts["h"] != nil || counts["m"] != nil {
+      return "a date has no time: this is a notation of a datetime"
+    }
+    return nil
+  }
+
+  /// The part that a run of letters stands for; a blank for letters that stand for themselves.
+  private static func part(of letter: Character, count: Int) -> Character? {
+    switch (letter, count) {
+    case ("Y", 2), ("Y", 4), ("y", 2), ("y", 4): "Y"
+    case ("M", 1...4): "M"
+    case ("D", 1...2), ("d", 1...2): "D"
+    case ("H", 1...2): "h"
+    case ("m", 1...2): "m"
+    case ("s", 1...2): "s"
+    case ("S", _): "f"
+    case ("T", 1): " "
+    case ("Z", _): "z"
+    default: nil
+    }
+  }
+
+  /// What is wrong with a notation of a number; nil where nothing is.
+  static func problem(ofNumber notation: String) -> String? {
+    let separators: Set<Unicode.Scalar> = [".", ",", " ", "'", "’", "\u{A0}", "\u{202F}", "-", "+"]
+    let scalars = notation.unicodeScalars
+    guard scalars.contains(where: Characters.isASCIIDigit) else {
+      return "a notation of a number is an example, such as 1.234,56"
+    }
+    let strange = scalars.first { !Characters.isASCIIDigit($0) && !separators.contains($0) }
+    return strange.map { "'\($0)' has no place in a notation of a number" }
+  }
+}

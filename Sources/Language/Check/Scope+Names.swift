@@ -1,0 +1,165 @@
+import Diagnostics
+
+// How names find their columns.
+extension Scope {
+  /// The column that a reference means at this line; nil where there is none, or more than one.
+  package func resolve(_ reference: ColumnReference) -> ColumnInfo? {
+    let found = candidates(for: reference)
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// Whether a reference means the value with which the table was born.
+  package func isOriginal(_ reference: ColumnReference) -> Bool {
+    reference.table?.lowercased() == "original"
+  }
+
+  private func isOwn(_ reference: ColumnReference) -> Bool {
+    guard let table = reference.table?.lowercased() else { return true }
+    return table == "original" || table == tableName.lowercased()
+  }
+
+  private func candidates(for reference: ColumnReference) -> [ColumnInfo] {
+    let pool: [ColumnInfo] =
+      isOwn(reference) ? columns : (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? []
+    if reference.isBracketed { return pool.filter { $0.name == reference.name } }
+    let name = reference.name.lowercased()
+    return pool.filter { $0.name.lowercased() == name }
+  }
+
+  /// Resolves a reference, presumes it where the header is not known, or says why it cannot be.
+  package mutating func find(
+    _ reference: ColumnReference, _ diagnostics: inout [Diagnostic]
+  ) -> ColumnInfo? {
+    guard isOwn(reference) else { return findElsewhere(reference, &diagnostics) }
+    let found = candidates(for: reference)
+    if found.count > 1 {
+      diagnostics.append(ambiguity(of: reference, among: found))
+      return nil
+    }
+    if let column = found.first {
+      if isOriginal(reference), !column.isInput {
+        diagnostics.append(
+          Diagnostic(
+            .noOriginal, "column '\(column.name)' was made by the rules and has no original",
+            at: reference.range))
+      }
+      return column
+    }
+    let key = reference.name.lowercased()
+    if excusedNames.contains(key) { return nil }
+    if isOpen, gone[key] == nil, made[key] == nil {
+      return addColumn(named: reference.name, isInput: true)
+    }
+    diagnostics.append(unknownColumn(reference))
+    return nil
+  }
+
+  private func findElsewhere(
+    _ reference: ColumnReference, _ diagnostics: inout [Diagnostic]
+  ) -> ColumnInfo? {
+    let table = reference.table ?? ""
+    if excusedNames.contains(table.lowercased()) { return nil }
+    guard let known = tables[table.lowercased()] else {
+      diagnostics.append(unknownTable(Word(text: table, range: reference.range)))
+      return nil
+    }
+    guard let columns = known else { return ColumnInfo(name: reference.name, id: 0, isInput: true) }
+    if let column = resolve(reference) { return column }
+    let near = EditDistance.suggestion(for: reference.name, among: columns.map(\.name))
+    diagnostics.append(
+      Diagnostic(
+        .unknownColumn, "table '\(table)' has no column named '\(reference.name)'",
+        at: reference.range, help: near.map { "did you mean '\($0)'?" }))
+    return nil
+  }
+
+  private func ambiguity(of reference: ColumnReference, among found: [ColumnInfo]) -> Diagnostic {
+    let names = found.map { StatementParser.bracketed($0.name) }.joined(separator: " or ")
+    return Diagnostic(
+      .ambiguousColumn, "'\(reference.name)' can mean several columns", at: reference.range,
+      help: "write \(names)")
+  }
+
+  /// What is wrong with a name that no column has, and what was meant.
+  package func unknownColumn(_ reference: ColumnReference) -> Diagnostic {
+    let name = reference.name
+    let key = name.lowercased()
+    if let line = gone[key] { return goneColumn(reference, line) }
+    if let line = made[key] ?? assigned[key] {
+      return Diagnostic(
+        .columnLater, "column '\(name)' is made only by a later line", at: reference.range,
+        help: "move that line above this one", related: [(line, "'\(name)' is made here")])
+    }
+    var diagnostic = Diagnostic(
+      .unknownColumn, "no column named '\(name)'", at: reference.range)
+    if let near = nearestColumn(to: name) {
+      let written = Self.written(near)
+      diagnostic.help = "did you mean \(written == near ? "'\(near)'" : written)?"
+      diagnostic.fix = Fix(range: reference.range, replacement: written)
+    } else if ["null", "nil", "none", "na", "nan"].contains(key) {
+      diagnostic.help = "a cell without a value is blank"
+      diagnostic.fix = Fix(range: reference.range, replacement: "blank")
+    } else if lists[key] != nil {
+      diagnostic.help = "'\(name)' is a list: write in \(name)"
+    } else if !columns.isEmpty, columns.count <= 12 {
+      diagnostic.help =
+        "the columns are " + columns.map { Self.written($0.name) }.joined(separator: ", ")
+    } else {
+      diagnostic.help = "text stands in quotes"
+    }
+    return diagnostic
+  }
+
+  private func goneColumn(_ reference: ColumnReference, _ line: SourceRange) -> Diagnostic {
+    let key = reference.name.lowercased()
+    var diagnostic = Diagnostic(
+      .columnGone, "column '\(reference.name)' is gone by now", at: reference.range)
+    if let id = renamed[key], let column = columns.first(where: { $0.id == id }) {
+      let written = Self.written(column.name)
+      diagnostic.help = "it is called \(written) by now"
+      diagnostic.fix = Fix(range: reference.range, replacement: written)
+      diagnostic.related = [(line, "it was renamed here")]
+    } else {
+      diagnostic.help = "move this line above the one that drops it"
+      diagnostic.related = [(line, "it was dropped here")]
+    }
+    return diagnostic
+  }
+
+  /// What is wrong with a table's name that no line loads.
+  package func unknownTable(_ word: Word) -> Diagnostic {
+    let near = EditDistance.suggestion(for: word.text, among: tables.keys.sorted())
+    return Diagnostic(
+      .unknownTable, "no table named '\(word.text)'", at: word.range,
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "load it above: load \(word.text) from 'file.csv'")
+  }
+
+  private func nearestColumn(to name: String) -> String? {
+    let bare = Self.lettersOnly(name)
+    if let same = columns.first(where: { Self.lettersOnly($0.name) == bare && !bare.isEmpty }) {
+      return same.name
+    }
+    return EditDistance.suggestion(for: name, among: columns.map(\.name))
+  }
+
+  /// Without case, blanks and punctuation: `First-Name` and `first_name` are the same.
+  private static func lettersOnly(_ name: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in name.lowercased().unicodeScalars
+    where Characters.continuesName(scalar) && scalar != "_" {
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  /// The name as a rule writes it: bare where it can be, else in brackets.
+  package static func written(_ name: String) -> String {
+    let scalars = name.unicodeScalars
+    let isBare =
+      scalars.first.map(Characters.startsName) == true
+      && scalars.allSatisfy(Characters.continuesName)
+      && !StatementParser.reservedNames.contains(name.lowercased())
+    return isBare ? name : StatementParser.bracketed(name)
+  }
+}

@@ -1,0 +1,200 @@
+import Diagnostics
+
+extension Scope {
+  /// Checks a statement against this line's columns, and changes them as the statement does.
+  package mutating func apply(
+    _ statement: Statement, _ signature: Signature, _ diagnostics: inout [Diagnostic]
+  ) {
+    guard !statement.isBroken else { return }
+    var check = StatementCheck(
+      statement: statement, signature: signature,
+      expressions: ExpressionCheck(scope: self, statement: statement.range))
+    check.run()
+    self = check.expressions.scope
+    diagnostics += check.expressions.diagnostics
+    signature.effect(statement, &self, &diagnostics)
+  }
+}
+
+/// Checks what stands in the slots and the tail of one statement, by its signature alone.
+private struct StatementCheck {
+  let statement: Statement
+  let signature: Signature
+  var expressions: ExpressionCheck
+
+  mutating func run() {
+    for (label, slot) in signature.labelledSlots {
+      guard let value = statement.slots[label] else { continue }
+      check(value, in: slot)
+    }
+    checkTail()
+  }
+
+  private mutating func check(_ value: SlotValue, in slot: Slot) {
+    switch (slot, value) {
+    case (.columns, .columns(let columns)), (.column, .columns(let columns)):
+      checkTargets(columns)
+      for column in columns { _ = expressions.find(column) }
+    case (.newColumns, .columns(let columns)), (.declaredColumns, .columns(let columns)):
+      checkTargets(columns)
+    case (.forms, .forms(let forms)): for form in forms { checkForm(form) }
+    case (.value, .expression(let expression)): _ = expressions.value(expression)
+    case (.predicate, .expression(let expression)): expressions.predicate(expression)
+    case (.arms, .arms(let arms)): for arm in arms { checkArm(arm) }
+    case (.assignments, .assignments(let assignments)):
+      checkTargets(assignments.map(\.column))
+      for assignment in assignments { checkAssignment(assignment) }
+    case (.pairs, .pairs(let pairs)):
+      checkTargets(pairs.map(\.from))
+      checkTargets(pairs.map(\.to))
+      for pair in pairs { _ = expressions.find(pair.from) }
+    case (.ranks, .ranks(let ranks)): for rank in ranks { checkRank(rank) }
+    case (.type, .type(let type)): expressions.checkType(type)
+    default: return
+    }
+  }
+
+  /// Targets are columns of the current table, each named once.
+  private mutating func checkTargets(_ columns: [ColumnReference]) {
+    var seen: Set<String> = []
+    for column in columns {
+      if let table = column.table {
+        expressions.report(
+          .foreignColumn, "a line acts on the columns of its own table", at: column.range,
+          help: "write \(Scope.written(column.name)) without '\(table).'",
+          fix: Scope.written(column.name))
+      }
+      let key = column.isBracketed ? column.name : column.name.lowercased()
+      if !seen.insert(key).inserted {
+        expressions.report(
+          .columnTwice, "column '\(column.name)' stands twice in this line", at: column.range,
+          help: "name it once")
+      }
+    }
+  }
+
+  private mutating func checkArm(_ arm: Arm) {
+    _ = expressions.value(arm.target)
+    guard case .pattern = arm.source else { return }
+    if case .text = arm.target.kind { return }
+    expressions.report(
+      .patternTarget, "a pattern is replaced by a quoted text", at: arm.target.range,
+      help: "$1 in the text stands for the first group")
+  }
+
+  /// A value must fit the declared type of the column that takes it.
+  private mutating func checkAssignment(_ assignment: Assignment) {
+    let kind = expressions.value(assignment.value)
+    guard let kind, let column = expressions.scope.resolve(assignment.column), column.isDeclared,
+      column.kind != .text, column.kind != kind
+    else { return }
+    if column.kind.isMoment {
+      if case .text(let text) = assignment.value.kind {
+        return expressions.checkMoment(text, assignment.value.range)
+      }
+      if column.kind == .datetime, kind == .date { return }
+    }
+    expressions.report(
+      .wrongKind, "column '\(column.name)' is \(column.kind.phrase), and this is \(kind.phrase)",
+      at: assignment.value.range, help: "\(column.kind.rawValue)(…) changes the kind")
+  }
+
+  private mutating func checkRank(_ rank: Rank) {
+    guard let reference = rank.column, let column = expressions.find(reference) else { return }
+    let isTime = rank.name == "latest" || rank.name == "earliest"
+    if column.kind == .number || (isTime && column.kind.isMoment) { return }
+    if !column.isDeclared {
+      return expressions.report(
+        undeclared: column, at: reference.range, wanted: isTime ? .date : .number)
+    }
+    expressions.report(
+      .wrongKind,
+      "'\(rank.name)' compares \(isTime ? "dates" : "numbers"), and column "
+        + "'\(column.name)' is \(column.kind.phrase)", at: reference.range,
+      help: column.kind.isMoment ? "write latest or earliest" : nil)
+  }
+
+  // MARK: Forms
+
+  private mutating func checkForm(_ use: FormUse) {
+    guard let form = expressions.scope.vocabulary.forms.first(where: { $0.name == use.name }) else {
+      return
+    }
+    let takesNotations = form.arguments.contains(.notation)
+    let isCountRight =
+      takesNotations
+      ? use.arguments.allSatisfy { if case .text = $0.kind { true } else { false } }
+      : use.arguments.count == form.arguments.count
+    guard isCountRight else { return reportArguments(use, form) }
+    for (argument, wanted) in zip(use.arguments, form.arguments) {
+      switch (wanted, argument.kind) {
+      case (.number, .number(let digits)): checkCount(digits, argument.range, form)
+      case (.text, .text), (.notation, .text): continue
+      default: return reportArguments(use, form)
+      }
+    }
+    guard takesNotations,
+      let type = expressions.scope.vocabulary.types.first(where: { $0.name == form.type })
+    else { return }
+    for argument in use.arguments {
+      guard case .text(let text) = argument.kind else { continue }
+      expressions.checkNotation(text, of: type.kind, at: argument.range)
+    }
+  }
+
+  private mutating func checkCount(_ digits: String, _ range: SourceRange, _ form: FormSignature) {
+    if let count = Int(digits), (1...10_000).contains(count) { return }
+    expressions.report(
+      .formArguments, "'\(form.name)' wants a whole number from 1 to 10000", at: range)
+  }
+
+  private mutating func reportArguments(_ use: FormUse, _ form: FormSignature) {
+    let wanted = form.arguments.map { argument in
+      switch argument {
+      case .number: "a number"
+      case .text: "a quoted text"
+      case .notation: "quoted notations"
+      }
+    }
+    let phrase = wanted.isEmpty ? "no argument" : wanted.joined(separator: " and ")
+    let examples: [FormSignature.Argument: String] = [
+      .number: "5", .text: "'0'", .notation: "'DD/MM/YYYY'",
+    ]
+    let example = ([form.name] + form.arguments.compactMap { examples[$0] }).joined(separator: " ")
+    expressions.report(
+      .formArguments, "the form '\(form.name)' takes \(phrase)", at: use.range,
+      help: "write \(example)")
+  }
+
+  // MARK: Tail
+
+  private mutating func checkTail() {
+    if let condition = statement.condition {
+      if signature.condition == .none {
+        expressions.report(
+          .conditionNotAllowed, "'\(signature.name)' takes no when", at: condition.range,
+          help: "it acts on the whole table")
+      }
+      expressions.predicate(condition)
+    } else if signature.condition == .required {
+      var range = statement.range
+      range.lower = range.upper
+      expressions.report(
+        .conditionMissing, "'\(signature.name)' needs a when", at: range,
+        help: "say when, as in: \(signature.example)")
+    }
+    guard let others = statement.others else { return }
+    switch others {
+    case .keep(let range), .clear(let range): checkOthers(range)
+    case .value(let value):
+      checkOthers(value.range)
+      _ = expressions.value(value)
+    }
+  }
+
+  private mutating func checkOthers(_ range: SourceRange) {
+    guard !signature.takesOthers else { return }
+    expressions.report(
+      .othersNotAllowed, "'\(signature.name)' converts nothing, so it takes no others", at: range)
+  }
+}

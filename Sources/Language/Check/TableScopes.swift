@@ -1,0 +1,199 @@
+import Diagnostics
+
+/// The scopes of all tables of a program, walked line by line by the checker and the compiler alike.
+package struct TableScopes: Sendable {
+  /// By lower-case table name.
+  private(set) package var scopes: [String: Scope] = [:]
+  private let signatures: [String: Signature]
+  private let vocabulary: Vocabulary
+  /// Headers of tables by lower-case name, as far as they are known.
+  private let headers: [String: [String]]
+  private let placeholders: [String: [Int: [String]]]
+  private let made: Names
+  private var excusedNames: Set<String>
+  /// Tables that no line loaded, since `--in` binds them.
+  private let boundTables: [String]
+
+  /// Scopes as they stand before the first line. `headers` gives the header of a table by its name
+  /// (nil: not known); it is asked once for each table.
+  package init(
+    program: Program, vocabulary: Vocabulary, boundTables: [String] = [],
+    headers: (String) -> [String]?
+  ) {
+    let known = Self.headers(of: program, vocabulary, boundTables, headers)
+    var first = TableScopes(program, vocabulary, boundTables, known, placeholders: [:])
+    let start = first
+    // A text is a placeholder in the whole file, above its `default` line as well.
+    var ignored: [Diagnostic] = []
+    for statement in program.statements { first.apply(statement, &ignored) }
+    let placeholders = first.scopes.mapValues(\.placeholders)
+    self =
+      placeholders.values.allSatisfy(\.isEmpty)
+      ? start : TableScopes(program, vocabulary, boundTables, known, placeholders: placeholders)
+  }
+
+  private init(
+    _ program: Program, _ vocabulary: Vocabulary, _ boundTables: [String],
+    _ headers: [String: [String]], placeholders: [String: [Int: [String]]]
+  ) {
+    self.vocabulary = vocabulary
+    self.headers = headers
+    self.placeholders = placeholders
+    self.boundTables = boundTables
+    signatures = Dictionary(
+      vocabulary.verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    excusedNames = program.namesOfBrokenStatements
+    made = Names(program, signatures)
+    for name in [program.inputTable] + boundTables { addTable(name) }
+  }
+
+  private static func headers(
+    of program: Program, _ vocabulary: Vocabulary, _ bound: [String],
+    _ headers: (String) -> [String]?
+  ) -> [String: [String]] {
+    let loads = Set(vocabulary.verbs.filter { $0.role == .load }.map(\.name))
+    var result: [String: [String]] = [:]
+    func add(_ name: String, _ statement: Statement?) {
+      var names = headers(name)
+      if names == nil, case .texts(let texts) = statement?.slots["header"] {
+        names = texts.map(\.text)
+      }
+      if let names { result[name.lowercased()] = names }
+    }
+    for name in [program.inputTable] + bound { add(name, nil) }
+    for statement in program.statements where loads.contains(statement.verb) {
+      if case .word(let name) = statement.slots["table"] { add(name.text, statement) }
+    }
+    return result
+  }
+
+  /// The columns of a table at this line; an open scope for a table that nobody loaded.
+  package subscript(table: String) -> Scope {
+    scopes[table.lowercased()] ?? Scope(header: nil, tableName: table, vocabulary: vocabulary)
+  }
+
+  /// The names of all tables known at this line, sorted.
+  package var tableNames: [String] {
+    scopes.values.map(\.tableName).sorted()
+  }
+
+  /// Checks a statement against each table it acts on, and moves their scopes behind it.
+  package mutating func apply(_ statement: Statement, _ diagnostics: inout [Diagnostic]) {
+    guard let signature = signatures[statement.verb] else { return }
+    if signature.role == .load { load(statement, &diagnostics) }
+    guard !statement.isBroken else { return }
+    if signature.role == .use { return use(statement, &diagnostics) }
+    var tables = statement.tables
+    if signature.role == .load, case .word(let name) = statement.slots["table"] {
+      tables = [name.text]
+    }
+    var found: [Diagnostic] = []
+    for table in tables {
+      guard var scope = scopes[table.lowercased()] else { continue }
+      scope.tables = scopes.mapValues(\.knownColumns)
+      scope.apply(statement, signature, &found)
+      scopes[table.lowercased()] = scope
+      if signature.role == .declaration {
+        share(scope)
+        break
+      }
+    }
+    diagnostics += found
+  }
+
+  /// What a `list` or `let` names, it names for all tables.
+  private mutating func share(_ scope: Scope) {
+    for key in scopes.keys {
+      scopes[key]?.lists = scope.lists
+      scopes[key]?.predicates = scope.predicates
+    }
+  }
+
+  private mutating func addTable(_ name: String) {
+    let key = name.lowercased()
+    var scope = Scope(
+      header: headers[key], tableName: name, vocabulary: vocabulary,
+      placeholders: placeholders[key] ?? [:])
+    scope.made = made.made[key] ?? [:]
+    scope.assigned = made.assigned[key] ?? [:]
+    scope.excusedNames = excusedNames
+    if let other = scopes.values.first {
+      scope.lists = other.lists
+      scope.predicates = other.predicates
+    }
+    scopes[key] = scope
+  }
+
+  // MARK: Tables
+
+  private var loaded: Set<String> = []
+
+  private mutating func load(_ statement: Statement, _ diagnostics: inout [Diagnostic]) {
+    guard case .word(let name) = statement.slots["table"] else { return }
+    let key = name.text.lowercased()
+    guard loaded.insert(key).inserted else {
+      diagnostics.append(
+        Diagnostic(
+          .nameTaken, "table '\(name.text)' is loaded twice", at: name.range,
+          help: "give one of them another name"))
+      return
+    }
+    if scopes[key] == nil { addTable(name.text) }
+  }
+
+  private func use(_ statement: Statement, _ diagnostics: inout [Diagnostic]) {
+    guard case .words(let names) = statement.slots["tables"] else { return }
+    for name in names
+    where scopes[name.text.lowercased()] == nil
+      && !excusedNames.contains(name.text.lowercased())
+    {
+      var scope = Scope(header: nil)
+      scope.tables = scopes.mapValues(\.knownColumns)
+      diagnostics.append(scope.unknownTable(name))
+    }
+  }
+}
+
+extension Scope {
+  /// The columns as other tables see them: nil where the header is not known.
+  fileprivate var knownColumns: [ColumnInfo]? { isOpen ? nil : columns }
+}
+
+/// Which names the lines of a program make, by table.
+private struct Names: Sendable {
+  var made: [String: [String: SourceRange]] = [:]
+  var assigned: [String: [String: SourceRange]] = [:]
+
+  init(_ program: Program, _ signatures: [String: Signature]) {
+    for statement in program.statements where !statement.isBroken {
+      for (label, slot) in signatures[statement.verb]?.labelledSlots ?? [] {
+        guard let value = statement.slots[label] else { continue }
+        note(value, slot, statement)
+      }
+    }
+  }
+
+  private mutating func note(_ value: SlotValue, _ slot: Slot, _ statement: Statement) {
+    for table in statement.tables.map({ $0.lowercased() }) {
+      switch (slot, value) {
+      case (.newColumns, .columns(let columns)):
+        for column in columns { made[table, default: [:]].keepFirst(column, statement.range) }
+      case (.pairs, .pairs(let pairs)):
+        for pair in pairs { made[table, default: [:]].keepFirst(pair.to, statement.range) }
+      case (.assignments, .assignments(let assignments)):
+        // `set x = x + 1` changes a column; it cannot be the line that makes it.
+        for assignment in assignments where !assignment.value.reads(assignment.column) {
+          assigned[table, default: [:]].keepFirst(assignment.column, statement.range)
+        }
+      default: continue
+      }
+    }
+  }
+}
+
+extension [String: SourceRange] {
+  fileprivate mutating func keepFirst(_ column: ColumnReference, _ range: SourceRange) {
+    let key = column.name.lowercased()
+    if self[key] == nil { self[key] = range }
+  }
+}

@@ -1,0 +1,34 @@
+// What stands in a slot, by its kind; empty where the slot was not written.
+extension Statement {
+  /// The columns of a slot.
+  package func columns(_ label: String) -> [ColumnReference] {
+    if case .columns(let columns) = slots[label] { columns } else { [] }
+  }
+
+  /// The quoted text of a slot.
+  package func text(_ label: String) -> TextLiteral? {
+    if case .text(let text) = slots[label] { text } else { nil }
+  }
+
+  /// The quoted texts of a slot.
+  package func texts(_ label: String) -> [TextLiteral] {
+    if case .texts(let texts) = slots[label] { texts } else { [] }
+  }
+
+  /// Whether the words of a flag were written.
+  package func has(_ label: String) -> Bool {
+    slots[label] != nil
+  }
+}
+
+extension Expression {
+  /// The text that a literal writes; nil for every other value, and for blank.
+  package var literalText: String? {
+    switch kind {
+    case .text(let text): text
+    case .number(let digits): digits
+    case .boolean(let truth): truth ? "true" : "false"
+    default: nil
+    }
+  }
+}

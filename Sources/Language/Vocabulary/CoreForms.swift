@@ -1,0 +1,92 @@
+extension FormSignature {
+  /// The forms of `normalize`.
+  package static let core: [FormSignature] = spacing + letters + characters + lengths + typed
+
+  private static let spacing: [FormSignature] = [
+    FormSignature(
+      name: "trim", summary: "takes away the blanks at both ends",
+      example: (before: "  Anna ", after: "Anna"), synonyms: ["strip"]),
+    FormSignature(
+      name: "single spaces", summary: "makes each run of blanks a single space, and trims",
+      example: (before: "Anna   Maria", after: "Anna Maria"),
+      synonyms: ["collapse", "squish", "squeeze", "collapse spaces", "single space"]),
+  ]
+
+  private static let letters: [FormSignature] = [
+    FormSignature(
+      name: "lower", summary: "writes all letters small", example: (before: "ANNA", after: "anna"),
+      synonyms: ["lowercase", "lcase", "downcase", "lower case"]),
+    FormSignature(
+      name: "upper", summary: "writes all letters large", example: (before: "anna", after: "ANNA"),
+      synonyms: ["uppercase", "ucase", "upcase", "upper case"]),
+    FormSignature(
+      name: "title", summary: "writes names as people do: O'Brien, McDonald, van der Berg",
+      example: (before: "anna o'brien", after: "Anna O'Brien"),
+      synonyms: ["capitalize", "proper", "title case", "titlecase", "initcap"]),
+  ]
+
+  private static let characters: [FormSignature] = [
+    FormSignature(
+      name: "digits", summary: "keeps only the digits",
+      example: (before: "(555) 010-9999", after: "5550109999"),
+      synonyms: ["numbers only", "digits only", "numeric"]),
+    FormSignature(
+      name: "letters", summary: "keeps only the letters, with their marks",
+      example: (before: "Anna-3", after: "Anna"), synonyms: ["letters only", "alpha"]),
+    FormSignature(
+      name: "alphanumeric", summary: "keeps only letters and digits",
+      example: (before: "AB-12/x", after: "AB12x"), synonyms: ["alnum"]),
+    FormSignature(
+      name: "nfc", summary: "writes each accented letter as one character (Unicode NFC)",
+      example: (before: "Jose\u{301}", after: "Jos\u{E9}"), synonyms: ["unicode"]),
+    FormSignature(
+      name: "nfkc", summary: "writes ligatures, full-width letters and their like plainly (NFKC)",
+      example: (before: "\u{FB01}ne", after: "fine")),
+    FormSignature(
+      name: "half width", summary: "writes full-width letters, digits and signs in ASCII",
+      example: (before: "ＡＢ１２", after: "AB12"), synonyms: ["halfwidth", "narrow"]),
+    FormSignature(
+      name: "no accents", summary: "takes the marks off the letters",
+      example: (before: "Café Müller", after: "Cafe Muller"),
+      synonyms: ["unaccent", "remove accents", "strip accents", "no diacritics"]),
+    FormSignature(
+      name: "no control characters", summary: "takes away characters that show nothing",
+      example: (before: "An\u{7}na", after: "Anna"), synonyms: ["clean", "printable"]),
+  ]
+
+  private static let lengths: [FormSignature] = [
+    FormSignature(
+      name: "pad left", arguments: [.number, .text],
+      summary: "puts the character before the value until it has the length",
+      example: (before: "42", after: "00042"), synonyms: ["lpad", "zfill", "pad"]),
+    FormSignature(
+      name: "truncate", arguments: [.number],
+      summary: "keeps the first characters, up to the number",
+      example: (before: "Anna Maria", after: "Anna"), synonyms: ["shorten", "cut"]),
+  ]
+
+  private static let typed: [FormSignature] = [
+    FormSignature(
+      name: "number", arguments: [.notation],
+      summary: "reads the number by its notation and writes it plainly: digits and one dot",
+      example: (before: "1.234,56", after: "1234.56"), type: "number",
+      synonyms: ["decimal", "numeric", "float"]),
+    FormSignature(
+      name: "date", arguments: [.notation],
+      summary: "reads the day by its notations and writes it as in ISO 8601",
+      example: (before: "31/01/2026", after: "2026-01-31"), type: "date", synonyms: ["day"]),
+  ]
+}
+
+extension FormSignature {
+  /// The form with arguments, as the manual shows it beside its example.
+  package var exampleUse: String {
+    switch name {
+    case "pad left": "pad left 5 '0'"
+    case "truncate": "truncate 4"
+    case "number": "number '1.234,56'"
+    case "date": "date 'DD/MM/YYYY'"
+    default: name
+    }
+  }
+}

@@ -1,0 +1,34 @@
+extension TypeSignature {
+  /// The types of columns.
+  package static let core: [TypeSignature] = [
+    TypeSignature(
+      name: "text", kind: .text, summary: "any text; what every column is until declared",
+      synonyms: ["string", "varchar", "char", "str"]),
+    TypeSignature(
+      name: "number", takesNotations: true, kind: .number,
+      summary: "a decimal of up to 28 digits; a notation is an example, such as '1.234,56'",
+      synonyms: ["decimal", "float", "double", "numeric", "real"]),
+    TypeSignature(
+      name: "whole", kind: .number, summary: "a whole number of up to 28 digits",
+      synonyms: ["int", "integer", "bigint", "long"]),
+    TypeSignature(
+      name: "date", takesNotations: true, kind: .date,
+      summary: "a day; without a notation only year-first and month-by-name are read",
+      synonyms: ["day"]),
+    TypeSignature(
+      name: "datetime", takesNotations: true, kind: .datetime,
+      summary: "a day with a time; a time without a zone is UTC unless the table's zone says",
+      synonyms: ["timestamp", "time"]),
+    TypeSignature(
+      name: "boolean", kind: .boolean,
+      summary: "true or false; such a column stands as a predicate",
+      synonyms: ["bool", "logical", "flag"]),
+    TypeSignature(
+      name: "id", kind: .text,
+      summary: "the key of a record: text that is never read as a number, named in every report",
+      synonyms: ["key", "uuid", "guid", "identifier"]),
+    TypeSignature(
+      name: "one of", takesValues: true, kind: .text,
+      summary: "one of the texts that follow, or of those of a list", synonyms: ["enum", "in"]),
+  ]
+}

@@ -1,0 +1,51 @@
+import Diagnostics
+import Language
+
+extension Signature {
+  package static let normalize = Signature(
+    name: "normalize", group: "clean", summary: "writes values in one form",
+    shape: [.columns(label: "columns"), .forms(label: "forms")], takesOthers: true,
+    example: "normalize name, city single spaces, title",
+    details: """
+      The forms run in order. A blank stays as it is. A cell that a form cannot convert keeps its \
+      bytes and is counted, unless `, others` says what becomes of it. After `date` or `number` the \
+      column is canonical: ISO 8601, or plain decimals.
+      """,
+    synonyms: [
+      "clean", "standardize", "standardise", "normalise", "format", "transform", "convert",
+    ]
+  ) { statement, scope, diagnostics in
+    guard case .forms(let forms) = statement.slots["forms"] else { return }
+    for reference in statement.columns("columns") {
+      for form in forms {
+        guard let column = scope.resolve(reference) else { continue }
+        convert(column, by: form, statement, &scope, &diagnostics)
+      }
+    }
+  }
+
+  private static func convert(
+    _ column: ColumnInfo, by form: FormUse, _ statement: Statement, _ scope: inout Scope,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    guard let type = scope.vocabulary.forms.first(where: { $0.name == form.name })?.type else {
+      return
+    }
+    if column.isCanonical, column.type == type, let notation = form.arguments.first {
+      diagnostics.append(.secondNotation(on: column, at: notation.range))
+    }
+    if type == "number", form.arguments.isEmpty, column.type != type || column.notations.isEmpty,
+      !column.isCanonical, column.kind != .number
+    {
+      diagnostics.append(
+        Diagnostic(
+          .formArguments, "the form 'number' needs a notation here", at: form.range,
+          help: "write number '1.234,56'"))
+    }
+    // Under a condition, cells out of scope keep the notation that they have.
+    let isWhole = statement.condition == nil
+    scope.declare(
+      column.id, type: column.type == "whole" && type == "number" ? "whole" : type,
+      notations: isWhole ? [] : column.notations, isCanonical: isWhole || column.isCanonical)
+  }
+}

@@ -1,0 +1,31 @@
+import Diagnostics
+import Language
+
+extension Signature {
+  package static let save = Signature(
+    name: "save", group: "tables", summary: "writes a table as it stands at this line",
+    shape: [
+      .optional([.name(label: "table")]),
+      .words("to"), .text(label: "to"),
+      .clauses([
+        [.words("removed to"), .text(label: "removed")],
+        [.words("changes to"), .text(label: "changes")],
+        [.words("findings to"), .text(label: "findings")],
+        [.words("blanks"), .text(label: "blanks")],
+      ]),
+    ],
+    condition: .none, example: "save to 'clean.csv', removed to 'removed.csv', blanks ''",
+    details: """
+      Without any `save` the current table goes to stdout or `-o`. `removed to` takes the rows that \
+      left, with the rule and the survivor; `changes to` every changed cell, before and after; \
+      `findings to` what the rules found. `blanks ''` writes all blanks one way.
+      """,
+    synonyms: ["write", "export", "output", "store"]
+  ) { statement, scope, diagnostics in
+    guard case .word(let table) = statement.slots["table"],
+      !scope.tables.keys.contains(table.text.lowercased()),
+      !scope.excusedNames.contains(table.text.lowercased())
+    else { return }
+    diagnostics.append(scope.unknownTable(table))
+  }
+}

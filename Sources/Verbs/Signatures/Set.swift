@@ -1,0 +1,27 @@
+import Diagnostics
+import Language
+
+extension Signature {
+  package static let set = Signature(
+    name: "set", group: "clean", summary: "computes values, and makes new columns",
+    shape: [.assignments(label: "assignments")], takesOthers: true,
+    example: "set name = first & ' ' & last, domain = after(email, '@')",
+    details: """
+      All values of one line are computed before any is written. It never clears: where the value is \
+      blank or could not be evaluated, the cell stays. A column that does not exist is made, at the \
+      end of the table.
+      """,
+    synonyms: ["update", "compute", "assign", "calculate", "mutate", "add column"]
+  ) { statement, scope, _ in
+    guard case .assignments(let assignments) = statement.slots["assignments"] else { return }
+    let kinds = assignments.map { scope.kind(of: $0.value) }
+    for (assignment, kind) in zip(assignments, kinds) where scope.resolve(assignment.column) == nil
+    {
+      guard assignment.column.table == nil else { continue }
+      // With an open header the column may be one of the input: nothing is known of its other cells.
+      let column = scope.addColumn(named: assignment.column.name, isInput: scope.isOpen)
+      if scope.isOpen { continue }
+      if let kind { scope.declare(column.id, type: kind.rawValue, isCanonical: true) }
+    }
+  }
+}

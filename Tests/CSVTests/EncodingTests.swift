@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@testable import CSV
+
+@Suite("The encoding of a file is guessed")
+struct EncodingTests {
+  @Test(
+    "from its mark, its zeros or its validity",
+    arguments: [
+      ([0xEF, 0xBB, 0xBF, 0x61], "utf-8", 3), ([0xFF, 0xFE, 0x61, 0], "utf-16le", 2),
+      ([0xFE, 0xFF, 0, 0x61], "utf-16be", 2), ([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], "utf-32le", 4),
+      (Array("a\0,\0b\0\n\0".utf8), "utf-16le", 0), (Array("\0a\0,\0b\0\n".utf8), "utf-16be", 0),
+      (Array("a,b\n".utf8), "utf-8", 0), (Array("é,北京\n".utf8), "utf-8", 0), ([], "utf-8", 0),
+      (Array("a,\0,b,c,d,e,f,g,h,i,j,k\n".utf8), "utf-8", 0),
+    ] as [([UInt8], String, Int)])
+  func certain(bytes: [UInt8], encoding: String, markByteCount: Int) throws {
+    let guess = try EncodingGuess.guess(bytes, isWhole: true)
+    #expect(guess == EncodingGuess(encoding: encoding, byteOrderMarkByteCount: markByteCount))
+  }
+
+  @Test("as UTF-8 where the sample ends within a character, and only there")
+  func cutOff() throws {
+    let bytes = Array("name\nZoë 北".utf8)
+    for dropped in 1...2 {
+      let cut = Array(bytes.dropLast(dropped))
+      #expect(try EncodingGuess.guess(cut, isWhole: false).encoding == "utf-8")
+      #expect(try EncodingGuess.guess(cut, isWhole: true).encoding != "utf-8")
+    }
+  }
+
+  @Test("from the characters that it would have, for small exports of names and cities")
+  func smallExports() throws {
+    let exports: [(String, [UInt8])] = [
+      (
+        "windows-1252",
+        Array("name,city\nJos".utf8) + [0xE9] + Array(" N".utf8)
+          + [0xFA, 0xF1] + Array("ez,D".utf8) + [0xFC] + Array("sseldorf\nFran".utf8)
+          + [0xE7] + Array("ois,S".utf8) + [0xE3] + Array("o Paulo\n".utf8)
+      ),
+      (
+        "windows-1251",
+        Array("name\n".utf8) + [0xC8, 0xE2, 0xE0, 0xED, 0xEE, 0xE2, 0x0A]
+          + [0xD1, 0xE5, 0xF0, 0xE3, 0xE5, 0xE9, 0x0A]
+      ),
+      (
+        "gb18030",
+        Array("name,city\n".utf8) + [0xD5, 0xC5, 0xCE, 0xB0, 0x2C, 0xB1, 0xB1, 0xBE, 0xA9]
+          + [0x0A, 0xCD, 0xF5, 0xB7, 0xBC, 0x2C, 0xC9, 0xCF, 0xBA, 0xA3, 0xCA, 0xD0, 0x0A]
+      ),
+      (
+        "shift_jis",
+        Array("name\n".utf8) + [0x93, 0x63, 0x92, 0x86, 0x83, 0x84, 0x83, 0x7D, 0x83, 0x5F]
+      ),
+    ]
+    for (encoding, bytes) in exports {
+      #expect(try EncodingGuess.guess(bytes, isWhole: true).encoding == encoding)
+    }
+  }
+
+  @Test("with its rival named where the call is close")
+  func closeCall() throws {
+    let guess = try EncodingGuess.guess(Array("name\nM".utf8) + [0xF8, 0x0A], isWhole: true)
+    #expect(guess.closeTo != nil)
+  }
+
+  @Test("never for a spreadsheet or an archive")
+  func binary() {
+    let found = #expect(throws: CSVProblem.self) {
+      try EncodingGuess.guess([0x50, 0x4B, 3, 4, 0, 0], isWhole: false)
+    }
+    #expect(found?.kind == .notText)
+  }
+
+  /// What the folders are called in iconv, and where a folder's files are not what it is called.
+  static func truth(_ path: String) -> String? {
+    let parts = path.split(separator: "/").map(String.init)
+    let folder = parts[1].lowercased()
+    if folder == "charset_normalizer" {
+      return [
+        "sample-arabic-1.txt": "windows-1256", "sample-chinese.txt": "big5",
+        "sample-greek-2.txt": "windows-1253", "sample-greek.txt": "windows-1253",
+        "sample-hebrew-2.txt": "windows-1255", "sample-hebrew-3.txt": "windows-1255",
+        "sample-turkish.txt": "windows-1254", "sample-french-1.txt": "windows-1252",
+        "sample-arabic.txt": "utf-8", "sample-bulgarian.txt": "utf-8",
+        "sample-english.bom.txt": "utf-8", "sample-french.txt": "utf-8",
+        "sample-polish.txt": "utf-8", "sample-russian-2.txt": "utf-8",
+        "sample-russian-3.txt": "utf-8", "sample-spanish.txt": "utf-8",
+      ][parts[2]]
+    }
+    let names = [
+      "gb2312": "gb18030", "maccyrillic": "mac-cyrillic", "ascii": "utf-8", "utf-8-sig": "utf-8",
+      "utf-16": "utf-16le", "utf-32": "utf-32le", "iso-8859-1": "windows-1252",
+    ]
+    if let name = names[folder] { return name }
+    let language =
+      /-(croatian|czech|hungarian|slovak|slovene|bulgarian|russian|greek|turkish|polish|hebrew)$/
+    return folder.replacing(language, with: "")
+  }
+
+  @Test(
+    "as it is for at least 98 of 100 files that chardet is tested with",
+    .enabled(if: Corpus.has("txt-encodings-chardet"), "the corpora are not there"))
+  func chardet() throws {
+    var right = 0
+    var close = 0
+    var wrong: [String] = []
+    for path in Corpus.files("txt-encodings-chardet") {
+      guard path.split(separator: "/").count == 3, let truth = Self.truth(path) else { continue }
+      if path.hasSuffix(".md") { continue }
+      let bytes = Corpus.bytes(path)
+      let guess = try EncodingGuess.guess(bytes, isWhole: true)
+      if guess.closeTo != nil { close += 1 }
+      if readsAlike(bytes, guess.encoding, truth) {
+        right += 1
+      } else {
+        wrong.append("\(path): \(guess.encoding), close to \(guess.closeTo ?? "none")")
+      }
+    }
+    print("encodings: \(right) of \(right + wrong.count) right, \(close) close calls", wrong)
+    #expect(right * 100 >= (right + wrong.count) * 98, "\(wrong)")
+  }
+
+  /// Whether two encodings are one, or two code pages that read the same text from these bytes.
+  private func readsAlike(_ bytes: [UInt8], _ one: String, _ other: String) -> Bool {
+    if one == other { return true }
+    guard let first = CodePage.all.first(where: { $0.name == one }),
+      let second = CodePage.all.first(where: { $0.name == other })
+    else { return false }
+    return bytes.allSatisfy {
+      $0 < 0x80 || first.scalars[Int($0) - 0x80] == second.scalars[Int($0) - 0x80]
+    }
+  }
+}
