@@ -61,11 +61,13 @@ let package = Package(
     .executableTarget(
       name: "FettleCommand",
       dependencies: [
-        "Fettle", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Fettle", "Diagnostics", "Columns", "Engine", "Connectors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // tests
     tests("CSVTests", ["CSV", "Columns", "CScan"]),
+    tests("CommandTests", ["FettleCommand"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     .testTarget(
       name: "LanguageTests", dependencies: ["Diagnostics", "Language", "Verbs"],
