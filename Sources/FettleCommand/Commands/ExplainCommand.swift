@@ -44,7 +44,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   /// The explanation of a code, its letter and leading zeros as the user likes.
-  private static func explanation(of code: String) -> Explanation? {
+  private static func explanation(of code: String) -> CodeExplanation? {
     let digits = code.drop { $0 == "f" || $0 == "F" }
     let zeros = String(repeating: "0", count: max(0, 4 - digits.utf8.count))
     return Fettle.explain("F\(zeros)\(digits)")
@@ -55,7 +55,7 @@ struct ExplainCommand: ParsableCommand {
     return nearest.map { "did you mean '\($0)'?" } ?? "all codes: fettle explain"
   }
 
-  private func text(of explanation: Explanation) -> String {
+  private func text(of explanation: CodeExplanation) -> String {
     let style = Style(display.color, for: .output)
     var text = "\(style("\(explanation.code): \(explanation.title)", .bold))\n\n"
     text += explanation.text + "\n"
@@ -70,7 +70,7 @@ struct ExplainCommand: ParsableCommand {
     return text
   }
 
-  private static func json(of explanations: [Explanation]) -> String {
+  private static func json(of explanations: [CodeExplanation]) -> String {
     let objects = explanations.map { explanation in
       JSONText.object([
         ("code", JSONText.string(explanation.code)),
