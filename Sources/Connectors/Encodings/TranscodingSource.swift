@@ -12,6 +12,7 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
   package var consumedByteCount: Int { source.consumedByteCount }
   package var randomAccess: (any RandomAccessBytes)? { nil }
   package var decoding: DecodingReport? { report }
+  package var compression: String? { source.compression }
 
   private let source: any ByteSource
   private let codec: TextCodec
