@@ -53,6 +53,7 @@ let package = Package(
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
     // tests
     tests("KernelsTests", ["Kernels", "Columns"]),
+    tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
     // 7
     .executableTarget(
       name: "FettleCommand",
