@@ -48,9 +48,12 @@ let package = Package(
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine"]),
     module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
-    .executableTarget(name: "EngineProbe", dependencies: ["Diagnostics", "Columns", "Kernels", "CSV", "Engine", "Verbs"]),
     // 5
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
+    .executableTarget(
+      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
+      path: "Sources/KernelBench", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m")]),
     // tests
     tests("KernelsTests", ["Kernels", "Columns"]),
     tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
@@ -58,10 +61,16 @@ let package = Package(
     .executableTarget(
       name: "FettleCommand",
       dependencies: [
-        "Fettle", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Fettle", "Diagnostics", "Columns", "Engine", "Connectors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // tests
     tests("CSVTests", ["CSV", "Columns", "CScan"]),
+    tests("CommandTests", ["FettleCommand"]),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Diagnostics", "Language", "Verbs"],
+      exclude: ["Golden"], swiftSettings: strict),
   ]
 )

@@ -1,12 +1,40 @@
 import Diagnostics
 import Engine
 
-/// The way out: opens a path and puts the layers together that its name asks for.
+/// What an output needs to know beside its path.
+package struct OutputOptions: Sendable {
+  /// The inputs of the run, which no output may overwrite.
+  package var inputs: [FileIdentity]
+  /// About how many bytes there will be, so that a full disk can say how many are missing.
+  package var expectedByteCount: Int?
+  /// How the output is encoded.
+  package var codec: TextCodec?
+  /// What becomes of characters that the encoding cannot hold.
+  package var onInvalid: InvalidBytes
+
+  package init(
+    inputs: [FileIdentity] = [], expectedByteCount: Int? = nil, codec: TextCodec? = nil,
+    onInvalid: InvalidBytes = .error
+  ) {
+    self.inputs = inputs
+    self.expectedByteCount = expectedByteCount
+    self.codec = codec
+    self.onInvalid = onInvalid
+  }
+}
+
+/// The way out: opens a path and puts the layers together that its name and encoding ask for.
 package enum Output {
-  /// The output of a path, or stdout for `-`.
+  /// The output of a path, or stdout for `-`; `.gz` and `.zst` at the end of the name compress it.
   package static func open(
     _ path: String, _ options: OutputOptions = OutputOptions()
   ) throws(RunFailure) -> any ByteSink {
-    try RawOutput.open(path, options)
+    var options = options
+    let format = CompressionFormat(path: path)
+    if format != nil { options.expectedByteCount = nil }
+    var sink = try RawOutput.open(path, options)
+    if let format { sink = CompressingSink(sink, format: format) }
+    guard let codec = options.codec, !codec.encoding.isUTF8 else { return sink }
+    return TranscodingSink(sink, codec: codec, onInvalid: options.onInvalid)
   }
 }

@@ -1,5 +1,6 @@
 import Columns
-import Kernels
+
+@testable import Kernels
 
 /// A small seeded generator, so that every run sees the same inputs.
 struct SplitMix: RandomNumberGenerator {
@@ -77,6 +78,19 @@ enum Samples {
 
   private static func isBlank(_ text: [UInt8]) -> Bool {
     withCell(text) { BlankTest().isBlank($0) }
+  }
+}
+
+extension [UInt8] {
+  var isASCII: Bool { span.isASCII }
+  var isUTF8: Bool { span.isUTF8 }
+}
+
+extension ByteArena {
+  /// The open cell's bytes, which stay open.
+  var openArray: [UInt8] {
+    let bytes = openBytes
+    return bytes.indices.map { bytes[$0] }
   }
 }
 

@@ -48,6 +48,12 @@ package struct Dialect: Sendable, Equatable {
     self.skippedLineCount = skippedLineCount
     self.header = header
   }
+
+  /// Whether delimiter and quote are two ASCII bytes that are no part of a line end.
+  package var isUsable: Bool {
+    let isLineEnd = delimiter == 0x0A || delimiter == 0x0D || quote == 0x0A || quote == 0x0D
+    return !isLineEnd && delimiter != quote && delimiter < 0x80 && (quote ?? 0) < 0x80
+  }
 }
 
 /// What no file may exceed, so that memory stays bounded; each can be set.

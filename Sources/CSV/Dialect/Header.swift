@@ -61,6 +61,14 @@ package struct Header: Sendable {
     return header
   }
 
+  /// Where the first record (or the header) of a whole sample starts.
+  static func recordsStart(in block: ByteBlock, skipping lineCount: Int) -> Int {
+    let bytes = block.bytes
+    let mark = byteOrderMarkCount(bytes)
+    let skipped = skipLines(lineCount, bytes, from: mark, true) ?? mark
+    return skipBlankLines(bytes, from: skipped)
+  }
+
   /// What a column without a name is called.
   package static func blankName(_ column: Int) -> String { "column \(column + 1)" }
 
@@ -112,7 +120,7 @@ package struct Header: Sendable {
     }
   }
 
-  private static func byteOrderMarkCount(_ bytes: Span<UInt8>) -> Int {
+  static func byteOrderMarkCount(_ bytes: Span<UInt8>) -> Int {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 

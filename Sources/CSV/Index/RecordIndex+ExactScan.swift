@@ -33,7 +33,9 @@ extension RecordIndex {
       offset += 1
     }
     if scan.isLast, walk.state == ScanState.quoted.rawValue {
-      throw problem(.unterminatedQuote, at: fieldStart, block, record: bases.count)
+      let found = problem(.unterminatedQuote, at: fieldStart, block, record: bases.count)
+      reset(scan)
+      throw found
     }
     if scan.isLast, ScanState(rawValue: walk.state)!.isInRecord {
       appendBound(scan.end)

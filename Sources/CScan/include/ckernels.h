@@ -231,7 +231,7 @@ static inline ptrdiff_t put_decimal(
   return next + scale - out;
 }
 
-/// A date's parts as one number, year * 512 + month * 32 + day, from the ten bytes `2026-01-31`; -1
+/// A date's parts as one number, a byte each for month and day, from the ten bytes `2026-01-31`; -1
 /// where they are not digits and hyphens in these places. Whether the day exists is not asked.
 static inline int32_t iso_date_at(const uint8_t *_Nonnull p) {
   uint64_t head = word_at(p) ^ UINT64_C(0x2D30302D30303030);
@@ -243,7 +243,7 @@ static inline int32_t iso_date_at(const uint8_t *_Nonnull p) {
   uint32_t year = (uint32_t)(head & 0xFF) * 1000 + (uint32_t)(head >> 8 & 0xFF) * 100 +
                   (uint32_t)(head >> 16 & 0xFF) * 10 + (uint32_t)(head >> 24 & 0xFF);
   uint32_t month = (uint32_t)(head >> 40 & 0xFF) * 10 + (uint32_t)(head >> 48 & 0xFF);
-  return (int32_t)(year << 9 | month << 5 | ((day >> 8) * 10 + (day & 0xFF)));
+  return (int32_t)(year << 16 | month << 8 | ((day >> 8) * 10 + (day & 0xFF)));
 }
 
 /// Writes the ten bytes `2026-01-31`.

@@ -18,7 +18,7 @@ struct OutputTarget {
       throw RunFailure(.usage, "the output has no name", help: "type -o clean.csv")
     }
     do throws(SystemError) {
-      path = try Self.realPath(of: name)
+      path = try FilePath.realOfMaybeMissing(name)
       folder = FilePath.split(path).folder
     } catch {
       throw .cannotWrite(name, folder: FilePath.split(name).folder, error)
@@ -29,25 +29,6 @@ struct OutputTarget {
       throw .cannotWrite(name, folder: folder, SystemError(code: EISDIR))
     }
     if inputs.contains(existing.identity) { throw .outputIsInput(name) }
-  }
-
-  /// Follows the links of a path whose last part need not be there.
-  private static func realPath(of name: String) throws(SystemError) -> String {
-    var path = name
-    for _ in 0..<40 {
-      do throws(SystemError) {
-        return try FilePath.real(path)
-      } catch {
-        if error.code != ENOENT { throw error }
-      }
-      let (folder, last) = FilePath.split(path)
-      if last.isEmpty { throw SystemError(code: EISDIR) }
-      guard let target = FilePath.link(path) else {
-        return FilePath.join(try FilePath.real(folder), last)
-      }
-      path = FilePath.join(folder, target)
-    }
-    throw SystemError(code: ELOOP)
   }
 }
 

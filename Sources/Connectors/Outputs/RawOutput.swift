@@ -2,26 +2,12 @@ import Diagnostics
 import Engine
 import Glibc
 
-/// What an output needs to know beside its path.
-package struct OutputOptions: Sendable {
-  /// The inputs of the run, which no output may overwrite.
-  package var inputs: [FileIdentity]
-  /// About how many bytes there will be, so that a full disk can say how many are missing.
-  package var expectedByteCount: Int?
-
-  package init(inputs: [FileIdentity] = [], expectedByteCount: Int? = nil) {
-    self.inputs = inputs
-    self.expectedByteCount = expectedByteCount
-  }
-}
-
 /// Opens outputs for bytes as they are to lie there, nothing compressed.
 enum RawOutput {
   /// Opens a path, or stdout for `-`: files are replaced whole, pipes and devices written directly.
   static func open(_ path: String, _ options: OutputOptions) throws(RunFailure) -> any ByteSink {
-    if path == "-" { return try stdout(options) }
-    if path.hasPrefix("/dev/fd/") || path.hasPrefix("/dev/std") {
-      return try stream(path, options)
+    if let descriptor = FileDescriptor.inherited(path == "-" ? "/dev/stdout" : path) {
+      return try inherited(descriptor, name: path == "-" ? "stdout" : path, options)
     }
     let target = try OutputTarget(path, inputs: options.inputs)
     switch target.existing?.kind {
@@ -32,19 +18,20 @@ enum RawOutput {
     }
   }
 
-  private static func stdout(_ options: OutputOptions) throws(RunFailure) -> StreamSink {
-    let descriptor = FileDescriptor(taking: STDOUT_FILENO, borrowed: true)
+  private static func inherited(
+    _ descriptor: FileDescriptor, name: String, _ options: OutputOptions
+  ) throws(RunFailure) -> StreamSink {
     let status: FileStatus
     do throws(SystemError) {
       status = try descriptor.status()
     } catch {
-      throw .cannotWrite("stdout", folder: ".", error)
+      throw .cannotWrite(name, folder: ".", error)
     }
     if status.kind == .regular && options.inputs.contains(status.identity) {
-      throw .outputIsInput("stdout")
+      throw .outputIsInput(name)
     }
     return StreamSink(
-      name: "stdout", descriptor: descriptor, expectedByteCount: options.expectedByteCount)
+      name: name, descriptor: descriptor, expectedByteCount: options.expectedByteCount)
   }
 
   private static func stream(

@@ -2,9 +2,9 @@ import CFiles
 import Glibc
 
 /// Calls on paths: links followed, names taken apart, files renamed and removed.
-enum FilePath {
+package enum FilePath {
   /// The folder of a path and the name in it: `a/b.csv` is `a` and `b.csv`, `b.csv` is `.` and `b.csv`.
-  static func split(_ path: String) -> (folder: String, name: String) {
+  package static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
     let folder = path[..<slash]
     let name = String(path[path.index(after: slash)...])
@@ -12,7 +12,7 @@ enum FilePath {
   }
 
   /// A path below a folder; an absolute one stays what it is.
-  static func join(_ folder: String, _ path: String) -> String {
+  package static func join(_ folder: String, _ path: String) -> String {
     if path.utf8.first == UInt8(ascii: "/") || folder == "." { return path }
     return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
   }
@@ -25,6 +25,23 @@ enum FilePath {
     return unsafe String(cString: raw)
   }
 
+  /// The path with every symbolic link followed; its last part need not be there.
+  static func realOfMaybeMissing(_ path: String) throws(SystemError) -> String {
+    var path = path
+    for _ in 0..<40 {
+      do throws(SystemError) {
+        return try real(path)
+      } catch {
+        if error.code != ENOENT { throw error }
+      }
+      let (folder, last) = split(path)
+      if last.isEmpty { throw SystemError(code: EISDIR) }
+      guard let target = link(path) else { return join(try real(folder), last) }
+      path = join(folder, target)
+    }
+    throw SystemError(code: ELOOP)
+  }
+
   /// Where a symbolic link leads, as it is written there; nil where the path is no link.
   static func link(_ path: String) -> String? {
     var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
@@ -33,6 +50,17 @@ enum FilePath {
       unsafe readlink(path, $0.baseAddress!, $0.count)
     }
     return count < 0 ? nil : String(decoding: buffer.prefix(count), as: UTF8.self)
+  }
+
+  /// The paths that a pattern of the shell matches, in no order.
+  static func matches(_ pattern: String) -> [String] {
+    var result = unsafe glob_t()
+    // Safe: the result is ours, and is freed whether glob found something or not.
+    defer { unsafe globfree(&result) }
+    guard unsafe glob(pattern, GLOB_NOSORT, nil, &result) == 0 else { return [] }
+    return unsafe (0..<Int(result.gl_pathc)).compactMap { index in
+      unsafe result.gl_pathv[index].map { unsafe String(cString: $0) }
+    }
   }
 
   /// Puts a file in the place of another.

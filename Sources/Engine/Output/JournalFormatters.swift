@@ -164,7 +164,7 @@ extension Batch {
 
 extension [UInt8] {
   /// The bytes as a cell that is valid in `body`.
-  func withCell<Result>(_ body: (Cell) -> Result) -> Result {
+  package func withCell<Result>(_ body: (Cell) -> Result) -> Result {
     unsafe withUnsafeBufferPointer { buffer in
       // Safe: the array lives through the call.
       buffer.isEmpty ? body(.empty) : unsafe body(Cell(base: buffer.baseAddress!, count: buffer.count))

@@ -16,6 +16,26 @@ package struct Verb: Sendable {
   }
 }
 
+/// What a `load` line says of values that no notation speaks of.
+package struct FileSettings: Sendable {
+  /// How numbers without a notation are written, by that of 1234.56; nil: as plain decimals.
+  package var numberNotation: String?
+  /// Minutes east of UTC of times without a zone.
+  package var zoneMinutes: Int
+
+  package init(numberNotation: String? = nil, zoneMinutes: Int = 0) {
+    self.numberNotation = numberNotation
+    self.zoneMinutes = zoneMinutes
+  }
+
+  var reading: ReadingSettings {
+    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get() else {
+      return ReadingSettings(zoneMinutes: zoneMinutes)
+    }
+    return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
+  }
+}
+
 /// What compiling needs of the world: pinned for the run.
 package struct CompileContext {
   package var vocabulary: Vocabulary
@@ -75,14 +95,20 @@ package struct TableCompiler {
   package private(set) var names: [String] = []
   package var diagnostics: [Diagnostic] = []
   package let blanks: BlankTest
+  package let settings: FileSettings
   /// Texts that any line of the file makes a placeholder of a column, by the column's id.
   package var placeholderTexts: [Int: [LiteralCell]] = [:]
+  /// Texts that `default` lines above have put into columns, and what forms have made of them since.
+  private var placed: [Int: [LiteralCell]] = [:]
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
-  package init(context: CompileContext, blanks: BlankTest) {
+  package init(
+    context: CompileContext, blanks: BlankTest, settings: FileSettings = FileSettings()
+  ) {
     self.context = context
     self.blanks = blanks
+    self.settings = settings
     scope = Scope(header: [])
     scopeAfter = scope
   }
@@ -102,6 +128,30 @@ package struct TableCompiler {
     let known = placeholderTexts[id]?.map(\.cell.array) ?? []
     for text in texts where !known.contains(Array(text.utf8)) {
       placeholderTexts[id, default: []].append(LiteralCell(text))
+    }
+  }
+
+  /// Notes that a `default` line puts this text into the column.
+  package mutating func place(_ literal: LiteralCell, in id: Int) {
+    placed[id, default: []].append(literal)
+  }
+
+  /// What forms make of a default is a placeholder too, so that a second run over the first one's
+  /// output sees it as one.
+  package mutating func carryPlaceholders(of id: Int, through kernels: [ColumnKernel]) {
+    guard let literals = placed[id], !kernels.isEmpty else { return }
+    var arena = ByteArena()
+    for literal in literals {
+      var cells = [literal.cell]
+      var failed: [Int32] = []
+      for kernel in kernels {
+        kernel.run(
+          &cells, rows: Selection(all: 1), blanks: blanks, arena: &arena, failed: &failed)
+      }
+      if !failed.isEmpty || cells[0] == literal.cell { continue }
+      let image = LiteralCell(cells[0].array)
+      placeholderTexts[id, default: []].append(image)
+      placed[id]?.append(image)
     }
   }
 
@@ -198,7 +248,8 @@ package struct TableCompiler {
 
   private func expressions() -> ExpressionCompiler {
     ExpressionCompiler(
-      scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts)
+      scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts,
+      settings: settings.reading)
   }
 }
 

@@ -70,7 +70,7 @@ package struct DateReader: Sendable {
     let packed = unsafe text.withBase { base, _ in unsafe iso_date_at(base) }
     guard packed >= 0 else { return nil }
     return CalendarDate(
-      year: Int(packed >> 9), month: Int(packed >> 5 & 15), day: Int(packed & 31))
+      year: Int(packed >> 16), month: Int(packed >> 8 & 0xFF), day: Int(packed & 0xFF))
   }
 
   /// `2026-01-31T08:05:00Z`, or with a blank for the T.

@@ -55,9 +55,9 @@ extension Decimal {
     let shorter = shift - quotientPlaces + 1
     guard shorter >= 0,
       let (quotient, remainder) = divide(dividend, shiftedBy: shorter, by: divisor),
-      remainder == 0, quotient <= UInt128(Int128.max)
+      remainder == 0
     else { return nil }
-    return Decimal(exactly: isNegative ? -Int128(quotient) : Int128(quotient), scale: 1)
+    return Decimal(wide: (0, quotient), scale: 1, isNegative: isNegative)
   }
 
   /// `dividend * 10^shift / divisor`; nil where the quotient takes more than 128 bits.
@@ -88,15 +88,14 @@ extension Decimal {
   ) -> Decimal? {
     let quotient = division.quotient.roundedHalfToEven(
       remainder: division.remainder, divisor: divisor)
-    guard let magnitude = Int128(exactly: quotient) else { return nil }
-    return Decimal(exactly: isNegative ? -magnitude : magnitude, scale: quotientPlaces)
+    return Decimal(wide: (0, quotient), scale: quotientPlaces, isNegative: isNegative)
   }
 
-  /// A product of more than 128 bits: its zeros at the end must go until it fits.
+  /// A magnitude of up to 256 bits: zeros at its end go until it fits.
   private init?(wide: (high: UInt128, low: UInt128), scale: Int, isNegative: Bool) {
     var (high, low) = wide
     var scale = scale
-    while high != 0 || low >= PowersOfTen.all[Self.maximumDigits] {
+    while high != 0 || low > UInt128(Int128.max) {
       guard scale > 0 else { return nil }
       let upper = high.quotientAndRemainder(dividingBy: 10)
       let lower = (10 as UInt128).dividingFullWidth((upper.remainder, low))

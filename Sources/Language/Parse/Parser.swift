@@ -32,7 +32,8 @@ package struct Parser: Sendable {
       let statement = parser.parseStatement()
       for (index, role) in zip(line, parser.roles) { parsed.roles[index] = role }
       if statement.isBroken { parsed.namesOfBrokenStatements.formUnion(parser.names()) }
-      diagnostics += parser.diagnostics
+      // What cannot be read as tokens is one error, not a second one for what it does to the line.
+      if !parser.hasBrokenToken { diagnostics += parser.diagnostics }
       parsed.statements.append(statement)
     }
     parsed.diagnostics = diagnostics.sortedByPlace()

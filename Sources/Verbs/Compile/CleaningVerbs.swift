@@ -6,10 +6,11 @@ extension Verb {
   static let normalize = Verb(.normalize) { statement, compiler in
     guard case .forms(let forms)? = statement.slots["forms"] else { return }
     let scope = compiler.ruleScope(of: statement)
-    let targets = compiler.columns("targets", of: statement).map { column in
-      NormalizeOperator.Target(
-        id: column.id, kernels: forms.compactMap { compiler.kernel($0, for: column) },
-        edit: compiler.edit(column, marks: .travel))
+    let targets = compiler.columns("columns", of: statement).map { column in
+      let kernels = forms.compactMap { compiler.kernel($0, for: column) }
+      let edit = compiler.edit(column, marks: .travel)
+      compiler.carryPlaceholders(of: column.id, through: kernels)
+      return NormalizeOperator.Target(id: column.id, kernels: kernels, edit: edit)
     }
     compiler.append(
       NormalizeOperator(
@@ -20,12 +21,14 @@ extension Verb {
   static let `default` = Verb(.default) { statement, compiler in
     guard case .expression(let value)? = statement.slots["value"], let bytes = value.literalBytes
     else { return }
-    let targets = compiler.columns("targets", of: statement).map {
+    let targets = compiler.columns("columns", of: statement).map {
       DefaultOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .own))
     }
+    let literal = LiteralCell(bytes)
+    for target in targets { compiler.place(literal, in: target.id) }
     compiler.append(
       DefaultOperator(
-        targets: targets, literal: LiteralCell(bytes), scope: compiler.ruleScope(of: statement),
+        targets: targets, literal: literal, scope: compiler.ruleScope(of: statement),
         blanks: compiler.blanks))
   }
 
@@ -50,7 +53,7 @@ extension Verb {
   }
 
   static let clear = Verb(.clear) { statement, compiler in
-    let targets = compiler.columns("targets", of: statement).map {
+    let targets = compiler.columns("columns", of: statement).map {
       ClearOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .end))
     }
     compiler.append(

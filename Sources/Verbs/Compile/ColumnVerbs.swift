@@ -4,9 +4,9 @@ import Language
 
 extension Verb {
   static let split = Verb(.split) { statement, compiler in
-    guard let source = compiler.columns("source", of: statement).first,
-      case .text(let delimiter)? = statement.slots["delimiter"],
-      case .columns(let targets)? = statement.slots["targets"]
+    guard let source = compiler.columns("column", of: statement).first,
+      case .text(let delimiter)? = statement.slots["separator"],
+      case .columns(let targets)? = statement.slots["into"]
     else { return }
     let made = targets.compactMap { compiler.columnAfter($0) }
     compiler.append(
@@ -19,9 +19,9 @@ extension Verb {
 
   static let mask = Verb(.mask) { statement, compiler in
     var kept = 0
-    if case .number(let digits, _)? = statement.slots["kept"] { kept = Int(digits) ?? 0 }
+    if case .number(let digits, _)? = statement.slots["keep last"] { kept = Int(digits) ?? 0 }
     let kernel = ColumnKernel(Mask(keptCount: kept))
-    let targets = compiler.columns("targets", of: statement).map {
+    let targets = compiler.columns("columns", of: statement).map {
       NormalizeOperator.Target(id: $0.id, kernels: [kernel], edit: compiler.edit($0, marks: .travel))
     }
     compiler.append(

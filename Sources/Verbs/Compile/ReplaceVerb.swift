@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import Engine
 import Kernels
@@ -11,7 +12,7 @@ extension Verb {
       statement.slots["from"] != nil
       ? compiler.lookupArms(statement, ignoringCase: ignoresCase)
       : compiler.writtenArms(statement, isPart: isPart, ignoringCase: ignoresCase)
-    let targets = compiler.columns("targets", of: statement).map {
+    let targets = compiler.columns("columns", of: statement).map {
       ReplaceOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .travel))
     }
     compiler.append(
@@ -83,8 +84,8 @@ extension TableCompiler {
     _ statement: Statement, ignoringCase: Bool
   ) -> [ReplaceOperator.Arm] {
     guard case .text(let path)? = statement.slots["from"],
-      case .columns(let from)? = statement.slots["code"],
-      case .columns(let to)? = statement.slots["name"]
+      case .columns(let from)? = statement.slots["key"],
+      case .columns(let to)? = statement.slots["value"]
     else { return [] }
     switch context.readLookup(path) {
     case .failure(let problem):

@@ -22,7 +22,10 @@ enum Corpus {
     guard let walk = FileManager.default.enumerator(atPath: base.path) else { return [] }
     return walk.compactMap { $0 as? String }.sorted()
       .map { "\(folder)/\($0)" }
-      .filter { !root.appending(path: $0).resolvingSymlinksInPath().hasDirectoryPath }
+      .filter {
+        let values = try? root.appending(path: $0).resourceValues(forKeys: [.isRegularFileKey])
+        return values?.isRegularFile == true
+      }
   }
 
   /// A JSON document as the tree that Foundation makes of it.

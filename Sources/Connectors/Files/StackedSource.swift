@@ -1,0 +1,141 @@
+import Columns
+import Diagnostics
+import Engine
+
+/// One file of several that are read as one.
+package struct StackedFile: Sendable {
+  package var name: String
+  package var byteCount: Int?
+  package var open: @Sendable () throws(RunFailure) -> any ByteSource
+
+  package init(
+    name: String, byteCount: Int?, open: @escaping @Sendable () throws(RunFailure) -> any ByteSource
+  ) {
+    self.name = name
+    self.byteCount = byteCount
+    self.open = open
+  }
+}
+
+/// Several files of one header, one after another: the header of the first stands for all.
+///
+/// A file is opened when the one before it ends. Where that has no final line end, one is put in.
+package final class StackedSource: ByteSource, @unchecked Sendable {
+  /// Says how many bytes of a later file come before its first record, given its name, its first
+  /// bytes and whether these are all; nil asks for more bytes. Throws where the header differs.
+  package typealias HeaderCheck =
+    @Sendable (_ name: String, _ head: [UInt8], _ isWhole: Bool) throws(RunFailure) -> Int?
+
+  package let name: String
+  package let totalByteCount: Int?
+  private let later: [StackedFile]
+  private let lineEnd: [UInt8]
+  private let check: HeaderCheck
+  // One thread at a time reads.
+  private var current: any ByteSource
+  private var openedCount = 0
+  private var finishedByteCount = 0
+  private var finishedDecoding: DecodingReport?
+  private var offset = 0
+  private var lastByte = UInt8(ascii: "\n")
+  /// Bytes to give before the current source goes on: a line end, what came behind a header.
+  private var pending: [UInt8] = []
+  /// Where each file begins in this source, and at which of its bytes.
+  private var parts: [(start: Int, file: String, fileOffset: Int)]
+
+  package init(
+    first: any ByteSource, then later: [StackedFile], lineEnd: [UInt8],
+    header check: @escaping HeaderCheck
+  ) {
+    name = first.name
+    current = first
+    self.later = later
+    self.lineEnd = lineEnd
+    self.check = check
+    parts = [(0, first.name, 0)]
+    totalByteCount = later.reduce(first.totalByteCount) { sum, file in
+      sum.flatMap { sum in file.byteCount.map { sum + $0 } }
+    }
+  }
+
+  package var consumedByteCount: Int { finishedByteCount + current.consumedByteCount }
+  package var randomAccess: (any RandomAccessBytes)? { nil }
+  package var compression: String? { current.compression }
+
+  package var decoding: DecodingReport? {
+    guard var sum = finishedDecoding else { return current.decoding }
+    if let report = current.decoding { sum.add(report) }
+    return sum
+  }
+
+  package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
+    let part = parts.last { $0.start <= offset } ?? parts[0]
+    return (part.file, part.fileOffset + offset - part.start)
+  }
+
+  package func read(into block: ByteBlock) throws(RunFailure) -> Int {
+    let start = block.count
+    if start == block.capacity { return 0 }
+    while block.count == start {
+      if !pending.isEmpty {
+        let count = min(pending.count, block.capacity - start)
+        block.append(Array(pending.prefix(count)).span)
+        pending.removeFirst(count)
+      } else if try current.read(into: block) == 0 {
+        if openedCount == later.count { return 0 }
+        try openNext()
+      }
+    }
+    offset += block.count - start
+    lastByte = block.bytes[block.count - 1]
+    return block.count - start
+  }
+
+  private func openNext() throws(RunFailure) {
+    finishedByteCount += current.consumedByteCount
+    finishedDecoding = decoding
+    let file = later[openedCount]
+    openedCount += 1
+    current = try file.open()
+    let (head, skipped) = try headBehindHeader(of: file)
+    let isClosed = lastByte == UInt8(ascii: "\n") || lastByte == UInt8(ascii: "\r")
+    let joint = isClosed || head.count == skipped ? [] : lineEnd
+    pending = joint + head[skipped...]
+    parts.append((offset + joint.count, file.name, skipped))
+  }
+
+  /// Reads until the check knows where the first record begins.
+  private func headBehindHeader(
+    of file: StackedFile
+  ) throws(RunFailure) -> (head: [UInt8], skipped: Int) {
+    var head: [UInt8] = []
+    var isWhole = false
+    while true {
+      let block = ByteBlock(capacity: max(64 << 10, head.count))
+      if try current.read(into: block) == 0 { isWhole = true }
+      head += block.cell(0..<block.count).array
+      if let skipped = try check(file.name, head, isWhole) { return (head, skipped) }
+      precondition(!isWhole, "a header check must decide when it has seen all")
+    }
+  }
+
+  /// The check that wants the very bytes of the first header, byte order mark and line end aside.
+  package static func sameHeader(_ header: [UInt8]) -> HeaderCheck {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let wanted = Array(header.starts(with: mark) ? header.dropFirst(3) : header[...])
+    let names = wanted.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    return { (file, head, isWhole) throws(RunFailure) in
+      let skipped = head.starts(with: mark) ? mark.count : 0
+      let body = head.dropFirst(skipped)
+      if body.count < names.count + 2 && !isWhole { return nil }
+      let rest = body.dropFirst(names.count)
+      let lineEnd = rest.starts(with: [0x0D, 0x0A]) ? 2 : 1
+      guard body.starts(with: names), rest.first.map({ $0 == 0x0A || $0 == 0x0D }) ?? true else {
+        throw RunFailure(
+          .input, "the header of '\(file)' is not that of the first file",
+          help: "load it on its own", place: DataPlace(file: file, line: 1))
+      }
+      return skipped + names.count + min(lineEnd, rest.count)
+    }
+  }
+}
