@@ -14,13 +14,15 @@ struct BatchRun {
   /// Copies records, with the changed fields replaced: what lies between two changed fields, over any
   /// number of records, is one copy.
   mutating func patchRecords(
-    _ patches: [Patch], touched: Bitmap?, to output: inout OutputBuffer
+    _ patches: [Patch], _ layout: PreparedLayout, to output: inout OutputBuffer
   ) {
     let base = unsafe UnsafePointer(block.base)
     var pending = index.recordStart(firstRecord + Int(rows.first!))
     var next = firstRecord + Int(rows.first!)
     var isOpen = false
     let isUniform = index.isUniform
+    let edits = layout.edits
+    var edit = layout.firstEdit(from: rows.first!)
     for row32 in rows {
       let row = Int(row32)
       let record = firstRecord + row
@@ -34,13 +36,30 @@ struct BatchRun {
       next = record + 1
       if !isUniform, index.fieldCount(record) < index.columnCount {
         pad(record, row, patches, &pending, to: &output)
-      } else if let touched, touched[row] {
-        patch(record, row, patches, &pending, to: &output)
+      } else {
+        while edit < edits.count && edits[edit].row < row32 { edit += 1 }
+        while edit < edits.count && edits[edit].row == row32 {
+          patch(record, edits[edit], &pending, to: &output)
+          edit += 1
+        }
       }
     }
     let end = index.recordRange(next - 1).upperBound
     unsafe output.append(base + pending, end - pending)
     endLastRow(next - 1, to: &output)
+  }
+
+  /// Copies up to one changed field of the record and writes its cell.
+  @inline(__always)
+  private mutating func patch(
+    _ record: Int, _ edit: CellEdit, _ pending: inout Int, to output: inout OutputBuffer
+  ) {
+    let base = unsafe UnsafePointer(block.base)
+    let field = index.fieldRange(record, Int(edit.source), in: block)
+    // Safe: the bounds of the index are ascending and within the block.
+    unsafe output.append(base + pending, field.lowerBound - pending)
+    append(edit.cell, Int(edit.column), Int(edit.row), to: &output)
+    pending = field.upperBound
   }
 
   /// Copies up to each changed field of the record and writes its cell.

@@ -65,7 +65,7 @@ package struct BatchWriter: Sendable {
       rows: rows, firstRecord: firstRecord, block: block, index: index,
       columnCount: layout.columnCount, style: style, terminator: terminator)
     if layout.spans.count == 1, case .copied(let copied) = layout.spans[0], copied.isWholeRecord {
-      batch.patchRecords(copied.patches, touched: layout.touched, to: &output)
+      batch.patchRecords(copied.patches, layout, to: &output)
     } else {
       batch.composeRows(layout.spans, to: &output)
     }
@@ -74,22 +74,60 @@ package struct BatchWriter: Sendable {
   }
 }
 
+/// A changed cell that takes the place of a field.
+struct CellEdit {
+  var row: Int32
+  /// The field of the record that it replaces.
+  var source: Int32
+  /// Index in the layout.
+  var column: Int32
+  var cell: Cell
+}
+
 /// A layout joined to spans of the record, once for all the rows of a batch.
 package struct PreparedLayout: Sendable {
   let columnCount: Int
   let spans: [OutputSpan]
-  /// Rows that any column changes, where whole records are patched.
-  let touched: Bitmap?
+  /// What changes where whole records are patched, by row, then field.
+  let edits: [CellEdit]
 
   package init(_ layout: [OutputColumn], _ index: RecordIndex) {
     columnCount = layout.count
     spans = OutputSpan.spans(of: layout, index.columnCount)
-    var touched: Bitmap?
-    if spans.count == 1, case .copied(let copied) = spans[0], let first = copied.patches.first {
-      touched = first.changed
-      for patch in copied.patches.dropFirst() { touched?.formUnion(patch.changed) }
+    if spans.count == 1, case .copied(let copied) = spans[0], copied.isWholeRecord {
+      edits = Self.edits(copied.patches, rowCount: index.recordCount)
+    } else {
+      edits = []
     }
-    self.touched = touched
+  }
+
+  /// The changed cells of all patches in the order of the output: a counting sort by row.
+  private static func edits(_ patches: [Patch], rowCount: Int) -> [CellEdit] {
+    var next = [Int32](repeating: 0, count: rowCount + 1)
+    for patch in patches { patch.changed.forEach { next[$0 + 1] += 1 } }
+    for row in 0..<rowCount { next[row + 1] += next[row] }
+    let none = CellEdit(row: 0, source: 0, column: 0, cell: .empty)
+    var edits = [CellEdit](repeating: none, count: Int(next[rowCount]))
+    for patch in patches {
+      let (source, column, cells) = (Int32(patch.source), Int32(patch.column), patch.cells)
+      patch.changed.forEach { row in
+        edits[Int(next[row])] = CellEdit(
+          row: Int32(row), source: source, column: column, cell: cells[row])
+        next[row] += 1
+      }
+    }
+    return edits
+  }
+
+  /// Index of the first edit whose row is not above `row`.
+  func firstEdit(from row: Int32) -> Int {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].row < row { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

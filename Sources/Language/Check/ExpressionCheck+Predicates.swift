@@ -32,7 +32,7 @@ extension ExpressionCheck {
     {
       return checkNamed(named, reference)
     }
-    guard let column = find(reference), column.kind != .boolean else { return }
+    guard let column = find(reference), column.kind != .boolean, !column.isExcused else { return }
     if column.isDeclared {
       report(
         .predicateExpected, "column '\(column.name)' is \(column.kind.phrase), no truth",

@@ -76,7 +76,7 @@ struct ExpressionCheck {
         at: reference.range, help: "another table's column stands only behind in")
       return nil
     }
-    return find(reference)?.kind
+    return find(reference).flatMap { $0.isExcused ? nil : $0.kind }
   }
 
   private mutating func conditional(_ branches: [Branch], _ otherwise: Expression?) -> ValueKind? {
@@ -165,15 +165,15 @@ struct ExpressionCheck {
     return true
   }
 
-  /// The error of a column without a type, with the line to paste. From then on the column counts as
-  /// declared: one line is missing, not one for each place.
+  /// The error of a column without a type, with the line to paste; one line is missing, not one for
+  /// each place.
   mutating func report(undeclared column: ColumnInfo, at range: SourceRange, wanted: ValueKind) {
     let line = "column \(Scope.written(column.name)) is \(wanted.rawValue)"
     diagnostics.append(
       Diagnostic(
         .needsDeclaration, "column '\(column.name)' is text until a line declares it", at: range,
         help: "write above: \(line)", fix: Fix(range: statementStart, replacement: line + "; ")))
-    scope.declare(column.id, type: wanted.rawValue)
+    scope.update(column.id) { $0.isExcused = true }
   }
 }
 

@@ -86,7 +86,7 @@ private struct StatementCheck {
   private mutating func checkAssignment(_ assignment: Assignment) {
     let kind = expressions.value(assignment.value)
     guard let kind, let column = expressions.scope.resolve(assignment.column), column.isDeclared,
-      column.kind != .text, column.kind != kind
+      !column.isExcused, column.kind != .text, column.kind != kind
     else { return }
     if column.kind.isMoment {
       if case .text(let text) = assignment.value.kind {
@@ -100,7 +100,9 @@ private struct StatementCheck {
   }
 
   private mutating func checkRank(_ rank: Rank) {
-    guard let reference = rank.column, let column = expressions.find(reference) else { return }
+    guard let reference = rank.column, let column = expressions.find(reference),
+      !column.isExcused
+    else { return }
     let isTime = rank.name == "latest" || rank.name == "earliest"
     if column.kind == .number || (isTime && column.kind.isMoment) { return }
     if !column.isDeclared {

@@ -46,6 +46,11 @@ enum Characters {
     }
   }
 
+  /// Whether a phrase of words can hold the character.
+  static func continuesWords(_ scalar: Unicode.Scalar) -> Bool {
+    continuesName(scalar) || scalar == " "
+  }
+
   static func isASCIILetter(_ scalar: Unicode.Scalar) -> Bool {
     (0x61...0x7A).contains(scalar.value | 0x20)
   }

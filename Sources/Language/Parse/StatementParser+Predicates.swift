@@ -137,7 +137,7 @@ extension StatementParser {
 
   private mutating func laterTest() throws(SyntaxFailure) -> Expression.Kind? {
     guard let later = laterVersion(at: 0, [.predicate]) else { return nil }
-    throw failure(.laterVersion, "'\(later)' comes with a later version", at: hereRange)
+    throw failure(later: later)
   }
 
   private mutating func parseWordTest(

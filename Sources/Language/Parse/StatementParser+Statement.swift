@@ -63,18 +63,17 @@ extension StatementParser {
         expected: "a verb", help: "a line begins with what it does: normalize email trim")
     }
     if let later = laterVersion(at: 0, [.verb]) {
-      return failure(
-        .laterVersion, "'\(later)' comes with a later version", at: phraseRange(later))
+      return failure(later: later)
     }
+    let synonym = longestPhrase(vocabulary.verbs.flatMap(\.synonyms))
     let starting = vocabulary.verbs.map(\.name).filter { $0.hasPrefix(word + " ") }
-    if !starting.isEmpty {
+    if !starting.isEmpty, synonym == nil {
       return failure(
         .unknownVerb, "'\(word)' alone says too little", at: hereRange,
         help: "write " + starting.map { "'\($0)'" }.joined(separator: " or "))
     }
     let names = vocabulary.verbs.map { (name: $0.name, synonyms: $0.synonyms) }
     let near = suggestion(for: word, among: names) ?? pairSuggestion(word)
-    let synonym = longestPhrase(vocabulary.verbs.flatMap(\.synonyms))
     let isPair = near?.contains(" ") == true && synonym == nil && self.word(1) != nil
     let range =
       synonym.map(phraseRange)
@@ -147,9 +146,7 @@ extension StatementParser {
 
   private mutating func unexpected(after signature: Signature) -> SyntaxFailure {
     if let later = laterVersion(at: symbol() == .comma ? 1 : 0) {
-      return failure(
-        .laterVersion, "'\(later)' comes with a later version",
-        at: token(symbol() == .comma ? 1 : 0).map(source.range) ?? hereRange)
+      return failure(later: later, ahead: symbol() == .comma ? 1 : 0)
     }
     if symbol() == .semicolon {
       return failure(

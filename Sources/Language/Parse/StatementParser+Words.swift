@@ -74,7 +74,7 @@ extension StatementParser {
 
   private mutating func unknownForm() -> SyntaxFailure {
     if let later = laterVersion(at: 0, [.form]) {
-      return failure(.laterVersion, "the form '\(later)' comes with a later version", at: hereRange)
+      return failure(later: later, "the form ")
     }
     let word = word() ?? ""
     // `normalize name email trim`: a comma is missing between columns.
@@ -134,7 +134,7 @@ extension StatementParser {
   private mutating func unknownType() -> SyntaxFailure {
     guard let word = word() else { return failure(expected: "a type") }
     if let later = laterVersion(at: 0, [.type]) {
-      return failure(.laterVersion, "the type '\(later)' comes with a later version", at: hereRange)
+      return failure(later: later, "the type ")
     }
     let near = suggestion(
       for: word, among: vocabulary.types.map { (name: $0.name, synonyms: $0.synonyms) })

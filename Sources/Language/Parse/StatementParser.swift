@@ -21,6 +21,8 @@ struct StatementParser {
   let source: IndexedSource
   /// The significant tokens of the statement.
   let tokens: [Token]
+  /// The lower-case text of each bare word, nil for every other token.
+  private let words: [String?]
   var position = 0
   var diagnostics: [Diagnostic] = []
   var roles: [TokenRole]
@@ -42,6 +44,9 @@ struct StatementParser {
     self.vocabulary = vocabulary
     self.source = source
     self.tokens = tokens
+    words = tokens.map { token in
+      token.kind == .word ? source.text(token.lower, token.upper).lowercased() : nil
+    }
     roles = Array(repeating: .plain, count: tokens.count)
   }
 
@@ -56,8 +61,8 @@ struct StatementParser {
 
   /// The lower-case text of a bare word, nil for every other token.
   func word(_ ahead: Int = 0) -> String? {
-    guard let token = token(ahead), token.kind == .word else { return nil }
-    return source.text(token.lower, token.upper).lowercased()
+    let index = position + ahead
+    return words.indices.contains(index) ? words[index] : nil
   }
 
   func isWord(_ text: String, _ ahead: Int = 0) -> Bool { word(ahead) == text }
@@ -75,6 +80,10 @@ struct StatementParser {
 
   /// How many tokens a phrase of words and signs takes here; 0 where it does not stand.
   func phraseLength(_ phrase: String, _ ahead: Int = 0) -> Int {
+    // Most phrases of a table fail here, without being cut into words.
+    guard let first = word(ahead) ?? symbol(ahead)?.rawValue, phrase.hasPrefix(first) else {
+      return 0
+    }
     var count = 0
     for part in phrase.split(separator: " ") {
       guard let here = word(ahead + count) ?? symbol(ahead + count)?.rawValue, here == part else {
@@ -134,6 +143,7 @@ struct StatementParser {
   func shown(_ token: Token?) -> String {
     guard let token else { return "the end of the line" }
     let text = source.text(token.lower, token.upper)
+    if token.kind == .text, text.unicodeScalars.count <= 40 { return text }
     return "'" + (text.unicodeScalars.count > 40 ? text.prefix(40) + "…" : text) + "'"
   }
 
@@ -163,12 +173,19 @@ struct StatementParser {
 
   /// The failure for something that should stand here and does not.
   mutating func failure(expected what: String, help: String? = nil) -> SyntaxFailure {
-    if let later = laterVersion(at: 0) {
-      return failure(.laterVersion, "'\(later)' comes with a later version", at: hereRange)
-    }
+    if let later = laterVersion(at: 0) { return failure(later: later) }
     let found = current == nil ? "" : ", found \(shown(current))"
     let place = token(-1).map { " after \(shown($0))" } ?? ""
     return failure(.expected, "expected \(what)\(place)\(found)", at: hereRange, help: help)
+  }
+
+  /// The failure for words of the design that are not built.
+  mutating func failure(later words: String, ahead: Int = 0, _ what: String = "") -> SyntaxFailure {
+    let count = max(1, phraseLength(words, ahead))
+    let range = SourceRange(
+      source: source.index, lower: token(ahead)?.lower ?? hereRange.lower,
+      upper: token(ahead + count - 1)?.upper ?? hereRange.upper)
+    return failure(.laterVersion, "\(what)'\(words)' comes with a later version", at: range)
   }
 
   /// The reserved words that stand here, if they do.
