@@ -56,6 +56,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m")]),
     // tests
     tests("KernelsTests", ["Kernels", "Columns"]),
+    tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
     // 7
     .executableTarget(
       name: "FettleCommand",

@@ -122,14 +122,15 @@ struct Constant: Sendable {
 
   /// The value of an expression that reads no column.
   init(folding expression: ValueExpression) {
-    let vector = expression.evaluate(.single())
+    let frame = Frame.single()
+    let vector = expression.evaluate(frame)
     if case .texts(let cells) = vector.values {
-      self = .text(cells[0].array)
-      self.vector.states = vector.states
+      // The text stands in the frame's memory.
+      self = .text(withExtendedLifetime(frame) { cells[0].array })
     } else {
       self.init(expression.kind, vector.values)
-      self.vector.states = vector.states
     }
+    self.vector.states = vector.states
   }
 
   /// Whether it has no value, so that it goes with every kind.
