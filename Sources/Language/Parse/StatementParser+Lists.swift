@@ -126,10 +126,13 @@ extension StatementParser {
     }
   }
 
+  private static let rankPhrases = PhraseTable(
+    RankWords.withColumn + RankWords.ofRows + RankWords.ofTake)
+
   private mutating func parseRank() throws(SyntaxFailure) -> Rank {
     let lower = hereRange.lower
     let all = RankWords.withColumn + RankWords.ofRows + RankWords.ofTake
-    guard let name = longestPhrase(all) else {
+    guard let name = longestPhrase(Self.rankPhrases) else {
       guard let word = word() else { throw failure(expected: "a rank") }
       let near = EditDistance.suggestion(for: word, among: all.filter { !$0.contains(" ") })
       throw failure(

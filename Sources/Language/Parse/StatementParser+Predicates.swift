@@ -120,13 +120,14 @@ extension StatementParser {
     return try parseWordTest(of: left, isNegated: isNegated)
   }
 
+  private static let testPhrases = PhraseTable([
+    "between", "in", "contains", "starts with", "ends with", "matches", "looks like", "like",
+    "ilike",
+  ])
+
   /// The words of a test that stand here.
   private func testWord(_ ahead: Int) -> String? {
-    longestPhrase(
-      [
-        "between", "in", "contains", "starts with", "ends with", "matches", "looks like", "like",
-        "ilike",
-      ], ahead)
+    longestPhrase(Self.testPhrases, ahead)
   }
 
   /// The words that begin what may follow a value in a predicate.
