@@ -115,8 +115,9 @@ struct ExpressionCheck {
     if let rightKind, rightKind.isMoment, sign == .add, leftKind == nil || leftKind == .number {
       return rightKind
     }
-    requireNumber(left, leftKind, sign: sign)
-    requireNumber(right, rightKind, sign: sign)
+    if !requireNumber(left, leftKind, sign: sign) {
+      requireNumber(right, rightKind, sign: sign)
+    }
     return .number
   }
 
@@ -144,16 +145,19 @@ struct ExpressionCheck {
     requireNumber(expression, value(expression), sign: nil)
   }
 
+  /// Says what is wrong with a value that is no number; whether there was something to say.
+  @discardableResult
   private mutating func requireNumber(
     _ expression: Expression, _ kind: ValueKind?, sign: ArithmeticOperator?
-  ) {
-    guard let kind, kind != .number else { return }
-    if reportUndeclared(expression, wanted: .number) { return }
+  ) -> Bool {
+    guard let kind, kind != .number else { return false }
+    if reportUndeclared(expression, wanted: .number) { return true }
     let isJoin = sign == .add && kind == .text
     let operation = sign.map { "'\($0.rawValue)' computes with numbers" } ?? "a number stands here"
     report(
       .wrongKind, "\(operation), and this is \(kind.phrase)", at: expression.range,
       help: isJoin ? "& joins texts" : "number(…) reads a text as a number")
+    return true
   }
 
   /// Says which `column` line is missing where an undeclared column is used as a typed one.
