@@ -13,6 +13,7 @@ struct ExpressionCheck {
       source: statement.source, lower: statement.lower, upper: statement.lower)
   }
 
+  /// Notes an error, with what to write in its place where that is known.
   mutating func report(
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, help: String? = nil,
     fix replacement: String? = nil
@@ -21,6 +22,7 @@ struct ExpressionCheck {
     diagnostics.append(Diagnostic(code, message, at: range, help: help, fix: fix))
   }
 
+  /// The column that a reference means, or nil and an error.
   mutating func find(_ reference: ColumnReference) -> ColumnInfo? {
     scope.find(reference, &diagnostics)
   }

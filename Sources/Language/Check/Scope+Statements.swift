@@ -29,6 +29,7 @@ private struct StatementCheck {
   let signature: Signature
   var expressions: ExpressionCheck
 
+  /// Checks all slots and the tail.
   mutating func run() {
     for (label, slot) in signature.labelledSlots {
       guard let value = statement.slots[label] else { continue }

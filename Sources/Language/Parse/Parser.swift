@@ -20,6 +20,7 @@ package struct Parser: Sendable {
     return (program, parsed.diagnostics)
   }
 
+  /// Reads one source, with all that the formatter needs of it.
   func parseSource(_ source: SourceText, sourceIndex: Int) -> ParsedSource {
     let indexed = IndexedSource(bytes: source.bytes, index: sourceIndex)
     let lexed = Lexer.tokens(of: source.bytes, sourceIndex: sourceIndex)

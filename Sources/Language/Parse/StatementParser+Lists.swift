@@ -38,6 +38,7 @@ extension StatementParser {
     return true
   }
 
+  /// `/…/` with its flags.
   mutating func parsePattern() throws(SyntaxFailure) -> PatternLiteral {
     guard let token = current, token.kind == .pattern else {
       throw failure(expected: "a pattern", help: "a pattern stands between slashes: /^[0-9]+$/")

@@ -20,6 +20,7 @@ extension StatementParser {
     }
   }
 
+  /// `a or b`, and all that binds tighter.
   mutating func parseOr() throws(SyntaxFailure) -> Expression {
     try enter()
     let lower = hereRange.lower
@@ -192,6 +193,7 @@ extension StatementParser {
     return .column(try parseColumn())
   }
 
+  /// Takes the parenthesis that closes, or says why it is missing.
   mutating func expectClose() throws(SyntaxFailure) {
     if accept(.close) { return }
     if symbol() == .semicolon {

@@ -15,6 +15,7 @@ extension StatementParser {
     return value
   }
 
+  /// `a & b`, and all that binds tighter.
   mutating func parseJoin() throws(SyntaxFailure) -> Expression {
     try parseChain(
       [.ampersand: .join], habit: .doubleBar

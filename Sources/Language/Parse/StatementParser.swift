@@ -68,6 +68,7 @@ struct StatementParser {
 
   var current: Token? { token(0) }
 
+  /// The token so many places ahead.
   func token(_ ahead: Int) -> Token? {
     let index = position + ahead
     return index >= 0 && index < text.tokens.count ? text.tokens[index] : nil
@@ -79,8 +80,10 @@ struct StatementParser {
     return text.words.indices.contains(index) ? text.words[index] : nil
   }
 
+  /// Whether a bare word stands so many places ahead.
   func isWord(_ text: String, _ ahead: Int = 0) -> Bool { word(ahead) == text }
 
+  /// The sign so many places ahead.
   func symbol(_ ahead: Int = 0) -> Symbol? {
     guard case .symbol(let symbol) = token(ahead)?.kind else { return nil }
     return symbol
@@ -124,6 +127,7 @@ struct StatementParser {
       source: source.index, lower: lower, upper: max(lower, token(-1)?.upper ?? lower))
   }
 
+  /// Takes a token and notes how it was read.
   mutating func advance(as role: TokenRole = .plain) {
     if position < roles.count { roles[position] = role }
     position += 1
@@ -138,6 +142,7 @@ struct StatementParser {
     return range(from: lower)
   }
 
+  /// Takes a sign when it stands here.
   mutating func accept(_ symbol: Symbol) -> Bool {
     guard self.symbol() == symbol else { return false }
     advance()
@@ -159,6 +164,7 @@ struct StatementParser {
 
   // MARK: Reporting
 
+  /// Notes an error after which the reading goes on.
   mutating func report(
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, help: String? = nil,
     fix replacement: String? = nil
@@ -206,6 +212,7 @@ struct StatementParser {
 
 /// Texts and names without their quotes and brackets.
 enum TokenContent {
+  /// The content of a token as the rule means it.
   static func text(of token: Token, in source: IndexedSource) -> String {
     let raw = source.text(token.lower, token.upper)
     switch token.kind {

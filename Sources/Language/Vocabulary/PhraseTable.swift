@@ -46,6 +46,7 @@ struct VocabularyPhrases: Sendable {
       .mapValues { PhraseTable($0.map(\.words)) }
   }
 
+  /// The reserved words for one place in a line.
   func reserved(_ place: ReservedWord.Place) -> PhraseTable {
     reserved[place] ?? PhraseTable([])
   }
