@@ -59,7 +59,9 @@ final class RoundTripCheck {
       back.count = 0
       _ = encoder.convert(single.bytes, into: back)
       if !codec.encoding.isStateful { encoder.flush(into: back) }
-      if back.cell(0..<back.count).array != original { places.append((start - length, decodedCount)) }
+      if back.cell(0..<back.count).array != original {
+        places.append((start - length, decodedCount))
+      }
       decodedCount += single.count
     }
     return places
