@@ -130,3 +130,63 @@ int32_t ascii_title(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
   }
   return wrong ? PASS_CHANGED : PASS_SAME;
 }
+
+/// One byte's step, and the bits that are reached by passing over optional classes.
+static inline uint64_t row_step(
+    uint64_t state, uint8_t byte, const class_row *row, const uint64_t *classes, bool has_optional) {
+  state = (state << 1 | (state & row->loops)) & classes[byte];
+  if (!has_optional) return state;
+  uint64_t ends = state | row->last_optional;
+  return state | (row->optional & (~(ends - row->before_optional) ^ ends));
+}
+
+/// The state behind n bytes; 0 as soon as there is no way on.
+static inline __attribute__((always_inline)) uint64_t run_row(
+    uint64_t state, const class_row *given, const uint64_t *classes, const uint8_t *p, ptrdiff_t n,
+    bool has_optional) {
+  const class_row row = *given;
+  ptrdiff_t i = 0;
+  for (; i + 8 <= n && state; i += 8) {
+    for (int k = 0; k < 8; k++) state = row_step(state, p[i + k], &row, classes, has_optional);
+  }
+  if (!state) return 0;
+  for (; i < n; i++) state = row_step(state, p[i], &row, classes, has_optional);
+  return state;
+}
+
+bool class_row_matches(
+    const class_row *row, const uint64_t *classes, const uint8_t *p, ptrdiff_t n) {
+  // As in PCRE2, the end is also before a line feed that ends the text.
+  bool has_line_feed = row->to_end && n > 0 && p[n - 1] == '\n';
+  n -= has_line_feed;
+  uint64_t state = 1;
+  if (row->optional) {
+    uint64_t ends = state | row->last_optional;
+    state |= row->optional & (~(ends - row->before_optional) ^ ends);
+    state = run_row(state, row, classes, p, n, true);
+  } else {
+    state = run_row(state, row, classes, p, n, false);
+  }
+  if (state & row->accept) return true;
+  return has_line_feed &&
+         (row_step(state, '\n', row, classes, row->optional != 0) & row->accept) != 0;
+}
+
+bool bytes_are_narrow(const uint8_t *p, ptrdiff_t n) {
+  uint64_t leads_before = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t high = word & EACH_BYTE(0x80);
+    if (!(high | leads_before)) continue;
+    uint64_t seventh = (word << 1) & high;
+    uint64_t sixth = (word << 2) & high;
+    // 110xxxxx and not 11000010 or below; 10xxxxxx behind each.
+    uint64_t leads = seventh & ~sixth;
+    uint64_t tails = high & ~seventh;
+    uint64_t low_bits = (word & EACH_BYTE(0x1F)) + EACH_BYTE(0x7D);
+    if ((seventh & sixth) | (leads & ~low_bits)) return false;
+    if (tails != (leads << 8 | leads_before)) return false;
+    leads_before = leads >> 56;
+  }
+  return leads_before == 0;
+}

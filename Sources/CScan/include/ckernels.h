@@ -38,6 +38,17 @@ static inline bool bytes_are_ascii(const uint8_t *_Nonnull p, ptrdiff_t n) {
   return (seen & EACH_BYTE(0x80)) == 0;
 }
 
+/// How many bytes there are before the first that has its high bit set.
+static inline ptrdiff_t ascii_count(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  ptrdiff_t i = 0;
+  for (; i + 8 <= n; i += 8) {
+    uint64_t high = word_at(p + i) & EACH_BYTE(0x80);
+    if (high) return i + (__builtin_ctzll(high) >> 3);
+  }
+  uint64_t high = short_word_at(p + i, n - i) & EACH_BYTE(0x80);
+  return high ? i + (__builtin_ctzll(high) >> 3) : n;
+}
+
 /// 0x80 in every byte of an ASCII word that lies in first...last.
 static inline uint64_t ascii_range(uint64_t word, uint8_t first, uint8_t last) {
   uint64_t from = word + EACH_BYTE(0x80 - first);
@@ -327,3 +338,27 @@ enum { PASS_SPECIAL = 3 };
 /// apostrophe, a large letter after a small one, Mc, a particle (van, de) or a Roman numeral.
 /// Writes up to n + 8, and only on PASS_CHANGED something of use.
 int32_t ascii_title(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
+
+/// A row of character classes as an automaton in one word. Bit 0 is the place before the first class,
+/// bit i + 1 the one behind class i; a byte moves the bits of the classes that it is in.
+typedef struct {
+  /// Bits that stay as long as bytes are in their class: repeated classes; bit 0 where a match may
+  /// begin anywhere; a bit of its own where it may end anywhere.
+  uint64_t loops;
+  /// Blocks of neighbouring classes that may be passed over: their classes, the bit before each
+  /// block, its last bit.
+  uint64_t optional, before_optional, last_optional;
+  /// The bits behind the last class.
+  uint64_t accept;
+  /// Whether the match must end at the end of the text.
+  bool to_end;
+} class_row;
+
+/// Whether the row matches in the text; `classes` has the bits of each byte. One step a byte.
+/// Source: the extended shift-and of Navarro and Raffinot, Flexible Pattern Matching in Strings, 4.3.
+bool class_row_matches(
+    const class_row *_Nonnull row, const uint64_t *_Nonnull classes, const uint8_t *_Nonnull p,
+    ptrdiff_t n);
+
+/// Whether every byte that is not ASCII is part of a valid two-byte sequence of UTF-8 from U+00C0 on.
+bool bytes_are_narrow(const uint8_t *_Nonnull p, ptrdiff_t n);

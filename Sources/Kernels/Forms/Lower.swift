@@ -8,11 +8,11 @@ struct Lower: TextKernel {
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     // Safe: ascii_lower writes up to count + 8 bytes.
     let outcome = unsafe output.copy(input) { unsafe ascii_lower($0, $1, $2) }
-    return outcome ?? applyByScalar(input, to: &output)
+    return outcome ?? CaseMapping.lower(input, to: &output)
   }
 
   func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    CaseMapping.lower(input, to: &output)
+    CaseMapping.lowerByScalar(input, to: &output)
   }
 }
 

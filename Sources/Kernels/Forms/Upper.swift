@@ -8,11 +8,11 @@ struct Upper: TextKernel {
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     // Safe: ascii_upper writes up to count + 8 bytes.
     let outcome = unsafe output.copy(input) { unsafe ascii_upper($0, $1, $2) }
-    return outcome ?? applyByScalar(input, to: &output)
+    return outcome ?? CaseMapping.upper(input, to: &output)
   }
 
   func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    CaseMapping.upper(input, to: &output)
+    CaseMapping.upperByScalar(input, to: &output)
   }
 }
 

@@ -50,6 +50,12 @@ package final class PatternWorker {
 
   /// Whether the pattern matches somewhere in the cell.
   package func matches(_ cell: Cell) -> PatternOutcome {
+    if let isMatch = pattern.classRow?.matches(cell.bytes) { return isMatch ? .match : .noMatch }
+    return outcome(of: run(program(for: cell.bytes), cell.bytes, from: 0, options: 0))
+  }
+
+  /// The same by PCRE2 alone.
+  package func matchesByPCRE2(_ cell: Cell) -> PatternOutcome {
     outcome(of: run(program(for: cell.bytes), cell.bytes, from: 0, options: 0))
   }
 
