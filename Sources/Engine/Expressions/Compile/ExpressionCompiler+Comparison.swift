@@ -19,6 +19,7 @@ extension ComparisonOperator {
 }
 
 extension ExpressionCompiler {
+  /// `=`, `<` and their like.
   mutating func comparison(
     _ comparison: ComparisonOperator, _ left: Expression, _ right: Expression
   ) -> Predicate? {

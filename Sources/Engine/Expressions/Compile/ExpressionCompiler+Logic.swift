@@ -29,10 +29,12 @@ extension ExpressionCompiler {
     predicates(operands).map { Self.disjunction(of: $0) }
   }
 
+  /// `and` of compiled predicates.
   static func conjunction(of predicates: [Predicate]) -> Predicate {
     chain(predicates, by: Conjunction.self)
   }
 
+  /// `or` of compiled predicates.
   static func disjunction(of predicates: [Predicate]) -> Predicate {
     chain(predicates, by: Disjunction.self)
   }

@@ -4,6 +4,7 @@ import Kernels
 import Language
 
 extension ExpressionCompiler {
+  /// `in (…)`, `in LIST`, `in table.column`.
   mutating func membership(_ value: Expression, _ membership: Membership) -> Predicate? {
     guard let value = operand(value) else { return nil }
     switch membership {

@@ -5,6 +5,7 @@ import Language
 /// What a predicate asks of one value that is there; a struct, so that its loop is specialised.
 protocol ValueTest: Sendable {
   associatedtype Value: Fillable, Sendable
+  /// What it says of a value that is there.
   func truth(of value: Value) -> Truth
 }
 
@@ -70,6 +71,7 @@ struct OrderAnswers: Sendable {
   let equal: Truth
   let greater: Truth
 
+  /// The answers of a comparison operator.
   init(_ comparison: ComparisonOperator) {
     switch comparison {
     case .equal: (less, equal, greater) = (.false, .true, .false)
@@ -81,6 +83,7 @@ struct OrderAnswers: Sendable {
     }
   }
 
+  /// The answer to how two values stand.
   @inline(__always)
   func answer(_ order: Int) -> Truth {
     order < 0 ? less : order == 0 ? equal : greater
@@ -115,6 +118,7 @@ struct SortedTest<Value: Ordered>: ValueTest {
   private var values: [Value]
   private var otherwise: Truth
 
+  /// Looks for these values; `otherwise` is said of every other.
   init(_ values: [Value], otherwise: Truth) {
     self.values = values.sorted { Value.isStoredBefore($0, $1) }
     self.otherwise = otherwise
@@ -144,6 +148,7 @@ struct SameTextTest: ValueTest {
   private let same: Truth
   private let other: Truth
 
+  /// Compares with the literal, which it keeps.
   init(_ literal: LiteralCell, same: Truth, other: Truth) {
     self.literal = literal
     cell = literal.cell

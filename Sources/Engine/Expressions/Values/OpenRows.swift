@@ -29,6 +29,7 @@ struct OpenRows {
 
   var isEmpty: Bool { frame.count == 0 }
 
+  /// Where a row of `frame` stands in the frame it was taken from.
   @inline(__always)
   func place(_ index: Int) -> Int {
     if let places { return Int(places[index]) }
