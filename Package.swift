@@ -48,23 +48,34 @@ let package = Package(
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine"]),
     module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
-    .executableTarget(name: "EngineProbe", dependencies: ["Diagnostics", "Columns", "Kernels", "CSV", "Engine", "Verbs"]),
     // 5
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
-    .executableTarget(
-      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
-      path: "Sources/KernelBench", swiftSettings: strict,
-      linkerSettings: [.linkedLibrary("m")]),
-    // tests
-    tests("KernelsTests", ["Kernels", "Columns"]),
     // 7
     .executableTarget(
       name: "FettleCommand",
       dependencies: [
-        "Fettle", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Fettle", "Diagnostics", "Columns", "Engine", "Connectors",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    // tests
+    // measures and tests
+    .executableTarget(
+      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
+      path: "Sources/KernelBench", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "FaultProbe", dependencies: ["Connectors", "Engine", "Columns", "Diagnostics"],
+      swiftSettings: strict),
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("KernelsTests", ["Kernels", "Columns"]),
     tests("CSVTests", ["CSV", "Columns", "CScan"]),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Diagnostics", "Language", "Verbs"],
+      exclude: ["Golden"], swiftSettings: strict),
+    tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
+    tests(
+      "ConnectorsTests",
+      ["Connectors", "Engine", "Columns", "Diagnostics", "CSV", "CFiles", "FaultProbe"]),
+    tests("CommandTests", ["FettleCommand"]),
   ]
 )

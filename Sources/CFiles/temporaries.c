@@ -46,6 +46,8 @@ static void remove_and_end(int signal) {
 
 void temporaries_watch_signals(void) {
   static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
+  sigset_t heard;
+  sigemptyset(&heard);
   for (unsigned i = 0; i < sizeof watched / sizeof *watched; i++) {
     struct sigaction before, ours;
     if (sigaction(watched[i], 0, &before) != 0 || before.sa_handler == SIG_IGN) continue;
@@ -53,5 +55,8 @@ void temporaries_watch_signals(void) {
     ours.sa_handler = remove_and_end;
     sigfillset(&ours.sa_mask);
     sigaction(watched[i], &ours, 0);
+    sigaddset(&heard, watched[i]);
   }
+  // A parent that starts programs from a worker thread hands down a mask that nobody meant.
+  pthread_sigmask(SIG_UNBLOCK, &heard, 0);
 }

@@ -1,6 +1,79 @@
 import Diagnostics
+import Language
+import Verbs
 
 /// Rules that put customer data in fine fettle: check, format, explain, preview, apply.
 public enum Fettle {
   public static let version = "0.1.0"
+}
+
+extension Fettle {
+  /// Checks rules, against the header of an input where one is given. Reads no row.
+  package static func check(
+    _ rules: RuleSet, against input: String?, options: RunOptions
+  ) throws(RunFailure) -> DiagnosticReport {
+    var options = options
+    options.input = input
+    var run = try ProgramRun(rules, options: options, observer: nil)
+    let inputTable = run.program.inputTable.lowercased()
+    let tables = run.tableNames.filter { input != nil && $0.lowercased() == inputTable }
+    let scopes = try run.check(opening: tables)
+    if !run.hasErrors { _ = try run.compile(scopes, readsData: false) }
+    return run.report
+  }
+
+  /// Applies rules: reads the inputs, writes the outputs, all of them or none.
+  package static func apply(
+    _ rules: RuleSet, options: RunOptions, observer: (any RunObserver)? = nil
+  ) throws(RunFailure) -> RunOutcome {
+    var run = try ProgramRun(rules, options: options, observer: observer)
+    return try run.apply(isPreview: false)
+  }
+
+  /// Does what ``apply(_:options:observer:)`` does but for the writing, and keeps samples.
+  package static func preview(
+    _ rules: RuleSet, options: RunOptions, observer: (any RunObserver)? = nil
+  ) throws(RunFailure) -> RunOutcome {
+    var run = try ProgramRun(rules, options: options, observer: observer)
+    return try run.apply(isPreview: true)
+  }
+
+  /// How rules would run: segments, barriers, what is read, what streams, what holds memory.
+  package static func plan(
+    _ rules: RuleSet, options: RunOptions
+  ) throws(RunFailure) -> (text: String, diagnostics: DiagnosticReport) {
+    var run = try ProgramRun(rules, options: options, observer: nil)
+    let text = try run.explain()
+    return (text, run.report)
+  }
+
+  /// Rules in their canonical layout; nil where they cannot be read.
+  package static func format(
+    _ text: [UInt8], name: String
+  ) -> (text: String?, diagnostics: DiagnosticReport) {
+    let source = SourceText(name: name, bytes: text)
+    let (formatted, diagnostics) = Formatter(vocabulary: .core()).format(source)
+    let report = DiagnosticReport(diagnostics: diagnostics, sources: [source])
+    let isBroken = diagnostics.contains { $0.severity == .error }
+    return (isBroken ? nil : String(decoding: formatted.bytes, as: UTF8.self), report)
+  }
+
+  /// How a file is written, as far as its first bytes tell.
+  package static func sniff(
+    _ path: String, reading: ReadingOptions
+  ) throws(RunFailure) -> SniffReport {
+    let opened = try InputOpener(options: reading).open(
+      InputDeclaration(path: path, load: nil, options: reading))
+    return SniffReport(opened)
+  }
+
+  /// Diagnostics as people read them.
+  package static func renderDiagnostics(_ report: DiagnosticReport, color: Bool) -> String {
+    DiagnosticRenderer(isColoured: color).text(of: report.diagnostics, in: report.sources)
+  }
+
+  /// Diagnostics as programs read them: a JSON array.
+  package static func diagnosticsJSON(_ report: DiagnosticReport) -> String {
+    DiagnosticJSON.text(of: report.diagnostics, in: report.sources)
+  }
 }

@@ -12,8 +12,7 @@ struct InputDeclaration: Sendable {
   var delimiter: String?
   var encoding: String?
   var skippedLineCount: Int?
-  var hasHeader: Bool?
-  var headerNames: [String]?
+  var header: Dialect.HeaderRow?
 
   /// Takes what the `load` line says, the rest from the command line.
   init(path: String, load: Statement?, options: ReadingOptions) {
@@ -22,21 +21,22 @@ struct InputDeclaration: Sendable {
     encoding = load?.text("encoding")?.text ?? options.encoding
     skippedLineCount = options.skippedLineCount
     if case .number(let digits, _)? = load?.slots["skip"] { skippedLineCount = Int(digits) }
-    hasHeader = load?.slots["header none"] != nil ? false : options.hasHeader
     let names = load?.texts("header").map(\.text) ?? []
-    headerNames = names.isEmpty ? nil : names
+    if !names.isEmpty {
+      header = .names(names)
+    } else if load?.has("header none") == true {
+      header = Dialect.HeaderRow.none
+    } else if let hasHeader = options.hasHeader {
+      header = hasHeader ? .present : Dialect.HeaderRow.none
+    }
   }
 }
 
 /// An input that is open, and what has to be said about how it was read.
 struct OpenedInput: Sendable {
   var input: TableInput
-  /// `comma, utf-8, header (sniffed)`
-  var description: String
-  /// The clauses of a `load` line that freeze what was sniffed; empty where all was declared.
-  var freeze: String
-  var evidence: [String]
-  var compression: String?
+  var codec: TextCodec?
+  var reading: ReadingDescription
 }
 
 /// Opens inputs: decompresses, sniffs what is not declared, decodes, reads the header.
@@ -48,35 +48,76 @@ struct InputOpener: Sendable {
 
   var limits: Limits {
     Limits(
-      fieldByteCount: options.maximumFieldByteCount, recordByteCount: options.maximumRecordByteCount,
-      columnCount: options.maximumColumnCount)
+      fieldByteCount: options.maximumFieldByteCount,
+      recordByteCount: options.maximumRecordByteCount, columnCount: options.maximumColumnCount)
   }
 
-  /// Opens one table's file as far as its header.
+  /// Opens a table's file, or the files that its pattern names, as far as the header.
   func open(_ declaration: InputDeclaration) throws(RunFailure) -> OpenedInput {
+    let files = try Input.files(matching: declaration.path)
+    var opened = try openFirst(declaration, path: files[0])
+    if files.count > 1 { try stack(Array(files.dropFirst()), on: &opened) }
+    return opened
+  }
+
+  private func openFirst(
+    _ declaration: InputDeclaration, path: String
+  ) throws(RunFailure) -> OpenedInput {
     let raw = try PeekedSource(
-      try Input.open(declaration.path, limit: expansionLimit), byteCount: Self.sampleByteCount)
+      try Input.open(path, limit: expansionLimit), byteCount: Self.sampleByteCount)
     let isWhole = raw.head.count < Self.sampleByteCount
-    let encoding = try encoding(of: raw, declaration, isWhole: isWhole)
-    let decoded = try decode(raw, from: encoding.name)
+    var reading = ReadingDescription()
+    let encoding = try encoding(of: raw, declaration, isWhole: isWhole, &reading)
+    let decoded = try decode(raw, as: encoding)
     let text = try PeekedSource(decoded, byteCount: Self.sampleByteCount)
-    let sniffed = try sniff(text, declaration, isWhole: isWhole)
-    var dialect = sniffed.dialect
-    dialect.encoding = encoding.name
+    let dialect = try dialect(of: text, encoding, declaration, isWhole: isWhole, &reading)
     var input = try TableInput.open(
       text, dialect: dialect, limits: limits,
       ragged: TableFormat.RaggedPolicy(rawValue: options.ragged.rawValue) ?? .error)
     input.invalidBytes = options.invalidBytes == .keep ? .keep : .error
+    reading.columns = input.header
     return OpenedInput(
-      input: input, description: describe(dialect, encoding, sniffed),
-      freeze: freeze(dialect, declaration), evidence: encoding.evidence + sniffed.evidence,
-      compression: raw.compression)
+      input: input, codec: encoding.isUTF8 ? nil : try TextCodec(encoding), reading: reading)
   }
 
-  private var expansionLimit: ExpansionLimit {
-    var limit = ExpansionLimit()
-    if let most = options.maximumDecompressedByteCount { limit.byteCount = most }
-    if let ratio = options.maximumCompressionRatio { limit.ratio = ratio }
-    return limit
+  /// Puts later files of the same header behind the first.
+  private func stack(_ paths: [String], on opened: inout OpenedInput) throws(RunFailure) {
+    let start = opened.input.start
+    guard start.index.recordCount == 1 else {
+      throw RunFailure(
+        .usage, "files without a header row cannot be stacked", help: "load each on its own")
+    }
+    let block = opened.input.startBlock
+    let header = block.cell(start.index.contentRange(0, in: block)).array
+    let encoding = opened.codec?.encoding ?? .utf8
+    let opener = self
+    let later = paths.map { path in
+      StackedFile(name: path, byteCount: nil) { () throws(RunFailure) -> any ByteSource in
+        try opener.decode(
+          try PeekedSource(try Input.open(path, limit: opener.expansionLimit), byteCount: 4),
+          as: encoding)
+      }
+    }
+    opened.input.source = StackedSource(
+      first: opened.input.source, then: later,
+      lineEnd: opened.input.format.dialect.terminator.bytes,
+      header: StackedSource.sameHeader(header))
+    opened.reading.fileCount = paths.count + 1
+  }
+
+  var expansionLimit: ExpansionLimit {
+    ExpansionLimit(
+      ratio: options.maximumCompressionRatio ?? ExpansionLimit().ratio,
+      byteCount: options.maximumDecompressedByteCount ?? ExpansionLimit().byteCount)
+  }
+
+  /// UTF-8 is looked at by the workers, batch by batch, unless bytes are to be replaced.
+  private func decode(
+    _ source: any ByteSource, as encoding: TextEncoding
+  ) throws(RunFailure) -> any ByteSource {
+    if encoding.isUTF8 && options.invalidBytes != .replace { return source }
+    return try Input.decode(
+      source, as: encoding,
+      onInvalid: InvalidBytes(rawValue: options.invalidBytes.rawValue) ?? .error)
   }
 }

@@ -43,11 +43,11 @@ struct ProgramCompiler {
         let key = table.lowercased()
         if compilers[key] == nil {
           tables.append(table)
-          compilers[key] = TableCompiler(
-            context: context, blanks: BlankTest(blanks: blanks(of: table)))
+          compilers[key] = makeCompiler(table)
         }
         var compiler = compilers[key]!
-        compiler.context.columnValues = columnValues
+        let walk = self
+        compiler.context.columnValues = { walk.columnValues($0) }
         compiler.compile(
           statement, with: verb, rule: rule, before: before[table], after: scopes[table])
         diagnostics += compiler.takeDiagnostics()
@@ -59,9 +59,7 @@ struct ProgramCompiler {
   /// The plan of one table; a table that no line acts on has no steps.
   mutating func plan(of table: String, inputColumnCount: Int) -> TablePlan {
     let key = table.lowercased()
-    let compiler =
-      compilers[key]
-      ?? TableCompiler(context: context, blanks: BlankTest(blanks: blanks(of: table)))
+    let compiler = compilers[key] ?? makeCompiler(table)
     return makePlan(compiler, scope: scopes[table], table, inputColumnCount)
   }
 
@@ -84,6 +82,16 @@ struct ProgramCompiler {
     program.load(of: table)?.texts("blanks").map(\.text) ?? []
   }
 
+  /// A compiler that knows what the table's `load` line says of its values.
+  private func makeCompiler(_ table: String) -> TableCompiler {
+    let load = program.load(of: table)
+    let settings = FileSettings(
+      numberNotation: load?.text("decimal")?.text == "," ? "1.234,56" : nil,
+      zoneMinutes: load?.text("zone").flatMap { DateReader.zoneMinutes(of: $0.text) } ?? 0)
+    return TableCompiler(
+      context: context, blanks: BlankTest(blanks: blanks(of: table)), settings: settings)
+  }
+
   private func makePlan(
     _ compiler: TableCompiler, scope: Scope, _ table: String, _ inputColumnCount: Int
   ) -> TablePlan {
@@ -103,9 +111,7 @@ struct ProgramCompiler {
     let plain = ColumnReference(
       name: reference.name, isBracketed: reference.isBracketed, range: reference.range)
     guard let column = scope.resolve(plain) else { return .success([]) }
-    let compiler =
-      compilers[table.lowercased()]
-      ?? TableCompiler(context: context, blanks: BlankTest(blanks: blanks(of: table)))
+    let compiler = compilers[table.lowercased()] ?? makeCompiler(table)
     do throws(RunFailure) {
       return .success(
         try readColumn(makePlan(compiler, scope: scope, table, 0), column.id))

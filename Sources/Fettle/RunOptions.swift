@@ -14,7 +14,7 @@ public struct RuleSet: Sendable {
 }
 
 /// What becomes of bytes that are no character of the input's encoding.
-public enum InvalidBytes: String, Sendable, CaseIterable {
+public enum InvalidBytePolicy: String, Sendable, CaseIterable {
   case error, replace, keep
 }
 
@@ -37,7 +37,7 @@ public struct ReadingOptions: Sendable {
   /// False: the file has no header row.
   public var hasHeader: Bool?
   public var ragged: RaggedRows
-  public var invalidBytes: InvalidBytes
+  public var invalidBytes: InvalidBytePolicy
   public var maximumFieldByteCount: Int
   public var maximumRecordByteCount: Int
   public var maximumColumnCount: Int

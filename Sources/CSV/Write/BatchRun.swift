@@ -2,7 +2,7 @@ import Columns
 
 /// One call of the writer: the two ways to write rows.
 struct BatchRun {
-  let rows: Selection
+  let rows: ArraySlice<Int32>
   let firstRecord: Int
   let block: ByteBlock
   let index: RecordIndex
@@ -13,14 +13,17 @@ struct BatchRun {
 
   /// Copies records, with the changed fields replaced: what lies between two changed fields, over any
   /// number of records, is one copy.
-  mutating func patchRecords(_ patches: [Patch], to output: inout OutputBuffer) {
+  mutating func patchRecords(
+    _ patches: [Patch], _ layout: PreparedLayout, to output: inout OutputBuffer
+  ) {
     let base = unsafe UnsafePointer(block.base)
-    var pending = index.recordStart(firstRecord + Int(rows.rows[0]))
-    var next = firstRecord + Int(rows.rows[0])
+    var pending = index.recordStart(firstRecord + Int(rows.first!))
+    var next = firstRecord + Int(rows.first!)
     var isOpen = false
     let isUniform = index.isUniform
-    let touched = union(patches)
-    for row32 in rows.rows {
+    let edits = layout.edits
+    var edit = layout.firstEdit(from: rows.first!)
+    for row32 in rows {
       let row = Int(row32)
       let record = firstRecord + row
       if record != next {
@@ -33,8 +36,12 @@ struct BatchRun {
       next = record + 1
       if !isUniform, index.fieldCount(record) < index.columnCount {
         pad(record, row, patches, &pending, to: &output)
-      } else if let touched, touched[row] {
-        patch(record, row, patches, &pending, to: &output)
+      } else {
+        while edit < edits.count && edits[edit].row < row32 { edit += 1 }
+        while edit < edits.count && edits[edit].row == row32 {
+          patch(record, edits[edit], &pending, to: &output)
+          edit += 1
+        }
       }
     }
     let end = index.recordRange(next - 1).upperBound
@@ -42,11 +49,17 @@ struct BatchRun {
     endLastRow(next - 1, to: &output)
   }
 
-  /// The rows that any of the patches changes.
-  private func union(_ patches: [Patch]) -> Bitmap? {
-    guard var all = patches.first?.changed else { return nil }
-    for patch in patches.dropFirst() { all.formUnion(patch.changed) }
-    return all
+  /// Copies up to one changed field of the record and writes its cell.
+  @inline(__always)
+  private mutating func patch(
+    _ record: Int, _ edit: CellEdit, _ pending: inout Int, to output: inout OutputBuffer
+  ) {
+    let base = unsafe UnsafePointer(block.base)
+    let field = index.fieldRange(record, Int(edit.source), in: block)
+    // Safe: the bounds of the index are ascending and within the block.
+    unsafe output.append(base + pending, field.lowerBound - pending)
+    append(edit.cell, Int(edit.column), Int(edit.row), to: &output)
+    pending = field.upperBound
   }
 
   /// Copies up to each changed field of the record and writes its cell.
@@ -85,7 +98,7 @@ struct BatchRun {
 
   /// Writes rows column by column, for layouts that are not the file's.
   mutating func composeRows(_ spans: [OutputSpan], to output: inout OutputBuffer) {
-    for row32 in rows.rows {
+    for row32 in rows {
       let row = Int(row32)
       let record = firstRecord + row
       let start = output.count
@@ -104,7 +117,7 @@ struct BatchRun {
       output.append(block, index.contentRange(record, in: block).upperBound..<range.upperBound)
       if record + 1 == index.recordCount, !index.endsWithTerminator { output.append(terminator) }
     }
-    noteTerminator(firstRecord + Int(rows.rows.last!))
+    noteTerminator(firstRecord + Int(rows.last!))
   }
 
   private mutating func append(

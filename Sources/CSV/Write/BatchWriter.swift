@@ -48,20 +48,86 @@ package struct BatchWriter: Sendable {
     _ rows: Selection, firstRecord: Int = 0, of block: ByteBlock, _ index: RecordIndex,
     layout: [OutputColumn], to output: inout OutputBuffer
   ) -> WriteResult {
-    guard let first = rows.rows.first, let last = rows.rows.last else { return WriteResult() }
+    write(
+      rows.rows[...], firstRecord: firstRecord, of: block, index,
+      layout: PreparedLayout(layout, index), to: &output)
+  }
+
+  /// The same with a layout that several calls share, for some of the rows of a batch.
+  package func write(
+    _ rows: ArraySlice<Int32>, firstRecord: Int = 0, of block: ByteBlock, _ index: RecordIndex,
+    layout: PreparedLayout, to output: inout OutputBuffer
+  ) -> WriteResult {
+    guard let first = rows.first, let last = rows.last else { return WriteResult() }
     precondition(first >= 0 && firstRecord + Int(last) < index.recordCount)
     precondition(index.consumed <= block.count)
     var batch = BatchRun(
       rows: rows, firstRecord: firstRecord, block: block, index: index,
-      columnCount: layout.count, style: style, terminator: terminator)
-    let spans = OutputSpan.spans(of: layout, index.columnCount)
-    if spans.count == 1, case .copied(let copied) = spans[0], copied.isWholeRecord {
-      batch.patchRecords(copied.patches, to: &output)
+      columnCount: layout.columnCount, style: style, terminator: terminator)
+    if layout.spans.count == 1, case .copied(let copied) = layout.spans[0], copied.isWholeRecord {
+      batch.patchRecords(copied.patches, layout, to: &output)
     } else {
-      batch.composeRows(spans, to: &output)
+      batch.composeRows(layout.spans, to: &output)
     }
     batch.result.rowCount = rows.count
     return batch.result
+  }
+}
+
+/// A changed cell that takes the place of a field.
+struct CellEdit {
+  var row: Int32
+  /// The field of the record that it replaces.
+  var source: Int32
+  /// Index in the layout.
+  var column: Int32
+  var cell: Cell
+}
+
+/// A layout joined to spans of the record, once for all the rows of a batch.
+package struct PreparedLayout: Sendable {
+  let columnCount: Int
+  let spans: [OutputSpan]
+  /// What changes where whole records are patched, by row, then field.
+  let edits: [CellEdit]
+
+  package init(_ layout: [OutputColumn], _ index: RecordIndex) {
+    columnCount = layout.count
+    spans = OutputSpan.spans(of: layout, index.columnCount)
+    if spans.count == 1, case .copied(let copied) = spans[0], copied.isWholeRecord {
+      edits = Self.edits(copied.patches, rowCount: index.recordCount)
+    } else {
+      edits = []
+    }
+  }
+
+  /// The changed cells of all patches in the order of the output: a counting sort by row.
+  private static func edits(_ patches: [Patch], rowCount: Int) -> [CellEdit] {
+    var next = [Int32](repeating: 0, count: rowCount + 1)
+    for patch in patches { patch.changed.forEach({ next[$0 + 1] += 1 }) }
+    for row in 0..<rowCount { next[row + 1] += next[row] }
+    let none = CellEdit(row: 0, source: 0, column: 0, cell: .empty)
+    var edits = [CellEdit](repeating: none, count: Int(next[rowCount]))
+    for patch in patches {
+      let (source, column, cells) = (Int32(patch.source), Int32(patch.column), patch.cells)
+      patch.changed.forEach({ row in
+        edits[Int(next[row])] = CellEdit(
+          row: Int32(row), source: source, column: column, cell: cells[row])
+        next[row] += 1
+      })
+    }
+    return edits
+  }
+
+  /// Index of the first edit whose row is not above `row`.
+  func firstEdit(from row: Int32) -> Int {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if edits[middle].row < row { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 

@@ -16,6 +16,7 @@ package final class DecompressingSource: ByteSource, @unchecked Sendable {
   package var totalByteCount: Int? { source.totalByteCount }
   package var consumedByteCount: Int { source.consumedByteCount }
   package var randomAccess: (any RandomAccessBytes)? { nil }
+  package var compression: String? { format.rawValue }
 
   private let source: any ByteSource
   private let format: CompressionFormat

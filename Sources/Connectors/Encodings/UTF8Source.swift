@@ -9,6 +9,7 @@ package final class UTF8Source: ByteSource, @unchecked Sendable {
   package var consumedByteCount: Int { source.consumedByteCount }
   package var randomAccess: (any RandomAccessBytes)? { source.randomAccess }
   package var decoding: DecodingReport? { source.decoding }
+  package var compression: String? { source.compression }
 
   private let source: any ByteSource
   // One thread at a time reads.

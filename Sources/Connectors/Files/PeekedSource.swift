@@ -6,7 +6,7 @@ import Engine
 package final class PeekedSource: ByteSource, @unchecked Sendable {
   /// The first bytes; fewer than asked for only where the source has no more.
   package let head: [UInt8]
-  private let source: any ByteSource
+  package let source: any ByteSource
   /// How much of the head was read. One thread at a time reads.
   private var position = 0
 
@@ -24,6 +24,7 @@ package final class PeekedSource: ByteSource, @unchecked Sendable {
   package var consumedByteCount: Int { source.consumedByteCount }
   package var randomAccess: (any RandomAccessBytes)? { source.randomAccess }
   package var decoding: DecodingReport? { source.decoding }
+  package var compression: String? { source.compression }
 
   package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
     source.origin(of: offset)

@@ -6,13 +6,11 @@ import Glibc
 enum RawInput {
   /// Opens a path, or stdin for `-`.
   static func open(_ path: String) throws(RunFailure) -> any ByteSource {
-    let isStdin = path == "-"
-    let name = isStdin ? "stdin" : path
+    let inherited = FileDescriptor.inherited(path == "-" ? "/dev/stdin" : path)
+    let name = path == "-" ? "stdin" : path
     do throws(SystemError) {
-      let descriptor =
-        isStdin
-        ? FileDescriptor(taking: STDIN_FILENO, borrowed: true)
-        : try FileDescriptor.open(path, O_RDONLY | O_NOCTTY)
+      if let inherited { return try source(name: name, descriptor: inherited) }
+      let descriptor = try FileDescriptor.open(path, O_RDONLY | O_NOCTTY)
       return try source(name: name, descriptor: descriptor)
     } catch {
       throw .cannotRead(name, error)

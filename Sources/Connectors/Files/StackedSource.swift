@@ -60,6 +60,7 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
 
   package var consumedByteCount: Int { finishedByteCount + current.consumedByteCount }
   package var randomAccess: (any RandomAccessBytes)? { nil }
+  package var compression: String? { current.compression }
 
   package var decoding: DecodingReport? {
     guard var sum = finishedDecoding else { return current.decoding }

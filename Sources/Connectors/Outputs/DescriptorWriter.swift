@@ -25,8 +25,9 @@ struct DescriptorWriter {
 
   /// Takes bytes; they may stay in memory until ``flush()``.
   mutating func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure) {
-    if bytes.count > buffer.capacity - buffer.count { try flush() }
-    if bytes.count > Self.largestCollected {
+    let isLarge = bytes.count > Self.largestCollected
+    if isLarge || bytes.count > buffer.capacity - buffer.count { try flush() }
+    if isLarge {
       try put(bytes)
     } else {
       buffer.append(bytes)

@@ -6,9 +6,8 @@ import Glibc
 enum RawOutput {
   /// Opens a path, or stdout for `-`: files are replaced whole, pipes and devices written directly.
   static func open(_ path: String, _ options: OutputOptions) throws(RunFailure) -> any ByteSink {
-    if path == "-" { return try stdout(options) }
-    if path.hasPrefix("/dev/fd/") || path.hasPrefix("/dev/std") {
-      return try stream(path, options)
+    if let descriptor = FileDescriptor.inherited(path == "-" ? "/dev/stdout" : path) {
+      return try inherited(descriptor, name: path == "-" ? "stdout" : path, options)
     }
     let target = try OutputTarget(path, inputs: options.inputs)
     switch target.existing?.kind {
@@ -19,19 +18,20 @@ enum RawOutput {
     }
   }
 
-  private static func stdout(_ options: OutputOptions) throws(RunFailure) -> StreamSink {
-    let descriptor = FileDescriptor(taking: STDOUT_FILENO, borrowed: true)
+  private static func inherited(
+    _ descriptor: FileDescriptor, name: String, _ options: OutputOptions
+  ) throws(RunFailure) -> StreamSink {
     let status: FileStatus
     do throws(SystemError) {
       status = try descriptor.status()
     } catch {
-      throw .cannotWrite("stdout", folder: ".", error)
+      throw .cannotWrite(name, folder: ".", error)
     }
     if status.kind == .regular && options.inputs.contains(status.identity) {
-      throw .outputIsInput("stdout")
+      throw .outputIsInput(name)
     }
     return StreamSink(
-      name: "stdout", descriptor: descriptor, expectedByteCount: options.expectedByteCount)
+      name: name, descriptor: descriptor, expectedByteCount: options.expectedByteCount)
   }
 
   private static func stream(

@@ -34,6 +34,19 @@ final class FileDescriptor: Sendable {
     }
   }
 
+  /// The descriptor that `/dev/stdout`, `/dev/fd/3` and the like stand for: as it is, since opening
+  /// such a path anew would begin at the start of the file behind it.
+  static func inherited(_ path: String) -> FileDescriptor? {
+    let number: Int32? =
+      switch path {
+      case "/dev/stdin": STDIN_FILENO
+      case "/dev/stdout": STDOUT_FILENO
+      case "/dev/stderr": STDERR_FILENO
+      default: path.hasPrefix("/dev/fd/") ? Int32(path.dropFirst("/dev/fd/".count)) : nil
+      }
+    return number.map { FileDescriptor(taking: $0, borrowed: true) }
+  }
+
   /// Closes it, once; says what the disk had to say to that.
   func close() throws(SystemError) {
     guard isOpen.exchange(false, ordering: .acquiringAndReleasing) else { return }

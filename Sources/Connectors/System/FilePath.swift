@@ -2,9 +2,9 @@ import CFiles
 import Glibc
 
 /// Calls on paths: links followed, names taken apart, files renamed and removed.
-enum FilePath {
+package enum FilePath {
   /// The folder of a path and the name in it: `a/b.csv` is `a` and `b.csv`, `b.csv` is `.` and `b.csv`.
-  static func split(_ path: String) -> (folder: String, name: String) {
+  package static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
     let folder = path[..<slash]
     let name = String(path[path.index(after: slash)...])
@@ -12,7 +12,7 @@ enum FilePath {
   }
 
   /// A path below a folder; an absolute one stays what it is.
-  static func join(_ folder: String, _ path: String) -> String {
+  package static func join(_ folder: String, _ path: String) -> String {
     if path.utf8.first == UInt8(ascii: "/") || folder == "." { return path }
     return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
   }

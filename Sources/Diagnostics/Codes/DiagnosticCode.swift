@@ -35,7 +35,6 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case includeUnreadable = "F0119"
   case includeCycle = "F0120"
   case foreignColumn = "F0121"
-  case noColumns = "F0122"
 
   // Shape of a line
   case expected = "F0201"

@@ -13,7 +13,7 @@ package struct TableInput: Sendable {
   package var start: Header
   /// Where records go that do not fit; nil unless the policy is to quarantine them.
   package var quarantine: QuarantineWriter?
-  package var invalidBytes = InvalidBytePolicy.error
+  package var invalidBytes = KeptBytePolicy.error
 
   /// Reads as far as the end of the header.
   package static func open(

@@ -57,6 +57,7 @@ extension DedupeRule {
   func digests(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> KeyDigests {
     let texts = keys.map { $0.texts(of: batch, rows: rows, worker: worker) }
     if policy == .placeholdersMatch {
+      worker.statistics[rule].tested += rows.count
       return KeyDigests(
         rows: rows, digests: rows.indices.map { index in Self.digest(texts, nil, index, hasher) })
     }
@@ -72,6 +73,7 @@ extension DedupeRule {
       result.rows.append(rows[index])
       result.digests.append(Self.digest(texts, missing, index, hasher))
     }
+    worker.statistics[rule].tested += result.rows.count
     worker.statistics[rule].noUsableKey += rows.count - result.rows.count
     return result
   }
@@ -94,7 +96,9 @@ extension DedupeRule {
       }
       return result
     }
-    worker.statistics[rule].noUsableKey += usable.count { !$0 }
+    let usableCount = usable.count { $0 }
+    worker.statistics[rule].tested += usableCount
+    worker.statistics[rule].noUsableKey += rows.count - usableCount
     return each
   }
 

@@ -3,6 +3,9 @@ import Kernels
 import Language
 
 extension DedupeRule {
+  /// Bytes of rank that each row holds while the table is read.
+  package var rankByteCount: Int { rankWordCount * 8 }
+
   /// Words of rank that a tuple carries.
   var rankWordCount: Int { ranks.reduce(0) { $0 + $1.wordCount } }
 

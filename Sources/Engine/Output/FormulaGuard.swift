@@ -20,10 +20,15 @@ extension TableFormatter {
     findUnchanged(layout, rows, batch, &found)
     for index in layout.indices {
       guard case .made(let cells, let changed, let source) = layout[index] else { continue }
-      let isAll = changed == nil || source == nil
-      for row in rows.rows where isAll || changed![Int(row)] {
-        if Formula.isFormula(cells[Int(row)]) { found[index].append(row) }
+      var listed: [Int32] = []
+      if let changed, source != nil {
+        for row in rows.rows where changed[Int(row)] && Formula.mayBegin(cells[Int(row)]) {
+          listed.append(row)
+        }
+      } else {
+        for row in rows.rows where Formula.mayBegin(cells[Int(row)]) { listed.append(row) }
       }
+      found[index] += listed.filter { Formula.isFormula(cells[Int($0)]) }
     }
     for index in layout.indices where !found[index].isEmpty {
       let id = columns[index].id
@@ -86,6 +91,17 @@ extension TableFormatter {
 
 /// The start of a text that spreadsheets take for a formula (OWASP, CSV injection).
 enum Formula {
+  /// Whether the first byte is one with which a formula can begin.
+  @inline(__always)
+  static func mayBegin(_ cell: Cell) -> Bool {
+    if cell.isEmpty { return false }
+    switch cell.bytes[0] {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D, 0xEF:
+      return true
+    default: return false
+    }
+  }
+
   /// `=`, `+`, `-`, `@`, their full-width forms, tab or CR first. A `+` or `-` before digits, blanks and
   /// `( ) . , -` alone is a number or a phone.
   static func isFormula(_ cell: Cell) -> Bool {

@@ -17,42 +17,51 @@ struct TableFormatter: Sendable {
 
   func format(_ batch: Batch, _ worker: Worker) {
     let output = batch.outputs[output]
+    let native = layout(of: batch, worker)
+    let rows = batch.selection.rows
     if batch.sides.isEmpty {
-      write(batch.selection, of: batch, to: output, worker)
+      write(rows[...], of: batch, native, to: output)
       return
     }
+    let sides = batch.sides.map { layout(of: $0.batch, worker) }
     var next = 0
-    let rows = batch.selection.rows
     for side in sideRows(of: batch) {
       let start = next
       while next < rows.count && rows[next] < side.place { next += 1 }
-      write(Selection(rows: Array(rows[start..<next])), of: batch, to: output, worker)
-      write(Selection(rows: [side.row]), of: side.batch, to: output, worker)
+      write(rows[start..<next], of: batch, native, to: output)
+      write([side.row], of: batch.sides[side.number].batch, sides[side.number], to: output)
     }
-    write(Selection(rows: Array(rows[next...])), of: batch, to: output, worker)
+    write(rows[next...], of: batch, native, to: output)
   }
 
   /// The side rows that are still there, by their place in the batch.
-  private func sideRows(of batch: Batch) -> [(place: Int32, row: Int32, batch: Batch)] {
-    batch.sides.flatMap { side in
-      side.batch.selection.rows.map { (side.places[Int($0)], $0, side.batch) }
+  private func sideRows(of batch: Batch) -> [(place: Int32, row: Int32, number: Int)] {
+    batch.sides.enumerated().flatMap { number, side in
+      side.batch.selection.rows.map { (side.places[Int($0)], $0, number) }
     }.sorted { $0.place < $1.place }
   }
 
   private func write(
-    _ rows: Selection, of batch: Batch, to output: BatchOutput, _ worker: Worker
+    _ rows: ArraySlice<Int32>, of batch: Batch, _ layout: PreparedLayout, to output: BatchOutput
   ) {
     if rows.isEmpty { return }
-    var layout = columns.map { column(of: batch, $0.id) }
-    if let blanksAs { layout = layout.indices.map { blank(layout[$0], columns[$0].id, batch, blanksAs) } }
-    if formulas != .ignore { guardFormulas(&layout, rows, batch, worker) }
     let result = writer.write(
       rows, of: batch.block, batch.index, layout: layout, to: &output.buffer)
     output.lastTerminatorByteCount = result.lastTerminatorByteCount
+  }
+
+  /// Where each column of the batch's rows comes from, formulas looked for and rows counted.
+  private func layout(of batch: Batch, _ worker: Worker) -> PreparedLayout {
+    let rows = batch.selection
+    var layout = columns.map { column(of: batch, $0.id) }
+    if let blanksAs {
+      layout = layout.indices.map { blank(layout[$0], columns[$0].id, batch, blanksAs) }
+    }
     if isCounted {
-      worker.rowsOut += rows.count
       worker.rowsChanged += changedCount(rows, layout)
     }
+    if formulas != .ignore { guardFormulas(&layout, rows, batch, worker) }
+    return PreparedLayout(layout, batch.index)
   }
 
   private func column(of batch: Batch, _ id: Int) -> OutputColumn {

@@ -137,4 +137,13 @@ package enum Step: Sendable {
   case rows(any RowOperator, rule: Int)
   case dedupe(DedupeRule)
   case save(SaveRule)
+
+  /// The rule it comes from; nil for a save.
+  package var rule: Int? {
+    switch self {
+    case .rows(_, let rule): rule
+    case .dedupe(let dedupe): dedupe.rule
+    case .save: nil
+    }
+  }
 }

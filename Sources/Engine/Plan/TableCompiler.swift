@@ -98,6 +98,8 @@ package struct TableCompiler {
   package let settings: FileSettings
   /// Texts that any line of the file makes a placeholder of a column, by the column's id.
   package var placeholderTexts: [Int: [LiteralCell]] = [:]
+  /// Texts that `default` lines above have put into columns, and what forms have made of them since.
+  private var placed: [Int: [LiteralCell]] = [:]
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
@@ -126,6 +128,30 @@ package struct TableCompiler {
     let known = placeholderTexts[id]?.map(\.cell.array) ?? []
     for text in texts where !known.contains(Array(text.utf8)) {
       placeholderTexts[id, default: []].append(LiteralCell(text))
+    }
+  }
+
+  /// Notes that a `default` line puts this text into the column.
+  package mutating func place(_ literal: LiteralCell, in id: Int) {
+    placed[id, default: []].append(literal)
+  }
+
+  /// What forms make of a default is a placeholder too, so that a second run over the first one's
+  /// output sees it as one.
+  package mutating func carryPlaceholders(of id: Int, through kernels: [ColumnKernel]) {
+    guard let literals = placed[id], !kernels.isEmpty else { return }
+    var arena = ByteArena()
+    for literal in literals {
+      var cells = [literal.cell]
+      var failed: [Int32] = []
+      for kernel in kernels {
+        kernel.run(
+          &cells, rows: Selection(all: 1), blanks: blanks, arena: &arena, failed: &failed)
+      }
+      if !failed.isEmpty || cells[0] == literal.cell { continue }
+      let image = LiteralCell(cells[0].array)
+      placeholderTexts[id, default: []].append(image)
+      placed[id]?.append(image)
     }
   }
 

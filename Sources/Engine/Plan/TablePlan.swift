@@ -37,6 +37,23 @@ package struct TablePlan: Sendable {
     steps.compactMap { if case .save(let save) = $0 { save } else { nil } }
   }
 
+  /// Ids of the columns that rules read or write: the only ones that are decoded.
+  package var readColumns: Set<Int> {
+    var columns: Set<Int> = []
+    for step in steps {
+      switch step {
+      case .rows(let rowOperator, _):
+        columns.formUnion(rowOperator.reads)
+        columns.formUnion(rowOperator.writes)
+      case .dedupe(let rule):
+        columns.formUnion(rule.keys.map(\.id))
+        for rank in rule.ranks { columns.formUnion(rank.reads) }
+      case .save: continue
+      }
+    }
+    return columns
+  }
+
   /// The row-local steps that stand before a dedupe.
   func operators(before rule: Int) -> [any RowOperator] {
     var result: [any RowOperator] = []

@@ -19,11 +19,14 @@ package protocol ByteSource: AnyObject, Sendable {
   func origin(of offset: Int) -> (file: String, byteOffset: Int)
   /// What was lost on the way to UTF-8 so far; nil where nothing is decoded.
   var decoding: DecodingReport? { get }
+  /// How the bytes are compressed on the disk, `gzip` or `zstd`; nil where they are not.
+  var compression: String? { get }
 }
 
 extension ByteSource {
   package func origin(of offset: Int) -> (file: String, byteOffset: Int) { (name, offset) }
   package var decoding: DecodingReport? { nil }
+  package var compression: String? { nil }
 }
 
 /// Bytes that can be read at any offset, by several threads at once.

@@ -5,7 +5,7 @@ import Columns
 ///
 /// White space is Unicode's White_Space with U+200B–200D and U+FEFF. Most cells are decided by their
 /// first byte: a set of 256 bits holds the bytes with which a blank can begin.
-@frozen
+@frozen @usableFromInline
 package struct BlankTest: Sendable {
   @usableFromInline let suspects: ByteSet
   /// The blanks, trimmed and folded.

@@ -19,6 +19,8 @@ package struct ColumnInfo: Sendable, Equatable {
   package var isInput: Bool
   package var isOptional: Bool
   package var isSensitive: Bool
+  /// Whether an error said that its type is missing: nothing more is said of its kind.
+  package var isExcused: Bool
   /// Texts that stand for a missing value, from `placeholders` and every `default` of the column.
   package var placeholders: [String]
 
@@ -34,6 +36,7 @@ package struct ColumnInfo: Sendable, Equatable {
     self.isInput = isInput
     self.isOptional = false
     self.isSensitive = false
+    self.isExcused = false
     self.placeholders = []
   }
 }

@@ -32,7 +32,7 @@ extension ExpressionCheck {
     {
       return checkNamed(named, reference)
     }
-    guard let column = find(reference), column.kind != .boolean else { return }
+    guard let column = find(reference), column.kind != .boolean, !column.isExcused else { return }
     if column.isDeclared {
       report(
         .predicateExpected, "column '\(column.name)' is \(column.kind.phrase), no truth",
@@ -146,6 +146,7 @@ extension ExpressionCheck {
     return true
   }
 
+  /// Holds a quoted text to be a date or a datetime.
   mutating func checkMoment(_ text: String, _ range: SourceRange) {
     guard !Literals.isDate(text), !Literals.isDatetime(text) else { return }
     report(

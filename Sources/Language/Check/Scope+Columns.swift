@@ -60,6 +60,7 @@ extension Scope {
       column.values = values
       column.isCanonical = isCanonical
       column.isDeclared = true
+      column.isExcused = false
     }
   }
 

@@ -12,6 +12,13 @@ extension Scope {
     check.run()
     self = check.expressions.scope
     diagnostics += check.expressions.diagnostics
+    if signature.role == .declaration, !check.expressions.diagnostics.isEmpty,
+      case .word(let name) = statement.slots["name"]
+    {
+      // What it would have named cannot be used, which is no further error.
+      excusedNames.insert(name.text.lowercased())
+      return
+    }
     signature.effect(statement, &self, &diagnostics)
   }
 }
@@ -22,6 +29,7 @@ private struct StatementCheck {
   let signature: Signature
   var expressions: ExpressionCheck
 
+  /// Checks all slots and the tail.
   mutating func run() {
     for (label, slot) in signature.labelledSlots {
       guard let value = statement.slots[label] else { continue }
@@ -86,7 +94,7 @@ private struct StatementCheck {
   private mutating func checkAssignment(_ assignment: Assignment) {
     let kind = expressions.value(assignment.value)
     guard let kind, let column = expressions.scope.resolve(assignment.column), column.isDeclared,
-      column.kind != .text, column.kind != kind
+      !column.isExcused, column.kind != .text, column.kind != kind
     else { return }
     if column.kind.isMoment {
       if case .text(let text) = assignment.value.kind {
@@ -100,7 +108,9 @@ private struct StatementCheck {
   }
 
   private mutating func checkRank(_ rank: Rank) {
-    guard let reference = rank.column, let column = expressions.find(reference) else { return }
+    guard let reference = rank.column, let column = expressions.find(reference),
+      !column.isExcused
+    else { return }
     let isTime = rank.name == "latest" || rank.name == "earliest"
     if column.kind == .number || (isTime && column.kind.isMoment) { return }
     if !column.isDeclared {

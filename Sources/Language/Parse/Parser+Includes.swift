@@ -23,8 +23,15 @@ extension Parser {
   package func parse(
     _ source: SourceText, loader: IncludeLoader
   ) -> (program: Program, diagnostics: [Diagnostic]) {
+    parse([source], loader: loader)
+  }
+
+  /// The same for several sources, one after another as if they were one.
+  package func parse(
+    _ sources: [SourceText], loader: IncludeLoader
+  ) -> (program: Program, diagnostics: [Diagnostic]) {
     var expansion = IncludeExpansion(parser: self)
-    expansion.add(source, loader)
+    for source in sources { expansion.add(source, loader) }
     expansion.program.assignTables(vocabulary)
     return (expansion.program, expansion.diagnostics.sortedByPlace())
   }
@@ -48,6 +55,7 @@ private struct IncludeExpansion {
     includes = Set(parser.vocabulary.verbs.filter { $0.role == .include }.map(\.name))
   }
 
+  /// Adds the statements of a source and of what it includes.
   mutating func add(_ source: SourceText, _ loader: IncludeLoader) {
     let index = program.sources.count
     program.sources.append(source)

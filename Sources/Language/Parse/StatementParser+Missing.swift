@@ -3,6 +3,7 @@ import Diagnostics
 extension StatementParser {
   /// The failure where fixed words of a shape are missing.
   mutating func missingWords(_ words: String) -> SyntaxFailure {
+    if let later = laterVersion(at: 0) { return failure(later: later) }
     if words == "->" || words == "=" {
       let isHabit =
         symbol() == .equal || symbol() == .arrow || symbol() == .equalGreater
@@ -21,6 +22,12 @@ extension StatementParser {
         .missingComma, "a comma is missing between columns", at: hereRange,
         help: "write , \(content(of: name))", fix: ", " + source.text(of: hereRange))
     }
-    return failure(expected: "'\(words)'")
+    guard let current, words.unicodeScalars.allSatisfy(Characters.continuesWords) else {
+      return failure(expected: "'\(words)'")
+    }
+    let text = source.text(current.lower, current.upper)
+    return failure(
+      .expected, "expected '\(words)', found \(shown(current))", at: hereRange,
+      help: "write \(words) \(text)", fix: "\(words) \(text)")
   }
 }

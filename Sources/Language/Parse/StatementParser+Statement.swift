@@ -28,7 +28,8 @@ extension StatementParser {
     return statement
   }
 
-  private var hasBrokenToken: Bool {
+  /// Whether the lexer could not read a part of the statement.
+  var hasBrokenToken: Bool {
     tokens.contains { $0.isUnclosed || $0.kind == .stray || $0.kind == .invalid }
   }
 
@@ -47,7 +48,7 @@ extension StatementParser {
   private mutating func parseVerb(
     into statement: inout Statement
   ) throws(SyntaxFailure) -> Signature {
-    guard let name = longestPhrase(vocabulary.verbs.lazy.map(\.name)),
+    guard let name = longestPhrase(phrases.verbs),
       let signature = vocabulary.verbs.first(where: { $0.name == name })
     else { throw unknownVerb() }
     let range = acceptPhrase(name) ?? hereRange
@@ -62,18 +63,17 @@ extension StatementParser {
         expected: "a verb", help: "a line begins with what it does: normalize email trim")
     }
     if let later = laterVersion(at: 0, [.verb]) {
-      return failure(
-        .laterVersion, "'\(later)' comes with a later version", at: phraseRange(later))
+      return failure(later: later)
     }
+    let synonym = longestPhrase(phrases.verbSynonyms)
     let starting = vocabulary.verbs.map(\.name).filter { $0.hasPrefix(word + " ") }
-    if !starting.isEmpty {
+    if !starting.isEmpty, synonym == nil {
       return failure(
         .unknownVerb, "'\(word)' alone says too little", at: hereRange,
         help: "write " + starting.map { "'\($0)'" }.joined(separator: " or "))
     }
     let names = vocabulary.verbs.map { (name: $0.name, synonyms: $0.synonyms) }
-    let near = suggestion(for: word, among: names) ?? pairSuggestion(word)
-    let synonym = longestPhrase(vocabulary.verbs.flatMap(\.synonyms))
+    let near = suggestion(for: word, among: names, phrases.verbSynonyms) ?? pairSuggestion(word)
     let isPair = near?.contains(" ") == true && synonym == nil && self.word(1) != nil
     let range =
       synonym.map(phraseRange)
@@ -146,9 +146,7 @@ extension StatementParser {
 
   private mutating func unexpected(after signature: Signature) -> SyntaxFailure {
     if let later = laterVersion(at: symbol() == .comma ? 1 : 0) {
-      return failure(
-        .laterVersion, "'\(later)' comes with a later version",
-        at: token(symbol() == .comma ? 1 : 0).map(source.range) ?? hereRange)
+      return failure(later: later, ahead: symbol() == .comma ? 1 : 0)
     }
     if symbol() == .semicolon {
       return failure(
@@ -156,7 +154,7 @@ extension StatementParser {
         help: "write ,", fix: ",")
     }
     if symbol() == .comma { return unexpectedClause() }
-    if let verb = longestPhrase(vocabulary.verbs.lazy.map(\.name)), token(1) != nil {
+    if let verb = longestPhrase(phrases.verbs), token(1) != nil {
       return failure(
         .unexpected, "'\(verb)' begins a statement of its own", at: hereRange,
         help: "write it on the next line or behind ;", fix: "; " + source.text(of: hereRange))

@@ -2,6 +2,7 @@ import Diagnostics
 
 /// The clauses behind the slots as they were met: `when`, `, others`, `as`, `because`.
 struct Tail {
+  /// The clauses in the order in which they belong.
   enum Clause: Int, CaseIterable {
     case condition, others, id, reason
 
@@ -143,12 +144,17 @@ extension StatementParser {
     let upper = tokens.last?.upper ?? first.range.upper
     let isSorted = ranks == ranks.sorted()
     let wrong = isSorted ? first : tail.met.first { $0.clause.rawValue > ranks.min() ?? 0 } ?? first
-    let whole = SourceRange(source: source.index, lower: first.range.lower, upper: upper)
+    // The blank before the first clause goes with it, since a comma wants none.
+    let lower = tokens.last { $0.upper <= first.range.lower }?.upper ?? first.range.lower
+    let whole = SourceRange(source: source.index, lower: lower, upper: upper)
     diagnostics.append(
       Diagnostic(
         .clauseOutOfPlace, "'\(wrong.clause.words)' is out of place", at: wrong.range,
         help: "a line ends with when …, others …, as …, because …, in this order",
-        fix: orderedTail(upTo: upper).map { Fix(range: whole, replacement: $0) }))
+        fix: orderedTail(upTo: upper).map { text in
+          let isJoined = text.hasPrefix(",") || lower == first.range.lower
+          return Fix(range: whole, replacement: isJoined ? text : " " + text)
+        }))
   }
 
   /// What the line should be from its first clause on; nil where a comment is in the way.

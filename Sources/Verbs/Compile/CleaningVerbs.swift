@@ -7,9 +7,10 @@ extension Verb {
     guard case .forms(let forms)? = statement.slots["forms"] else { return }
     let scope = compiler.ruleScope(of: statement)
     let targets = compiler.columns("columns", of: statement).map { column in
-      NormalizeOperator.Target(
-        id: column.id, kernels: forms.compactMap { compiler.kernel($0, for: column) },
-        edit: compiler.edit(column, marks: .travel))
+      let kernels = forms.compactMap { compiler.kernel($0, for: column) }
+      let edit = compiler.edit(column, marks: .travel)
+      compiler.carryPlaceholders(of: column.id, through: kernels)
+      return NormalizeOperator.Target(id: column.id, kernels: kernels, edit: edit)
     }
     compiler.append(
       NormalizeOperator(
@@ -23,9 +24,11 @@ extension Verb {
     let targets = compiler.columns("columns", of: statement).map {
       DefaultOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .own))
     }
+    let literal = LiteralCell(bytes)
+    for target in targets { compiler.place(literal, in: target.id) }
     compiler.append(
       DefaultOperator(
-        targets: targets, literal: LiteralCell(bytes), scope: compiler.ruleScope(of: statement),
+        targets: targets, literal: literal, scope: compiler.ruleScope(of: statement),
         blanks: compiler.blanks))
   }
 

@@ -9,14 +9,23 @@ extension Signature {
   ) { statement, scope, diagnostics in
     guard case .pairs(let pairs) = statement.slots["pairs"] else { return }
     let moved = pairs.compactMap { scope.resolve($0.from)?.id }
+    let taken = pairs.filter { pair in
+      scope.resolve(pair.to).map { !moved.contains($0.id) } ?? false
+    }
+    for pair in taken {
+      if let holder = scope.resolve(pair.to) {
+        diagnostics.append(.columnExists(holder, at: pair.to.range))
+      }
+    }
+    guard taken.isEmpty else {
+      // Nothing is renamed; that later lines use the new names is no error of theirs.
+      return scope.excusedNames.formUnion(pairs.map { $0.to.name.lowercased() })
+    }
     var names: [(id: Int, name: String)] = []
     for pair in pairs {
-      let holder = scope.resolve(pair.to)
-      if let holder, !moved.contains(holder.id) {
-        diagnostics.append(.columnExists(holder, at: pair.to.range))
-      } else if let column = scope.resolve(pair.from) {
+      if let column = scope.resolve(pair.from) {
         names.append((column.id, pair.to.name))
-      } else if holder == nil {
+      } else if scope.resolve(pair.to) == nil {
         // The column is unknown, which is an error of its own; later lines may use the new name.
         scope.addColumn(named: pair.to.name)
       }

@@ -4,7 +4,7 @@ import Columns
 import Diagnostics
 
 /// What becomes of bytes that are no UTF-8.
-package enum InvalidBytePolicy: Sendable {
+package enum KeptBytePolicy: Sendable {
   /// The run ends, and says where.
   case error
   /// They stay, and are counted.
@@ -13,7 +13,7 @@ package enum InvalidBytePolicy: Sendable {
 
 /// Looks at every byte of a batch once: is it UTF-8?
 struct ByteCheck: Sendable {
-  let policy: InvalidBytePolicy
+  let policy: KeptBytePolicy
   let format: TableFormat
 
   private static let level = scan_level_best()

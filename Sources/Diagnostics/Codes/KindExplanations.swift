@@ -1,0 +1,63 @@
+extension DiagnosticCode {
+  static let kinds: [DiagnosticCode: Explanation] = [
+    .needsDeclaration: Explanation(
+      "the column has no type",
+      "Everything is text until a column line declares it: ids and postcodes look like numbers and "
+        + "are none. What compares, ranks or computes needs a declared column.",
+      bad: "keep rows when amount > 100",
+      good: "column amount is number\nkeep rows when amount > 100"),
+    .wrongKind: Explanation(
+      "the value is of the wrong kind",
+      "Text, numbers, dates and truths are kept apart; number(…), date(…) and text(…) turn one into "
+        + "another.",
+      bad: "column amount is number\nkeep rows when amount = '100'",
+      good: "column amount is number\nkeep rows when amount = 100"),
+    .predicateExpected: Explanation(
+      "a predicate is wanted",
+      "A condition is something that is true or not: a comparison, is blank, a declared boolean.",
+      bad: "keep rows when country = 'DE' or 'AT'", good: "keep rows when country in ('DE', 'AT')"),
+    .valueExpected: Explanation(
+      "a value is wanted",
+      "A comparison is true or false and cannot be written into a cell by itself.",
+      bad: "set note = city = 'Rome'",
+      good: "set note = if city = 'Rome' then 'Roman' else 'other'"),
+    .argumentCount: Explanation(
+      "a function has too many or too few arguments",
+      "fettle help functions shows each with an example.",
+      bad: "set first = left(first)", good: "set first = left(first, 1)"),
+    .formArguments: Explanation(
+      "a form has the wrong arguments",
+      "Some forms take a number or a text behind them, without a comma.",
+      bad: "normalize phone pad left 5", good: "normalize phone pad left 5 '0'"),
+    .secondNotation: Explanation(
+      "the column has been read already",
+      "A notation is read once; then the column is canonical, and another notation would read the "
+        + "wrong thing. Name all notations in one line.",
+      bad: "normalize created date 'DD/MM/YYYY'\nnormalize created date 'MM/DD/YYYY'",
+      good: "normalize created date 'DD/MM/YYYY', 'YYYY-MM-DD'"),
+    .unreadableLiteral: Explanation(
+      "a literal cannot be read",
+      "Dates are written '2026-01-31', numbers with at most 28 digits; notations of dates are made of "
+        + "YYYY, MM and DD, those of numbers are examples.",
+      bad: "column created is date\nkeep rows when created > '31.01.2026'",
+      good: "column created is date\nkeep rows when created > '2026-01-31'"),
+    .comparedWithBlank: Explanation(
+      "a comparison with blank is never true",
+      "A blank is no value, so nothing equals it. is blank and is present ask for it.",
+      bad: "drop rows when email = ''", good: "drop rows when email is blank"),
+    .typeArguments: Explanation(
+      "a type has the wrong arguments",
+      "Notations follow number, date and datetime; values follow one of.",
+      bad: "column stage is text 'New', 'Won'", good: "column stage is one of 'New', 'Won'"),
+    .badOption: Explanation(
+      "an option has a value that cannot be",
+      "The options of load, split and mask each take one kind of value.",
+      bad: "load crm from 'crm.csv', delimiter '||'", good: "load crm from 'crm.csv', delimiter '|'"
+    ),
+    .patternTarget: Explanation(
+      "a pattern is replaced by text only",
+      "Behind the -> of a pattern stands a quoted text; $1 in it is what the first group found.",
+      bad: "replace name /(.*), (.*)/ -> first",
+      good: "replace name /(.*), (.*)/ -> '$2 $1'"),
+  ]
+}

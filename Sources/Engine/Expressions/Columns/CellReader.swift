@@ -1,0 +1,96 @@
+import Columns
+import Kernels
+
+/// Reads the text of a cell as a value of one type.
+protocol CellReader: Sendable {
+  associatedtype Value: Sendable, Fillable
+  /// The value; nil where the text is none of the type.
+  func value(of cell: Cell) -> Value?
+}
+
+/// `text`: every cell as it is.
+struct TextCells: CellReader {
+  @inline(__always)
+  func value(of cell: Cell) -> Cell? { cell }
+}
+
+/// `number`, and `whole` without places behind the point.
+struct NumberCells: CellReader {
+  var reader: NumberReader
+  var isWhole: Bool
+
+  @inline(__always)
+  func value(of cell: Cell) -> Decimal? {
+    guard let value = reader.value(of: cell.bytes) else { return nil }
+    return isWhole && !value.isWhole ? nil : value
+  }
+}
+
+/// `date`: days since 1970-01-01.
+struct DateCells: CellReader {
+  var reader: DateReader
+
+  @inline(__always)
+  func value(of cell: Cell) -> Int64? {
+    reader.date(of: cell.bytes).map { Int64($0) }
+  }
+}
+
+/// `datetime`: microseconds since 1970-01-01T00:00:00Z.
+struct DatetimeCells: CellReader {
+  var reader: DateReader
+
+  @inline(__always)
+  func value(of cell: Cell) -> Int64? {
+    reader.dateTime(of: cell.bytes)
+  }
+}
+
+/// A `date` as a point in time: its midnight in UTC.
+struct MidnightCells: CellReader {
+  var dates: DateCells
+
+  @inline(__always)
+  func value(of cell: Cell) -> Int64? {
+    dates.value(of: cell).map { $0 * DateTime.microsecondsPerDay }
+  }
+}
+
+/// `boolean`: the words for yes and no, without case.
+struct BooleanCells: CellReader {
+  private let yes = Self.words("true", "yes", "1", "y", "t", "on")
+  private let no = Self.words("false", "no", "0", "n", "f", "off")
+
+  @inline(__always)
+  func value(of cell: Cell) -> Bool? {
+    guard let word = ShortText(cell)?.lowercased else { return trimmedValue(of: cell) }
+    for index in yes.indices where yes[index] == word { return true }
+    for index in no.indices where no[index] == word { return false }
+    return trimmedValue(of: cell)
+  }
+
+  private static func words(_ words: String...) -> [ShortText] {
+    words.compactMap { word in
+      let literal = LiteralCell(word)
+      return withExtendedLifetime(literal) { ShortText(literal.cell) }
+    }
+  }
+
+  /// The same without the blanks and control characters around the word.
+  private func trimmedValue(of cell: Cell) -> Bool? {
+    let bytes = cell.bytes
+    var range = 0..<bytes.count
+    while let first = range.first, bytes[first] <= 0x20 { range = first + 1..<range.upperBound }
+    while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
+    if range.isEmpty || range.count == bytes.count { return nil }
+    return value(of: cell.slice(range))
+  }
+}
+
+/// `one of`: the texts of a set, as they are.
+struct MemberCells: CellReader {
+  var members: ValueSet
+
+  @inline(__always)
+  func value(of cell: Cell) -> Cell? { members.contains(cell) ? cell : nil }
+}

@@ -1,0 +1,83 @@
+import Columns
+import Kernels
+import Language
+
+/// A column as an operand: where its cells are, and how they are read.
+struct ColumnSource: Sendable {
+  var column: ColumnInfo
+  /// Whether it is `original.c`.
+  var isOriginal: Bool
+  var reading: CellReading
+  var blanks: BlankTest
+
+  var id: Int { column.id }
+  var reads: Set<Int> { [column.id] }
+
+  /// The cells of the whole batch.
+  @inline(__always)
+  func cells(of batch: Batch) -> [Cell] {
+    isOriginal ? batch.original(column.id) : batch.cells(column.id)
+  }
+
+  /// The column read as a value.
+  var expression: ValueExpression {
+    switch reading {
+    case .text(let reader): expression(reader) { $0.vector }
+    case .member(let reader): expression(reader) { $0.vector }
+    case .number(let reader): expression(reader) { $0.vector }
+    case .date(let reader): expression(reader) { $0.vector(.date) }
+    case .datetime(let reader): expression(reader) { $0.vector(.datetime) }
+    case .midnight(let reader): expression(reader) { $0.vector(.datetime) }
+    case .boolean(let reader): expression(reader) { $0.vector }
+    }
+  }
+
+  private func expression<Reader: CellReader>(
+    _ reader: Reader, _ finish: @escaping @Sendable (Column<Reader.Value>) -> Vector
+  ) -> ValueExpression {
+    ValueExpression(kind: reading.kind, reads: reads) { frame in
+      let cells = cells(of: frame.batch)
+      var column = Column<Reader.Value>(capacity: frame.count)
+      for row in frame.rows {
+        let cell = cells[Int(row)]
+        if blanks.isBlank(cell) {
+          column.append(.blank)
+        } else {
+          column.append(computed: reader.value(of: cell))
+        }
+      }
+      return finish(column)
+    }
+  }
+
+  /// The cells as text, whatever their type: for tests that look at how a value is written.
+  var asText: ColumnSource {
+    var source = self
+    source.reading = .text(TextCells())
+    return source
+  }
+
+  /// Says of each row what `test` says of its value: unknown for a blank, failed for bad text.
+  func predicate<Reader: CellReader, Test: ValueTest>(
+    _ reader: Reader, _ test: Test
+  ) -> Predicate where Reader.Value == Test.Value {
+    Predicate(reads: reads) { frame in
+      truths(frame) { cell in
+        guard let value = reader.value(of: cell) else { return .failed }
+        return test.truth(of: value)
+      }
+    }
+  }
+
+  /// Says of each row what `body` says of its cell: unknown for a blank.
+  @inline(__always)
+  func truths(_ frame: Frame, _ body: (Cell) -> Truth) -> [Truth] {
+    let cells = cells(of: frame.batch)
+    return [Truth](capacity: frame.count) { truths in
+      for row in frame.rows {
+        let cell = cells[Int(row)]
+        truths.append(blanks.isBlank(cell) ? .unknown : body(cell))
+      }
+    }
+  }
+}

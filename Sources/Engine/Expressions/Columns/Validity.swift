@@ -1,0 +1,52 @@
+import Columns
+import Kernels
+
+extension ColumnSource {
+  /// Whether the reader makes something of each cell: unknown for a blank, never failed.
+  var validity: Predicate {
+    switch reading {
+    case .text(let reader): validity(reader)
+    case .member(let reader): validity(reader)
+    case .number(let reader): validity(reader)
+    case .date(let reader): validity(reader)
+    case .datetime(let reader): validity(reader)
+    case .midnight(let reader): validity(reader)
+    case .boolean(let reader): validity(reader)
+    }
+  }
+
+  private func validity<Reader: CellReader>(_ reader: Reader) -> Predicate {
+    Predicate(reads: reads) { frame in
+      truths(frame) { Truth(reader.value(of: $0) != nil) }
+    }
+  }
+}
+
+extension Operand {
+  /// Whether the reading makes something of each text; a text that could not be computed is none.
+  func validity(_ reading: CellReading) -> Predicate {
+    switch reading {
+    case .text(let reader): validity(reader)
+    case .member(let reader): validity(reader)
+    case .number(let reader): validity(reader)
+    case .date(let reader): validity(reader)
+    case .datetime(let reader): validity(reader)
+    case .midnight(let reader): validity(reader)
+    case .boolean(let reader): validity(reader)
+    }
+  }
+
+  private func validity<Reader: CellReader>(_ reader: Reader) -> Predicate {
+    let expression = expression
+    return Predicate(reads: expression.reads) { frame in
+      let texts = Lanes(vector: expression.evaluate(frame), mask: -1).texts
+      return (0..<frame.count).map { index in
+        switch texts.state(index) {
+        case .present: Truth(reader.value(of: texts.value(index)) != nil)
+        case .blank: .unknown
+        case .failed: .false
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Columns
+import Diagnostics
+import Kernels
+import Language
+
+extension ExpressionCompiler {
+  /// The column that a name means, or the predicate of a `let`.
+  mutating func column(_ reference: ColumnReference) -> Operand? {
+    guard let column = ownColumn(reference) else {
+      if let named = namedPredicate(reference) {
+        return predicate(named).map { Operand($0.value, range: reference.range) }
+      }
+      return reject(.unknownColumn, "no column named '\(reference.name)'", reference.range)
+    }
+    let isOriginal = scope.isOriginal(reference)
+    guard !isOriginal || column.isInput else { return noOriginal(column, reference.range) }
+    return Operand(source(column, isOriginal: isOriginal), range: reference.range)
+  }
+
+  /// Reports that a column did not come with the input.
+  mutating func noOriginal<Result>(_ column: ColumnInfo, _ range: SourceRange) -> Result? {
+    reject(
+      .noOriginal, "column '\(column.name)' was made by the rules and has no original", range)
+  }
+
+  /// What `let name = …` stands for.
+  func namedPredicate(_ reference: ColumnReference) -> Expression? {
+    guard reference.table == nil, !reference.isBracketed else { return nil }
+    return scope.predicates[reference.name.lowercased()]
+  }
+
+  /// A column of the table that the rules are at; those of other tables are no values of its rows.
+  private func ownColumn(_ reference: ColumnReference) -> ColumnInfo? {
+    if let table = reference.table?.lowercased(), table != scope.tableName.lowercased(),
+      !scope.isOriginal(reference)
+    {
+      return nil
+    }
+    return scope.resolve(reference)
+  }
+
+  /// A column with the reader for its values: that of its type, but any text where that is a text.
+  func source(_ column: ColumnInfo, isOriginal: Bool) -> ColumnSource {
+    let reading = reading(of: column, isOriginal: isOriginal)
+    return ColumnSource(
+      column: column, isOriginal: isOriginal,
+      reading: reading.kind == .text ? .text(TextCells()) : reading, blanks: blanks)
+  }
+
+  /// How a column's type reads: canonically where a line has converted the cells.
+  func reading(of column: ColumnInfo, isOriginal: Bool) -> CellReading {
+    let isCanonical = column.isCanonical && !isOriginal
+    let made = CellReading.make(
+      type: column.type, notations: isCanonical ? [] : column.notations, values: column.values,
+      settings: isCanonical ? .canonical : settings)
+    // The checker has read the notations already; a wrong one leaves the column as text.
+    return (try? made.get()) ?? .text(TextCells())
+  }
+}

@@ -1,0 +1,72 @@
+import Columns
+import Connectors
+import Diagnostics
+import Engine
+import Glibc
+
+/// Copies a file through the connectors, so that tests can make the world fail around it.
+///
+///     FaultProbe [pause=MICROSECONDS] [block=BYTES] [expect=BYTES] INPUT OUTPUT…
+struct Probe {
+  var pause: UInt32 = 0
+  var blockByteCount = 64 << 10
+  var expectedByteCount: Int?
+  var paths: [String] = []
+
+  init(_ arguments: [String]) {
+    for argument in arguments {
+      if let value = Self.number("pause=", argument) {
+        pause = UInt32(value)
+      } else if let value = Self.number("block=", argument) {
+        blockByteCount = value
+      } else if let value = Self.number("expect=", argument) {
+        expectedByteCount = value
+      } else {
+        paths.append(argument)
+      }
+    }
+  }
+
+  private static func number(_ name: String, _ argument: String) -> Int? {
+    argument.hasPrefix(name) ? Int(argument.dropFirst(name.count)) : nil
+  }
+
+  /// Writes the input to every output, all of which become visible together.
+  func run() throws(RunFailure) {
+    let source = try Input.open(paths[0])
+    let options = OutputOptions(
+      inputs: [Input.identity(paths[0])].compactMap(\.self), expectedByteCount: expectedByteCount)
+    var sinks: [any ByteSink] = []
+    for path in paths.dropFirst() { sinks.append(try Output.open(path, options)) }
+    let outputs = TransactionalSinks(sinks)
+    do throws(RunFailure) {
+      try copy(source, to: sinks)
+    } catch {
+      outputs.abandon()
+      throw error
+    }
+    try outputs.finish()
+  }
+
+  private func copy(_ source: any ByteSource, to sinks: [any ByteSink]) throws(RunFailure) {
+    let block = ByteBlock(capacity: blockByteCount)
+    while try source.read(into: block) > 0 {
+      for sink in sinks { try sink.write(block.bytes) }
+      block.count = 0
+      if pause > 0 { usleep(pause) }
+    }
+  }
+}
+
+Interruption.prepare()
+do throws(RunFailure) {
+  try Probe(Array(CommandLine.arguments.dropFirst())).run()
+} catch {
+  if error.kind != .closedPipe {
+    let text = Array("\(error.message)\n\(error.help ?? "")\n".utf8)
+    let stderr = try? Output.open("/dev/stderr")
+    try? stderr?.write(text.span)
+    try? stderr?.finish()
+  }
+  exit(error.kind.rawValue)
+}

@@ -1,0 +1,36 @@
+import Columns
+import Engine
+import Synchronization
+
+/// Gathers one column of a table, for `in table.column`.
+final class ColumnCollector: Sendable {
+  private let values = Mutex<Set<[UInt8]>>([])
+
+  func add(_ texts: [[UInt8]]) {
+    values.withLock { $0.formUnion(texts) }
+  }
+
+  /// The different values, sorted by their bytes.
+  func take() -> [[UInt8]] {
+    values.withLock { $0.sorted { $0.lexicographicallyPrecedes($1) } }
+  }
+}
+
+/// Hands the cells of a column to a collector.
+struct CollectOperator: RowOperator {
+  let column: Int
+  let collector: ColumnCollector
+
+  init(column: Int, into collector: ColumnCollector) {
+    self.column = column
+    self.collector = collector
+  }
+
+  var reads: Set<Int> { [column] }
+  var writes: Set<Int> { [] }
+
+  func run(_ batch: Batch, _ worker: Worker) {
+    let cells = batch.cells(column)
+    collector.add(batch.selection.rows.map { cells[Int($0)].array })
+  }
+}

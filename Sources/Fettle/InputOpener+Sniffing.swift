@@ -1,0 +1,151 @@
+import CSV
+import Columns
+import Connectors
+import Diagnostics
+import Engine
+
+/// How an input was read, and how that is known.
+struct ReadingDescription: Sendable {
+  var encoding = "utf-8"
+  var isEncodingSniffed = false
+  var dialect = Dialect()
+  var isDelimiterSniffed = false
+  var isHeaderSniffed = false
+  var columns: [String] = []
+  var evidence: [String] = []
+  var fileCount = 1
+  /// `gzip` or `zstd`; nil for a plain file.
+  var compression: String?
+
+  /// `comma, utf-8, header (sniffed: delimiter, header)`
+  var summary: String {
+    var sniffed: [String] = []
+    if isDelimiterSniffed { sniffed.append("delimiter") }
+    if isEncodingSniffed { sniffed.append("encoding") }
+    if isHeaderSniffed { sniffed.append("header") }
+    let header: String
+    switch dialect.header {
+    case .present: header = "header"
+    case .none: header = "no header"
+    case .names: header = "names declared"
+    }
+    let known = sniffed.isEmpty ? "declared" : "sniffed: \(sniffed.joined(separator: ", "))"
+    return "\(Self.name(of: dialect.delimiter)), \(encoding), \(header) (\(known))"
+  }
+
+  /// The clauses of a `load` line that freeze what was sniffed; empty where all was declared.
+  var freeze: String {
+    var clauses: [String] = []
+    if isDelimiterSniffed {
+      let delimiter = dialect.delimiter == 9 ? "tab" : String(UnicodeScalar(dialect.delimiter))
+      clauses.append(", delimiter '\(delimiter)'")
+    }
+    if isEncodingSniffed { clauses.append(", encoding '\(encoding)'") }
+    if isHeaderSniffed, dialect.header == Dialect.HeaderRow.none { clauses.append(", header none") }
+    return clauses.joined()
+  }
+
+  /// What people call a delimiter.
+  static func name(of delimiter: UInt8) -> String {
+    switch delimiter {
+    case UInt8(ascii: ","): "comma"
+    case UInt8(ascii: ";"): "semicolon"
+    case UInt8(ascii: "\t"): "tab"
+    case UInt8(ascii: "|"): "bar"
+    default: "'\(UnicodeScalar(delimiter))'"
+    }
+  }
+}
+
+extension InputOpener {
+  /// The encoding as declared, or as the first bytes tell.
+  func encoding(
+    of raw: PeekedSource, _ declaration: InputDeclaration, isWhole: Bool,
+    _ reading: inout ReadingDescription
+  ) throws(RunFailure) -> TextEncoding {
+    if let name = declaration.encoding {
+      guard let encoding = TextEncoding.named(name) else {
+        throw RunFailure(
+          .usage, "no encoding is called '\(name)'", help: Self.encodingHelp(name))
+      }
+      reading.encoding = encoding.name
+      return encoding
+    }
+    let guess: EncodingGuess
+    do throws(CSVProblem) {
+      guess = try EncodingGuess.guess(raw.head, isWhole: isWhole)
+    } catch {
+      throw failure(error, raw.name)
+    }
+    if let other = guess.closeTo {
+      throw failure(
+        CSVProblem(
+          .closeEncodings(guess.encoding, other),
+          at: CSVPlace(line: 1, column: 1, record: 1, byteOffset: 0)), raw.name)
+    }
+    guard let encoding = TextEncoding.named(guess.encoding) else {
+      throw RunFailure(
+        .input, "'\(raw.name)' seems to be \(guess.encoding), which cannot be read",
+        help: "convert it to utf-8, or declare another with encoding '…'")
+    }
+    reading.encoding = encoding.name
+    reading.isEncodingSniffed = true
+    let why = guess.byteOrderMarkByteCount > 0 ? "its byte order mark says so" : "its bytes fit"
+    reading.evidence.append("encoding \(encoding.name): \(why)")
+    return encoding
+  }
+
+  private static func encodingHelp(_ name: String) -> String {
+    EditDistance.suggestion(for: name, among: TextEncoding.all.map(\.name))
+      .map { "did you mean '\($0)'?" } ?? "write utf-8, utf-16le, gbk, big5, shift_jis, windows-1252 …"
+  }
+
+  /// The dialect as declared, the rest as the first records tell.
+  func dialect(
+    of text: PeekedSource, _ encoding: TextEncoding, _ declaration: InputDeclaration,
+    isWhole: Bool, _ reading: inout ReadingDescription
+  ) throws(RunFailure) -> Dialect {
+    let delimiter = try declaration.delimiter.map { text throws(RunFailure) in
+      try Self.delimiter(text)
+    }
+    let sniffer = Sniffer(
+      delimiter: delimiter, header: declaration.header,
+      skippedLineCount: declaration.skippedLineCount ?? 0)
+    let found: Sniffer.Result
+    do throws(CSVProblem) {
+      found = try sniffer.sniff(text.head, isWhole: isWhole)
+    } catch {
+      throw failure(error, text.name)
+    }
+    var dialect = found.dialect
+    dialect.encoding = encoding.name
+    reading.dialect = dialect
+    reading.isDelimiterSniffed = delimiter == nil
+    reading.isHeaderSniffed = declaration.header == nil
+    if delimiter == nil {
+      let name = ReadingDescription.name(of: dialect.delimiter)
+      reading.evidence.append("delimiter \(name): it gives every record \(found.columnCount) fields")
+    }
+    if declaration.header == nil {
+      reading.evidence.append(
+        found.isHeaderClear
+          ? "the kinds of values tell the header row" : "the first record is taken for a header row")
+    }
+    return dialect
+  }
+
+  static func delimiter(_ text: String) throws(RunFailure) -> UInt8 {
+    if text == "tab" { return 9 }
+    let bytes = Array(text.utf8)
+    if bytes.count == 1, bytes[0] < 0x80, !"\"\r\n".utf8.contains(bytes[0]) { return bytes[0] }
+    throw RunFailure(
+      .usage, "a delimiter is one ASCII character, not '\(text)'",
+      help: "type --delimiter ';' or --delimiter tab")
+  }
+
+  private func failure(_ problem: CSVProblem, _ name: String) -> RunFailure {
+    TableFormat(
+      name: name, dialect: Dialect(), columnCount: 0, limits: limits, ragged: .error
+    ).failure(problem)
+  }
+}

@@ -1,0 +1,89 @@
+import Columns
+import Connectors
+import Diagnostics
+import Engine
+import Glibc
+import Language
+
+extension ProgramRun {
+  /// Runs the whole program; nothing is visible before every table is through.
+  mutating func apply(isPreview: Bool) throws(RunFailure) -> RunOutcome {
+    let start = Self.seconds()
+    let tables = tableNames.filter { $0.lowercased() != program.inputTable.lowercased() || usesInput }
+    let scopes = try check(opening: tables)
+    if hasErrors { return .rulesRejected(report) }
+    var compiler = try compile(scopes, readsData: true)
+    if hasErrors { return .rulesRejected(report) }
+
+    var outputs = OutputPlan(options: options, run: self)
+    var reports: [TableReport] = []
+    let jobs = try outputs.jobs(&compiler, tables: tables)
+    do throws(RunFailure) {
+      for job in jobs {
+        reports.append(try run(job, &compiler, &outputs, isPreview: isPreview))
+      }
+      try TransactionalSinks(outputs.sinks).finish()
+    } catch {
+      TransactionalSinks(outputs.sinks).abandon()
+      if error.kind != .closedPipe { throw error }
+    }
+    return .done(
+      ApplyReport(
+        tables: reports, outputs: outputs.written, diagnostics: report,
+        seconds: Self.seconds() - start))
+  }
+
+  /// Sends one table through its plan.
+  private mutating func run(
+    _ job: OutputPlan.Job, _ compiler: inout ProgramCompiler, _ outputs: inout OutputPlan,
+    isPreview: Bool
+  ) throws(RunFailure) -> TableReport {
+    var opened = try takeInput(job.table)
+    var plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
+    if job.savesAtEnd {
+      plan.steps.append(
+        .save(
+          SaveRule(
+            sink: 0, ruleLimit: plan.rules.count, columns: compiler.finalColumns(of: job.table))))
+    }
+    let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened)
+    if opened.input.format.ragged == .quarantine {
+      opened.input.quarantine = try outputs.quarantine(opened)
+    }
+    var run = TableRun(
+      plan: plan, input: opened.input, outputs: sinks, environment: environment(),
+      formulas: FormulaPolicy(rawValue: options.formulas.rawValue) ?? .note,
+      sampleCount: isPreview ? options.sampleCount : 0,
+      progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
+    let report = try run.run()
+    return TableReport(report, plan: plan, opened: opened)
+  }
+
+  /// Seconds of a clock that never goes back.
+  static func seconds() -> Double {
+    var now = timespec()
+    // Safe: the structure lives through the call.
+    unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+}
+
+/// Hands the engine's progress on, with the table's name, at most ten times a second.
+private final class ProgressRelay: ProgressObserver, @unchecked Sendable {
+  private let table: String
+  private let observer: any RunObserver
+  // One thread at a time reads an input, and it alone reports.
+  private var last = 0.0
+
+  init(table: String, observer: any RunObserver) {
+    self.table = table
+    self.observer = observer
+  }
+
+  func progressed(consumed: Int, total: Int?, rows: Int) {
+    let now = ProgramRun.seconds()
+    if now - last < 0.1 { return }
+    last = now
+    observer.progressed(table: table, consumed: consumed, total: total, rows: rows)
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import Engine
+import Language
+
+extension ProgramRun {
+  /// The plan as text: one block a table.
+  mutating func explain() throws(RunFailure) -> String {
+    let tables = tableNames.filter { $0.lowercased() != program.inputTable.lowercased() || usesInput }
+    let scopes = try check(opening: tables)
+    if hasErrors { return "" }
+    var compiler = try compile(scopes, readsData: false)
+    if hasErrors { return "" }
+    var outputs = OutputPlan(options: options, run: self)
+    var text = ""
+    for job in try outputs.jobs(&compiler, tables: tables) {
+      let opened = try takeInput(job.table)
+      let plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
+      text += PlanText(plan: plan, opened: opened, environment: environment()).text(job)
+    }
+    return text
+  }
+}
+
+/// The print of one table's plan.
+private struct PlanText {
+  let plan: TablePlan
+  let opened: OpenedInput
+  let environment: RunEnvironment
+
+  func text(_ job: OutputPlan.Job) -> String {
+    let header = opened.input.header
+    let read = plan.readColumns.filter { $0 < header.count }.sorted().map { header[$0] }
+    var lines = [
+      "table \(plan.table) from \(opened.input.format.name): \(opened.reading.summary)",
+      "  columns: \(header.count); decoded: \(read.isEmpty ? "none" : read.joined(separator: ", "))",
+      "  passes: \(passCount) over \(source)",
+      "  threads: \(environment.threadCount); block: \(environment.blockByteCount >> 10) KiB; "
+        + "memory for keys: \(environment.keyBudget >> 20) MiB, more goes to disk",
+    ]
+    var segment = 0
+    var isOpen = false
+    for step in plan.steps {
+      if case .rows = step, !isOpen {
+        segment += 1
+        isOpen = true
+        lines.append("  segment \(segment): fused, a batch at a time, in parallel")
+      }
+      if case .rows = step {} else { isOpen = false }
+      lines += self.lines(of: step)
+    }
+    if job.savesAtEnd { lines.append("  write: the table as it stands, untouched rows copied in runs") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var streams: Bool { plan.dedupes.allSatisfy(\.streams) }
+
+  private var passCount: Int { streams ? 1 : plan.dedupes.count + 1 }
+
+  private var source: String {
+    if streams { return "the input as it comes" }
+    return opened.input.source.randomAccess == nil
+      ? "a copy of the input, spooled to disk" : "the file"
+  }
+
+  private func lines(of step: Step) -> [String] {
+    switch step {
+    case .rows(_, let rule): return ["    \(name(of: rule))"]
+    case .save(let save): return ["  write: save \(save.sink + 1), \(save.columns.count) columns"]
+    case .dedupe(let rule):
+      let kind =
+        streams
+        ? "streams; holds 16 bytes a key and its table"
+        : rule.isAnyOf
+          ? "decides at the end of a pass; holds 24 bytes a key and row, and the rows that share one"
+          : "decides at the end of a pass; holds \(24 + rule.rankByteCount) bytes a row"
+      return ["  barrier: \(name(of: rule.rule))", "    \(kind)"]
+    }
+  }
+
+  private func name(of rule: Int) -> String {
+    let info = plan.rules[rule]
+    return "\(info.text)  [\(info.file):\(info.line)]"
+  }
+}

@@ -1,0 +1,220 @@
+import Columns
+import Connectors
+import Diagnostics
+import Engine
+import Glibc
+import Kernels
+import Language
+import Verbs
+
+/// One run of a program: inputs opened, rules checked against their headers, tables sent through.
+struct ProgramRun {
+  let options: RunOptions
+  let observer: (any RunObserver)?
+  private let loader: RuleLoader
+  private let opener: InputOpener
+  private(set) var program: Program
+  private(set) var diagnostics: [Diagnostic]
+  private var opened: [String: OpenedInput] = [:]
+
+  init(
+    _ rules: RuleSet, options: RunOptions, observer: (any RunObserver)?
+  ) throws(RunFailure) {
+    Interruption.prepare()
+    self.options = options
+    self.observer = observer
+    loader = RuleLoader(allowsOutsidePaths: rules.allowsOutsidePaths)
+    opener = InputOpener(options: options.reading)
+    (program, diagnostics) = try loader.load(rules)
+  }
+
+  var report: DiagnosticReport {
+    DiagnosticReport(diagnostics: diagnostics, sources: program.sources)
+  }
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  // MARK: Tables and their files
+
+  /// Where a table's rows come from; nil where nothing says it.
+  func path(of table: String) -> String? {
+    if let bound = options.bindings.last(where: { $0.table.lowercased() == table.lowercased() }) {
+      return bound.path
+    }
+    let load = program.load(of: table)
+    if let from = load?.text("from") {
+      return FilePath.join(folder(of: load!), from.text)
+    }
+    return table.lowercased() == program.inputTable.lowercased() ? options.input ?? "-" : nil
+  }
+
+  /// The folder that the paths of a statement are relative to.
+  func folder(of statement: Statement) -> String {
+    RuleLoader.folder(of: program.sources[statement.range.source].name)
+  }
+
+  /// The input of a table, opened afresh.
+  func open(_ table: String) throws(RunFailure) -> OpenedInput {
+    guard let path = path(of: table) else {
+      throw RunFailure(
+        .usage, "nothing says where table '\(table)' comes from",
+        help: "write load \(table) from 'file.csv', or type --in \(table)=file.csv")
+    }
+    return try opener.open(
+      InputDeclaration(
+        path: path, load: program.load(of: table), options: options.reading))
+  }
+
+  /// Every table that the program names, with that of the command line first.
+  var tableNames: [String] {
+    var names = [program.inputTable]
+    for statement in program.statements {
+      if statement.verb == "load", case .word(let name)? = statement.slots["table"] {
+        names.append(name.text)
+      }
+    }
+    names += options.bindings.map(\.table)
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0.lowercased()).inserted }
+  }
+
+  /// Whether any line acts on the command line's input.
+  var usesInput: Bool {
+    let key = program.inputTable.lowercased()
+    let acts = program.statements.contains {
+      !["load", "use", "include", "list", "let"].contains($0.verb)
+        && $0.tables.contains { $0.lowercased() == key }
+    }
+    return acts || !program.statements.contains { $0.verb == "load" || $0.verb == "use" }
+  }
+
+  // MARK: Checking
+
+  /// Opens the inputs that are there and checks the rules against their headers.
+  mutating func check(
+    opening tables: [String]
+  ) throws(RunFailure) -> TableScopes {
+    var headers: [String: [String]] = [:]
+    for table in tables {
+      // With rules that cannot run, an input is worth opening only for what more can be said of them.
+      if hasErrors && path(of: table) == "-" { continue }
+      guard let input = try openUnlessBroken(table) else { continue }
+      opened[table.lowercased()] = input
+      headers[table.lowercased()] = input.input.header
+    }
+    let bound = options.bindings.map(\.table)
+    let result = Checker(vocabulary: .core()).check(program, boundTables: bound) {
+      headers[$0.lowercased()]
+    }
+    diagnostics += result.diagnostics
+    return TableScopes(program: program, vocabulary: .core(), boundTables: bound) {
+      headers[$0.lowercased()]
+    }
+  }
+
+  private func openUnlessBroken(_ table: String) throws(RunFailure) -> OpenedInput? {
+    do throws(RunFailure) {
+      return try open(table)
+    } catch {
+      if hasErrors { return nil }
+      throw error
+    }
+  }
+
+  /// The input of a table: the one that was opened for its header, or a fresh one.
+  mutating func takeInput(_ table: String) throws(RunFailure) -> OpenedInput {
+    if let input = opened.removeValue(forKey: table.lowercased()) { return input }
+    return try open(table)
+  }
+
+  // MARK: Compiling
+
+  /// Compiles every line; `readsData` false leaves out what other files hold.
+  mutating func compile(
+    _ scopes: TableScopes, readsData: Bool
+  ) throws(RunFailure) -> ProgramCompiler {
+    let today = try self.today()
+    let program = self.program
+    let loader = self.loader
+    var compiler = ProgramCompiler(
+      program: program, scopes: scopes,
+      context: CompileContext(
+        vocabulary: .core(), today: today,
+        readLookup: { [opener] path in
+          guard readsData else { return .success(LookupTable(header: [], rows: [])) }
+          return Self.readLookup(path, program, loader, opener)
+        }, columnValues: { _ in .success([]) }), verbs: Verb.all)
+    if readsData {
+      let run = self
+      compiler.readColumn = { (plan, column) throws(RunFailure) in
+        try run.values(of: column, plan: plan)
+      }
+    }
+    compiler.compile()
+    diagnostics += compiler.diagnostics
+    return compiler
+  }
+
+  /// Days since 1970-01-01 of `--today`, or of the clock in UTC.
+  private func today() throws(RunFailure) -> Int {
+    guard let text = options.today else { return time(nil) / 86_400 }
+    guard let day = DateReader().date(of: Array(text.utf8).span) else {
+      throw RunFailure(.usage, "'\(text)' is no date", help: "type --today 2026-01-31")
+    }
+    return Int(day)
+  }
+
+  /// The rows of a lookup file, in memory.
+  private static func readLookup(
+    _ path: TextLiteral, _ program: Program, _ loader: RuleLoader, _ opener: InputOpener
+  ) -> Result<LookupTable, LookupProblem> {
+    do throws(RunFailure) {
+      let source = program.sources[path.range.source].name
+      let fence = PathFence(
+        folder: RuleLoader.folder(of: source), allowsOutside: loader.allowsOutsidePaths)
+      let real = try fence.resolve(path.text)
+      var opener = opener
+      opener.options = ReadingOptions()
+      let input = try opener.open(
+        InputDeclaration(path: real, load: nil, options: opener.options)
+      ).input
+      return .success(LookupTable(header: input.header, rows: try input.allRows()))
+    } catch {
+      return .failure(LookupProblem(error.message, help: error.help))
+    }
+  }
+
+  /// Runs a table's plan as far as a line and gives one of its columns.
+  private func values(of column: Int, plan: TablePlan) throws(RunFailure) -> [[UInt8]] {
+    let opened = try open(plan.table)
+    let values = ColumnCollector()
+    var plan = plan
+    plan.columnCount = max(plan.columnCount, opened.input.header.count)
+    plan.steps = plan.steps.filter { if case .save = $0 { false } else { true } }
+    plan.steps.append(.rows(CollectOperator(column: column, into: values), rule: 0))
+    var run = TableRun(
+      plan: plan, input: opened.input, outputs: [], environment: environment(), formulas: .ignore)
+    _ = try run.run()
+    return values.take()
+  }
+
+  // MARK: Running
+
+  func environment() -> RunEnvironment {
+    let blockByteCount = options.blockByteCount ?? blockSize
+    let folder = SpoolFile.usualFolder(besides: options.output.map { FilePath.split($0).folder })
+    let inFlight = (options.threadCount * 2 + 2) * blockByteCount * 4
+    return RunEnvironment(
+      threadCount: max(options.threadCount, 1),
+      keyBudget: max(options.memoryByteCount - inFlight - (24 << 20), 1 << 20),
+      blockByteCount: blockByteCount,
+      makeSpill: { () throws(RunFailure) in try SpoolFile(folder: folder) },
+      makeSpool: { () throws(RunFailure) in try SpoolFile(folder: folder) })
+  }
+
+  /// Blocks are smaller where memory is short.
+  private var blockSize: Int {
+    let share = options.memoryByteCount / (16 * max(options.threadCount, 1))
+    return min(512 << 10, max(16 << 10, share))
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnostics
+import Engine
+import Language
+
+extension TableReport {
+  /// Puts the engine's counts into words that people know.
+  init(_ run: RunReport, plan: TablePlan, opened: OpenedInput) {
+    table = plan.table
+    input = opened.input.format.name
+    dialect = opened.reading.summary
+    freeze = opened.reading.freeze
+    rowsIn = run.rowsIn
+    rowsOut = run.rowsOut
+    rowsChanged = run.rowsChanged
+    removed = run.statistics.reduce(0) { $0 + $1.removed }
+    duplicates = plan.dedupes.reduce(0) { $0 + run.statistics[$1.rule].removed }
+    rejected = 0
+    quarantined = run.quarantined
+    padded = run.padded
+    notConverted = run.statistics.reduce(0) { $0 + $1.failed }
+    noUsableKey = run.statistics.reduce(0) { $0 + $1.noUsableKey }
+    formulaCells = run.formulaCells
+    strayQuotes = run.strayQuotes
+    let decoding = opened.input.source.decoding
+    invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
+    spilledByteCount = run.spilledByteCount
+    notes = []
+    if let unfaithful = decoding?.unfaithfulCount, unfaithful > 0 {
+      let place = decoding?.unfaithfulPlaces.first?.line.map { ", the first on line \($0)" } ?? ""
+      notes.append(
+        "\(unfaithful) characters have several codes in \(opened.reading.encoding) and are written "
+          + "with the usual one\(place)")
+    }
+    if opened.reading.fileCount > 1 { notes.append("\(opened.reading.fileCount) files were stacked") }
+    rules = Self.rules(run, plan)
+  }
+
+  private static func rules(_ run: RunReport, _ plan: TablePlan) -> [RuleReport] {
+    let acting = Set(plan.steps.compactMap(\.rule))
+    return acting.sorted().map { rule in
+      let info = plan.rules[rule]
+      let counts = run.statistics[rule]
+      return RuleReport(
+        verb: info.verb, file: info.file, line: info.line, text: info.text, tested: counts.tested,
+        changed: counts.changed, blank: counts.blank, failed: counts.failed,
+        outOfScope: counts.outOfScope, removed: counts.removed, noUsableKey: counts.noUsableKey,
+        samples: run.samples[rule].map { sample in
+          ChangeSample(
+            row: sample.record + 1, column: plan.names[sample.column],
+            before: String(decoding: sample.before, as: UTF8.self),
+            after: String(decoding: sample.after, as: UTF8.self))
+        })
+    }
+  }
+}

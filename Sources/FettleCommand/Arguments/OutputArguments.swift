@@ -1,0 +1,63 @@
+import ArgumentParser
+import Fettle
+
+/// Which tables are read and where everything is written.
+struct OutputArguments: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where the table goes; '-' is stdout.", valueName: "FILE"),
+    completion: .file(extensions: []))
+  var output: String?
+
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp(
+      "Read table T of the rules from this file; several times for several.",
+      valueName: "T=FILE"),
+    completion: .file(extensions: []),
+    transform: TableBinding.parse)
+  var bindings: [TableBinding] = []
+
+  @Option(
+    help: ArgumentHelp("Where the files of 'save' lines go.", valueName: "FOLDER"),
+    completion: .directory)
+  var outDir: String?
+
+  @Option(
+    help: ArgumentHelp("Write rows that left, with the rule and the survivor.", valueName: "FILE"),
+    completion: .file(extensions: []))
+  var removed: String?
+
+  @Option(
+    help: ArgumentHelp("Write each changed cell: before, after, rule.", valueName: "FILE"),
+    completion: .file(extensions: []))
+  var changes: String?
+
+  @Option(
+    help: ArgumentHelp("Write each cell or row that a rule could not treat.", valueName: "FILE"),
+    completion: .file(extensions: []))
+  var findings: String?
+
+  @Option(
+    help: ArgumentHelp("Write rows of a wrong shape, their bytes as they came.", valueName: "FILE"),
+    completion: .file(extensions: []))
+  var quarantine: String?
+
+  @Option(
+    help: ArgumentHelp("Cells that a spreadsheet would run as a formula.", valueName: "WHAT"))
+  var csvSafe = FormulaCells.note
+
+  /// Options of a run with these values.
+  var options: RunOptions {
+    var options = RunOptions()
+    options.output = output
+    options.bindings = bindings.map { ($0.table, $0.path) }
+    options.outputFolder = outDir
+    options.removed = removed
+    options.changes = changes
+    options.findings = findings
+    options.quarantine = quarantine
+    options.formulas = csvSafe
+    return options
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Fettle
+
+/// What a run may use, and the day that it takes for today.
+struct ResourceArguments: ParsableArguments {
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp(
+      "Threads; the bytes out are the same for any number. (default: one a processor)",
+      valueName: "NUMBER"),
+    transform: { try WholeNumber.parse($0, atLeast: 1) })
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Memory that the run may hold, as 512M or 2G; what needs more goes to disk. (default: half "
+        + "of the machine's)", valueName: "SIZE"),
+    transform: ByteCount.parse)
+  var memory: Int?
+
+  @Option(
+    help: ArgumentHelp("The day that 'today' stands for. (default: today, UTC)", valueName: "DAY"),
+    transform: CalendarDay.parse)
+  var today: String?
+
+  @Option(
+    help: ArgumentHelp("Bytes in a block, for tests.", valueName: "SIZE", visibility: .hidden),
+    transform: ByteCount.parse)
+  var blockSize: Int?
+
+  /// Puts the values into the options of a run.
+  func fill(_ options: inout RunOptions) {
+    options.threadCount = threads ?? Machine.processorCount
+    options.memoryByteCount = memory ?? Machine.memoryByteCount / 2
+    options.today = today
+    options.blockByteCount = blockSize
+  }
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Diagnostics
+import Fettle
+
+/// `fettle apply`: runs rules over a table and writes the result.
+struct ApplyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Apply rules to a table and write the result.",
+    usage: """
+      fettle apply [options] RULES [INPUT]
+      fettle apply [options] -e TEXT ... [INPUT]
+      """,
+    discussion: help.discussion)
+
+  private static let help = HelpText(
+    examples: [
+      .init("clean an export", "fettle apply customers.rules export.csv -o clean.csv"),
+      .init(
+        "with rules typed here, from stdin to stdout",
+        "fettle apply -e \"normalize email lower\" < export.csv > clean.csv"),
+      .init(
+        "keep what left and what changed",
+        """
+        fettle apply customers.rules export.csv -o clean.csv \\
+            --removed removed.csv --changes changes.csv
+        """),
+      .init("see the plan, run nothing", "fettle apply customers.rules export.csv --explain"),
+    ],
+    text: """
+      Without INPUT, or with '-', the table is read from stdin; without -o it goes
+      to stdout. An output file is there whole or not at all: until it is, the
+      old one stays. A summary with the counts goes to stderr.
+
+      For --fail-on, a note is: formula cells, stray quotes, rows without a usable
+      key. A warning is: cells not converted, rows padded, invalid bytes, warnings
+      about the rules. A reject is: rows rejected or quarantined.
+      """,
+    exits: [.done, .findings, .usage, .input, .output, .stopped, .internalError])
+
+  @OptionGroup var rules: RuleArguments
+
+  @Argument(
+    help: ArgumentHelp("The rule file; with -e the input stands here.", valueName: "RULES"),
+    completion: .file(extensions: []))
+  var first: String?
+
+  @Argument(
+    help: ArgumentHelp("The table, plain or as gzip or zstd.", valueName: "INPUT"),
+    completion: .file(extensions: []))
+  var second: String?
+
+  @OptionGroup(title: "Output") var outputs: OutputArguments
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Resources") var resources: ResourceArguments
+  @OptionGroup var display: DisplayArguments
+
+  @Flag(name: .shortAndLong, help: "Add the counts of each rule to the summary.")
+  var verbose = false
+
+  @Flag(help: "Print what would be read, streamed and held in memory, and run nothing.")
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp("From which gravity on to end with exit code 1.", valueName: "GRAVITY"))
+  var failOn = FailureThreshold.reject
+
+  mutating func validate() throws {
+    _ = try rules.sorted(first, second)
+  }
+
+  mutating func run() throws {
+    let (rules, input) = try rules.sorted(first, second)
+    var options = outputs.options
+    options.input = input
+    options.reading = reading.options
+    resources.fill(&options)
+    if explain {
+      throw try display.answering(.plan) { () throws(RunFailure) in
+        try self.explained(rules, options)
+      }.code
+    }
+    let presenter = ApplyPresenter(
+      display: display, isVerbose: verbose, output: options.output, failOn: failOn)
+    throw try presenter.run(rules, options).code
+  }
+
+  /// Prints the plan.
+  private func explained(
+    _ rules: RuleSet, _ options: RunOptions
+  ) throws(RunFailure) -> ExitStatus {
+    let (text, diagnostics) = try Fettle.plan(rules, options: options)
+    let isRejected = diagnostics.errorCount > 0
+    let json = RunJSON(schema: .plan)
+    try DiagnosticPresenter(display: display).show(
+      diagnostics,
+      json: isRejected
+        ? json.text(rejected: diagnostics) : json.text(plan: text, diagnostics: diagnostics))
+    if isRejected { return .usage }
+    if display.format == .text { try StandardStream.write(text) }
+    return .done
+  }
+}
+
+extension ExitStatus {
+  /// The status as the argument parser passes it up.
+  var code: ExitCode { ExitCode(rawValue) }
+}

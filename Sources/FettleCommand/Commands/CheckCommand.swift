@@ -1,0 +1,111 @@
+import ArgumentParser
+import Diagnostics
+import Fettle
+
+/// `fettle check`: finds what is wrong with rules, without running them.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Find what is wrong with rules, without running them.",
+    usage: """
+      fettle check [options] RULES ... [--against INPUT]
+      fettle check [options] -e TEXT ... [INPUT]
+      """,
+    discussion: help.discussion)
+
+  private static let help = HelpText(
+    examples: [
+      .init(
+        "check rules, and their columns too", "fettle check customers.rules --against export.csv"),
+      .init("check a folder of rules, each by itself", "fettle check rules/*.rules"),
+      .init("for an editor", "fettle check customers.rules --format json"),
+    ],
+    text: """
+      All problems of a file are told at once. Of INPUT only the header is read.
+      What the codes mean: fettle explain CODE.
+      """,
+    exits: [.done, .findings, .usage, .input, .internalError])
+
+  @OptionGroup var rules: RuleArguments
+
+  @Argument(
+    help: ArgumentHelp(
+      "Rule files, each checked by itself; with -e the input stands here.", valueName: "RULES"),
+    completion: .file(extensions: []))
+  var paths: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The table whose header has the columns.", valueName: "INPUT"),
+    completion: .file(extensions: []))
+  var against: String?
+
+  @Option(
+    help: ArgumentHelp("From which gravity on to end with exit code 1.", valueName: "GRAVITY"))
+  var failOn = FailureThreshold.reject
+
+  @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup var display: DisplayArguments
+
+  mutating func validate() throws {
+    if rules.texts.isEmpty {
+      _ = try rules.sorted(paths.first, nil)
+    } else if paths.count > 1 || (!paths.isEmpty && against != nil) {
+      throw ValidationError(
+        "with -e the only other argument is the input, and it is given more than once")
+    }
+  }
+
+  /// What is checked, each by itself, and the input.
+  private var subjects: (rules: [RuleSet], input: String?) {
+    if !rules.texts.isEmpty {
+      let set = RuleSet(texts: rules.texts, allowsOutsidePaths: rules.allowOutside)
+      return ([set], against ?? paths.first)
+    }
+    let sets = paths.map { RuleSet(files: [$0], allowsOutsidePaths: rules.allowOutside) }
+    return (sets, against)
+  }
+
+  mutating func run() throws {
+    let (sets, input) = subjects
+    var options = RunOptions()
+    options.input = input
+    options.reading = reading.options
+    throw try display.answering(.check) { () throws(RunFailure) in
+      try shown(try checked(sets, options))
+    }.code
+  }
+
+  private func checked(
+    _ sets: [RuleSet], _ options: RunOptions
+  ) throws(RunFailure) -> [DiagnosticReport] {
+    var reports: [DiagnosticReport] = []
+    for set in sets {
+      reports.append(try Fettle.check(set, against: options.input, options: options))
+    }
+    return reports
+  }
+
+  private func shown(_ reports: [DiagnosticReport]) throws(RunFailure) -> ExitStatus {
+    let errorCount = reports.reduce(0) { $0 + $1.errorCount }
+    let warningCount = reports.reduce(0) { $0 + $1.warningCount }
+    let status = status(of: reports)
+    if display.format == .json {
+      try StandardStream.write(RunJSON(schema: .check).text(checked: reports, status: status))
+      return status
+    }
+    for report in reports { try DiagnosticPresenter(display: display).show(report) }
+    if !display.quiet {
+      let files = rules.texts.isEmpty ? Quantity.count(reports.count, "rule file") : "the rules"
+      StandardStream.report(
+        "checked \(files): \(Quantity.count(errorCount, "error")), "
+          + "\(Quantity.count(warningCount, "warning"))\n")
+    }
+    return status
+  }
+
+  private func status(of reports: [DiagnosticReport]) -> ExitStatus {
+    if reports.contains(where: { $0.errorCount > 0 }) { return .usage }
+    let gravest = reports.compactMap(\.gravest).max()
+    return gravest.map { failOn.isReached(by: $0) } == true ? .findings : .done
+  }
+}

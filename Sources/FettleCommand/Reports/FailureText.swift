@@ -1,0 +1,34 @@
+import Diagnostics
+
+/// A failure of the world as the terminal shows it.
+enum FailureText {
+  /// `error: …`, the place in the data, and what to do.
+  static func text(of failure: RunFailure, style: Style) -> String {
+    text(message: failure.message, place: failure.place, help: failure.help, style: style)
+  }
+
+  /// The same of its parts; further lines of the message are indented.
+  static func text(
+    message: String, place: DataPlace? = nil, help: String?, style: Style
+  ) -> String {
+    let lines = VisibleText.safe(message).split(separator: "\n", omittingEmptySubsequences: true)
+    var text = "\(style("error:", .red)) \(style(String(lines.first ?? ""), .bold))\n"
+    for line in lines.dropFirst() { text += "  \(line.drop { $0 == " " })\n" }
+    if let place { text += "  \(VisibleText.safe(words(of: place)))\n" }
+    if let help {
+      let lines = VisibleText.safe(help).split(separator: "\n")
+      text += lines.map { "  \($0)\n" }.joined()
+    }
+    return text
+  }
+
+  /// `export.csv:12:5, record 11, byte 345`
+  private static func words(of place: DataPlace) -> String {
+    var text = place.file
+    if let line = place.line { text += ":\(line)" }
+    if place.line != nil, let column = place.column { text += ":\(column)" }
+    if let record = place.record { text += ", record \(Quantity.count(record))" }
+    if let offset = place.byteOffset { text += ", byte \(Quantity.count(offset))" }
+    return text
+  }
+}

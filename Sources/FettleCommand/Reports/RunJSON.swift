@@ -1,0 +1,133 @@
+import Diagnostics
+import Fettle
+
+/// The names of the result formats; a number grows when a member changes its meaning.
+enum ReportSchema: String {
+  case apply = "fettle.apply/1"
+  case preview = "fettle.preview/1"
+  case check = "fettle.check/1"
+  case sniff = "fettle.sniff/1"
+  case plan = "fettle.plan/1"
+  case explain = "fettle.explain/1"
+  case format = "fettle.fmt/1"
+}
+
+/// Writes what a run did as one line of JSON, its members always in the same order.
+struct RunJSON {
+  var schema: ReportSchema
+
+  /// The report of a run that was done.
+  func text(of report: ApplyReport, status: ExitStatus) -> String {
+    let outputs = report.outputs.map { output in
+      JSONText.object([
+        ("path", JSONText.string(output.path)), ("kind", JSONText.string(output.kind)),
+      ])
+    }
+    return document(
+      "done", status,
+      [
+        ("seconds", Quantity.decimal(report.seconds, places: 3)),
+        ("tables", JSONText.array(report.tables.map(object))),
+        ("outputs", JSONText.array(outputs)),
+        ("diagnostics", array(of: report.diagnostics)),
+      ])
+  }
+
+  /// The answer where rules are wrong and nothing ran.
+  func text(rejected report: DiagnosticReport) -> String {
+    document("rules rejected", .usage, [("diagnostics", array(of: report))])
+  }
+
+  /// The answer to a check of several sets of rules.
+  func text(checked reports: [DiagnosticReport], status: ExitStatus) -> String {
+    let objects = reports.flatMap { report in
+      report.diagnostics.map { DiagnosticJSON.object(of: $0, in: report.sources) }
+    }
+    return document(
+      "done", status,
+      [
+        ("errors", String(reports.reduce(0) { $0 + $1.errorCount })),
+        ("warnings", String(reports.reduce(0) { $0 + $1.warningCount })),
+        ("diagnostics", JSONText.array(objects)),
+      ])
+  }
+
+  /// The answer where the world failed.
+  func text(of failure: RunFailure) -> String {
+    let place = failure.place.map { place in
+      JSONText.object([
+        ("file", JSONText.string(place.file)),
+        ("line", place.line.map { String($0) }),
+        ("column", place.column.map { String($0) }),
+        ("record", place.record.map { String($0) }),
+        ("byteOffset", place.byteOffset.map { String($0) }),
+      ])
+    }
+    let object = JSONText.object([
+      ("message", JSONText.string(failure.message)),
+      ("help", failure.help.map(JSONText.string)),
+      ("place", place),
+    ])
+    return document("failed", failure.status, [("failure", object)])
+  }
+
+  /// The answer with a plan.
+  func text(plan: String, diagnostics: DiagnosticReport) -> String {
+    document(
+      "done", .done, [("plan", JSONText.string(plan)), ("diagnostics", array(of: diagnostics))])
+  }
+
+  private func document(
+    _ outcome: String, _ status: ExitStatus, _ members: [(name: String, value: String?)]
+  ) -> String {
+    JSONText.object(
+      [
+        ("schema", JSONText.string(schema.rawValue)),
+        ("outcome", JSONText.string(outcome)),
+        ("exitCode", String(status.rawValue)),
+      ] + members) + "\n"
+  }
+
+  private func array(of report: DiagnosticReport) -> String {
+    JSONText.array(
+      report.diagnostics.map { DiagnosticJSON.object(of: $0, in: report.sources) })
+  }
+}
+
+extension RunJSON {
+  private func object(of table: TableReport) -> String {
+    JSONText.object([
+      ("table", JSONText.string(table.table)), ("input", JSONText.string(table.input)),
+      ("dialect", JSONText.string(table.dialect)),
+      ("freeze", table.freezeLine.map(JSONText.string) ?? "null"),
+      ("rowsIn", String(table.rowsIn)), ("rowsOut", String(table.rowsOut)),
+      ("rowsChanged", String(table.rowsChanged)), ("removed", String(table.removed)),
+      ("duplicates", String(table.duplicates)), ("rejected", String(table.rejected)),
+      ("quarantined", String(table.quarantined)), ("padded", String(table.padded)),
+      ("notConverted", String(table.notConverted)), ("noUsableKey", String(table.noUsableKey)),
+      ("formulaCells", String(table.formulaCells)), ("strayQuotes", String(table.strayQuotes)),
+      ("invalidBytes", String(table.invalidBytes)),
+      ("spilledBytes", String(table.spilledByteCount)),
+      ("notes", JSONText.array(table.notes.map(JSONText.string))),
+      ("rules", JSONText.array(table.rules.map(object))),
+    ])
+  }
+
+  private func object(of rule: RuleReport) -> String {
+    let samples = rule.samples.map { sample in
+      JSONText.object([
+        ("row", String(sample.row)), ("column", JSONText.string(sample.column)),
+        ("before", JSONText.string(sample.before)), ("after", JSONText.string(sample.after)),
+      ])
+    }
+    return JSONText.object([
+      ("verb", JSONText.string(rule.verb)), ("file", JSONText.string(rule.file)),
+      ("line", String(rule.line)), ("text", JSONText.string(rule.text)),
+      ("tested", String(rule.tested)), ("changed", String(rule.changed)),
+      ("blank", String(rule.blank)), ("notEvaluated", String(rule.failed)),
+      ("outOfScope", String(rule.outOfScope)), ("removed", String(rule.removed)),
+      ("noUsableKey", String(rule.noUsableKey)),
+      ("samples", schema == .preview ? JSONText.array(samples) : nil),
+    ])
+  }
+}

@@ -1,0 +1,129 @@
+import Diagnostics
+import Fettle
+
+/// The summary that `apply` ends with, on stderr.
+struct SummaryText {
+  var style: Style
+  var isVerbose: Bool
+
+  private static let labelWidth = 15
+
+  /// One block a table, then what was written and how long it took.
+  func text(of report: ApplyReport) -> String {
+    var text = report.tables.map(block).joined()
+    if !report.outputs.isEmpty {
+      let outputs = report.outputs.map { output in
+        "\(output.path == "-" ? "stdout" : VisibleText.safe(output.path)) (\(output.kind))"
+      }
+      text += line("wrote", outputs.joined(separator: ", "))
+    }
+    let rowCount = report.tables.reduce(0) { $0 + $1.rowsIn }
+    var time = Quantity.seconds(report.seconds)
+    if report.seconds > 0.001 {
+      time += ", \(Quantity.count(Int(Double(rowCount) / report.seconds))) rows/s"
+    }
+    return text + line("time", time)
+  }
+
+  private func block(of table: TableReport) -> String {
+    let title = "\(VisibleText.safe(table.input)): \(Self.sum(of: table))"
+    var text = style(title, .bold) + "\n"
+    text += line("changed", Quantity.count(table.rowsChanged, "row"))
+    let isAny = table.duplicates > 0
+    let duplicates = Quantity.count(table.duplicates, "row") + (isAny ? ", among the removed" : "")
+    text += line("duplicates", duplicates)
+    text += line("not converted", Quantity.count(table.notConverted, "cell"), table.notConverted)
+    text += failures(of: table)
+    text += line("no usable key", Quantity.count(table.noUsableKey, "row"))
+    text += details(of: table)
+    text += table.notes.map { line("note", VisibleText.safe($0)) }.joined()
+    text += line("read as", VisibleText.safe(table.dialect))
+    if let line = table.freezeLine {
+      text += self.line("to freeze that", VisibleText.safe(line))
+    }
+    return isVerbose ? text + rules(of: table) : text
+  }
+
+  /// `1,000 rows in = 940 out + 60 removed + 0 rejected + 0 quarantined`
+  static func sum(of table: TableReport) -> String {
+    "\(Quantity.count(table.rowsIn, "row")) in = \(Quantity.count(table.rowsOut)) out + "
+      + "\(Quantity.count(table.removed)) removed + \(Quantity.count(table.rejected)) rejected + "
+      + "\(Quantity.count(table.quarantined)) quarantined"
+  }
+
+  /// What is only worth a line where it happened.
+  private func details(of table: TableReport) -> String {
+    var text = ""
+    if table.formulaCells > 0 {
+      text += line(
+        "formula cells",
+        "\(Quantity.count(table.formulaCells, "cell")) a spreadsheet would run; see --csv-safe")
+    }
+    if table.padded > 0 {
+      text += line("padded", Quantity.count(table.padded, "row"), table.padded)
+    }
+    if table.strayQuotes > 0 {
+      text += line("stray quotes", Quantity.count(table.strayQuotes, "row") + ", kept as they came")
+    }
+    if table.invalidBytes > 0 {
+      text += line("invalid bytes", Quantity.count(table.invalidBytes), table.invalidBytes)
+    }
+    if table.spilledByteCount > 0 {
+      text += line("went to disk", Quantity.bytes(table.spilledByteCount) + ", beyond --memory")
+    }
+    return text
+  }
+
+  /// The rules that could not treat every cell, so that the counts have a place to look.
+  private func failures(of table: TableReport) -> String {
+    table.rules.filter { $0.failed > 0 }
+      .map { line("", "\(Quantity.count($0.failed)) by \(Self.title(of: $0))") }.joined()
+  }
+
+  private func rules(of table: TableReport) -> String {
+    table.rules.map { rule in
+      "  \(style(Self.title(of: rule), .cyan))\n    \(RuleCounts.text(of: rule))\n"
+    }.joined()
+  }
+
+  /// `rules/customers.rules:3 normalize phone digits`
+  static func title(of rule: RuleReport) -> String {
+    let text = rule.text.replacingLineBreaks(with: " ")
+    return VisibleText.safe("\(rule.file):\(rule.line) \(text)")
+  }
+
+  private func line(_ label: String, _ text: String, _ alarm: Int = 0) -> String {
+    let value = alarm > 0 ? style(text, .yellow) : text
+    return "  \(style(label.padded(to: Self.labelWidth), .faint))\(value)\n"
+  }
+}
+
+/// The counts of one rule in words.
+enum RuleCounts {
+  /// The five outcomes, and what left the table where anything did.
+  static func text(of rule: RuleReport) -> String {
+    var parts = [
+      "tested \(Quantity.count(rule.tested))", "changed \(Quantity.count(rule.changed))",
+      "blank \(Quantity.count(rule.blank))", "could not evaluate \(Quantity.count(rule.failed))",
+      "out of scope \(Quantity.count(rule.outOfScope))",
+    ]
+    if rule.removed > 0 { parts.append("removed \(Quantity.count(rule.removed))") }
+    if rule.noUsableKey > 0 { parts.append("no usable key \(Quantity.count(rule.noUsableKey))") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension TableReport {
+  /// The line that makes what was sniffed a part of the rules; nil where all was declared.
+  var freezeLine: String? {
+    freeze.isEmpty ? nil : freeze.hasPrefix(",") ? "load \(table)\(freeze)" : freeze
+  }
+}
+
+extension String {
+  /// The text on one line: lines trimmed of their margin and joined.
+  func replacingLineBreaks(with separator: String) -> String {
+    let lines = split { $0.isNewline }.map { $0.drop { $0 == " " } }
+    return lines.joined(separator: separator)
+  }
+}

@@ -1,0 +1,117 @@
+import Glibc
+import Testing
+
+@testable import Connectors
+
+/// One call of the system, failing with one error.
+struct Fault: Sendable, CustomTestStringConvertible {
+  var call: String
+  var error: Int32
+  var testDescription: String { "\(call) fails with \(SystemError(code: error).text)" }
+
+  static let all: [Fault] = [
+    Fault(call: "write", error: ENOSPC), Fault(call: "write", error: EIO),
+    Fault(call: "write", error: EDQUOT), Fault(call: "fsync", error: EIO),
+    Fault(call: "fsync", error: ENOSPC), Fault(call: "fsync", error: EINTR),
+    Fault(call: "close", error: EIO), Fault(call: "close", error: ENOSPC),
+    Fault(call: "fchmod", error: EPERM), Fault(call: "openat", error: EMFILE),
+    Fault(call: "openat", error: ENOSPC), Fault(call: "renameat2", error: EIO),
+    Fault(call: "renameat2", error: EACCES), Fault(call: "pread", error: EIO),
+  ]
+  /// Errors that are no failures: a call that was interrupted, a write that took half.
+  static let harmless: [Fault] = [
+    Fault(call: "write", error: EINTR), Fault(call: "write", error: 0),
+    Fault(call: "write", error: EAGAIN), Fault(call: "pread", error: EINTR),
+    Fault(call: "pread", error: 0), Fault(call: "openat", error: EINTR),
+    Fault(call: "close", error: EINTR), Fault(call: "renameat2", error: ENOSYS),
+    Fault(call: "renameat2", error: EINVAL),
+  ]
+}
+
+@Suite struct FailingCallTests {
+  private static let new = noise(900_000)
+  private static let old = Array("old,bytes\n1,2\n".utf8)
+
+  /// Two outputs, one of them new, one compressed, and three in all: more than one of everything.
+  private func prepare() throws -> (scratch: Scratch, arguments: String) {
+    let scratch = try Scratch()
+    try scratch.write(Self.new, to: "in.csv")
+    try scratch.write(Self.old, to: "a.csv")
+    try scratch.write(Self.old, to: "b.csv.gz")
+    let arguments = ["in.csv", "a.csv", "b.csv.gz", "c.csv"].map { "'\(scratch.file($0))'" }
+    return (scratch, "block=200000 " + arguments.joined(separator: " "))
+  }
+
+  @Test("whichever call fails, the old outputs stay and no temporary is left", arguments: Fault.all)
+  func failures(fault: Fault) throws {
+    let shim = try FaultShim.shared.get()
+    var nth = 1
+    while true {
+      let (scratch, arguments) = try prepare()
+      let (result, didFail) = shim.run(
+        arguments, failing: fault.call, nth: nth, error: fault.error)
+      if !didFail { break }
+      let names = scratch.names()
+      if result.status == 0 {
+        // Only a file that was read to its end can fail to close without harm.
+        #expect(fault.call == "close")
+        #expect(scratch.read("a.csv") == Self.new && scratch.read("c.csv") == Self.new)
+        #expect(names == ["a.csv", "b.csv.gz", "c.csv", "in.csv"], "call \(nth)")
+      } else {
+        #expect([3, 4].contains(result.status), "call \(nth): \(result.text)")
+        #expect(result.text.contains("'"), "call \(nth): \(result.text)")
+        #expect(scratch.read("a.csv") == Self.old, "call \(nth)")
+        #expect(scratch.read("b.csv.gz") == Self.old, "call \(nth)")
+        #expect(names == ["a.csv", "b.csv.gz", "in.csv"], "call \(nth)")
+      }
+      nth += 1
+    }
+    #expect(nth > 1, "the probe never calls \(fault.call)")
+  }
+
+  @Test("interrupted and partial calls change nothing", arguments: Fault.harmless)
+  func harmless(fault: Fault) throws {
+    let shim = try FaultShim.shared.get()
+    var nth = 1
+    while true {
+      let (scratch, arguments) = try prepare()
+      let (result, didFail) = shim.run(
+        arguments, failing: fault.call, nth: nth, error: fault.error)
+      if !didFail { break }
+      #expect(result.status == 0, "call \(nth): \(result.text)")
+      #expect(scratch.read("a.csv") == Self.new && scratch.read("c.csv") == Self.new)
+      #expect(try readAll(Input.open(scratch.file("b.csv.gz"))) == Self.new)
+      #expect(scratch.names() == ["a.csv", "b.csv.gz", "c.csv", "in.csv"], "call \(nth)")
+      nth += 1
+    }
+    #expect(nth > 1, "the probe never calls \(fault.call)")
+  }
+
+  @Test("a disk that cannot swap files gets a rename, and a failed one leaves the old output")
+  func renameFallback() throws {
+    let shim = try FaultShim.shared.get()
+    let (scratch, _) = try prepare()
+    let arguments = "'\(scratch.file("in.csv"))' '\(scratch.file("a.csv"))'"
+    let (result, _) = shim.run(arguments, failing: "renameat2", nth: 1, error: EINVAL)
+    #expect(result.status == 0 && scratch.read("a.csv") == Self.new)
+    #expect(scratch.names() == ["a.csv", "b.csv.gz", "in.csv"])
+  }
+
+  @Test("old bytes that cannot be removed are named")
+  func failedRemoval() throws {
+    let shim = try FaultShim.shared.get()
+    let (scratch, arguments) = try prepare()
+    let (result, _) = shim.run(arguments, failing: "unlink", nth: 1, error: EIO)
+    #expect(result.status == 4 && result.text.contains("remove '"), "\(result.text)")
+    #expect(scratch.read("a.csv") == Self.new && scratch.read("c.csv") == Self.new)
+  }
+
+  @Test("a failed fsync is not tried again")
+  func fsyncOnce() throws {
+    let shim = try FaultShim.shared.get()
+    let (scratch, _) = try prepare()
+    let arguments = "'\(scratch.file("in.csv"))' '\(scratch.file("a.csv"))'"
+    let (result, _) = shim.run(arguments, failing: "fsync", nth: 1, error: EIO)
+    #expect(result.status == 4 && scratch.read("a.csv") == Self.old)
+  }
+}
