@@ -2,21 +2,67 @@
 #include "ckernels.h"
 
 #define W BYTE_WHITE
-#define C BYTE_CONTROL
 #define D BYTE_DIGIT
-#define U (BYTE_LETTER | BYTE_UPPER)
 #define L BYTE_LETTER
+#define S BYTE_WHITE_LEAD
 
 const uint8_t byte_classes[256] = {
-  C, C, C, C, C, C, C, C, C, W | C, W | C, W | C, W | C, W | C, C, C,
-  C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C,
-  W, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
-  0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
-  U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0,
-  0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-  L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, C,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, W, W, W, W, W, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  W, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+  0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0,
+  0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, S, S, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
+
+/// Turns the case of the letters beyond ASCII, of which the output has a copy.
+static inline int32_t turn_letters(
+    const uint8_t *p, ptrdiff_t n, uint8_t *out, bool to_lower, int32_t found) {
+  for (ptrdiff_t i = ascii_count(p, n); i < n; i += ascii_count(p + i, n - i)) {
+    if (p[i] >= 0xC3 && p[i] <= 0xC5) {
+      if (i + 1 >= n || (p[i + 1] & 0xC0) != 0x80) return PASS_NOT_ASCII;
+      int32_t scalar = (p[i] & 0x1F) << 6 | (p[i + 1] & 0x3F);
+      if (!latin_is_simple(scalar)) return PASS_NOT_ASCII;
+      int32_t turned = to_lower ? latin_lower(scalar) : latin_upper(scalar);
+      if (turned != scalar) found = PASS_CHANGED;
+      out[i] = (uint8_t)(0xC0 | turned >> 6);
+      out[i + 1] = (uint8_t)(0x80 | (turned & 0x3F));
+      i += 2;
+      continue;
+    }
+    // U+3000 to U+9FFF and U+B000 to U+CFFF have no case.
+    bool is_caseless = (p[i] >= 0xE3 && p[i] <= 0xE9) || p[i] == 0xEB || p[i] == 0xEC;
+    if (!is_caseless || i + 2 >= n || (p[i + 1] & 0xC0) != 0x80 || (p[i + 2] & 0xC0) != 0x80) {
+      return PASS_NOT_ASCII;
+    }
+    i += 3;
+  }
+  return found;
+}
+
+/// Copies the text with the ASCII letters in first...last turned, then turns the others.
+static inline int32_t turn_case(
+    const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t first, uint8_t last, bool to_lower) {
+  uint64_t turned = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t flips = (ascii_range(word & EACH_BYTE(0x7F), first, last) & ~word) >> 2;
+    turned |= flips;
+    word ^= flips;
+    memcpy(out + i, &word, 8);
+  }
+  return turn_letters(p, n, out, to_lower, turned ? PASS_CHANGED : PASS_SAME);
+}
+
+int32_t letters_lower(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
+  return turn_case(p, n, out, 'A', 'Z', true);
+}
+
+int32_t letters_upper(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
+  return turn_case(p, n, out, 'a', 'z', false);
+}
 
 ptrdiff_t ascii_keep_bytes(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
   uint8_t high = 0;

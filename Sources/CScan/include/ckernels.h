@@ -104,10 +104,11 @@ static inline int32_t ascii_upper(
   return ascii_turn_case(p, n, out, 'a', 'z');
 }
 
-/// Classes of an ASCII byte, as bits of `byte_classes`.
-enum { BYTE_DIGIT = 1, BYTE_LETTER = 2, BYTE_WHITE = 4, BYTE_CONTROL = 8, BYTE_UPPER = 16 };
+/// Classes of a byte, as bits of `byte_classes`: of ASCII, and of those with which white space beyond
+/// ASCII begins.
+enum { BYTE_DIGIT = 1, BYTE_LETTER = 2, BYTE_WHITE = 4, BYTE_WHITE_LEAD = 8 };
 
-/// The classes of every byte; those above 0x7F have none.
+/// The classes of every byte.
 extern const uint8_t byte_classes[256];
 
 /// Copies the bytes that have one of the classes, without a branch a byte: eight at a time where the
@@ -119,22 +120,37 @@ ptrdiff_t ascii_keep(
 ptrdiff_t ascii_keep_bytes(
     const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t classes);
 
-/// Whether the white space of an ASCII text is single blanks already.
-static inline int32_t ascii_spaces_are_single(const uint8_t *_Nonnull p, ptrdiff_t n) {
-  uint64_t high = 0, found = 0, carry = 0;
+/// Whether the text neither begins nor ends with white space, as far as a look at two bytes of it and
+/// at the one that begins the last character can tell.
+static inline bool ends_are_plain(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  if (n == 0 || byte_classes[p[0]] & (BYTE_WHITE | BYTE_WHITE_LEAD)) return false;
+  if (p[n - 1] < 0x80) return !(byte_classes[p[n - 1]] & BYTE_WHITE);
+  if (n > 1 && p[n - 2] == 0xC2) return false;
+  return n < 3 || !(byte_classes[p[n - 3]] & BYTE_WHITE_LEAD);
+}
+
+/// Whether the white space of a text is single blanks already; PASS_NOT_ASCII where it can have white
+/// space beyond ASCII.
+static inline int32_t spaces_are_single(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  uint64_t leads = 0, found = 0, carry = 0;
   for (ptrdiff_t i = 0; i < n; i += 8) {
     uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
-    uint64_t blanks = ascii_range(word, ' ', ' ');
-    high |= word;
-    found |= ascii_range(word, '\t', '\r') | (blanks & (blanks << 8 | carry));
+    uint64_t plain = word & EACH_BYTE(0x7F), high = word & EACH_BYTE(0x80);
+    uint64_t blanks = ascii_range(plain, ' ', ' ') & ~word;
+    // 0xC2, 0xE1 to 0xE3 and 0xEF, without their high bits.
+    if (high) {
+      leads |= high & (ascii_range(plain, 0x42, 0x42) | ascii_range(plain, 0x61, 0x63) |
+                       ascii_range(plain, 0x6F, 0x6F));
+    }
+    found |= (ascii_range(plain, '\t', '\r') & ~word) | (blanks & (blanks << 8 | carry));
     carry = blanks >> 56;
   }
-  if (high & EACH_BYTE(0x80)) return PASS_NOT_ASCII;
+  if (leads) return PASS_NOT_ASCII;
   return found ? PASS_CHANGED : PASS_SAME;
 }
 
-/// Copies an ASCII text, each run of white space as one blank. Returns how many bytes; at most n.
-static inline ptrdiff_t ascii_single_spaces(
+/// Copies a text without white space beyond ASCII, each run of white space as one blank. Returns how many bytes; at most n.
+static inline ptrdiff_t put_single_spaces(
     const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
   ptrdiff_t kept = 0;
   bool after_white = false;
@@ -328,6 +344,13 @@ static inline hash_lanes hash_finish(hash_lanes s, const hash_key *_Nonnull k) {
 ptrdiff_t bytes_find(
     const uint8_t *_Nonnull text, ptrdiff_t count, ptrdiff_t start, const uint8_t *_Nonnull needle,
     ptrdiff_t needle_count);
+
+/// Lower case of a text of ASCII, simple Latin letters and letters without case (Han, kana, Hangul);
+/// PASS_NOT_ASCII where there are others. Writes up to n + 8.
+int32_t letters_lower(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
+
+/// Upper case of such a text.
+int32_t letters_upper(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
 
 /// Case of the letters U+00C0 to U+017F (Latin-1 and Latin Extended-A) by arithmetic: the accents of
 /// most European names. Large and small letters alternate, but for Latin-1, where they are 32 apart.
