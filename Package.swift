@@ -56,6 +56,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("m")]),
     // tests
     tests("KernelsTests", ["Kernels", "Columns"]),
+    tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
     // 7
     .executableTarget(
       name: "FettleCommand",
@@ -71,5 +72,8 @@ let package = Package(
     .testTarget(
       name: "LanguageTests", dependencies: ["Diagnostics", "Language", "Verbs"],
       exclude: ["Golden"], swiftSettings: strict),
+    tests("ColumnsTests", ["Columns"]),
+    tests("FettleTests", ["Fettle", "Diagnostics", "Language", "Verbs"]),
+    tests("ArchitectureTests", []),
   ]
 )
