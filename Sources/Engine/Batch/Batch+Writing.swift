@@ -60,6 +60,13 @@ extension Batch {
     }
   }
 
+  /// Takes the placeholder marks of cells away.
+  package func unmark(_ rows: [Int32], in id: Int) {
+    modify(id) { column in
+      for row in rows { column.placeholders?[Int(row)] = false }
+    }
+  }
+
   /// Takes the rows for which `leaves` is true out of the selection.
   package func remove(rule: Int, worker: Worker, where leaves: (Int) -> Bool) {
     var kept = 0

@@ -32,9 +32,10 @@ package struct KeyReader: Sendable {
     }
   }
 
-  /// Which of `rows` have no real value: blank or a placeholder.
-  func missing(of batch: Batch, rows: [Int32]) -> [Bool] {
+  /// Which of `rows` have no real value: blank or a placeholder; blank alone where placeholders match.
+  func missing(of batch: Batch, rows: [Int32], placeholdersMatch: Bool = false) -> [Bool] {
     let cells = batch.cells(id)
+    if placeholdersMatch { return rows.map { blanks.isBlank(cells[Int($0)]) } }
     let marks = batch.placeholders(id)
     return rows.map { row in
       let cell = cells[Int(row)]
@@ -56,19 +57,11 @@ extension DedupeRule {
   /// Hashes the keys of `rows` taken together; rows without a usable key are counted and left out.
   func digests(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> KeyDigests {
     let texts = keys.map { $0.texts(of: batch, rows: rows, worker: worker) }
-    if policy == .placeholdersMatch {
-      return KeyDigests(
-        rows: rows, digests: rows.indices.map { index in Self.digest(texts, nil, index, hasher) })
-    }
-    let missing = keys.map { $0.missing(of: batch, rows: rows) }
+    let missing = missing(of: batch, rows: rows)
     var result = KeyDigests()
     result.rows.reserveCapacity(rows.count)
     result.digests.reserveCapacity(rows.count)
-    for index in rows.indices {
-      var missingCount = 0
-      for column in missing.indices where missing[column][index] { missingCount += 1 }
-      let isUsable = policy == .everyKeyPresent ? missingCount == 0 : missingCount < keys.count
-      guard isUsable else { continue }
+    for index in rows.indices where isUsable(missing, index) {
       result.rows.append(rows[index])
       result.digests.append(Self.digest(texts, missing, index, hasher))
     }
@@ -77,38 +70,49 @@ extension DedupeRule {
   }
 
   /// Hashes each key by itself, for `on any of`: one result a key column.
-  func digestsOfEach(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> [KeyDigests] {
-    var usable = [Bool](repeating: false, count: rows.count)
-    let labels = keys.indices.map { LiteralCell("\($0)") }
-    let each = keys.enumerated().map { number, key in
-      let texts = key.texts(of: batch, rows: rows, worker: worker)
-      let missing = key.missing(of: batch, rows: rows)
+  func digestsOfEach(
+    of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker
+  ) -> [KeyDigests] {
+    let missing = missing(of: batch, rows: rows)
+    let usable = rows.indices.filter { isUsable(missing, $0) }
+    worker.statistics[rule].noUsableKey += rows.count - usable.count
+    return keys.indices.map { number in
+      let texts = keys[number].texts(of: batch, rows: rows, worker: worker)
+      let label = LiteralCell("\(number)")
       var result = KeyDigests()
-      for index in rows.indices where policy == .placeholdersMatch || !missing[index] {
-        usable[index] = true
+      for index in usable where policy == .placeholdersMatch || !missing[number][index] {
         var state = hasher.start()
-        hasher.add(labels[number].cell, to: &state)
-        hasher.add(texts[index], to: &state)
+        hasher.add(label.cell, to: &state)
+        hasher.add(missing[number][index] ? .empty : texts[index], to: &state)
         result.rows.append(rows[index])
         result.digests.append(hasher.finish(state))
       }
       return result
     }
-    worker.statistics[rule].noUsableKey += usable.count { !$0 }
-    return each
+  }
+
+  /// Which rows have no value to compare, a list for each key.
+  private func missing(of batch: Batch, rows: [Int32]) -> [[Bool]] {
+    keys.map {
+      $0.missing(of: batch, rows: rows, placeholdersMatch: policy == .placeholdersMatch)
+    }
+  }
+
+  /// Whether a row takes part, by how many of its keys have no value.
+  private func isUsable(_ missing: [[Bool]], _ index: Int) -> Bool {
+    if policy == .placeholdersMatch { return true }
+    var count = 0
+    for column in missing.indices where missing[column][index] { count += 1 }
+    return policy == .everyKeyPresent ? count == 0 : count < keys.count
   }
 
   private static func digest(
-    _ texts: [[Cell]], _ missing: [[Bool]]?, _ index: Int, _ hasher: KeyHasher
+    _ texts: [[Cell]], _ missing: [[Bool]], _ index: Int, _ hasher: KeyHasher
   ) -> KeyHash {
     var state = hasher.start()
     for column in texts.indices {
       // A missing value is the empty field: no real value is empty.
-      if let missing, missing[column][index] {
-        hasher.add(.empty, to: &state)
-      } else {
-        hasher.add(texts[column][index], to: &state)
-      }
+      hasher.add(missing[column][index] ? .empty : texts[column][index], to: &state)
     }
     return hasher.finish(state)
   }

@@ -180,7 +180,9 @@ extension Oracle {
           guard statement.others != nil else { continue }
           let cell = self.rows[row].cells[column.id]
           let new = instead(of: cell.text, statement)
-          write(new, row, column, isMarked: new == cell.text && cell.isMarked)
+          var isMarked = cell.isMarked
+          if case .value? = statement.others { isMarked = false }
+          write(new, row, column, isMarked: isMarked)
         }
       }
       if known == nil, let kind = kind(of: assignment.value, before.0) {

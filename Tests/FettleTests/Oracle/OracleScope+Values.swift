@@ -148,7 +148,7 @@ extension OracleScope {
     case "text": return checked(text)
     case "digits":
       let digits = text.scalars.compactMap(\.digit)
-      return digits.isEmpty ? .failed : .text(Text(digits))
+      return checked(Text(digits))
     case "before": return text.find(texts[1]).map { checked(text.prefix($0)) } ?? .blank
     case "after":
       return text.find(texts[1]).map { checked(text.from($0 + texts[1].count)) } ?? .blank

@@ -122,14 +122,14 @@ struct Constant: Sendable {
 
   /// The value of an expression that reads no column.
   init(folding expression: ValueExpression) {
-    let vector = expression.evaluate(.single())
-    if case .texts(let cells) = vector.values {
-      self = .text(cells[0].array)
-      self.vector.states = vector.states
-    } else {
-      self.init(expression.kind, vector.values)
-      self.vector.states = vector.states
+    let frame = Frame.single()
+    let vector = expression.evaluate(frame)
+    // Texts lie in the memory of the frame's batch.
+    self = withExtendedLifetime(frame) {
+      if case .texts(let cells) = vector.values { return .text(cells[0].array) }
+      return Constant(expression.kind, vector.values)
     }
+    self.vector.states = vector.states
   }
 
   /// Whether it has no value, so that it goes with every kind.
