@@ -60,6 +60,13 @@ extension Batch {
     }
   }
 
+  /// Takes the placeholder marks of cells away.
+  package func unmark(_ rows: [Int32], in id: Int) {
+    modify(id) { column in
+      for row in rows { column.placeholders?[Int(row)] = false }
+    }
+  }
+
   /// Takes rows out of the selection, which leaves `rest`.
   package func remove(_ rows: [Int32], leaving rest: [Int32], rule: Int, worker: Worker) {
     if worker.wishes.removals {

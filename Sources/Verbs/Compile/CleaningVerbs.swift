@@ -43,10 +43,8 @@ extension Verb {
       compiler.refuseMixedNotations(in: column, value, at: assignment.value.range)
       targets.append(
         .init(
-          id: column.id, value: value, edit: compiler.edit(column, marks: .end),
-          sources: value.reads.sorted().map {
-            PlaceholderSource(id: $0, literals: compiler.placeholders(of: $0))
-          }))
+          id: column.id, value: value, edit: compiler.edit(column, marks: .own),
+          trace: compiler.trace(assignment.value)))
     }
     compiler.append(
       SetOperator(
