@@ -87,7 +87,7 @@ extension DedupeRule {
       for index in rows.indices where policy == .placeholdersMatch || !missing[index] {
         usable[index] = true
         var state = hasher.start()
-        hasher.add(labels[number].cell, to: &state)
+        withExtendedLifetime(labels) { hasher.add(labels[number].cell, to: &state) }
         hasher.add(texts[index], to: &state)
         result.rows.append(rows[index])
         result.digests.append(hasher.finish(state))
