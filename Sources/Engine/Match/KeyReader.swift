@@ -98,7 +98,7 @@ extension DedupeRule {
       var result = KeyDigests()
       for index in usable where policy == .placeholdersMatch || !missing[number][index] {
         var state = hasher.start()
-        hasher.add(label.cell, to: &state)
+        withExtendedLifetime(label) { hasher.add(label.cell, to: &state) }
         hasher.add(missing[number][index] ? .empty : texts[index], to: &state)
         result.rows.append(rows[index])
         result.digests.append(hasher.finish(state))
