@@ -85,7 +85,8 @@ struct ProgramRun {
       !["load", "use", "include", "list", "let"].contains($0.verb)
         && $0.tables.contains { $0.lowercased() == key }
     }
-    return acts || !program.statements.contains { $0.verb == "load" || $0.verb == "use" }
+    let isCurrent = program.statements.last.map { $0.tables.contains { $0.lowercased() == key } }
+    return acts || isCurrent ?? true
   }
 
   // MARK: Checking
