@@ -17,6 +17,22 @@ const uint8_t byte_classes[256] = {
   0, S, S, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
 
+int32_t wide_spaces_are_single(const uint8_t *p, ptrdiff_t n) {
+  uint64_t leads = 0, found = 0, carry = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t plain = word & EACH_BYTE(0x7F), high = word & EACH_BYTE(0x80);
+    uint64_t blanks = ascii_range(plain, ' ', ' ') & ~word;
+    // 0xC2, 0xE1 to 0xE3 and 0xEF, without their high bits.
+    leads |= high & (ascii_range(plain, 0x42, 0x42) | ascii_range(plain, 0x61, 0x63) |
+                     ascii_range(plain, 0x6F, 0x6F));
+    found |= (ascii_range(plain, '\t', '\r') & ~word) | (blanks & (blanks << 8 | carry));
+    carry = blanks >> 56;
+  }
+  if (leads) return PASS_NOT_ASCII;
+  return found ? PASS_CHANGED : PASS_SAME;
+}
+
 /// Turns the case of the letters beyond ASCII, of which the output has a copy.
 static inline int32_t turn_letters(
     const uint8_t *p, ptrdiff_t n, uint8_t *out, bool to_lower, int32_t found) {
@@ -148,8 +164,9 @@ ptrdiff_t bytes_find(
 }
 
 /// Up to five letters as one number.
-#define LETTERS(a, b, c, d, e) \
-  ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 | (uint64_t)(e) << 32)
+#define LETTERS(a, b, c, d, e)                                     \
+  ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | \
+   (uint64_t)(d) << 24 | (uint64_t)(e) << 32)
 
 /// Whether the small letters are a word that title case does not simply begin large.
 static inline bool is_special_word(uint64_t letters) {

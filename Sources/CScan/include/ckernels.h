@@ -27,7 +27,8 @@ static inline uint64_t short_word_at(const uint8_t *_Nonnull p, ptrdiff_t n) {
     return (uint64_t)half_word_at(p) | (uint64_t)half_word_at(p + n - 4) << ((n - 4) * 8);
   }
   if (n == 0) return 0;
-  return (uint64_t)p[0] | (uint64_t)p[n >> 1] << ((n >> 1) * 8) | (uint64_t)p[n - 1] << ((n - 1) * 8);
+  uint64_t middle = (uint64_t)p[n >> 1] << ((n >> 1) * 8);
+  return p[0] | middle | (uint64_t)p[n - 1] << ((n - 1) * 8);
 }
 
 /// Whether no byte has its high bit set.
@@ -129,27 +130,26 @@ static inline bool ends_are_plain(const uint8_t *_Nonnull p, ptrdiff_t n) {
   return n < 3 || !(byte_classes[p[n - 3]] & BYTE_WHITE_LEAD);
 }
 
-/// Whether the white space of a text is single blanks already; PASS_NOT_ASCII where it can have white
-/// space beyond ASCII.
+/// Whether the white space of a text that is not ASCII is single blanks already; PASS_NOT_ASCII where
+/// it can have white space beyond ASCII.
+int32_t wide_spaces_are_single(const uint8_t *_Nonnull p, ptrdiff_t n);
+
+/// The same for any text.
 static inline int32_t spaces_are_single(const uint8_t *_Nonnull p, ptrdiff_t n) {
-  uint64_t leads = 0, found = 0, carry = 0;
+  uint64_t high = 0, found = 0, carry = 0;
   for (ptrdiff_t i = 0; i < n; i += 8) {
     uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
-    uint64_t plain = word & EACH_BYTE(0x7F), high = word & EACH_BYTE(0x80);
-    uint64_t blanks = ascii_range(plain, ' ', ' ') & ~word;
-    // 0xC2, 0xE1 to 0xE3 and 0xEF, without their high bits.
-    if (high) {
-      leads |= high & (ascii_range(plain, 0x42, 0x42) | ascii_range(plain, 0x61, 0x63) |
-                       ascii_range(plain, 0x6F, 0x6F));
-    }
-    found |= (ascii_range(plain, '\t', '\r') & ~word) | (blanks & (blanks << 8 | carry));
+    uint64_t blanks = ascii_range(word, ' ', ' ');
+    high |= word;
+    found |= ascii_range(word, '\t', '\r') | (blanks & (blanks << 8 | carry));
     carry = blanks >> 56;
   }
-  if (leads) return PASS_NOT_ASCII;
+  if (high & EACH_BYTE(0x80)) return wide_spaces_are_single(p, n);
   return found ? PASS_CHANGED : PASS_SAME;
 }
 
-/// Copies a text without white space beyond ASCII, each run of white space as one blank. Returns how many bytes; at most n.
+/// Copies a text without white space beyond ASCII, each run of white space as one blank. Returns how
+/// many bytes; at most n.
 static inline ptrdiff_t put_single_spaces(
     const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
   ptrdiff_t kept = 0;
