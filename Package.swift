@@ -77,5 +77,8 @@ let package = Package(
       "ConnectorsTests",
       ["Connectors", "Engine", "Columns", "Diagnostics", "CSV", "CFiles", "FaultProbe"]),
     tests("CommandTests", ["FettleCommand"]),
+    tests("ColumnsTests", ["Columns"]),
+    tests("FettleTests", ["Fettle", "Diagnostics", "Language", "Verbs"]),
+    tests("ArchitectureTests", []),
   ]
 )

@@ -129,7 +129,7 @@ struct ProgramRun {
 
   // MARK: Compiling
 
-  /// Compiles every line; `readsData` false leaves out what other files hold.
+  /// Compiles every line; `readsData` false leaves out the rows that other files hold.
   mutating func compile(
     _ scopes: TableScopes, readsData: Bool
   ) throws(RunFailure) -> ProgramCompiler {
@@ -141,8 +141,7 @@ struct ProgramRun {
       context: CompileContext(
         vocabulary: .core(), today: today,
         readLookup: { [opener] path in
-          guard readsData else { return .success(LookupTable(header: [], rows: [])) }
-          return Self.readLookup(path, program, loader, opener)
+          Self.readLookup(path, program, loader, opener, readsRows: readsData)
         }, columnValues: { _ in .success([]) }), verbs: Verb.all)
     if readsData {
       let run = self
@@ -164,9 +163,10 @@ struct ProgramRun {
     return Int(day)
   }
 
-  /// The rows of a lookup file, in memory.
+  /// A lookup file in memory, or its header alone.
   private static func readLookup(
-    _ path: TextLiteral, _ program: Program, _ loader: RuleLoader, _ opener: InputOpener
+    _ path: TextLiteral, _ program: Program, _ loader: RuleLoader, _ opener: InputOpener,
+    readsRows: Bool
   ) -> Result<LookupTable, LookupProblem> {
     do throws(RunFailure) {
       let source = program.sources[path.range.source].name
@@ -178,7 +178,7 @@ struct ProgramRun {
       let input = try opener.open(
         InputDeclaration(path: real, load: nil, options: opener.options)
       ).input
-      return .success(LookupTable(header: input.header, rows: try input.allRows()))
+      return .success(LookupTable(header: input.header, rows: readsRows ? try input.allRows() : []))
     } catch {
       return .failure(LookupProblem(error.message, help: error.help))
     }

@@ -81,8 +81,10 @@ struct OutputLayout {
       }
       return .made(cells: [names[index].cell], changed: nil, source: nil)
     }
-    _ = BatchWriter(input.format.dialect).write(
-      Selection(all: 1), of: input.startBlock, input.start.index, layout: layout, to: &buffer)
+    withExtendedLifetime(names) {
+      _ = BatchWriter(input.format.dialect).write(
+        Selection(all: 1), of: input.startBlock, input.start.index, layout: layout, to: &buffer)
+    }
   }
 
   private func appendLogHead(
@@ -91,7 +93,7 @@ struct OutputLayout {
     let style = FieldStyle(input.format.dialect)
     for (index, name) in (names + (endsWithRecord ? input.header : [])).enumerated() {
       if index > 0 { buffer.append(style.fieldDelimiter) }
-      _ = buffer.appendField(LiteralCell(name).cell, style)
+      Array(name.utf8).withCell { _ = buffer.appendField($0, style) }
     }
     buffer.append(input.format.dialect.terminator.bytes)
   }

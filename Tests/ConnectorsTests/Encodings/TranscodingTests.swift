@@ -104,6 +104,12 @@ func encode(
     let bytes: [UInt8] = [0x61, 0x1B, 0x28, 0x42, 0x62]
     let (text, report) = try decode(bytes, "iso-2022-jp")
     #expect(text == Array("ab".utf8) && report.unfaithfulCount == 1)
+    let shift: [UInt8] = [0x1B, 0x24, 0x42]
+    let back: [UInt8] = [0x1B, 0x28, 0x42]
+    let needless = try decode([0x61] + shift + back, "iso-2022-jp")
+    #expect(needless.report.unfaithfulCount == 1)
+    let unended = try decode(shift + [0x24, 0x22], "iso-2022-jp", pieceByteCount: 1)
+    #expect(unended.report.unfaithfulPlaces.map(\.byteOffset) == [5])
   }
 
   /// Bytes with a fault: what is invalid, where, and what replacing gives.

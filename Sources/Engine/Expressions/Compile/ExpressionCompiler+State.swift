@@ -60,9 +60,10 @@ extension ExpressionCompiler {
       let marks = column.isOriginal ? nil : frame.batch.placeholders(column.id)
       return frame.rows.map { row in
         let cell = cells[Int(row)]
+        if blanks.isBlank(cell) { return blank }
         if let marks, marks[Int(row)] { return placeholder }
         for literal in literals where literal.cell == cell { return placeholder }
-        return blanks.isBlank(cell) ? blank : other
+        return other
       }
     }
   }
