@@ -17,6 +17,22 @@ const uint8_t byte_classes[256] = {
   0, S, S, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
 
+int32_t wide_spaces_are_single(const uint8_t *p, ptrdiff_t n) {
+  uint64_t leads = 0, found = 0, carry = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t plain = word & EACH_BYTE(0x7F), high = word & EACH_BYTE(0x80);
+    uint64_t blanks = ascii_range(plain, ' ', ' ') & ~word;
+    // 0xC2, 0xE1 to 0xE3 and 0xEF, without their high bits.
+    leads |= high & (ascii_range(plain, 0x42, 0x42) | ascii_range(plain, 0x61, 0x63) |
+                     ascii_range(plain, 0x6F, 0x6F));
+    found |= (ascii_range(plain, '\t', '\r') & ~word) | (blanks & (blanks << 8 | carry));
+    carry = blanks >> 56;
+  }
+  if (leads) return PASS_NOT_ASCII;
+  return found ? PASS_CHANGED : PASS_SAME;
+}
+
 /// Turns the case of the letters beyond ASCII, of which the output has a copy.
 static inline int32_t turn_letters(
     const uint8_t *p, ptrdiff_t n, uint8_t *out, bool to_lower, int32_t found) {
@@ -139,34 +155,6 @@ ptrdiff_t ascii_keep(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classe
 }
 #endif
 
-#define TEN(d) d, '0', d, '1', d, '2', d, '3', d, '4', d, '5', d, '6', d, '7', d, '8', d, '9'
-
-const uint8_t digit_pairs[200] = {
-  TEN('0'), TEN('1'), TEN('2'), TEN('3'), TEN('4'), TEN('5'), TEN('6'), TEN('7'), TEN('8'), TEN('9'),
-};
-
-ptrdiff_t put_wide_decimal(
-    uint64_t high, uint64_t low, int32_t scale, bool is_negative, uint8_t *out) {
-  if (high == 0) return put_decimal(low, scale, is_negative, out);
-  unsigned __int128 value = (unsigned __int128)high << 64 | low;
-  uint8_t buffer[48];
-  uint8_t *end = buffer + sizeof buffer, *first = end;
-  while (value) {
-    *--first = (uint8_t)('0' + value % 10);
-    value /= 10;
-  }
-  while (end - first <= scale) *--first = '0';
-  uint8_t *next = out;
-  if (is_negative) *next++ = '-';
-  ptrdiff_t whole = end - first - scale;
-  memcpy(next, first, (size_t)whole);
-  next += whole;
-  if (scale == 0) return next - out;
-  *next++ = '.';
-  memcpy(next, first + whole, (size_t)scale);
-  return next + scale - out;
-}
-
 ptrdiff_t bytes_find(
     const uint8_t *text, ptrdiff_t count, ptrdiff_t start, const uint8_t *needle,
     ptrdiff_t needle_count) {
@@ -176,8 +164,9 @@ ptrdiff_t bytes_find(
 }
 
 /// Up to five letters as one number.
-#define LETTERS(a, b, c, d, e) \
-  ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | (uint64_t)(d) << 24 | (uint64_t)(e) << 32)
+#define LETTERS(a, b, c, d, e)                                     \
+  ((uint64_t)(a) | (uint64_t)(b) << 8 | (uint64_t)(c) << 16 | \
+   (uint64_t)(d) << 24 | (uint64_t)(e) << 32)
 
 /// Whether the small letters are a word that title case does not simply begin large.
 static inline bool is_special_word(uint64_t letters) {

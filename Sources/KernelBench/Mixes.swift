@@ -62,7 +62,8 @@ enum Mixes {
     "James", "Mary", "Robert", "Patricia", "John", "Jennifer", "Michael", "Linda", "Wei", "Ana",
   ]
   private static let last = [
-    "Smith", "Johnson", "Williams", "Brown", "Jones", "Miller", "Davis", "O'Brien", "McDonald", "Li",
+    "Smith", "Johnson", "Williams", "Brown", "Jones", "Miller", "Davis", "O'Brien", "McDonald",
+    "Li",
   ]
   private static let domains = ["example.com", "gmail.com", "corp.test", "mail.test"]
 

@@ -42,35 +42,27 @@ enum ValueBenchmarks {
       }
     }
     report("decimal: format", print)
-    let sum = nanoseconds(values.count) {
-      var sum = Decimal.zero
-      for value in values { sum = (sum + value) ?? .zero }
-      keep(sum)
-    }
-    report("decimal: add", sum)
-    let product = nanoseconds(values.count) {
-      var scales = 0
-      for value in values { scales &+= (value * value)?.scale ?? -1 }
-      keep(scales)
-    }
-    report("decimal: multiply", product)
     let third = Decimal(3)
-    let quotient = nanoseconds(values.count) {
-      var scales = 0
-      for value in values { scales &+= (value / third)?.scale ?? -1 }
-      keep(scales)
-    }
-    report("decimal: divide", quotient)
-    let rounded = nanoseconds(values.count) {
-      var scales = 0
-      for value in values { scales &+= value.rounded()?.scale ?? -1 }
-      keep(scales)
-    }
-    report("decimal: round", rounded)
+    each("decimal: add", values) { $0 + third }
+    each("decimal: multiply", values) { $0 * $0 }
+    each("decimal: divide", values) { $0 / third }
+    each("decimal: round", values) { $0.rounded() }
     if let german = try? NumberNotation.compile("1.234,56").get() {
       let reader = NumberReader([german])
       each("number in a notation", Mixes.numbers) { reader.value(of: $0.bytes)?.scale ?? -1 }
     }
+  }
+
+  /// Times a function of each number.
+  private static func each(
+    _ name: String, _ values: [Decimal], _ body: (Decimal) -> Decimal?
+  ) {
+    let time = nanoseconds(values.count) {
+      var scales = 0
+      for value in values { scales &+= body(value)?.scale ?? -1 }
+      keep(scales)
+    }
+    report(name, time)
   }
 
   private static func dates() {

@@ -124,11 +124,14 @@ struct BigDecimal: Equatable {
       }
       quotient.insert(count, at: 0)
     }
-    let twice = (BigDecimal(isNegative: false, digits: remainder, scale: 0)
+    let twice =
+      (BigDecimal(isNegative: false, digits: remainder, scale: 0)
       * BigDecimal("2")).digits
     let half = Self.compareDigits(twice, divisor)
     var result = BigDecimal(isNegative: false, digits: quotient, scale: 0)
-    if half > 0 || (half == 0 && (quotient.first ?? 0) % 2 == 1) { result = result + BigDecimal("1") }
+    if half > 0 || (half == 0 && (quotient.first ?? 0) % 2 == 1) {
+      result = result + BigDecimal("1")
+    }
     return BigDecimal(
       isNegative: isNegative != right.isNegative, digits: result.aligned(to: 0), scale: places)
   }

@@ -7,8 +7,10 @@ import Testing
   static let blanks = BlankTest(blanks: ["N/A", " unknown ", "-", "Straße", "", "keine Angabe"])
 
   @Test(arguments: [
-    "", " ", "\t", "\r\n", "\u{A0}", "\u{1680}", "\u{2028}\u{205F}", "\u{200B}", "\u{200D}", "\u{FEFF}",
-    "n/a", "N/A", " N/a\u{3000}", "-", " - ", "UNKNOWN", "un\u{212A}nown", "STRASSE", "straße", "ſtraße",
+    "", " ", "\t", "\r\n", "\u{A0}", "\u{1680}", "\u{2028}\u{205F}", "\u{200B}", "\u{200D}",
+    "\u{FEFF}",
+    "n/a", "N/A", " N/a\u{3000}", "-", " - ", "UNKNOWN", "un\u{212A}nown", "STRASSE", "straße",
+    "ſtraße",
     "KEINE ANGABE",
   ])
   func `is blank`(text: String) {
@@ -16,7 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "a", "n/a.", "--", "unknown?", "0", "\u{180E}", "\u{2060}", "北京", "Néant", "strase", "keine  angabe",
+    "a", "n/a.", "--", "unknown?", "0", "\u{180E}", "\u{2060}", "北京", "Néant", "strase",
+    "keine  angabe",
     "\u{1}",
   ])
   func `is not blank`(text: String) {

@@ -26,10 +26,14 @@ import Testing
     (#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, "", "anna@example", false),
     (#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, "", "änna@exämple.com", true),
     (#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, "", "an\u{A0}na@example.com", false),
-    ("ABC", "i", "xabcx", true), ("straße", "i", "STRAßE", true), ("é", "i", "É", true), ("^b", "m", "a\nb", true),
-    ("^b", "", "a\nb", false), ("a.b", "", "a\nb", false), ("a.b", "s", "a\nb", true), ("a b # c", "x", "ab", true),
-    (#"^\w+$"#, "", "Łódź", true), (#"^\d+$"#, "", "٣٤٥", true), (#"^\p{Lu}"#, "", "Élan", true), ("^.$", "", "北", true),
-    ("", "", "", true), ("k", "i", "\u{212A}", true), (#"\x{e9}*$"#, "", "abc", true), ("^é*$", "", "", true),
+    ("ABC", "i", "xabcx", true), ("straße", "i", "STRAßE", true), ("é", "i", "É", true),
+    ("^b", "m", "a\nb", true),
+    ("^b", "", "a\nb", false), ("a.b", "", "a\nb", false), ("a.b", "s", "a\nb", true),
+    ("a b # c", "x", "ab", true),
+    (#"^\w+$"#, "", "Łódź", true), (#"^\d+$"#, "", "٣٤٥", true), (#"^\p{Lu}"#, "", "Élan", true),
+    ("^.$", "", "北", true),
+    ("", "", "", true), ("k", "i", "\u{212A}", true), (#"\x{e9}*$"#, "", "abc", true),
+    ("^é*$", "", "", true),
   ])
   func `matches`(source: String, flags: String, text: String, isMatch: Bool) throws {
     let worker = PatternWorker(try Self.pattern(source, flags))
@@ -38,14 +42,18 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, ""), (#"\w+\s\d"#, ""), ("[[:punct:]]", ""), ("[[:alpha:]]{3}", ""), ("[^a-z]", "i"),
-    (#"\bvan\b"#, "i"), (#"^\s|\s$"#, ""), ("(?i)k", ""), ("[^k]", "i"), (#"\h|\v"#, ""), (#"\R"#, ""), (#"\X{3}"#, ""),
-    (#"[\x{80}-\x{ff}]"#, ""), (#"^\P{L}+$"#, ""), ("a*?b|^$", ""), (#"(\w)\1"#, "i"), ("[[:cntrl:]]", ""), ("^.{3,5}$", "s"),
+    (#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, ""), (#"\w+\s\d"#, ""), ("[[:punct:]]", ""),
+    ("[[:alpha:]]{3}", ""), ("[^a-z]", "i"),
+    (#"\bvan\b"#, "i"), (#"^\s|\s$"#, ""), ("(?i)k", ""), ("[^k]", "i"), (#"\h|\v"#, ""),
+    (#"\R"#, ""), (#"\X{3}"#, ""),
+    (#"[\x{80}-\x{ff}]"#, ""), (#"^\P{L}+$"#, ""), ("a*?b|^$", ""), (#"(\w)\1"#, "i"),
+    ("[[:cntrl:]]", ""), ("^.{3,5}$", "s"),
   ])
   func `ASCII is matched as the Unicode program matches it`(source: String, flags: String) throws {
     let worker = PatternWorker(try Self.pattern(source, flags))
     #expect(worker.pattern.asciiProgram != nil)
-    let bytes = (UInt8(0)..<128).map { [$0] } + Samples.all + Samples.random(300, seed: 4, onlyASCII: true)
+    let bytes =
+      (UInt8(0)..<128).map { [$0] } + Samples.all + Samples.random(300, seed: 4, onlyASCII: true)
     for text in bytes {
       let isSame = withCell(text) { worker.matches($0) == worker.matchesByUnicode($0) }
       #expect(isSame, "\(String(decoding: text, as: UTF8.self))")
@@ -53,25 +61,36 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a?", ""), ("^a?$", ""), ("^a*b*$", ""), ("^a{2,3}$", ""), ("^a{0,2}b$", ""), ("a{2,}b?c*", ""), ("", ""), ("^$", ""),
-    ("^", ""), ("$", ""), ("a$", ""), (".$", ""), (".$", "s"), ("^.a", ""), (#"^[\w.+-]+@\w+\.\w{2,}$"#, ""), ("^[^a]$", ""),
-    ("[^a]+b", ""), ("^[^a]*[^b]+$", ""), ("^[^a]+a?[^b]+$", ""), ("[A-Ca-c]{2}", ""), ("ab+c", "i"), ("[^b]+", "i"), (#"\S+\s\S+"#, ""),
-    (#"^\D+$"#, ""), (#"^\W*\w"#, ""), (#"[\d.]+"#, ""), ("a+?b", ""), ("a??b", ""), ("a*?$", ""), ("[a-]", ""), ("[-a]+", ""),
-    (#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, "i"), (#"\x41"#, ""), ("a{1}b{1,1}", ""), ("[^a-b]{2}", ""), ("é+", ""), ("^[^ ]+$", "s"),
-    (#"^\S*$"#, ""), (#"^.*é?.*$"#, ""), ("[ab]?[ab]?[ab]?$", ""), ("^(a)$", ""), ("^a|b$", ""), (#"\bA"#, ""), ("k", "i"),
-    ("^.+$", ""), ("^.+b", ""), ("b.*$", ""), (#"^\+?[0-9]{2,4}$"#, ""), ("[^k]", "i"), ("[a-c&&b]", ""), (#"[\]a]"#, ""), ("a\n", ""),
+    ("a?", ""), ("^a?$", ""), ("^a*b*$", ""), ("^a{2,3}$", ""), ("^a{0,2}b$", ""),
+    ("a{2,}b?c*", ""), ("", ""), ("^$", ""),
+    ("^", ""), ("$", ""), ("a$", ""), (".$", ""), (".$", "s"), ("^.a", ""),
+    (#"^[\w.+-]+@\w+\.\w{2,}$"#, ""), ("^[^a]$", ""),
+    ("[^a]+b", ""), ("^[^a]*[^b]+$", ""), ("^[^a]+a?[^b]+$", ""), ("[A-Ca-c]{2}", ""),
+    ("ab+c", "i"), ("[^b]+", "i"), (#"\S+\s\S+"#, ""),
+    (#"^\D+$"#, ""), (#"^\W*\w"#, ""), (#"[\d.]+"#, ""), ("a+?b", ""), ("a??b", ""), ("a*?$", ""),
+    ("[a-]", ""), ("[-a]+", ""),
+    (#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, "i"), (#"\x41"#, ""), ("a{1}b{1,1}", ""), ("[^a-b]{2}", ""),
+    ("é+", ""), ("^[^ ]+$", "s"),
+    (#"^\S*$"#, ""), (#"^.*é?.*$"#, ""), ("[ab]?[ab]?[ab]?$", ""), ("^(a)$", ""), ("^a|b$", ""),
+    (#"\bA"#, ""), ("k", "i"),
+    ("^.+$", ""), ("^.+b", ""), ("b.*$", ""), (#"^\+?[0-9]{2,4}$"#, ""), ("[^k]", "i"),
+    ("[a-c&&b]", ""), (#"[\]a]"#, ""), ("a\n", ""),
   ])
   func `rows of classes match as PCRE2 does`(source: String, flags: String) throws {
     let worker = PatternWorker(try Self.pattern(source, flags))
     var generator = SplitMix(state: 77)
-    let signs = ["a", "b", "A", "B", "c", "k", "@", ".", " ", "\n", "1", "-", "é", "ß", "Д", "\u{A0}", "北", "ſ", "+"]
+    let signs = [
+      "a", "b", "A", "B", "c", "k", "@", ".", " ", "\n", "1", "-", "é", "ß", "Д", "\u{A0}", "北",
+      "ſ", "+",
+    ]
     var texts: [[UInt8]] = [[], [0x0A], [0x61, 0xC3], [0xC3, 0xA9, 0xA9], [0xC3, 0x0A]]
     for _ in 0..<1500 {
       let count = Int.random(in: 0...9, using: &generator)
       let most = Bool.random(using: &generator) ? signs.count : 12
-      texts.append((0..<count).flatMap { _ in
-        Array(signs[Int.random(in: 0..<most, using: &generator)].utf8)
-      })
+      texts.append(
+        (0..<count).flatMap { _ in
+          Array(signs[Int.random(in: 0..<most, using: &generator)].utf8)
+        })
     }
     for text in texts {
       let (found, expected) = withCell(text) { (worker.matches($0), worker.matchesByUnicode($0)) }
@@ -83,7 +102,9 @@ import Testing
     for source in [#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, #"\d{4}$"#, "^[A-Z]{2}-?[0-9]*", "abc", ""] {
       #expect(try Self.pattern(source).classRow != nil, "\(source)")
     }
-    for source in ["a|b", "(a)", "a++", "^a^", "[[:alpha:]]", #"\p{L}"#, "é", "a{0}", "a{63}", #"\bA"#] {
+    for source in [
+      "a|b", "(a)", "a++", "^a^", "[[:alpha:]]", #"\p{L}"#, "é", "a{0}", "a{63}", #"\bA"#,
+    ] {
       #expect(try Self.pattern(source).classRow == nil, "\(source)")
     }
     #expect(try Self.pattern("a", "m").classRow == nil)
@@ -131,13 +152,15 @@ import Testing
         _ = withCell(text) { worker.replaceAll(in: $0, with: template, to: &arena) }
       }
     }
-    #expect(try withCell([0x41, 0xFF, 0x42]) {
-      PatternWorker(try Self.pattern("B")).matches($0)
-    } == .match)
+    #expect(
+      try withCell([0x41, 0xFF, 0x42]) {
+        PatternWorker(try Self.pattern("B")).matches($0)
+      } == .match)
   }
 
   @Test(arguments: [
-    ("(", 1), ("a[", 2), ("*", 0), ("(?<n>a)(?<n>b)", 13), ("\\", 1), ("a{2,1}", 6), (#"\C"#, 2), ("(?'", 3),
+    ("(", 1), ("a[", 2), ("*", 0), ("(?<n>a)(?<n>b)", 13), ("\\", 1), ("a{2,1}", 6), (#"\C"#, 2),
+    ("(?'", 3),
   ])
   func `a wrong pattern is told with its place`(source: String, offset: Int) {
     guard case .failure(let problem) = Pattern.compile(source) else {
@@ -149,11 +172,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a", "b", "banana", "bbnbnb"), ("(a)(n)", "$2$1", "banana", "bnanaa"), ("(a)", "${1}1", "ba", "ba1"),
-    ("(?<x>n)", "[${x}]", "ban", "ba[n]"), ("n", "$$", "banana", "ba$a$a"), ("x*", "-", "abxd", "-a-b--d-"),
-    ("", "-", "北京", "-北-京-"), ("^", ">", "a\nb", ">a\nb"), (#"\s+"#, " ", "a  b\t c", "a b c"), ("(a)|(b)", "[$2]", "ab", "[][b]"),
-    ("$", "!", "a", "a!"), (#"(\d{3})(\d+)"#, "($1) $2", "5550109", "(555) 0109"), ("é", "e", "Zoé é", "Zoe e"),
-    ("(?<=a)b", "x", "abab", "axax"), (#"\b"#, "|", "ab cd", "|ab| |cd|"), ("a", "$0$0", "aba", "aabaa"), (".", "", "abc", ""),
+    ("a", "b", "banana", "bbnbnb"), ("(a)(n)", "$2$1", "banana", "bnanaa"),
+    ("(a)", "${1}1", "ba", "ba1"),
+    ("(?<x>n)", "[${x}]", "ban", "ba[n]"), ("n", "$$", "banana", "ba$a$a"),
+    ("x*", "-", "abxd", "-a-b--d-"),
+    ("", "-", "北京", "-北-京-"), ("^", ">", "a\nb", ">a\nb"), (#"\s+"#, " ", "a  b\t c", "a b c"),
+    ("(a)|(b)", "[$2]", "ab", "[][b]"),
+    ("$", "!", "a", "a!"), (#"(\d{3})(\d+)"#, "($1) $2", "5550109", "(555) 0109"),
+    ("é", "e", "Zoé é", "Zoe e"),
+    ("(?<=a)b", "x", "abab", "axax"), (#"\b"#, "|", "ab cd", "|ab| |cd|"),
+    ("a", "$0$0", "aba", "aabaa"), (".", "", "abc", ""),
   ])
   func `replaces every match`(source: String, template: String, text: String, expected: String)
     throws

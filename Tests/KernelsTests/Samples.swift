@@ -20,11 +20,13 @@ enum Samples {
   /// What people write, in several scripts, and what breaks programs.
   static let fixed: [String] = [
     "James Smith", "JAMES SMITH", "james o'brien", "McDonald", "MCDONALD", "van der Berg",
-    "JAN VAN DER BERG", "de la Cruz", "Maria da Silva", "Henry viii", "D'OR", "Anna’s", "3RD", "12B",
+    "JAN VAN DER BERG", "de la Cruz", "Maria da Silva", "Henry viii", "D'OR", "Anna’s", "3RD",
+    "12B",
     "smith-JONES", "DeVito", "(555) 010-9999", "+1 555 010 9999", "001-555-010-9999", "n/a",
     "anna@example.com", "ANNA@EXAMPLE.COM", "a", " a", "a ", "  a  b  ", "\ta\r\nb", "a\u{A0}b",
     "\u{3000}北京\u{3000}", "北京", "上海 market", "Łukasz Núñez", "Zoe\u{308}", "Zoë", "straße", "ẞ",
-    "İstanbul", "ﬁnal", "ΟΔΥΣΣΕΥΣ", "Σ", "ΑΣ ΒΣ", "ŉ", "ΐ", "ᾳ", "ǆ", "ＡＢ－１２", "１２３", "٣٤٥", "①", "½",
+    "İstanbul", "ﬁnal", "ΟΔΥΣΣΕΥΣ", "Σ", "ΑΣ ΒΣ", "ŉ", "ΐ", "ᾳ", "ǆ", "ＡＢ－１２", "１２３", "٣٤٥", "①",
+    "½",
     "한국어", "\u{1112}\u{1161}\u{11AB}", "が", "か\u{3099}", "हिन्दी", "שָׁלוֹם", "👨‍👩‍👧", "é\u{301}\u{327}",
     "می‌خواهم", "\u{FEFF}id", "\u{202E}abc", "a\u{200B}b", "a \u{200B} b", "\u{1}\u{2}", "\u{7F}",
     "1,234.56", "1.234,56", "-0012.500", "1e3", "12345678901234567890", "2026-01-31", "31/01/2026",
@@ -33,8 +35,10 @@ enum Samples {
 
   /// Texts that are not UTF-8.
   static let broken: [[UInt8]] = [
-    [0xFF], [0x41, 0xFF, 0x42], [0xC3], [0xE2, 0x80], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xC0, 0xAF],
-    [0xF4, 0x90, 0x80, 0x80], [0x20, 0x80, 0x20], [0x80, 0x41, 0xCC, 0x81], [0x65, 0xCC, 0x81, 0xFE],
+    [0xFF], [0x41, 0xFF, 0x42], [0xC3], [0xE2, 0x80], [0xC3, 0x28], [0xED, 0xA0, 0x80],
+    [0xC0, 0xAF],
+    [0xF4, 0x90, 0x80, 0x80], [0x20, 0x80, 0x20], [0x80, 0x41, 0xCC, 0x81],
+    [0x65, 0xCC, 0x81, 0xFE],
     [0xE5, 0x8C, 0x97, 0xE4], [0x31, 0xF0, 0x9F, 0x98],
   ]
 
@@ -42,10 +46,20 @@ enum Samples {
     "abcdefghijklmnopqrstuvwxyz".map(String.init),
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init),
     "0123456789.,-+() ".map(String.init),
-    ["van", "de", "la", "der", "Mc", "MAC", "O'", "d'", "'", "’", "-", "iii", " ", "  ", "x", "Yz"],
-    [" ", "\t", "\n", "\r\n", "\u{A0}", "\u{2003}", "\u{200B}", "\u{200D}", "\u{FEFF}", "\u{3000}"],
-    ["é", "ß", "ö", "Ł", "ø", "İ", "ı", "Σ", "σ", "ς", "ΐ", "ﬁ", "ŉ", "ǆ", "Ǆ", "ǅ", "\u{345}", "K", "ſ"],
-    ["\u{300}", "\u{301}", "\u{327}", "\u{308}", "\u{323}", "e", "a", "\u{3099}", "か", "\u{1161}", "ᄒ", "가"],
+    [
+      "van", "de", "la", "der", "Mc", "MAC", "O'", "d'", "'", "’", "-", "iii", " ", "  ", "x", "Yz",
+    ],
+    [
+      " ", "\t", "\n", "\r\n", "\u{A0}", "\u{2003}", "\u{200B}", "\u{200D}", "\u{FEFF}", "\u{3000}",
+    ],
+    [
+      "é", "ß", "ö", "Ł", "ø", "İ", "ı", "Σ", "σ", "ς", "ΐ", "ﬁ", "ŉ", "ǆ", "Ǆ", "ǅ", "\u{345}",
+      "K", "ſ",
+    ],
+    [
+      "\u{300}", "\u{301}", "\u{327}", "\u{308}", "\u{323}", "e", "a", "\u{3099}", "か", "\u{1161}",
+      "ᄒ", "가",
+    ],
     ["北", "京", "東", "ア", "ｱ", "Ａ", "９", "　", "한", "글", "नि", "ا", "٣", "א", "👩", "🏽", "\u{1D7D8}"],
   ]
 
@@ -83,7 +97,15 @@ enum Samples {
 
 extension [UInt8] {
   var isASCII: Bool { span.isASCII }
-  var isUTF8: Bool { span.isUTF8 }
+  var isUTF8: Bool {
+    var index = 0
+    while index < count {
+      let scalar = span.scalar(at: index)
+      if !scalar.isValid { return false }
+      index += scalar.byteCount
+    }
+    return true
+  }
 }
 
 extension ByteArena {

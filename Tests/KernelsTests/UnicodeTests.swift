@@ -18,7 +18,8 @@ import Testing
 
   @Test func `what the standard library calls valid is valid, and nothing else`() {
     var generator = SplitMix(state: 3)
-    let bytes: [UInt8] = [0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED]
+    let bytes: [UInt8] =
+      [0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED]
       + [0xEF, 0xF0, 0xF3, 0xF4, 0xF5, 0xFF]
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...5, using: &generator)
@@ -145,7 +146,8 @@ import Testing
   @Test func `every code point's mapping is the standard library's`() {
     /// Letters newer than utf8proc's Unicode, or whose partner is.
     func isNew(_ text: String) -> Bool {
-      text.unicodeScalars.contains { scalar in scalar.properties.age.map { $0.major > 15 } != false }
+      text.unicodeScalars.contains { scalar in scalar.properties.age.map { $0.major > 15 } != false
+      }
     }
     for value in UInt32(0x80)...0x1FFFF where value != 0x3A3 {
       guard let scalar = Unicode.Scalar(value) else { continue }
@@ -169,7 +171,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ΟΔΥΣΣΕΥΣ", "οδυσσευς"), ("Σ", "σ"), ("ΑΣ", "ας"), ("ΑΣΑ", "ασα"), ("ΑΣ.", "ας."), ("Α.Σ.", "α.ς."),
+    ("ΟΔΥΣΣΕΥΣ", "οδυσσευς"), ("Σ", "σ"), ("ΑΣ", "ας"), ("ΑΣΑ", "ασα"), ("ΑΣ.", "ας."),
+    ("Α.Σ.", "α.ς."),
     ("ΑΣ'Α", "ασ'α"), ("ΑΣ ΒΣ", "ας βς"), ("ΑΣ1", "ας1"), (" Σ", " σ"), ("İI", "i\u{307}i"),
   ])
   func `lower case knows the sigma at the end of a word`(before: String, after: String) {
@@ -177,8 +180,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("straße", "STRASSE", true), ("ǅ", "ǆ", true), ("Kelvin", "\u{212A}ELVIN", true), ("ﬁ", "FI", true),
-    ("abc", "abd", false), ("ab", "abc", false), ("é", "e", false), ("ΣΑΣ", "σας", true), ("", "", true),
+    ("straße", "STRASSE", true), ("ǅ", "ǆ", true), ("Kelvin", "\u{212A}ELVIN", true),
+    ("ﬁ", "FI", true),
+    ("abc", "abd", false), ("ab", "abc", false), ("é", "e", false), ("ΣΑΣ", "σας", true),
+    ("", "", true),
   ])
   func `equality without case`(left: String, right: String, isEqual: Bool) {
     let (left, right) = (Array(left.utf8), Array(right.utf8))

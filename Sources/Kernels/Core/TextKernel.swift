@@ -13,7 +13,8 @@ package enum KernelOutcome: Sendable {
 /// One function on the bytes of one cell that is not blank.
 ///
 /// What it appended counts only on `.changed`; the executor forgets it otherwise. Bytes that are not
-/// UTF-8 stay as they are, one by one, between the text around them.
+/// UTF-8 stay as they are, one by one, between the text around them; only forms that keep some class
+/// of characters drop them.
 package protocol TextKernel: Sendable {
   /// Whether `apply` has a way of its own for ASCII or other plain input.
   static var hasFastPath: Bool { get }

@@ -8,8 +8,8 @@ package struct DateTime: Sendable, Hashable {
   package static let microsecondsPerDay: Int64 = 86_400_000_000
   /// The first and the last point that there is.
   package static let range: ClosedRange<Int64> =
-    Int64(CalendarDate.dayRange.lowerBound) * microsecondsPerDay
-    ... (Int64(CalendarDate.dayRange.upperBound) + 1) * microsecondsPerDay - 1
+    Int64(CalendarDate.dayRange.lowerBound)
+    * microsecondsPerDay...(Int64(CalendarDate.dayRange.upperBound) + 1) * microsecondsPerDay - 1
 
   package init(microseconds: Int64) {
     precondition(Self.range.contains(microseconds), "a time outside of the calendar")

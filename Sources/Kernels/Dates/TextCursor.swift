@@ -33,17 +33,13 @@ struct TextCursor: ~Escapable {
   mutating func skip(word: StaticString) -> Bool {
     let letters = letters
     guard letters.count == word.utf8CodeUnitCount else { return false }
-    var offset = 0
-    // Safe: a static string of ASCII letters has a pointer to that many bytes.
-    let isSame = word.withUTF8Buffer { buffer in
-      for unsafe byte in unsafe buffer {
-        if ASCII.lowercased(text[letters.lowerBound + offset]) != byte { return false }
-        offset += 1
-      }
-      return true
+    for offset in 0..<letters.count {
+      // Safe: a static string of ASCII letters has that many bytes.
+      let byte = unsafe word.utf8Start[offset]
+      if ASCII.lowercased(text[letters.lowerBound + offset]) != byte { return false }
     }
-    if isSame { index = letters.upperBound }
-    return isSame
+    index = letters.upperBound
+    return true
   }
 
   /// Passes over blanks, if there are any.

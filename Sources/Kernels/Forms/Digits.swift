@@ -5,7 +5,7 @@ import Columns
 /// `digits`: keeps the decimal digits, as 0 to 9.
 ///
 /// Decimal digits of other scripts (full width, Arabic-Indic: Unicode's Nd) become ASCII ones. A text
-/// without a digit has failed: it stays as it was. One ASCII byte costs a table look-up and no branch.
+/// without a digit has failed: it stays as it was. ASCII costs a shuffle of eight bytes at a time.
 struct Digits: TextKernel {
   static let hasFastPath = true
 

@@ -2,7 +2,8 @@ import Columns
 
 /// `half width`: full-width letters, digits and signs become their ASCII twins.
 ///
-/// U+FF01–FF5E, the ideographic blank and the full-width currency signs; kana stay as they are.
+/// U+FF01–FF5E, the ideographic blank and the full-width currency signs; kana stay as they are. ASCII
+/// costs a look at eight bytes at a time, other text a comparison a scalar.
 struct HalfWidth: TextKernel {
   static let hasFastPath = true
 

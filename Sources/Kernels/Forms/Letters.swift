@@ -3,7 +3,8 @@ import Columns
 
 /// `letters`: keeps the letters of every script, with their marks.
 ///
-/// A text without a letter has failed: it stays as it was.
+/// A text without a letter has failed: it stays as it was. Bytes that are not UTF-8 go. ASCII costs a
+/// shuffle of eight bytes at a time; other text a look into utf8proc a scalar.
 struct Letters: TextKernel {
   static let hasFastPath = true
 

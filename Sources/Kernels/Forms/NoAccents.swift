@@ -6,7 +6,7 @@ import Columns
 /// Marks of the Combining Diacritical Marks blocks go, alone or as part of a composed letter; so do
 /// the strokes of Ł, Ø, Đ, Ħ and Ŧ and the missing dot of ı, which no decomposition knows. Marks that
 /// carry the word (kana's voicing, vowel signs of Hindi or Hebrew) and letters of their own (ß, æ, þ)
-/// stay.
+/// stay. ASCII costs a look at eight bytes at a time, other text a decomposition a scalar.
 struct NoAccents: TextKernel {
   static let hasFastPath = true
 

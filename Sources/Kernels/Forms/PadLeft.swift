@@ -1,6 +1,7 @@
 import Columns
 
-/// `pad left`: puts one character before the text until it is long enough. Counts code points.
+/// `pad left`: puts one character before the text until it is long enough. Counts code points; costs
+/// the count and one copy.
 struct PadLeft: TextKernel {
   static let maximumLength = 1000
 

@@ -2,7 +2,7 @@ import Columns
 
 /// `trim`: takes away the white space around a text.
 ///
-/// A look at the first and the last byte decides most cells; the rest goes scalar by scalar.
+/// A look at the first byte and at the last ones decides most cells; the rest goes scalar by scalar.
 struct Trim: TextKernel {
   static let hasFastPath = true
 

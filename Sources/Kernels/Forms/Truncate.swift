@@ -2,6 +2,7 @@ import Columns
 
 /// `truncate`: keeps the first characters. Counts code points, and never cuts through what its
 /// reader sees as one character (an emoji, a letter with its accents) unless that alone is too long.
+/// A text of no more bytes costs nothing, ASCII a copy, other text the rules of UAX 29 a scalar.
 struct Truncate: TextKernel {
   static let hasFastPath = true
 

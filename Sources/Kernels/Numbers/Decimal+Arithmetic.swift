@@ -64,7 +64,8 @@ extension Decimal {
   private static func divide(
     _ dividend: UInt128, shiftedBy shift: Int, by divisor: UInt128
   ) -> (quotient: UInt128, remainder: UInt128)? {
-    if shift <= 19, let short = UInt64(exactly: dividend), let shortDivisor = UInt64(exactly: divisor)
+    if shift <= 19, let short = UInt64(exactly: dividend),
+      let shortDivisor = UInt64(exactly: divisor)
     {
       let (scaled, overflow) = short.multipliedReportingOverflow(
         by: UInt64(PowersOfTen.all[shift]))

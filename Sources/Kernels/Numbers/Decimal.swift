@@ -83,7 +83,8 @@ extension Decimal: Comparable {
       return mantissa.signum() < other.mantissa.signum() ? -1 : 1
     }
     // A mantissa of 28 digits times 10^28 has up to 56 digits: two words of 128 bits.
-    let left = mantissa.multipliedFullWidth(by: Int128(PowersOfTen.all[max(other.scale - scale, 0)]))
+    let left = mantissa.multipliedFullWidth(
+      by: Int128(PowersOfTen.all[max(other.scale - scale, 0)]))
     let right = other.mantissa.multipliedFullWidth(
       by: Int128(PowersOfTen.all[max(scale - other.scale, 0)]))
     if left.high != right.high { return left.high < right.high ? -1 : 1 }

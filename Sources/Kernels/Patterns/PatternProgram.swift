@@ -54,9 +54,10 @@ final class PatternProgram: @unchecked Sendable {
     var entryByteCount: UInt32 = 0
     var table: UnsafePointer<UInt8>?
     // Safe: PCRE2 writes two 32-bit numbers and a pointer into the code, which lives on.
-    unsafe (_ = pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_NAMECOUNT), &count))
-    unsafe (_ = pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_NAMEENTRYSIZE), &entryByteCount))
-    unsafe (_ = pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_NAMETABLE), &table))
+    _ = unsafe pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_NAMECOUNT), &count)
+    _ = unsafe pcre2_pattern_info_8(
+      code.pointer, UInt32(PCRE2_INFO_NAMEENTRYSIZE), &entryByteCount)
+    _ = unsafe pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_NAMETABLE), &table)
     var names: [String: Int] = [:]
     guard let table = unsafe table else { return names }
     for index in 0..<Int(count) {

@@ -1,7 +1,7 @@
 /// A template for the shape of a text: `AA-####`.
 ///
 /// `A` is any letter, `#` any decimal digit, `*` any text or none, and every other character itself.
-/// Letters and digits of every script count. A star tries again from where it last stood, so that
+/// Letters and digits of every script count, each code point by itself. A star tries again from where it last stood, so that
 /// the cost is at most the text's length times the template's.
 package struct LooksLike: Sendable {
   private enum Part: Sendable, Equatable {
@@ -63,6 +63,6 @@ package struct LooksLike: Sendable {
 
   private static func isLetter(_ scalar: Int32) -> Bool {
     if scalar < 0x80 { return scalar >= 0 && ASCII.isLetter(UInt8(truncatingIfNeeded: scalar)) }
-    return Categories.isLetter(scalar)
+    return Categories.isLetter(scalar) && !Categories.isMark(scalar)
   }
 }

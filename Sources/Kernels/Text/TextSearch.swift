@@ -35,7 +35,9 @@ package struct TextSearch: Sendable {
 
   /// Whether it stands somewhere in the text.
   package func isIn(_ text: Span<UInt8>) -> Bool {
-    if ignoresCase { return CaseFold.withFolded(text) { Self.find(needle.span, in: $0, from: 0) != nil } }
+    if ignoresCase {
+      return CaseFold.withFolded(text) { Self.find(needle.span, in: $0, from: 0) != nil }
+    }
     return Self.find(needle.span, in: text, from: 0) != nil
   }
 

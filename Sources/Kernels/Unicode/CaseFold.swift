@@ -35,7 +35,8 @@ package enum CaseFold {
       return body(folded.span)
     }
     // Safe: ascii_lower writes up to count + 8 bytes, of which the first count are the text.
-    return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 8) { buffer in
+    return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 8) {
+      buffer in
       _ = unsafe bytes.withBase { unsafe ascii_lower($0, $1, buffer.baseAddress!) }
       return unsafe body(Span(_unsafeStart: buffer.baseAddress!, count: bytes.count))
     }

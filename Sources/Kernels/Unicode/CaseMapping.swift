@@ -1,4 +1,3 @@
-import CScan
 import CUtf8proc
 import Columns
 
@@ -6,45 +5,33 @@ import Columns
 ///
 /// One-to-one mappings are utf8proc's; `SpecialCasing` adds those to several letters, and lower case
 /// knows the two rules that it has: İ becomes i with a dot above, and Σ is ς at the end of a word.
-/// Stretches of ASCII between other letters go eight bytes at a time.
 enum CaseMapping {
   /// Appends the text in lower case.
   static func lower(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    // Safe: ascii_lower writes up to count + 8 bytes.
-    unsafe map(input, to: &output, byRuns: true, ascii: { unsafe ascii_lower($0, $1, $2) }) {
-      scalar, index, output in
+    map(input, to: &output) { scalar, index, output in
       appendLower(scalar, at: index, of: input, to: &output)
     }
   }
 
   /// Appends the text in upper case.
   static func upper(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    // Safe: ascii_upper writes up to count + 8 bytes.
-    unsafe map(input, to: &output, byRuns: true, ascii: { unsafe ascii_upper($0, $1, $2) }) {
-      scalar, _, output in
-      appendUpper(scalar, to: &output)
-    }
+    map(input, to: &output) { scalar, _, output in appendUpper(scalar, to: &output) }
   }
 
-  /// Appends the text in lower case, scalar by scalar and by utf8proc alone.
+  /// Appends the text in lower case by utf8proc alone.
   static func lowerByScalar(
     _ input: Span<UInt8>, to output: inout ByteArena
   ) -> KernelOutcome {
-    // Safe: without runs no pass is made.
-    unsafe map(input, to: &output, byRuns: false, ascii: { _, _, _ in 0 }) {
-      scalar, index, output in
+    map(input, to: &output) { scalar, index, output in
       appendOtherLower(scalar, at: index, of: input, to: &output)
     }
   }
 
-  /// Appends the text in upper case, scalar by scalar and by utf8proc alone.
+  /// Appends the text in upper case by utf8proc alone.
   static func upperByScalar(
     _ input: Span<UInt8>, to output: inout ByteArena
   ) -> KernelOutcome {
-    // Safe: without runs no pass is made.
-    unsafe map(input, to: &output, byRuns: false, ascii: { _, _, _ in 0 }) { scalar, _, output in
-      appendOtherUpper(scalar, to: &output)
-    }
+    map(input, to: &output) { scalar, _, output in appendOtherUpper(scalar, to: &output) }
   }
 
   /// Appends one letter in lower case; whether it is another than it was. `index` is where it stands
@@ -135,24 +122,15 @@ enum CaseMapping {
     return mapped != [scalar]
   }
 
-  /// Appends what `ascii` makes of each stretch of ASCII and `append` of each other scalar; bytes
-  /// that are none stay. `ascii` may write its stretch's length and 8 bytes.
-  @unsafe @inline(__always)
+  /// Appends what `append` makes of each scalar; bytes that are none stay.
+  @inline(__always)
   private static func map(
-    _ input: Span<UInt8>, to output: inout ByteArena, byRuns: Bool, ascii: ByteArena.CopyPass,
+    _ input: Span<UInt8>, to output: inout ByteArena,
     _ append: (_ scalar: Int32, _ index: Int, _ output: inout ByteArena) -> Bool
   ) -> KernelOutcome {
     var index = 0
     var isChanged = false
     while index < input.count {
-      let run = byRuns ? input.asciiCount(from: index) : 0
-      if run > 0 {
-        // Safe: the caller vouches for `ascii`.
-        let outcome = unsafe output.copy(input.extracting(index..<index + run), by: ascii)
-        if outcome == .changed { isChanged = true }
-        index += run
-        continue
-      }
       let scalar = input.scalar(at: index)
       if scalar.isValid {
         if append(scalar.value, index, &output) { isChanged = true }

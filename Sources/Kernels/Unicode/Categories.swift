@@ -10,6 +10,14 @@ enum Categories {
     return category >= UTF8PROC_CATEGORY_LU.rawValue && category <= UTF8PROC_CATEGORY_ME.rawValue
   }
 
+  /// A mark: M.
+  @inline(__always)
+  static func isMark(_ scalar: Int32) -> Bool {
+    if scalar < 0 { return false }
+    let category = utf8proc_category(scalar).rawValue
+    return category >= UTF8PROC_CATEGORY_MN.rawValue && category <= UTF8PROC_CATEGORY_ME.rawValue
+  }
+
   /// A digit, a Roman numeral, a fraction: N.
   @inline(__always)
   static func isNumber(_ scalar: Int32) -> Bool {

@@ -71,18 +71,6 @@ extension Span where Element == UInt8 {
     }
     return result
   }
-
-  /// Whether the text is valid UTF-8.
-  var isUTF8: Bool {
-    if isASCII { return true }
-    var index = 0
-    while index < count {
-      let scalar = scalar(at: index)
-      if !scalar.isValid { return false }
-      index += scalar.byteCount
-    }
-    return true
-  }
 }
 
 extension ByteArena {
