@@ -6,11 +6,12 @@ import Glibc
 
 /// Copies a file through the connectors, so that tests can make the world fail around it.
 ///
-///     FaultProbe [pause=MICROSECONDS] [block=BYTES] [expect=BYTES] INPUT OUTPUT…
+///     FaultProbe [pause=MICROSECONDS] [block=BYTES] [expect=BYTES] [encoding=NAME] INPUT OUTPUT…
 struct Probe {
   var pause: UInt32 = 0
   var blockByteCount = 64 << 10
   var expectedByteCount: Int?
+  var encoding = TextEncoding.utf8
   var paths: [String] = []
 
   init(_ arguments: [String]) {
@@ -21,6 +22,8 @@ struct Probe {
         blockByteCount = value
       } else if let value = Self.number("expect=", argument) {
         expectedByteCount = value
+      } else if argument.hasPrefix("encoding=") {
+        encoding = TextEncoding.named(String(argument.dropFirst("encoding=".count))) ?? .utf8
       } else {
         paths.append(argument)
       }
@@ -33,9 +36,11 @@ struct Probe {
 
   /// Writes the input to every output, all of which become visible together.
   func run() throws(RunFailure) {
-    let source = try Input.open(paths[0])
+    let source = try Input.decode(Input.open(paths[0]), as: encoding, onInvalid: .error)
+    let name = source.decoding?.encoding ?? encoding.name
     let options = OutputOptions(
-      inputs: [Input.identity(paths[0])].compactMap(\.self), expectedByteCount: expectedByteCount)
+      inputs: [Input.identity(paths[0])].compactMap(\.self), expectedByteCount: expectedByteCount,
+      codec: try TextCodec(.named(name) ?? encoding))
     var sinks: [any ByteSink] = []
     for path in paths.dropFirst() { sinks.append(try Output.open(path, options)) }
     let outputs = TransactionalSinks(sinks)
