@@ -11,7 +11,7 @@ struct Probe {
   var pause: UInt32 = 0
   var blockByteCount = 64 << 10
   var expectedByteCount: Int?
-  var encoding = TextEncoding.utf8
+  var encoding: TextEncoding?
   var paths: [String] = []
 
   init(_ arguments: [String]) {
@@ -23,7 +23,7 @@ struct Probe {
       } else if let value = Self.number("expect=", argument) {
         expectedByteCount = value
       } else if argument.hasPrefix("encoding=") {
-        encoding = TextEncoding.named(String(argument.dropFirst("encoding=".count))) ?? .utf8
+        encoding = TextEncoding.named(String(argument.dropFirst("encoding=".count)))
       } else {
         paths.append(argument)
       }
@@ -36,11 +36,13 @@ struct Probe {
 
   /// Writes the input to every output, all of which become visible together.
   func run() throws(RunFailure) {
-    let source = try Input.decode(Input.open(paths[0]), as: encoding, onInvalid: .error)
-    let name = source.decoding?.encoding ?? encoding.name
+    var source = try Input.open(paths[0])
+    if let encoding { source = try Input.decode(source, as: encoding, onInvalid: .error) }
+    let decoded = source.decoding.flatMap { TextEncoding.named($0.encoding) }
     let options = OutputOptions(
       inputs: [Input.identity(paths[0])].compactMap(\.self), expectedByteCount: expectedByteCount,
-      codec: try TextCodec(.named(name) ?? encoding))
+      codec: try (decoded ?? encoding).map { encoding throws(RunFailure) in try TextCodec(encoding)
+      })
     var sinks: [any ByteSink] = []
     for path in paths.dropFirst() { sinks.append(try Output.open(path, options)) }
     let outputs = TransactionalSinks(sinks)
