@@ -6,11 +6,12 @@ import Glibc
 
 /// Copies a file through the connectors, so that tests can make the world fail around it.
 ///
-///     FaultProbe [pause=MICROSECONDS] [block=BYTES] [expect=BYTES] INPUT OUTPUT…
+///     FaultProbe [pause=MICROSECONDS] [block=BYTES] [expect=BYTES] [encoding=NAME] INPUT OUTPUT…
 struct Probe {
   var pause: UInt32 = 0
   var blockByteCount = 64 << 10
   var expectedByteCount: Int?
+  var encoding: TextEncoding?
   var paths: [String] = []
 
   init(_ arguments: [String]) {
@@ -21,6 +22,8 @@ struct Probe {
         blockByteCount = value
       } else if let value = Self.number("expect=", argument) {
         expectedByteCount = value
+      } else if argument.hasPrefix("encoding=") {
+        encoding = TextEncoding.named(String(argument.dropFirst("encoding=".count)))
       } else {
         paths.append(argument)
       }
@@ -33,9 +36,13 @@ struct Probe {
 
   /// Writes the input to every output, all of which become visible together.
   func run() throws(RunFailure) {
-    let source = try Input.open(paths[0])
+    var source = try Input.open(paths[0])
+    if let encoding { source = try Input.decode(source, as: encoding, onInvalid: .error) }
+    let decoded = source.decoding.flatMap { TextEncoding.named($0.encoding) }
     let options = OutputOptions(
-      inputs: [Input.identity(paths[0])].compactMap(\.self), expectedByteCount: expectedByteCount)
+      inputs: [Input.identity(paths[0])].compactMap(\.self), expectedByteCount: expectedByteCount,
+      codec: try (decoded ?? encoding).map { encoding throws(RunFailure) in try TextCodec(encoding)
+      })
     var sinks: [any ByteSink] = []
     for path in paths.dropFirst() { sinks.append(try Output.open(path, options)) }
     let outputs = TransactionalSinks(sinks)

@@ -12,6 +12,8 @@ struct SingleByteTable: Sendable {
   static let none = UInt16.max
   /// Whether each byte comes back as it was.
   private(set) var isFaithful = true
+  /// Whether the first 128 bytes are ASCII.
+  private(set) var extendsASCII = true
 
   /// Asks iconv for each byte; nil where a character may have more bytes than one.
   init?(_ encoding: TextEncoding) {
@@ -24,7 +26,9 @@ struct SingleByteTable: Sendable {
       iconv.flush(into: block)
       if stop == .incomplete || block.count > 3 { return nil }
       if stop != .done { block.count = 0 }
-      guard add(block.cell(0..<block.count).array, for: byte) else { return nil }
+      let text = block.cell(0..<block.count).array
+      guard add(text, for: byte) else { return nil }
+      if byte < 0x80 && text != single { extendsASCII = false }
     }
   }
 

@@ -12,8 +12,10 @@ package struct TextCodec: Sendable {
   /// Bytes that begin a character of several bytes.
   private let leads: [Bool]
 
-  /// Tries an encoding; throws where the system's iconv does not know it.
+  /// Tries an encoding; throws where the system's iconv does not know it. One without a byte order is
+  /// little-endian, and iconv adds no mark of its own.
   package init(_ encoding: TextEncoding) throws(RunFailure) {
+    let encoding = encoding.resolved(head: [])
     self.encoding = encoding
     if encoding.isUTF8 {
       (table, extendsASCII, isFaithful, leads) = (nil, true, true, [])

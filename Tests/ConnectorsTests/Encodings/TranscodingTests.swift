@@ -172,7 +172,10 @@ func encode(
       let source = try Input.decode(
         MemorySource(bytes, pieceByteCount: 1), as: .named("utf-16")!, onInvalid: .error)
       #expect(text(try readAll(source)) == expected && source.decoding?.encoding == name)
+      #expect(try encode(Array(expected.utf8), name) == bytes)
     }
+    #expect(try encode(Array("\u{FEFF}a".utf8), "utf-16") == [0xFF, 0xFE, 0x61, 0])
+    #expect(try encode(Array("a".utf8), "utf-16") == [0x61, 0])
   }
 
   @Test("a character that the encoding cannot hold ends the run, or becomes ?")
