@@ -126,6 +126,22 @@ import Testing
         == "{\"schema\": \"fettle.diagnostics/1\", \"diagnostics\": []}\n")
   }
 
+  @Test func `bytes that are no UTF-8 are shown, however many`() {
+    let source = SourceText(name: "-e", bytes: Array(repeating: 0x80, count: 5_000))
+    for lower in [0, 1, 2_000, 4_999, 5_000] {
+      let diagnostic = Diagnostic(.invalidBytes, "x", at: SourceRange(lower: lower, upper: 5_000))
+      #expect(DiagnosticRenderer().text(of: diagnostic, in: [source]).contains("^"))
+    }
+  }
+
+  @Test func `of very many diagnostics the first are shown and the others counted`() {
+    let source = SourceText(name: "-e", text: "x")
+    let diagnostic = Diagnostic(.habit, "x", at: SourceRange(lower: 0, upper: 1))
+    let shown = DiagnosticRenderer()
+      .text(of: Array(repeating: diagnostic, count: 1_003), in: [source])
+    #expect(shown.hasSuffix("\nand 803 more\n"))
+  }
+
   @Test func `warnings and notes say what they are`() {
     let source = SourceText(name: "-e", text: "x")
     for severity in [Severity.note, .warning, .error] {

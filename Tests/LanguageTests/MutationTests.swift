@@ -38,18 +38,19 @@ private struct Sample {
     let bytes = Array(sample.text.utf8)
     let tokens = Lexer.tokens(of: bytes).tokens.filter { !$0.isTrivia }
     for (index, token) in tokens.enumerated() {
+      // Lines far away stay as they are and would only be read again.
+      let (lower, upper) = Self.nearby(token, in: bytes)
       let word = Array(bytes[token.lower..<token.upper])
-      let (before, after) = (Array(bytes[..<token.lower]), Array(bytes[token.upper...]))
-      var changes: [(String, [UInt8])] = [
-        ("dropped", before + after),
-        ("doubled", before + word + [0x20] + word + after), ("cut before", before),
+      let (before, after) = (Array(bytes[lower..<token.lower]), Array(bytes[token.upper..<upper]))
+      var changes = [
+        ("dropped", before + after), ("doubled", before + word + [0x20] + word + after),
         ("cut in", Array(bytes[..<((token.lower + token.upper) / 2)])),
       ]
-      if index + 1 < tokens.count {
+      if index + 1 < tokens.count, tokens[index + 1].upper <= upper {
         let next = tokens[index + 1]
         let between = Array(bytes[token.upper..<next.lower])
         let swapped = Array(bytes[next.lower..<next.upper]) + between + word
-        changes.append(("swapped", before + swapped + Array(bytes[next.upper...])))
+        changes.append(("swapped", before + swapped + Array(bytes[next.upper..<upper])))
       }
       for (change, text) in changes {
         if let problem = Mutation(text, sample).problem {
@@ -57,6 +58,16 @@ private struct Sample {
         }
       }
     }
+  }
+
+  /// From three lines above a token to three below.
+  private static func nearby(_ token: Token, in bytes: [UInt8]) -> (Int, Int) {
+    let ends = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
+    let above = ends.last { $0 < token.lower }.flatMap { ends.firstIndex(of: $0) } ?? -1
+    let below = ends.firstIndex { $0 >= token.upper } ?? ends.count
+    return (
+      above >= 3 ? ends[above - 3] + 1 : 0, below + 3 < ends.count ? ends[below + 3] : bytes.count
+    )
   }
 }
 

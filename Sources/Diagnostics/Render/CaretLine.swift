@@ -8,14 +8,19 @@ struct CaretLine {
 
   /// Blanks that stand for a tab.
   private static let tabWidth = 4
+  /// Bytes before and behind the first caret that are looked at.
+  private static let nearbyBytes = 1_024
   /// Longer lines are cut around the carets.
   private static let longestLine = 160
 
   init(_ source: SourceText, _ range: SourceRange) {
     let lower = min(max(0, range.lower), source.bytes.count)
     let upper = min(max(lower, range.upper), source.bytes.count)
-    let line = source.lineRange(source.lineIndex(of: lower))
-    let start = min(lower, line.upperBound)
+    let whole = source.lineRange(source.lineIndex(of: lower))
+    let start = min(lower, whole.upperBound)
+    // Only what is near can be shown: a line of many megabytes costs no more than another.
+    let first = Self.boundary(start - Self.nearbyBytes, in: source, whole)
+    let line = first..<Self.boundary(start + Self.nearbyBytes, in: source, whole)
     let end = min(max(start, upper), line.upperBound)
     let before = Self.shown(source.bytes[line.lowerBound..<start])
     let within = Self.shown(source.bytes[start..<end])
@@ -24,6 +29,16 @@ struct CaretLine {
     indent = DisplayWidth.of(before)
     caretCount = max(1, DisplayWidth.of(within))
     cut()
+  }
+
+  /// The offset, moved into the line and off the middle of a character.
+  private static func boundary(_ offset: Int, in source: SourceText, _ line: Range<Int>) -> Int {
+    if offset <= line.lowerBound { return line.lowerBound }
+    // A character has at most three bytes behind its first; more of them are no UTF-8.
+    for place in offset..<(offset + 4) where place < line.upperBound {
+      if source.bytes[place] & 0xC0 != 0x80 { return place }
+    }
+    return min(offset, line.upperBound)
   }
 
   /// Text fit for a terminal: no tab, no control character, no broken byte.

@@ -7,9 +7,14 @@ package struct DiagnosticRenderer: Sendable {
     self.isColoured = isColoured
   }
 
-  /// All diagnostics one after the other, each ending with a line feed.
+  /// More than this nobody reads; how many there are is said.
+  package static let mostShown = 200
+
+  /// The diagnostics one after the other, each ending with a line feed.
   package func text(of diagnostics: [Diagnostic], in sources: [SourceText]) -> String {
-    diagnostics.map { text(of: $0, in: sources) }.joined()
+    let shown = diagnostics.prefix(Self.mostShown).map { text(of: $0, in: sources) }.joined()
+    let more = diagnostics.count - Self.mostShown
+    return more > 0 ? shown + "and \(more) more\n" : shown
   }
 
   /// One diagnostic as LANGUAGE 9 shows it.

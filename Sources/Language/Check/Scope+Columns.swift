@@ -16,6 +16,7 @@ extension Scope {
     column.placeholders = placeholders[column.id] ?? []
     nextColumnID += 1
     gone[name.lowercased()] = nil
+    idsByName[name.lowercased(), default: []].append(column.id)
     let place = id.flatMap(index).map { $0 + 1 } ?? columns.count
     columns.insert(column, at: place)
     return column
@@ -32,9 +33,11 @@ extension Scope {
       guard let old = index(of: id).map({ columns[$0].name.lowercased() }) else { continue }
       gone[old] = range
       renamed[old] = id
+      idsByName[old]?.removeAll { $0 == id }
     }
-    for (id, name) in names {
+    for (id, name) in names where index(of: id) != nil {
       update(id) { $0.name = name }
+      idsByName[name.lowercased(), default: []].append(id)
       gone[name.lowercased()] = nil
     }
   }
@@ -43,6 +46,7 @@ extension Scope {
   package mutating func remove(_ id: Int, at range: SourceRange) {
     guard let index = index(of: id) else { return }
     let name = columns.remove(at: index).name.lowercased()
+    idsByName[name]?.removeAll { $0 == id }
     gone[name] = range
     renamed[name] = nil
   }

@@ -19,11 +19,16 @@ extension Scope {
   }
 
   private func candidates(for reference: ColumnReference) -> [ColumnInfo] {
-    let pool: [ColumnInfo] =
-      isOwn(reference) ? columns : (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? []
-    if reference.isBracketed { return pool.filter { $0.name == reference.name } }
     let name = reference.name.lowercased()
-    return pool.filter { $0.name.lowercased() == name }
+    var found: [ColumnInfo]
+    if isOwn(reference) {
+      found = (idsByName[name] ?? []).compactMap { index(of: $0).map { columns[$0] } }
+    } else {
+      let others = (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? []
+      found = others.filter { $0.name.lowercased() == name }
+    }
+    if reference.isBracketed { found.removeAll { $0.name != reference.name } }
+    return found
   }
 
   /// Resolves a reference, presumes it where the header is not known, or says why it cannot be.

@@ -6,13 +6,9 @@ extension Scope {
     _ statement: Statement, _ signature: Signature, _ diagnostics: inout [Diagnostic]
   ) {
     guard !statement.isBroken else { return }
-    var check = StatementCheck(
-      statement: statement, signature: signature,
-      expressions: ExpressionCheck(scope: self, statement: statement.range))
-    check.run()
-    self = check.expressions.scope
-    diagnostics += check.expressions.diagnostics
-    if signature.role == .declaration, !check.expressions.diagnostics.isEmpty,
+    let found = check(statement, signature)
+    diagnostics += found
+    if signature.role == .declaration, !found.isEmpty,
       case .word(let name) = statement.slots["name"]
     {
       // What it would have named cannot be used, which is no further error.
@@ -20,6 +16,16 @@ extension Scope {
       return
     }
     signature.effect(statement, &self, &diagnostics)
+  }
+
+  /// Checks the slots and the tail; columns that are presumed stay.
+  private mutating func check(_ statement: Statement, _ signature: Signature) -> [Diagnostic] {
+    var check = StatementCheck(
+      statement: statement, signature: signature,
+      expressions: ExpressionCheck(scope: self, statement: statement.range))
+    check.run()
+    self = check.expressions.scope
+    return check.expressions.diagnostics
   }
 }
 

@@ -6,7 +6,9 @@ package struct Scope: Sendable {
   /// The table's name as its `load` wrote it; `input` without one.
   package var tableName: String
   /// In output order.
-  package var columns: [ColumnInfo]
+  package internal(set) var columns: [ColumnInfo]
+  /// The ids of the columns by lower-case name, so that a header of many columns costs no more.
+  var idsByName: [String: [Int]]
   /// Whether the header is not known: then an unknown name is taken to be a column of the input.
   package var isOpen: Bool
   /// Columns that a line dropped or renamed away, by lower-case name, with the line that did it.
@@ -18,7 +20,8 @@ package struct Scope: Sendable {
   package var lists: [String: [TextLiteral]]
   /// The predicates of `let` lines, by lower-case name, with those they use put in place.
   package var predicates: [String: Expression]
-  /// Columns of all tables, by lower-case table name, as they stand at this line; nil: header not known.
+  /// Columns of the other tables, by lower-case table name, as they stand at this line; nil: header
+  /// not known. The table itself is there with nil.
   package var tables: [String: [ColumnInfo]?]
   /// Texts of every `default` of a column, in the whole file, by column id.
   package var placeholders: [Int: [String]]
@@ -39,6 +42,7 @@ package struct Scope: Sendable {
     self.vocabulary = vocabulary
     self.placeholders = placeholders
     columns = []
+    idsByName = [:]
     isOpen = header == nil
     gone = [:]
     renamed = [:]

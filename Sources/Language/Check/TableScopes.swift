@@ -89,8 +89,10 @@ package struct TableScopes: Sendable {
     }
     var found: [Diagnostic] = []
     for table in tables {
-      guard var scope = scopes[table.lowercased()] else { continue }
+      // Taken out, so that changing its columns copies none.
+      guard var scope = scopes.removeValue(forKey: table.lowercased()) else { continue }
       scope.tables = scopes.mapValues(\.knownColumns)
+      scope.tables[table.lowercased()] = .some(nil)
       scope.apply(statement, signature, &found)
       scopes[table.lowercased()] = scope
       if signature.role == .declaration {

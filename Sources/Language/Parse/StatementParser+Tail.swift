@@ -85,7 +85,7 @@ extension StatementParser {
       let place = hereRange
       let clause = try parseClause()
       if tail.met.contains(where: { $0.clause == clause }) {
-        report(
+        throw failure(
           .clauseTwice, "'\(clause.words)' stands twice in this line", at: place,
           help: "keep one of them")
       }
