@@ -13,6 +13,9 @@ struct ProgramCompiler {
   private var compilers: [String: TableCompiler] = [:]
   private var context: CompileContext
   private let rules: [RuleInfo]
+  /// The columns declared `id`, by table: reports name records by them to the end, whatever later lines
+  /// do to the column.
+  private var keyColumns: [String: Int] = [:]
   /// The tables that lines act on, in the order of their first line.
   private(set) var tables: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -38,6 +41,7 @@ struct ProgramCompiler {
       let before = scopes
       var ignored: [Diagnostic] = []
       scopes.apply(statement, &ignored)
+      noteKeys(of: statement.tables)
       guard verb.signature.role == .rule else { continue }
       for table in statement.tables {
         let key = table.lowercased()
@@ -53,6 +57,13 @@ struct ProgramCompiler {
         diagnostics += compiler.takeDiagnostics()
         compilers[key] = compiler
       }
+    }
+  }
+
+  private mutating func noteKeys(of tables: [String]) {
+    for table in tables where keyColumns[table.lowercased()] == nil {
+      let key = scopes[table].columns.first { $0.type == "id" && $0.isInput }
+      if let key { keyColumns[table.lowercased()] = key.id }
     }
   }
 
@@ -98,7 +109,7 @@ struct ProgramCompiler {
     TablePlan(
       table: table, rules: rules, steps: compiler.steps,
       columnCount: max(scope.nextColumnID, inputColumnCount), names: compiler.names,
-      keyColumn: scope.columns.first { $0.type == "id" && $0.isInput }?.id,
+      keyColumn: keyColumns[table.lowercased()],
       blanks: compiler.blanks)
   }
 

@@ -57,7 +57,7 @@ private final class OrderedState: @unchecked Sendable {
 
 extension Selection {
   /// Takes out rows that are listed in ascending order.
-  mutating func subtract(_ leaving: [Int32]) {
+  package mutating func subtract(_ leaving: [Int32]) {
     var next = 0
     rows.removeAll { row in
       while next < leaving.count && leaving[next] < row { next += 1 }

@@ -32,9 +32,10 @@ package struct KeyReader: Sendable {
     }
   }
 
-  /// Which of `rows` have no real value: blank or a placeholder.
-  func missing(of batch: Batch, rows: [Int32]) -> [Bool] {
+  /// Which of `rows` have no real value: blank or a placeholder; blank alone where placeholders match.
+  func missing(of batch: Batch, rows: [Int32], placeholdersMatch: Bool = false) -> [Bool] {
     let cells = batch.cells(id)
+    if placeholdersMatch { return rows.map { blanks.isBlank(cells[Int($0)]) } }
     let marks = batch.placeholders(id)
     return rows.map { row in
       let cell = cells[Int(row)]
@@ -55,61 +56,63 @@ struct KeyDigests {
 extension DedupeRule {
   /// Hashes the keys of `rows` taken together; rows without a usable key are counted and left out.
   func digests(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> KeyDigests {
-    let texts = keys.map { $0.texts(of: batch, rows: rows, worker: worker) }
-    if policy == .placeholdersMatch {
-      return KeyDigests(
-        rows: rows, digests: rows.indices.map { index in Self.digest(texts, nil, index, hasher) })
+    var states = [KeyHasher.State](repeating: hasher.start(), count: rows.count)
+    var missingCounts = [Int](repeating: 0, count: rows.count)
+    for key in keys {
+      let texts = key.texts(of: batch, rows: rows, worker: worker)
+      let missing = key.missing(
+        of: batch, rows: rows, placeholdersMatch: policy == .placeholdersMatch)
+      for index in rows.indices {
+        // A missing value is the empty field: no real value is empty.
+        hasher.add(missing[index] ? .empty : texts[index], to: &states[index])
+        if missing[index] { missingCounts[index] += 1 }
+      }
     }
-    let missing = keys.map { $0.missing(of: batch, rows: rows) }
     var result = KeyDigests()
     result.rows.reserveCapacity(rows.count)
     result.digests.reserveCapacity(rows.count)
-    for index in rows.indices {
-      var missingCount = 0
-      for column in missing.indices where missing[column][index] { missingCount += 1 }
-      let isUsable = policy == .everyKeyPresent ? missingCount == 0 : missingCount < keys.count
-      guard isUsable else { continue }
+    for index in rows.indices where isUsable(missingCount: missingCounts[index]) {
       result.rows.append(rows[index])
-      result.digests.append(Self.digest(texts, missing, index, hasher))
+      result.digests.append(hasher.finish(states[index]))
     }
+    worker.statistics[rule].tested += result.rows.count
     worker.statistics[rule].noUsableKey += rows.count - result.rows.count
     return result
   }
 
   /// Hashes each key by itself, for `on any of`: one result a key column.
-  func digestsOfEach(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> [KeyDigests] {
-    var usable = [Bool](repeating: false, count: rows.count)
-    let labels = keys.indices.map { LiteralCell("\($0)") }
-    let each = keys.enumerated().map { number, key in
-      let texts = key.texts(of: batch, rows: rows, worker: worker)
-      let missing = key.missing(of: batch, rows: rows)
+  func digestsOfEach(
+    of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker
+  ) -> [KeyDigests] {
+    let missing = keys.map {
+      $0.missing(of: batch, rows: rows, placeholdersMatch: policy == .placeholdersMatch)
+    }
+    let usable = rows.indices.filter { index in
+      isUsable(missingCount: missing.count { $0[index] })
+    }
+    worker.statistics[rule].tested += usable.count
+    worker.statistics[rule].noUsableKey += rows.count - usable.count
+    return keys.indices.map { number in
+      let texts = keys[number].texts(of: batch, rows: rows, worker: worker)
+      let label = LiteralCell("\(number)")
       var result = KeyDigests()
-      for index in rows.indices where policy == .placeholdersMatch || !missing[index] {
-        usable[index] = true
+      for index in usable where policy == .placeholdersMatch || !missing[number][index] {
         var state = hasher.start()
-        withExtendedLifetime(labels) { hasher.add(labels[number].cell, to: &state) }
-        hasher.add(texts[index], to: &state)
+        withExtendedLifetime(label) { hasher.add(label.cell, to: &state) }
+        hasher.add(missing[number][index] ? .empty : texts[index], to: &state)
         result.rows.append(rows[index])
         result.digests.append(hasher.finish(state))
       }
       return result
     }
-    worker.statistics[rule].noUsableKey += usable.count { !$0 }
-    return each
   }
 
-  private static func digest(
-    _ texts: [[Cell]], _ missing: [[Bool]]?, _ index: Int, _ hasher: KeyHasher
-  ) -> KeyHash {
-    var state = hasher.start()
-    for column in texts.indices {
-      // A missing value is the empty field: no real value is empty.
-      if let missing, missing[column][index] {
-        hasher.add(.empty, to: &state)
-      } else {
-        hasher.add(texts[column][index], to: &state)
-      }
+  /// Whether a row takes part, by how many of its keys have no value.
+  private func isUsable(missingCount: Int) -> Bool {
+    switch policy {
+    case .placeholdersMatch: true
+    case .everyKeyPresent: missingCount == 0
+    case .blankEqualsBlank: missingCount < keys.count
     }
-    return hasher.finish(state)
   }
 }

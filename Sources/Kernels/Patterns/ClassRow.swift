@@ -3,65 +3,72 @@ import CScan
 /// A pattern that is no more than a row of character classes, each with a repetition, such as
 /// `^[^@\s]+@[^@\s]+\.[a-z]+$` or `\d{4}$`: matched without PCRE2.
 ///
-/// It becomes an automaton in one word that takes a step a byte, whatever the text: 1 ns, without
-/// backtracking. It answers for text of ASCII and, where the classes allow it, of the scripts that
-/// UTF-8 writes in two bytes; whether there is a match, not where.
-struct ClassRow: Sendable {
+/// It becomes an automaton in one word that takes a step a byte, whatever the text: 1 to 2 ns,
+/// without backtracking. It answers for text of ASCII and, where the classes allow it, of the scripts
+/// that UTF-8 writes in two bytes; whether there is a match, not where.
+@safe
+final class ClassRow: @unchecked Sendable {
   /// Classes are bits 1 to 62; one bit before them and one behind.
   static let maximumCount = 62
 
-  private let row: class_row
-  private let bits: [UInt64]
-  /// Whether it answers for letters of two bytes.
-  private let takesNarrow: Bool
+  /// The automaton, with a table of 256 words; it is never written after init.
+  let row: UnsafeMutablePointer<class_row>
+  private let table: UnsafeMutablePointer<UInt64>
 
   /// Translates the pattern; nil where it is more than a row of classes.
   init?(_ source: [UInt8], flags: PatternFlags) {
     guard flags.isDisjoint(with: [.multiline, .extended]),
       let syntax = ClassRowSyntax(source, flags: flags)
     else { return nil }
-    var row = class_row()
-    var bits = [UInt64](repeating: 0, count: 256)
-    for (index, place) in syntax.places.enumerated() {
-      let bit = (2 as UInt64) << UInt64(index)
-      for byte in 0..<128 where place.set.contains(UInt8(byte)) { bits[byte] |= bit }
-      if place.set.beyondASCII == .all { for byte in 0x80...0xFF { bits[byte] |= bit } }
-      if place.isLoop { row.loops |= bit }
-      guard place.isOptional else { continue }
-      row.optional |= bit
-      if index == 0 || !syntax.places[index - 1].isOptional { row.before_optional |= bit >> 1 }
-      if index + 1 == syntax.places.count || !syntax.places[index + 1].isOptional {
-        row.last_optional |= bit
-      }
-    }
-    row.accept = 1 << UInt64(syntax.places.count)
-    row.to_end = syntax.isToEnd
-    // A match that may end anywhere goes on to one more bit and stays there.
-    let end = syntax.isToEnd ? 0 : row.accept << 1
-    row.accept |= end
-    let always = (syntax.isFromStart ? 0 : 1) | end
-    row.loops |= always
-    for byte in bits.indices { bits[byte] |= always }
-    self.row = row
-    self.bits = bits
-    takesNarrow = !flags.contains(.ignoresCase) && Self.takesNarrow(syntax.places)
+    // Safe: made here, freed in deinit.
+    unsafe table = .allocate(capacity: 256)
+    unsafe table.initialize(repeating: 0, count: 256)
+    unsafe row = .allocate(capacity: 1)
+    let takesNarrow = !flags.contains(.ignoresCase) && Self.takesNarrow(syntax.places)
+    unsafe row.initialize(
+      to: class_row(
+        loops: 0, optional: 0, before_optional: 0, last_optional: 0, accept: 0, classes: table,
+        to_end: syntax.isToEnd, takes_narrow: takesNarrow))
+    for index in syntax.places.indices { add(index, of: syntax.places) }
+    addEnds(behind: syntax.places.count, isFromStart: syntax.isFromStart)
   }
 
-  /// Whether the pattern matches in the text; nil where it does not answer for it.
-  @inline(__always)
-  func matches(_ text: Span<UInt8>) -> Bool? {
-    // Safe: the functions read the span's bytes, the row and the 256 words and no further.
-    guard unsafe text.withBase({ base, count in
-      if unsafe bytes_are_ascii(base, count) { return true }
-      return takesNarrow ? unsafe bytes_are_narrow(base, count) : false
-    }) else { return nil }
-    return unsafe bits.withUnsafeBufferPointer { bits in
-      unsafe withUnsafePointer(to: row) { row in
-        unsafe text.withBase { base, count in
-          unsafe class_row_matches(row, bits.baseAddress!, base, count)
-        }
-      }
+  deinit {
+    // Safe: made by init, freed once.
+    unsafe row.deallocate()
+    unsafe table.deallocate()
+  }
+
+  /// Enters a class into the table and into the masks.
+  private func add(_ index: Int, of places: [ClassRowSyntax.Place]) {
+    let place = places[index]
+    let bit = (2 as UInt64) << UInt64(index)
+    for byte in 0..<256 {
+      let isIn = byte < 128 ? place.set.contains(UInt8(byte)) : place.set.beyondASCII == .all
+      // Safe: the table has 256 words.
+      if isIn { unsafe table[byte] |= bit }
     }
+    if place.isLoop { unsafe row.pointee.loops |= bit }
+    guard place.isOptional else { return }
+    unsafe row.pointee.optional |= bit
+    if index == 0 || !places[index - 1].isOptional {
+      unsafe row.pointee.before_optional |= bit >> 1
+    }
+    if index + 1 == places.count || !places[index + 1].isOptional {
+      unsafe row.pointee.last_optional |= bit
+    }
+  }
+
+  /// A match that may begin anywhere keeps its first bit; one that may end anywhere goes on to a bit
+  /// of its own and stays there.
+  private func addEnds(behind count: Int, isFromStart: Bool) {
+    let accept = (1 as UInt64) << UInt64(count)
+    // Safe: the row and the table are this object's own.
+    let end = unsafe row.pointee.to_end ? 0 : accept << 1
+    let always = (isFromStart ? 0 : 1) | end
+    unsafe row.pointee.accept = accept | end
+    unsafe row.pointee.loops |= always
+    for byte in 0..<256 { unsafe table[byte] |= always }
   }
 
   /// Steps are bytes, so a letter of two bytes must never be counted: each class must hold all such

@@ -11,7 +11,7 @@ extension Verb {
     let made = targets.compactMap { compiler.columnAfter($0) }
     compiler.append(
       SplitOperator(
-        source: PlaceholderSource(id: source.id, literals: compiler.placeholders(of: source.id)),
+        source: compiler.placeholderSource(source),
         delimiter: Array(delimiter.text.utf8),
         targets: made.map { ($0.id, compiler.edit($0, marks: .own)) },
         scope: compiler.ruleScope(of: statement), blanks: compiler.blanks))

@@ -30,9 +30,16 @@ struct NormalizeOperator: RowOperator {
     worker.statistics[scope.rule].tested += rows.count - blankCount
     var after = before
     var failed: [Int32] = []
+    var left = rows
     for kernel in target.kernels {
-      kernel.run(&after, rows: rows, blanks: blanks, arena: &batch.arena, failed: &failed)
+      var stuck: [Int32] = []
+      kernel.run(&after, rows: left, blanks: blanks, arena: &batch.arena, failed: &stuck)
+      if stuck.isEmpty { continue }
+      // What one form cannot convert, the next ones do not see.
+      left.subtract(stuck)
+      failed += stuck
     }
+    if target.kernels.count > 1 { failed.sort() }
     for row in failed {
       let index = Int(row)
       batch.fail(row, column: target.edit.name, value: before[index], rule: scope.rule, worker: worker)

@@ -18,14 +18,19 @@ struct ToolResult {
 
 /// The real binary, run as a user runs it.
 enum Tool {
-  /// `FETTLE_BINARY`, else the release build, else the debug build.
+  /// `FETTLE_BINARY`, else the release or the debug build, whichever is newer.
   static let path: String = {
     if let given = ProcessInfo.processInfo.environment["FETTLE_BINARY"] { return given }
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let candidates = ["release", "debug"].map { root.path + "/.build/\($0)/fettle" }
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "fettle"
+    return candidates.max { modified($0) < modified($1) } ?? "fettle"
   }()
+
+  private static func modified(_ path: String) -> Date {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.modificationDate] as? Date ?? .distantPast
+  }
 
   /// Runs the tool with arguments; stdin is empty unless given.
   static func run(

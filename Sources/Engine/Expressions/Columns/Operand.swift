@@ -124,11 +124,10 @@ struct Constant: Sendable {
   init(folding expression: ValueExpression) {
     let frame = Frame.single()
     let vector = expression.evaluate(frame)
-    if case .texts(let cells) = vector.values {
-      // The text stands in the frame's memory.
-      self = .text(withExtendedLifetime(frame) { cells[0].array })
-    } else {
-      self.init(expression.kind, vector.values)
+    // Texts lie in the memory of the frame's batch.
+    self = withExtendedLifetime(frame) {
+      if case .texts(let cells) = vector.values { return .text(cells[0].array) }
+      return Constant(expression.kind, vector.values)
     }
     self.vector.states = vector.states
   }

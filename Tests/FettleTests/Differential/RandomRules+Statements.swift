@@ -1,0 +1,166 @@
+extension RandomRules {
+  mutating func addStatement() {
+    switch random.number(0...22) {
+    case 0...3: addNormalize()
+    case 4...6: addReplace()
+    case 7, 8: addDefault()
+    case 9...11: addSet()
+    case 12: if let name = name() { add("clear \(name) when \(predicate(depth: 2))") }
+    case 13: addSplit()
+    case 14: addRename()
+    case 15: addColumns()
+    case 16, 17:
+      let verb = random.pick(["drop", "keep"])
+      add("\(verb) rows when \(predicate(depth: 2))")
+    case 18: addMask()
+    case 19: if random.once(in: 2) { addSave() }
+    default: addDedupe()
+    }
+  }
+
+  private mutating func addNormalize() {
+    if random.once(in: 4) { return addTyped() }
+    let targets = names()
+    let plain = targets.allSatisfy(\.isPlain) ? ["title"] : []
+    let forms = (0..<random.number(1...2)).map { _ in
+      random.pick(
+        [
+          "trim", "single spaces", "lower", "upper", "digits", "letters", "alphanumeric", "nfc",
+          "nfkc", "half width", "no accents", "no control characters", "pad left 5 '0'",
+          "truncate 4", "digits", "lower",
+        ] + plain)
+    }
+    let written = targets.map(\.written).joined(separator: ", ")
+    add("normalize \(written) \(forms.joined(separator: ", "))\(when())\(others())")
+    for target in targets where !plain.isEmpty && forms != ["title"] {
+      change(target.name) { $0.isPlain = false }
+    }
+  }
+
+  /// Forms with a notation, once a column; afterwards it is canonical.
+  private mutating func addTyped() {
+    let open = columns.filter { $0.hasNotation || ($0.kind == "text" && $0.isInput) }
+    guard !open.isEmpty else { return }
+    let column = random.pick(open)
+    let isNumber = column.kind == "number" || (column.kind == "text" && column.name != "born")
+    let notation = isNumber ? "number '1,234.50'" : "date 'DD/MM/YYYY', 'YYYY-MM-DD'"
+    let form = column.hasNotation && random.once(in: 2) ? column.kind : notation
+    let others = random.pick(["", "", ", others clear", ", others keep"])
+    let before = random.once(in: 4) ? "trim, " : ""
+    add("normalize \(column.written) \(before)\(form)\(others)")
+    change(column.name) { $0.kind = isNumber ? "number" : "date"; $0.hasNotation = false }
+  }
+
+  private mutating func addReplace() {
+    let targets = names()
+    let written = targets.map(\.written).joined(separator: ", ")
+    for target in targets { change(target.name) { $0.isPlain = false } }
+    let ignoring = random.once(in: 3) ? " ignoring case" : ""
+    switch random.number(0...3) {
+    case 0:
+      let arm = random.pick(["'o' -> '0'", "'a', 'b' -> 'ab'", "' ' -> ''", "'b' -> 'bb'"])
+      add("replace part of \(written) \(arm)\(when())")
+    case 1:
+      add("replace \(written) from 'codes.csv' code -> name\(when())\(others())")
+    case 2:
+      let arms = random.pick([
+        "/(\\w)@(\\w)/ -> '$2 at $1'", "/\\s+/ -> ' '", "/^x$/i -> 'y', 'Rom' -> 'Rome'",
+        "'Rom' -> 'Rome', /o/ -> '0'", "/[0-9]/ -> '#'",
+      ])
+      add("replace \(written) \(arms)\(ignoring)\(when())\(others())")
+    default:
+      let arms = random.pick([
+        "'BER', 'Berlin' -> 'berlin'", "'a@x.com' -> 'b@x.com', 'b@x.com' -> 'a@x.com'",
+        "'X' -> ''", "'none' -> 'unknown@example.com'", "'12.5' -> 13",
+      ])
+      add("replace \(written) \(arms)\(ignoring)\(when())\(others())")
+    }
+  }
+
+  private mutating func addDefault() {
+    let targets = names().map(\.written).joined(separator: ", ")
+    let value = random.pick(["'unknown@example.com'", "'Unknown'", "'0'", "7", "'2000-01-01'"])
+    add("default \(targets) \(value)\(when())")
+  }
+
+  private mutating func addSet() {
+    var assignments: [String] = []
+    var made: [Column] = []
+    for target in names().filter({ !$0.hasNotation }) where !random.once(in: 3) {
+      change(target.name) { $0.isPlain = false }
+      assignments.append("\(target.written) = \(value(target.kind, depth: 2))")
+    }
+    if assignments.isEmpty || random.once(in: 3) {
+      let kind = random.pick(["text", "text", "number", "date"])
+      let value = value(kind, depth: 2)
+      made.append(Column(name: freshName(), kind: kind, isInput: false))
+      assignments.append("\(made[0].name) = \(value)")
+    }
+    add("set \(assignments.joined(separator: ", "))\(when())\(others())")
+    columns += made
+  }
+
+  private mutating func addSplit() {
+    guard let source = name("text") else { return }
+    let separator = random.pick(["' '", "'@'", "'-'", "', '"])
+    let made = (0..<random.number(1...3)).map { "\(freshName())_\($0)" }
+    let targets = made.joined(separator: ", ")
+    add("split \(source) on \(separator) -> \(targets)\(when())")
+    columns += made.map { Column(name: $0, kind: "text", isInput: false) }
+  }
+
+  private mutating func addRename() {
+    guard columns.count > 1, let first = column() else { return }
+    if random.once(in: 2), let second = column(), first.name != second.name {
+      add("rename \(first.written) -> \(second.written), \(second.written) -> \(first.written)")
+      change(first.name) { $0.name = "swap" }
+      change(second.name) { $0.name = first.name }
+      change("swap") { $0.name = second.name }
+    } else {
+      let name = freshName()
+      add("rename \(first.written) -> \(name)")
+      change(first.name) { $0.name = name }
+    }
+  }
+
+  private mutating func addColumns() {
+    let chosen = names()
+    let written = chosen.map(\.written).joined(separator: ", ")
+    if random.once(in: 6) {
+      add("keep columns \(written)")
+      columns = columns.filter { column in chosen.contains { $0.name == column.name } }
+    } else if columns.count > chosen.count {
+      add("drop columns \(written)")
+      columns.removeAll { column in chosen.contains { $0.name == column.name } }
+    }
+  }
+
+  private mutating func addMask() {
+    guard let column = column() else { return }
+    let kept = random.pick(["", " keep last 2", " keep last 4"])
+    add("mask \(column.written)\(kept)\(when())")
+    change(column.name) { ($0.kind, $0.hasNotation, $0.isPlain) = ("text", false, false) }
+  }
+
+  private mutating func addDedupe() {
+    let keys = names().map(\.written).joined(separator: ", ")
+    let kind = random.pick(["on", "on", "on any of"])
+    let policy = random.pick(["", "", " every key present", " placeholders match"])
+    var ranks: [String] = []
+    if random.once(in: 2) {
+      for _ in 0..<random.number(1...2) { ranks.append(rank()) }
+    }
+    let keep = ranks.isEmpty ? "" : " keep " + ranks.joined(separator: ", then ")
+    add("dedupe \(kind) \(keys)\(policy)\(keep)")
+  }
+
+  private mutating func rank() -> String {
+    if random.once(in: 2), let name = name("number") {
+      return random.pick(["largest ", "smallest "]) + name
+    }
+    if random.once(in: 2), let name = name("date") {
+      return random.pick(["latest ", "earliest "]) + name
+    }
+    return random.pick(["most complete", "first", "last"])
+  }
+}

@@ -1,0 +1,242 @@
+import Language
+
+extension Oracle {
+  mutating func run(_ statement: Statement) {
+    switch statement.verb {
+    case "load": load(statement)
+    case "column": declare(statement)
+    case "list":
+      if case .word(let name)? = statement.slots["name"] {
+        scope.lists[name.text.lowercased()] = statement.texts("values").map { Text($0.text) }
+      }
+    case "let":
+      if case .word(let name)? = statement.slots["name"],
+        case .expression(let predicate)? = statement.slots["predicate"]
+      {
+        scope.predicates[name.text.lowercased()] = predicate
+      }
+    case "normalize": normalize(statement)
+    case "mask": mask(statement)
+    case "replace": replace(statement)
+    case "default": fill(statement)
+    case "set": set(statement)
+    case "clear":
+      let rows = rowsInScope(statement)
+      for column in columns(statement) {
+        for row in rows where !isBlank(row, column) {
+          write(.empty, row, column, isMarked: false)
+        }
+      }
+    case "split": split(statement)
+    case "rename": rename(statement)
+    case "drop columns":
+      let ids = columns(statement).map(\.id)
+      scope.columns.removeAll { ids.contains($0.id) }
+    case "keep columns":
+      let ids = columns(statement).map(\.id)
+      scope.columns.removeAll { !ids.contains($0.id) }
+    case "drop rows", "keep rows": filter(statement)
+    case "dedupe": dedupe(statement)
+    case "save": save(blanks: statement.text("blanks").map { Text($0.text) })
+    default: preconditionFailure("the random rules use no verb '\(statement.verb)'")
+    }
+  }
+
+  func isBlank(_ row: Int, _ column: OracleColumn) -> Bool {
+    scope.isBlank(rows[row].cells[column.id].text)
+  }
+
+  private func isPlaceholder(_ row: Int, _ column: OracleColumn) -> Bool {
+    scope.isPlaceholder(rows[row].cells[column.id], column.id)
+  }
+
+  // MARK: Declarations
+
+  private mutating func load(_ statement: Statement) {
+    scope.blanks = statement.texts("blanks").map { Text($0.text) }
+    scope.hasDecimalComma = statement.text("decimal")?.text == ","
+  }
+
+  private mutating func declare(_ statement: Statement) {
+    guard case .type(let type)? = statement.slots["type"] else { return }
+    let values = type.list.map { scope.lists[$0.lowercased()] ?? [] }
+    for column in columns(statement) {
+      update(column.id) { column in
+        column.isCanonical = column.isCanonical && column.type == type.name
+        column.type = type.name
+        column.notations =
+          type.name == "one of" || column.isCanonical ? [] : type.texts.map(\.text)
+        column.values = values ?? type.texts.map { Text($0.text) }
+      }
+    }
+  }
+
+  // MARK: Cleaning
+
+  private mutating func normalize(_ statement: Statement) {
+    guard case .forms(let uses)? = statement.slots["forms"] else { return }
+    let rows = rowsInScope(statement)
+    for column in columns(statement) {
+      let forms = uses.map {
+        OracleForm($0, column, hasDecimalComma: scope.hasDecimalComma)
+      }
+      for row in rows where !isBlank(row, column) {
+        var text: Text? = self.rows[row].cells[column.id].text
+        for form in forms {
+          if let before = text, !scope.isBlank(before) { text = form.apply(before) }
+        }
+        convert(row, column, to: text, statement)
+      }
+      for form in uses where form.name == "date" || form.name == "number" {
+        update(column.id) { column in
+          if !(column.type == "whole" && form.name == "number") { column.type = form.name }
+          column.notations = []
+          column.isCanonical = true
+        }
+      }
+    }
+  }
+
+  /// Writes what a cell was converted to; nil could not be converted, and `others` says what then.
+  private mutating func convert(
+    _ row: Int, _ column: OracleColumn, to text: Text?, _ statement: Statement
+  ) {
+    if text == nil { counts[number].failed += 1 }
+    let new = text ?? instead(of: rows[row].cells[column.id].text, statement)
+    write(new, row, column, isMarked: isPlaceholder(row, column))
+  }
+
+  private func instead(of text: Text, _ statement: Statement) -> Text {
+    switch statement.others {
+    case .keep?, nil: text
+    case .clear?: .empty
+    case .value(let value)?: Text(value.literalText ?? "")
+    }
+  }
+
+  private mutating func mask(_ statement: Statement) {
+    var kept = 0
+    if case .number(let digits, _)? = statement.slots["keep last"] { kept = Int(digits) ?? 0 }
+    let rows = rowsInScope(statement)
+    for column in columns(statement) {
+      for row in rows where !isBlank(row, column) {
+        var scalars = self.rows[row].cells[column.id].text.scalars
+        var seen = 0
+        for index in scalars.indices.reversed()
+        where scalars[index].isLetterOrMark || scalars[index].isNumber {
+          if seen >= kept { scalars[index] = "*" }
+          seen += 1
+        }
+        write(Text(scalars), row, column, isMarked: isPlaceholder(row, column))
+      }
+      update(column.id) { $0 = OracleColumn(id: $0.id, name: $0.name, isInput: $0.isInput) }
+    }
+  }
+
+  private mutating func fill(_ statement: Statement) {
+    guard case .expression(let value)? = statement.slots["value"], let text = value.literalText
+    else { return }
+    let rows = rowsInScope(statement)
+    for column in columns(statement) {
+      for row in rows where isBlank(row, column) {
+        write(Text(text), row, column, isMarked: true)
+      }
+    }
+  }
+
+  private mutating func replace(_ statement: Statement) {
+    let rows = rowsInScope(statement)
+    let arms = OracleArms(statement)
+    for column in columns(statement) {
+      for row in rows where !isBlank(row, column) {
+        let text = self.rows[row].cells[column.id].text
+        switch arms.apply(text) {
+        case .replaced(let new):
+          write(new, row, column, isMarked: isPlaceholder(row, column))
+        case .noArm:
+          let new = instead(of: text, statement)
+          write(new, row, column, isMarked: isPlaceholder(row, column))
+        case .failed: convert(row, column, to: nil, statement)
+        }
+      }
+    }
+  }
+
+  /// All values are computed before any is written.
+  private mutating func set(_ statement: Statement) {
+    guard case .assignments(let assignments)? = statement.slots["assignments"] else { return }
+    let rows = rowsInScope(statement)
+    let before = (scope, self.rows)
+    for assignment in assignments {
+      let values = rows.map { before.0.value(assignment.value, before.1[$0]) }
+      let known = scope.column(assignment.column)
+      let column = known ?? addColumn(assignment.column.name)
+      for (row, value) in zip(rows, values) {
+        if let text = value.text {
+          let isMarked = before.0.isFromPlaceholder(assignment.value, before.1[row])
+          write(text, row, column, isMarked: isMarked)
+        } else if value == .failed {
+          counts[number].failed += 1
+          guard statement.others != nil else { continue }
+          let cell = self.rows[row].cells[column.id]
+          let new = instead(of: cell.text, statement)
+          var isMarked = cell.isMarked
+          if case .value? = statement.others { isMarked = false }
+          write(new, row, column, isMarked: isMarked)
+        }
+      }
+      if known == nil, let kind = kind(of: assignment.value, before.0) {
+        update(column.id) { column in
+          column.type = kind
+          column.isCanonical = true
+        }
+      }
+    }
+  }
+
+  private mutating func split(_ statement: Statement) {
+    let rows = rowsInScope(statement)
+    guard let source = statement.columns("column").first.flatMap({ scope.column($0) }),
+      let separator = statement.text("separator").map({ Text($0.text) })
+    else { return }
+    let targets = statement.columns("into").map { addColumn($0.name) }
+    for row in rows where !isBlank(row, source) {
+      var rest = self.rows[row].cells[source.id].text
+      for (index, target) in targets.enumerated() {
+        var part = rest
+        if index < targets.count - 1, let place = rest.find(separator) {
+          part = rest.prefix(place)
+          rest = rest.from(place + separator.count)
+        } else {
+          rest = .empty
+        }
+        write(part.trimmed, row, target, isMarked: isPlaceholder(row, source))
+      }
+    }
+  }
+
+  private mutating func rename(_ statement: Statement) {
+    guard case .pairs(let pairs)? = statement.slots["pairs"] else { return }
+    let ids = pairs.map { scope.column($0.from)?.id }
+    for (pair, id) in zip(pairs, ids) {
+      if let id { update(id) { $0.name = pair.to.name } }
+    }
+  }
+
+  private mutating func filter(_ statement: Statement) {
+    guard let condition = statement.condition else { return }
+    var leaving: [Int: Int?] = [:]
+    for row in rows.indices {
+      switch scope.truth(condition, rows[row]) {
+      case .yes: if statement.verb == "drop rows" { leaving[row] = .some(nil) }
+      case .no, .unknown: break
+      case .failed: counts[number].failed += 1
+      }
+      let truth = scope.truth(condition, rows[row])
+      if statement.verb == "keep rows", truth == .no || truth == .unknown {
+        leaving[row] = .some(nil)
+      }
+    }
+    remove(leaving)
+  }
+}

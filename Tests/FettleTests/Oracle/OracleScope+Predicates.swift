@@ -1,0 +1,192 @@
+import Foundation
+import Language
+
+extension OracleScope {
+  func truth(_ expression: Expression, _ row: OracleRow) -> OracleTruth {
+    switch expression.kind {
+    case .boolean(let value): return OracleTruth(value)
+    case .not(let operand): return truth(operand, row).negated
+    case .and(let operands): return .all(operands.map { truth($0, row) })
+    case .or(let operands): return .any(operands.map { truth($0, row) })
+    case .comparison(let sign, let left, let right): return compare(sign, left, right, row)
+    case .between(let value, let low, let high, let isNegated):
+      let truth = OracleTruth.all([
+        compare(.greaterOrEqual, value, low, row), compare(.lessOrEqual, value, high, row),
+      ])
+      return isNegated ? truth.negated : truth
+    case .membership(let value, let members, let isNegated):
+      let truth = membership(value, members, row)
+      return isNegated ? truth.negated : truth
+    case .textTest, .matches, .looksLike: return textTruth(expression, row)
+    case .state(let operand, let test, let isNegated):
+      let truth = state(operand, test, row)
+      return isNegated ? truth.negated : truth
+    case .column(let reference):
+      if let named = predicates[reference.name.lowercased()] { return truth(named, row) }
+      return boolean(value(expression, row))
+    default: return boolean(value(expression, row))
+    }
+  }
+
+  private func boolean(_ value: OracleValue) -> OracleTruth {
+    switch value {
+    case .boolean(let value): OracleTruth(value)
+    case .failed: .failed
+    default: .unknown
+    }
+  }
+
+  // MARK: Comparisons
+
+  private func compare(
+    _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ row: OracleRow
+  ) -> OracleTruth {
+    var (first, second) = (value(left, row), value(right, row))
+    if first == .failed || second == .failed { return .failed }
+    if first == .blank || second == .blank { return .unknown }
+    // A quoted date stands for itself beside a date.
+    if case .day = first, case .text(let text) = second { second = day(text) }
+    if case .day = second, case .text(let text) = first { first = day(text) }
+    if first == .failed || second == .failed { return .failed }
+    let order = Self.order(first, second)
+    switch sign {
+    case .equal: return OracleTruth(order == 0)
+    case .notEqual: return OracleTruth(order != 0)
+    case .less: return OracleTruth(order < 0)
+    case .lessOrEqual: return OracleTruth(order <= 0)
+    case .greater: return OracleTruth(order > 0)
+    case .greaterOrEqual: return OracleTruth(order >= 0)
+    }
+  }
+
+  private func day(_ text: Text) -> OracleValue {
+    OracleDate.read(text, []).map { .day($0) } ?? .failed
+  }
+
+  /// Negative, zero or positive; of texts only equality means anything.
+  static func order(_ first: OracleValue, _ second: OracleValue) -> Int {
+    if let first = first.number, let second = second.number {
+      return first < second ? -1 : first == second ? 0 : 1
+    }
+    if let first = first.day, let second = second.day { return first - second }
+    return first.text == second.text ? 0 : 1
+  }
+
+  private func membership(
+    _ value: Expression, _ members: Membership, _ row: OracleRow
+  ) -> OracleTruth {
+    switch members {
+    case .values(let items):
+      return .any(items.map { compare(.equal, value, $0, row) })
+    case .list(let name, let range):
+      let items = (lists[name.lowercased()] ?? []).map {
+        Expression(.text($0.string), range: range)
+      }
+      return .any(items.map { compare(.equal, value, $0, row) })
+    case .column: return .unknown
+    }
+  }
+
+  // MARK: Texts
+
+  /// The text of an operand: that of the cell, where it is a column.
+  private func written(_ expression: Expression, _ row: OracleRow) -> OracleValue {
+    if case .column(let reference) = expression.kind, let column = column(reference) {
+      let text = cell(reference, column, row).text
+      return isBlank(text) ? .blank : .text(text)
+    }
+    if case .text(let text) = expression.kind, !text.isEmpty { return .text(Text(text)) }
+    let value = value(expression, row)
+    return value.text.map { .text($0) } ?? value
+  }
+
+  private func textTruth(_ expression: Expression, _ row: OracleRow) -> OracleTruth {
+    func test(_ left: Expression, _ isNegated: Bool, _ body: (Text) -> Bool) -> OracleTruth {
+      switch written(left, row) {
+      case .failed: .failed
+      case .text(let text): OracleTruth(body(text) != isNegated)
+      default: .unknown
+      }
+    }
+    switch expression.kind {
+    case .textTest(let kind, let left, let right, let isNegated):
+      let part = written(right, row)
+      if part == .failed { return .failed }
+      guard let part = part.text else { return written(left, row) == .failed ? .failed : .unknown }
+      return test(left, isNegated) { text in
+        switch kind {
+        case .contains: text.find(part) != nil
+        case .startsWith: text.prefix(part.count) == part
+        case .endsWith: text.suffix(part.count) == part
+        }
+      }
+    case .matches(let left, let pattern, let isNegated):
+      return test(left, isNegated) { OraclePattern(pattern).matches($0) }
+    case .looksLike(let left, let template, let isNegated):
+      return test(left, isNegated) { Self.looksLike($0.scalars[...], Text(template).scalars[...]) }
+    default: return .unknown
+    }
+  }
+
+  private static func looksLike(
+    _ text: ArraySlice<Unicode.Scalar>, _ template: ArraySlice<Unicode.Scalar>
+  ) -> Bool {
+    guard let part = template.first else { return text.isEmpty }
+    if part == "*" {
+      return (text.startIndex...text.endIndex).contains {
+        looksLike(text[$0...], template.dropFirst())
+      }
+    }
+    guard let scalar = text.first else { return false }
+    let fits =
+      switch part {
+      case "A": scalar.properties.isAlphabetic && scalar.isLetterOrMark
+      case "#": scalar.digit != nil
+      default: scalar == part
+      }
+    return fits && looksLike(text.dropFirst(), template.dropFirst())
+  }
+
+  // MARK: is
+
+  private func state(
+    _ operand: Expression, _ test: StateTest, _ row: OracleRow
+  ) -> OracleTruth {
+    guard case .column(let reference) = operand.kind, let column = column(reference) else {
+      let value = value(operand, row)
+      switch test {
+      case .blank: return OracleTruth(value == .blank)
+      case .present: return OracleTruth(value != .blank)
+      default: return value == .blank ? .unknown : OracleTruth(value != .failed)
+      }
+    }
+    let cell = cell(reference, column, row)
+    switch test {
+    case .blank: return OracleTruth(isBlank(cell.text))
+    case .present: return OracleTruth(!isBlank(cell.text))
+    case .default: return OracleTruth(isPlaceholder(cell, column.id))
+    case .real: return OracleTruth(!isMissing(cell, column.id))
+    case .changed: return OracleTruth(cell.text != row.original[column.id])
+    case .valid:
+      if isBlank(cell.text) { return .unknown }
+      return OracleTruth(
+        isValid(
+          cell.text, type: column.type, notations: column.notations, values: column.values))
+    case .type(let type):
+      if isBlank(cell.text) { return .unknown }
+      var notations = type.name == "one of" ? [] : type.texts.map(\.text)
+      if notations.isEmpty, type.name == column.type { notations = column.notations }
+      let values = type.list.map { lists[$0.lowercased()] ?? [] } ?? type.texts.map { Text($0.text) }
+      return OracleTruth(
+        isValid(cell.text, type: type.name, notations: notations, values: values))
+    }
+  }
+
+  /// The cell that a reference means: today's, or the one with which the row was born.
+  func cell(
+    _ reference: ColumnReference, _ column: OracleColumn, _ row: OracleRow
+  ) -> OracleCell {
+    reference.table == "original"
+      ? OracleCell(text: row.original[column.id]) : row.cells[column.id]
+  }
+}

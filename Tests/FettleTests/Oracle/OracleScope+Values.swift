@@ -1,0 +1,191 @@
+import Foundation
+import Language
+
+extension OracleScope {
+  func value(_ expression: Expression, _ row: OracleRow) -> OracleValue {
+    switch expression.kind {
+    case .column(let reference):
+      guard let column = column(reference) else { return .failed }
+      return read(cell(reference, column, row).text, column)
+    case .text(let text): return checked(Text(text))
+    case .number(let digits), .days(let digits):
+      return OracleNumber.read(Text(digits), []).map { .number($0) } ?? .failed
+    case .boolean(let value): return .boolean(value)
+    case .today: return .day(today)
+    case .blank: return .blank
+    case .negate(let operand):
+      let value = value(operand, row)
+      return value.number.map { .number(-$0) } ?? value
+    case .arithmetic(.join, _, _): return joined(expression, row)
+    case .arithmetic(let sign, let left, let right):
+      return arithmetic(sign, value(left, row), value(right, row))
+    case .call(let name, _, let arguments): return call(name, arguments, row)
+    case .conditional(let branches, let otherwise):
+      for branch in branches {
+        switch truth(branch.condition, row) {
+        case .yes: return value(branch.value, row)
+        case .no: continue
+        case .unknown: return .blank
+        case .failed: return .failed
+        }
+      }
+      return otherwise.map { value($0, row) } ?? .blank
+    default: return .failed
+    }
+  }
+
+  /// A text, or a blank where that is what it is.
+  func checked(_ text: Text) -> OracleValue { isBlank(text) ? .blank : .text(text) }
+
+  /// `a & b & c`: a blank joins as empty, and only the whole can be a blank.
+  private func joined(_ expression: Expression, _ row: OracleRow) -> OracleValue {
+    var parts: [Expression] = []
+    func collect(_ expression: Expression) {
+      if case .arithmetic(.join, let left, let right) = expression.kind {
+        collect(left)
+        collect(right)
+      } else {
+        parts.append(expression)
+      }
+    }
+    collect(expression)
+    return join(nil, parts, row)
+  }
+
+  /// Parts that are there, one after another; what stands in quotes is text even if it is white.
+  private func join(
+    _ separator: Expression?, _ parts: [Expression], _ row: OracleRow
+  ) -> OracleValue {
+    func text(_ part: Expression) -> OracleValue {
+      if case .text(let text) = part.kind { return text.isEmpty ? .blank : .text(Text(text)) }
+      return value(part, row)
+    }
+    let values = parts.map(text)
+    let between = separator.map(text) ?? .blank
+    if values.contains(.failed) || between == .failed { return .failed }
+    var result: Text?
+    for part in values.compactMap(\.text) {
+      result = result.map { $0 + (between.text ?? .empty) + part } ?? part
+    }
+    return result.map(checked) ?? .blank
+  }
+
+  private func arithmetic(
+    _ sign: ArithmeticOperator, _ left: OracleValue, _ right: OracleValue
+  ) -> OracleValue {
+    if left == .failed || right == .failed { return .failed }
+    if left == .blank || right == .blank { return .blank }
+    switch (sign, left, right) {
+    case (.subtract, .day(let left), .day(let right)): return .number(Decimal(left - right))
+    case (.add, .day(let day), .number(let count)): return .day(day + count.intValue)
+    case (.subtract, .day(let day), .number(let count)): return .day(day - count.intValue)
+    case (.add, .number(let left), .number(let right)): return .number(left + right)
+    case (.subtract, .number(let left), .number(let right)): return .number(left - right)
+    case (.multiply, .number(let left), .number(let right)): return .number(left * right)
+    case (.divide, .number(let left), .number(let right)):
+      if right == 0 { return .failed }
+      return .number(OracleNumber.rounded(left / right, 12, .bankers))
+    default: return .failed
+    }
+  }
+
+  // MARK: Functions
+
+  private func call(
+    _ name: String, _ arguments: [Expression], _ row: OracleRow
+  ) -> OracleValue {
+    if name == "join" { return join(arguments[0], Array(arguments.dropFirst()), row) }
+    let values = arguments.map { value($0, row) }
+    if name == "first" { return values.first { $0 != .blank } ?? .blank }
+    if values.contains(.failed) { return .failed }
+    // The text that replaces may be blank: it takes the places out.
+    let needed = name == "replace" ? Array(values.dropLast()) : values
+    if needed.contains(.blank) { return .blank }
+    if let result = numberCall(name, values) { return result }
+    let texts = values.map { $0.text ?? .empty }
+    if name == "replace" {
+      return checked(texts[0].replacing(texts[1], with: texts[2]))
+    }
+    return textCall(name, texts, values.dropFirst().compactMap(\.number).map(\.intValue))
+  }
+
+  private func numberCall(_ name: String, _ values: [OracleValue]) -> OracleValue? {
+    let numbers = values.compactMap(\.number)
+    switch name {
+    case "round":
+      let places = numbers.count > 1 ? numbers[1].intValue : 0
+      return .number(OracleNumber.rounded(numbers[0], places, .bankers))
+    case "floor": return .number(OracleNumber.rounded(numbers[0], 0, .down))
+    case "abs": return .number(abs(numbers[0]))
+    case "min": return .number(numbers.min()!)
+    case "max": return .number(numbers.max()!)
+    case "year", "month", "day":
+      guard let day = values[0].day else { return .failed }
+      let parts = OracleDate.parts(day)
+      let part = name == "year" ? parts.year : name == "month" ? parts.month : parts.day
+      return .number(Decimal(part))
+    case "add_days":
+      guard let day = values[0].day else { return .failed }
+      return .day(day + numbers[0].intValue)
+    case "number":
+      return values[0].text.flatMap { OracleNumber.read($0, []) }.map { .number($0) } ?? .failed
+    default: return nil
+    }
+  }
+
+  private func textCall(_ name: String, _ texts: [Text], _ numbers: [Int]) -> OracleValue {
+    let text = texts[0]
+    switch name {
+    case "length": return .number(Decimal(text.count))
+    case "left": return checked(text.prefix(numbers[0]))
+    case "right": return checked(text.suffix(numbers[0]))
+    case "part":
+      let rest = text.from(max(numbers[0], 1) - 1)
+      return checked(numbers.count > 1 ? rest.prefix(numbers[1]) : rest)
+    case "upper": return checked(Text(text.string.uppercased()))
+    case "lower": return checked(text.lowered)
+    case "trim": return checked(text.trimmed)
+    case "text": return checked(text)
+    case "digits":
+      let digits = text.scalars.compactMap(\.digit)
+      return checked(Text(digits))
+    case "before": return text.find(texts[1]).map { checked(text.prefix($0)) } ?? .blank
+    case "after":
+      return text.find(texts[1]).map { checked(text.from($0 + texts[1].count)) } ?? .blank
+    default: return .failed
+    }
+  }
+
+  // MARK: Marks
+
+  /// Whether a placeholder went into a value: only what the value was made of counts, so neither
+  /// conditions nor branches not taken.
+  func isFromPlaceholder(_ expression: Expression, _ row: OracleRow) -> Bool {
+    switch expression.kind {
+    case .column(let reference):
+      guard let column = column(reference) else { return false }
+      return isPlaceholder(cell(reference, column, row), column.id)
+    case .arithmetic(_, let left, let right):
+      return isFromPlaceholder(left, row) || isFromPlaceholder(right, row)
+    case .negate(let operand): return isFromPlaceholder(operand, row)
+    case .call("first", _, let arguments):
+      let chosen = arguments.first { value($0, row) != .blank }
+      return chosen.map { isFromPlaceholder($0, row) } ?? false
+    case .call(_, _, let arguments): return arguments.contains { isFromPlaceholder($0, row) }
+    case .conditional(let branches, let otherwise):
+      for branch in branches {
+        switch truth(branch.condition, row) {
+        case .yes: return isFromPlaceholder(branch.value, row)
+        case .no: continue
+        default: return false
+        }
+      }
+      return otherwise.map { isFromPlaceholder($0, row) } ?? false
+    default: return false
+    }
+  }
+}
+
+extension Decimal {
+  var intValue: Int { NSDecimalNumber(decimal: self).intValue }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Language
+
+/// All that an expression can see: the columns of its line, one row, and what the file declares.
+struct OracleScope {
+  var columns: [OracleColumn]
+  var blanks: [Text] = []
+  var lists: [String: [Text]] = [:]
+  var predicates: [String: Expression] = [:]
+  var placeholders: [Int: [Text]] = [:]
+  var today = 0
+  /// The decimal sign of numbers without a notation is a comma.
+  var hasDecimalComma = false
+
+  func isBlank(_ text: Text) -> Bool {
+    let trimmed = text.trimmed
+    return trimmed.isEmpty || blanks.contains { $0.trimmed.lowered == trimmed.lowered }
+  }
+
+  func column(_ reference: ColumnReference) -> OracleColumn? {
+    columns.first {
+      reference.isBracketed
+        ? $0.name == reference.name : $0.name.lowercased() == reference.name.lowercased()
+    }
+  }
+
+  /// Whether a cell is a placeholder: no blank ever is.
+  func isPlaceholder(_ cell: OracleCell, _ id: Int) -> Bool {
+    !isBlank(cell.text) && (cell.isMarked || (placeholders[id] ?? []).contains(cell.text))
+  }
+
+  /// Whether a cell says nothing in a key.
+  func isMissing(_ cell: OracleCell, _ id: Int) -> Bool {
+    isBlank(cell.text) || isPlaceholder(cell, id)
+  }
+
+  /// The value of a column's text, by the column's type.
+  func read(_ text: Text, _ column: OracleColumn) -> OracleValue {
+    read(
+      text, type: column.type, notations: column.notations, isCanonical: column.isCanonical)
+  }
+
+  func read(
+    _ text: Text, type: String, notations: [String], isCanonical: Bool = false
+  ) -> OracleValue {
+    if isBlank(text) { return .blank }
+    switch type {
+    case "number", "whole":
+      let usual = hasDecimalComma && !isCanonical ? ["1.234,56"] : []
+      guard let number = OracleNumber.read(text, notations.isEmpty ? usual : notations) else {
+        return .failed
+      }
+      let isWhole = OracleNumber.rounded(number, 0, .down) == number
+      return type == "whole" && !isWhole ? .failed : .number(number)
+    case "date": return OracleDate.read(text, notations).map { .day($0) } ?? .failed
+    case "boolean":
+      let word = text.trimmed.lowered
+      if ["true", "yes", "y", "t", "1", "on"].contains(word) { return .boolean(true) }
+      return ["false", "no", "n", "f", "0", "off"].contains(word) ? .boolean(false) : .failed
+    default: return .text(text)
+    }
+  }
+
+  /// Whether a text is one of a type; the caller knows that it is not blank.
+  func isValid(_ text: Text, type: String, notations: [String], values: [Text]) -> Bool {
+    if type == "one of" { return values.contains(text) }
+    return read(text, type: type, notations: notations) != .failed
+  }
+}

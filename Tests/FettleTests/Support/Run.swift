@@ -1,0 +1,78 @@
+import Diagnostics
+import Fettle
+import Foundation
+
+/// How a run is set up; what comes out must not depend on it.
+struct RunSettings: Sendable, CustomStringConvertible {
+  var threadCount = 1
+  var blockByteCount: Int?
+  var memoryByteCount = 1 << 30
+  var isPipe = false
+
+  var description: String {
+    "threads \(threadCount), block \(blockByteCount.map(String.init) ?? "default"), "
+      + "memory \(memoryByteCount >> 20) MiB\(isPipe ? ", pipe" : "")"
+  }
+}
+
+/// Runs rules on a text through the library, as the command does.
+struct Run {
+  let scratch: Scratch
+  var settings = RunSettings()
+  var today = "2026-01-31"
+  var input = "in.csv"
+  var reading = ReadingOptions()
+  var wantsLogs = false
+  /// Whether the rules have no `save` of their own.
+  var savesAtEnd = true
+
+  init() throws { scratch = try Scratch() }
+
+  func options() -> RunOptions {
+    var options = RunOptions()
+    options.input = scratch.file(input)
+    if savesAtEnd { options.output = scratch.file("out.csv") }
+    options.outputFolder = scratch.path
+    options.reading = reading
+    options.threadCount = settings.threadCount
+    options.blockByteCount = settings.blockByteCount
+    options.memoryByteCount = settings.memoryByteCount
+    options.today = today
+    options.formulas = .ignore
+    if wantsLogs {
+      options.changes = scratch.file("changes.csv")
+      options.removed = scratch.file("removed.csv")
+      options.findings = scratch.file("findings.csv")
+    }
+    return options
+  }
+
+  /// Applies rules to a table; the outputs lie in the scratch folder.
+  func apply(_ rules: String, to table: String) throws -> ApplyReport {
+    try scratch.write(table, to: input)
+    return try apply(rules, options: options())
+  }
+
+  func apply(_ rules: String, options: RunOptions) throws -> ApplyReport {
+    var rules = RuleSet(texts: [rules])
+    rules.allowsOutsidePaths = true
+    switch try Fettle.apply(rules, options: options) {
+    case .done(let report): return report
+    case .rulesRejected(let report):
+      throw RulesRejected(text: Fettle.renderDiagnostics(report, color: false))
+    }
+  }
+
+  /// What a table becomes under rules.
+  static func output(_ rules: String, of table: String) throws -> String {
+    let run = try Run()
+    _ = try run.apply(rules, to: table)
+    return run.scratch.read("out.csv") ?? ""
+  }
+}
+
+/// The checker's answer to rules that a test thought to be right.
+struct RulesRejected: Error, CustomStringConvertible {
+  var text: String
+  var description: String { text }
+}
