@@ -50,13 +50,6 @@ let package = Package(
     module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
     // 5
     module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
-    .executableTarget(
-      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
-      path: "Sources/KernelBench", swiftSettings: strict,
-      linkerSettings: [.linkedLibrary("m")]),
-    // tests
-    tests("KernelsTests", ["Kernels", "Columns"]),
-    tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
     // 7
     .executableTarget(
       name: "FettleCommand",
@@ -65,13 +58,25 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    // tests
-    tests("CSVTests", ["CSV", "Columns", "CScan"]),
-    tests("CommandTests", ["FettleCommand"]),
+    // measures and tests
+    .executableTarget(
+      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
+      path: "Sources/KernelBench", swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m")]),
+    .executableTarget(
+      name: "FaultProbe", dependencies: ["Connectors", "Engine", "Columns", "Diagnostics"],
+      swiftSettings: strict),
     tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("KernelsTests", ["Kernels", "Columns"]),
+    tests("CSVTests", ["CSV", "Columns", "CScan"]),
     .testTarget(
       name: "LanguageTests", dependencies: ["Diagnostics", "Language", "Verbs"],
       exclude: ["Golden"], swiftSettings: strict),
+    tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
+    tests(
+      "ConnectorsTests",
+      ["Connectors", "Engine", "Columns", "Diagnostics", "CSV", "CFiles", "FaultProbe"]),
+    tests("CommandTests", ["FettleCommand"]),
     tests("ColumnsTests", ["Columns"]),
     tests("FettleTests", ["Fettle", "Diagnostics", "Language", "Verbs"]),
     tests("ArchitectureTests", []),

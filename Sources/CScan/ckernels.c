@@ -2,21 +2,142 @@
 #include "ckernels.h"
 
 #define W BYTE_WHITE
-#define C BYTE_CONTROL
 #define D BYTE_DIGIT
-#define U (BYTE_LETTER | BYTE_UPPER)
 #define L BYTE_LETTER
+#define S BYTE_WHITE_LEAD
 
 const uint8_t byte_classes[256] = {
-  C, C, C, C, C, C, C, C, C, W | C, W | C, W | C, W | C, W | C, C, C,
-  C, C, C, C, C, C, C, C, C, C, C, C, C, C, C, C,
-  W, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-  D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
-  0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U,
-  U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, 0,
-  0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L,
-  L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, C,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, W, W, W, W, W, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  W, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, D, D, D, D, D, D, D, D, D, D, 0, 0, 0, 0, 0, 0,
+  0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0,
+  0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0, S, S, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, S, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 };
+
+/// Turns the case of the letters beyond ASCII, of which the output has a copy.
+static inline int32_t turn_letters(
+    const uint8_t *p, ptrdiff_t n, uint8_t *out, bool to_lower, int32_t found) {
+  for (ptrdiff_t i = ascii_count(p, n); i < n; i += ascii_count(p + i, n - i)) {
+    if (p[i] >= 0xC3 && p[i] <= 0xC5) {
+      if (i + 1 >= n || (p[i + 1] & 0xC0) != 0x80) return PASS_NOT_ASCII;
+      int32_t scalar = (p[i] & 0x1F) << 6 | (p[i + 1] & 0x3F);
+      if (!latin_is_simple(scalar)) return PASS_NOT_ASCII;
+      int32_t turned = to_lower ? latin_lower(scalar) : latin_upper(scalar);
+      if (turned != scalar) found = PASS_CHANGED;
+      out[i] = (uint8_t)(0xC0 | turned >> 6);
+      out[i + 1] = (uint8_t)(0x80 | (turned & 0x3F));
+      i += 2;
+      continue;
+    }
+    // U+3000 to U+9FFF and U+B000 to U+CFFF have no case.
+    bool is_caseless = (p[i] >= 0xE3 && p[i] <= 0xE9) || p[i] == 0xEB || p[i] == 0xEC;
+    if (!is_caseless || i + 2 >= n || (p[i + 1] & 0xC0) != 0x80 || (p[i + 2] & 0xC0) != 0x80) {
+      return PASS_NOT_ASCII;
+    }
+    i += 3;
+  }
+  return found;
+}
+
+/// Copies the text with the ASCII letters in first...last turned, then turns the others.
+static inline int32_t turn_case(
+    const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t first, uint8_t last, bool to_lower) {
+  uint64_t turned = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t flips = (ascii_range(word & EACH_BYTE(0x7F), first, last) & ~word) >> 2;
+    turned |= flips;
+    word ^= flips;
+    memcpy(out + i, &word, 8);
+  }
+  return turn_letters(p, n, out, to_lower, turned ? PASS_CHANGED : PASS_SAME);
+}
+
+int32_t letters_lower(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
+  return turn_case(p, n, out, 'A', 'Z', true);
+}
+
+int32_t letters_upper(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
+  return turn_case(p, n, out, 'a', 'z', false);
+}
+
+ptrdiff_t ascii_keep_bytes(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
+  uint8_t high = 0;
+  ptrdiff_t kept = 0;
+  for (ptrdiff_t i = 0; i < n; i++) {
+    uint8_t byte = p[i];
+    high |= byte;
+    out[kept] = byte;
+    kept += (byte_classes[byte] & classes) != 0;
+  }
+  return high & 0x80 ? -1 : kept;
+}
+
+/// One bit for each byte of the word that has its high bit set.
+static inline uint64_t high_bits(uint64_t word) {
+  return ((word & EACH_BYTE(0x80)) >> 7) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+/// For each set of eight places, the places in a row: what a byte shuffle needs to close the gaps.
+static uint64_t gap_shuffles[256];
+
+__attribute__((constructor)) static void fill_gap_shuffles(void) {
+  for (int set = 0; set < 256; set++) {
+    int kept = 0;
+    for (uint64_t place = 0; place < 8; place++) {
+      if (set >> place & 1) gap_shuffles[set] |= place << 8 * kept++;
+    }
+  }
+}
+
+/// 0x80 in each byte of an ASCII word that has one of the classes: digits, letters or both.
+static inline uint64_t in_classes(uint64_t word, uint8_t classes) {
+  uint64_t found = 0;
+  if (classes & BYTE_DIGIT) found = ascii_range(word, '0', '9');
+  if (classes & BYTE_LETTER) found |= ascii_range(word | EACH_BYTE(0x20), 'a', 'z');
+  return found;
+}
+
+__attribute__((target("ssse3,popcnt"))) static inline ptrdiff_t put_kept(
+    uint64_t word, uint64_t found, uint8_t *out) {
+  uint64_t set = high_bits(found);
+  __m128i bytes = _mm_cvtsi64_si128((long long)word);
+  __m128i places = _mm_cvtsi64_si128((long long)gap_shuffles[set]);
+  _mm_storel_epi64((__m128i *)out, _mm_shuffle_epi8(bytes, places));
+  return __builtin_popcountll(set);
+}
+
+__attribute__((target("ssse3,popcnt"))) static ptrdiff_t ascii_keep_words(
+    const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
+  uint64_t high = 0;
+  ptrdiff_t kept = 0, i = 0;
+  for (; i + 8 <= n; i += 8) {
+    uint64_t word = word_at(p + i);
+    high |= word;
+    kept += put_kept(word, in_classes(word, classes), out + kept);
+  }
+  uint64_t word = short_word_at(p + i, n - i);
+  kept += put_kept(word, in_classes(word, classes), out + kept);
+  return (high | word) & EACH_BYTE(0x80) ? -1 : kept;
+}
+
+ptrdiff_t ascii_keep(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
+  if (__builtin_cpu_supports("ssse3") && __builtin_cpu_supports("popcnt")) {
+    return ascii_keep_words(p, n, out, classes);
+  }
+  return ascii_keep_bytes(p, n, out, classes);
+}
+#else
+ptrdiff_t ascii_keep(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classes) {
+  return ascii_keep_bytes(p, n, out, classes);
+}
+#endif
 
 #define TEN(d) d, '0', d, '1', d, '2', d, '3', d, '4', d, '5', d, '6', d, '7', d, '8', d, '9'
 
@@ -52,11 +173,6 @@ ptrdiff_t bytes_find(
   if (start > count) return -1;
   const uint8_t *hit = memmem(text + start, (size_t)(count - start), needle, (size_t)needle_count);
   return hit ? hit - text : -1;
-}
-
-/// One bit for each byte of the word that has its high bit set.
-static inline uint64_t high_bits(uint64_t word) {
-  return ((word & EACH_BYTE(0x80)) >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
 
 /// Up to five letters as one number.
@@ -100,33 +216,161 @@ static inline bool is_special_word(uint64_t letters) {
   }
 }
 
-int32_t ascii_title(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
-  if (n > 64) return bytes_are_ascii(p, n) ? PASS_SPECIAL : PASS_NOT_ASCII;
-  uint64_t uppers = 0, lowers = 0, plain = 0, high = 0;
+/// Where the letters of a text are, one bit a byte.
+typedef struct {
+  /// First bytes of large and of small letters, second bytes of either, apostrophes.
+  uint64_t uppers, lowers, tails, apostrophes;
+} letter_masks;
+
+/// Fills the masks and writes the text in lower case; false where it has more than the masks know.
+static inline bool read_letters(
+    const uint8_t *p, ptrdiff_t n, uint8_t *out, letter_masks *masks) {
+  uint64_t high = 0, wrong = 0;
   for (ptrdiff_t i = 0; i < n; i += 8) {
-    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
-    uint64_t upper = ascii_range(word, 'A', 'Z');
-    uint64_t signs = ascii_range(word, ' ', ' ') | ascii_range(word, ',', '.');
-    high |= word;
-    uppers |= high_bits(upper) << i;
-    lowers |= high_bits(ascii_range(word, 'a', 'z')) << i;
-    plain |= high_bits(signs) << i;
+    ptrdiff_t rest = n - i;
+    uint64_t word = rest >= 8 ? word_at(p + i)
+                              : short_word_at(p + i, rest) | EACH_BYTE(' ') << rest * 8;
+    high |= high_bits(word) << i;
+    uint64_t plain = word & EACH_BYTE(0x7F);
+    uint64_t upper = ascii_range(plain, 'A', 'Z') & ~word;
+    wrong |= (ascii_range(plain, '0', '9') | ~(plain + EACH_BYTE(0x80 - ' '))) & ~word;
+    masks->uppers |= high_bits(upper) << i;
+    masks->lowers |= high_bits(ascii_range(plain, 'a', 'z') & ~word) << i;
+    masks->apostrophes |= high_bits(ascii_range(plain, '\'', '\'') & ~word) << i;
     word |= upper >> 2;
     memcpy(out + i, &word, 8);
   }
-  if (high & EACH_BYTE(0x80)) return PASS_NOT_ASCII;
-  uint64_t letters = uppers | lowers;
-  uint64_t all = n == 64 ? ~UINT64_C(0) : (UINT64_C(1) << n) - 1;
+  if (wrong & EACH_BYTE(0x80)) return false;
+  while (high) {
+    int i = __builtin_ctzll(high);
+    if (i + 1 >= n || p[i] < 0xC3 || p[i] > 0xC5 || (p[i + 1] & 0xC0) != 0x80) return false;
+    int32_t scalar = (p[i] & 0x1F) << 6 | (p[i + 1] & 0x3F);
+    if (!latin_is_simple(scalar)) return false;
+    uint64_t bit = UINT64_C(1) << i;
+    if (latin_is_upper(scalar)) masks->uppers |= bit; else masks->lowers |= bit;
+    scalar = latin_lower(scalar);
+    out[i] = (uint8_t)(0xC0 | scalar >> 6);
+    out[i + 1] = (uint8_t)(0x80 | (scalar & 0x3F));
+    masks->tails |= bit << 1;
+    high &= ~(bit | bit << 1);
+  }
+  return true;
+}
+
+/// The bits of parts that are large and small already: begin large, have a large letter behind a
+/// small one and none behind a large one.
+static inline uint64_t parts_with_case(const letter_masks *m) {
+  uint64_t letters = m->uppers | m->lowers | m->tails, words = letters | m->apostrophes;
+  uint64_t behind_upper = (m->uppers | (m->uppers << 1 & m->tails)) << 1;
+  uint64_t behind_lower = (m->lowers | (m->lowers << 1 & m->tails)) << 1;
+  uint64_t inner = m->uppers & behind_lower, kept = 0;
+  while (inner) {
+    int i = __builtin_ctzll(inner);
+    uint64_t before = ~words & ((UINT64_C(1) << i) - 1), behind = ~words >> i;
+    int first = before ? 64 - __builtin_clzll(before) : 0;
+    int end = behind ? i + __builtin_ctzll(behind) : 64;
+    uint64_t part = (end == 64 ? ~UINT64_C(0) : (UINT64_C(1) << end) - 1) >> first << first;
+    uint64_t first_letter = (letters & part) & -(letters & part);
+    if ((m->uppers & first_letter) && !(m->uppers & behind_upper & part)) kept |= part;
+    inner &= ~part;
+  }
+  return kept;
+}
+
+/// Makes the small letter at `out` large.
+static inline void make_large(uint8_t *out) {
+  if (*out < 0x80) {
+    *out ^= 0x20;
+    return;
+  }
+  int32_t scalar = latin_upper((out[0] & 0x1F) << 6 | (out[1] & 0x3F));
+  out[0] = (uint8_t)(0xC0 | scalar >> 6);
+  out[1] = (uint8_t)(0x80 | (scalar & 0x3F));
+}
+
+int32_t latin_title(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
+  letter_masks masks = {0, 0, 0, 0};
+  if (n > 64 || !read_letters(p, n, out, &masks)) return PASS_SPECIAL;
+  uint64_t letters = masks.uppers | masks.lowers | masks.tails;
   uint64_t starts = letters & ~(letters << 1);
-  uint64_t wrong = (uppers & ~starts) | (lowers & starts);
-  if ((letters | plain) != all || (uppers & ~starts & lowers << 1)) return PASS_SPECIAL;
   for (uint64_t rest = starts; rest; rest &= rest - 1) {
     int start = __builtin_ctzll(rest);
     uint64_t behind = ~(letters >> start);
     int length = behind ? __builtin_ctzll(behind) : 64;
-    if (out[start] == 'm' && length > 3 && out[start + 1] == 'c') return PASS_SPECIAL;
-    if (length <= 5 && is_special_word(short_word_at(out + start, length))) return PASS_SPECIAL;
-    out[start] ^= 0x20;
+    if (masks.apostrophes << 1 >> start & 1) {
+      uint64_t run = length == 64 ? ~UINT64_C(0) : (UINT64_C(1) << length) - 1;
+      if (__builtin_popcountll(run & ~(masks.tails >> start)) < 3) return PASS_SPECIAL;
+    } else if (length <= 5 && is_special_word(short_word_at(out + start, length))) {
+      return PASS_SPECIAL;
+    }
+    if (out[start] == 'm' && length > 3 && out[start + 1] == 'c' &&
+        !((out[start + 2] | out[start + 3]) & 0x80)) {
+      make_large(out + start + 2);
+    }
+    make_large(out + start);
   }
-  return wrong ? PASS_CHANGED : PASS_SAME;
+  for (uint64_t kept = parts_with_case(&masks); kept; kept &= kept - 1) {
+    int i = __builtin_ctzll(kept);
+    out[i] = p[i];
+  }
+  return memcmp(out, p, (size_t)n) == 0 ? PASS_SAME : PASS_CHANGED;
+}
+
+/// Whether every byte that is not ASCII is part of a valid two-byte sequence of UTF-8 from U+00C0 on.
+static bool bytes_are_narrow(const uint8_t *p, ptrdiff_t n) {
+  uint64_t leads_before = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    uint64_t high = word & EACH_BYTE(0x80);
+    if (!(high | leads_before)) continue;
+    uint64_t seventh = (word << 1) & high;
+    uint64_t sixth = (word << 2) & high;
+    // 110xxxxx and not 11000010 or below; 10xxxxxx behind each.
+    uint64_t leads = seventh & ~sixth;
+    uint64_t tails = high & ~seventh;
+    uint64_t low_bits = (word & EACH_BYTE(0x1F)) + EACH_BYTE(0x7D);
+    if ((seventh & sixth) | (leads & ~low_bits)) return false;
+    if (tails != (leads << 8 | leads_before)) return false;
+    leads_before = leads >> 56;
+  }
+  return leads_before == 0;
+}
+
+/// One byte's step, and the bits that are reached by passing over optional classes.
+static inline uint64_t row_step(
+    uint64_t state, uint8_t byte, const class_row *row, bool has_optional) {
+  state = (state << 1 | (state & row->loops)) & row->classes[byte];
+  if (!has_optional) return state;
+  uint64_t ends = state | row->last_optional;
+  return state | (row->optional & (~(ends - row->before_optional) ^ ends));
+}
+
+/// The state behind n bytes; 0 as soon as there is no way on.
+static inline __attribute__((always_inline)) uint64_t run_row(
+    uint64_t state, const class_row *given, const uint8_t *p, ptrdiff_t n, bool has_optional) {
+  const class_row row = *given;
+  ptrdiff_t i = 0;
+  for (; i + 8 <= n && state; i += 8) {
+    for (int k = 0; k < 8; k++) state = row_step(state, p[i + k], &row, has_optional);
+  }
+  if (!state) return 0;
+  for (; i < n; i++) state = row_step(state, p[i], &row, has_optional);
+  return state;
+}
+
+int32_t class_row_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
+  if (!bytes_are_ascii(p, n) && !(row->takes_narrow && bytes_are_narrow(p, n))) return -1;
+  // As in PCRE2, the end is also before a line feed that ends the text.
+  bool has_line_feed = row->to_end && n > 0 && p[n - 1] == '\n';
+  n -= has_line_feed;
+  uint64_t state = 1;
+  if (row->optional) {
+    uint64_t ends = state | row->last_optional;
+    state |= row->optional & (~(ends - row->before_optional) ^ ends);
+    state = run_row(state, row, p, n, true);
+  } else {
+    state = run_row(state, row, p, n, false);
+  }
+  if (state & row->accept) return 1;
+  return has_line_feed && (row_step(state, '\n', row, row->optional != 0) & row->accept) != 0;
 }

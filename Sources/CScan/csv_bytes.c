@@ -51,14 +51,35 @@ bool csv_needs_quotes(const uint8_t *bytes, size_t count, uint8_t delimiter, uin
   return any(found);
 }
 
-size_t csv_count_lines(const uint8_t *bytes, size_t count) {
-  size_t lines = 0;
-  uint8_t before = 0;
-  for (size_t i = 0; i < count; i++) {
-    lines += bytes[i] == '\n' || (before == '\r');
-    before = bytes[i];
+/// How many of the bytes, at most 255 vectors of them, are a LF or a CR that no LF follows.
+static size_t count_in_vectors(const uint8_t *bytes, size_t vector_count) {
+  bytes16 sums = {0};
+  for (size_t i = 0; i < vector_count; i++) {
+    bytes16 v = load16(bytes + 16 * i);
+    bytes16 next = load16(bytes + 16 * i + 1);
+    // A comparison that holds is -1.
+    sums -= (bytes16)(v == '\n');
+    sums -= (bytes16)(v == '\r') & (bytes16)(next != '\n');
   }
-  return lines + (before == '\r');
+  size_t total = 0;
+  for (int i = 0; i < 16; i++) total += sums[i];
+  return total;
+}
+
+size_t csv_count_lines(const uint8_t *bytes, size_t count) {
+  size_t lines = 0, i = 0;
+  // Each vector looks at one byte behind it.
+  while (count - i > 16) {
+    size_t vector_count = (count - i - 1) / 16;
+    if (vector_count > 255) vector_count = 255;
+    lines += count_in_vectors(bytes + i, vector_count);
+    i += 16 * vector_count;
+  }
+  for (; i < count; i++) {
+    bool is_pair = i + 1 < count && bytes[i + 1] == '\n';
+    lines += bytes[i] == '\n' || (bytes[i] == '\r' && !is_pair);
+  }
+  return lines;
 }
 
 bool csv_is_uniform(

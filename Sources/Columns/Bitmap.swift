@@ -1,8 +1,8 @@
 /// One bit a row.
-@frozen
+@frozen @usableFromInline
 package struct Bitmap: Sendable, Equatable {
   @usableFromInline var words: [UInt64]
-  package private(set) var count: Int
+  @usableFromInline package internal(set) var count: Int
 
   package init(count: Int, repeating bit: Bool = false) {
     self.count = count

@@ -4,13 +4,13 @@ import CScan
 ///
 /// One cell is open at a time: bytes are appended to it, then ``commit()`` makes it a ``Cell`` or
 /// ``discard()`` forgets it. Cells stay valid until ``reset()`` or the end of the arena.
-@safe
+@frozen @safe @usableFromInline
 package struct ByteArena: ~Copyable {
   private static let blockByteCount = 64 << 10
 
-  private var full: [UnsafeMutableRawBufferPointer] = unsafe []
+  @usableFromInline var full: [UnsafeMutableRawBufferPointer] = unsafe []
   @usableFromInline var block: UnsafeMutablePointer<UInt8>
-  private var blockCapacity: Int
+  @usableFromInline var blockCapacity: Int
   /// Start of the open cell in the block.
   @usableFromInline var openStart = 0
   /// End of the bytes written.

@@ -7,7 +7,7 @@ import CScan
 ///     └───────────────────────────────┴─────────────┴───────────┘
 ///
 /// Safe to use as long as its owner lives; a batch keeps all the owners of its cells.
-@frozen @safe
+@frozen @safe @usableFromInline
 package struct Cell: @unchecked Sendable {
   @usableFromInline package let base: UnsafePointer<UInt8>
   @usableFromInline let count32: UInt32

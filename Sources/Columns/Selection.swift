@@ -1,7 +1,7 @@
 /// The rows of a batch that a step works on, ascending.
-@frozen
+@frozen @usableFromInline
 package struct Selection: Sendable, Equatable {
-  package var rows: [Int32]
+  @usableFromInline package var rows: [Int32]
 
   @inlinable
   package init(rows: [Int32] = []) {

@@ -63,8 +63,10 @@ do throws(RunFailure) {
   try Probe(Array(CommandLine.arguments.dropFirst())).run()
 } catch {
   if error.kind != .closedPipe {
-    print(error.message)
-    print(error.help ?? "")
+    let text = Array("\(error.message)\n\(error.help ?? "")\n".utf8)
+    let stderr = try? Output.open("/dev/stderr")
+    try? stderr?.write(text.span)
+    try? stderr?.finish()
   }
   exit(error.kind.rawValue)
 }

@@ -86,6 +86,11 @@ struct OutputPlan {
     return outputs
   }
 
+  /// Sinks that forget what they are given, so that a preview counts what a run would write.
+  func previews(_ job: Job) -> [TableRun.Outputs] {
+    (0..<max(job.saves.count, 1)).map { _ in TableRun.Outputs(table: NullSink()) }
+  }
+
   /// The path of a clause of `save`, below the rule file's folder or `--out-dir`.
   private func path(_ save: Statement, _ label: String) -> String? {
     guard let text = save.text(label)?.text else { return nil }
@@ -123,4 +128,13 @@ struct OutputPlan {
     let sink = try open(path, "quarantined", opened)!
     return try QuarantineWriter(sink, dialect: opened.input.format.dialect)
   }
+}
+
+/// An output that nobody reads.
+private final class NullSink: ByteSink {
+  let name = "preview"
+
+  func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure) {}
+  func complete() throws(RunFailure) {}
+  func abandon() {}
 }

@@ -9,7 +9,6 @@ extension ProgramRun {
   /// Runs the whole program; nothing is visible before every table is through.
   mutating func apply(isPreview: Bool) throws(RunFailure) -> RunOutcome {
     let start = Self.seconds()
-    if hasErrors { return .rulesRejected(report) }
     let tables = tableNames.filter { $0.lowercased() != program.inputTable.lowercased() || usesInput }
     let scopes = try check(opening: tables)
     if hasErrors { return .rulesRejected(report) }
@@ -47,13 +46,13 @@ extension ProgramRun {
           SaveRule(
             sink: 0, ruleLimit: plan.rules.count, columns: compiler.finalColumns(of: job.table))))
     }
-    let sinks = try isPreview ? [] : outputs.open(job, opened)
+    let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened)
     if opened.input.format.ragged == .quarantine {
       opened.input.quarantine = try outputs.quarantine(opened)
     }
     var run = TableRun(
       plan: plan, input: opened.input, outputs: sinks, environment: environment(),
-      formulas: isPreview ? .ignore : FormulaPolicy(rawValue: options.formulas.rawValue) ?? .note,
+      formulas: FormulaPolicy(rawValue: options.formulas.rawValue) ?? .note,
       sampleCount: isPreview ? options.sampleCount : 0,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     let report = try run.run()

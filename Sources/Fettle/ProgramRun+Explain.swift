@@ -5,7 +5,6 @@ import Language
 extension ProgramRun {
   /// The plan as text: one block a table.
   mutating func explain() throws(RunFailure) -> String {
-    if hasErrors { return "" }
     let tables = tableNames.filter { $0.lowercased() != program.inputTable.lowercased() || usesInput }
     let scopes = try check(opening: tables)
     if hasErrors { return "" }

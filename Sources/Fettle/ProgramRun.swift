@@ -96,7 +96,9 @@ struct ProgramRun {
   ) throws(RunFailure) -> TableScopes {
     var headers: [String: [String]] = [:]
     for table in tables {
-      let input = try open(table)
+      // With rules that cannot run, an input is worth opening only for what more can be said of them.
+      if hasErrors && path(of: table) == "-" { continue }
+      guard let input = try openUnlessBroken(table) else { continue }
       opened[table.lowercased()] = input
       headers[table.lowercased()] = input.input.header
     }
@@ -107,6 +109,15 @@ struct ProgramRun {
     diagnostics += result.diagnostics
     return TableScopes(program: program, vocabulary: .core(), boundTables: bound) {
       headers[$0.lowercased()]
+    }
+  }
+
+  private func openUnlessBroken(_ table: String) throws(RunFailure) -> OpenedInput? {
+    do throws(RunFailure) {
+      return try open(table)
+    } catch {
+      if hasErrors { return nil }
+      throw error
     }
   }
 

@@ -10,7 +10,7 @@ extension TableReport {
     dialect = opened.reading.summary
     freeze = opened.reading.freeze
     rowsIn = run.rowsIn
-    rowsOut = run.rowsIn - run.quarantined - run.statistics.reduce(0) { $0 + $1.removed }
+    rowsOut = run.rowsOut
     rowsChanged = run.rowsChanged
     removed = run.statistics.reduce(0) { $0 + $1.removed }
     duplicates = plan.dedupes.reduce(0) { $0 + run.statistics[$1.rule].removed }

@@ -3,11 +3,11 @@ import Kernels
 
 /// Every form over every mix: the fast path, and the scalar one behind a slash where there are both.
 enum FormBenchmarks {
-  static func print() {
+  static func print(_ forms: [FormEntry]) {
     Swift.print("nanoseconds a value: fast path / scalar path")
     let heads = Mixes.all.map { String(repeating: " ", count: 18 - $0.name.count) + $0.name }
     Swift.print(label("form") + heads.joined())
-    for form in FormTable.all {
+    for form in forms {
       guard let kernel = try? form.make(form.exampleArguments).get() else { continue }
       var line = label(form.name)
       for mix in Mixes.all {

@@ -37,14 +37,14 @@ struct PassThrough {
     try reader.read(bytes, from: header.dataStart) { index, block, _ in
       count += index.recordCount
       let all = Selection(all: index.recordCount)
-      if index.isUniform {
+      if !index.ragged.contains(where: { $0.fieldCount < index.columnCount }) {
         let result = writer.write(all, of: block, index, layout: layout, to: &output)
         if result.rowCount > 0 { held = result.lastTerminatorByteCount }
+        endsWithTerminator = index.endsWithTerminator
       } else {
         output.append(block, index.recordRange(0).lowerBound..<index.consumed)
-        held = 0
+        endsWithTerminator = true
       }
-      endsWithTerminator = index.isUniform ? index.endsWithTerminator : true
     }
     recordCount = count
     if !endsWithTerminator { output.truncate(to: output.count - held) }
@@ -65,6 +65,29 @@ struct LosslessTests {
     for size in [1, 2, 3, 7, 64, 1 << 16] {
       var through = PassThrough(Dialect(header: header), blockSize: size)
       #expect(try through.run(Array(text)).shown == Array(text).shown, "in blocks of \(size)")
+    }
+  }
+
+  @Test("for random bytes, through guessing, sniffing and reading in small blocks")
+  func anyBytes() throws {
+    let seed: UInt64 = 7_777
+    var random = SeededRandom(seed)
+    for round in 0..<600 {
+      var bytes = random.hostileBytes(Int.random(in: 0...80, using: &random))
+      for _ in 0..<Int.random(in: 0...3, using: &random) where !bytes.isEmpty {
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(
+          in: 0...255, using: &random)
+      }
+      _ = try? EncodingGuess.guess(Array(bytes.prefix(3)), isWhole: true)
+      var dialect = (try? Sniffer().sniff(bytes, isWhole: round % 2 == 0).dialect) ?? Dialect()
+      dialect.header = .none
+      var through = PassThrough(dialect, blockSize: 1 + round % 70)
+      do {
+        let out = try through.run(bytes)
+        #expect(out == bytes, "seed \(seed), round \(round): \(bytes.shown)")
+      } catch let problem as CSVProblem {
+        #expect(problem.kind == .unterminatedQuote)
+      }
     }
   }
 

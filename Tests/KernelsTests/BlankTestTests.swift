@@ -38,6 +38,19 @@ import Testing
     }
   }
 
+  @Test func `which letters beyond ASCII fold to one within, and how short`() {
+    for scalar in Int32(0x80)...0x10FFFF where Unicode.Scalar(UInt32(scalar)) != nil {
+      let folded = FoldedScalar(scalar)
+      guard folded.scalars[0] != scalar || folded.count > 1 else { continue }
+      let bytes = (0..<folded.count).reduce(0) { $0 + EncodedScalar(folded.scalars[$1]).count }
+      let encoded = EncodedScalar(scalar)
+      #expect(encoded.count <= bytes * CaseFold.mostShrinking)
+      if folded.scalars[0] < 0x80 {
+        #expect(CaseFold.leadsFoldingToASCII.contains(encoded.bytes[0]))
+      }
+    }
+  }
+
   @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
   func `white space is White_Space and the zero-width characters`() throws {
     var white: Set<Int32> = [0x200B, 0x200C, 0x200D, 0xFEFF]

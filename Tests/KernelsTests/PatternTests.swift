@@ -52,6 +52,43 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("a?", ""), ("^a?$", ""), ("^a*b*$", ""), ("^a{2,3}$", ""), ("^a{0,2}b$", ""), ("a{2,}b?c*", ""), ("", ""), ("^$", ""),
+    ("^", ""), ("$", ""), ("a$", ""), (".$", ""), (".$", "s"), ("^.a", ""), (#"^[\w.+-]+@\w+\.\w{2,}$"#, ""), ("^[^a]$", ""),
+    ("[^a]+b", ""), ("^[^a]*[^b]+$", ""), ("^[^a]+a?[^b]+$", ""), ("[A-Ca-c]{2}", ""), ("ab+c", "i"), ("[^b]+", "i"), (#"\S+\s\S+"#, ""),
+    (#"^\D+$"#, ""), (#"^\W*\w"#, ""), (#"[\d.]+"#, ""), ("a+?b", ""), ("a??b", ""), ("a*?$", ""), ("[a-]", ""), ("[-a]+", ""),
+    (#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, "i"), (#"\x41"#, ""), ("a{1}b{1,1}", ""), ("[^a-b]{2}", ""), ("é+", ""), ("^[^ ]+$", "s"),
+    (#"^\S*$"#, ""), (#"^.*é?.*$"#, ""), ("[ab]?[ab]?[ab]?$", ""), ("^(a)$", ""), ("^a|b$", ""), (#"\bA"#, ""), ("k", "i"),
+    ("^.+$", ""), ("^.+b", ""), ("b.*$", ""), (#"^\+?[0-9]{2,4}$"#, ""), ("[^k]", "i"), ("[a-c&&b]", ""), (#"[\]a]"#, ""), ("a\n", ""),
+  ])
+  func `rows of classes match as PCRE2 does`(source: String, flags: String) throws {
+    let worker = PatternWorker(try Self.pattern(source, flags))
+    var generator = SplitMix(state: 77)
+    let signs = ["a", "b", "A", "B", "c", "k", "@", ".", " ", "\n", "1", "-", "é", "ß", "Д", "\u{A0}", "北", "ſ", "+"]
+    var texts: [[UInt8]] = [[], [0x0A], [0x61, 0xC3], [0xC3, 0xA9, 0xA9], [0xC3, 0x0A]]
+    for _ in 0..<1500 {
+      let count = Int.random(in: 0...9, using: &generator)
+      let most = Bool.random(using: &generator) ? signs.count : 12
+      texts.append((0..<count).flatMap { _ in
+        Array(signs[Int.random(in: 0..<most, using: &generator)].utf8)
+      })
+    }
+    for text in texts {
+      let (found, expected) = withCell(text) { (worker.matches($0), worker.matchesByUnicode($0)) }
+      #expect(found == expected, "\(source) on \(String(decoding: text, as: UTF8.self)) \(text)")
+    }
+  }
+
+  @Test func `which patterns are rows of classes`() throws {
+    for source in [#"^[^@\s]+@[^@\s]+\.[a-z]+$"#, #"\d{4}$"#, "^[A-Z]{2}-?[0-9]*", "abc", ""] {
+      #expect(try Self.pattern(source).classRow != nil, "\(source)")
+    }
+    for source in ["a|b", "(a)", "a++", "^a^", "[[:alpha:]]", #"\p{L}"#, "é", "a{0}", "a{63}", #"\bA"#] {
+      #expect(try Self.pattern(source).classRow == nil, "\(source)")
+    }
+    #expect(try Self.pattern("a", "m").classRow == nil)
+  }
+
   @Test func `a pattern that explodes could not be evaluated, at once`() throws {
     let start = Date.now
     for source in ["^(a+)+$", "^(a|aa)+$", "^(a|a?)+$", "(x+x+)+[yz]", #"^(\w+\s?)*$"#] {

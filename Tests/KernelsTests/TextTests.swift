@@ -138,6 +138,25 @@ extension ValueMap {
     #expect(arm("us") == nil)
   }
 
+  @Test(arguments: [0, 1, 7, 8, 9, 30]) func `few short arms as many`(count: Int) {
+    var generator = SplitMix(state: UInt64(count))
+    func text() -> [UInt8] {
+      (0..<Int.random(in: 0...9, using: &generator)).map { _ in
+        [0x41, 0x61, 0x62, 0x00, 0xC3].randomElement(using: &generator)!
+      }
+    }
+    for _ in 0..<50 {
+      let keys = (0..<count).map { _ in text() }
+      let maps = [ValueMap(keys), ValueMap(keys, ignoringCase: true)]
+      for probe in keys + (0..<200).map({ _ in text() }) {
+        #expect(maps[0].arm(for: probe) == keys.firstIndex(of: probe))
+        let folded = CaseFold.folded(probe.span)
+        let expected = keys.firstIndex { CaseFold.folded($0.span) == folded }
+        #expect(maps[1].arm(for: probe) == expected)
+      }
+    }
+  }
+
   @Test func `as a dictionary finds`() {
     let keys = Samples.random(3000, seed: 71)
     let map = ValueMap(keys)

@@ -29,10 +29,12 @@ import Testing
   /// Words that plain and special texts are made of.
   static let words = [
     "van", "VON", "De", "la", "smith", "SMITH", "mCdonald", "mc", "Li", "ii", "III", "y", "a", "O'Neil",
-    "DeVito", "bint", "della", "delta", "jones-lee", "St.", "x", "abcdefghijklmnopqrstuvwxyz",
+    "DeVito", "bint", "della", "delta", "jones-lee", "St.", "x", "abcdefghijklmnopqrstuvwxyz", "José",
+    "ŁUKASZ", "éMILE", "McÉrin", "mcDonalD", "O'ébc", "o'éb", "'abc'", "a''bcd", "D'Or", "LaÉTitia", "(x/Y)",
+    "ÉÉ", "ÉaÉ", "3rd", "ß", "ÿ", "Ÿ", "O'McDonald", "x\u{301}", "Ŀ", "ŀ", "ſ",
   ]
 
-  @Test func `plain words by bit masks and by scalar`() {
+  @Test func `names by bit masks and by scalar`() {
     var generator = SplitMix(state: 9)
     var fast = ByteArena()
     var slow = ByteArena()

@@ -156,6 +156,18 @@ import Testing
     }
   }
 
+  @Test func `simple Latin letters are mapped as utf8proc maps them`() {
+    var count = 0
+    for scalar in Int32(-1)...0x250 where LatinCase.isSimple(scalar) {
+      count += 1
+      #expect(LatinCase.lower(scalar) == utf8proc_tolower(scalar))
+      #expect(LatinCase.upper(scalar) == utf8proc_toupper(scalar))
+      #expect(LatinCase.isUpper(scalar) == (utf8proc_category(scalar) == UTF8PROC_CATEGORY_LU))
+      #expect(SpecialCasing.mapping(of: scalar) == nil)
+    }
+    #expect(count == 182)
+  }
+
   @Test(arguments: [
     ("ΟΔΥΣΣΕΥΣ", "οδυσσευς"), ("Σ", "σ"), ("ΑΣ", "ας"), ("ΑΣΑ", "ασα"), ("ΑΣ.", "ας."), ("Α.Σ.", "α.ς."),
     ("ΑΣ'Α", "ασ'α"), ("ΑΣ ΒΣ", "ας βς"), ("ΑΣ1", "ας1"), (" Σ", " σ"), ("İI", "i\u{307}i"),

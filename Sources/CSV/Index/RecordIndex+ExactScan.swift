@@ -3,7 +3,7 @@ import Columns
 
 extension RecordIndex {
   /// The scan by the state machine of ``ScanState``, a byte at a time: the oracle of the fast scan, and
-  /// the way for blocks with stray quotes, bare CRs, blank lines or ragged records.
+  /// the way for blocks in which a CR alone ends a record.
   ///
   /// `atMost` stops it behind so many records.
   mutating func scanExactly(
@@ -12,25 +12,21 @@ extension RecordIndex {
     reset(scan)
     isExact = true
     let table = ScanTable(scan.dialect)
-    let bytes = block.bytes
     if columnCount == 0 {
-      guard let found = firstRecordFieldCount(bytes, scan, table) else { return }
+      guard let found = firstRecordFieldCount(block, scan, table) else { return }
       columnCount = found
     }
     stride = columnCount + 1
 
     var walk = Walk()
     var offset = scan.from
-    while offset < scan.end {
-      let entry = table.entry(walk.state, bytes[offset])
-      if entry > 7 {
-        guard take(ScanAction(rawValue: entry & ~7), offset, &walk, recordLimit) else {
-          finish(block, scan, walk, isWhole: false)
-          return
-        }
+    while let found = table.nextAction(in: block, from: offset, to: scan.end, &walk.state) {
+      let action = ScanAction(rawValue: found.entry & ~7)
+      guard take(action, found.offset, &walk, recordLimit) else {
+        finish(block, scan, walk, isWhole: false)
+        return
       }
-      walk.state = entry & 7
-      offset += 1
+      offset = found.offset + 1
     }
     if scan.isLast, walk.state == ScanState.quoted.rawValue {
       let found = problem(.unterminatedQuote, at: fieldStart, block, record: bases.count)
@@ -82,7 +78,8 @@ extension RecordIndex {
     return true
   }
 
-  private mutating func endRecord() {
+  /// Counts the record whose last bound was written, and notes it where it is ragged.
+  mutating func endRecord() {
     let fieldCount = boundCount - Int(bases[recordCount]) - 1
     if fieldCount != columnCount {
       isUniform = false
@@ -107,29 +104,34 @@ extension RecordIndex {
       while let last = ragged.last, last.record >= recordCount { ragged.removeLast() }
       isUniform = ragged.isEmpty
     }
+    countLines(block)
+  }
+
+  /// Counts the lines of all whole records, and finds the lines of the ragged ones.
+  mutating func countLines(_ block: ByteBlock) {
     var line = 1
     var counted = start
     for index in ragged.indices {
       let recordStart = recordStart(ragged[index].record)
-      line += countLines(block, counted..<recordStart)
+      line += CSV.countLines(block, counted..<recordStart)
       counted = recordStart
       ragged[index].line = line
     }
-    lineCount = line - 1 + countLines(block, counted..<consumed)
+    lineCount = line - 1 + CSV.countLines(block, counted..<consumed)
   }
 
   /// Fields of the first record that is not blank; nil where it is not whole yet.
   private func firstRecordFieldCount(
-    _ bytes: Span<UInt8>, _ scan: Scan, _ table: ScanTable
+    _ block: ByteBlock, _ scan: Scan, _ table: ScanTable
   ) -> Int? {
     var count = 1
     var state = ScanState.recordStart.rawValue
-    for offset in scan.from..<scan.end {
-      let entry = table.entry(state, bytes[offset])
-      let action = ScanAction(rawValue: entry & ~7)
+    var offset = scan.from
+    while let found = table.nextAction(in: block, from: offset, to: scan.end, &state) {
+      let action = ScanAction(rawValue: found.entry & ~7)
       if action.contains(.endsField) { count += 1 }
       if action.contains(.endsRecord) { return count }
-      state = entry & 7
+      offset = found.offset + 1
     }
     return scan.isLast ? count : nil
   }

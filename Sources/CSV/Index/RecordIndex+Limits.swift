@@ -68,16 +68,15 @@ extension RecordIndex {
   /// Where the field that the block ends in starts; nil between records.
   private func openFieldStart(_ block: ByteBlock, _ scan: Scan) -> Int? {
     let table = ScanTable(scan.dialect)
-    let bytes = block.bytes
     var state = ScanState.recordStart.rawValue
     var start: Int?
-    for offset in scan.from..<scan.end {
-      let entry = table.entry(state, bytes[offset])
-      let action = ScanAction(rawValue: entry & ~7)
-      if action.contains(.startsRecord) { start = offset }
-      if action.contains(.endsField) { start = offset + 1 }
+    var offset = scan.from
+    while let found = table.nextAction(in: block, from: offset, to: scan.end, &state) {
+      let action = ScanAction(rawValue: found.entry & ~7)
+      if action.contains(.startsRecord) { start = found.offset }
+      if action.contains(.endsField) { start = found.offset + 1 }
       if action.contains(.endsRecord) { start = nil }
-      state = entry & 7
+      offset = found.offset + 1
     }
     return start
   }

@@ -55,9 +55,9 @@ extension RecordIndex {
   /// The scan by byte masks; false where only the exact scan can tell, which then starts anew.
   mutating func scanFast(_ block: ByteBlock, _ scan: Scan, level: scan_level) -> Bool {
     var state = csv_scan_start(scan.from)
-    writeSeparators(block, scan, level, &state)
-    if state.is_odd || (scan.isLast && (state.quoted != 0 || state.bare_cr != 0)) { return false }
-
+    var strays: [Int] = []
+    guard writeSeparators(block, scan, level, &state, &strays) else { return false }
+    if scan.isLast && (state.quoted != 0 || state.bare_cr != 0) { return false }
     let bytes = block.bytes
     if columnCount == 0, scan.from < scan.end {
       // Leading blank lines are records or not, which the first record tells.
@@ -77,25 +77,32 @@ extension RecordIndex {
     } else {
       dropOpenRecords(bytes, scan, &recordEndCount)
     }
-    guard isUniformByStride(block, recordEndCount) else { return false }
-
-    recordCount = recordEndCount
-    if recordCount > 0 { consumed = scan.isLast ? scan.end : Int(bounds[boundCount - 1]) + 1 }
-    let openLineCount = countLines(block, consumed..<scan.end)
-    lineCount = Int(state.line_count) + Int(state.any_cr) - openLineCount
     mayEndWithCR = state.has_cr
+    consumed =
+      scan.isLast ? scan.end : boundCount > 1 ? Int(bounds[boundCount - 1]) + 1 : scan.from
+    if isUniformByStride(block, recordEndCount) {
+      recordCount = recordEndCount
+      let openLineCount = CSV.countLines(block, consumed..<scan.end)
+      lineCount = Int(state.line_count) + Int(state.any_cr) - openLineCount
+    } else {
+      regroup(block, scan)
+    }
+    strayQuoteCount = strays.count { $0 < consumed }
+    firstStrayQuote = strayQuoteCount > 0 ? strays[0] : nil
     return true
   }
 
-  /// Fills `bounds` with the start and every separator.
+  /// Fills `bounds` with the start and every separator; false where a CR alone ends a record.
   private mutating func writeSeparators(
-    _ block: ByteBlock, _ scan: Scan, _ level: scan_level, _ state: inout csv_scan_state
-  ) {
+    _ block: ByteBlock, _ scan: Scan, _ level: scan_level, _ state: inout csv_scan_state,
+    _ strays: inout [Int]
+  ) -> Bool {
     if bounds.isEmpty {
       bounds = Array(repeating: 0, count: Int(csv_scan_slack) + block.capacity / 10)
     }
     bounds[0] = UInt32(truncatingIfNeeded: scan.from - 1)
     boundCount = 1
+    var table: ScanTable?
     let quote = scan.dialect.quote.map { Int32($0) } ?? -1
     while true {
       // Safe: the block has `end` bytes and padding behind its capacity; the array has the room given.
@@ -105,8 +112,14 @@ extension RecordIndex {
           buffer.baseAddress! + boundCount, buffer.count - boundCount)
       }
       boundCount += Int(written)
-      if state.is_odd || Int(state.position) >= scan.end { return }
-      bounds.append(contentsOf: repeatElement(0, count: bounds.count))
+      if state.is_odd {
+        table = table ?? ScanTable(scan.dialect)
+        guard readOddRecord(block, scan, table!, &state, &strays) else { return false }
+      }
+      if Int(state.position) >= scan.end { return true }
+      if bounds.count - boundCount < Int(csv_scan_slack) * 2 {
+        bounds.append(contentsOf: repeatElement(0, count: bounds.count))
+      }
     }
   }
 

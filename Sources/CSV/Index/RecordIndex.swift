@@ -16,9 +16,9 @@ package struct RaggedRecord: Sendable, Equatable {
 ///                  │  └──┴──┴─ one offset behind each field
 ///                  └ the byte before the record (for the first: wraps around 0)
 ///
-/// The fast scan writes a record's last bound and the next one's first as one (`stride` is the number
-/// of columns), at the LF. The exact scan writes both (`stride` is one more), the last at the first
-/// byte of the line end; where records are ragged it also notes the base of each.
+/// In the tight layout a record's last bound and the next one's first are one, at the LF; `stride` is
+/// the number of columns. In the general layout they are two, the last at the first byte of the line
+/// end; `stride` is one more, and where records are ragged the base of each is noted.
 package struct RecordIndex: Sendable {
   /// Where the scan began.
   package internal(set) var start = 0
@@ -38,11 +38,13 @@ package struct RecordIndex: Sendable {
   package internal(set) var strayQuoteCount = 0
   /// Offset of the first of them (or of the text behind a closing quote).
   package internal(set) var firstStrayQuote: Int?
-  /// Whether the exact scan was needed.
+  /// Whether all of the block took the exact scan.
   package internal(set) var isExact = false
 
   var bounds: [UInt32] = []
   var boundCount = 0
+  /// Memory for the other layout.
+  var spare: [UInt32] = []
   var stride = 0
   /// Base of each record, where they are ragged.
   var bases: [UInt32] = []

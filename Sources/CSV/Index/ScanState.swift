@@ -1,3 +1,5 @@
+import Columns
+
 /// Where a reader stands between two bytes. This file is the one definition of how records are read.
 ///
 /// RFC 4180, and one outcome for everything that it leaves open:
@@ -82,6 +84,34 @@ struct ScanTable {
     case (_, .delimiter): (.fieldStart, .endsField)
     case (_, .lf): (.recordStart, .endsRecord)
     case (_, .cr): (.afterCR, .endsRecord)
+    }
+  }
+
+  /// Moves on to the next byte that does something besides moving the state on: its offset and the
+  /// entry of the table for it; nil where no byte before `end` does.
+  func nextAction(
+    in block: ByteBlock, from start: Int, to end: Int, _ state: inout UInt8
+  ) -> (offset: Int, entry: UInt8)? {
+    precondition(start >= 0 && end <= block.count)
+    // Safe: offsets are below the count, a byte is below 256, a state with a class below 64.
+    return unsafe classes.withUnsafeBufferPointer { classes in
+      unsafe entries.withUnsafeBufferPointer { entries in
+        let bytes = unsafe UnsafePointer(block.base)
+        var current = state
+        var offset = start
+        while offset < end {
+          let byteClass = unsafe classes[Int(bytes[offset])]
+          let entry = unsafe entries[Int(current << 3 | byteClass)]
+          if entry > 7 {
+            state = entry & 7
+            return (offset, entry)
+          }
+          current = entry
+          offset += 1
+        }
+        state = current
+        return nil
+      }
     }
   }
 

@@ -38,6 +38,17 @@ static inline bool bytes_are_ascii(const uint8_t *_Nonnull p, ptrdiff_t n) {
   return (seen & EACH_BYTE(0x80)) == 0;
 }
 
+/// How many bytes there are before the first that has its high bit set.
+static inline ptrdiff_t ascii_count(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  ptrdiff_t i = 0;
+  for (; i + 8 <= n; i += 8) {
+    uint64_t high = word_at(p + i) & EACH_BYTE(0x80);
+    if (high) return i + (__builtin_ctzll(high) >> 3);
+  }
+  uint64_t high = short_word_at(p + i, n - i) & EACH_BYTE(0x80);
+  return high ? i + (__builtin_ctzll(high) >> 3) : n;
+}
+
 /// 0x80 in every byte of an ASCII word that lies in first...last.
 static inline uint64_t ascii_range(uint64_t word, uint8_t first, uint8_t last) {
   uint64_t from = word + EACH_BYTE(0x80 - first);
@@ -76,6 +87,11 @@ static inline int32_t ascii_turn_case(
   return turned ? PASS_CHANGED : PASS_SAME;
 }
 
+/// The same for one word of ASCII.
+static inline uint64_t ascii_lower_word(uint64_t word) {
+  return word ^ ascii_range(word, 'A', 'Z') >> 2;
+}
+
 /// A to Z become a to z. Writes up to n + 8.
 static inline int32_t ascii_lower(
     const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
@@ -88,43 +104,53 @@ static inline int32_t ascii_upper(
   return ascii_turn_case(p, n, out, 'a', 'z');
 }
 
-/// Classes of an ASCII byte, as bits of `byte_classes`.
-enum { BYTE_DIGIT = 1, BYTE_LETTER = 2, BYTE_WHITE = 4, BYTE_CONTROL = 8, BYTE_UPPER = 16 };
+/// Classes of a byte, as bits of `byte_classes`: of ASCII, and of those with which white space beyond
+/// ASCII begins.
+enum { BYTE_DIGIT = 1, BYTE_LETTER = 2, BYTE_WHITE = 4, BYTE_WHITE_LEAD = 8 };
 
-/// The classes of every byte; those above 0x7F have none.
+/// The classes of every byte.
 extern const uint8_t byte_classes[256];
 
-/// Copies the bytes that have one of the classes, without a branch a byte.
-/// Returns how many, or -1 where a byte is not ASCII. Writes up to n.
-static inline ptrdiff_t ascii_keep(
-    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t classes) {
-  uint8_t high = 0;
-  ptrdiff_t kept = 0;
-  for (ptrdiff_t i = 0; i < n; i++) {
-    uint8_t byte = p[i];
-    high |= byte;
-    out[kept] = byte;
-    kept += (byte_classes[byte] & classes) != 0;
-  }
-  return high & 0x80 ? -1 : kept;
+/// Copies the bytes that have one of the classes, without a branch a byte: eight at a time where the
+/// machine can shuffle bytes. Returns how many, or -1 where a byte is not ASCII. Writes up to n + 8.
+ptrdiff_t ascii_keep(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t classes);
+
+/// The same a byte at a time.
+ptrdiff_t ascii_keep_bytes(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out, uint8_t classes);
+
+/// Whether the text neither begins nor ends with white space, as far as a look at two bytes of it and
+/// at the one that begins the last character can tell.
+static inline bool ends_are_plain(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  if (n == 0 || byte_classes[p[0]] & (BYTE_WHITE | BYTE_WHITE_LEAD)) return false;
+  if (p[n - 1] < 0x80) return !(byte_classes[p[n - 1]] & BYTE_WHITE);
+  if (n > 1 && p[n - 2] == 0xC2) return false;
+  return n < 3 || !(byte_classes[p[n - 3]] & BYTE_WHITE_LEAD);
 }
 
-/// Whether the white space of an ASCII text is single blanks already.
-static inline int32_t ascii_spaces_are_single(const uint8_t *_Nonnull p, ptrdiff_t n) {
-  uint64_t high = 0, found = 0, carry = 0;
+/// Whether the white space of a text is single blanks already; PASS_NOT_ASCII where it can have white
+/// space beyond ASCII.
+static inline int32_t spaces_are_single(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  uint64_t leads = 0, found = 0, carry = 0;
   for (ptrdiff_t i = 0; i < n; i += 8) {
     uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
-    uint64_t blanks = ascii_range(word, ' ', ' ');
-    high |= word;
-    found |= ascii_range(word, '\t', '\r') | (blanks & (blanks << 8 | carry));
+    uint64_t plain = word & EACH_BYTE(0x7F), high = word & EACH_BYTE(0x80);
+    uint64_t blanks = ascii_range(plain, ' ', ' ') & ~word;
+    // 0xC2, 0xE1 to 0xE3 and 0xEF, without their high bits.
+    if (high) {
+      leads |= high & (ascii_range(plain, 0x42, 0x42) | ascii_range(plain, 0x61, 0x63) |
+                       ascii_range(plain, 0x6F, 0x6F));
+    }
+    found |= (ascii_range(plain, '\t', '\r') & ~word) | (blanks & (blanks << 8 | carry));
     carry = blanks >> 56;
   }
-  if (high & EACH_BYTE(0x80)) return PASS_NOT_ASCII;
+  if (leads) return PASS_NOT_ASCII;
   return found ? PASS_CHANGED : PASS_SAME;
 }
 
-/// Copies an ASCII text, each run of white space as one blank. Returns how many bytes; at most n.
-static inline ptrdiff_t ascii_single_spaces(
+/// Copies a text without white space beyond ASCII, each run of white space as one blank. Returns how many bytes; at most n.
+static inline ptrdiff_t put_single_spaces(
     const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
   ptrdiff_t kept = 0;
   bool after_white = false;
@@ -319,11 +345,73 @@ ptrdiff_t bytes_find(
     const uint8_t *_Nonnull text, ptrdiff_t count, ptrdiff_t start, const uint8_t *_Nonnull needle,
     ptrdiff_t needle_count);
 
-/// What `ascii_title` says of a text that has more than plain words.
+/// Lower case of a text of ASCII, simple Latin letters and letters without case (Han, kana, Hangul);
+/// PASS_NOT_ASCII where there are others. Writes up to n + 8.
+int32_t letters_lower(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
+
+/// Upper case of such a text.
+int32_t letters_upper(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
+
+/// Case of the letters U+00C0 to U+017F (Latin-1 and Latin Extended-A) by arithmetic: the accents of
+/// most European names. Large and small letters alternate, but for Latin-1, where they are 32 apart.
+/// Letters without a partner in the block, and those whose mapping is not one letter, are not simple.
+static inline bool latin_is_simple(int32_t scalar) {
+  if (scalar < 0xC0 || scalar > 0x17E) return false;
+  switch (scalar) {
+    case 0xD7: case 0xDF: case 0xF7: case 0xFF: case 0x130: case 0x131: case 0x138: case 0x149:
+    case 0x178:
+      return false;
+    default:
+      return true;
+  }
+}
+
+static inline bool latin_is_upper(int32_t scalar) {
+  if (scalar < 0x100) return scalar < 0xE0;
+  // In these two rows the large letters are the odd ones.
+  bool is_odd = (scalar > 0x138 && scalar < 0x149) || scalar > 0x178;
+  return (scalar & 1) == is_odd;
+}
+
+static inline int32_t latin_lower(int32_t scalar) {
+  if (!latin_is_upper(scalar)) return scalar;
+  return scalar < 0x100 ? scalar + 0x20 : scalar + 1;
+}
+
+static inline int32_t latin_upper(int32_t scalar) {
+  if (latin_is_upper(scalar)) return scalar;
+  return scalar < 0x100 ? scalar - 0x20 : scalar - 1;
+}
+
+/// What `latin_title` says of a text that it leaves to others.
 enum { PASS_SPECIAL = 3 };
 
-/// Writes the words of an ASCII text with a large first letter and small ones behind it.
-/// Only plain words, of at most 64 bytes in all: PASS_SPECIAL where there is a digit or an
-/// apostrophe, a large letter after a small one, Mc, a particle (van, de) or a Roman numeral.
+/// Title case of names, as `TitleCase` has it, by bit masks: a text of at most 64 bytes, of letters of
+/// ASCII and simple Latin ones, blanks and signs. PASS_SPECIAL where there is more: a digit, a
+/// particle (van, de), a Roman numeral, one or two letters behind an apostrophe, other scripts.
 /// Writes up to n + 8, and only on PASS_CHANGED something of use.
-int32_t ascii_title(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
+int32_t latin_title(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
+
+/// A row of character classes as an automaton in one word. Bit 0 is the place before the first class,
+/// bit i + 1 the one behind class i; a byte moves the bits of the classes that it is in.
+typedef struct {
+  /// Bits that stay as long as bytes are in their class: repeated classes; bit 0 where a match may
+  /// begin anywhere; a bit of its own where it may end anywhere.
+  uint64_t loops;
+  /// Blocks of neighbouring classes that may be passed over: their classes, the bit before each
+  /// block, its last bit.
+  uint64_t optional, before_optional, last_optional;
+  /// The bits behind the last class.
+  uint64_t accept;
+  /// The bits of each byte: the classes that it is in, and those that stay whatever comes.
+  const uint64_t *_Nonnull classes;
+  /// Whether the match must end at the end of the text.
+  bool to_end;
+  /// Whether the row answers for text with letters of two bytes, from U+00C0 on.
+  bool takes_narrow;
+} class_row;
+
+/// 1 where the row matches in the text, 0 where it does not, -1 where it has no answer for such a
+/// text. One step a byte.
+/// Source: the extended shift-and of Navarro and Raffinot, Flexible Pattern Matching in Strings, 4.3.
+int32_t class_row_answer(const class_row *_Nonnull row, const uint8_t *_Nonnull p, ptrdiff_t n);

@@ -8,6 +8,8 @@ final class RoundTripCheck {
   private let decoder: any TextConverter
   private let back: ByteBlock
   private let single = ByteBlock(capacity: 64)
+  /// Escapes that no character has followed yet.
+  private var escapes: [UInt8] = []
 
   init(codec: TextCodec, pieceByteCount: Int) {
     self.codec = codec
@@ -30,6 +32,13 @@ final class RoundTripCheck {
     return characterByCharacter(encoded)
   }
 
+  /// Whether the bytes behind the last character are what the encoder ends with.
+  func isFaithfulAtEnd() -> Bool {
+    back.count = 0
+    encoder.flush(into: back)
+    return back.cell(0..<back.count).array == escapes
+  }
+
   private func characterByCharacter(
     _ encoded: borrowing Span<UInt8>
   ) -> [(encoded: Int, decoded: Int)] {
@@ -40,12 +49,19 @@ final class RoundTripCheck {
     while start < encoded.count {
       single.count = 0
       let length = decodeOne(encoded, at: start)
+      let original = escapes + Array(copying: encoded.extracting(start..<start + length))
+      start += length
+      if single.count == 0 {
+        escapes = original
+        continue
+      }
+      escapes = []
       back.count = 0
       _ = encoder.convert(single.bytes, into: back)
       if !codec.encoding.isStateful { encoder.flush(into: back) }
-      let original = encoded.extracting(start..<start + length)
-      if !back.bytes.isSame(as: original) { places.append((start, decodedCount)) }
-      start += length
+      if back.cell(0..<back.count).array != original {
+        places.append((start - length, decodedCount))
+      }
       decodedCount += single.count
     }
     return places

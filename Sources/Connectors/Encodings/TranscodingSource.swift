@@ -29,6 +29,7 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
   private let decoded: ByteBlock
   private var passedOn = 0
   private var isAtEnd = false
+  private var isNoted = false
   private var lines = LineCounter()
   private var report: DecodingReport
 
@@ -74,7 +75,10 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
   /// Decodes what is there, or reads more; false at the end.
   private func decodePiece() throws(RunFailure) -> Bool {
     if needsInput && !isAtEnd { try refill() }
-    if raw.count == position { return !isAtEnd }
+    if raw.count == position {
+      if isAtEnd { noteEnd() }
+      return !isAtEnd
+    }
     try convert()
     return true
   }
@@ -128,6 +132,13 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
         at: self.place(at: rawOffset + position + place.encoded, line: lines.line))
     }
     lines.add(decoded.bytes.extracting(done..<decoded.count))
+  }
+
+  /// Counts bytes behind the last character that would not come back, once.
+  private func noteEnd() {
+    defer { isNoted = true }
+    if isNoted || check?.isFaithfulAtEnd() ?? true { return }
+    report.addUnfaithful(at: place(at: rawOffset + position, line: lines.line))
   }
 
   private func invalid(reported: Int) throws(RunFailure) {

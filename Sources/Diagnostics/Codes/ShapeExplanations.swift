@@ -8,7 +8,7 @@ extension DiagnosticCode {
     .unexpected: Explanation(
       "something is too much",
       "Nothing in a line is ignored, so what has no place in it is an error. A further statement "
-        + "stands on a line of its own or behind a ;",
+        + "stands on a line of its own or behind a semicolon.",
       bad: "normalize email trim dedupe on email", good: "normalize email trim; dedupe on email"),
     .quotedColumn: Explanation(
       "a text stands in a column's place",

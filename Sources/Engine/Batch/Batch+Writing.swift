@@ -25,9 +25,9 @@ extension Batch {
         } else if edit.marks == .end {
           column.placeholders?[row] = false
         }
-        column.cells[row] = cell
         column.changed.insert(row)
       }
+      column.cells = after
     }
     worker.statistics[edit.rule].changed += count
   }
@@ -67,21 +67,13 @@ extension Batch {
     }
   }
 
-  /// Takes the rows for which `leaves` is true out of the selection.
-  package func remove(rule: Int, worker: Worker, where leaves: (Int) -> Bool) {
-    var kept = 0
-    var rows = selection.rows
-    for row in selection.rows {
-      if leaves(Int(row)) {
-        if worker.wishes.removals { journal.removals.append(.init(row: row, rule: Int32(rule))) }
-      } else {
-        rows[kept] = row
-        kept += 1
-      }
+  /// Takes rows out of the selection, which leaves `rest`.
+  package func remove(_ rows: [Int32], leaving rest: [Int32], rule: Int, worker: Worker) {
+    if worker.wishes.removals {
+      for row in rows { journal.removals.append(.init(row: row, rule: Int32(rule))) }
     }
-    worker.statistics[rule].removed += rows.count - kept
-    rows.removeLast(rows.count - kept)
-    selection.rows = rows
+    worker.statistics[rule].removed += rows.count
+    selection.rows = rest
   }
 
   /// Notes a cell that could not be converted or evaluated.

@@ -65,6 +65,7 @@ extension DedupeRule {
       result.rows.append(rows[index])
       result.digests.append(Self.digest(texts, missing, index, hasher))
     }
+    worker.statistics[rule].tested += result.rows.count
     worker.statistics[rule].noUsableKey += rows.count - result.rows.count
     return result
   }
@@ -75,6 +76,7 @@ extension DedupeRule {
   ) -> [KeyDigests] {
     let missing = missing(of: batch, rows: rows)
     let usable = rows.indices.filter { isUsable(missing, $0) }
+    worker.statistics[rule].tested += usable.count
     worker.statistics[rule].noUsableKey += rows.count - usable.count
     return keys.indices.map { number in
       let texts = keys[number].texts(of: batch, rows: rows, worker: worker)

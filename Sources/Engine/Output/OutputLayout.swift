@@ -81,8 +81,12 @@ struct OutputLayout {
       }
       return .made(cells: [names[index].cell], changed: nil, source: nil)
     }
-    _ = BatchWriter(input.format.dialect).write(
+    let result = BatchWriter(input.format.dialect).write(
       Selection(all: 1), of: input.startBlock, input.start.index, layout: layout, to: &buffer)
+    // A header that ends the file without a line end stays without one.
+    if !input.start.index.endsWithTerminator {
+      buffer.truncate(to: buffer.count - result.lastTerminatorByteCount)
+    }
   }
 
   private func appendLogHead(

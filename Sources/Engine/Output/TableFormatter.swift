@@ -58,7 +58,6 @@ struct TableFormatter: Sendable {
       layout = layout.indices.map { blank(layout[$0], columns[$0].id, batch, blanksAs) }
     }
     if isCounted {
-      worker.rowsOut += rows.count
       worker.rowsChanged += changedCount(rows, layout)
     }
     if formulas != .ignore { guardFormulas(&layout, rows, batch, worker) }

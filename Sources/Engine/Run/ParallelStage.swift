@@ -15,6 +15,8 @@ enum ParallelStep: Sendable {
   case gather(DedupeRule, KeyTuples)
   /// Puts the table as it stands into the batch's output for a sink.
   case format(TableFormatter)
+  /// Counts the rows that are left when every rule has run.
+  case countRows
   /// Puts the journal's entries into the batch's outputs.
   case journal([any JournalFormatter])
 }
@@ -48,6 +50,9 @@ final class ParallelStage: Stage {
         try gather(rule, tuples, batch, worker)
       case .format(let formatter):
         formatter.format(batch, worker)
+      case .countRows:
+        worker.rowsOut +=
+          batch.sides.reduce(batch.selection.count) { $0 + $1.batch.selection.count }
       case .journal(let formatters):
         for formatter in formatters { formatter.format(batch) }
       }

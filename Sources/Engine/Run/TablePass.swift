@@ -49,6 +49,7 @@ struct TablePass {
         }
       }
     }
+    if gathers == nil { parallel.append(.countRows) }
     if gathers == nil && !journals.isEmpty { parallel.append(.journal(journals)) }
     if !parallel.isEmpty { stages.append(ParallelStage(parallel, hasher: hasher)) }
     if let writing { stages.append(writing) }

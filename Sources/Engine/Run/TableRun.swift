@@ -103,6 +103,7 @@ package struct TableRun {
       from: source, wishes: silent, outputCount: 0)
     for worker in workers {
       report.statistics[dedupe.rule].noUsableKey += worker.statistics[dedupe.rule].noUsableKey
+      report.statistics[dedupe.rule].tested += worker.statistics[dedupe.rule].tested
       report.invalidByteCount += worker.invalidByteCount
     }
     report.spilledByteCount += tuples.spilledByteCount

@@ -7,7 +7,7 @@ import Kernels
 package final class Worker: @unchecked Sendable {
   package var statistics: [RuleStatistics]
   package var samples: [[Sample]]
-  /// Of the table that is written last.
+  /// Rows left when every rule has run, and of those of the last save the changed ones.
   package var rowsOut = 0
   package var rowsChanged = 0
   /// Cells that a spreadsheet would run as a formula.

@@ -15,7 +15,7 @@ struct DisplayArguments: ParsableArguments {
   var color = ColorChoice.auto
 }
 
-extension InvalidBytes: ExpressibleByArgument {}
+extension InvalidBytePolicy: ExpressibleByArgument {}
 extension RaggedRows: ExpressibleByArgument {}
 extension FormulaCells: ExpressibleByArgument {}
 extension ColorChoice: ExpressibleByArgument {}

@@ -34,7 +34,7 @@ struct ReadingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Bytes that are no character of the encoding.", valueName: "WHAT"))
-  var onInvalid = InvalidBytes.error
+  var onInvalid = InvalidBytePolicy.error
 
   @Option(
     help: ArgumentHelp("The longest field. (default: 16M)", valueName: "SIZE"),

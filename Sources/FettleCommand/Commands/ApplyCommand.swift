@@ -31,6 +31,10 @@ struct ApplyCommand: ParsableCommand {
       Without INPUT, or with '-', the table is read from stdin; without -o it goes
       to stdout. An output file is there whole or not at all: until it is, the
       old one stays. A summary with the counts goes to stderr.
+
+      For --fail-on, a note is: formula cells, stray quotes, rows without a usable
+      key. A warning is: cells not converted, rows padded, invalid bytes, warnings
+      about the rules. A reject is: rows rejected or quarantined.
       """,
     exits: [.done, .findings, .usage, .input, .output, .stopped, .internalError])
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Fettle
 
 /// `fettle explain`: tells more about the code of a message, offline.
 struct ExplainCommand: ParsableCommand {
@@ -23,65 +22,58 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var display: DisplayArguments
 
   mutating func run() throws {
-    guard let code else { return try list() }
-    guard let explanation = Self.explanation(of: code) else {
+    guard let code else { return try write(DiagnosticCode.allCases, listed: true) }
+    guard let known = DiagnosticCode(typed: code) else {
       throw RunFailure(
         .usage, "no message has the code '\(code)'", help: Self.suggestion(for: code))
     }
-    if display.format == .json {
-      try StandardStream.write(Self.json(of: [explanation]))
+    try write([known], listed: false)
+  }
+
+  /// Prints a page, or a list of titles.
+  private func write(_ codes: [DiagnosticCode], listed: Bool) throws(RunFailure) {
+    if display.format == .json { return try StandardStream.write(Self.json(of: codes)) }
+    let style = Style(display.color, for: .output)
+    if listed {
+      let lines = codes.map { "\(style($0.rawValue, .bold))  \($0.explanation.title)\n" }
+      try StandardStream.write(lines.joined())
     } else {
-      try StandardStream.write(text(of: explanation))
+      try StandardStream.write(codes.map { Self.page(of: $0, style) }.joined())
     }
   }
 
-  private func list() throws {
-    let explanations = Fettle.explanationCodes.compactMap { Fettle.explain($0) }
-    if display.format == .json { return try StandardStream.write(Self.json(of: explanations)) }
-    let style = Style(display.color, for: .output)
-    let lines = explanations.map { "\(style($0.code, .bold))  \($0.title)\n" }
-    try StandardStream.write(lines.joined())
-  }
-
-  /// The explanation of a code, its letter and leading zeros as the user likes.
-  private static func explanation(of code: String) -> Explanation? {
-    let digits = code.drop { $0 == "f" || $0 == "F" }
-    let zeros = String(repeating: "0", count: max(0, 4 - digits.utf8.count))
-    return Fettle.explain("F\(zeros)\(digits)")
-  }
-
   private static func suggestion(for code: String) -> String {
-    let nearest = EditDistance.suggestion(for: code, among: Fettle.explanationCodes)
+    let codes = DiagnosticCode.allCases.map(\.rawValue)
+    let nearest = EditDistance.suggestion(for: code, among: codes)
     return nearest.map { "did you mean '\($0)'?" } ?? "all codes: fettle explain"
   }
 
-  private func text(of explanation: Explanation) -> String {
-    let style = Style(display.color, for: .output)
-    var text = "\(style("\(explanation.code): \(explanation.title)", .bold))\n\n"
+  private static func page(of code: DiagnosticCode, _ style: Style) -> String {
+    let explanation = code.explanation
+    var text = "\(style("\(code.rawValue): \(explanation.title)", .bold))\n\n"
     text += explanation.text + "\n"
     let examples = [
-      ("wrong", explanation.badExample, Style.Colour.red),
-      ("right", explanation.goodExample, Style.Colour.green),
+      ("instead of", explanation.bad, Style.Colour.red), ("write", explanation.good, .green),
     ]
     for (title, example, colour) in examples where !example.isEmpty {
       let lines = example.split(separator: "\n", omittingEmptySubsequences: false)
-      text += "\n\(style(title + ":", colour))\n" + lines.map { "  \($0)\n" }.joined()
+      text += "\n\(style(title, colour))\n" + lines.map { "    \($0)\n" }.joined()
     }
     return text
   }
 
-  private static func json(of explanations: [Explanation]) -> String {
-    let objects = explanations.map { explanation in
-      JSONText.object([
-        ("code", JSONText.string(explanation.code)),
-        ("title", JSONText.string(explanation.title)),
-        ("text", JSONText.string(explanation.text)),
-        ("wrong", JSONText.string(explanation.badExample)),
-        ("right", JSONText.string(explanation.goodExample)),
+  private static func json(of codes: [DiagnosticCode]) -> String {
+    let objects = codes.map { code in
+      let explanation = code.explanation
+      return JSONText.object([
+        ("code", JSONText.string(code.rawValue)), ("title", JSONText.string(explanation.title)),
+        ("text", JSONText.string(explanation.text)), ("bad", JSONText.string(explanation.bad)),
+        ("good", JSONText.string(explanation.good)),
       ])
     }
     return JSONText.object([
       ("schema", JSONText.string(ReportSchema.explain.rawValue)),
+      ("outcome", JSONText.string("done")), ("exitCode", "0"),
       ("explanations", JSONText.array(objects)),
     ]) + "\n"
   }

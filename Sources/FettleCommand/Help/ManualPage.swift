@@ -22,6 +22,7 @@ struct ManualPage {
   }
 
   private static let variables = [
+    ("COLUMNS", "Columns of the terminal, where that does not say it itself."),
     ("NO_COLOR", "Not empty: no colours, unless --color always."),
     ("TMPDIR", "Where temporary files go; else beside the output, else /tmp."),
   ]

@@ -1,3 +1,4 @@
+import Connectors
 import Glibc
 
 /// Where the process starts: arguments in, an exit code out.
@@ -10,11 +11,12 @@ enum Main {
   }
 }
 
-/// How the process answers signals that are not the user's.
+/// How the process answers signals.
 enum ProcessSignals {
-  /// Makes a closed pipe an error of the write, and a crash an exit code of its own.
+  /// Has Ctrl-C leave nothing behind, a closed pipe be an error of the write, and a crash an exit
+  /// code of its own.
   static func prepare() {
-    _ = signal(SIGPIPE, SIG_IGN)
+    Interruption.prepare()
     // Whoever asks for a backtrace gets the runtime's own handlers.
     if Environment["SWIFT_BACKTRACE"] != nil { return }
     for number in [SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT] {

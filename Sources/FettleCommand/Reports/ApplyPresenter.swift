@@ -50,7 +50,8 @@ struct ApplyPresenter {
       return status
     }
     try DiagnosticPresenter(display: display).show(report.diagnostics)
-    if !display.quiet {
+    // Without a table the reader of stdout has gone, and nobody wants to know.
+    if !display.quiet && !report.tables.isEmpty {
       let style = Style(display.color, for: .error)
       StandardStream.report(
         SummaryText(style: style, isVerbose: isVerbose).text(of: report))

@@ -16,8 +16,7 @@ struct PreviewText {
       let title = "\(VisibleText.safe(table.input)) (\(VisibleText.safe(table.dialect)))"
       var text = style(title, .bold) + "\n"
       text += table.rules.map(block).joined()
-      text += "\n\(SummaryText.sum(of: table))\n"
-      text += "\(Quantity.count(table.rowsChanged, "row")) changed, nothing written\n"
+      text += "\n\(SummaryText.sum(of: table)); nothing was written\n"
       return text + table.notes.map { "note: \(VisibleText.safe($0))\n" }.joined()
     }
     return blocks.joined(separator: "\n")

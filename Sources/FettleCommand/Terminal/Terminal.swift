@@ -10,8 +10,9 @@ enum Terminal {
     isatty(stream.rawValue) == 1 && Environment["TERM"] != "dumb"
   }
 
-  /// Columns of the terminal that a stream ends at.
+  /// Columns of the terminal that a stream ends at; `COLUMNS` says it where it is set.
   static func width(of stream: StandardStream) -> Int {
+    if let columns = Int(Environment["COLUMNS", default: ""]), columns > 0 { return columns }
     var size = winsize()
     // Safe: the kernel fills the struct that this request is about.
     let result = unsafe ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size)

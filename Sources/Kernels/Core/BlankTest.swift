@@ -5,7 +5,7 @@ import Columns
 ///
 /// White space is Unicode's White_Space with U+200B–200D and U+FEFF. Most cells are decided by their
 /// first byte: a set of 256 bits holds the bytes with which a blank can begin.
-@frozen
+@frozen @usableFromInline
 package struct BlankTest: Sendable {
   @usableFromInline let suspects: ByteSet
   /// The blanks, trimmed and folded.
@@ -26,8 +26,10 @@ package struct BlankTest: Sendable {
       suspects.insert(word[0])
       suspects.insert(ASCII.uppercased(word[0]))
     }
-    // A letter beyond ASCII can fold to one within: the Kelvin sign to 'k', the long s to 's'.
-    if !words.isEmpty { for byte in UInt8(0x80)...0xFF { suspects.insert(byte) } }
+    for word in words {
+      let leads = word[0] < 0x80 ? CaseFold.leadsFoldingToASCII : Array(0x80...0xFF)
+      for byte in leads { suspects.insert(byte) }
+    }
     self.suspects = suspects
     folded = words
   }
@@ -46,7 +48,9 @@ package struct BlankTest: Sendable {
   func isBlankWord(_ bytes: Span<UInt8>) -> Bool {
     let word = bytes.extracting(WhiteSpace.trimmedRange(bytes))
     if word.isEmpty { return true }
-    for blank in folded where CaseFold.isEqual(word, toFolded: blank.span) { return true }
+    for blank in folded where word.count <= blank.count * CaseFold.mostShrinking {
+      if CaseFold.isEqual(word, toFolded: blank.span) { return true }
+    }
     return false
   }
 }

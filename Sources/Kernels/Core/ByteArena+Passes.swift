@@ -30,8 +30,8 @@ extension ByteArena {
   @inline(__always)
   mutating func keep(_ classes: UInt8, of input: Span<UInt8>) -> KernelOutcome? {
     var kept = 0
-    // Safe: ascii_keep writes at most as many bytes as it reads.
-    unsafe append(atMost: input.count) { out in
+    // Safe: ascii_keep writes up to count + 8 bytes.
+    unsafe append(atMost: input.count + 8) { out in
       kept = unsafe input.withBase { unsafe ascii_keep($0, $1, out, classes) }
       return max(kept, 0)
     }

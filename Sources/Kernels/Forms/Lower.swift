@@ -1,18 +1,23 @@
 import CScan
 import Columns
 
-/// `lower`: lower case by Unicode's full mapping, eight bytes at a time where the text is ASCII.
+/// `lower`: lower case by Unicode's full mapping.
+///
+/// Eight bytes at a time where the text is ASCII; by arithmetic for Latin letters with accents, and
+/// passing over letters without case; by utf8proc for all others.
 struct Lower: TextKernel {
   static let hasFastPath = true
 
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    // Safe: ascii_lower writes up to count + 8 bytes.
-    let outcome = unsafe output.copy(input) { unsafe ascii_lower($0, $1, $2) }
-    return outcome ?? applyByScalar(input, to: &output)
+    // Safe: both passes write up to count + 8 bytes.
+    let outcome =
+      unsafe output.copy(input) { unsafe ascii_lower($0, $1, $2) }
+      ?? output.copy(input) { unsafe letters_lower($0, $1, $2) }
+    return outcome ?? CaseMapping.lower(input, to: &output)
   }
 
   func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    CaseMapping.lower(input, to: &output)
+    CaseMapping.lowerByScalar(input, to: &output)
   }
 }
 

@@ -4,20 +4,21 @@ import Columns
 /// `single spaces`: each run of white space becomes one blank.
 ///
 /// Zero-width characters count only in a run with real white space: alone they hold emoji and
-/// Persian words together. ASCII without two white bytes side by side is found eight bytes at a time.
+/// Persian words together. A text that has no white space beyond ASCII and no two blanks side by side
+/// is found eight bytes at a time.
 struct SingleSpaces: TextKernel {
   static let hasFastPath = true
 
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     // Safe: reads the span's bytes and no further.
-    switch Int(unsafe input.withBase { unsafe ascii_spaces_are_single($0, $1) }) {
+    switch Int(unsafe input.withBase { unsafe spaces_are_single($0, $1) }) {
     case PASS_SAME: return .same
     case PASS_NOT_ASCII: return applyByScalar(input, to: &output)
     default: break
     }
     // Safe: writes at most as many bytes as it reads.
     unsafe output.append(atMost: input.count) { out in
-      unsafe input.withBase { unsafe ascii_single_spaces($0, $1, out) }
+      unsafe input.withBase { unsafe put_single_spaces($0, $1, out) }
     }
     return .changed
   }

@@ -6,13 +6,13 @@ import Columns
 /// O'Brien, McDonald and Smith-Jones have two large letters; particles are small (van der Berg, Maria
 /// da Silva) unless they end the text; II, III and so on at the end stay large; a word that has its
 /// large letters inside already (DeVito, MacLeod) stays as it is. See `TitleCase` for the rules.
-/// Plain words of ASCII take a pass over bit masks.
+/// Most names in Latin letters take a pass over bit masks.
 struct Title: TextKernel {
   static let hasFastPath = true
 
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    // Safe: ascii_title writes up to count + 8 bytes.
-    let outcome = unsafe output.copy(input) { unsafe ascii_title($0, $1, $2) }
+    // Safe: latin_title writes up to count + 8 bytes.
+    let outcome = unsafe output.copy(input) { unsafe latin_title($0, $1, $2) }
     return outcome ?? applyByScalar(input, to: &output)
   }
 

@@ -6,10 +6,10 @@ import Columns
 /// Two keys that differ have the same hash with a chance of 2^-128: among ten million keys, once in
 /// about 10^24 runs. That holds against input made to collide too, as long as the hasher's secrets
 /// are not known; it is no code that proves who wrote something.
-@frozen
+@frozen @usableFromInline
 package struct KeyHash: Sendable, Hashable {
-  package let first: UInt64
-  package let second: UInt64
+  @usableFromInline package let first: UInt64
+  @usableFromInline package let second: UInt64
 
   @inlinable
   package init(first: UInt64, second: UInt64) {
@@ -27,12 +27,12 @@ package struct KeyHash: Sendable, Hashable {
 ///     let hash = hasher.finish(key)
 ///
 /// Multiply and fold 64 bits to 128, two lanes, 16 bytes a step. Source: wyhash (Wang Yi).
-@frozen
+@frozen @usableFromInline
 package struct KeyHasher: Sendable {
   @usableFromInline let secrets: hash_key
 
   /// The fields taken so far.
-  @frozen
+  @frozen @usableFromInline
   package struct State: Sendable {
     @usableFromInline var lanes: hash_lanes
 

@@ -1,7 +1,18 @@
 extension Decimal {
   /// The value at that many places, half to even; places below zero round to tens, hundreds, ….
   /// nil where the result needs more digits than there are.
+  ///
+  /// A mantissa of one word takes 64-bit arithmetic.
   package func rounded(places: Int = 0) -> Decimal? {
+    if places >= scale { return self }
+    if places >= 0, scale - places <= 18, let short = Int64(exactly: mantissa) {
+      let unit = PowersOfTen.short[scale - places]
+      var (quotient, remainder) = short.magnitude.quotientAndRemainder(dividingBy: unit)
+      let half = unit - remainder
+      if remainder > half || (remainder == half && quotient & 1 == 1) { quotient += 1 }
+      let rounded = Int64(bitPattern: quotient)
+      return Decimal(word: short < 0 ? -rounded : rounded, scale: places)
+    }
     guard let (quotient, remainder, unit) = split(at: places) else { return self }
     let magnitude = quotient.roundedHalfToEven(remainder: remainder, divisor: unit)
     return rebuilt(magnitude, places: places)

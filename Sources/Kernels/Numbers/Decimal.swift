@@ -25,7 +25,7 @@ package struct Decimal: Sendable, Hashable {
   package init?(exactly mantissa: Int128, scale: Int) {
     guard scale >= 0 else { return nil }
     if let small = Int64(exactly: mantissa) {
-      self.init(small, scale: scale)
+      self.init(word: small, scale: scale)
       return
     }
     var mantissa = mantissa
@@ -42,7 +42,7 @@ package struct Decimal: Sendable, Hashable {
   }
 
   /// The same for a mantissa of one word.
-  private init?(_ mantissa: Int64, scale: Int) {
+  init?(word mantissa: Int64, scale: Int) {
     var mantissa = mantissa
     var scale = mantissa == 0 ? 0 : scale
     while scale > 0 {
@@ -91,8 +91,17 @@ extension Decimal: Comparable {
   }
 }
 
-/// 10^0 to 10^38.
+/// Powers of ten, by their exponent.
 enum PowersOfTen {
+  /// 10^0 to 10^18.
+  static let short: InlineArray<19, UInt64> = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+    1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+    1_000_000_000_000_000_000,
+  ]
+
+  /// 10^0 to 10^38.
   static let all: [UInt128] = {
     var powers: [UInt128] = [1]
     while powers.count < 39 { powers.append(powers[powers.count - 1] * 10) }

@@ -55,14 +55,16 @@ package struct PatternProblem: Error, Sendable, Equatable {
 ///
 /// It is compiled twice. A cell of ASCII, as most are, runs a program without UTF-8 and Unicode
 /// properties, which for such a cell says the same and is faster; every other cell runs the full
-/// one, which passes over bytes that are not UTF-8. A pattern is shared; matching needs a
-/// ``PatternWorker`` a thread.
+/// one, which passes over bytes that are not UTF-8. A row of classes is matched without PCRE2 where
+/// only the answer counts. A pattern is shared; matching needs a ``PatternWorker`` a thread.
 @safe
 package final class Pattern: @unchecked Sendable {
   /// The program for any text.
   let program: PatternProgram
   /// The program for ASCII; nil where the pattern itself needs Unicode.
   let asciiProgram: PatternProgram?
+  /// The pattern as a row of classes, if it is one.
+  let classRow: ClassRow?
   /// How many groups it captures.
   package let groupCount: Int
   /// The numbers of its named groups.
@@ -81,13 +83,16 @@ package final class Pattern: @unchecked Sendable {
       // A setting such as `(*UTF)` at the start would have its way in the plain program too.
       let isPlain = bytes.span.isASCII && !source.hasPrefix("(*")
       let ascii = isPlain ? try? PatternProgram.compile(bytes, options: common).get() : nil
-      return .success(Pattern(program, ascii))
+      return .success(Pattern(program, ascii, ClassRow(bytes, flags: flags)))
     }
   }
 
-  private init(_ program: PatternProgram, _ asciiProgram: PatternProgram?) {
+  private init(
+    _ program: PatternProgram, _ asciiProgram: PatternProgram?, _ classRow: ClassRow?
+  ) {
     self.program = program
     self.asciiProgram = asciiProgram
+    self.classRow = classRow
     groupCount = program.groupCount
     groupNames = program.groupNames
   }

@@ -1,10 +1,17 @@
 import CPCRE2
 
+/// What PCRE2 needs to run a program, which lives as long as its ``PatternProgram``.
+@unsafe
+struct PatternCode {
+  let pointer: OpaquePointer
+  /// Whether the program is machine code.
+  let hasJIT: Bool
+}
+
 /// One program of PCRE2, compiled and, where the machine allows it, translated to machine code.
 @safe
 final class PatternProgram: @unchecked Sendable {
-  let code: OpaquePointer
-  let hasJIT: Bool
+  let code: PatternCode
 
   /// Compiles the source; what is wrong with it is PCRE2's own sentence.
   static func compile(
@@ -23,21 +30,21 @@ final class PatternProgram: @unchecked Sendable {
   }
 
   private init(_ code: OpaquePointer) {
-    unsafe self.code = code
     // Safe: the code was just made and is not shared yet.
-    hasJIT = unsafe pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
+    let hasJIT = unsafe pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
+    unsafe self.code = PatternCode(pointer: code, hasJIT: hasJIT)
   }
 
   deinit {
     // Safe: made by compile, freed once.
-    unsafe pcre2_code_free_8(code)
+    unsafe pcre2_code_free_8(code.pointer)
   }
 
   /// How many groups the pattern captures.
   var groupCount: Int {
     var count: UInt32 = 0
     // Safe: PCRE2 writes a 32-bit count.
-    _ = unsafe pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
+    _ = unsafe pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_CAPTURECOUNT), &count)
     return Int(count)
   }
 
@@ -47,9 +54,9 @@ final class PatternProgram: @unchecked Sendable {
     var entryByteCount: UInt32 = 0
     var table: UnsafePointer<UInt8>?
     // Safe: PCRE2 writes two 32-bit numbers and a pointer into the code, which lives on.
-    unsafe (_ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMECOUNT), &count))
-    unsafe (_ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMEENTRYSIZE), &entryByteCount))
-    unsafe (_ = pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMETABLE), &table))
+    unsafe (_ = pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_NAMECOUNT), &count))
+    unsafe (_ = pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_NAMEENTRYSIZE), &entryByteCount))
+    unsafe (_ = pcre2_pattern_info_8(code.pointer, UInt32(PCRE2_INFO_NAMETABLE), &table))
     var names: [String: Int] = [:]
     guard let table = unsafe table else { return names }
     for index in 0..<Int(count) {

@@ -19,13 +19,13 @@ extension PatternWorker {
     in cell: Cell, with template: ReplacementTemplate, to output: inout ByteArena
   ) -> ReplaceOutcome {
     let text = cell.bytes
-    let program = program(for: text)
+    let isASCII = text.isASCII
     var copied = 0
     var start = 0
     var options: UInt32 = 0
     var hasMatch = false
     while start <= text.count {
-      let code = run(program, text, from: start, options: options)
+      let code = run(text, isASCII: isASCII, from: start, options: options)
       switch outcome(of: code) {
       case .couldNotEvaluate: return .couldNotEvaluate
       case .noMatch: start = text.count + 1

@@ -23,6 +23,10 @@ package final class PatternWorker {
   private static let stackByteCounts = (first: 32 << 10, most: 512 << 10)
 
   package let pattern: Pattern
+  // Pointers into the pattern, which lives on, so that a match counts no references.
+  private let row: UnsafePointer<class_row>?
+  private let code: PatternCode
+  private let asciiCode: PatternCode?
   private let data: OpaquePointer
   private let context: OpaquePointer
   private let stack: OpaquePointer?
@@ -31,6 +35,9 @@ package final class PatternWorker {
   package init(_ pattern: Pattern) {
     self.pattern = pattern
     // Safe: made here, freed in deinit; PCRE2 gives nil only when memory has run out.
+    unsafe row = pattern.classRow.map { unsafe UnsafePointer($0.row) }
+    unsafe code = pattern.program.code
+    unsafe asciiCode = pattern.asciiProgram.map { unsafe $0.code }
     unsafe data = pcre2_match_data_create_8(UInt32(pattern.groupCount + 1), nil)!
     unsafe context = pcre2_match_context_create_8(nil)!
     unsafe stack = pcre2_jit_stack_create_8(
@@ -50,35 +57,40 @@ package final class PatternWorker {
 
   /// Whether the pattern matches somewhere in the cell.
   package func matches(_ cell: Cell) -> PatternOutcome {
-    outcome(of: run(program(for: cell.bytes), cell.bytes, from: 0, options: 0))
+    if let row = unsafe row {
+      // Safe: reads the row and the cell's bytes and no further.
+      switch unsafe class_row_answer(row, cell.base, cell.count) {
+      case 0: return .noMatch
+      case 1: return .match
+      default: break
+      }
+    }
+    return matchesByPCRE2(cell)
+  }
+
+  /// The same by PCRE2 alone.
+  package func matchesByPCRE2(_ cell: Cell) -> PatternOutcome {
+    outcome(of: run(cell.bytes, isASCII: cell.bytes.isASCII, from: 0, options: 0))
   }
 
   /// The same by the program that serves every text; the oracle of tests.
   func matchesByUnicode(_ cell: Cell) -> PatternOutcome {
-    outcome(of: run(pattern.program, cell.bytes, from: 0, options: 0))
-  }
-
-  /// The program that serves this text.
-  @inline(__always)
-  func program(for text: Span<UInt8>) -> PatternProgram {
-    if let ascii = pattern.asciiProgram, text.isASCII { return ascii }
-    return pattern.program
+    outcome(of: run(cell.bytes, isASCII: false, from: 0, options: 0))
   }
 
   /// Matches from `start` on; PCRE2's return code.
   @inline(__always)
-  func run(
-    _ program: PatternProgram, _ text: Span<UInt8>, from start: Int, options: UInt32
-  ) -> Int32 {
+  func run(_ text: Span<UInt8>, isASCII: Bool, from start: Int, options: UInt32) -> Int32 {
     let limit = max(Self.stepLimit, text.count * Self.stepLimitPerByte)
     if limit != currentLimit { setLimit(limit) }
     // Safe: PCRE2 reads the text for the length of the call; data, context and stack are this
-    // worker's own. The full program takes any bytes, the other ones only ASCII.
+    // worker's own. The full program takes any bytes, the other one only ASCII.
+    let program = unsafe isASCII ? asciiCode ?? code : code
     return unsafe text.withBase { base, count in
-      if program.hasJIT {
-        unsafe pcre2_jit_match_8(program.code, base, count, start, options, data, context)
+      if unsafe program.hasJIT {
+        unsafe pcre2_jit_match_8(program.pointer, base, count, start, options, data, context)
       } else {
-        unsafe pcre2_match_8(program.code, base, count, start, options, data, context)
+        unsafe pcre2_match_8(program.pointer, base, count, start, options, data, context)
       }
     }
   }

@@ -1,17 +1,17 @@
 import CScan
 import Columns
 
-/// Whole texts and what takes the place of each: the literal arms of `replace`, a lookup file.
+/// Whole texts and the arm that each belongs to: the literal arms of `replace`, a lookup file.
 ///
-/// An open-addressing table over the bytes, at most half full; a set of 64 bits knows the lengths
-/// that occur, so that most texts of a few arms are turned away without a hash. Without case, keys
-/// are kept folded. The first of two arms with the same text counts.
+/// A few short texts are compared as words of eight bytes, one after the other. More or longer ones
+/// are in an open-addressing table over the bytes, at most half full. Without case, keys are kept
+/// folded and a text is folded before it is looked up. The first of two arms with the same text
+/// counts.
 package struct ValueMap: Sendable {
-  /// An entry of the table: where its key and its value lie in `bytes`.
+  /// An entry of the table: where its key lies in `bytes`, and which arm it came from.
   private struct Entry: Sendable {
     var hash: UInt64
     var key: Range<Int>
-    /// Which arm it came from.
     var arm: Int
   }
 
@@ -19,12 +19,15 @@ package struct ValueMap: Sendable {
   /// Places in `entries`, -1 for none; a power of two of them.
   private let slots: [Int32]
   private let bytes: [UInt8]
+  /// One bit a length that occurs; lengths from 63 on share one.
   private let lengths: UInt64
+  private let shortTexts: ShortTexts?
   private let ignoresCase: Bool
   private let hasher = KeyHasher()
 
-  /// Makes the table: arm `i` is found by the text `keys[i]`.
+  /// Makes the map: arm `i` is found by the text `keys[i]`.
   package init(_ keys: [[UInt8]], ignoringCase: Bool = false) {
+    let keys = ignoringCase ? keys.map { CaseFold.folded($0.span) } : keys
     var entries: [Entry] = []
     var slotCount = 4
     while slotCount < keys.count * 2 { slotCount *= 2 }
@@ -32,13 +35,12 @@ package struct ValueMap: Sendable {
     var bytes: [UInt8] = []
     var lengths: UInt64 = 0
     for (arm, key) in keys.enumerated() {
-      let key = ignoringCase ? CaseFold.folded(key.span) : key
-      let hash = Self.hash(key.span, hasher)
+      let hash = hasher.hash(key.span).first
       var slot = Int(truncatingIfNeeded: hash) & (slotCount - 1)
       var isNew = true
-      while slots[slot] >= 0 {
+      while isNew, slots[slot] >= 0 {
         let other = entries[Int(slots[slot])]
-        if other.hash == hash && bytes[other.key].elementsEqual(key) { isNew = false; break }
+        isNew = other.hash != hash || !bytes[other.key].elementsEqual(key)
         slot = (slot + 1) & (slotCount - 1)
       }
       guard isNew else { continue }
@@ -51,17 +53,26 @@ package struct ValueMap: Sendable {
     self.slots = slots
     self.bytes = bytes
     self.lengths = lengths
+    shortTexts = ShortTexts(keys)
     ignoresCase = ignoringCase
   }
 
   /// The first arm with this text; nil where none has it.
+  @inline(__always)
   package func arm(for text: Span<UInt8>) -> Int? {
-    ignoresCase ? CaseFold.withFolded(text) { find($0) } : find(text)
+    if let shortTexts, !ignoresCase { return shortTexts.index(of: text) }
+    return armByTable(for: text)
+  }
+
+  private func armByTable(for text: Span<UInt8>) -> Int? {
+    guard ignoresCase else { return find(text) }
+    if let shortTexts, text.isASCII { return shortTexts.index(ofLowercased: text) }
+    return CaseFold.withFolded(text) { find($0) }
   }
 
   private func find(_ text: Span<UInt8>) -> Int? {
     guard lengths & Self.lengthBit(text.count) != 0 else { return nil }
-    let hash = Self.hash(text, hasher)
+    let hash = hasher.hash(text).first
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = entries[Int(slots[slot])]
@@ -71,12 +82,56 @@ package struct ValueMap: Sendable {
     return nil
   }
 
-  /// Lengths from 63 on share a bit.
   private static func lengthBit(_ count: Int) -> UInt64 {
     1 << UInt64(min(count, 63))
   }
+}
 
-  private static func hash(_ text: Span<UInt8>, _ hasher: KeyHasher) -> UInt64 {
-    hasher.hash(text).first
+/// At most eight texts of at most eight bytes, each one word and its length.
+private struct ShortTexts: Sendable {
+  private static let most = 8
+
+  private var words: InlineArray<8, UInt64> = .init(repeating: 0)
+  private var lengths: InlineArray<8, Int> = .init(repeating: -1)
+  private let count: Int
+
+  /// nil where there are too many texts or one is too long.
+  init?(_ texts: [[UInt8]]) {
+    guard texts.count <= Self.most, texts.allSatisfy({ $0.count <= 8 }) else { return nil }
+    count = texts.count
+    for (index, text) in texts.enumerated() {
+      words[index] = Self.word(of: text.span)
+      lengths[index] = text.count
+    }
+  }
+
+  /// The first text that is this one.
+  @inline(__always)
+  func index(of text: Span<UInt8>) -> Int? {
+    guard text.count <= 8 else { return nil }
+    return find(Self.word(of: text), text.count)
+  }
+
+  /// The first text that is this one in lower case; both are ASCII.
+  @inline(__always)
+  func index(ofLowercased text: Span<UInt8>) -> Int? {
+    guard text.count <= 8 else { return nil }
+    return find(ascii_lower_word(Self.word(of: text)), text.count)
+  }
+
+  @inline(__always)
+  private func find(_ word: UInt64, _ length: Int) -> Int? {
+    for index in 0..<count where words[index] == word && lengths[index] == length {
+      return index
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private static func word(of text: Span<UInt8>) -> UInt64 {
+    // Safe: reads the span's bytes, at most eight, and no further.
+    unsafe text.withBase { base, count in
+      count == 8 ? unsafe word_at(base) : unsafe short_word_at(base, count)
+    }
   }
 }

@@ -34,6 +34,13 @@ extension Span where Element == UInt8 {
     unsafe withBase { unsafe bytes_are_ascii($0, $1) }
   }
 
+  /// How many bytes from `start` on are ASCII.
+  @inline(__always)
+  func asciiCount(from start: Int) -> Int {
+    // Safe: reads the span's bytes from start and no further.
+    unsafe withBase { unsafe ascii_count($0 + start, $1 - start) }
+  }
+
   /// Hands the first byte's address and the count to C; an empty span has an address never read.
   @unsafe @inline(__always)
   func withBase<Result>(_ body: (UnsafePointer<UInt8>, Int) -> Result) -> Result {

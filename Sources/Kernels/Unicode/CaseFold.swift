@@ -8,6 +8,11 @@ import Columns
 package enum CaseFold {
   /// Most scalars that one scalar folds to (U+0390 and its like).
   static let maximumExpansion = 4
+  /// How much shorter a folded text can be: the Kelvin sign's three bytes become a 'k'.
+  static let mostShrinking = 3
+  /// First bytes of letters beyond ASCII whose folding begins within: ß, İ, ſ, ǰ, ẞ, the Kelvin sign,
+  /// ligatures of f.
+  static let leadsFoldingToASCII: [UInt8] = [0xC3, 0xC4, 0xC5, 0xC7, 0xE1, 0xE2, 0xEF]
 
   /// The folded text.
   package static func folded(_ bytes: Span<UInt8>) -> [UInt8] {

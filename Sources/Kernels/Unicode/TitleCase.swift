@@ -1,7 +1,6 @@
-import CUtf8proc
 import Columns
 
-/// Title case of names, word by word and scalar by scalar.
+/// Title case of names, word by word.
 ///
 /// A word is a run without white space. Signs other than an apostrophe part it: each part begins
 /// large. Within a part
@@ -14,67 +13,84 @@ import Columns
 /// - a part that begins with a digit stays, but for the endings st, nd, rd and th.
 ///
 /// The result depends on letters alone and not on their case wherever it changes one, so that a
-/// second run changes nothing.
-enum TitleCase {
+/// second run changes nothing. A text is decoded once; then all of this is looks at an array.
+struct TitleCase: ~Escapable {
+  let text: Span<UInt8>
+  let letters: Span<TitleLetter>
+
   /// Appends the text in title case.
   static func apply(to input: Span<UInt8>, output: inout ByteArena) -> KernelOutcome {
-    var words = TitleWords()
-    var word = nextWord(in: input, from: 0)
-    var key = TitleWords.Key(word, in: input)
-    var isFirst = true
-    var copied = 0
-    while !word.isEmpty {
-      let following = nextWord(in: input, from: word.upperBound)
-      let followingKey = TitleWords.Key(following, in: input)
-      words.advance(to: key, next: followingKey, isFirst: isFirst, isLast: following.isEmpty)
-      output.append(input.extracting(copied..<word.lowerBound))
-      if words.isParticle {
-        _ = CaseMapping.lower(input.extracting(word), to: &output)
-      } else if words.isNumeral {
-        _ = CaseMapping.upper(input.extracting(word), to: &output)
-      } else {
-        appendWord(word, of: input, to: &output)
-      }
-      copied = word.upperBound
-      (word, key) = (following, followingKey)
-      isFirst = false
+    TitleLetter.withLetters(of: input) { letters in
+      TitleCase(text: input, letters: letters).append(to: &output)
     }
-    output.append(input.extracting(copied..<input.count))
     return output.openBytes.equals(input) ? .same : .changed
   }
 
+  @_lifetime(copy text, copy letters)
+  private init(text: Span<UInt8>, letters: Span<TitleLetter>) {
+    self.text = text
+    self.letters = letters
+  }
+
+  private func append(to output: inout ByteArena) {
+    var words = TitleWords()
+    var word = nextWord(from: 0)
+    var key = key(of: word)
+    copy(0..<word.lowerBound, to: &output)
+    while !word.isEmpty {
+      let following = nextWord(from: word.upperBound)
+      let followingKey = self.key(of: following)
+      words.advance(to: key, next: followingKey, isLast: following.isEmpty)
+      if words.isParticle {
+        for index in word { appendLower(index, to: &output) }
+      } else if words.isNumeral {
+        for index in word { output.append(ASCII.uppercased(text[Int(letters[index].offset)])) }
+      } else {
+        appendParts(of: word, to: &output)
+      }
+      copy(word.upperBound..<following.lowerBound, to: &output)
+      (word, key) = (following, followingKey)
+    }
+  }
+
   /// The next run without white space; empty at the end.
-  private static func nextWord(in text: Span<UInt8>, from start: Int) -> Range<Int> {
+  private func nextWord(from start: Int) -> Range<Int> {
     var start = start
-    while start < text.count {
-      let scalar = text.scalar(at: start)
-      guard WhiteSpace.contains(scalar.value) else { break }
-      start += scalar.byteCount
-    }
+    while start < letters.count, letters[start].kind == .white { start += 1 }
     var end = start
-    while end < text.count {
-      let scalar = text.scalar(at: end)
-      if WhiteSpace.contains(scalar.value) { break }
-      end += scalar.byteCount
-    }
+    while end < letters.count, letters[end].kind != .white { end += 1 }
     return start..<end
   }
 
-  /// Appends a word part by part; signs between the parts stay.
-  private static func appendWord(
-    _ word: Range<Int>, of text: Span<UInt8>, to output: inout ByteArena
-  ) {
-    var index = word.lowerBound
-    while index < word.upperBound {
-      let end = TitlePart.end(in: text, from: index, limit: word.upperBound)
-      if end > index {
-        TitlePart(range: index..<end).append(of: text, to: &output)
-        index = end
-      } else {
-        let scalar = text.scalar(at: index)
-        output.append(scalar, of: text, at: index)
-        index += scalar.byteCount
-      }
+  /// The letters of a short word as one number.
+  func key(of word: Range<Int>) -> TitleWords.Key {
+    guard word.count <= 5 else { return .none }
+    var value: UInt64 = 0
+    for index in word.reversed() {
+      let letter = letters[index]
+      guard letter.isLetter, letter.scalar < 0x80 else { return .none }
+      value = value << 8 | UInt64(truncatingIfNeeded: letter.scalar | 0x20)
+    }
+    return TitleWords.Key(value: value)
+  }
+
+  /// Appends the bytes of letters as they are.
+  func copy(_ range: Range<Int>, to output: inout ByteArena) {
+    guard !range.isEmpty else { return }
+    let start = Int(letters[range.lowerBound].offset)
+    let isEnd = range.upperBound == letters.count
+    let end = isEnd ? text.count : Int(letters[range.upperBound].offset)
+    output.append(text.extracting(start..<end))
+  }
+
+  /// Appends one letter in small; a byte that is none stays.
+  @inline(__always)
+  func appendLower(_ index: Int, to output: inout ByteArena) {
+    let letter = letters[index]
+    if letter.scalar < 0 {
+      output.append(text[Int(letter.offset)])
+    } else {
+      _ = CaseMapping.appendLower(letter.scalar, at: Int(letter.offset), of: text, to: &output)
     }
   }
 }

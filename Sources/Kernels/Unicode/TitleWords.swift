@@ -1,5 +1,4 @@
-/// The words of a text as title case sees them: runs without white space, each with the one before
-/// and the one behind, which decide whether `van` is a particle.
+/// A word between the one before and the one behind, which decide whether `van` is a particle.
 struct TitleWords {
   /// A short word's letters in small as one number, first letter lowest; 0 for any other word.
   struct Key: Equatable {
@@ -11,61 +10,46 @@ struct TitleWords {
       self.value = value
     }
 
-    /// A word of at most five ASCII letters.
-    init(_ word: StaticString) {
-      var value: UInt64 = 0
-      word.withUTF8Buffer { buffer in
-        for unsafe byte in unsafe buffer.reversed() { value = value << 8 | UInt64(byte) }
-      }
-      self.value = value
-    }
-
-    init(_ word: Range<Int>, in text: Span<UInt8>) {
-      var value: UInt64 = 0
-      for index in word.reversed() {
-        guard word.count <= 5, ASCII.isLetter(text[index]) else {
-          self = .none
-          return
-        }
-        value = value << 8 | UInt64(ASCII.lowercased(text[index]))
-      }
-      self.value = value
+    /// A word of at most five small ASCII letters.
+    init(_ word: String) {
+      value = word.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
   }
 
-  private static let particles: [Key] = [
-    Key("van"), Key("von"), Key("der"), Key("den"), Key("de"), Key("del"), Key("della"), Key("di"),
-    Key("da"), Key("dos"), Key("das"), Key("du"), Key("zu"), Key("zur"), Key("ten"), Key("ter"),
-    Key("af"), Key("av"), Key("bin"), Key("bint"), Key("ibn"), Key("y"),
-  ]
+  private static let particles = [
+    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "zu", "zur",
+    "ten", "ter", "af", "av", "bin", "bint", "ibn", "y",
+  ].map { Key($0) }
   /// Particles only behind `de`: anywhere else they begin names (La Paz, Los Angeles).
-  private static let articles: [Key] = [Key("la"), Key("las"), Key("los")]
-  private static let openers: [Key] = [Key("van"), Key("von")]
-  private static let numerals: [Key] = [
-    Key("ii"), Key("iii"), Key("iv"), Key("vii"), Key("viii"), Key("ix"),
-  ]
+  private static let articles = ["la", "las", "los"].map { Key($0) }
+  private static let openers = ["van", "von"].map { Key($0) }
+  private static let numerals = ["ii", "iii", "iv", "vii", "viii", "ix"].map { Key($0) }
   private static let de = Key("de")
+  /// What stands small behind a number: `3rd`.
+  static let endings = ["st", "nd", "rd", "th"].map { Key($0) }
 
-  private(set) var previous = Key.none
-  private(set) var current = Key.none
-  private(set) var next = Key.none
-  private(set) var isFirst = true
-  private(set) var isLast = false
+  private var previous = Key.none
+  private var current = Key.none
+  private var next = Key.none
+  private var count = 0
+  private var isLast = false
 
   /// Moves on to a word, of which the caller knows the one behind.
-  mutating func advance(to word: Key, next: Key, isFirst: Bool, isLast: Bool) {
+  mutating func advance(to word: Key, next: Key, isLast: Bool) {
     previous = current
     current = word
     self.next = next
-    self.isFirst = isFirst
+    count += 1
     self.isLast = isLast
   }
+
+  private var isFirst: Bool { count == 1 }
 
   /// Whether the word is written small: `van der` in `Jan van der Berg`. The first word is so only if
   /// it is `van` or `von`, or if another particle follows it (`de la Cruz`).
   var isParticle: Bool {
     if isLast || current == .none { return false }
-    if Self.articles.contains(current) { return previous == Self.de && !isFirst }
+    if Self.articles.contains(current) { return previous == Self.de }
     guard Self.particles.contains(current) else { return false }
     if !isFirst || Self.openers.contains(current) { return true }
     return Self.particles.contains(next) || (current == Self.de && Self.articles.contains(next))
@@ -73,6 +57,6 @@ struct TitleWords {
 
   /// Whether the word is a Roman numeral behind a name: `Henry VIII`.
   var isNumeral: Bool {
-    isLast && !isFirst && Self.numerals.contains(current)
+    isLast && !isFirst && current != .none && Self.numerals.contains(current)
   }
 }

@@ -1,3 +1,5 @@
+import CScan
+
 /// White space as Fettle means it: Unicode's White_Space, U+200B–200D and U+FEFF.
 enum WhiteSpace {
   /// The bytes with which white space can begin.
@@ -16,8 +18,8 @@ enum WhiteSpace {
   /// The text without the white space around it; empty at 0 where there is nothing else.
   @inline(__always)
   static func trimmedRange(_ bytes: Span<UInt8>) -> Range<Int> {
-    if bytes.isEmpty { return 0..<0 }
-    if isPlain(bytes[0]) && isPlain(bytes[bytes.count - 1]) { return 0..<bytes.count }
+    // Safe: reads the span's bytes and no further.
+    if unsafe bytes.withBase({ unsafe ends_are_plain($0, $1) }) { return 0..<bytes.count }
     return trimmedRangeByScalar(bytes)
   }
 
@@ -37,8 +39,4 @@ enum WhiteSpace {
       end -= scalar.byteCount
     }
   }
-
-  /// Whether no white space begins or ends with the byte.
-  @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 }
 }

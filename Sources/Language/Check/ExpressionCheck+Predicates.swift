@@ -146,6 +146,7 @@ extension ExpressionCheck {
     return true
   }
 
+  /// Holds a quoted text to be a date or a datetime.
   mutating func checkMoment(_ text: String, _ range: SourceRange) {
     guard !Literals.isDate(text), !Literals.isDatetime(text) else { return }
     report(

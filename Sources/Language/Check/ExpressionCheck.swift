@@ -13,6 +13,7 @@ struct ExpressionCheck {
       source: statement.source, lower: statement.lower, upper: statement.lower)
   }
 
+  /// Notes an error, with what to write in its place where that is known.
   mutating func report(
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, help: String? = nil,
     fix replacement: String? = nil
@@ -21,6 +22,7 @@ struct ExpressionCheck {
     diagnostics.append(Diagnostic(code, message, at: range, help: help, fix: fix))
   }
 
+  /// The column that a reference means, or nil and an error.
   mutating func find(_ reference: ColumnReference) -> ColumnInfo? {
     scope.find(reference, &diagnostics)
   }
@@ -115,8 +117,9 @@ struct ExpressionCheck {
     if let rightKind, rightKind.isMoment, sign == .add, leftKind == nil || leftKind == .number {
       return rightKind
     }
-    requireNumber(left, leftKind, sign: sign)
-    requireNumber(right, rightKind, sign: sign)
+    if !requireNumber(left, leftKind, sign: sign) {
+      requireNumber(right, rightKind, sign: sign)
+    }
     return .number
   }
 
@@ -144,16 +147,19 @@ struct ExpressionCheck {
     requireNumber(expression, value(expression), sign: nil)
   }
 
+  /// Says what is wrong with a value that is no number; whether there was something to say.
+  @discardableResult
   private mutating func requireNumber(
     _ expression: Expression, _ kind: ValueKind?, sign: ArithmeticOperator?
-  ) {
-    guard let kind, kind != .number else { return }
-    if reportUndeclared(expression, wanted: .number) { return }
+  ) -> Bool {
+    guard let kind, kind != .number else { return false }
+    if reportUndeclared(expression, wanted: .number) { return true }
     let isJoin = sign == .add && kind == .text
     let operation = sign.map { "'\($0.rawValue)' computes with numbers" } ?? "a number stands here"
     report(
       .wrongKind, "\(operation), and this is \(kind.phrase)", at: expression.range,
       help: isJoin ? "& joins texts" : "number(…) reads a text as a number")
+    return true
   }
 
   /// Says which `column` line is missing where an undeclared column is used as a typed one.

@@ -12,6 +12,13 @@ extension Scope {
     check.run()
     self = check.expressions.scope
     diagnostics += check.expressions.diagnostics
+    if signature.role == .declaration, !check.expressions.diagnostics.isEmpty,
+      case .word(let name) = statement.slots["name"]
+    {
+      // What it would have named cannot be used, which is no further error.
+      excusedNames.insert(name.text.lowercased())
+      return
+    }
     signature.effect(statement, &self, &diagnostics)
   }
 }
@@ -22,6 +29,7 @@ private struct StatementCheck {
   let signature: Signature
   var expressions: ExpressionCheck
 
+  /// Checks all slots and the tail.
   mutating func run() {
     for (label, slot) in signature.labelledSlots {
       guard let value = statement.slots[label] else { continue }

@@ -106,6 +106,7 @@ package struct TableScopes: Sendable {
     for key in scopes.keys {
       scopes[key]?.lists = scope.lists
       scopes[key]?.predicates = scope.predicates
+      scopes[key]?.excusedNames.formUnion(scope.excusedNames)
     }
   }
 

@@ -38,6 +38,7 @@ private struct TokenPrinter {
     }
   }
 
+  /// The whole source in canonical form.
   mutating func print() -> String {
     for (index, token) in parsed.tokens.enumerated() {
       switch token.kind {

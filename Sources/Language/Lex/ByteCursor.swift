@@ -33,14 +33,17 @@ struct ByteCursor {
     twin(at: offset)
   }
 
+  /// The scalar at an offset with its full-width form folded.
   func twin(at offset: Int) -> Unicode.Scalar? {
     scalar(at: offset).scalar.map(Characters.twin)
   }
 
+  /// Passes over one scalar, or one byte that is none.
   mutating func advance() {
     offset += max(1, scalar(at: offset).byteCount)
   }
 
+  /// Passes over all scalars that match.
   mutating func skip(while matches: (Unicode.Scalar) -> Bool) {
     while let scalar = scalar(at: offset).scalar, matches(scalar) { advance() }
   }

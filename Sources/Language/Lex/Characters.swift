@@ -51,10 +51,12 @@ enum Characters {
     continuesName(scalar) || scalar == " "
   }
 
+  /// Whether the character is a letter of ASCII.
   static func isASCIILetter(_ scalar: Unicode.Scalar) -> Bool {
     (0x61...0x7A).contains(scalar.value | 0x20)
   }
 
+  /// Whether the character is a digit of ASCII.
   static func isASCIIDigit(_ scalar: Unicode.Scalar) -> Bool {
     (0x30...0x39).contains(scalar.value)
   }

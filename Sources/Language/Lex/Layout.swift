@@ -118,14 +118,17 @@ struct IndexedSource: Sendable {
   let bytes: [UInt8]
   let index: Int
 
+  /// The text between two offsets.
   func text(_ lower: Int, _ upper: Int) -> String {
     String(decoding: bytes[lower..<upper], as: UTF8.self)
   }
 
+  /// The text of a range.
   func text(of range: SourceRange) -> String {
     text(range.lower, range.upper)
   }
 
+  /// The place of a token.
   func range(of token: Token) -> SourceRange {
     SourceRange(source: index, lower: token.lower, upper: token.upper)
   }

@@ -16,6 +16,7 @@ package struct Lexer {
     return (lexer.tokens, lexer.diagnostics)
   }
 
+  /// Reads the token that begins here.
   mutating func readToken() {
     guard let scalar = cursor.scalar(at: cursor.offset).scalar else {
       return readInvalidBytes()
@@ -37,12 +38,14 @@ package struct Lexer {
     }
   }
 
+  /// Adds a token over what the cursor passes.
   mutating func read(_ kind: Token.Kind, _ advance: (inout ByteCursor) -> Void) {
     let lower = cursor.offset
     advance(&cursor)
     tokens.append(Token(kind: kind, lower: lower, upper: cursor.offset))
   }
 
+  /// Notes what is wrong with a stretch of bytes.
   mutating func report(
     _ code: DiagnosticCode, _ message: String, lower: Int, upper: Int, help: String? = nil,
     replacement: String? = nil
@@ -75,6 +78,7 @@ package struct Lexer {
     tokens.append(Token(kind: .comment, lower: lower, upper: cursor.offset))
   }
 
+  /// Passes over the rest of the line.
   mutating func skipLine() {
     while !cursor.isAtLineEnd { cursor.advance() }
   }
@@ -86,6 +90,7 @@ package struct Lexer {
     tokens.append(Token(kind: .invalid, lower: lower, upper: cursor.offset))
   }
 
+  /// Notes bytes that are no UTF-8.
   mutating func reportInvalid(lower: Int, upper: Int) {
     report(
       .invalidBytes, "these bytes are no UTF-8", lower: lower, upper: upper,

@@ -1,6 +1,7 @@
 /// The smallest piece of a source. All tokens in a row, blanks and comments among them, are the
 /// source's bytes without gap or overlap.
 package struct Token: Sendable, Equatable {
+  /// What a token is, by its characters alone.
   package enum Kind: Sendable, Equatable {
     /// Spaces, tabs and their like within a line, and a byte order mark.
     case blank

@@ -55,6 +55,7 @@ private struct IncludeExpansion {
     includes = Set(parser.vocabulary.verbs.filter { $0.role == .include }.map(\.name))
   }
 
+  /// Adds the statements of a source and of what it includes.
   mutating func add(_ source: SourceText, _ loader: IncludeLoader) {
     let index = program.sources.count
     program.sources.append(source)

@@ -20,6 +20,7 @@ package struct Parser: Sendable {
     return (program, parsed.diagnostics)
   }
 
+  /// Reads one source, with all that the formatter needs of it.
   func parseSource(_ source: SourceText, sourceIndex: Int) -> ParsedSource {
     let indexed = IndexedSource(bytes: source.bytes, index: sourceIndex)
     let lexed = Lexer.tokens(of: source.bytes, sourceIndex: sourceIndex)
@@ -27,8 +28,9 @@ package struct Parser: Sendable {
     var parsed = ParsedSource(source: indexed, tokens: lexed.tokens, lines: layout.statements)
     var diagnostics = lexed.diagnostics + layout.diagnostics
     for line in layout.statements {
-      var parser = StatementParser(
+      let text = StatementText(
         vocabulary: vocabulary, source: indexed, tokens: line.map { lexed.tokens[$0] })
+      var parser = StatementParser(text)
       let statement = parser.parseStatement()
       for (index, role) in zip(line, parser.roles) { parsed.roles[index] = role }
       if statement.isBroken { parsed.namesOfBrokenStatements.formUnion(parser.names()) }

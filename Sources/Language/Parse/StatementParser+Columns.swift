@@ -27,6 +27,7 @@ extension StatementParser {
     return columns
   }
 
+  /// The failure for a comma behind which something is missing.
   mutating func failureAfterComma(_ what: String) -> SyntaxFailure {
     advance()
     return failure(expected: what)

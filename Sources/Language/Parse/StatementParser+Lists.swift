@@ -38,6 +38,7 @@ extension StatementParser {
     return true
   }
 
+  /// `/…/` with its flags.
   mutating func parsePattern() throws(SyntaxFailure) -> PatternLiteral {
     guard let token = current, token.kind == .pattern else {
       throw failure(expected: "a pattern", help: "a pattern stands between slashes: /^[0-9]+$/")
@@ -126,10 +127,13 @@ extension StatementParser {
     }
   }
 
+  private static let rankPhrases = PhraseTable(
+    RankWords.withColumn + RankWords.ofRows + RankWords.ofTake)
+
   private mutating func parseRank() throws(SyntaxFailure) -> Rank {
     let lower = hereRange.lower
     let all = RankWords.withColumn + RankWords.ofRows + RankWords.ofTake
-    guard let name = longestPhrase(all) else {
+    guard let name = longestPhrase(Self.rankPhrases) else {
       guard let word = word() else { throw failure(expected: "a rank") }
       let near = EditDistance.suggestion(for: word, among: all.filter { !$0.contains(" ") })
       throw failure(

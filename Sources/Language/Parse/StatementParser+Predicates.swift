@@ -20,6 +20,7 @@ extension StatementParser {
     }
   }
 
+  /// `a or b`, and all that binds tighter.
   mutating func parseOr() throws(SyntaxFailure) -> Expression {
     try enter()
     let lower = hereRange.lower
@@ -120,13 +121,14 @@ extension StatementParser {
     return try parseWordTest(of: left, isNegated: isNegated)
   }
 
+  private static let testPhrases = PhraseTable([
+    "between", "in", "contains", "starts with", "ends with", "matches", "looks like", "like",
+    "ilike",
+  ])
+
   /// The words of a test that stand here.
   private func testWord(_ ahead: Int) -> String? {
-    longestPhrase(
-      [
-        "between", "in", "contains", "starts with", "ends with", "matches", "looks like", "like",
-        "ilike",
-      ], ahead)
+    longestPhrase(Self.testPhrases, ahead)
   }
 
   /// The words that begin what may follow a value in a predicate.
@@ -191,6 +193,7 @@ extension StatementParser {
     return .column(try parseColumn())
   }
 
+  /// Takes the parenthesis that closes, or says why it is missing.
   mutating func expectClose() throws(SyntaxFailure) {
     if accept(.close) { return }
     if symbol() == .semicolon {

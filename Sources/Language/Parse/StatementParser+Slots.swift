@@ -3,6 +3,7 @@ import Diagnostics
 extension StatementParser {
   // MARK: Whether a slot can begin here
 
+  /// Whether what stands here can begin the slot.
   func canStart(_ slot: Slot) -> Bool {
     guard let current else { return false }
     switch slot {
@@ -71,6 +72,7 @@ extension StatementParser {
     }
   }
 
+  /// Reads one slot into its entry.
   mutating func parse(_ slot: Slot) throws(SyntaxFailure) {
     switch slot {
     case .words(let words):
@@ -122,6 +124,7 @@ extension StatementParser {
 
   // MARK: Small slots
 
+  /// A quoted text; a bare word is answered with its quotes.
   mutating func parseText() throws(SyntaxFailure) -> TextLiteral {
     guard let token = current, token.kind == .text else {
       if let token = current, token.kind == .word || token.kind == .bracketed {
@@ -160,6 +163,7 @@ extension StatementParser {
     slots[label] = .number(text: sign + content(of: token), range: range(from: lower))
   }
 
+  /// A bare word that names a table, a list or a rule.
   mutating func parseName() throws(SyntaxFailure) -> Word {
     guard let token = current, token.kind == .word else {
       throw failure(expected: "a name", help: "names are bare words: letters, digits and _")

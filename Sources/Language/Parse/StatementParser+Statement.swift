@@ -48,7 +48,7 @@ extension StatementParser {
   private mutating func parseVerb(
     into statement: inout Statement
   ) throws(SyntaxFailure) -> Signature {
-    guard let name = longestPhrase(vocabulary.verbs.lazy.map(\.name)),
+    guard let name = longestPhrase(phrases.verbs),
       let signature = vocabulary.verbs.first(where: { $0.name == name })
     else { throw unknownVerb() }
     let range = acceptPhrase(name) ?? hereRange
@@ -65,7 +65,7 @@ extension StatementParser {
     if let later = laterVersion(at: 0, [.verb]) {
       return failure(later: later)
     }
-    let synonym = longestPhrase(vocabulary.verbs.flatMap(\.synonyms))
+    let synonym = longestPhrase(phrases.verbSynonyms)
     let starting = vocabulary.verbs.map(\.name).filter { $0.hasPrefix(word + " ") }
     if !starting.isEmpty, synonym == nil {
       return failure(
@@ -73,7 +73,7 @@ extension StatementParser {
         help: "write " + starting.map { "'\($0)'" }.joined(separator: " or "))
     }
     let names = vocabulary.verbs.map { (name: $0.name, synonyms: $0.synonyms) }
-    let near = suggestion(for: word, among: names) ?? pairSuggestion(word)
+    let near = suggestion(for: word, among: names, phrases.verbSynonyms) ?? pairSuggestion(word)
     let isPair = near?.contains(" ") == true && synonym == nil && self.word(1) != nil
     let range =
       synonym.map(phraseRange)
@@ -154,7 +154,7 @@ extension StatementParser {
         help: "write ,", fix: ",")
     }
     if symbol() == .comma { return unexpectedClause() }
-    if let verb = longestPhrase(vocabulary.verbs.lazy.map(\.name)), token(1) != nil {
+    if let verb = longestPhrase(phrases.verbs), token(1) != nil {
       return failure(
         .unexpected, "'\(verb)' begins a statement of its own", at: hereRange,
         help: "write it on the next line or behind ;", fix: "; " + source.text(of: hereRange))

@@ -2,6 +2,7 @@ import Diagnostics
 
 /// The clauses behind the slots as they were met: `when`, `, others`, `as`, `because`.
 struct Tail {
+  /// The clauses in the order in which they belong.
   enum Clause: Int, CaseIterable {
     case condition, others, id, reason
 

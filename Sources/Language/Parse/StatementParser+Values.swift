@@ -15,6 +15,7 @@ extension StatementParser {
     return value
   }
 
+  /// `a & b`, and all that binds tighter.
   mutating func parseJoin() throws(SyntaxFailure) -> Expression {
     try parseChain(
       [.ampersand: .join], habit: .doubleBar
@@ -120,6 +121,7 @@ extension StatementParser {
       }
     if let literal {
       advance(as: .keyword)
+      reportEmptyCall()
       return Expression(literal, range: range(from: token.lower))
     }
     if !isName, isWord("if") { return try parseConditional() }
@@ -136,6 +138,17 @@ extension StatementParser {
     // In a value a hyphen subtracts: only a target can lack its brackets.
     let column = symbol(1) == .minus ? try parsePlainColumn() : try parseColumn()
     return Expression(.column(column), range: range(from: lower))
+  }
+
+  /// `today()` as in other languages.
+  private mutating func reportEmptyCall() {
+    guard symbol() == .open, symbol(1) == .close else { return }
+    let lower = hereRange.lower
+    advance()
+    advance()
+    report(
+      .habit, "what is no function takes no parentheses", at: range(from: lower),
+      help: "take them away", fix: "")
   }
 
   private mutating func parsePlainColumn() throws(SyntaxFailure) -> ColumnReference {

@@ -47,7 +47,7 @@ extension StatementParser {
 
   private mutating func parseForm() throws(SyntaxFailure) -> FormUse {
     let lower = hereRange.lower
-    guard let name = longestPhrase(vocabulary.forms.lazy.map(\.name)) else {
+    guard let name = longestPhrase(phrases.forms) else {
       throw unknownForm()
     }
     _ = acceptPhrase(name)
@@ -78,7 +78,7 @@ extension StatementParser {
     }
     let word = word() ?? ""
     // `normalize name email trim`: a comma is missing between columns.
-    if token(1)?.kind == .word, longestPhrase(vocabulary.forms.lazy.map(\.name), 1) != nil,
+    if token(1)?.kind == .word, longestPhrase(phrases.forms, 1) != nil,
       token(-1)?.kind == .word || token(-1)?.kind == .bracketed
     {
       return failure(
@@ -86,8 +86,9 @@ extension StatementParser {
         help: "a comma separates columns: , \(word)", fix: ", \(word)")
     }
     let near = suggestion(
-      for: word, among: vocabulary.forms.map { (name: $0.name, synonyms: $0.synonyms) })
-    let range = longestPhrase(vocabulary.forms.flatMap(\.synonyms)).map { synonym in
+      for: word, among: vocabulary.forms.map { (name: $0.name, synonyms: $0.synonyms) },
+      phrases.formSynonyms)
+    let range = longestPhrase(phrases.formSynonyms).map { synonym in
       SourceRange(
         source: source.index, lower: hereRange.lower,
         upper: token(phraseLength(synonym) - 1)?.upper ?? hereRange.upper)
@@ -98,8 +99,10 @@ extension StatementParser {
   }
 
   /// The name whose synonym stands here, or the nearest by spelling.
-  func suggestion(for word: String, among names: [(name: String, synonyms: [String])]) -> String? {
-    if let synonym = longestPhrase(names.flatMap(\.synonyms)) {
+  func suggestion(
+    for word: String, among names: [(name: String, synonyms: [String])], _ synonyms: PhraseTable
+  ) -> String? {
+    if let synonym = longestPhrase(synonyms) {
       return names.first { $0.synonyms.contains(synonym) }?.name
     }
     if let whole = names.first(where: { $0.name.split(separator: " ").joined() == word }) {
@@ -113,7 +116,7 @@ extension StatementParser {
   /// `date 'DD/MM/YYYY', 'YYYY-MM-DD'`, `one of stages`, `number`
   mutating func parseType() throws(SyntaxFailure) -> TypeUse {
     let lower = hereRange.lower
-    guard let name = longestPhrase(vocabulary.types.lazy.map(\.name)) else {
+    guard let name = longestPhrase(phrases.types) else {
       throw unknownType()
     }
     _ = acceptPhrase(name)
@@ -137,7 +140,8 @@ extension StatementParser {
       return failure(later: later, "the type ")
     }
     let near = suggestion(
-      for: word, among: vocabulary.types.map { (name: $0.name, synonyms: $0.synonyms) })
+      for: word, among: vocabulary.types.map { (name: $0.name, synonyms: $0.synonyms) },
+      phrases.typeSynonyms)
     let all = vocabulary.types.map(\.name).joined(separator: ", ")
     return failure(
       .unknownType, "no type is called '\(word)'", at: hereRange,

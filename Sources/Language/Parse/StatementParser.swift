@@ -15,14 +15,28 @@ enum TokenRole: Sendable {
   case call
 }
 
-/// Reads one statement, by the vocabulary alone.
-struct StatementParser {
+/// What a statement is read from.
+final class StatementText: Sendable {
   let vocabulary: Vocabulary
   let source: IndexedSource
   /// The significant tokens of the statement.
   let tokens: [Token]
   /// The lower-case text of each bare word, nil for every other token.
-  private let words: [String?]
+  let words: [String?]
+
+  init(vocabulary: Vocabulary, source: IndexedSource, tokens: [Token]) {
+    self.vocabulary = vocabulary
+    self.source = source
+    self.tokens = tokens
+    words = tokens.map { token in
+      token.kind == .word ? source.text(token.lower, token.upper).lowercased() : nil
+    }
+  }
+}
+
+/// Reads one statement, by the vocabulary alone.
+struct StatementParser {
+  private let text: StatementText
   var position = 0
   var diagnostics: [Diagnostic] = []
   var roles: [TokenRole]
@@ -40,33 +54,36 @@ struct StatementParser {
   /// Operators of one chain: `a + b + c` has two.
   static let longestChain = 500
 
-  init(vocabulary: Vocabulary, source: IndexedSource, tokens: [Token]) {
-    self.vocabulary = vocabulary
-    self.source = source
-    self.tokens = tokens
-    words = tokens.map { token in
-      token.kind == .word ? source.text(token.lower, token.upper).lowercased() : nil
-    }
-    roles = Array(repeating: .plain, count: tokens.count)
+  init(_ text: StatementText) {
+    self.text = text
+    roles = Array(repeating: .plain, count: text.tokens.count)
   }
+
+  var vocabulary: Vocabulary { text.vocabulary }
+  var phrases: VocabularyPhrases { text.vocabulary.phrases }
+  var source: IndexedSource { text.source }
+  var tokens: [Token] { text.tokens }
 
   // MARK: Looking
 
-  var current: Token? { position < tokens.count ? tokens[position] : nil }
+  var current: Token? { token(0) }
 
+  /// The token so many places ahead.
   func token(_ ahead: Int) -> Token? {
     let index = position + ahead
-    return index >= 0 && index < tokens.count ? tokens[index] : nil
+    return index >= 0 && index < text.tokens.count ? text.tokens[index] : nil
   }
 
   /// The lower-case text of a bare word, nil for every other token.
   func word(_ ahead: Int = 0) -> String? {
     let index = position + ahead
-    return words.indices.contains(index) ? words[index] : nil
+    return text.words.indices.contains(index) ? text.words[index] : nil
   }
 
+  /// Whether a bare word stands so many places ahead.
   func isWord(_ text: String, _ ahead: Int = 0) -> Bool { word(ahead) == text }
 
+  /// The sign so many places ahead.
   func symbol(_ ahead: Int = 0) -> Symbol? {
     guard case .symbol(let symbol) = token(ahead)?.kind else { return nil }
     return symbol
@@ -80,10 +97,6 @@ struct StatementParser {
 
   /// How many tokens a phrase of words and signs takes here; 0 where it does not stand.
   func phraseLength(_ phrase: String, _ ahead: Int = 0) -> Int {
-    // Most phrases of a table fail here, without being cut into words.
-    guard let first = word(ahead) ?? symbol(ahead)?.rawValue, phrase.hasPrefix(first) else {
-      return 0
-    }
     var count = 0
     for part in phrase.split(separator: " ") {
       guard let here = word(ahead + count) ?? symbol(ahead + count)?.rawValue, here == part else {
@@ -94,14 +107,9 @@ struct StatementParser {
     return count
   }
 
-  /// The longest of several phrases that stands here.
-  func longestPhrase(_ phrases: some Sequence<String>, _ ahead: Int = 0) -> String? {
-    var best: (phrase: String, count: Int)?
-    for phrase in phrases {
-      let count = phraseLength(phrase, ahead)
-      if count > (best?.count ?? 0) { best = (phrase, count) }
-    }
-    return best?.phrase
+  /// The longest phrase of a table that stands here.
+  func longestPhrase(_ table: PhraseTable, _ ahead: Int = 0) -> String? {
+    table.longest { word(ahead + $0) }
   }
 
   // MARK: Taking
@@ -119,6 +127,7 @@ struct StatementParser {
       source: source.index, lower: lower, upper: max(lower, token(-1)?.upper ?? lower))
   }
 
+  /// Takes a token and notes how it was read.
   mutating func advance(as role: TokenRole = .plain) {
     if position < roles.count { roles[position] = role }
     position += 1
@@ -133,6 +142,7 @@ struct StatementParser {
     return range(from: lower)
   }
 
+  /// Takes a sign when it stands here.
   mutating func accept(_ symbol: Symbol) -> Bool {
     guard self.symbol() == symbol else { return false }
     advance()
@@ -154,6 +164,7 @@ struct StatementParser {
 
   // MARK: Reporting
 
+  /// Notes an error after which the reading goes on.
   mutating func report(
     _ code: DiagnosticCode, _ message: String, at range: SourceRange, help: String? = nil,
     fix replacement: String? = nil
@@ -192,12 +203,16 @@ struct StatementParser {
   func laterVersion(at ahead: Int, _ places: [ReservedWord.Place] = [.clause, .predicate])
     -> String?
   {
-    longestPhrase(vocabulary.reserved.lazy.filter { places.contains($0.place) }.map(\.words), ahead)
+    for place in places {
+      if let words = longestPhrase(phrases.reserved(place), ahead) { return words }
+    }
+    return nil
   }
 }
 
 /// Texts and names without their quotes and brackets.
 enum TokenContent {
+  /// The content of a token as the rule means it.
   static func text(of token: Token, in source: IndexedSource) -> String {
     let raw = source.text(token.lower, token.upper)
     switch token.kind {

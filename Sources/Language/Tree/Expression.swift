@@ -33,6 +33,7 @@ package struct PatternLiteral: Sendable, Equatable {
 
 /// A value or a predicate of the language, with its place.
 package struct Expression: Sendable, Equatable {
+  /// What an expression is made of.
   package indirect enum Kind: Sendable, Equatable {
     case column(ColumnReference)
     case text(String)
@@ -75,6 +76,7 @@ package struct Expression: Sendable, Equatable {
   }
 }
 
+/// The signs that compute a value from two.
 package enum ArithmeticOperator: String, Sendable {
   case add = "+"
   case subtract = "-"
@@ -83,6 +85,7 @@ package enum ArithmeticOperator: String, Sendable {
   case join = "&"
 }
 
+/// The signs that compare two values.
 package enum ComparisonOperator: String, Sendable {
   case equal = "="
   case notEqual = "!="
@@ -92,6 +95,7 @@ package enum ComparisonOperator: String, Sendable {
   case greaterOrEqual = ">="
 }
 
+/// The words that look for a text in another.
 package enum TextTest: String, Sendable {
   case contains
   case startsWith = "starts with"

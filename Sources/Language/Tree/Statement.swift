@@ -79,6 +79,7 @@ package struct FormUse: Sendable, Equatable {
 
 /// `'x', 'y' -> 'z'` or `/re/ -> 'text $1'`.
 package struct Arm: Sendable, Equatable {
+  /// What an arm matches.
   package enum Source: Sendable, Equatable {
     case texts([TextLiteral])
     case pattern(PatternLiteral)

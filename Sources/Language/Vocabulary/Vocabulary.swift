@@ -1,11 +1,12 @@
 /// All the words that the language knows at this moment; handed to the parser and the checker.
 package struct Vocabulary: Sendable {
-  package var verbs: [Signature]
-  package var forms: [FormSignature]
-  package var functions: [FunctionSignature]
-  package var types: [TypeSignature]
+  package let verbs: [Signature]
+  package let forms: [FormSignature]
+  package let functions: [FunctionSignature]
+  package let types: [TypeSignature]
   /// What is designed but not built: each gets a clear error that says so.
-  package var reserved: [ReservedWord]
+  package let reserved: [ReservedWord]
+  let phrases: VocabularyPhrases
 
   package init(
     verbs: [Signature], forms: [FormSignature], functions: [FunctionSignature],
@@ -17,6 +18,8 @@ package struct Vocabulary: Sendable {
     self.functions = functions
     self.types = types
     self.reserved = reserved
+    phrases = VocabularyPhrases(
+      verbs: verbs, forms: forms, types: types, reserved: reserved)
   }
 }
 

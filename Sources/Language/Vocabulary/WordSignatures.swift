@@ -1,5 +1,6 @@
 /// A form of `normalize` as the checker and the manual see it.
 package struct FormSignature: Sendable {
+  /// What stands behind the words of a form.
   package enum Argument: Sendable { case number, text, notation }
   package var name: String
   /// Arguments in order: `pad left 5 '0'` has `[.number, .text]`; `.notation` takes one or more texts.

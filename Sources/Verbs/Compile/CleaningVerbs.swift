@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Kernels
 import Language
@@ -39,6 +40,7 @@ extension Verb {
       guard let value = compiler.value(assignment.value),
         let column = compiler.columnAfter(assignment.column)
       else { continue }
+      compiler.refuseMixedNotations(in: column, value, at: assignment.value.range)
       targets.append(
         .init(
           id: column.id, value: value, edit: compiler.edit(column, marks: .own),
@@ -57,5 +59,21 @@ extension Verb {
     compiler.append(
       ClearOperator(
         targets: targets, scope: compiler.ruleScope(of: statement), blanks: compiler.blanks))
+  }
+}
+
+extension TableCompiler {
+  /// A computed value is canonical; among cells in another notation it would be read as something else.
+  fileprivate mutating func refuseMixedNotations(
+    in column: ColumnInfo, _ value: ValueExpression, at range: SourceRange
+  ) {
+    let isForeign =
+      !column.notations.isEmpty || (column.kind == .number && settings.numberNotation != nil)
+    guard isForeign, column.isInput, !column.isCanonical, column.kind != .text, value.kind != .text
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .wrongKind, "column '\(column.name)' is still written in its own notation", at: range,
+        help: "write normalize \(Scope.written(column.name)) \(column.type) in a line above"))
   }
 }

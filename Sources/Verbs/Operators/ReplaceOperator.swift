@@ -27,69 +27,82 @@ struct ReplaceOperator: RowOperator {
   var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
   var writes: Set<Int> { Set(targets.map(\.id)) }
 
-  private enum Outcome {
-    case replaced(Cell)
-    case noArm
-    case failed
-  }
-
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
     for target in targets { replace(target, rows, batch, worker) }
   }
 
+  /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on.
   private func replace(_ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker) {
-    var after = batch.cells(target.id)
-    for row in rows.rows {
-      let cell = after[Int(row)]
-      if blanks.isBlank(cell) {
-        worker.statistics[scope.rule].blank += 1
-        continue
+    let before = batch.cells(target.id)
+    var pending: [Int32] = []
+    pending.reserveCapacity(rows.count)
+    for row in rows.rows where !blanks.isBlank(before[Int(row)]) { pending.append(row) }
+    worker.statistics[scope.rule].blank += rows.count - pending.count
+    worker.statistics[scope.rule].tested += pending.count
+    var after = before
+    var failed: [Int32] = []
+    for arm in arms {
+      switch arm {
+      case .texts(let map, let values):
+        replaceTexts(map, values.map(\.?.cell), &after, &pending, &failed)
+      case .pattern(let pattern, let template):
+        let matcher = worker.matcher(for: pattern)
+        pending = pending.filter { row in
+          let outcome = matcher.replaceAll(
+            in: after[Int(row)], with: template, to: &batch.arena)
+          guard outcome == .replaced else {
+            batch.arena.discard()
+            if outcome == .couldNotEvaluate { failed.append(row) }
+            return outcome == .noMatch
+          }
+          after[Int(row)] = batch.arena.commit()
+          return false
+        }
+      case .part(let part):
+        pending = pending.filter { row in
+          guard part.apply(after[Int(row)].bytes, to: &batch.arena) == .changed else {
+            batch.arena.discard()
+            return true
+          }
+          after[Int(row)] = batch.arena.commit()
+          return false
+        }
       }
-      switch outcome(for: cell, batch, worker) {
-      case .replaced(let new):
-        worker.statistics[scope.rule].tested += 1
-        after[Int(row)] = new
-      case .noArm:
-        worker.statistics[scope.rule].tested += 1
-        after[Int(row)] = instead(of: cell, others)
-      case .failed:
-        batch.fail(row, column: target.edit.name, value: cell, rule: scope.rule, worker: worker)
-        after[Int(row)] = instead(of: cell, others)
-      }
+    }
+    worker.statistics[scope.rule].tested -= failed.count
+    for row in failed.sorted() {
+      batch.fail(
+        row, column: target.edit.name, value: before[Int(row)], rule: scope.rule, worker: worker)
+    }
+    for row in others == nil ? [] : pending + failed {
+      after[Int(row)] = instead(of: before[Int(row)])
     }
     batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
   }
 
-  private func instead(of cell: Cell, _ others: FailedCell?) -> Cell {
+  /// Looks whole cells up; a text with several values fails.
+  private func replaceTexts(
+    _ map: ValueMap, _ values: [Cell?], _ after: inout [Cell], _ pending: inout [Int32],
+    _ failed: inout [Int32]
+  ) {
+    var kept = 0
+    for row in pending {
+      guard let arm = map.arm(for: after[Int(row)].bytes) else {
+        pending[kept] = row
+        kept += 1
+        continue
+      }
+      if let value = values[arm] { after[Int(row)] = value } else { failed.append(row) }
+    }
+    pending.removeLast(pending.count - kept)
+  }
+
+  private func instead(of cell: Cell) -> Cell {
     switch others {
     case nil, .keep?: cell
     case .clear?: .empty
     case .replace(let literal)?: literal.cell
     }
-  }
-
-  private func outcome(for cell: Cell, _ batch: Batch, _ worker: Worker) -> Outcome {
-    for arm in arms {
-      switch arm {
-      case .texts(let map, let values):
-        guard let found = map.arm(for: cell.bytes) else { continue }
-        return values[found].map { .replaced($0.cell) } ?? .failed
-      case .pattern(let pattern, let template):
-        switch worker.matcher(for: pattern).replaceAll(in: cell, with: template, to: &batch.arena) {
-        case .replaced: return .replaced(batch.arena.commit())
-        case .noMatch: batch.arena.discard()
-        case .couldNotEvaluate:
-          batch.arena.discard()
-          return .failed
-        }
-      case .part(let part):
-        if part.apply(cell.bytes, to: &batch.arena) == .changed {
-          return .replaced(batch.arena.commit())
-        }
-        batch.arena.discard()
-      }
-    }
-    return .noArm
   }
 }

@@ -17,23 +17,29 @@ struct RowFilter: RowOperator {
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = batch.selection.rows
     let truths = condition.evaluate(Frame(batch: batch, rows: rows, worker: worker))
-    var next = 0
-    batch.remove(rule: rule, worker: worker) { row in
-      defer { next += 1 }
-      switch truths[next] {
+    var counts = RuleStatistics()
+    var left: [Int32] = []
+    var leaving: [Int32] = []
+    left.reserveCapacity(rows.count)
+    for index in rows.indices {
+      let isLeaving: Bool
+      switch truths[index] {
       case .true:
-        worker.statistics[rule].tested += 1
-        return !keeps
+        counts.tested += 1
+        isLeaving = !keeps
       case .false:
-        worker.statistics[rule].tested += 1
-        return keeps
+        counts.tested += 1
+        isLeaving = keeps
       case .unknown:
-        worker.statistics[rule].blank += 1
-        return keeps
+        counts.blank += 1
+        isLeaving = keeps
       case .failed:
-        batch.fail(Int32(row), column: nil, value: .empty, rule: rule, worker: worker)
-        return false
+        batch.fail(rows[index], column: nil, value: .empty, rule: rule, worker: worker)
+        isLeaving = false
       }
+      if isLeaving { leaving.append(rows[index]) } else { left.append(rows[index]) }
     }
+    worker.statistics[rule] += counts
+    batch.remove(leaving, leaving: left, rule: rule, worker: worker)
   }
 }

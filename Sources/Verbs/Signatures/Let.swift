@@ -20,6 +20,7 @@ extension Signature {
     }
     let expanded = scope.expanded(predicate)
     guard expanded.isModest else {
+      scope.excusedNames.insert(key)
       diagnostics.append(
         Diagnostic(
           .nestedTooDeep, "'\(name.text)' grows too large with the predicates it uses",

@@ -31,6 +31,8 @@ struct Written: Equatable, CustomStringConvertible {
   var isUniform = true
   var endsWithTerminator = true
   var ragged: [RaggedRecord] = []
+  var strayQuoteCount = 0
+  var firstStrayQuote: Int?
 
   init(_ index: RecordIndex, _ block: ByteBlock) {
     for record in 0..<index.recordCount {
@@ -44,11 +46,14 @@ struct Written: Equatable, CustomStringConvertible {
     isUniform = index.isUniform
     endsWithTerminator = index.endsWithTerminator
     ragged = index.ragged
+    strayQuoteCount = index.strayQuoteCount
+    firstStrayQuote = index.firstStrayQuote
   }
 
   var description: String {
     "fields \(fields) records \(records) consumed \(consumed) lines \(lineCount) uniform"
-      + " \(isUniform) terminated \(endsWithTerminator) ragged \(ragged)"
+      + " \(isUniform) terminated \(endsWithTerminator) ragged \(ragged) stray \(strayQuoteCount)"
+      + " from \(firstStrayQuote ?? -1)"
   }
 }
 

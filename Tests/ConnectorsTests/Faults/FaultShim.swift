@@ -7,14 +7,12 @@ import Testing
 struct FaultShim: Sendable {
   static let shared = Result { try FaultShim() }
 
-  private let folder: Scratch
-  private var library: String { folder.file("faultshim.so") }
+  /// Beside the probe, where builds go.
+  private let library = FilePath.split(probe).folder + "/faultshim.so"
 
   private init() throws {
-    folder = try Scratch()
     let source = repository + "/Tests/Support/faultshim/faultshim.c"
-    let result = shell(
-      "cc -shared -fPIC -O1 -Wall -o '\(folder.file("faultshim.so"))' '\(source)' -ldl")
+    let result = shell("cc -shared -fPIC -O1 -Wall -o '\(library)' '\(source)' -ldl")
     try #require(result.status == 0, "\(result.text)")
   }
 
@@ -22,10 +20,10 @@ struct FaultShim: Sendable {
   func run(
     _ arguments: String, failing call: String, nth: Int, error: Int32
   ) -> (result: ShellResult, didFail: Bool) {
-    let mark = folder.file("mark-\(UInt64.random(in: .min ... .max))")
+    guard let scratch = try? Scratch() else { return (ShellResult(status: -1, text: ""), false) }
     let result = shell(
-      "FAULT_CALL=\(call) FAULT_NTH=\(nth) FAULT_ERRNO=\(error) FAULT_MARK='\(mark)' "
-        + "LD_PRELOAD='\(library)' '\(probe)' \(arguments)")
-    return (result, shell("rm '\(mark)'").status == 0)
+      "FAULT_CALL=\(call) FAULT_NTH=\(nth) FAULT_ERRNO=\(error) "
+        + "FAULT_MARK='\(scratch.file("mark"))' LD_PRELOAD='\(library)' '\(probe)' \(arguments)")
+    return (result, scratch.names() == ["mark"])
   }
 }

@@ -39,7 +39,7 @@ func noise(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
 }
 
 /// The failure that a body throws; nil where it throws none.
-func failure(of body: () throws(RunFailure) -> Void) -> RunFailure? {
+func thrown(by body: () throws(RunFailure) -> Void) -> RunFailure? {
   do throws(RunFailure) { try body() } catch { return error }
   return nil
 }

@@ -58,24 +58,32 @@ struct MidnightCells: CellReader {
 
 /// `boolean`: the words for yes and no, without case.
 struct BooleanCells: CellReader {
-  private static let yes = ["true", "yes", "y", "t", "1", "on"].map { Array($0.utf8) }
-  private static let no = ["false", "no", "n", "f", "0", "off"].map { Array($0.utf8) }
+  private let yes = Self.words("true", "yes", "1", "y", "t", "on")
+  private let no = Self.words("false", "no", "0", "n", "f", "off")
 
+  @inline(__always)
   func value(of cell: Cell) -> Bool? {
-    let word = Self.trimmed(cell).bytes
-    if word.count > 5 { return nil }
-    if Self.yes.contains(where: { CaseFold.isEqual(word, toFolded: $0.span) }) { return true }
-    if Self.no.contains(where: { CaseFold.isEqual(word, toFolded: $0.span) }) { return false }
-    return nil
+    guard let word = ShortText(cell)?.lowercased else { return trimmedValue(of: cell) }
+    for index in yes.indices where yes[index] == word { return true }
+    for index in no.indices where no[index] == word { return false }
+    return trimmedValue(of: cell)
   }
 
-  /// The cell without the blanks and control characters around it.
-  private static func trimmed(_ cell: Cell) -> Cell {
+  private static func words(_ words: String...) -> [ShortText] {
+    words.compactMap { word in
+      let literal = LiteralCell(word)
+      return withExtendedLifetime(literal) { ShortText(literal.cell) }
+    }
+  }
+
+  /// The same without the blanks and control characters around the word.
+  private func trimmedValue(of cell: Cell) -> Bool? {
     let bytes = cell.bytes
     var range = 0..<bytes.count
     while let first = range.first, bytes[first] <= 0x20 { range = first + 1..<range.upperBound }
     while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
-    return cell.slice(range)
+    if range.isEmpty || range.count == bytes.count { return nil }
+    return value(of: cell.slice(range))
   }
 }
 

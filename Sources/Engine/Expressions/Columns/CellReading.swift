@@ -84,6 +84,7 @@ package struct ReadingSettings: Sendable {
   /// Minutes east of UTC of times without a zone.
   package var zoneMinutes: Int
 
+  /// Plain decimals and UTC, where nothing else is said.
   package init(numbers: NumberReader = NumberReader(), zoneMinutes: Int = 0) {
     self.numbers = numbers
     self.zoneMinutes = zoneMinutes

@@ -73,12 +73,11 @@ struct ColumnSource: Sendable {
   @inline(__always)
   func truths(_ frame: Frame, _ body: (Cell) -> Truth) -> [Truth] {
     let cells = cells(of: frame.batch)
-    var truths: [Truth] = []
-    truths.reserveCapacity(frame.count)
-    for row in frame.rows {
-      let cell = cells[Int(row)]
-      truths.append(blanks.isBlank(cell) ? .unknown : body(cell))
+    return [Truth](capacity: frame.count) { truths in
+      for row in frame.rows {
+        let cell = cells[Int(row)]
+        truths.append(blanks.isBlank(cell) ? .unknown : body(cell))
+      }
     }
-    return truths
   }
 }

@@ -52,28 +52,26 @@ extension Frame {
   /// Says of each row what `body` says of its value: unknown for a blank, failed for a failure.
   @inline(__always)
   func truths<A>(_ first: Lane<A>, _ body: (A) -> Truth) -> [Truth] {
-    var truths: [Truth] = []
-    truths.reserveCapacity(count)
-    for index in 0..<count {
-      switch first.state(index) {
-      case .present: truths.append(body(first.value(index)))
-      case let state: truths.append(Truth(missing: state))
+    [Truth](capacity: count) { truths in
+      for index in 0..<count {
+        switch first.state(index) {
+        case .present: truths.append(body(first.value(index)))
+        case let state: truths.append(Truth(missing: state))
+        }
       }
     }
-    return truths
   }
 
   /// The same of two values.
   @inline(__always)
   func truths<A, B>(_ first: Lane<A>, _ second: Lane<B>, _ body: (A, B) -> Truth) -> [Truth] {
-    var truths: [Truth] = []
-    truths.reserveCapacity(count)
-    for index in 0..<count {
-      switch first.state(index) | second.state(index) {
-      case .present: truths.append(body(first.value(index), second.value(index)))
-      case let state: truths.append(Truth(missing: state))
+    [Truth](capacity: count) { truths in
+      for index in 0..<count {
+        switch first.state(index) | second.state(index) {
+        case .present: truths.append(body(first.value(index), second.value(index)))
+        case let state: truths.append(Truth(missing: state))
+        }
       }
     }
-    return truths
   }
 }

@@ -5,6 +5,7 @@ import Language
 
 /// A value that the compiler has in hand: what it comes from decides which loop runs.
 struct Operand: Sendable {
+  /// What it comes from.
   enum Source: Sendable {
     case constant(Constant)
     case column(ColumnSource)
@@ -93,22 +94,27 @@ struct Constant: Sendable {
     return constant
   }
 
+  /// A literal text.
   static func text(_ text: String) -> Constant {
     var constant = Constant.text(Array(text.utf8))
     constant.written = text
     return constant
   }
 
+  /// A number, with the literal it was written as.
   static func number(_ value: Decimal, written: String? = nil) -> Constant {
     Constant(.number, .numbers([value]), written: written)
   }
 
+  /// A day.
   static func date(_ days: Int64) -> Constant { Constant(.date, .dates([days])) }
 
+  /// A point in time.
   static func datetime(_ microseconds: Int64) -> Constant {
     Constant(.datetime, .datetimes([microseconds]))
   }
 
+  /// `true` or `false`.
   static func boolean(_ value: Bool) -> Constant {
     Constant(.boolean, .booleans([value]), written: value ? "true" : "false")
   }
@@ -124,10 +130,11 @@ struct Constant: Sendable {
   init(folding expression: ValueExpression) {
     let frame = Frame.single()
     let vector = expression.evaluate(frame)
-    // Texts lie in the memory of the frame's batch.
-    self = withExtendedLifetime(frame) {
-      if case .texts(let cells) = vector.values { return .text(cells[0].array) }
-      return Constant(expression.kind, vector.values)
+    if case .texts(let cells) = vector.values {
+      // The text stands in the frame's memory.
+      self = .text(withExtendedLifetime(frame) { cells[0].array })
+    } else {
+      self.init(expression.kind, vector.values)
     }
     self.vector.states = vector.states
   }

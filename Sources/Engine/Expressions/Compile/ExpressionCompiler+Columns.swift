@@ -17,6 +17,7 @@ extension ExpressionCompiler {
     return Operand(source(column, isOriginal: isOriginal), range: reference.range)
   }
 
+  /// Reports that a column did not come with the input.
   mutating func noOriginal<Result>(_ column: ColumnInfo, _ range: SourceRange) -> Result? {
     reject(
       .noOriginal, "column '\(column.name)' was made by the rules and has no original", range)

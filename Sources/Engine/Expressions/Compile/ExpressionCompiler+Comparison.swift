@@ -19,6 +19,7 @@ extension ComparisonOperator {
 }
 
 extension ExpressionCompiler {
+  /// `=`, `<` and their like.
   mutating func comparison(
     _ comparison: ComparisonOperator, _ left: Expression, _ right: Expression
   ) -> Predicate? {
@@ -80,8 +81,11 @@ extension ExpressionCompiler {
     switch constant.vector.values {
     case .texts:
       guard let literal = constant.literal else { return nil }
-      return left.predicate(
-        texts: SameTextTest(literal: literal, same: answers.equal, other: answers.less))
+      let (same, other) = (answers.equal, answers.less)
+      if let text = ShortText(literal.cell) {
+        return left.predicate(texts: SameShortTextTest(text: text, same: same, other: other))
+      }
+      return left.predicate(texts: SameTextTest(literal, same: same, other: other))
     case .numbers(let values):
       return left.predicate(numbers: OrderTest(answers: answers, constant: values[0]))
     case .dates(let values), .datetimes(let values):

@@ -32,7 +32,6 @@ extension ExpressionCompiler {
     case (.datetime, .dates(let days)):
       return .datetime(days[0] * DateTime.microsecondsPerDay)
     case (.text, _):
-      if let written = constant.written { return .text(written) }
       var arena = ByteArena()
       return .text(constant.vector.texts(arena: &arena).cells[0].array)
     default:
@@ -44,17 +43,21 @@ extension ExpressionCompiler {
   /// Reads a literal of a rule: plain decimals, ISO dates, yes and no.
   static func read(_ written: String, as kind: ValueKind) -> Constant? {
     let literal = LiteralCell(written)
+    return withExtendedLifetime(literal) { read(literal.cell, written, as: kind) }
+  }
+
+  private static func read(_ cell: Cell, _ written: String, as kind: ValueKind) -> Constant? {
     switch kind {
     case .text:
       return .text(written)
     case .number:
       return Decimal(written).map { .number($0, written: written) }
     case .date:
-      return DateCells(reader: DateReader()).value(of: literal.cell).map { .date($0) }
+      return DateCells(reader: DateReader()).value(of: cell).map { .date($0) }
     case .datetime:
-      return DatetimeCells(reader: DateReader()).value(of: literal.cell).map { .datetime($0) }
+      return DatetimeCells(reader: DateReader()).value(of: cell).map { .datetime($0) }
     case .boolean:
-      return BooleanCells().value(of: literal.cell).map { .boolean($0) }
+      return BooleanCells().value(of: cell).map { .boolean($0) }
     }
   }
 
@@ -96,7 +99,7 @@ extension ExpressionCompiler {
     let typed = operands.filter { $0.constant?.isBlank != true }
     let firm = typed.filter { !($0.constant != nil && $0.kind == .text) }
     let isFirmText = firm.contains { $0.kind == .text }
-    // A literal number beside a text is compared as it is written.
+    // A literal number beside a text is compared by its canonical text.
     let kinds = Set(firm.filter { !(isFirmText && $0.constant != nil) }.map(\.kind))
     if kinds.isEmpty { return typed.isEmpty ? nil : .text }
     if kinds.count == 1, let kind = kinds.first {

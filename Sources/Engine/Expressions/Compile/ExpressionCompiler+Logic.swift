@@ -29,10 +29,12 @@ extension ExpressionCompiler {
     predicates(operands).map { Self.disjunction(of: $0) }
   }
 
+  /// `and` of compiled predicates.
   static func conjunction(of predicates: [Predicate]) -> Predicate {
     chain(predicates, by: Conjunction.self)
   }
 
+  /// `or` of compiled predicates.
   static func disjunction(of predicates: [Predicate]) -> Predicate {
     chain(predicates, by: Disjunction.self)
   }
@@ -50,16 +52,12 @@ extension ExpressionCompiler {
     return Predicate(reads: reads) { frame in
       var truths = predicates[0].evaluate(frame)
       for predicate in predicates.dropFirst() {
-        let open = truths.indices.filter { truths[$0] != Rule.decided }
+        let open = OpenRows(truths, of: frame) { $0 != Rule.decided }
         if open.isEmpty { break }
-        if open.count == truths.count {
-          let others = predicate.evaluate(frame)
-          for index in truths.indices { truths[index] = Rule.combine(truths[index], others[index]) }
-          continue
-        }
-        let others = predicate.evaluate(frame.narrowed(to: open.map { frame.rows[$0] }))
-        for (place, index) in open.enumerated() {
-          truths[index] = Rule.combine(truths[index], others[place])
+        let others = predicate.evaluate(open.frame)
+        for index in others.indices {
+          let place = open.place(index)
+          truths[place] = Rule.combine(truths[place], others[index])
         }
       }
       return truths

@@ -4,6 +4,7 @@ import Kernels
 import Language
 
 extension ExpressionCompiler {
+  /// `in (…)`, `in LIST`, `in table.column`.
   mutating func membership(_ value: Expression, _ membership: Membership) -> Predicate? {
     guard let value = operand(value) else { return nil }
     switch membership {
@@ -67,11 +68,12 @@ extension ExpressionCompiler {
   private func texts(
     _ value: Operand, _ literals: [LiteralCell], _ otherwise: Truth
   ) -> Predicate {
-    if literals.count <= FewTextsTest.most {
-      return value.predicate(texts: FewTextsTest(literals: literals, otherwise: otherwise))
+    let texts = literals.compactMap { ShortText($0.cell) }
+    if texts.count == literals.count && texts.count <= ShortTextsTest.most {
+      return value.predicate(texts: ShortTextsTest(texts: texts, otherwise: otherwise))
     }
     let set = ValueSet(literals.map { $0.cell.array })
-    return value.predicate(texts: ManyTextsTest(set: set, otherwise: otherwise))
+    return value.predicate(texts: TextsTest(set: set, otherwise: otherwise))
   }
 
   /// `in table.column`: the canonical text among those of the other table as it stands here.
@@ -80,7 +82,7 @@ extension ExpressionCompiler {
     case .success(let texts):
       let set = ValueSet(texts)
       guard let value = converted(value, to: .text) else { return unread(value, .text) }
-      return value.predicate(texts: ManyTextsTest(set: set, otherwise: .false))
+      return value.predicate(texts: TextsTest(set: set, otherwise: .false))
     case .failure(let problem):
       return reject(.unknownTable, problem.message, reference.range, help: problem.help)
     }

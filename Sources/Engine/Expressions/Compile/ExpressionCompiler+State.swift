@@ -9,9 +9,9 @@ extension ExpressionCompiler {
     guard let operand = operand(value) else { return nil }
     switch test {
     case .blank:
-      return blank(operand)
+      return blank(operand, is: .true)
     case .present:
-      return blank(operand).negated()
+      return blank(operand, is: .false)
     case .default, .real, .changed:
       guard let column = operand.column else {
         return reject(
@@ -32,17 +32,20 @@ extension ExpressionCompiler {
   }
 
   /// Two-valued: a value that could not be read is no blank.
-  private func blank(_ operand: Operand) -> Predicate {
+  private func blank(_ operand: Operand, is yes: Truth) -> Predicate {
+    let no = !yes
     if let column = operand.column {
       let blanks = blanks
       return Predicate(reads: column.reads) { frame in
         let cells = column.cells(of: frame.batch)
-        return frame.rows.map { Truth(blanks.isBlank(cells[Int($0)])) }
+        return [Truth](capacity: frame.count) { truths in
+          for row in frame.rows { truths.append(blanks.isBlank(cells[Int(row)]) ? yes : no) }
+        }
       }
     }
     let expression = operand.expression
     return Predicate(reads: expression.reads) { frame in
-      expression.evaluate(frame).states.map { Truth($0 == .blank) }
+      expression.evaluate(frame).states.map { $0 == .blank ? yes : no }
     }
   }
 

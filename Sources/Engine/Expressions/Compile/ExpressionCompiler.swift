@@ -18,6 +18,7 @@ package struct ExpressionCompiler {
   /// What the checker let pass and cannot be run.
   package var diagnostics: [Diagnostic] = []
 
+  /// A compiler for the columns as they stand before the statement.
   package init(
     scope: Scope, blanks: BlankTest, context: CompileContext, placeholders: [Int: [LiteralCell]],
     settings: ReadingSettings = ReadingSettings()
@@ -94,6 +95,7 @@ package struct ExpressionCompiler {
     }
   }
 
+  /// A constant as an operand.
   func constant(_ constant: Constant, _ range: SourceRange) -> Operand {
     Operand(constant, blanks: blanks, range: range)
   }

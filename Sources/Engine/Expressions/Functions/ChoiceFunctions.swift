@@ -24,11 +24,17 @@ extension Frame {
   private func first<Value: Fillable>(_ lanes: [Lane<Value>]) -> Column<Value> {
     var column = Column<Value>(capacity: count)
     for index in 0..<count {
-      let lane = lanes.first { $0.state(index) != .blank }
-      switch lane?.state(index) {
-      case .present?: column.append(lane!.value(index))
-      case let state?: column.append(state)
-      case nil: column.append(.blank)
+      var state = ValueState.blank
+      var chosen = 0
+      while chosen < lanes.count {
+        state = lanes[chosen].state(index)
+        if state != .blank { break }
+        chosen += 1
+      }
+      if state == .present {
+        column.append(lanes[chosen].value(index))
+      } else {
+        column.append(state)
       }
     }
     return column

@@ -57,6 +57,9 @@ extension FunctionEntry {
         return Vector(.texts(lane.values), states: lane.states)
       }
     }
+    if call.operands[0].constant?.isBlank == true {
+      return .success { call.operands[0].expression.evaluate($0) }
+    }
     let kind = call.operands[0].kind
     guard kind.isMoment else {
       return .failure(FormProblem("only a date is written by a notation", argument: 1))

@@ -5,7 +5,7 @@ import Kernels
 struct DateWriting: Sendable {
   private enum Part: Sendable {
     case year, shortYear, month, shortMonthName, monthName, day, hour, minute, second, zone
-    case literal([UInt8])
+    case byte(UInt8)
   }
 
   private var parts: [Part] = []
@@ -20,7 +20,7 @@ struct DateWriting: Sendable {
           writing.parts.append(part)
           rest.removeFirst(word.count)
         } else {
-          writing.parts.append(.literal(Array(String(letter).utf8)))
+          writing.parts += String(letter).utf8.map { .byte($0) }
           rest.removeFirst()
         }
       }
@@ -55,7 +55,7 @@ struct DateWriting: Sendable {
       case .minute: Self.append(time.minute, digits: 2, to: &arena)
       case .second: Self.append(time.second, digits: 2, to: &arena)
       case .zone: arena.append(0x5A)
-      case .literal(let bytes): arena.append(bytes)
+      case .byte(let byte): arena.append(byte)
       }
     }
   }

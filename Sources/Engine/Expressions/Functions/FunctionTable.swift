@@ -12,6 +12,7 @@ struct FunctionEntry: Sendable {
   /// argument cannot be used.
   let make: @Sendable (FunctionCall) -> Result<Loop, FormProblem>
 
+  /// A function that takes whatever its signature lets pass.
   init(_ name: String, make: @escaping @Sendable (FunctionCall) -> Loop) {
     self.name = name
     self.make = { .success(make($0)) }
@@ -38,12 +39,15 @@ struct FunctionCall: Sendable {
   /// Whether an optional argument was given.
   func has(_ index: Int) -> Bool { index < operands.count }
 
+  /// An argument as texts.
   func texts(_ index: Int, _ frame: Frame) -> Lane<Cell> { operands[index].texts(frame) }
 
+  /// An argument that is a number.
   func numbers(_ index: Int, _ frame: Frame) -> Lane<Decimal> {
     operands[index].lanes(frame).numbers
   }
 
+  /// An argument that is a date or a point in time.
   func moments(_ index: Int, _ frame: Frame) -> Lane<Int64> {
     operands[index].lanes(frame).moments
   }
@@ -57,5 +61,6 @@ enum FunctionTable {
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
+  /// The function of that name.
   static func function(named name: String) -> FunctionEntry? { byName[name] }
 }

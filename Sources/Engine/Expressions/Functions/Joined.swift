@@ -24,19 +24,22 @@ struct Joined: Sendable {
   ) -> Vector {
     var column = Column<Cell>(capacity: count)
     for index in 0..<count {
-      var isFailed = separators?.state(index) == .failed
+      var state = ValueState.present
+      if let separators, separators.state(index) == .failed { state = .failed }
       var isFirst = true
-      for part in parts {
-        let state = part.state(index)
-        if state == .failed { isFailed = true }
-        guard state == .present else { continue }
-        if !isFirst, let separators, separators.state(index) == .present {
-          arena.append(separators.value(index))
+      for part in parts.indices {
+        switch parts[part].state(index) {
+        case .failed: state = .failed
+        case .blank: continue
+        case .present:
+          if !isFirst, let separators, separators.state(index) == .present {
+            arena.append(separators.value(index))
+          }
+          isFirst = false
+          arena.append(parts[part].value(index))
         }
-        isFirst = false
-        arena.append(part.value(index))
       }
-      if isFailed {
+      if state == .failed {
         arena.discard()
         column.append(.failed)
       } else {

@@ -5,6 +5,7 @@ import Language
 /// What a predicate asks of one value that is there; a struct, so that its loop is specialised.
 protocol ValueTest: Sendable {
   associatedtype Value: Fillable, Sendable
+  /// What it says of a value that is there.
   func truth(of value: Value) -> Truth
 }
 
@@ -12,12 +13,47 @@ protocol ValueTest: Sendable {
 protocol Ordered: Fillable, Sendable, Equatable {
   /// Negative, zero or positive: it is less, equal or greater.
   func order(_ other: Self) -> Int
+  /// An order of storage, quicker than that of the values; equal values are the same.
+  static func isStoredBefore(_ left: Self, _ right: Self) -> Bool
+}
+
+extension Ordered {
+  static func isStoredBefore(_ left: Self, _ right: Self) -> Bool { left.order(right) < 0 }
 }
 
 extension Decimal: Ordered {
   @inline(__always)
-  func order(_ other: Decimal) -> Int { compare(other) }
+  func order(_ other: Decimal) -> Int {
+    if scale == other.scale {
+      return mantissa < other.mantissa ? -1 : mantissa == other.mantissa ? 0 : 1
+    }
+    return orderAligned(other)
+  }
+
+  /// The same for numbers with different places: of one word each, in 128 bits.
+  private func orderAligned(_ other: Decimal) -> Int {
+    let shift = scale - other.scale
+    guard let left = Int64(exactly: mantissa), let right = Int64(exactly: other.mantissa),
+      shift.magnitude <= 18
+    else { return compare(other) }
+    let power = powersOfTen[Int(shift.magnitude)]
+    let alignedLeft = shift < 0 ? Int128(left) * Int128(power) : Int128(left)
+    let alignedRight = shift > 0 ? Int128(right) * Int128(power) : Int128(right)
+    return alignedLeft < alignedRight ? -1 : alignedLeft == alignedRight ? 0 : 1
+  }
+
+  static func isStoredBefore(_ left: Decimal, _ right: Decimal) -> Bool {
+    left.scale == right.scale ? left.mantissa < right.mantissa : left.scale < right.scale
+  }
 }
+
+/// 10^0 to 10^18.
+private let powersOfTen: InlineArray<19, Int64> = [
+  1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+  10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+  1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+  1_000_000_000_000_000_000,
+]
 
 extension Int64: Ordered {
   @inline(__always)
@@ -35,6 +71,7 @@ struct OrderAnswers: Sendable {
   let equal: Truth
   let greater: Truth
 
+  /// The answers of a comparison operator.
   init(_ comparison: ComparisonOperator) {
     switch comparison {
     case .equal: (less, equal, greater) = (.false, .true, .false)
@@ -46,6 +83,7 @@ struct OrderAnswers: Sendable {
     }
   }
 
+  /// The answer to how two values stand.
   @inline(__always)
   func answer(_ order: Int) -> Truth {
     order < 0 ? less : order == 0 ? equal : greater
@@ -72,24 +110,31 @@ struct RangeTest<Value: Ordered>: ValueTest {
   }
 }
 
-/// `in (1, 5)`: a binary search, or unknown where the list has a blank and nothing is found.
+/// `in (1, 5)`: a look at each of a few values, a binary search in many. Unknown where the list has a
+/// blank and nothing is found.
 struct SortedTest<Value: Ordered>: ValueTest {
-  var values: [Value]
-  var otherwise: Truth
+  private static var few: Int { 6 }
 
+  private var values: [Value]
+  private var otherwise: Truth
+
+  /// Looks for these values; `otherwise` is said of every other.
   init(_ values: [Value], otherwise: Truth) {
-    self.values = values.sorted { $0.order($1) < 0 }
+    self.values = values.sorted { Value.isStoredBefore($0, $1) }
     self.otherwise = otherwise
   }
 
   func truth(of value: Value) -> Truth {
+    if values.count <= Self.few {
+      for index in values.indices where values[index] == value { return .true }
+      return otherwise
+    }
     var low = 0
     var high = values.count
     while low < high {
       let middle = (low + high) / 2
-      let order = values[middle].order(value)
-      if order == 0 { return .true }
-      if order < 0 { low = middle + 1 } else { high = middle }
+      if values[middle] == value { return .true }
+      if Value.isStoredBefore(values[middle], value) { low = middle + 1 } else { high = middle }
     }
     return otherwise
   }
@@ -97,31 +142,53 @@ struct SortedTest<Value: Ordered>: ValueTest {
 
 /// `= 'text'`.
 struct SameTextTest: ValueTest {
-  var literal: LiteralCell
-  var same: Truth
-  var other: Truth
+  private let literal: LiteralCell
+  /// The literal's bytes, which it keeps.
+  private let cell: Cell
+  private let same: Truth
+  private let other: Truth
+
+  /// Compares with the literal, which it keeps.
+  init(_ literal: LiteralCell, same: Truth, other: Truth) {
+    self.literal = literal
+    cell = literal.cell
+    self.same = same
+    self.other = other
+  }
 
   @inline(__always)
-  func truth(of value: Cell) -> Truth { value == literal.cell ? same : other }
+  func truth(of value: Cell) -> Truth { value == cell ? same : other }
 }
 
-/// `in ('a', 'b')` with few texts: one look at each.
-struct FewTextsTest: ValueTest {
+/// `= 'text'` with a text of one word.
+struct SameShortTextTest: ValueTest {
+  let text: ShortText
+  let same: Truth
+  let other: Truth
+
+  @inline(__always)
+  func truth(of value: Cell) -> Truth { ShortText(value) == text ? same : other }
+}
+
+/// `in ('a', 'b')` with few texts of one word each.
+struct ShortTextsTest: ValueTest {
   static let most = 8
 
-  var literals: [LiteralCell]
-  var otherwise: Truth
+  let texts: [ShortText]
+  let otherwise: Truth
 
+  @inline(__always)
   func truth(of value: Cell) -> Truth {
-    for literal in literals where literal.cell == value { return .true }
+    guard let word = ShortText(value) else { return otherwise }
+    for index in texts.indices where texts[index] == word { return .true }
     return otherwise
   }
 }
 
-/// `in (…)` with many texts.
-struct ManyTextsTest: ValueTest {
-  var set: ValueSet
-  var otherwise: Truth
+/// `in (…)` with other texts.
+struct TextsTest: ValueTest {
+  let set: ValueSet
+  let otherwise: Truth
 
   func truth(of value: Cell) -> Truth { set.contains(value) ? .true : otherwise }
 }

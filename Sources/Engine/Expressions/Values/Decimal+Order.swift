@@ -31,7 +31,7 @@ private enum DigitCount {
   static func of(_ magnitude: UInt128) -> Int {
     // log10 of 2 is 1233 / 4096, a little less than it is.
     let bits = 128 - magnitude.leadingZeroBitCount
-    let guess = bits * 1233 >> 12
+    let guess = (bits * 1233) >> 12
     return magnitude >= powers[guess] ? guess + 1 : guess
   }
 }

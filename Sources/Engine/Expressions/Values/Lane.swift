@@ -9,9 +9,11 @@ struct Lane<Value> {
   /// All ones where each row has its own value; zero where the first is that of every row.
   let mask: Int
 
+  /// The value of a row; means something only where its state is present.
   @inline(__always)
   func value(_ index: Int) -> Value { values[index & mask] }
 
+  /// The state of a row.
   @inline(__always)
   func state(_ index: Int) -> ValueState { states[index & mask] }
 }
@@ -61,11 +63,13 @@ struct Column<Value: Fillable> {
   private(set) var values: [Value] = []
   private(set) var states: [ValueState] = []
 
+  /// No rows, with room for some.
   init(capacity: Int) {
     values.reserveCapacity(capacity)
     states.reserveCapacity(capacity)
   }
 
+  /// Appends a row with a value.
   @inline(__always)
   mutating func append(_ value: Value) {
     values.append(value)

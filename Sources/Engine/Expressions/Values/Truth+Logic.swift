@@ -23,6 +23,7 @@ extension Truth {
     return left == .false ? right : left
   }
 
+  /// True or false.
   @inline(__always)
   init(_ isTrue: Bool) {
     self = isTrue ? .true : .false

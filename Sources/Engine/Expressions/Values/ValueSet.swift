@@ -17,6 +17,7 @@ package final class ValueSet: Sendable {
   /// How many different texts it holds.
   package let count: Int
 
+  /// Holds each text once.
   package init(_ texts: [[UInt8]]) {
     var capacity = 4
     while capacity < texts.count * 2 { capacity *= 2 }

@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+
+/// `apply`: where data and words go, and what the exit code says.
+struct ApplyTests {
+  let workspace = Workspace.withCustomers()
+
+  static let clean = """
+    id,name,email,phone
+    1,Ann,ann@example.com,5550109999
+    2,Bob,,5550101111
+    4,Cleo,=cmd,
+
+    """
+
+  func apply(_ arguments: String...) -> ToolResult {
+    Tool.run(["apply"] + arguments, in: workspace)
+  }
+
+  @Test func `data goes to stdout, the summary to stderr`() {
+    let result = apply("customers.rules", "export.csv")
+    #expect(result.exitCode == 0)
+    #expect(result.output == Self.clean)
+    #expect(
+      result.errors.contains("4 rows in = 3 out + 1 removed + 0 rejected + 0 quarantined"))
+    for label in [
+      "changed", "duplicates", "not converted", "no usable key", "formula cells", "read as",
+      "wrote", "time",
+    ] {
+      #expect(result.errors.contains("\n  \(label) "), "\(label)")
+    }
+  }
+
+  @Test func `a file for the output leaves stdout empty`() {
+    let result = apply("customers.rules", "export.csv", "-o", "clean.csv")
+    #expect(result.output.isEmpty)
+    #expect(workspace.read("clean.csv") == Self.clean)
+    #expect(result.errors.contains("clean.csv (rows)"))
+  }
+
+  @Test func `quiet says nothing`() {
+    let result = apply("-q", "customers.rules", "export.csv")
+    #expect(result.exitCode == 0)
+    #expect(result.output == Self.clean)
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test func `verbose adds each rule`() {
+    let result = apply("-v", "customers.rules", "export.csv")
+    #expect(result.errors.contains("customers.rules:1 normalize phone digits"))
+    #expect(result.errors.contains("changed 2, blank 1, could not evaluate 0, out of scope 0"))
+  }
+
+  @Test func `rules of the command line, input from stdin`() {
+    let rules = ["apply", "-e", "normalize phone digits", "-e", "dedupe on email, phone"]
+    let input = workspace.read("export.csv")
+    #expect(Tool.run(rules, input: input).output == Self.clean)
+    #expect(Tool.run(rules + ["-"], input: input).output == Self.clean)
+    #expect(Tool.run(rules + ["-o", "-"], input: input).output == Self.clean)
+    #expect(Tool.run(rules + ["export.csv"], in: workspace).output == Self.clean)
+  }
+
+  @Test(arguments: ["1", "2", "4"], ["1K", "1M"])
+  func `threads and blocks do not change the bytes`(threads: String, block: String) {
+    let result = apply(
+      "customers.rules", "export.csv", "-j", threads, "--block-size", block, "--memory", "64M")
+    #expect(result.output == Self.clean)
+  }
+
+  @Test func `the plan is printed and nothing runs`() {
+    let result = apply("customers.rules", "export.csv", "--explain", "-o", "clean.csv")
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("normalize phone digits"))
+    #expect(workspace.names == ["customers.rules", "export.csv"])
+    let json = apply("customers.rules", "export.csv", "--explain", "--format", "json").json
+    #expect(json["schema"] as? String == "fettle.plan/1")
+  }
+
+  @Test func `rule errors are all told, nothing runs, exit 2`() {
+    workspace.write("default emial 'x'\nnormalize phone digit\n", to: "bad.rules")
+    let result = apply("bad.rules", "export.csv", "-o", "clean.csv")
+    #expect(result.exitCode == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("bad.rules:1:9"))
+    #expect(result.errors.contains("did you mean 'email'?"))
+    #expect(result.errors.contains("bad.rules:2:17"))
+    #expect(result.errors.contains("nothing ran"))
+    #expect(workspace.read("clean.csv").isEmpty)
+  }
+
+  @Test func `an input that is not there is exit 3`() {
+    let result = apply("customers.rules", "missing.csv")
+    #expect(result.exitCode == 3)
+    #expect(result.errors.hasPrefix("error: 'missing.csv' cannot be read"))
+    #expect(apply("missing.rules", "export.csv").exitCode == 3)
+  }
+
+  @Test func `bad input names its place, exit 3, and the old output stays`() {
+    workspace.write("id,name,email,phone\n1,Ann,a@b.c,1\n2,Bob\n", to: "ragged.csv")
+    workspace.write("old\n", to: "clean.csv")
+    let result = apply("customers.rules", "ragged.csv", "-o", "clean.csv")
+    #expect(result.exitCode == 3)
+    #expect(result.errors.contains("ragged.csv:3"), "\(result.errors)")
+    #expect(result.errors.contains("record 2"), "\(result.errors)")
+    #expect(result.errors.contains("byte 34"), "\(result.errors)")
+    #expect(workspace.read("clean.csv") == "old\n")
+    #expect(!workspace.names.contains { $0.hasPrefix(".") })
+  }
+
+  @Test func `an output that cannot be written is exit 4`() {
+    #expect(apply("customers.rules", "export.csv", "-o", "no/where.csv").exitCode == 4)
+    let full = Tool.shell("$FETTLE apply customers.rules export.csv > /dev/full", in: workspace)
+    #expect(full.exitCode == 4)
+    #expect(full.errors.hasPrefix("error: 'stdout' cannot be written"))
+  }
+
+  @Test func `an output that is the input is refused`() {
+    let before = workspace.read("export.csv")
+    let result = apply("customers.rules", "export.csv", "-o", "export.csv")
+    #expect(result.exitCode == 2)
+    #expect(workspace.read("export.csv") == before)
+  }
+
+  @Test(arguments: ["", " --format json", " -q"])
+  func `a closed pipe is quiet`(flags: String) {
+    let row = String(repeating: "x", count: 60)
+    workspace.write(
+      "id,name\n" + (1...100_000).map { "\($0),\(row)\n" }.joined(), to: "long.csv")
+    let result = Tool.shell(
+      "$FETTLE apply -e 'normalize name upper' long.csv\(flags) 2>err | head -1; "
+        + "echo ${PIPESTATUS[0]}",
+      in: workspace)
+    #expect(result.output == "id,name\n0\n")
+    #expect(!workspace.read("err").contains("error"))
+    #expect(Tool.shell("$FETTLE --help | head -1; echo ${PIPESTATUS[0]}").output.hasSuffix("\n0\n"))
+  }
+
+  @Test(arguments: [
+    ("normalize name upper", "note", 1), ("normalize name upper", "warn", 0),
+    ("normalize id date 'YYYY-MM-DD'", "warn", 1), ("normalize id date 'YYYY-MM-DD'", "reject", 0),
+    ("normalize id date 'YYYY-MM-DD'", "never", 0),
+  ])
+  func `fail-on decides between exit 0 and 1`(rules: String, threshold: String, code: Int32) {
+    let result = apply("-e", rules, "export.csv", "--fail-on", threshold)
+    #expect(result.exitCode == code, "\(result.errors)")
+    #expect(!result.output.isEmpty)
+  }
+
+  @Test func `quarantined rows are exit 1 unless that is waived`() {
+    workspace.write("id,name\n1,Ann\n2\n3,Cleo\n", to: "ragged.csv")
+    let arguments = [
+      "apply", "-e", "normalize name upper", "ragged.csv", "--on-ragged", "quarantine",
+      "--quarantine", "bad.txt",
+    ]
+    let result = Tool.run(arguments, in: workspace)
+    #expect(result.exitCode == 1)
+    #expect(result.output == "id,name\n1,ANN\n3,CLEO\n")
+    #expect(result.errors.contains("3 rows in = 2 out + 0 removed + 0 rejected + 1 quarantined"))
+    #expect(Tool.run(arguments + ["--fail-on", "never"], in: workspace).exitCode == 0)
+  }
+
+  @Test func `a bug of ours would be exit 70`() {
+    let result = Tool.shell(
+      "mkfifo pipe; $FETTLE fmt - < pipe & exec 3> pipe; sleep 0.3; kill -ILL $!; wait $!",
+      in: workspace)
+    #expect(result.exitCode == 70)
+    #expect(result.errors.contains("internal error"))
+  }
+}
