@@ -85,8 +85,7 @@ struct ProgramRun {
       !["load", "use", "include", "list", "let"].contains($0.verb)
         && $0.tables.contains { $0.lowercased() == key }
     }
-    let isCurrent = program.statements.last.map { $0.tables.contains { $0.lowercased() == key } }
-    return acts || isCurrent ?? true
+    return acts || !program.statements.contains { $0.verb == "load" || $0.verb == "use" }
   }
 
   // MARK: Checking
