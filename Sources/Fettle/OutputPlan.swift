@@ -107,11 +107,12 @@ struct OutputPlan {
         .usage, "'\(path)' would take two outputs: \(other.kind) and \(kind)",
         help: "give one of them another name")
     }
+    // Logs quote rules, whose texts the encoding of a table may not have.
     let sink = try Output.open(
       path,
       OutputOptions(
         inputs: inputs, expectedByteCount: opened.input.source.totalByteCount,
-        codec: opened.codec,
+        codec: ["rows", "quarantined"].contains(kind) ? opened.codec : nil,
         onInvalid: options.reading.invalidBytes == .replace ? .replace : .error))
     sinks.append(sink)
     written.append((path, kind))

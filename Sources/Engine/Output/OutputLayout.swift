@@ -95,6 +95,10 @@ struct OutputLayout {
     _ names: [String], _ endsWithRecord: Bool, _ buffer: inout OutputBuffer
   ) {
     let style = FieldStyle(input.format.dialect)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if input.startBlock.cell(0..<input.startBlock.count).hasBytes(mark, at: 0) {
+      buffer.append(mark)
+    }
     for (index, name) in (names + (endsWithRecord ? input.header : [])).enumerated() {
       if index > 0 { buffer.append(style.fieldDelimiter) }
       Array(name.utf8).withCell { _ = buffer.appendField($0, style) }

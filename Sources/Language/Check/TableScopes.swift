@@ -166,6 +166,9 @@ extension Scope {
 private struct Names: Sendable {
   var made: [String: [String: SourceRange]] = [:]
   var assigned: [String: [String: SourceRange]] = [:]
+  /// Names that a line renamed away, so that the input has them: a later line that makes them anew
+  /// is not where they come from.
+  private var freed: [String: Set<String>] = [:]
 
   init(_ program: Program, _ signatures: [String: Signature]) {
     for statement in program.statements where !statement.isBroken {
@@ -180,9 +183,12 @@ private struct Names: Sendable {
     for table in statement.tables.map({ $0.lowercased() }) {
       switch (slot, value) {
       case (.newColumns, .columns(let columns)):
-        for column in columns { made[table, default: [:]].keepFirst(column, statement.range) }
+        for column in columns { noteMade(column, statement.range, table) }
       case (.pairs, .pairs(let pairs)):
-        for pair in pairs { made[table, default: [:]].keepFirst(pair.to, statement.range) }
+        for pair in pairs where made[table]?[pair.from.name.lowercased()] == nil {
+          freed[table, default: []].insert(pair.from.name.lowercased())
+        }
+        for pair in pairs { noteMade(pair.to, statement.range, table) }
       case (.assignments, .assignments(let assignments)):
         // `set x = x + 1` changes a column; it cannot be the line that makes it.
         for assignment in assignments where !assignment.value.reads(assignment.column) {
@@ -191,6 +197,13 @@ private struct Names: Sendable {
       default: continue
       }
     }
+  }
+
+  private mutating func noteMade(
+    _ column: ColumnReference, _ range: SourceRange, _ table: String
+  ) {
+    if freed[table]?.contains(column.name.lowercased()) == true { return }
+    made[table, default: [:]].keepFirst(column, range)
   }
 }
 
