@@ -96,7 +96,8 @@ import Verbs
     #expect(Rules("drop columns a\nnormalize a trim").codes == ["F0105"])
     #expect(Rules("keep columns a\nnormalize b trim").codes == ["F0104"])
     #expect(Rules("split a on '-' -> b, c\nnormalize d trim").problems.isEmpty)
-    #expect(Rules("normalize b trim\nsplit a on '-' -> b, c").codes == ["F0106"])
+    #expect(Rules("normalize b trim\nsplit a on '-' -> b, c").codes == ["F0108"])
+    #expect(Rules("drop columns b\nrename a -> b\nnormalize b trim").problems.isEmpty)
   }
 
   // MARK: Lists and predicates

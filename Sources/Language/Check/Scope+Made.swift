@@ -6,18 +6,18 @@ extension Scope {
     _ reference: ColumnReference, _ diagnostics: inout [Diagnostic]
   ) {
     if let holder = resolve(reference) {
-      diagnostics.append(.columnExists(holder, at: reference.range))
+      diagnostics.append(columnExists(holder, at: reference.range))
     } else {
       addColumn(named: reference.name)
     }
   }
-}
 
-extension Diagnostic {
-  /// A new column whose name another one has.
-  package static func columnExists(_ holder: ColumnInfo, at range: SourceRange) -> Diagnostic {
+  /// The error of a new column whose name another one has.
+  package func columnExists(_ holder: ColumnInfo, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       .columnExists, "there is a column named '\(holder.name)' already", at: range,
-      help: "choose another name, or rename the column above")
+      help: isOpen
+        ? "a line above uses it: choose another name, or move this line above that one"
+        : "choose another name, or rename the column above")
   }
 }

@@ -52,7 +52,7 @@ extension Scope {
     }
     let key = reference.name.lowercased()
     if excusedNames.contains(key) { return nil }
-    if isOpen, gone[key] == nil, made[key] == nil {
+    if isOpen, gone[key] == nil {
       return addColumn(named: reference.name, isInput: true)
     }
     diagnostics.append(unknownColumn(reference))

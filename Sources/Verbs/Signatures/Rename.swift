@@ -14,7 +14,7 @@ extension Signature {
     }
     for pair in taken {
       if let holder = scope.resolve(pair.to) {
-        diagnostics.append(.columnExists(holder, at: pair.to.range))
+        diagnostics.append(scope.columnExists(holder, at: pair.to.range))
       }
     }
     guard taken.isEmpty else {
