@@ -85,7 +85,11 @@ struct ProgramRun {
       !["load", "use", "include", "list", "let"].contains($0.verb)
         && $0.tables.contains { $0.lowercased() == key }
     }
-    return acts || !program.statements.contains { $0.verb == "load" || $0.verb == "use" }
+    if acts || program.statements.isEmpty { return true }
+    // Without any save the table of the last line is written, whether or not a line acts on it.
+    let isSaved = program.statements.contains { $0.verb == "save" }
+    let last = program.statements.last?.tables ?? []
+    return !isSaved && last.contains { $0.lowercased() == key }
   }
 
   // MARK: Checking

@@ -1,6 +1,6 @@
 extension RandomRules {
   static let texts = [
-    "'a@x.com'", "'Berlin'", "'x'", "'two'", "'unknown@example.com'", "'555'", "'é'", "'N/A'",
+    "'a@x.com'", "'Berlin'", "'x'", "'two'", "'unknown@example.com'", "'555'", "'é'",
   ]
 
   mutating func predicate(depth: Int) -> String {

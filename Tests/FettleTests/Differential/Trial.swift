@@ -20,14 +20,18 @@ struct Trial {
     run.settings = settings
     run.input = settings.isPipe ? "in.csv.gz" : "in.csv"
     try run.scratch.write(Self.codes, to: "codes.csv")
-    let savesItself = lines.contains { $0.hasPrefix("save") }
+    // `save to 'save3.csv', …` has the number 3.
+    let saves = lines.filter { $0.hasPrefix("save") }.map {
+      String($0.drop { !$0.isNumber }.prefix { $0.isNumber })
+    }
+    let savesItself = !saves.isEmpty
     run.wantsLogs = !savesItself
     run.savesAtEnd = !savesItself
     let report = try run.apply(prepared(run), to: table)
     let oracle = try interpret()
     for (index, expected) in oracle.outputs.enumerated() {
-      let suffix = savesItself ? "\(index + 1)" : ""
-      let name = savesItself ? "save\(index + 1).csv" : "out.csv"
+      let suffix = savesItself ? saves[index] : ""
+      let name = savesItself ? "save\(suffix).csv" : "out.csv"
       let found = run.scratch.read(name) ?? "no file"
       if Text(found) != Text(expected.text) {
         return "\(name)\n--- expected\n\(expected.text)\n--- found\n\(found)"

@@ -194,7 +194,8 @@ struct Oracle {
     if let blanks, scope.isBlank(cell.text), cell.text != blanks {
       return OracleFile.field(of: blanks, isAlone: isAlone)
     }
-    if let field = cell.field, !cell.isChanged { return field }
+    // A blank alone on its line would be a blank line.
+    if let field = cell.field, !cell.isChanged, !(isAlone && field.isEmpty) { return field }
     return OracleFile.field(of: cell.text, isAlone: isAlone)
   }
 

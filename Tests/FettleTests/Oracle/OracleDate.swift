@@ -3,7 +3,8 @@ enum OracleDate {
   /// Reads a day by notations such as `DD/MM/YYYY`, or as in ISO 8601 without any.
   static func read(_ text: Text, _ notations: [String]) -> Int? {
     var found: Set<Int> = []
-    for notation in notations.isEmpty ? ["YYYY-MM-DD"] : notations {
+    let usual = ["YYYY-MM-DD", "YYYYMMDD", "YYYY/MM/DD", "YYYY.MM.DD"]
+    for notation in notations.isEmpty ? usual : notations {
       if let day = read(text.trimmed, notation) { found.insert(day) }
     }
     return found.count == 1 ? found.first : nil

@@ -102,7 +102,8 @@ struct OracleForm {
 
   private func noAccents(_ input: Text) -> Text {
     var result: [Unicode.Scalar] = []
-    for scalar in input.scalars {
+    let strokes: [Unicode.Scalar: Unicode.Scalar] = ["\u{F8}": "o", "\u{D8}": "O"]
+    for scalar in input.scalars.map({ strokes[$0] ?? $0 }) {
       let parts = Text(String(Character(scalar)).decomposedStringWithCanonicalMapping).scalars
       let plain = parts.filter { !(0x300...0x36F).contains($0.value) }
       result += plain.count == parts.count ? [scalar] : plain

@@ -52,16 +52,18 @@ extension OracleScope {
     return join(nil, parts, row)
   }
 
-  /// Parts that are there, one after another; what stands in quotes is text even if it is white.
+  /// A value where what stands in quotes is text even if it is white.
+  private func literal(_ expression: Expression, _ row: OracleRow) -> OracleValue {
+    if case .text(let text) = expression.kind { return text.isEmpty ? .blank : .text(Text(text)) }
+    return value(expression, row)
+  }
+
+  /// Parts that are there, one after another.
   private func join(
     _ separator: Expression?, _ parts: [Expression], _ row: OracleRow
   ) -> OracleValue {
-    func text(_ part: Expression) -> OracleValue {
-      if case .text(let text) = part.kind { return text.isEmpty ? .blank : .text(Text(text)) }
-      return value(part, row)
-    }
-    let values = parts.map(text)
-    let between = separator.map(text) ?? .blank
+    let values = parts.map { literal($0, row) }
+    let between = separator.map { literal($0, row) } ?? .blank
     if values.contains(.failed) || between == .failed { return .failed }
     var result: Text?
     for part in values.compactMap(\.text) {
@@ -95,7 +97,11 @@ extension OracleScope {
     _ name: String, _ arguments: [Expression], _ row: OracleRow
   ) -> OracleValue {
     if name == "join" { return join(arguments[0], Array(arguments.dropFirst()), row) }
-    let values = arguments.map { value($0, row) }
+    // What a text is searched for, or by, is text even where it is a blank word of the table.
+    let isSearch = ["replace", "before", "after"].contains(name)
+    let values = arguments.enumerated().map {
+      $0 > 0 && isSearch ? literal($1, row) : value($1, row)
+    }
     if name == "first" { return values.first { $0 != .blank } ?? .blank }
     if values.contains(.failed) { return .failed }
     // The text that replaces may be blank: it takes the places out.
