@@ -47,9 +47,13 @@ let package = Package(
     module("Engine", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "CScan"]),
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine"]),
-    module("Connectors", ["Diagnostics", "Columns", "CSV", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
+    module(
+      "Connectors",
+      ["Diagnostics", "Columns", "CSV", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
     // 5
-    module("Fettle", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
+    module(
+      "Fettle",
+      ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
     // 7
     .executableTarget(
       name: "FettleCommand",

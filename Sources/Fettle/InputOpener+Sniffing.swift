@@ -97,7 +97,8 @@ extension InputOpener {
 
   private static func encodingHelp(_ name: String) -> String {
     EditDistance.suggestion(for: name, among: TextEncoding.all.map(\.name))
-      .map { "did you mean '\($0)'?" } ?? "write utf-8, utf-16le, gbk, big5, shift_jis, windows-1252 …"
+      .map { "did you mean '\($0)'?" }
+      ?? "write utf-8, utf-16le, gbk, big5, shift_jis, windows-1252 …"
   }
 
   /// The dialect as declared, the rest as the first records tell.
@@ -124,12 +125,14 @@ extension InputOpener {
     reading.isHeaderSniffed = declaration.header == nil
     if delimiter == nil {
       let name = ReadingDescription.name(of: dialect.delimiter)
-      reading.evidence.append("delimiter \(name): it gives every record \(found.columnCount) fields")
+      reading.evidence.append(
+        "delimiter \(name): it gives every record \(found.columnCount) fields")
     }
     if declaration.header == nil {
       reading.evidence.append(
         found.isHeaderClear
-          ? "the kinds of values tell the header row" : "the first record is taken for a header row")
+          ? "the kinds of values tell the header row" : "the first record is taken for a header row"
+      )
     }
     return dialect
   }

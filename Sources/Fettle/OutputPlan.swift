@@ -1,5 +1,5 @@
-import Connectors
 import CSV
+import Connectors
 import Diagnostics
 import Engine
 import Language

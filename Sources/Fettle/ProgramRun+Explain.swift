@@ -5,7 +5,9 @@ import Language
 extension ProgramRun {
   /// The plan as text: one block a table.
   mutating func explain() throws(RunFailure) -> String {
-    let tables = tableNames.filter { $0.lowercased() != program.inputTable.lowercased() || usesInput }
+    let tables = tableNames.filter {
+      $0.lowercased() != program.inputTable.lowercased() || usesInput
+    }
     let scopes = try check(opening: tables)
     if hasErrors { return "" }
     var compiler = try compile(scopes, readsData: false)
@@ -48,7 +50,9 @@ private struct PlanText {
       if case .rows = step {} else { isOpen = false }
       lines += self.lines(of: step)
     }
-    if job.savesAtEnd { lines.append("  write: the table as it stands, untouched rows copied in runs") }
+    if job.savesAtEnd {
+      lines.append("  write: the table as it stands, untouched rows copied in runs")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -31,7 +31,9 @@ extension TableReport {
         "\(unfaithful) characters have several codes in \(opened.reading.encoding) and are written "
           + "with the usual one\(place)")
     }
-    if opened.reading.fileCount > 1 { notes.append("\(opened.reading.fileCount) files were stacked") }
+    if opened.reading.fileCount > 1 {
+      notes.append("\(opened.reading.fileCount) files were stacked")
+    }
     rules = Self.rules(run, plan)
   }
 

@@ -37,7 +37,8 @@ extension Batch {
   ) {
     if worker.wishes.changes {
       journal.changes.append(
-        .init(row: row, rule: Int32(edit.rule), column: Int32(edit.name), before: before, after: after))
+        .init(
+          row: row, rule: Int32(edit.rule), column: Int32(edit.name), before: before, after: after))
     }
     if worker.wishes.sampleCount > 0 {
       let record = record(of: Int(row))

@@ -1,5 +1,5 @@
-import CScan
 import CSV
+import CScan
 import Columns
 import Diagnostics
 

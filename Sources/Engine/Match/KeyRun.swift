@@ -80,7 +80,9 @@ struct KeyRun {
       if entry < (digest.first, digest.second) { low = middle + 1 } else { high = middle }
     }
     let word = low * entryWordCount
-    guard low < count, words[word] == digest.first, words[word + 1] == digest.second else { return nil }
+    guard low < count, words[word] == digest.first, words[word + 1] == digest.second else {
+      return nil
+    }
     return entryWordCount == 3 ? Int(words[word + 2]) : 0
   }
 

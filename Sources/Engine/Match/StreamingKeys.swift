@@ -85,7 +85,8 @@ package struct StreamingKeys: ~Copyable {
       let number = partitions.indices.max { partitions[$0].byteCount < partitions[$1].byteCount }!
       if partitions[number].count == 0 { break }
       let run = try KeyRun(
-        entries: partitions[number].sortedEntries(), entryWordCount: notesSurvivors ? 3 : 2, file: file)
+        entries: partitions[number].sortedEntries(), entryWordCount: notesSurvivors ? 3 : 2,
+        file: file)
       residentByteCount -= partitions[number].byteCount
       partitions[number] = KeyTable(notesSurvivors: notesSurvivors)
       residentByteCount += partitions[number].byteCount

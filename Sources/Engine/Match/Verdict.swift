@@ -78,7 +78,8 @@ package struct GrowingBitmap: Sendable {
   package mutating func insert(_ index: Int) {
     let word = index >> 6
     if word >= words.count {
-      words.append(contentsOf: repeatElement(0, count: max(word + 1 - words.count, words.count / 2)))
+      words.append(
+        contentsOf: repeatElement(0, count: max(word + 1 - words.count, words.count / 2)))
     }
     words[word] |= 1 << UInt64(index & 63)
   }

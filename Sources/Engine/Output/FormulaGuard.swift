@@ -96,7 +96,8 @@ enum Formula {
   static func mayBegin(_ cell: Cell) -> Bool {
     if cell.isEmpty { return false }
     switch cell.bytes[0] {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D, 0xEF:
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D,
+      0xEF:
       return true
     default: return false
     }

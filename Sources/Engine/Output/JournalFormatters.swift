@@ -118,7 +118,8 @@ struct FindingsFormatter: JournalFormatter {
       context.append("warn", to: &output.buffer)
       output.buffer.append(context.style.fieldDelimiter)
       context.append(rule: failure.rule, to: &output.buffer)
-      finish(failure.value, failure.column == nil ? "could not be evaluated" : "not converted", output)
+      finish(
+        failure.value, failure.column == nil ? "could not be evaluated" : "not converted", output)
     }
     for (source, formula) in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
       context.begin(formula.row, source, &output.buffer)
@@ -167,7 +168,8 @@ extension [UInt8] {
   package func withCell<Result>(_ body: (Cell) -> Result) -> Result {
     unsafe withUnsafeBufferPointer { buffer in
       // Safe: the array lives through the call.
-      buffer.isEmpty ? body(.empty) : unsafe body(Cell(base: buffer.baseAddress!, count: buffer.count))
+      buffer.isEmpty
+        ? body(.empty) : unsafe body(Cell(base: buffer.baseAddress!, count: buffer.count))
     }
   }
 }

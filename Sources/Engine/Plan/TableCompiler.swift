@@ -29,7 +29,8 @@ package struct FileSettings: Sendable {
   }
 
   var reading: ReadingSettings {
-    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get() else {
+    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get()
+    else {
       return ReadingSettings(zoneMinutes: zoneMinutes)
     }
     return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
@@ -172,7 +173,8 @@ package struct TableCompiler {
   /// Adds a snapshot of the table after the statement; returns its sink's number.
   package mutating func appendSave(_ statement: Statement, blanksAs: BlankWriting?) {
     let columns = scopeAfter.columns.map { SavedColumn(id: $0.id, name: $0.name) }
-    steps.append(.save(
+    steps.append(
+      .save(
         SaveRule(sink: saves.count, ruleLimit: rule, columns: columns, blanksAs: blanksAs)))
     saves.append(statement)
   }

@@ -43,7 +43,8 @@ final class ParallelStage: Stage {
       case .verdict(let decided):
         try decided.apply(to: batch, worker)
       case .digests(let rule):
-        let keys = rule.digests(of: batch, rows: batch.selection.rows, hasher: hasher, worker: worker)
+        let keys = rule.digests(
+          of: batch, rows: batch.selection.rows, hasher: hasher, worker: worker)
         batch.keys.rows = keys.rows
         batch.keys.digests = keys.digests
       case .gather(let rule, let tuples):

@@ -49,7 +49,8 @@ package struct Scheduler: Sendable {
     if let failure = board.withLock({ $0.failure?.failure }) { throw failure }
   }
 
-  private static func read(_ source: any BatchSource, _ pool: BatchPool, _ sequence: Int) -> Outcome {
+  private static func read(_ source: any BatchSource, _ pool: BatchPool, _ sequence: Int) -> Outcome
+  {
     let batch = pool.take()
     batch.sequence = sequence
     do throws(RunFailure) {

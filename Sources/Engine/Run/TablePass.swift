@@ -69,7 +69,9 @@ struct TablePass {
         if rule.rule == gathers.rule { isBefore = true }
         if isBefore { result.append(step) }
       case .rows(let rowOperator, _) where isBefore:
-        guard rowOperator.removesRows || !rowOperator.writes.isDisjoint(with: columns) else { continue }
+        guard rowOperator.removesRows || !rowOperator.writes.isDisjoint(with: columns) else {
+          continue
+        }
         columns.formUnion(rowOperator.reads)
         result.append(step)
       case .rows, .save: continue

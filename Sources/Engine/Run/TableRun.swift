@@ -133,7 +133,9 @@ package struct TableRun {
     let workers = try run(stages, from: source, wishes: wishes, outputCount: layout.sinks.count)
     for worker in workers { report.add(worker) }
     for stage in stages {
-      if let dedupe = stage as? StreamingDedupe { report.spilledByteCount += dedupe.spilledByteCount }
+      if let dedupe = stage as? StreamingDedupe {
+        report.spilledByteCount += dedupe.spilledByteCount
+      }
     }
     try writing.finish(endsWithTerminator: layout.endsWithTerminator(source))
   }

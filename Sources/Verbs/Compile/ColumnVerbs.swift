@@ -22,7 +22,8 @@ extension Verb {
     if case .number(let digits, _)? = statement.slots["keep last"] { kept = Int(digits) ?? 0 }
     let kernel = ColumnKernel(Mask(keptCount: kept))
     let targets = compiler.columns("columns", of: statement).map {
-      NormalizeOperator.Target(id: $0.id, kernels: [kernel], edit: compiler.edit($0, marks: .travel))
+      NormalizeOperator.Target(
+        id: $0.id, kernels: [kernel], edit: compiler.edit($0, marks: .travel))
     }
     compiler.append(
       NormalizeOperator(

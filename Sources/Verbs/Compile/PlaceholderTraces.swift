@@ -14,7 +14,8 @@ extension TableCompiler {
     case .negate(let operand):
       return trace(operand)
     case .call("first", _, let arguments):
-      return .first(arguments.compactMap { argument in value(argument).map { ($0, trace(argument)) } })
+      return .first(
+        arguments.compactMap { argument in value(argument).map { ($0, trace(argument)) } })
     case .call(_, _, let arguments):
       return any(arguments)
     case .conditional(let branches, let otherwise):

@@ -42,7 +42,8 @@ struct NormalizeOperator: RowOperator {
     if target.kernels.count > 1 { failed.sort() }
     for row in failed {
       let index = Int(row)
-      batch.fail(row, column: target.edit.name, value: before[index], rule: scope.rule, worker: worker)
+      batch.fail(
+        row, column: target.edit.name, value: before[index], rule: scope.rule, worker: worker)
       switch failedCell {
       case .keep: after[index] = before[index]
       case .clear: after[index] = .empty

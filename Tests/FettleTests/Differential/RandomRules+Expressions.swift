@@ -58,7 +58,9 @@ extension RandomRules {
   private mutating func stateTest() -> String {
     guard let column = column() else { return "true" }
     let name = column.written
-    var tests = ["blank", "present", "default", "real", "not blank", "number", "date", "not default"]
+    var tests = [
+      "blank", "present", "default", "real", "not blank", "number", "date", "not default",
+    ]
     if column.isInput { tests += ["changed", "changed"] }
     if column.kind != "text" { tests += ["valid", "not valid"] }
     if hasList { tests.append("one of places") }

@@ -48,7 +48,10 @@ extension RandomRules {
     let others = random.pick(["", "", ", others clear", ", others keep"])
     let before = random.once(in: 4) ? "trim, " : ""
     add("normalize \(column.written) \(before)\(form)\(others)")
-    change(column.name) { $0.kind = isNumber ? "number" : "date"; $0.hasNotation = false }
+    change(column.name) {
+      $0.kind = isNumber ? "number" : "date"
+      $0.hasNotation = false
+    }
   }
 
   private mutating func addReplace() {

@@ -176,7 +176,8 @@ extension OracleScope {
       if isBlank(cell.text) { return .unknown }
       var notations = type.name == "one of" ? [] : type.texts.map(\.text)
       if notations.isEmpty, type.name == column.type { notations = column.notations }
-      let values = type.list.map { lists[$0.lowercased()] ?? [] } ?? type.texts.map { Text($0.text) }
+      let values =
+        type.list.map { lists[$0.lowercased()] ?? [] } ?? type.texts.map { Text($0.text) }
       return OracleTruth(
         isValid(cell.text, type: type.name, notations: notations, values: values))
     }
