@@ -27,7 +27,7 @@ package struct ByteArena: ~Copyable {
   deinit {
     // Safe: allocated by this arena, freed once.
     unsafe block.deallocate()
-    for unsafeblock in unsafe full { unsafe block.deallocate() }
+    for index in unsafe full.indices { unsafe full[index].deallocate() }
   }
 
   /// Bytes held from the system.
@@ -113,7 +113,7 @@ package struct ByteArena: ~Copyable {
   /// Forgets every cell; keeps one block.
   package mutating func reset() {
     // Safe: no cell of this arena is used after a reset; the batch resets its columns with it.
-    for unsafeblock in unsafe full { unsafe block.deallocate() }
+    for index in unsafe full.indices { unsafe full[index].deallocate() }
     unsafe full.removeAll(keepingCapacity: true)
     openStart = 0
     end = 0
