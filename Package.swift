@@ -84,5 +84,8 @@ let package = Package(
     tests("ColumnsTests", ["Columns"]),
     tests("FettleTests", ["Fettle", "Diagnostics", "Language", "Verbs"]),
     tests("ArchitectureTests", []),
+    .testTarget(
+      name: "DocumentationTests", dependencies: ["Language", "Verbs"], exclude: ["Golden"],
+      swiftSettings: strict),
   ]
 )

@@ -43,7 +43,7 @@ struct ProgramCompiler {
       scopes.apply(statement, &ignored)
       noteKeys(of: statement.tables)
       guard verb.signature.role == .rule else { continue }
-      for table in statement.tables {
+      for table in statement.actingTables {
         let key = table.lowercased()
         if compilers[key] == nil {
           tables.append(table)
@@ -129,6 +129,14 @@ struct ProgramCompiler {
     } catch {
       return .failure(LookupProblem(error.message, help: error.help))
     }
+  }
+}
+
+extension Statement {
+  /// The tables that a rule acts on: the one it names (`save crm to …`), else the current ones.
+  var actingTables: [String] {
+    if case .word(let name)? = slots["table"] { return [name.text] }
+    return tables
   }
 }
 

@@ -83,7 +83,7 @@ struct ProgramRun {
     let key = program.inputTable.lowercased()
     let acts = program.statements.contains {
       !["load", "use", "include", "list", "let"].contains($0.verb)
-        && $0.tables.contains { $0.lowercased() == key }
+        && $0.actingTables.contains { $0.lowercased() == key }
     }
     if acts || program.statements.isEmpty { return true }
     // Without any save the table of the last line is written, whether or not a line acts on it.

@@ -1,0 +1,38 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import Fettle
+
+@Suite("Saves")
+struct SaveTests {
+  @Test("a save that names a table writes that table, whichever are in use")
+  func namedTable() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "save-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in [("crm.csv", "id,city\n1, Ulm \n"), ("hub.csv", "id,city\n2, Bonn \n")] {
+      try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    let rules = """
+      load crm from 'crm.csv'
+      load hub from 'hub.csv'
+      use crm, hub
+      normalize city trim
+      save crm to 'a.csv'
+      save hub to 'b.csv'
+      """
+    let file = folder.appending(path: "x.rules")
+    try rules.write(to: file, atomically: true, encoding: .utf8)
+    let outcome = try Fettle.apply(RuleSet(files: [file.path()]), options: RunOptions())
+    guard case .done(let report) = outcome else {
+      Issue.record("the rules were rejected")
+      return
+    }
+    #expect(report.tables.count == 2)
+    let written = try ["a.csv", "b.csv"].map {
+      try String(contentsOf: folder.appending(path: $0), encoding: .utf8)
+    }
+    #expect(written == ["id,city\n1,Ulm\n", "id,city\n2,Bonn\n"])
+  }
+}
