@@ -5,21 +5,20 @@ extension Batch {
   /// Gives the rows of a column their new cells and notes what changed: counts, marks, journal.
   ///
   /// `after` holds a cell for every row of the batch; rows outside of `rows` keep theirs. A row whose
-  /// bytes stay the same is not a change. Returns the rows that changed.
+  /// bytes stay the same is not a change.
   package func write(
-    _ after: [Cell], to id: Int, rows: Selection, edit: Edit, worker: Worker
+    _ after: [Cell], to id: Int, rows: Bitmap, edit: Edit, worker: Worker
   ) {
     let wishes = worker.wishes
     let isWatched = wishes.changes || wishes.sampleCount > 0
     var count = 0
     modify(id) { column in
-      for row32 in rows.rows {
-        let row = Int(row32)
+      rows.forEach { row in
         let cell = after[row]
         let before = column.cells[row]
-        if cell == before { continue }
+        if cell == before { return }
         count += 1
-        if isWatched { note(row32, id, before, cell, edit, worker) }
+        if isWatched { note(Int32(row), id, before, cell, edit, worker) }
         if !edit.placeholders.isEmpty && edit.marks == .travel && edit.isPlaceholder(before) {
           Self.mark(row, in: &column)
         } else if edit.marks == .end {
@@ -30,6 +29,15 @@ extension Batch {
       column.cells = after
     }
     worker.statistics[edit.rule].changed += count
+  }
+
+  /// The same for rows that are listed.
+  package func write(
+    _ after: [Cell], to id: Int, rows: Selection, edit: Edit, worker: Worker
+  ) {
+    var listed = Bitmap(count: rowCount)
+    for row in rows.rows { listed.insert(Int(row)) }
+    write(after, to: id, rows: listed, edit: edit, worker: worker)
   }
 
   private func note(

@@ -1,36 +1,41 @@
 import CScan
+import Columns
 import Kernels
 
-/// One partition of the keys in memory: open addressing with linear probing, at most three quarters
-/// full. A slot of two zero words is free; the hash that is all zero is kept as one.
+/// Keys in memory: open addressing with linear probing, at most three quarters full.
+///
+/// A key's slot is given by the top bits of its hash, so that the table is nearly in the order of the
+/// hashes: growing is one walk over both tables, and a partition (keys with the same top bits) is a
+/// stretch of slots. A slot of two zero words is free; the hash that is all zero is kept as one.
 @safe
-final class KeyTable {
-  private var slots: UnsafeMutablePointer<KeyHash>
-  private var mask: Int
-  /// The record that brought each key, by slot; empty where nobody asks.
-  private var records: [Int]
+struct KeyTable: ~Copyable {
+  static let leastSlotBits = 10
+
+  private var slots: PageMemory<KeyHash>
+  /// The record that brought each key, by slot; nil where nobody asks.
+  private var records: PageMemory<Int>?
+  private var slotBits: Int
   private(set) var count = 0
-  private let notesSurvivors: Bool
 
-  init(notesSurvivors: Bool) {
-    self.notesSurvivors = notesSurvivors
-    unsafe slots = Self.makeSlots(64)
-    mask = 63
-    records = notesSurvivors ? Array(repeating: 0, count: 64) : []
+  init(notesSurvivors: Bool, slotBits: Int = KeyTable.leastSlotBits) {
+    self.slotBits = slotBits
+    slots = PageMemory(count: 1 << slotBits)
+    records = notesSurvivors ? PageMemory(count: 1 << slotBits) : nil
   }
 
-  deinit {
-    // Safe: allocated by makeSlots, replaced only by `grow`.
-    unsafe slots.deallocate()
+  private var mask: Int { slots.count - 1 }
+
+  var byteCount: Int { slots.count * (records == nil ? 16 : 24) }
+
+  /// Bytes held once this many keys more are in.
+  func byteCount(with addedCount: Int) -> Int {
+    var byteCount = byteCount
+    while (count + addedCount) * 4 >= byteCount / (records == nil ? 16 : 24) * 3 { byteCount *= 2 }
+    return byteCount
   }
 
-  var byteCount: Int { (mask + 1) * (notesSurvivors ? 24 : 16) }
-
-  private static func makeSlots(_ count: Int) -> UnsafeMutablePointer<KeyHash> {
-    // Safe: all slots are initialized before they are read.
-    let slots = UnsafeMutablePointer<KeyHash>.allocate(capacity: count)
-    unsafe slots.initialize(repeating: KeyHash(first: 0, second: 0), count: count)
-    return unsafe slots
+  private func home(of digest: KeyHash) -> Int {
+    Int(truncatingIfNeeded: digest.first >> UInt64(64 - slotBits))
   }
 
   private static func stored(_ digest: KeyHash) -> KeyHash {
@@ -38,78 +43,86 @@ final class KeyTable {
   }
 
   /// Asks for the memory in which the key will be looked for.
+  @inline(__always)
   func prefetch(_ digest: KeyHash) {
     // Safe: only an address within the table, never read.
-    unsafe memory_prefetch(slots + (Int(truncatingIfNeeded: digest.second) & mask))
+    unsafe memory_prefetch(slots.base + home(of: digest))
   }
 
   /// The slot that holds the key, or the free one where it would go.
+  @inline(__always)
   func slot(of digest: KeyHash) -> Int {
     let digest = Self.stored(digest)
-    var slot = Int(truncatingIfNeeded: digest.second) & mask
+    let mask = mask
+    var slot = home(of: digest)
     while true {
       // Safe: the mask keeps the slot within the table, here and below.
-      let found = unsafe slots[slot]
+      let found = unsafe slots.base[slot]
       if found == digest || found.first | found.second == 0 { return slot }
       slot = (slot + 1) & mask
     }
   }
 
+  @inline(__always)
   func isFree(_ slot: Int) -> Bool {
-    precondition(slot <= mask)
-    let found = unsafe slots[slot]
+    let found = slots[slot]
     return found.first | found.second == 0
   }
 
   /// The record that brought the key; 0 where records are not noted.
   func record(at slot: Int) -> Int {
-    notesSurvivors ? records[slot] : 0
+    records?[slot] ?? 0
   }
 
-  /// Puts a key into the free slot that ``slot(of:)`` gave; returns the bytes by which the table grew.
-  func insert(_ digest: KeyHash, at slot: Int, record: Int) -> Int {
-    precondition(slot <= mask)
-    unsafe slots[slot] = Self.stored(digest)
-    if notesSurvivors { records[slot] = record }
+  /// Puts a key into the free slot that ``slot(of:)`` gave.
+  @inline(__always)
+  mutating func insert(_ digest: KeyHash, at slot: Int, record: Int) {
+    slots[slot] = Self.stored(digest)
+    records?[slot] = record
     count += 1
-    if count * 4 < (mask + 1) * 3 { return 0 }
-    let before = byteCount
-    grow()
-    return byteCount - before
+    if count * 4 >= slots.count * 3 { grow() }
   }
 
-  private func grow() {
-    let old = unsafe slots
-    let oldCount = mask + 1
-    let oldRecords = records
-    unsafe slots = Self.makeSlots(oldCount * 2)
-    mask = oldCount * 2 - 1
-    if notesSurvivors { records = Array(repeating: 0, count: oldCount * 2) }
-    for index in 0..<oldCount {
-      let digest = unsafe old[index]
+  /// Doubles the table; the old one is given back as the walk goes on, so that both together hold
+  /// little more than the new one.
+  private mutating func grow() {
+    var larger = KeyTable(notesSurvivors: records != nil, slotBits: slotBits + 1)
+    for slot in 0..<slots.count {
+      let digest = slots[slot]
+      if slot & 0xFFFF == 0 {
+        slots.release(below: slot)
+        records?.release(below: slot)
+      }
       if digest.first | digest.second == 0 { continue }
-      let slot = slot(of: digest)
-      unsafe slots[slot] = digest
-      if notesSurvivors { records[slot] = oldRecords[index] }
+      let place = larger.slot(of: digest)
+      larger.slots[place] = digest
+      larger.records?[place] = record(at: slot)
     }
-    // Safe: every key has moved.
-    unsafe old.deallocate()
+    larger.count = count
+    self = larger
   }
 
-  /// All entries by hash, two or three words each.
-  func sortedEntries() -> [UInt64] {
-    var order = (0...mask).filter { !isFree($0) }
-    order.sort {
-      let (left, right) = unsafe (slots[$0], slots[$1])
-      return (left.first, left.second) < (right.first, right.second)
+  /// The entries whose hash begins with these bits, by hash, two or three words each.
+  func sortedEntries(ofPartition number: Int, bits: Int) -> [UInt64] {
+    let width = slots.count >> bits
+    var found: [Int] = []
+    // A key can stand behind its partition's slots, as far as the next free one.
+    var slot = number * width
+    while slot < (number + 1) * width || !isFree(slot & mask) {
+      let place = slot & mask
+      if !isFree(place), Int(slots[place].first >> UInt64(64 - bits)) == number {
+        found.append(place)
+      }
+      slot += 1
+      if slot == number * width + slots.count { break }
     }
+    found.sort { (slots[$0].first, slots[$0].second) < (slots[$1].first, slots[$1].second) }
     var words: [UInt64] = []
-    words.reserveCapacity(order.count * (notesSurvivors ? 3 : 2))
-    for slot in order {
-      let digest = unsafe slots[slot]
-      words.append(digest.first)
-      words.append(digest.second)
-      if notesSurvivors { words.append(UInt64(records[slot])) }
+    words.reserveCapacity(found.count * (records == nil ? 2 : 3))
+    for place in found {
+      words.append(slots[place].first)
+      words.append(slots[place].second)
+      if let records { words.append(UInt64(records[place])) }
     }
     return words
   }

@@ -15,12 +15,15 @@ import Synchronization
 package final class KeyTuples: Sendable {
   static let partitionCount = 256
   private static let blockWordCount = 4096
+  /// Tuples wait until there are many, so that a partition gets more than a few at a time.
+  private static let waitingWordCount = 1 << 16
 
   package let stride: Int
   private let budget: Int
   private let makeSpill: @Sendable () throws(RunFailure) -> any SpillFile
   private let partitions: [Partition]
   private let residentWordCount = Atomic<Int>(0)
+  private let waiting = Mutex<[UInt64]>([])
   private let spill: Mutex<(any SpillFile)?>
 
   /// - Parameters:
@@ -44,6 +47,17 @@ package final class KeyTuples: Sendable {
 
   /// Adds the tuples of a batch, `stride` words each, in any order.
   package func append(_ tuples: [UInt64]) throws(RunFailure) {
+    let full: [UInt64]? = waiting.withLock { waiting in
+      waiting += tuples
+      if waiting.count < min(Self.waitingWordCount, budget / 16) { return nil }
+      defer { waiting = [] }
+      return waiting
+    }
+    if let full { try distribute(full) }
+  }
+
+  /// Sorts tuples by partition, and gives each partition its own.
+  private func distribute(_ tuples: [UInt64]) throws(RunFailure) {
     let count = tuples.count / stride
     var starts = [Int](repeating: 0, count: Self.partitionCount + 1)
     for tuple in 0..<count { starts[Int(tuples[tuple * stride] >> 56) + 1] += stride }
@@ -95,6 +109,11 @@ package final class KeyTuples: Sendable {
   package func forEachPartition(
     threadCount: Int, _ body: @escaping @Sendable (_ thread: Int, _ tuples: [UInt64]) -> Void
   ) throws(RunFailure) {
+    try distribute(
+      waiting.withLock { waiting in
+        defer { waiting = [] }
+        return waiting
+      })
     let next = Counter()
     let failure = FirstFailure()
     onThreads(threadCount) { [self] thread in

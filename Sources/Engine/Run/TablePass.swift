@@ -10,6 +10,8 @@ struct TablePass {
   var hasher: KeyHasher
   var environment: RunEnvironment
   var wishes: JournalWishes
+  /// What conditions said in an earlier pass; nil where there is one pass alone.
+  var conditions: ConditionMemory?
   /// Done by the first pass that reads the input.
   var byteCheck: ByteCheck?
 
@@ -23,15 +25,22 @@ struct TablePass {
   ) -> [any Stage] {
     var stages: [any Stage] = []
     var parallel: [ParallelStep] = byteCheck.map { [.check($0)] } ?? []
+    // Behind a dedupe a batch also has rows from other places, which are asked about by themselves.
+    var isBeforeDedupes = true
     steps: for step in gathers == nil ? steps : needed(of: steps) {
       switch step {
-      case .rows(let rowOperator, _):
-        parallel.append(.rows(rowOperator))
+      case .rows(let rowOperator, let rule):
+        if isBeforeDedupes, let conditions, let condition = rowOperator as? any RowCondition {
+          parallel.append(.condition(condition, rule: rule, conditions))
+        } else {
+          parallel.append(.rows(rowOperator))
+        }
       case .save(let save):
         if gathers == nil, let formatter = formatters[save.sink] {
           parallel.append(.format(formatter))
         }
       case .dedupe(let rule):
+        isBeforeDedupes = false
         if let gathers, gathers.rule == rule.rule, let tuples {
           parallel.append(.gather(rule, tuples))
           break steps

@@ -32,6 +32,7 @@ package struct TableRun {
   private let hasher: KeyHasher
   private var wishes: JournalWishes
   private var report: RunReport
+  private var conditions: ConditionMemory?
 
   package init(
     plan: TablePlan, input: TableInput, outputs: [Outputs], environment: RunEnvironment,
@@ -62,6 +63,7 @@ package struct TableRun {
     var decided: [Int: DecidedDedupe] = [:]
     let dedupes = plan.dedupes
     if !dedupes.allSatisfy(\.streams) {
+      conditions = ConditionMemory(byteLimit: environment.keyBudget / 16)
       let locator = RecordLocator()
       let (first, bytes) = try input.firstPass(environment: environment, locator: locator)
       let fetcher = RecordFetcher(bytes: bytes, locator: locator, format: input.format)
@@ -96,7 +98,7 @@ package struct TableRun {
     silent.sampleCount = 0
     let pass = TablePass(
       gathers: dedupe, decided: decided, hasher: hasher, environment: environment, wishes: silent,
-      byteCheck: byteCheck)
+      conditions: conditions, byteCheck: byteCheck)
     let workers = try run(
       pass.stages(
         steps: plan.steps, tuples: tuples, formatters: [:], journals: [], writing: nil),
@@ -126,7 +128,7 @@ package struct TableRun {
     try layout.writeHeads()
     let pass = TablePass(
       gathers: nil, decided: decided, hasher: hasher, environment: environment, wishes: wishes,
-      byteCheck: byteCheck)
+      conditions: conditions, byteCheck: byteCheck)
     let stages = pass.stages(
       steps: plan.steps, tuples: nil, formatters: layout.formatters, journals: layout.journals,
       writing: writing)

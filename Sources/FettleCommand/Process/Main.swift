@@ -6,6 +6,7 @@ import Glibc
 enum Main {
   static func main() {
     ProcessSignals.prepare()
+    Allocator.prepare()
     let invocation = Invocation(arguments: Array(CommandLine.arguments.dropFirst()))
     exit(invocation.run())
   }

@@ -10,7 +10,7 @@ package struct ColumnKernel: Sendable {
     @Sendable (
       _ cells: inout [Cell], _ rows: [Int32], _ blanks: BlankTest, _ arena: inout ByteArena,
       _ changed: inout Bitmap, _ failed: inout [Int32]
-    ) -> Void
+    ) -> Int
 
   private let loop: Loop
   private let scalarLoop: Loop?
@@ -32,10 +32,12 @@ package struct ColumnKernel: Sendable {
   }
 
   /// Replaces the cells of `rows`: blanks stay, a changed row is marked, a failed one listed.
+  /// Returns how many of the rows were blank.
+  @discardableResult
   package func run(
     _ cells: inout [Cell], rows: Selection, blanks: BlankTest, arena: inout ByteArena,
     changed: inout Bitmap, failed: inout [Int32]
-  ) {
+  ) -> Int {
     loop(&cells, rows.rows, blanks, &arena, &changed, &failed)
   }
 
@@ -45,15 +47,19 @@ package struct ColumnKernel: Sendable {
     failed: inout [Int32]
   ) {
     var changed = Bitmap(count: cells.count)
-    loop(&cells, rows.rows, blanks, &arena, &changed, &failed)
+    _ = loop(&cells, rows.rows, blanks, &arena, &changed, &failed)
   }
 
   private static func makeLoop<Kernel: TextKernel>(_ kernel: Kernel) -> Loop {
     { cells, rows, blanks, arena, changed, failed in
       var cells = cells.mutableSpan
+      var blankCount = 0
       for row in rows {
         let cell = cells[Int(row)]
-        if blanks.isBlank(cell) { continue }
+        if blanks.isBlank(cell) {
+          blankCount += 1
+          continue
+        }
         switch kernel.apply(cell.bytes, to: &arena) {
         case .changed:
           cells[Int(row)] = arena.commit()
@@ -65,6 +71,7 @@ package struct ColumnKernel: Sendable {
           failed.append(row)
         }
       }
+      return blankCount
     }
   }
 }

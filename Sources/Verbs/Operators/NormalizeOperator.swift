@@ -25,15 +25,18 @@ struct NormalizeOperator: RowOperator {
 
   private func normalize(_ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker) {
     let before = batch.cells(target.id)
-    let blankCount = rows.rows.reduce(0) { $0 + (blanks.isBlank(before[Int($1)]) ? 1 : 0) }
-    worker.statistics[scope.rule].blank += blankCount
-    worker.statistics[scope.rule].tested += rows.count - blankCount
     var after = before
+    var changed = Bitmap(count: batch.rowCount)
     var failed: [Int32] = []
     var left = rows
-    for kernel in target.kernels {
+    for (number, kernel) in target.kernels.enumerated() {
       var stuck: [Int32] = []
-      kernel.run(&after, rows: left, blanks: blanks, arena: &batch.arena, failed: &stuck)
+      let blankCount = kernel.run(
+        &after, rows: left, blanks: blanks, arena: &batch.arena, changed: &changed, failed: &stuck)
+      if number == 0 {
+        worker.statistics[scope.rule].blank += blankCount
+        worker.statistics[scope.rule].tested += rows.count - blankCount
+      }
       if stuck.isEmpty { continue }
       // What one form cannot convert, the next ones do not see.
       left.subtract(stuck)
@@ -49,7 +52,8 @@ struct NormalizeOperator: RowOperator {
       case .clear: after[index] = .empty
       case .replace(let literal): after[index] = literal.cell
       }
+      changed.insert(index)
     }
-    batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
+    batch.write(after, to: target.id, rows: changed, edit: target.edit, worker: worker)
   }
 }

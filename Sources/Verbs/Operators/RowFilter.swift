@@ -5,18 +5,19 @@ import Engine
 ///
 /// `drop` removes rows for which P is true; `keep` removes those for which it is false or unknown. A row
 /// that could not be evaluated stays under both, and is counted.
-struct RowFilter: RowOperator {
+struct RowFilter: RowCondition {
   var condition: Predicate
   var keeps: Bool
   var rule: Int
 
   var reads: Set<Int> { condition.reads }
-  var writes: Set<Int> { [] }
-  var removesRows: Bool { true }
 
-  func run(_ batch: Batch, _ worker: Worker) {
+  func truths(of batch: Batch, _ worker: Worker) -> [Truth] {
+    condition.evaluate(Frame(batch: batch, rows: batch.selection.rows, worker: worker))
+  }
+
+  func apply(_ truths: [Truth], to batch: Batch, _ worker: Worker) {
     let rows = batch.selection.rows
-    let truths = condition.evaluate(Frame(batch: batch, rows: rows, worker: worker))
     var counts = RuleStatistics()
     var left: [Int32] = []
     var leaving: [Int32] = []

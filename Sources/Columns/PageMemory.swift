@@ -1,0 +1,60 @@
+import Glibc
+
+/// Memory for one large table of plain values, all zero at first, straight from the system.
+///
+/// Pages are large ones where the system gives them, so that random access costs few misses of the
+/// address cache. A page takes memory when it is first touched; ``release(below:)`` gives pages back
+/// before the end.
+@safe @_fixed_layout @usableFromInline
+package final class PageMemory<Element: BitwiseCopyable>: @unchecked Sendable {
+  @usableFromInline package let base: UnsafeMutablePointer<Element>
+  @usableFromInline package let count: Int
+  private let byteCount: Int
+  private var releasedByteCount = 0
+
+  /// Room for `count` elements whose bytes are all zero.
+  package init(count: Int) {
+    self.count = count
+    byteCount = max(1, count) * MemoryLayout<Element>.stride
+    // Safe: a private mapping of our own, unmapped in deinit.
+    let mapped = unsafe mmap(
+      nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)!
+    precondition(unsafe mapped != MAP_FAILED, "the system has no memory for a table")
+    // A refusal leaves ordinary pages.
+    if byteCount >= Self.largePageByteCount {
+      unsafe _ = madvise(mapped, byteCount, MADV_HUGEPAGE)
+    }
+    unsafe base = mapped.bindMemory(to: Element.self, capacity: max(1, count))
+  }
+
+  deinit {
+    // Safe: mapped in init, unmapped once.
+    unsafe munmap(UnsafeMutableRawPointer(base), byteCount)
+  }
+
+  private static var largePageByteCount: Int { 2 << 20 }
+
+  /// Gives back the whole large pages in front of an element; what was there reads as zero then.
+  package func release(below index: Int) {
+    let end =
+      index * MemoryLayout<Element>.stride / Self.largePageByteCount * Self.largePageByteCount
+    guard end > releasedByteCount, end <= byteCount else { return }
+    // Safe: the range lies in the mapping, which begins at a page.
+    unsafe _ = madvise(
+      UnsafeMutableRawPointer(base) + releasedByteCount, end - releasedByteCount, MADV_DONTNEED)
+    releasedByteCount = end
+  }
+
+  @inlinable
+  package subscript(index: Int) -> Element {
+    get {
+      precondition(index >= 0 && index < count)
+      // Safe: checked above; every byte of the mapping is initialized.
+      return unsafe base[index]
+    }
+    set {
+      precondition(index >= 0 && index < count)
+      unsafe base[index] = newValue
+    }
+  }
+}
