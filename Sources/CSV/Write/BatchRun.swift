@@ -56,8 +56,8 @@ struct BatchRun {
   ) {
     let base = unsafe UnsafePointer(block.base)
     let field = index.fieldRange(record, Int(edit.source), in: block)
-    // Safe: the bounds of the index are ascending and within the block.
-    unsafe output.append(base + pending, field.lowerBound - pending)
+    // Safe: the bounds of the index are ascending and within the block, which has padding.
+    unsafe output.append(padded: base + pending, field.lowerBound - pending)
     append(edit.cell, Int(edit.column), Int(edit.row), to: &output)
     pending = field.upperBound
   }

@@ -73,6 +73,15 @@ package struct OutputBuffer: ~Copyable, @unchecked Sendable {
     end += byteCount
   }
 
+  /// The same for a source that has 32 bytes more, as a block's padding: a short stretch takes no call.
+  @unsafe @inlinable
+  package mutating func append(padded source: UnsafePointer<UInt8>, _ byteCount: Int) {
+    if end + byteCount + 32 > capacity { grow(by: byteCount + 32) }
+    // Safe: the room is there, and the source is not ours.
+    unsafe memory_copy_padded(base + end, source, byteCount)
+    end += byteCount
+  }
+
   /// Forgets everything; keeps the memory.
   @inlinable
   package mutating func reset() {

@@ -17,6 +17,16 @@ static inline void memory_copy(uint8_t *_Nonnull to, const uint8_t *_Nonnull fro
   memcpy(to, from, (size_t)n);
 }
 
+/// The same where 32 bytes more can be read and written than are asked for: short copies take no call.
+static inline void memory_copy_padded(
+    uint8_t *_Nonnull to, const uint8_t *_Nonnull from, ptrdiff_t n) {
+  if (n > 128) {
+    memcpy(to, from, (size_t)n);
+    return;
+  }
+  for (ptrdiff_t i = 0; i < n; i += 32) memcpy(to + i, from + i, 32);
+}
+
 /// Not 0 for the bytes with which a spreadsheet's formula can begin: `= + - @`, tab, CR, and 0xEF of
 /// the full-width ones.
 extern const uint8_t formula_openers[256];

@@ -64,4 +64,13 @@ extension Selection {
       return next < leaving.count && leaving[next] == row
     }
   }
+
+  /// Takes those out of an ascending list that are not among the rows.
+  func intersect(_ listed: inout [Int32]) {
+    var next = 0
+    listed.removeAll { row in
+      while next < rows.count && rows[next] < row { next += 1 }
+      return next == rows.count || rows[next] != row
+    }
+  }
 }

@@ -58,21 +58,34 @@ package final class KeyTuples: Sendable {
 
   /// Sorts tuples by partition, and gives each partition its own.
   private func distribute(_ tuples: [UInt64]) throws(RunFailure) {
-    let count = tuples.count / stride
+    let stride = stride
     var starts = [Int](repeating: 0, count: Self.partitionCount + 1)
-    for tuple in 0..<count { starts[Int(tuples[tuple * stride] >> 56) + 1] += stride }
+    var from = 0
+    while from < tuples.count {
+      starts[Int(tuples[from] >> 56) + 1] += stride
+      from += stride
+    }
     for partition in 0..<Self.partitionCount { starts[partition + 1] += starts[partition] }
     var sorted = [UInt64](repeating: 0, count: tuples.count)
-    var next = starts
-    for tuple in 0..<count {
-      let from = tuple * stride
-      let partition = Int(tuples[from] >> 56)
-      let to = next[partition]
-      for word in 0..<stride { sorted[to + word] = tuples[from + word] }
-      next[partition] = to + stride
-    }
+    Self.sort(tuples.span, stride: stride, starts: starts, into: &sorted)
     for partition in 0..<Self.partitionCount where starts[partition] < starts[partition + 1] {
       try append(sorted[starts[partition]..<starts[partition + 1]], to: partitions[partition])
+    }
+  }
+
+  /// Puts each tuple behind those of its partition; `starts` says where each of these begins.
+  private static func sort(
+    _ tuples: Span<UInt64>, stride: Int, starts: [Int], into sorted: inout [UInt64]
+  ) {
+    var sorted = sorted.mutableSpan
+    var next = starts
+    var from = 0
+    while from < tuples.count {
+      let partition = Int(tuples[from] >> 56)
+      let to = next[partition]
+      next[partition] = to + stride
+      for word in 0..<stride { sorted[to + word] = tuples[from + word] }
+      from += stride
     }
   }
 

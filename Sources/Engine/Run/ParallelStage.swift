@@ -97,13 +97,18 @@ final class ParallelStage: Stage {
       : [rule.digests(of: batch, rows: rows, hasher: hasher, worker: worker)]
     for part in parts {
       var position = 0
-      words.reserveCapacity(words.count + part.rows.count * (3 + rankCount))
-      for (index, row) in part.rows.enumerated() {
-        while rows[position] != row { position += 1 }
-        words.append(part.digests[index].first)
-        words.append(part.digests[index].second)
-        words.append(UInt64(records[position]))
-        for word in 0..<rankCount { words.append(ranks[position * rankCount + word]) }
+      var at = words.count
+      words.append(contentsOf: repeatElement(0, count: part.rows.count * (3 + rankCount)))
+      var tuples = words.mutableSpan
+      for index in part.rows.indices {
+        while rows[position] != part.rows[index] { position += 1 }
+        tuples[at] = part.digests[index].first
+        tuples[at + 1] = part.digests[index].second
+        tuples[at + 2] = UInt64(records[position])
+        for word in 0..<rankCount {
+          tuples[at + 3 + word] = ranks[position * rankCount + word]
+        }
+        at += 3 + rankCount
       }
     }
   }

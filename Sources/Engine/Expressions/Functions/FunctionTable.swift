@@ -47,6 +47,34 @@ struct FunctionCall: Sendable {
     operands[index].lanes(frame).numbers
   }
 
+  /// Computes a value of each row that has the number; nil could not be computed. A column is read and
+  /// computed in one walk.
+  @inline(__always)
+  func mapNumbers(
+    _ index: Int, _ frame: Frame, _ body: (Decimal) -> Decimal?
+  ) -> Column<Decimal> {
+    guard let source = operands[index].column, case .number(let reader) = source.reading else {
+      return frame.map(numbers(index, frame), body)
+    }
+    let cells = source.cells(of: frame.batch)
+    var column = Column<Decimal>(capacity: frame.count)
+    for row in frame.rows {
+      let cell = cells[Int(row)]
+      if source.blanks.isBlank(cell) {
+        column.append(.blank)
+      } else {
+        column.append(computed: reader.value(of: cell).flatMap(body))
+      }
+    }
+    return column
+  }
+
+  /// The argument, where it is the same number in every row.
+  func constantNumber(_ index: Int) -> Decimal? {
+    guard let constant = operands[index].constant, !constant.isBlank else { return nil }
+    return constant.vector.numbers[0]
+  }
+
   /// An argument that is a date or a point in time.
   func moments(_ index: Int, _ frame: Frame) -> Lane<Int64> {
     operands[index].lanes(frame).moments

@@ -11,24 +11,26 @@ extension FunctionEntry {
 
   private static let round = FunctionEntry("round") { call in
     { frame in
-      let numbers = call.numbers(0, frame)
-      guard call.has(1) else { return frame.map(numbers) { $0.rounded() }.vector }
-      return frame.map(numbers, call.numbers(1, frame)) { number, places in
-        places.clampedWhole.flatMap { number.rounded(places: min(max($0, -100), 100)) }
+      guard call.has(1) else { return call.mapNumbers(0, frame) { $0.rounded() }.vector }
+      if let places = call.constantNumber(1)?.clampedWhole {
+        return call.mapNumbers(0, frame) { $0.rounded(toPlaces: places) }.vector
+      }
+      return frame.map(call.numbers(0, frame), call.numbers(1, frame)) { number, places in
+        places.clampedWhole.flatMap { number.rounded(toPlaces: $0) }
       }.vector
     }
   }
 
   private static let floor = FunctionEntry("floor") { call in
-    { frame in frame.map(call.numbers(0, frame)) { $0.floor }.vector }
+    { frame in call.mapNumbers(0, frame) { $0.floor }.vector }
   }
 
   private static let ceiling = FunctionEntry("ceiling") { call in
-    { frame in frame.map(call.numbers(0, frame)) { $0.ceiling }.vector }
+    { frame in call.mapNumbers(0, frame) { $0.ceiling }.vector }
   }
 
   private static let abs = FunctionEntry("abs") { call in
-    { frame in frame.map(call.numbers(0, frame)) { $0.magnitude }.vector }
+    { frame in call.mapNumbers(0, frame) { $0.magnitude }.vector }
   }
 
   private static let remainder = FunctionEntry("remainder") { call in
@@ -62,6 +64,11 @@ extension FunctionEntry {
 }
 
 extension Decimal {
+  /// The number at that many places; beyond a hundred either way nothing changes any more.
+  fileprivate func rounded(toPlaces places: Int) -> Decimal? {
+    rounded(places: min(max(places, -100), 100))
+  }
+
   /// What a division leaves, with the sign of the dividend; nil for a division by zero.
   func remainder(dividingBy divisor: Decimal) -> Decimal? {
     if divisor.isZero { return nil }
