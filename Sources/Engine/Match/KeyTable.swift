@@ -6,7 +6,7 @@ import Kernels
 ///
 /// A key's slot is given by the top bits of its hash, so that the table is nearly in the order of the
 /// hashes: growing is one walk over both tables, and a partition (keys with the same top bits) is a
-/// stretch of slots. A slot of two zero words is free; the hash that is all zero is kept as one.
+/// stretch of slots. A slot of two zero words is free: callers give hashes as ``stored(_:)`` has them.
 @safe
 struct KeyTable: ~Copyable {
   static let leastSlotBits = 10
@@ -38,7 +38,9 @@ struct KeyTable: ~Copyable {
     Int(truncatingIfNeeded: digest.first >> UInt64(64 - slotBits))
   }
 
-  private static func stored(_ digest: KeyHash) -> KeyHash {
+  /// The hash as it is kept: that of a free slot stands for another one.
+  @inline(__always)
+  static func stored(_ digest: KeyHash) -> KeyHash {
     digest.first | digest.second == 0 ? KeyHash(first: 0, second: 1) : digest
   }
 
@@ -52,7 +54,6 @@ struct KeyTable: ~Copyable {
   /// The slot that holds the key, or the free one where it would go.
   @inline(__always)
   func slot(of digest: KeyHash) -> Int {
-    let digest = Self.stored(digest)
     let mask = mask
     var slot = home(of: digest)
     while true {
@@ -77,7 +78,7 @@ struct KeyTable: ~Copyable {
   /// Puts a key into the free slot that ``slot(of:)`` gave.
   @inline(__always)
   mutating func insert(_ digest: KeyHash, at slot: Int, record: Int) {
-    slots[slot] = Self.stored(digest)
+    slots[slot] = digest
     records?[slot] = record
     count += 1
     if count * 4 >= slots.count * 3 { grow() }

@@ -46,7 +46,7 @@ package struct StreamingKeys: ~Copyable {
     let digests = digests.span
     for index in digests.indices {
       if index + ahead < digests.count { table.prefetch(digests[index + ahead]) }
-      let digest = digests[index]
+      let digest = KeyTable.stored(digests[index])
       let slot = table.slot(of: digest)
       if !table.isFree(slot) {
         duplicates.append(Int32(index))

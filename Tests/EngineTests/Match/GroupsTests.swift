@@ -1,0 +1,98 @@
+import Diagnostics
+import Testing
+
+@testable import Engine
+
+@Suite("Groups of duplicates")
+struct GroupsTests {
+  /// A row as a naive reading sees it: its keys, and how good it is.
+  struct Row {
+    var keys: [UInt64]
+    var rank: UInt64
+  }
+
+  static func rows(_ count: Int, keyCount: Int, seed: UInt64) -> [Row] {
+    var random = SplitMix(seed: seed)
+    return (0..<count).map { _ in
+      Row(
+        keys: (0..<keyCount).map { _ in UInt64(random.below(count)) },
+        rank: UInt64(random.below(4)))
+    }
+  }
+
+  /// The survivor of each row by hand: groups closed by going over all pairs until nothing changes.
+  static func survivors(of rows: [Row]) -> [Int: Int] {
+    var group = Array(rows.indices)
+    var isChanging = true
+    while isChanging {
+      isChanging = false
+      for left in rows.indices {
+        for right in rows.indices where zip(rows[left].keys, rows[right].keys).contains(where: ==) {
+          let least = min(group[left], group[right])
+          if group[left] == least && group[right] == least { continue }
+          (group[left], group[right]) = (least, least)
+          isChanging = true
+        }
+      }
+    }
+    var survivors: [Int: Int] = [:]
+    for (group, members) in Dictionary(grouping: rows.indices, by: { group[$0] }) {
+      let best = members.min { (rows[$1].rank, $0) < (rows[$0].rank, $1) }!
+      _ = group
+      for member in members { survivors[member] = best }
+    }
+    return survivors
+  }
+
+  static func tuples(_ rows: [Row], budget: Int, _ spill: MemorySpill) throws -> KeyTuples {
+    let tuples = KeyTuples(rankWordCount: 1, budget: budget) { () throws(RunFailure) in spill }
+    // In another order than that of the records: the verdict must not depend on it.
+    var words: [UInt64] = []
+    for (record, row) in rows.enumerated().reversed() {
+      for (number, key) in row.keys.enumerated() {
+        words += [key &* 0x9E37_79B9_7F4A_7C15, UInt64(number), UInt64(record), row.rank]
+      }
+      if words.count > 40 {
+        try tuples.append(words)
+        words = []
+      }
+    }
+    try tuples.append(words)
+    return tuples
+  }
+
+  static func check(_ verdict: Verdict, _ rows: [Row]) {
+    let survivors = survivors(of: rows)
+    let places = Dictionary(grouping: survivors.keys, by: { survivors[$0]! })
+      .mapValues { $0.min()! }
+    for record in rows.indices {
+      let survivor = survivors[record]!
+      let place = places[survivor]!
+      #expect(verdict.leaving[record] == (record != place || survivor != place))
+      #expect(
+        verdict.content(at: record) == (record == place && survivor != place ? survivor : nil))
+      #expect(verdict.survivor(of: record) == (record == survivor ? nil : survivor))
+    }
+    #expect(verdict.removedCount == rows.count - places.count)
+  }
+
+  @Test(
+    "groups of one key have the best member at the place of the first",
+    arguments: [0, 1, 2, 60, 300], [100, 1 << 30])
+  func ranked(count: Int, budget: Int) throws {
+    let rows = Self.rows(count, keyCount: 1, seed: UInt64(count))
+    let spill = MemorySpill()
+    let tuples = try Self.tuples(rows, budget: budget, spill)
+    Self.check(try RankedGroups(tuples: tuples, notesSurvivors: true).resolve(threadCount: 2), rows)
+    #expect((spill.byteCount > 0) == (budget < 1 << 20 && count > 2))
+  }
+
+  @Test(
+    "groups of any of several keys are closed transitively",
+    arguments: [0, 1, 2, 60, 120], [100, 1 << 30])
+  func linked(count: Int, budget: Int) throws {
+    let rows = Self.rows(count, keyCount: 3, seed: UInt64(count))
+    let tuples = try Self.tuples(rows, budget: budget, MemorySpill())
+    Self.check(try LinkedGroups(tuples: tuples, notesSurvivors: true).resolve(threadCount: 2), rows)
+  }
+}

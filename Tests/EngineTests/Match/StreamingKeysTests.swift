@@ -1,0 +1,95 @@
+import Diagnostics
+import Kernels
+import Testing
+
+@testable import Engine
+
+@Suite("Keys of a stream")
+struct StreamingKeysTests {
+  /// Hashes that crowd in a few partitions, the ends of the table and the zero hash among them.
+  static func digests(_ count: Int, _ random: inout SplitMix) -> [KeyHash] {
+    (0..<count).map { _ in
+      switch random.below(8) {
+      case 0: KeyHash(first: 0, second: UInt64(random.below(3)))
+      case 1: KeyHash(first: .max - UInt64(random.below(40)), second: UInt64(random.below(3)))
+      case 2: KeyHash(first: UInt64(random.below(40)), second: 7)
+      default: KeyHash(first: UInt64(random.below(2000)) << 53, second: UInt64(random.below(2)))
+      }
+    }
+  }
+
+  @Test(
+    "the keys seen before are those that a dictionary knows, in any memory",
+    arguments: [1, 1 << 12, 1 << 15, 1 << 17, 1 << 30], [true, false])
+  func sameAsDictionary(budget: Int, notesSurvivors: Bool) throws {
+    var random = SplitMix(seed: UInt64(budget))
+    let spill = MemorySpill()
+    var keys = StreamingKeys(budget: budget, notesSurvivors: notesSurvivors) {
+      () throws(RunFailure) in spill
+    }
+    var known: [KeyHash: Int] = [:]
+    var firstRecord = 0
+    for batch in [0, 1, 7, 2048, 300, 5000, 2, 4000] {
+      let digests = Self.digests(batch, &random)
+      // Every third row has no usable key.
+      let rows = digests.indices.map { Int32($0 * 3) }
+      var duplicates: [Int32] = []
+      var survivors: [Int] = []
+      try keys.insert(
+        digests, rows: rows, firstRecord: firstRecord, duplicates: &duplicates,
+        survivors: &survivors)
+      var expected: [Int32] = []
+      var expectedSurvivors: [Int] = []
+      for (index, digest) in digests.enumerated() {
+        let digest = KeyTable.stored(digest)
+        if let survivor = known[digest] {
+          expected.append(Int32(index))
+          expectedSurvivors.append(survivor)
+        } else {
+          known[digest] = firstRecord + index * 3
+        }
+      }
+      let isSame = duplicates == expected && (!notesSurvivors || survivors == expectedSurvivors)
+      #expect(isSame, "a batch of \(batch) from record \(firstRecord)")
+      firstRecord += batch * 3
+    }
+    #expect((keys.spilledByteCount > 0) == (budget < 1 << 18), "\(known.count) keys")
+  }
+
+  @Test("a partition's entries are all of its keys, by hash", arguments: [1, 700, 767, 6000])
+  func partitions(count: Int) {
+    var random = SplitMix(seed: 3)
+    var table = KeyTable(notesSurvivors: true)
+    var known: [KeyHash: Int] = [:]
+    for digest in Self.digests(count, &random) where digest.first | digest.second != 0 {
+      let slot = table.slot(of: digest)
+      #expect(table.isFree(slot) == (known[digest] == nil))
+      if !table.isFree(slot) { continue }
+      table.insert(digest, at: slot, record: known.count)
+      known[digest] = known.count
+    }
+    #expect(table.count == known.count)
+    var entries: [UInt64] = []
+    for number in 0..<64 { entries += table.sortedEntries(ofPartition: number, bits: 6) }
+    let expected = known.sorted { ($0.key.first, $0.key.second) < ($1.key.first, $1.key.second) }
+    let isSame = entries == expected.flatMap { [$0.key.first, $0.key.second, UInt64($0.value)] }
+    #expect(isSame)
+  }
+}
+
+/// SplitMix64: the same numbers from the same seed, everywhere.
+struct SplitMix {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+}
