@@ -82,7 +82,7 @@ let package = Package(
       ["Connectors", "Engine", "Columns", "Diagnostics", "CSV", "CFiles", "FaultProbe"]),
     tests("CommandTests", ["FettleCommand"]),
     tests("ColumnsTests", ["Columns"]),
-    tests("FettleTests", ["Fettle", "Diagnostics", "Language", "Verbs"]),
+    tests("FettleTests", ["Fettle", "Diagnostics", "Columns", "Language", "Engine", "Verbs"]),
     tests("ArchitectureTests", []),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Language", "Verbs"], exclude: ["Golden"],
