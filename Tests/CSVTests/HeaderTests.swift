@@ -88,6 +88,6 @@ struct HeaderTests {
     let found = try #require(throws: CSVProblem.self) {
       try read("x\n\nid,\"name\n1,2\n", Dialect(skippedLineCount: 1))
     }
-    #expect(found.place.line == 3 && found.place.byteOffset == 6)
+    #expect(found.place.line == 3 && found.place.byteOffset == 6 && found.place.record == 0)
   }
 }

@@ -40,7 +40,9 @@ package struct Header: Sendable {
       try index.scanExactly(block, scan, atMost: 1)
       try index.check(limits, block, scan)
     } catch {
-      throw error.moved(lines: countLines(block, 0..<start), records: 0, bytes: 0)
+      let isHeader = dialect.header == .present
+      throw error.moved(
+        lines: countLines(block, 0..<start), records: isHeader ? -1 : 0, bytes: 0)
     }
     guard index.recordCount == 1 || isLast else { return nil }
 
