@@ -44,6 +44,12 @@ package enum Input {
     return status.flatMap { $0.kind == .regular ? $0.identity : nil }
   }
 
+  /// Bytes of a file on the disk; nil where that is not known before it is read.
+  package static func byteCount(_ path: String) -> Int? {
+    guard let status = try? FileStatus.of(path: path), status.kind == .regular else { return nil }
+    return status.byteCount > 0 ? status.byteCount : nil
+  }
+
   /// The files of a path, in the order of their names' bytes: more than one only for a pattern with
   /// `*`, `?` or `[` that is not itself the name of a file.
   package static func files(matching path: String) throws(RunFailure) -> [String] {

@@ -11,6 +11,7 @@ struct ReadingDescription: Sendable {
   var dialect = Dialect()
   var isDelimiterSniffed = false
   var isHeaderSniffed = false
+  var isPreambleSniffed = false
   var columns: [String] = []
   var evidence: [String] = []
   var fileCount = 1
@@ -41,6 +42,7 @@ struct ReadingDescription: Sendable {
       clauses.append(", delimiter '\(delimiter)'")
     }
     if isEncodingSniffed { clauses.append(", encoding '\(encoding)'") }
+    if isPreambleSniffed { clauses.append(", skip \(dialect.skippedLineCount)") }
     if isHeaderSniffed, dialect.header == Dialect.HeaderRow.none { clauses.append(", header none") }
     return clauses.joined()
   }
@@ -78,10 +80,7 @@ extension InputOpener {
       throw failure(error, raw.name)
     }
     if let other = guess.closeTo {
-      throw failure(
-        CSVProblem(
-          .closeEncodings(guess.encoding, other),
-          at: CSVPlace(line: 1, column: 1, record: 1, byteOffset: 0)), raw.name)
+      throw failure(CSVProblem(.closeEncodings(guess.encoding, other), at: .start), raw.name)
     }
     guard let encoding = TextEncoding.named(guess.encoding) else {
       throw RunFailure(
@@ -90,9 +89,14 @@ extension InputOpener {
     }
     reading.encoding = encoding.name
     reading.isEncodingSniffed = true
-    let why = guess.byteOrderMarkByteCount > 0 ? "its byte order mark says so" : "its bytes fit"
-    reading.evidence.append("encoding \(encoding.name): \(why)")
+    reading.evidence.append("encoding \(encoding.name): \(Self.reason(for: guess))")
     return encoding
+  }
+
+  private static func reason(for guess: EncodingGuess) -> String {
+    if guess.byteOrderMarkByteCount > 0 { return "its byte order mark says so" }
+    return guess.invalidByteCount == 0
+      ? "its bytes fit" : "its bytes fit but for \(guess.invalidByteCount)"
   }
 
   private static func encodingHelp(_ name: String) -> String {
@@ -111,10 +115,13 @@ extension InputOpener {
     }
     let sniffer = Sniffer(
       delimiter: delimiter, header: declaration.header,
-      skippedLineCount: declaration.skippedLineCount ?? 0)
+      skippedLineCount: declaration.skippedLineCount)
     let found: Sniffer.Result
     do throws(CSVProblem) {
       found = try sniffer.sniff(text.head, isWhole: isWhole)
+      if found.preambleLineCount > 0, !takesPreamble {
+        throw CSVProblem(.preamble(lineCount: found.preambleLineCount), at: .start)
+      }
     } catch {
       throw failure(error, text.name)
     }
@@ -123,6 +130,11 @@ extension InputOpener {
     reading.dialect = dialect
     reading.isDelimiterSniffed = delimiter == nil
     reading.isHeaderSniffed = declaration.header == nil
+    reading.isPreambleSniffed = found.preambleLineCount > 0
+    if reading.isPreambleSniffed {
+      reading.evidence.append(
+        "header on line \(found.preambleLineCount + 1): what is above it has fewer fields")
+    }
     if delimiter == nil {
       let name = ReadingDescription.name(of: dialect.delimiter)
       reading.evidence.append(
@@ -146,7 +158,7 @@ extension InputOpener {
       help: "type --delimiter ';' or --delimiter tab")
   }
 
-  private func failure(_ problem: CSVProblem, _ name: String) -> RunFailure {
+  func failure(_ problem: CSVProblem, _ name: String) -> RunFailure {
     TableFormat(
       name: name, dialect: Dialect(), columnCount: 0, limits: limits, ragged: .error
     ).failure(problem)

@@ -45,6 +45,8 @@ struct InputOpener: Sendable {
   static let sampleByteCount = 256 << 10
 
   var options: ReadingOptions
+  /// Whether lines before the header that nothing declares are passed over, rather than an error.
+  var takesPreamble = false
 
   var limits: Limits {
     Limits(
@@ -55,54 +57,65 @@ struct InputOpener: Sendable {
   /// Opens a table's file, or the files that its pattern names, as far as the header.
   func open(_ declaration: InputDeclaration) throws(RunFailure) -> OpenedInput {
     let files = try Input.files(matching: declaration.path)
-    var opened = try openFirst(declaration, path: files[0])
-    if files.count > 1 { try stack(Array(files.dropFirst()), on: &opened) }
-    return opened
-  }
-
-  private func openFirst(
-    _ declaration: InputDeclaration, path: String
-  ) throws(RunFailure) -> OpenedInput {
     let raw = try PeekedSource(
-      try Input.open(path, limit: expansionLimit), byteCount: Self.sampleByteCount)
+      try Input.open(files[0], limit: expansionLimit), byteCount: Self.sampleByteCount)
     let isWhole = raw.head.count < Self.sampleByteCount
     var reading = ReadingDescription()
     let encoding = try encoding(of: raw, declaration, isWhole: isWhole, &reading)
     let decoded = try decode(raw, as: encoding)
     let text = try PeekedSource(decoded, byteCount: Self.sampleByteCount)
     let dialect = try dialect(of: text, encoding, declaration, isWhole: isWhole, &reading)
+    let source = try stack(files.dropFirst(), on: text, dialect, encoding, isWhole: isWhole)
     var input = try TableInput.open(
-      text, dialect: dialect, limits: limits,
+      source, dialect: dialect, limits: limits,
       ragged: TableFormat.RaggedPolicy(rawValue: options.ragged.rawValue) ?? .error)
     input.invalidBytes = options.invalidBytes == .keep ? .keep : .error
     reading.columns = input.header
+    reading.fileCount = files.count
     return OpenedInput(
       input: input, codec: encoding.isUTF8 ? nil : try TextCodec(encoding), reading: reading)
   }
 
   /// Puts later files of the same header behind the first.
-  private func stack(_ paths: [String], on opened: inout OpenedInput) throws(RunFailure) {
-    let start = opened.input.start
-    guard start.index.recordCount == 1 else {
+  private func stack(
+    _ paths: ArraySlice<String>, on first: PeekedSource, _ dialect: Dialect,
+    _ encoding: TextEncoding, isWhole: Bool
+  ) throws(RunFailure) -> any ByteSource {
+    if paths.isEmpty { return first }
+    guard dialect.header == .present else {
       throw RunFailure(
         .usage, "files without a header row cannot be stacked", help: "load each on its own")
     }
-    let block = opened.input.startBlock
-    let header = block.cell(start.index.contentRange(0, in: block)).array
-    let encoding = opened.codec?.encoding ?? .utf8
+    let header = try headerBytes(of: first, dialect, isWhole: isWhole)
     let opener = self
     let later = paths.map { path in
-      StackedFile(name: path, byteCount: nil) { () throws(RunFailure) -> any ByteSource in
+      StackedFile(name: path, byteCount: Input.byteCount(path)) { () throws(RunFailure) in
         try opener.decode(
           try PeekedSource(try Input.open(path, limit: opener.expansionLimit), byteCount: 4),
           as: encoding)
       }
     }
-    opened.input.source = StackedSource(
-      first: opened.input.source, then: later,
-      lineEnd: opened.input.format.dialect.terminator.bytes,
+    return StackedSource(
+      first: first, then: later, lineEnd: dialect.terminator.bytes,
       header: StackedSource.sameHeader(header))
-    opened.reading.fileCount = paths.count + 1
+  }
+
+  /// The header record of a file, without its line end.
+  private func headerBytes(
+    of text: PeekedSource, _ dialect: Dialect, isWhole: Bool
+  ) throws(RunFailure) -> [UInt8] {
+    let head = text.head
+    let block = ByteBlock(capacity: head.count)
+    block.append(head.span)
+    do throws(CSVProblem) {
+      let found = try Header.read(block, isLast: isWhole, dialect: dialect, limits: limits)
+      if let found { return block.cell(found.index.contentRange(0, in: block)).array }
+    } catch {
+      throw failure(error, text.name)
+    }
+    throw RunFailure(
+      .usage, "the header of '\(text.name)' is too long for files to be stacked below it",
+      help: "load each on its own")
   }
 
   var expansionLimit: ExpansionLimit {

@@ -57,8 +57,13 @@ extension ProgramRun {
       formulas: FormulaPolicy(rawValue: options.formulas.rawValue) ?? .note,
       sampleCount: isPreview ? options.sampleCount : 0,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
-    let report = try run.run()
-    return TableReport(report, plan: plan, opened: opened)
+    do throws(RunFailure) {
+      return TableReport(try run.run(), plan: plan, opened: opened)
+    } catch {
+      var failure = error
+      failure.place = failure.place.map { opened.input.source.place(in: $0) }
+      throw failure
+    }
   }
 
   /// Seconds of a clock that never goes back.

@@ -66,7 +66,11 @@ struct CorpusTests {
     let paths = Corpus.files("csv-test-data/csv").filter { $0.contains("/bad-") }
     for path in paths {
       let block = block(Corpus.bytes(path))
-      let header = try #require(try Header.read(block, isLast: true, dialect: Dialect()))
+      let read = try? Header.read(block, isLast: true, dialect: Dialect())
+      guard let header = read ?? nil else {
+        #expect(path.contains("no-header"), "\(path)")
+        continue
+      }
       if path.contains("wrong-header") || path.contains("no-header") {
         #expect(header.names != ["foo", "bar", "baz"])
         continue
@@ -76,7 +80,7 @@ struct CorpusTests {
         try index.scan(
           block, from: header.dataStart, isLast: true, dialect: Dialect(),
           columnCount: header.columnCount)
-        #expect(!index.ragged.isEmpty || index.strayQuoteCount > 0, "\(path)")
+        #expect(!index.ragged.isEmpty || index.strayRecordCount > 0, "\(path)")
       } catch {
         #expect(error.kind == .unterminatedQuote)
       }
@@ -138,7 +142,8 @@ struct CorpusTests {
       guard bytes.count < 40_000 else { continue }
       fileCount += 1
       var dialect = Dialect(header: .none)
-      if let found = try? Sniffer().sniff(bytes, isWhole: true) { dialect = found.dialect }
+      let sniffer = Sniffer(skippedLineCount: 0)
+      if let found = try? sniffer.sniff(bytes, isWhole: true) { dialect = found.dialect }
       dialect.header = .none
       let start = Header.byteOrderMarkCount(bytes.span)
       let naive = NaiveReader(delimiter: dialect.delimiter, quote: dialect.quote)

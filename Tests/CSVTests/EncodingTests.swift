@@ -13,10 +13,48 @@ struct EncodingTests {
       (Array("a\0,\0b\0\n\0".utf8), "utf-16le", 0), (Array("\0a\0,\0b\0\n".utf8), "utf-16be", 0),
       (Array("a,b\n".utf8), "utf-8", 0), (Array("é,北京\n".utf8), "utf-8", 0), ([], "utf-8", 0),
       (Array("a,\0,b,c,d,e,f,g,h,i,j,k\n".utf8), "utf-8", 0),
+      (Array("上海,一\n上,一二\n".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, "utf-16le", 0),
+      (Array("上海,一\n上,一二\n".utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }, "utf-16be", 0),
+      (Array("a\0\0\0,\0\0\0b\0\0\0".utf8), "utf-32le", 0),
+      (Array("a\0b\0c\0".utf8), "utf-16le", 0), ([0, 0], "utf-8", 0),
     ] as [([UInt8], String, Int)])
   func certain(bytes: [UInt8], encoding: String, markByteCount: Int) throws {
     let guess = try EncodingGuess.guess(bytes, isWhole: true)
     #expect(guess == EncodingGuess(encoding: encoding, byteOrderMarkByteCount: markByteCount))
+  }
+
+  @Test(
+    "never as UTF-16 for a NUL in a text, wherever it stands",
+    arguments: [
+      "a,b\n1,x\0y\n", "a,b\n1,xx\0y\n", "a,b\n1,x\0y\n2,x\0y\n3,x\0y\n4,x\0y\n", "a,b\n\0,x\n",
+      "a,b\n1,\0\n2,\0\n3,\0\n", "a,b\n1,2\0\0\0\0\0\0\0\0\0\0\0\0",
+    ])
+  func nul(text: String) throws {
+    for shift in ["", "i"] {
+      let bytes = Array((shift + text).utf8)
+      #expect(try EncodingGuess.guess(bytes, isWhole: true) == EncodingGuess(encoding: "utf-8"))
+    }
+  }
+
+  @Test("as UTF-8 with wrong bytes where most of its characters are right")
+  func nearlyUTF8() throws {
+    let names = "name,city\nZoë,Köln\nJosé,北京\n"
+    for stray in [0x80, 0xB0, 0xE9, 0xF1, 0xFF] as [UInt8] {
+      for at in [5, names.utf8.count] {
+        var bytes = Array(names.utf8)
+        bytes.insert(stray, at: at)
+        let guess = try EncodingGuess.guess(bytes, isWhole: true)
+        #expect(guess == EncodingGuess(encoding: "utf-8", invalidByteCount: 1), "\(stray) at \(at)")
+        // A sample that is cut within a character is no worse for it.
+        let cut = try EncodingGuess.guess(bytes + [0xE5, 0x8C], isWhole: false)
+        #expect(cut == guess)
+      }
+    }
+    let marked = try EncodingGuess.guess([0xEF, 0xBB, 0xBF, 0x61, 0xE9], isWhole: true)
+    #expect(marked.encoding == "utf-8")
+    // One of each: it may be UTF-8, and must not be taken for anything else.
+    let half = try EncodingGuess.guess(Array("José,M".utf8) + [0xFC, 0x6C], isWhole: true)
+    #expect(half.encoding == "utf-8" || half.closeTo != nil)
   }
 
   @Test("as UTF-8 where the sample ends within a character, and only there")

@@ -50,14 +50,31 @@ struct ExactScanTests {
     }
   }
 
-  @Test("stray quotes as data, and counts them")
+  @Test("stray quotes as data, and counts their records")
   func strayQuotes() throws {
-    let bytes = block(Array("a,b\n12\" x,\"y\"z\nq\"\"q,\"ok\"\"ok\"\n"))
+    let bytes = Array("a,b\n12\" x,\"y\"z\nq\"\"q,\"ok\"\"ok\"\n")
+    let block = block(bytes)
     var index = RecordIndex()
-    try index.scan(bytes, isLast: true, dialect: Dialect(), columnCount: 2)
+    try index.scan(block, isLast: true, dialect: Dialect(), columnCount: 2)
     #expect(index.isUniform && !index.isExact)
-    #expect(index.strayQuoteCount == 4)
+    #expect(index.strayRecordCount == 2)
     #expect(index.firstStrayQuote == 6)
+    #expect(try strayRecordCounts("a,b\n\"a\"b,2\n \"x\",3\n") == [2])
+    #expect(try strayRecordCounts("a\n\n \"x\" \"\n\n\"y\" \"") == [2])
+  }
+
+  /// The counts that both scans and every block size give.
+  private func strayRecordCounts(_ text: String) throws -> Set<Int> {
+    var counts: Set<Int> = []
+    for exactOnly in [true, false] {
+      for size in 1...64 {
+        var count = 0
+        let reader = ChunkedReader(blockSize: size, exactOnly: exactOnly)
+        try reader.read(Array(text)) { index, _, _ in count += index.strayRecordCount }
+        counts.insert(count)
+      }
+    }
+    return counts
   }
 
   @Test("nothing as a quote where the dialect has none")
@@ -127,7 +144,7 @@ struct BlockTests {
         try second.scan(tail, isLast: true, dialect: Dialect(), columnCount: columnCount)
         #expect(first.table(head) + second.table(tail) == all.table(whole))
         #expect(first.lineCount + second.lineCount == all.lineCount, "\(bytes.shown) at \(cut)")
-        #expect(first.strayQuoteCount + second.strayQuoteCount == all.strayQuoteCount)
+        #expect(first.strayRecordCount + second.strayRecordCount == all.strayRecordCount)
       }
     }
   }

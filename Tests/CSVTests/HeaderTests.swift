@@ -47,8 +47,9 @@ struct HeaderTests {
     #expect(found.message == "columns 2 and 4 are both called 'email'")
     #expect(
       found.help
-        == "name the columns yourself: skip 1, header 'id', 'email', 'name', 'email 2', 'id 2'")
-    #expect(found.place == CSVPlace(line: 2, column: 15, record: 1, byteOffset: 15))
+        == "name the columns yourself: load input, skip 2, "
+        + "header 'id', 'email', 'name', 'email 2', 'id 2'")
+    #expect(found.place == CSVPlace(line: 2, column: 15, record: 0, byteOffset: 15))
     #expect(Header.distinct(["a", "a", "a 2", "a"]) == ["a", "a 3", "a 2", "a 4"])
   }
 
@@ -64,15 +65,22 @@ struct HeaderTests {
   }
 
   @Test(
-    "of an empty file, one of blank lines, and one of a header alone",
-    arguments: [
-      ("", 0, 0, 0), ("\u{FEFF}", 0, 0, 3), ("\n\r\n", 0, 1, 3), ("a,b", 2, 2, 3),
-      ("a,b\n", 2, 2, 4),
-    ])
-  func small(text: String, withHeader: Int, without: Int, dataStart: Int) throws {
+    "that is a header alone, with a line end or without", arguments: [("a,b", 3), ("a,b\n", 4)])
+  func alone(text: String, dataStart: Int) throws {
     let header = try #require(try read(text))
-    #expect(header.columnCount == withHeader && header.dataStart == dataStart)
-    #expect(try read(text, Dialect(header: .none))?.columnCount == without)
+    #expect(header.columnCount == 2 && header.dataStart == dataStart)
+    #expect(try read(text, Dialect(header: .none))?.columnCount == 2)
+  }
+
+  @Test(
+    "without any text is an error, unless no header is wanted",
+    arguments: [("", 0), ("\u{FEFF}", 0), ("\n\r\n", 1)])
+  func empty(text: String, columnCount: Int) throws {
+    let found = try #require(throws: CSVProblem.self) { try read(text) }
+    #expect(found.kind == .noHeader)
+    #expect(try read(text, isLast: false) == nil)
+    #expect(try read(text, Dialect(header: .none))?.columnCount == columnCount)
+    #expect(try read(text, Dialect(header: .names(["a"])))?.columnCount == 1)
   }
 
   @Test("with an unterminated quote is an error with its line in the file")
@@ -80,6 +88,6 @@ struct HeaderTests {
     let found = try #require(throws: CSVProblem.self) {
       try read("x\n\nid,\"name\n1,2\n", Dialect(skippedLineCount: 1))
     }
-    #expect(found.place.line == 3 && found.place.byteOffset == 6)
+    #expect(found.place.line == 3 && found.place.byteOffset == 6 && found.place.record == 0)
   }
 }

@@ -24,7 +24,7 @@ struct LimitTests {
     let found = try #require(problem("a,b\n1,\"2\n\n3,4\n5,6\n"))
     #expect(found.kind == .unterminatedQuote)
     #expect(found.place == CSVPlace(line: 2, column: 3, record: 2, byteOffset: 6))
-    #expect(found.message == "the input ends inside quotes that opened on line 2")
+    #expect(found.message == "the input ends inside quotes that opened here")
     let moved = found.moved(lines: 10, records: 5, bytes: 100)
     #expect(moved.place == CSVPlace(line: 12, column: 3, record: 7, byteOffset: 106))
     #expect(problem("a,b\n1,\"2\n", isLast: false) == nil)
@@ -52,7 +52,7 @@ struct LimitTests {
     let whole = try #require(problem("a,b\n1,2,3,4,56\nc", isLast: isLast, limits: limits))
     #expect(whole.kind == .recordTooLong(limit: 10))
     #expect(whole.place == CSVPlace(line: 2, column: 1, record: 2, byteOffset: 4))
-    #expect(whole.message == "the record that starts on line 2 is longer than 10 bytes")
+    #expect(whole.message == "a record that starts here is longer than 10 bytes")
     let open = try #require(problem("a,b\n1,2,3,4,5,6,7", isLast: isLast, limits: limits))
     #expect(open.place.line == 2)
   }
@@ -81,13 +81,15 @@ struct LimitTests {
         == Limits(fieldByteCount: 16_777_216, recordByteCount: 67_108_864, columnCount: 65_536))
     let place = CSVPlace(line: 7, column: 1, record: 6, byteOffset: 99)
     let long = CSVProblem(.fieldTooLong(limit: 16 << 20, isQuoted: false), at: place)
-    #expect(long.message == "a field that starts on line 7 is longer than 16 MiB")
+    #expect(long.message == "a field that starts here is longer than 16 MiB")
     let ragged = CSVProblem(.raggedRecord(found: 1, expected: 3), at: place)
-    #expect(ragged.message == "the record on line 7 has 1 field, the header has 3")
+    #expect(ragged.message == "a record has 1 field, the header has 3")
     let byte = CSVProblem(.invalidByte(0xE9, encoding: "utf-8"), at: place)
     #expect(byte.message == "no character of utf-8 starts with this byte: 0xE9")
     let close = CSVProblem(.closeDelimiters(0x2C, 0x09), at: place)
     #expect(close.message == "the delimiter may be a comma or a tab")
-    #expect(close.help == "say which: delimiter ',', or delimiter 'tab'")
+    #expect(
+      close.help
+        == "say which in the load line, delimiter ',' or delimiter 'tab', or type --delimiter")
   }
 }

@@ -45,10 +45,33 @@ struct SnifferTests {
     #expect(declared.dialect.delimiter == other)
   }
 
-  @Test("as a table with ragged records where only a title line has no delimiter")
+  @Test(
+    "with the lines before its header",
+    arguments: [
+      ("Customers of 2026\nid;name\n1;A\n2;B\n", 1, ";", 2),
+      ("\u{FEFF}Customers\r\n\r\nby A, B\r\nid\tname\tcity\r\n1\tA\tX\r\n", 3, "\t", 3),
+      ("Stand: 1,5; \"all\n of it\"\nid;n;o;p\n1;2;3;4\n5;6;7;8\n", 2, ";", 4),
+      ("Customers,,,\n,,,\nid,name,city,mail\n1,A,X,Y\n2,B,X,Y\n", 2, ",", 4),
+      ("id,name\n1,A\n", 0, ",", 2), ("a,b\n1,2,3\n4,5,6\n", 0, ",", 2),
+      ("id,tags\n1,a;b\n2,c;d\n", 0, ",", 2), ("name,city\nA,X,\nB,Y,\n", 0, ",", 2),
+      ("id,,,\n1,A,X,Y\n", 0, ",", 4), ("t\n1,2,3\n4,5,6\n", 0, ",", 1),
+      ("Remarks\nhello, world\nfoo, bar\n", 0, ",", 1),
+    ])
+  func preamble(text: String, lineCount: Int, delimiter: String, columnCount: Int) throws {
+    let found = try sniff(text)
+    #expect(found.preambleLineCount == lineCount)
+    #expect(found.dialect.skippedLineCount == lineCount)
+    #expect(found.dialect.delimiter == delimiter.utf8.first)
+    #expect(found.columnCount == columnCount)
+    let declared = try Sniffer(skippedLineCount: lineCount).sniff(Array(text), isWhole: true)
+    #expect(declared.preambleLineCount == 0 && declared.dialect == found.dialect)
+  }
+
+  @Test("as a table with ragged records where lines before its header are declared not to be there")
   func titleLine() throws {
-    let found = try sniff("Customers of 2026\nid;name\n1;A\n2;B\n")
-    #expect(found.dialect.delimiter == UInt8(ascii: ";"))
+    let found = try Sniffer(skippedLineCount: 0)
+      .sniff(Array("Customers of 2026\nid;name\n1;A\n2;B\n"), isWhole: true)
+    #expect(found.dialect.delimiter == UInt8(ascii: ";") && found.columnCount == 1)
     let skipping = try Sniffer(skippedLineCount: 1)
       .sniff(Array("Customers, 2026\nid;name\n1;A\n"), isWhole: true)
     #expect(skipping.columnCount == 2 && skipping.dialect.skippedLineCount == 1)

@@ -36,8 +36,8 @@ struct PageTests {
 
   /// The first line shown that the output does not have, in order; `…` stands for lines left out.
   private static func missing(_ shown: String?, in output: String) -> Substring? {
-    var rest = output.split(separator: "\n")[...]
-    for line in (shown ?? "").split(separator: "\n") where line != "…" {
+    var rest = output.split(whereSeparator: \.isNewline)[...]
+    for line in (shown ?? "").split(whereSeparator: \.isNewline) where line != "…" {
       guard let place = rest.firstIndex(of: line) else { return line }
       rest = rest[(place + 1)...]
     }
@@ -55,7 +55,8 @@ struct PageTests {
 
   @Test func `headings that the manual's contents name are there`() throws {
     let page = try Project.text("docs/language.md")
-    let anchors = page.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { heading in
+    let anchors = page.split(whereSeparator: \.isNewline).filter { $0.hasPrefix("## ") }.map {
+      heading in
       heading.dropFirst(3).lowercased().filter { $0.isLetter || $0 == " " }
         .replacing(" ", with: "-")
     }

@@ -36,10 +36,10 @@ struct SampleTests {
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     let table = try Data(contentsOf: folder.url.appending(path: "leads-clean.csv"))
     let log = sample.saves ? "leads-changes.csv" : "changes.csv"
-    let counts = outcome.errors.split(separator: "\n").filter { line in
+    let counts = outcome.errors.split(whereSeparator: \.isNewline).filter { line in
       !["read as", "to freeze", "wrote", "time"].contains { line.hasPrefix("  " + $0) }
     }
-    let changes = folder.text(log).split(separator: "\n").count
+    let changes = folder.text(log).split(whereSeparator: \.isNewline).count
     return (table, counts.joined(separator: "\n") + "\n\(changes) lines of changes\n")
   }
 

@@ -3,20 +3,24 @@ extension CSVProblem {
   package var message: String {
     switch kind {
     case .unterminatedQuote:
-      return "the input ends inside quotes that opened on line \(place.line)"
+      return "the input ends inside quotes that opened here"
     case .fieldTooLong(let limit, let isQuoted):
       let cause = isQuoted ? ", and the quotes that open it may never close" : ""
-      return "a field that starts on line \(place.line) is longer than \(byteText(limit))\(cause)"
+      return "a field that starts here is longer than \(byteText(limit))\(cause)"
     case .recordTooLong(let limit):
-      return "the record that starts on line \(place.line) is longer than \(byteText(limit))"
+      return "a record that starts here is longer than \(byteText(limit))"
     case .tooManyColumns(let found, let limit):
-      return "the record on line \(place.line) has \(found) fields, more than \(limit)"
+      return "a record has \(found) fields, more than \(limit)"
     case .raggedRecord(let found, let expected):
-      return "the record on line \(place.line) has \(fieldText(found)), the header has \(expected)"
+      return "a record has \(fieldText(found)), the header has \(expected)"
     case .invalidByte(let byte, let encoding):
       return "no character of \(encoding) starts with this byte: 0x\(hex(byte))"
-    case .duplicateHeader(let name, let first, let second, _):
+    case .noHeader:
+      return "there is no header: the input is empty, or of blank lines only"
+    case .duplicateHeader(let name, let first, let second, _, _):
       return "columns \(first) and \(second) are both called '\(name)'"
+    case .preamble(let lineCount):
+      return "the header seems to be on line \(lineCount + 1), as what is above it has fewer fields"
     case .closeDelimiters(let one, let other):
       return "the delimiter may be \(Self.delimiterName(one)) or \(Self.delimiterName(other))"
     case .closeEncodings(let one, let other):
@@ -34,19 +38,30 @@ extension CSVProblem {
     case .fieldTooLong(_, isQuoted: true):
       "look for a quote that is not closed at this place"
     case .fieldTooLong, .recordTooLong, .tooManyColumns:
-      "is the delimiter right? limits can be raised"
+      "is the delimiter right? --max-field, --max-record and --max-columns raise the limits"
+    case .raggedRecord(let found, let expected) where found < expected:
+      "type --on-ragged pad to fill up short records, or "
+        + "--on-ragged quarantine --quarantine FILE to set such records aside"
     case .raggedRecord:
-      "--on-ragged pad fills up short records, --on-ragged quarantine sets such records aside"
+      "type --on-ragged quarantine --quarantine FILE to set such records aside; "
+        + "--on-ragged pad fills up short ones only"
     case .invalidByte:
-      "name the encoding, such as: encoding 'windows-1252'; or use --on-invalid replace"
-    case .duplicateHeader(_, _, _, let suggestion):
-      "name the columns yourself: skip 1, header "
+      "name the encoding, such as --encoding windows-1252, or type --on-invalid replace for U+FFFD, "
+        + "or keep to leave such bytes as they are"
+    case .noHeader:
+      "look at how it was exported; a header alone would be a table without rows"
+    case .duplicateHeader(_, _, _, let suggestion, let lineCount):
+      "name the columns yourself: load input, skip \(lineCount), header "
         + suggestion.map { "'\($0.split(separator: "'").joined(separator: "''"))'" }
         .joined(separator: ", ")
+    case .preamble(let lineCount):
+      "write skip \(lineCount) in the load line or type --skip \(lineCount); "
+        + "--skip 0 makes line 1 the header"
     case .closeDelimiters(let one, let other):
-      "say which: delimiter \(Self.literal(one)), or delimiter \(Self.literal(other))"
+      "say which in the load line, delimiter \(Self.literal(one)) or delimiter "
+        + "\(Self.literal(other)), or type --delimiter"
     case .closeEncodings(let one, let other):
-      "say which: encoding '\(one)', or encoding '\(other)'"
+      "say which in the load line, encoding '\(one)' or encoding '\(other)', or type --encoding"
     case .notText:
       "is it a spreadsheet or an archive? export it as CSV first"
     }

@@ -4,10 +4,13 @@ package struct CSVPlace: Sendable, Equatable {
   package var line: Int
   /// 1-based byte in the line.
   package var column: Int
-  /// 1-based record.
+  /// 1-based record; 0 for the header and what is before it.
   package var record: Int
   /// 0-based offset in the block.
   package var byteOffset: Int
+
+  /// Where an input starts.
+  package static let start = CSVPlace(line: 1, column: 1, record: 0, byteOffset: 0)
 
   package init(line: Int, column: Int, record: Int, byteOffset: Int) {
     self.line = line
@@ -36,8 +39,14 @@ package struct CSVProblem: Error, Sendable, Equatable {
     case raggedRecord(found: Int, expected: Int)
     /// No character of the encoding starts with this byte.
     case invalidByte(UInt8, encoding: String)
-    /// Two columns have one name; `suggestion` are names for all columns that differ.
-    case duplicateHeader(name: String, first: Int, second: Int, suggestion: [String])
+    /// There is no text where the header should be.
+    case noHeader
+    /// Two columns have one name; `suggestion` are names for all columns that differ, to be declared
+    /// where `lineCount` lines, the header's among them, are skipped.
+    case duplicateHeader(
+      name: String, first: Int, second: Int, suggestion: [String], lineCount: Int)
+    /// Lines before the header, which nothing declares.
+    case preamble(lineCount: Int)
     /// Two delimiters explain the sample about equally well.
     case closeDelimiters(UInt8, UInt8)
     /// Two encodings explain the sample about equally well.

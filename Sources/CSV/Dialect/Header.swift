@@ -40,7 +40,9 @@ package struct Header: Sendable {
       try index.scanExactly(block, scan, atMost: 1)
       try index.check(limits, block, scan)
     } catch {
-      throw error.moved(lines: countLines(block, 0..<start), records: 0, bytes: 0)
+      let isHeader = dialect.header == .present
+      throw error.moved(
+        lines: countLines(block, 0..<start), records: isHeader ? -1 : 0, bytes: 0)
     }
     guard index.recordCount == 1 || isLast else { return nil }
 
@@ -48,6 +50,7 @@ package struct Header: Sendable {
       names: [], preamble: 0..<start, index: index, dataStart: index.consumed, lineCount: 0)
     switch dialect.header {
     case .present:
+      guard index.recordCount == 1 else { throw CSVProblem(.noHeader, at: .start) }
       try header.takeNames(block, dialect)
     case .names(let names):
       header.names = names
@@ -81,7 +84,7 @@ package struct Header: Sendable {
   private mutating func takeNames(_ block: ByteBlock, _ dialect: Dialect) throws(CSVProblem) {
     var arena = ByteArena()
     var seen: [String: Int] = [:]
-    for column in 0..<(index.recordCount == 1 ? index.columnCount : 0) {
+    for column in 0..<index.columnCount {
       let cell = index.cell(0, column, in: block, quote: dialect.quote, arena: &arena)
       let name = Self.name(of: cell, column)
       if let first = seen.updateValue(column, forKey: name) {
@@ -91,8 +94,10 @@ package struct Header: Sendable {
           all.append(Self.name(of: cell, other))
         }
         let kind = CSVProblem.Kind.duplicateHeader(
-          name: name, first: first + 1, second: column + 1, suggestion: Self.distinct(all))
+          name: name, first: first + 1, second: column + 1, suggestion: Self.distinct(all),
+          lineCount: countLines(block, 0..<index.contentRange(0, in: block).upperBound) + 1)
         var place = index.place(0, column, in: block)
+        place.record = 0
         place.line += countLines(block, 0..<index.start)
         throw CSVProblem(kind, at: place)
       }

@@ -48,6 +48,8 @@ extension RecordIndex {
     var wholeCount = 0
     var wholeEnd = 0
     var wholeStrayCount = 0
+    /// Record of the last stray quote.
+    var strayRecord = -1
   }
 
   /// First byte of the open field.
@@ -61,7 +63,7 @@ extension RecordIndex {
     if action.contains(.startsRecord) || isBlankRecord {
       walk.wholeCount = recordCount
       walk.wholeEnd = offset
-      walk.wholeStrayCount = strayQuoteCount
+      walk.wholeStrayCount = strayRecordCount
       if recordCount == recordLimit { return false }
       bases.append(UInt32(boundCount))
       appendBound(offset - 1)
@@ -71,9 +73,10 @@ extension RecordIndex {
       appendBound(offset)
       endRecord()
     }
-    if action.contains(.isStray) {
-      if strayQuoteCount == 0 { firstStrayQuote = offset }
-      strayQuoteCount += 1
+    if action.contains(.isStray), walk.strayRecord != bases.count {
+      walk.strayRecord = bases.count
+      if strayRecordCount == 0 { firstStrayQuote = offset }
+      strayRecordCount += 1
     }
     return true
   }
@@ -98,8 +101,8 @@ extension RecordIndex {
         boundCount = Int(bases[walk.wholeCount])
         bases.removeLast(bases.count - walk.wholeCount)
       }
-      strayQuoteCount = walk.wholeStrayCount
-      if strayQuoteCount == 0 { firstStrayQuote = nil }
+      strayRecordCount = walk.wholeStrayCount
+      if strayRecordCount == 0 { firstStrayQuote = nil }
       if walk.wholeCount > 0 { consumed = walk.wholeEnd }
       while let last = ragged.last, last.record >= recordCount { ragged.removeLast() }
       isUniform = ragged.isEmpty

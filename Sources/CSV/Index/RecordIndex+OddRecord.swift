@@ -3,7 +3,8 @@ import Columns
 
 extension RecordIndex {
   /// Reads the one record that the fast scan stopped in by the state machine, so that the fast scan can
-  /// go on behind it; false where it cannot, as a CR alone ends the record.
+  /// go on behind it; false where it cannot, as a CR alone ends the record. Its first stray quote is
+  /// added to those of the records before.
   ///
   /// What came before the record is right: parity was checked up to the word in which the scan stopped.
   mutating func readOddRecord(
@@ -18,10 +19,14 @@ extension RecordIndex {
 
     var machine = ScanState.recordStart.rawValue
     var offset = recordStart
+    var isNoted = false
     while let found = table.nextAction(in: block, from: offset, to: scan.end, &machine) {
       let action = ScanAction(rawValue: found.entry & ~7)
       if action.contains(.endsField) { appendBound(found.offset) }
-      if action.contains(.isStray) { strays.append(found.offset) }
+      if action.contains(.isStray), !isNoted {
+        strays.append(found.offset)
+        isNoted = true
+      }
       offset = found.offset + 1
       guard action.contains(.endsRecord) || action.contains(.isBlankLine) else { continue }
       if bytes[found.offset] == 0x0D {

@@ -44,7 +44,7 @@ extension RecordIndex {
     lineCount = 0
     endsWithTerminator = true
     ragged.removeAll(keepingCapacity: true)
-    strayQuoteCount = 0
+    strayRecordCount = 0
     firstStrayQuote = nil
     isExact = false
     boundCount = 0
@@ -87,8 +87,8 @@ extension RecordIndex {
     } else {
       regroup(block, scan)
     }
-    strayQuoteCount = strays.count { $0 < consumed }
-    firstStrayQuote = strayQuoteCount > 0 ? strays[0] : nil
+    strayRecordCount = strays.count { $0 < consumed }
+    firstStrayQuote = strayRecordCount > 0 ? strays[0] : nil
     return true
   }
 

@@ -34,8 +34,8 @@ package struct RecordIndex: Sendable {
   /// Whether the last record has a line end; only the last one of a file may have none.
   package internal(set) var endsWithTerminator = true
   package internal(set) var ragged: [RaggedRecord] = []
-  /// Quotes that neither open, close nor double; they are data.
-  package internal(set) var strayQuoteCount = 0
+  /// Records with quotes that neither open, close nor double; such quotes are data.
+  package internal(set) var strayRecordCount = 0
   /// Offset of the first of them (or of the text behind a closing quote).
   package internal(set) var firstStrayQuote: Int?
   /// Whether all of the block took the exact scan.

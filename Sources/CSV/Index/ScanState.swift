@@ -6,7 +6,7 @@ import Columns
 /// - LF, CR LF and CR all end a record, mixed as they come. Inside quotes they are data, as NUL is.
 /// - A quote opens only at the start of a field. Elsewhere in an unquoted field it is data
 ///   (`12" monitor`); after a closing quote, text and further quotes are data (`"abc"def` is
-///   `abcdef`), as in Python's csv module. Both are counted as stray quotes.
+///   `abcdef`), as in Python's csv module. Records with either are counted.
 /// - An empty line is no record where the table has more than one column: its bytes belong to the
 ///   line end of the record before. In a table of one column it is a record with a blank field.
 /// - The last record needs no line end. Input that ends inside quotes is an error.

@@ -6,24 +6,34 @@ package struct EncodingGuess: Sendable, Equatable {
   package var byteOrderMarkByteCount = 0
   /// Another encoding that explains the sample about as well, and reads other text from it.
   package var closeTo: String?
+  /// Bytes of the sample that the encoding does not have, as far as they were counted.
+  package var invalidByteCount = 0
 
   /// Guesses from the first bytes of a file; `isWhole`: they are all of it.
   ///
-  /// A byte order mark decides; else zero bytes at every second or fourth place; else valid UTF-8; else
-  /// the likelihood of the characters that each encoding reads. Throws for what is known to be no text.
+  /// A byte order mark decides; else separators in units of two or four bytes; else UTF-8, if the bytes
+  /// are or nearly are; else the likelihood of the characters that each encoding reads. Throws for what
+  /// is known to be no text.
   package static func guess(
     _ bytes: [UInt8], isWhole: Bool
   ) throws(CSVProblem) -> EncodingGuess {
     if let marked = byMark(bytes) { return marked }
     if isKnownBinary(bytes) {
-      let start = CSVPlace(line: 1, column: 1, record: 1, byteOffset: 0)
-      throw CSVProblem(.notText, at: start)
+      throw CSVProblem(.notText, at: .start)
     }
-    if let wide = byZeros(bytes) { return EncodingGuess(encoding: wide) }
-    if isUTF8(bytes, isWhole) {
+    if let wide = WideUnit.all.first(where: { $0.explains(bytes) }) {
+      return EncodingGuess(encoding: wide.encoding)
+    }
+    let tally = UTF8Tally(bytes, isWhole: isWhole)
+    if tally.invalidCount == 0 {
       return EncodingGuess(encoding: byEscapes(bytes) ?? "utf-8")
     }
-    return byLikelihood(Array(bytes.prefix(sampleByteCount)))
+    if tally.isNearlyValid {
+      return EncodingGuess(encoding: "utf-8", invalidByteCount: tally.invalidCount)
+    }
+    var guess = byLikelihood(Array(bytes.prefix(sampleByteCount)))
+    if tally.isHalfValid, guess.closeTo == nil { guess.closeTo = "utf-8" }
+    return guess
   }
 
   /// More bytes than these do not make a guess better.
@@ -49,39 +59,11 @@ package struct EncodingGuess: Sendable, Equatable {
     return magics.contains { bytes.starts(with: $0) }
   }
 
-  /// UTF-16 and UTF-32 without a mark: delimiters, digits and line ends have zeros at fixed places.
-  private static func byZeros(_ bytes: [UInt8]) -> String? {
-    var zeros = [0, 0, 0, 0]
-    for (offset, byte) in bytes.enumerated() where byte == 0 { zeros[offset & 3] += 1 }
-    let all = zeros.reduce(0, +)
-    guard all >= 4 || bytes.count < 16 && all > 0, all * 50 >= bytes.count else { return nil }
-    let quarter = max(1, bytes.count / 4)
-    if zeros[3] * 20 >= quarter * 19, zeros[2] * 20 >= quarter * 19, zeros[0] * 2 < quarter {
-      return "utf-32le"
-    }
-    if zeros[0] * 20 >= quarter * 19, zeros[1] * 20 >= quarter * 19, zeros[3] * 2 < quarter {
-      return "utf-32be"
-    }
-    let even = zeros[0] + zeros[2]
-    if even * 20 <= all { return "utf-16le" }
-    return even * 20 >= all * 19 ? "utf-16be" : nil
-  }
-
   /// ISO 2022 switches between character sets by escape sequences, in seven bits.
   private static func byEscapes(_ bytes: [UInt8]) -> String? {
     guard let escape = bytes.firstIndex(of: 0x1B) else { return nil }
     if bytes[escape...].starts(with: Array("\u{1B}$)C".utf8)) { return "iso-2022-kr" }
     return bytes[escape...].starts(with: Array("\u{1B}$".utf8)) ? "iso-2022-jp" : nil
-  }
-
-  private static func isUTF8(_ bytes: [UInt8], _ isWhole: Bool) -> Bool {
-    guard let invalid = firstInvalidUTF8(bytes.span) else { return true }
-    guard !isWhole, bytes.count - invalid < 4 else { return false }
-    // The sample may end within a character.
-    let lead = bytes[invalid]
-    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0
-    return length > bytes.count - invalid
-      && bytes[(invalid + 1)...].allSatisfy { $0 & 0xC0 == 0x80 }
   }
 
   private static func byLikelihood(_ bytes: [UInt8]) -> EncodingGuess {

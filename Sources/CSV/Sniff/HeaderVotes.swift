@@ -5,11 +5,14 @@ struct HeaderVotes {
 
   private static let recordLimit = 100
 
-  init(_ table: SampleTable) {
+  /// Looks at the record `header` and those below it.
+  init(_ table: SampleTable, first header: Int = 0) {
     let index = table.index
-    for column in 0..<min(table.columnCount, 1_000) {
-      let first = ValueKind(table.text(0, column))
-      let below = (1..<max(1, min(index.recordCount, Self.recordLimit)))
+    guard index.recordCount > 0 else { return }
+    let end = max(header + 1, min(index.recordCount, header + Self.recordLimit))
+    for column in 0..<min(index.fieldCount(header), 1_000) {
+      let first = ValueKind(table.text(header, column))
+      let below = (header + 1..<end)
         .map { ValueKind(table.text($0, column)) }
         .filter { $0 != .blank }
       sum += Self.vote(first, below)

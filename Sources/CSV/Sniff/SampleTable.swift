@@ -36,7 +36,7 @@ struct SampleTable {
   /// How well the delimiter explains the sample, at most 1; stray quotes speak against it.
   var share: Double {
     guard index.recordCount > 0 else { return 0 }
-    return 1 - raggedShare - min(0.5, Double(index.strayQuoteCount) / Double(index.recordCount))
+    return 1 - raggedShare - min(0.5, Double(index.strayRecordCount) / Double(index.recordCount))
   }
 
   /// Whether every delimiter stands between two digits, or before a blank, outside quoted fields.
@@ -70,7 +70,7 @@ struct SampleTable {
         if field.count > 1, block.bytes[field.lowerBound] == quote, ends == quote { quoted += 1 }
       }
     }
-    return quoted >= 2 && quoted * 2 >= filled && index.strayQuoteCount == 0
+    return quoted >= 2 && quoted * 2 >= filled && index.strayRecordCount == 0
   }
 
   /// The line end that most records have.

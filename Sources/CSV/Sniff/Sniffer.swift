@@ -8,11 +8,12 @@ package struct Sniffer: Sendable {
   package var delimiter: UInt8?
   package var quote: UInt8?
   package var header: Dialect.HeaderRow?
-  package var skippedLineCount: Int
+  /// nil: lines before the header are looked for.
+  package var skippedLineCount: Int?
 
   package init(
     delimiter: UInt8? = nil, quote: UInt8? = nil, header: Dialect.HeaderRow? = nil,
-    skippedLineCount: Int = 0
+    skippedLineCount: Int? = nil
   ) {
     self.delimiter = delimiter
     self.quote = quote
@@ -25,6 +26,8 @@ package struct Sniffer: Sendable {
     package var dialect: Dialect
     /// Columns of the first record; 0 for an empty file.
     package var columnCount: Int
+    /// Lines before the header that were not declared; the dialect skips them.
+    package var preambleLineCount = 0
     /// Whether kinds of values tell that the first record is, or is not, a header; if not, it is
     /// taken for one.
     package var isHeaderClear: Bool
@@ -40,21 +43,17 @@ package struct Sniffer: Sendable {
   /// Looks at the sample; `isWhole`: it is all of the file. The encoding is not its business.
   package func sniff(_ sample: [UInt8], isWhole: Bool) throws(CSVProblem) -> Result {
     let block = ByteBlock(capacity: sample.count)
-    // Safe: the block has the capacity.
-    for (offset, byte) in sample.enumerated() { unsafe block.base[offset] = byte }
-    block.count = sample.count
-    let start = Header.recordsStart(in: block, skipping: skippedLineCount)
-
-    var quote = quote ?? UInt8(ascii: "\"")
-    var tables = (delimiter.map { [$0] } ?? Self.candidates).map {
-      SampleTable(block, from: start, isWhole: isWhole, delimiter: $0, quote: quote)
+    block.append(sample.span)
+    let quote = quote ?? UInt8(ascii: "\"")
+    var tables = tables(block, skipping: skippedLineCount ?? 0, isWhole, quote)
+    var skipped = skippedLineCount ?? 0
+    if skippedLineCount == nil, header == nil || header == .present {
+      skipped = preambleLineCount(tables)
+      if skipped > 0 { tables = self.tables(block, skipping: skipped, isWhole, quote) }
     }
     var best = try choose(tables, block)
     if self.quote == nil, !sample.contains(quote) {
-      quote = UInt8(ascii: "'")
-      tables = tables.map {
-        SampleTable(block, from: start, isWhole: isWhole, delimiter: $0.delimiter, quote: quote)
-      }
+      tables = self.tables(block, skipping: skipped, isWhole, UInt8(ascii: "'"))
       if let quoted = try? choose(tables, block), quoted.isMostlyQuoted { best = quoted }
     }
 
@@ -62,11 +61,32 @@ package struct Sniffer: Sendable {
     var dialect = Dialect(
       delimiter: best.delimiter, quote: best.quote, terminator: best.terminator,
       hasByteOrderMark: Header.byteOrderMarkCount(block.bytes) > 0,
-      skippedLineCount: skippedLineCount)
+      skippedLineCount: skipped)
     dialect.header = header ?? (votes.sum < 0 ? .none : .present)
     return Result(
       dialect: dialect, columnCount: best.columnCount,
+      preambleLineCount: skippedLineCount == nil ? skipped : 0,
       isHeaderClear: header != nil || votes.sum != 0)
+  }
+
+  /// The sample behind its first lines, read with each delimiter that it may have.
+  private func tables(
+    _ block: ByteBlock, skipping lineCount: Int, _ isWhole: Bool, _ quote: UInt8
+  ) -> [SampleTable] {
+    let start = Header.recordsStart(in: block, skipping: lineCount)
+    return (delimiter.map { [$0] } ?? Self.candidates).map {
+      SampleTable(block, from: start, isWhole: isWhole, delimiter: $0, quote: quote)
+    }
+  }
+
+  /// Lines before the header, by the delimiter under which that is widest. Where most records fit the
+  /// first one, only that reading of the sample is asked.
+  private func preambleLineCount(_ tables: [SampleTable]) -> Int {
+    let best = tables.filter { $0.columnCount > 1 }.max { $0.share < $1.share }
+    let asked = best.map { $0.share >= 0.5 ? [$0] : tables } ?? tables
+    let widest = asked.filter { $0.preambleLineCount > 0 }
+      .max { ($0.usualFieldCount ?? 0) < ($1.usualFieldCount ?? 0) }
+    return widest?.preambleLineCount ?? 0
   }
 
   /// The table that explains the sample best.
@@ -90,7 +110,7 @@ package struct Sniffer: Sendable {
     let start = block.count == 0 ? 0 : min(rivals[0].index.start, block.count - 1)
     throw CSVProblem(
       .closeDelimiters(rivals[0].delimiter, rivals[1].delimiter),
-      at: CSVPlace(at: start, record: 1, in: block, from: 0))
+      at: CSVPlace(at: start, record: 0, in: block, from: 0))
   }
 
   /// The first record has none of the delimiters: a table of one column, unless most of the others

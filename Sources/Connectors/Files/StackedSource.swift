@@ -73,6 +73,30 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
     return (part.file, part.fileOffset + offset - part.start)
   }
 
+  /// The line is counted in the file, which is read again as far as the place.
+  package func place(in place: DataPlace) -> DataPlace {
+    guard place.file == name, let offset = place.byteOffset else { return place }
+    let origin = origin(of: offset)
+    guard let file = later.first(where: { $0.name == origin.file }) else { return place }
+    return DataPlace(
+      file: file.name, line: Self.line(in: file, at: origin.byteOffset), column: place.column,
+      record: place.record, byteOffset: origin.byteOffset)
+  }
+
+  private static func line(in file: StackedFile, at offset: Int) -> Int? {
+    guard let source = try? file.open() else { return nil }
+    var lines = LineCounter()
+    var done = 0
+    let block = ByteBlock(capacity: 1 << 16)
+    while done < offset {
+      block.count = 0
+      guard let count = try? source.read(into: block), count > 0 else { return nil }
+      lines.add(block.bytes.extracting(0..<min(count, offset - done)))
+      done += count
+    }
+    return lines.line
+  }
+
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {
     let start = block.count
     if start == block.capacity { return 0 }
@@ -119,6 +143,24 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
     }
   }
 
+  /// The failure of a file whose header is another one.
+  private static func otherHeader(
+    _ file: String, _ body: ArraySlice<UInt8>, _ names: ArraySlice<UInt8>
+  ) -> RunFailure {
+    let line = body.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let (found, wanted) = (shown(line), shown(names))
+    return RunFailure(
+      .input, "the header of '\(file)' is not that of the first file: '\(found)', not '\(wanted)'",
+      help: "load it on its own, or give it the header of the first",
+      place: DataPlace(file: file, line: 1, column: 1, byteOffset: 0))
+  }
+
+  /// As much of a header as a message has room for.
+  private static func shown(_ header: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: header, as: UTF8.self)
+    return text.count > 80 ? text.prefix(80) + "…" : text
+  }
+
   /// The check that wants the very bytes of the first header, byte order mark and line end aside.
   package static func sameHeader(_ header: [UInt8]) -> HeaderCheck {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -131,9 +173,7 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
       let rest = body.dropFirst(names.count)
       let lineEnd = rest.starts(with: [0x0D, 0x0A]) ? 2 : 1
       guard body.starts(with: names), rest.first.map({ $0 == 0x0A || $0 == 0x0D }) ?? true else {
-        throw RunFailure(
-          .input, "the header of '\(file)' is not that of the first file",
-          help: "load it on its own", place: DataPlace(file: file, line: 1))
+        throw otherHeader(file, body, names)
       }
       return skipped + names.count + min(lineEnd, rest.count)
     }

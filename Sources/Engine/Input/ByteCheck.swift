@@ -28,6 +28,20 @@ struct ByteCheck: Sendable {
     }
   }
 
+  /// The same for what comes before the first record: byte order mark, lines passed over, the header.
+  /// Returns how many bytes were kept that are no UTF-8.
+  func run(_ start: Header, _ block: ByteBlock) throws(RunFailure) -> Int {
+    var count = 0
+    var offset = 0
+    while let found = Self.firstInvalid(block, offset..<start.dataStart) {
+      let place = CSVPlace(at: found, record: 0, in: block, from: 0)
+      guard policy == .keep else { throw failure(of: block.bytes[found], at: place) }
+      count += 1
+      offset = found + 1
+    }
+    return count
+  }
+
   private static func firstInvalid(_ block: ByteBlock, _ range: Range<Int>) -> Int? {
     precondition(range.upperBound <= block.count)
     // Safe: the range lies in the block, which has padding behind it.
@@ -41,9 +55,12 @@ struct ByteCheck: Sendable {
       record += 1
     }
     let place = CSVPlace(at: offset, record: record + 1, in: batch.block, from: batch.index.start)
-    let problem = CSVProblem(
-      .invalidByte(batch.block.bytes[offset], encoding: format.dialect.encoding), at: place)
-    return format.failure(
-      problem.moved(lines: batch.baseLine, records: batch.firstRecord, bytes: batch.baseOffset))
+    return failure(
+      of: batch.block.bytes[offset],
+      at: place.moved(lines: batch.baseLine, records: batch.firstRecord, bytes: batch.baseOffset))
+  }
+
+  private func failure(of byte: UInt8, at place: CSVPlace) -> RunFailure {
+    format.failure(CSVProblem(.invalidByte(byte, encoding: format.dialect.encoding), at: place))
   }
 }

@@ -14,7 +14,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
   private(set) var recordCount = 0
   private(set) var paddedCount = 0
   private(set) var quarantinedCount = 0
-  private(set) var strayQuoteCount = 0
+  private(set) var strayRecordCount = 0
   /// Whether the last record has a line end; true where there is none.
   private(set) var endsWithTerminator = true
 
@@ -56,7 +56,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
     if !index.isUniform { try sortOut(batch) }
     locator?.note(firstRecord: recordCount, baseOffset: offset, starts: starts(of: index))
     recordCount += index.recordCount
-    strayQuoteCount += index.strayQuoteCount
+    strayRecordCount += index.strayRecordCount
     endsWithTerminator = index.endsWithTerminator
     carry = batch.block.cell(index.consumed..<batch.block.count).array
     offset += index.consumed

@@ -40,10 +40,11 @@ package struct TableFormat: Sendable {
 
   /// The failure that a problem becomes, at its place in the whole input.
   package func failure(_ problem: CSVProblem) -> RunFailure {
-    RunFailure(
+    let place = problem.place
+    return RunFailure(
       .input, problem.message, help: problem.help,
       place: DataPlace(
-        file: name, line: problem.place.line, column: problem.place.column,
-        record: problem.place.record, byteOffset: problem.place.byteOffset))
+        file: name, line: place.line, column: place.column,
+        record: place.record > 0 ? place.record : nil, byteOffset: place.byteOffset))
   }
 }

@@ -11,7 +11,7 @@ package struct RunReport: Sendable {
   package var statistics: [RuleStatistics]
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
-  /// Quotes that neither open, close nor double; they were taken as data.
+  /// Rows with quotes that neither open, close nor double; such quotes were taken as data.
   package var strayQuotes = 0
   package var spilledByteCount = 0
 
@@ -25,7 +25,7 @@ package struct RunReport: Sendable {
     rowsIn = source.recordCount
     padded = source.paddedCount
     quarantined = source.quarantinedCount
-    strayQuotes = source.strayQuoteCount
+    strayQuotes = source.strayRecordCount
   }
 
   mutating func add(_ worker: Worker) {

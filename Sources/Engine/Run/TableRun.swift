@@ -60,6 +60,7 @@ package struct TableRun {
 
   /// Runs every pass; the sinks are written but not finished.
   package mutating func run() throws(RunFailure) -> RunReport {
+    report.invalidByteCount += try byteCheck.run(input.start, input.startBlock)
     var decided: [Int: DecidedDedupe] = [:]
     let dedupes = plan.dedupes
     if !dedupes.allSatisfy(\.streams) {

@@ -17,6 +17,8 @@ package protocol ByteSource: AnyObject, Sendable {
   var randomAccess: (any RandomAccessBytes)? { get }
   /// The file a byte of this source came from, and where it lies there (decompressed).
   func origin(of offset: Int) -> (file: String, byteOffset: Int)
+  /// A place in this source as that in the file that the byte there came from; reads again for its line.
+  func place(in place: DataPlace) -> DataPlace
   /// What was lost on the way to UTF-8 so far; nil where nothing is decoded.
   var decoding: DecodingReport? { get }
   /// How the bytes are compressed on the disk, `gzip` or `zstd`; nil where they are not.
@@ -25,6 +27,7 @@ package protocol ByteSource: AnyObject, Sendable {
 
 extension ByteSource {
   package func origin(of offset: Int) -> (file: String, byteOffset: Int) { (name, offset) }
+  package func place(in place: DataPlace) -> DataPlace { place }
   package var decoding: DecodingReport? { nil }
   package var compression: String? { nil }
 }

@@ -31,7 +31,7 @@ struct Written: Equatable, CustomStringConvertible {
   var isUniform = true
   var endsWithTerminator = true
   var ragged: [RaggedRecord] = []
-  var strayQuoteCount = 0
+  var strayRecordCount = 0
   var firstStrayQuote: Int?
 
   init(_ index: RecordIndex, _ block: ByteBlock) {
@@ -46,13 +46,13 @@ struct Written: Equatable, CustomStringConvertible {
     isUniform = index.isUniform
     endsWithTerminator = index.endsWithTerminator
     ragged = index.ragged
-    strayQuoteCount = index.strayQuoteCount
+    strayRecordCount = index.strayRecordCount
     firstStrayQuote = index.firstStrayQuote
   }
 
   var description: String {
     "fields \(fields) records \(records) consumed \(consumed) lines \(lineCount) uniform"
-      + " \(isUniform) terminated \(endsWithTerminator) ragged \(ragged) stray \(strayQuoteCount)"
+      + " \(isUniform) terminated \(endsWithTerminator) ragged \(ragged) stray \(strayRecordCount)"
       + " from \(firstStrayQuote ?? -1)"
   }
 }

@@ -52,7 +52,10 @@ import Testing
     let failure = thrown { () throws(RunFailure) in
       _ = try readAll(stack(["h,i\n1,2\n", second]))
     }
-    #expect(failure?.message == "the header of 'b' is not that of the first file")
+    let found = second.prefix { $0 != "\n" }
+    #expect(
+      failure?.message
+        == "the header of 'b' is not that of the first file: '\(found)', not 'h,i'")
     #expect(failure?.place?.file == "b")
   }
 
@@ -64,6 +67,21 @@ import Testing
     let expected = ["a0", "a1", "a2", "a3", "b2", "b3", "b4", "c2", "c3"]
     let found = bytes.indices.map { source.origin(of: $0) }.map { "\($0.file)\($0.byteOffset)" }
     #expect(found == expected)
+  }
+
+  @Test("a place in the stack is one of a line in its file")
+  func places() throws {
+    let source = stack(["h\n1", "h\r\n22\n33\n", "h\n3\n"], pieceByteCount: 2)
+    #expect(text(try readAll(source)) == "h\n1\n22\n33\n3\n")
+    let places = [(2, "a", 2, 2), (5, "b", 2, 3), (8, "b", 3, 7), (10, "c", 2, 2)]
+    for (offset, file, line, byteOffset) in places {
+      // The first file's lines are those of the stack.
+      let place = DataPlace(file: "a", line: 2, column: 1, record: 9, byteOffset: offset)
+      let expected = DataPlace(
+        file: file, line: line, column: 1, record: 9,
+        byteOffset: file == "b" && line == 2 ? 4 : byteOffset)
+      #expect(source.place(in: place) == expected)
+    }
   }
 
   @Test("what decoding lost is added up over the files")
