@@ -3,12 +3,11 @@ import Testing
 
 /// The rules of `make bench` on generated customers, beside slow references that share nothing with
 /// the engine.
-@Suite(.enabled(if: BenchmarkRulesTests.hasPython, "python3 is not installed"))
+@Suite(.enabled(if: Tool.hasPython, "python3 is not installed"))
 struct BenchmarkRulesTests {
-  static let hasPython = Tool.shell("command -v python3").exitCode == 0
-
   /// `Benchmarks` of this repository.
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  static let folder =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path + "/Benchmarks"
 
   /// `three.rules` in plain Python: DISTINCT over what the first two rules left.
