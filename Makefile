@@ -20,7 +20,8 @@ test: lint build ## format check, debug and release builds, all the tests
 	$(SWIFT) build --build-tests
 	FETTLE_BINARY=$(abspath $(FETTLE)) $(SWIFT) test --skip-build --disable-xctest
 
-bench: build ## Fettle beside other tools: time, memory, MB/s
+bench: build ## Fettle beside other tools: time, memory, MB/s; then each kernel and the CSV scanner
+	$(SWIFT) build $(RELEASE) --product kernel-bench
 	python3 Benchmarks/bench.py --fettle $(FETTLE)
 
 build: dependencies ## the release binary, .build/release/fettle

@@ -4,6 +4,7 @@
     bench.py --fettle .build/release/fettle --quick       1M rows, one run of each
     bench.py --fettle PATH --only nine --peers none       Fettle and `cat` alone, for profiling
     bench.py --fettle none                                the peers and `cat` alone
+    bench.py --fettle PATH --only kernels --quick         each kernel and the scanner, in a minute
 
 Every tool runs on processors 0 and 1 with two threads, reads one warm file in memory (tmpfs) and
 writes to the same place: by `> out`, or by its own writer. Fettle's `-o`, with its fsync, has its
@@ -25,11 +26,12 @@ from pathlib import Path
 
 import binary
 import jobs
+import kernels
 import provision
 import report
 from measure import Figure, hold_to_processors, measure
 
-EXTRA_JOBS = ["start", "binary"]
+EXTRA_JOBS = ["start", "binary", "kernels"]
 
 
 def parse_arguments():
@@ -43,7 +45,7 @@ def parse_arguments():
     parser.add_argument("--only", default=",".join(names), help=f"of {', '.join(names)}")
     parser.add_argument("--peers", default=",".join(jobs.PEERS), help="of these, or none")
     parser.add_argument("--runs", type=int, help="at most this many runs of each")
-    parser.add_argument("--quick", action="store_true", help="1M rows, one run of each")
+    parser.add_argument("--quick", action="store_true", help="1M rows, one run of each, short kernels")
     arguments = parser.parse_args()
     for name, allowed in (("only", names), ("peers", [*jobs.PEERS, "none"])):
         chosen = getattr(arguments, name).split(",")
@@ -59,6 +61,10 @@ def parse_arguments():
         arguments.fettle = Path(arguments.fettle).resolve()
     else:
         parser.error(f"no program at '{arguments.fettle}'; build it with: swift build -c release")
+    if arguments.fettle and "kernels" in arguments.only:
+        program = kernels.program(arguments.fettle)
+        if not program.exists():
+            parser.error(f"no program at '{program}'; build it with: make bench")
     if arguments.quick:
         arguments.rows, arguments.runs = "1M", 1
     return arguments
@@ -69,12 +75,12 @@ def main():
     arguments = parse_arguments()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     hold_to_processors()
-    provision.install_peers(arguments.peers)
+    chosen = [job for job in arguments.only if job in jobs.JOBS]
     print(f"{processor_name()}, load {os.getloadavg()[0]:.1f} before the start")
-    if arguments.peers:
+    if chosen and arguments.peers:
+        provision.install_peers(arguments.peers)
         print(provision.peer_versions(arguments.peers))
     figures = []
-    chosen = [job for job in arguments.only if job in jobs.JOBS]
     for size in arguments.rows.split(",") if chosen else []:
         with provision.stage(provision.customer_file(size)) as folder:
             for job in chosen:
@@ -85,11 +91,18 @@ def main():
     verdicts = report.goal_verdicts(figures) + same_bytes
     if arguments.fettle and "binary" in arguments.only:
         verdicts += binary.verdicts(arguments.fettle)
-    print("\n" + report.figures_table(figures))
+    if figures:
+        print("\n" + report.figures_table(figures))
     if verdicts:
         print("\n" + report.verdicts_table(verdicts))
-    write_results(figures, verdicts)
     is_broken = any(figure.failure for figure in figures if figure.tool.startswith("fettle"))
+    kernel_figures = []
+    if arguments.fettle and "kernels" in arguments.only:
+        provision.say("measuring kernels")
+        kernel_figures = kernels.measure_kernels(arguments.fettle, arguments.quick)
+        is_broken |= not kernel_figures
+        print("\n" + kernels.tables(kernel_figures))
+    write_results(figures, verdicts, kernel_figures)
     return int(is_broken or any(verdict.mark == "MISSED" for verdict in same_bytes))
 
 
@@ -137,13 +150,14 @@ def processor_name():
     return f"{names[0] if names else platform.machine()}, {len(names)} processors"
 
 
-def write_results(figures, verdicts):
+def write_results(figures, verdicts, kernel_figures):
     """Everything measured and judged, for a later comparison."""
     results = {
         "schema": "fettle-bench-1",
         "processor": processor_name(),
         "figures": [figure.as_json() for figure in figures],
         "verdicts": [vars(verdict) for verdict in verdicts],
+        "kernels": [figure.as_json() for figure in kernel_figures],
     }
     provision.BUILD.mkdir(exist_ok=True)
     path = provision.BUILD / "bench-results.json"

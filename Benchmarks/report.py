@@ -36,17 +36,18 @@ def figures_table(figures):
             f"{figure.median('peak_bytes') / 1e6:.0f}",
             f"{rate:.0f}" if rate else "",
         ])
-    return _table(heads, lines, right_from=3)
+    return table(heads, lines, right_from=3)
 
 
 def verdicts_table(verdicts):
     """What was to be reached, and what was."""
     heads = ["job", "rows", "figure", "to reach", "found", ""]
     lines = [[v.job, v.rows, v.subject, v.wanted, v.found, v.mark] for v in verdicts]
-    return _table(heads, lines, right_from=len(heads))
+    return table(heads, lines, right_from=len(heads))
 
 
-def _table(heads, lines, right_from):
+def table(heads, lines, right_from):
+    """Lines under heads, in columns as wide as they need; from `right_from` on they stand right."""
     # A line shorter than the heads ends in free text, which must not widen its column.
     whole = [heads, *(line for line in lines if len(line) == len(heads))]
     widths = [max(len(line[column]) for line in whole) for column in range(len(heads))]

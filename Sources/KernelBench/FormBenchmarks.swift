@@ -1,27 +1,25 @@
 import Columns
 import Kernels
 
-/// Every form over every mix: the fast path, and the scalar one behind a slash where there are both.
-enum FormBenchmarks {
-  static func print(_ forms: [FormEntry]) {
-    Swift.print("nanoseconds a value: fast path / scalar path")
-    let heads = Mixes.all.map { String(repeating: " ", count: 18 - $0.name.count) + $0.name }
-    Swift.print(label("form") + heads.joined())
+/// Every form over every mix: the fast path, and the scalar one beside it where there are both.
+struct FormBenchmarks {
+  let bench: Bench
+
+  func run(_ forms: [FormEntry]) {
     for form in forms {
-      guard let kernel = try? form.make(form.exampleArguments).get() else { continue }
-      var line = label(form.name)
-      for mix in Mixes.all {
-        let fast = time(kernel, mix.texts)
-        let slow = kernel.byScalar.map { time($0, mix.texts) }
-        line += column(fast) + " /" + column(slow, width: 7)
+      guard let kernel = try? form.make(form.exampleArguments).get() else {
+        preconditionFailure("the example of '\(form.name)' is none")
       }
-      Swift.print(line)
+      for mix in Mixes.all {
+        bench.report(
+          "form", form.name, on: mix.name, time(kernel, mix.texts),
+          scalar: kernel.byScalar.map { time($0, mix.texts) })
+      }
     }
-    Swift.print("")
   }
 
   /// Batches of 2048, each from the same cells, its arena emptied after it: as the engine works.
-  private static func time(_ kernel: ColumnKernel, _ texts: [[UInt8]]) -> Double {
+  private func time(_ kernel: ColumnKernel, _ texts: [[UInt8]]) -> Double {
     let original = CellSet(texts)
     let batches = stride(from: 0, to: texts.count, by: 2048).map { start in
       Array(original.cells[start..<min(start + 2048, texts.count)])
@@ -31,7 +29,7 @@ enum FormBenchmarks {
     var arena = ByteArena()
     var changed = Bitmap(count: 2048)
     var failed: [Int32] = []
-    return nanoseconds(texts.count) {
+    return bench.nanoseconds(texts.count) {
       for (batch, rows) in zip(batches, rows) {
         scratch.removeAll(keepingCapacity: true)
         scratch.append(contentsOf: batch)

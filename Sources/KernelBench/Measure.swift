@@ -13,29 +13,41 @@ struct CellSet: ~Copyable {
   }
 }
 
-/// The least of several times, in nanoseconds a value: what the work costs when nothing disturbs it.
-func nanoseconds(_ count: Int, rounds: Int = 25, _ body: () -> Void) -> Double {
-  let clock = ContinuousClock()
-  var least = Double.infinity
-  for _ in 0..<rounds {
-    let time = clock.measure(body)
-    let (seconds, attoseconds) = time.components
-    least = min(least, Double(seconds) * 1e9 + Double(attoseconds) * 1e-9)
+/// How long to measure, and how to say what was found.
+struct Bench {
+  /// How often each figure is taken; the least time counts.
+  let rounds: Int
+
+  /// The least of several times, in nanoseconds a value: what the work costs when nothing disturbs it.
+  func nanoseconds(_ count: Int, _ body: () -> Void) -> Double {
+    let clock = ContinuousClock()
+    var least = Double.infinity
+    for _ in 0..<rounds {
+      let time = clock.measure(body)
+      let (seconds, attoseconds) = time.components
+      least = min(least, Double(seconds) * 1e9 + Double(attoseconds) * 1e-9)
+    }
+    return least / Double(count)
   }
-  return least / Double(count)
-}
 
-/// One decimal, right in a column of `width`.
-func column(_ value: Double?, width: Int = 9) -> String {
-  guard let value else { return String(repeating: " ", count: width - 1) + "-" }
-  let tenths = Int(value * 10 + 0.5)
-  let text = "\(tenths / 10).\(tenths % 10)"
-  return String(repeating: " ", count: max(width - text.count, 1)) + text
-}
+  /// One figure as a line of tab-separated fields, which `Benchmarks/kernels.py` reads:
+  ///
+  ///     kind  name  data  unit  fast path  scalar path (empty where there is none)
+  func report(
+    _ kind: String, _ name: String, on data: String = "", unit: String = "ns", _ fast: Double,
+    scalar: Double? = nil
+  ) {
+    let fields = [
+      kind, name, data, unit, hundredths(fast), scalar.map { hundredths($0) } ?? "",
+    ]
+    print(fields.joined(separator: "\t"))
+  }
 
-/// The text, left in a column of `width`.
-func label(_ text: String, width: Int = 28) -> String {
-  text + String(repeating: " ", count: max(width - text.count, 1))
+  private func hundredths(_ value: Double) -> String {
+    let count = Int(value * 100 + 0.5)
+    let digits = String(count % 100)
+    return "\(count / 100)." + String(repeating: "0", count: 2 - digits.count) + digits
+  }
 }
 
 /// Keeps a result alive, so that the work behind it is done.

@@ -2,9 +2,10 @@ import Columns
 import Kernels
 
 /// Numbers, dates, patterns, hashes and searches, one value at a time.
-enum ValueBenchmarks {
-  static func print() {
-    Swift.print("nanoseconds a value")
+struct ValueBenchmarks {
+  let bench: Bench
+
+  func run() {
     numbers()
     dates()
     patterns()
@@ -12,17 +13,17 @@ enum ValueBenchmarks {
     searches()
   }
 
-  private static func report(_ name: String, _ time: Double) {
-    Swift.print(label(name, width: 44) + column(time))
+  private func report(_ name: String, _ time: Double) {
+    bench.report("value", name, time)
   }
 
   /// Times `body` over each cell of the texts, and keeps the sum of what it returns.
-  private static func each(
+  private func each(
     _ name: String, _ texts: [[UInt8]], _ body: (Cell) -> Int
   ) {
     let set = CellSet(texts)
     let cells = set.cells
-    let time = nanoseconds(cells.count) {
+    let time = bench.nanoseconds(cells.count) {
       var sum = 0
       for cell in cells { sum &+= body(cell) }
       keep(sum)
@@ -30,18 +31,18 @@ enum ValueBenchmarks {
     report(name, time)
   }
 
-  private static func numbers() {
+  private func numbers() {
     each("decimal: parse 12345.67", Mixes.numbers) { Decimal($0.bytes)?.scale ?? -1 }
     let set = CellSet(Mixes.numbers)
     let values = set.cells.compactMap { Decimal($0.bytes) }
     var arena = ByteArena()
-    let print = nanoseconds(values.count) {
+    let time = bench.nanoseconds(values.count) {
       for value in values {
         value.append(to: &arena)
         arena.discard()
       }
     }
-    report("decimal: format", print)
+    report("decimal: format", time)
     let third = Decimal(3)
     each("decimal: add", values) { $0 + third }
     each("decimal: multiply", values) { $0 * $0 }
@@ -54,10 +55,10 @@ enum ValueBenchmarks {
   }
 
   /// Times a function of each number.
-  private static func each(
+  private func each(
     _ name: String, _ values: [Decimal], _ body: (Decimal) -> Decimal?
   ) {
-    let time = nanoseconds(values.count) {
+    let time = bench.nanoseconds(values.count) {
       var scales = 0
       for value in values { scales &+= body(value)?.scale ?? -1 }
       keep(scales)
@@ -65,7 +66,7 @@ enum ValueBenchmarks {
     report(name, time)
   }
 
-  private static func dates() {
+  private func dates() {
     let plain = DateReader()
     each("date: parse 2026-01-31", Mixes.dates) { Int(plain.date(of: $0.bytes) ?? 0) }
     each("datetime: parse 2026-01-31T08:05:00Z", Mixes.times) {
@@ -77,16 +78,16 @@ enum ValueBenchmarks {
     }
     let days = (0..<Int32(Mixes.count)).map { $0 }
     var arena = ByteArena()
-    let print = nanoseconds(days.count) {
+    let time = bench.nanoseconds(days.count) {
       for day in days {
         CalendarDate(days: day).append(to: &arena)
         arena.discard()
       }
     }
-    report("date: format", print)
+    report("date: format", time)
   }
 
-  private static func patterns() {
+  private func patterns() {
     let sources = [
       ("pattern: e-mail, on e-mails", #"^[^@\s]+@[^@\s]+\.[a-z]+$"#, Mixes.emails),
       ("pattern: e-mail, on names", #"^[^@\s]+@[^@\s]+\.[a-z]+$"#, Mixes.names),
@@ -110,12 +111,12 @@ enum ValueBenchmarks {
     }
   }
 
-  private static func keys() {
+  private func keys() {
     let emails = CellSet(Mixes.emails)
     let phones = CellSet(Mixes.phones)
     let (left, right) = (emails.cells, phones.cells)
     let hasher = KeyHasher()
-    let time = nanoseconds(left.count) {
+    let time = bench.nanoseconds(left.count) {
       var sum: UInt64 = 0
       for index in left.indices {
         var state = hasher.start()
@@ -131,7 +132,7 @@ enum ValueBenchmarks {
     each("blank test: CJK", Mixes.cjk) { blanks.isBlank($0) ? 1 : 0 }
   }
 
-  private static func searches() {
+  private func searches() {
     let search = TextSearch(Array("gmail".utf8))
     each("contains 'gmail'", Mixes.emails) { search.isIn($0.bytes) ? 1 : 0 }
     let template = LooksLike("(###) ###-####")

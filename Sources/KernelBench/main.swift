@@ -1,13 +1,17 @@
-import Columns
 import Kernels
 
-// Prints nanoseconds a value: each form of `normalize` over five mixes of seeded texts, its scalar
-// path beside the fast one, then numbers, dates, patterns, hashes and searches.
+// Prints a figure a line, as tab-separated fields (see `Bench.report`): each form of `normalize` over
+// five mixes of seeded texts with its scalar path, numbers, dates, patterns, hashes and searches, and
+// the CSV scanner. `make bench` prints them as tables.
 //
-//     swift run -c release kernel-bench [forms|values|FORM …]
+//     kernel-bench [--quick] [forms|values|scans|FORM …]
 
-let chosen = Array(CommandLine.arguments.dropFirst())
-if chosen.isEmpty || chosen.contains("forms") { FormBenchmarks.print(FormTable.all) }
-if chosen.isEmpty || chosen.contains("values") { ValueBenchmarks.print() }
-let named = FormTable.all.filter { chosen.contains($0.name) }
-if !named.isEmpty { FormBenchmarks.print(named) }
+let arguments = Array(CommandLine.arguments.dropFirst())
+let chosen = Set(arguments.filter { $0 != "--quick" })
+let parts = chosen.isEmpty ? ["forms", "values", "scans"] : chosen
+let forms = FormTable.all.filter { parts.contains("forms") || parts.contains($0.name) }
+let bench = Bench(rounds: arguments.contains("--quick") ? 5 : 25)
+
+FormBenchmarks(bench: bench).run(forms)
+if parts.contains("values") { ValueBenchmarks(bench: bench).run() }
+if parts.contains("scans") { ScanBenchmarks(bench: bench).run() }

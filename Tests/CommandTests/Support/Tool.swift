@@ -60,6 +60,9 @@ enum Tool {
   /// Whether this machine can make a terminal.
   static let hasTerminal = FileManager.default.isExecutableFile(atPath: "/usr/bin/script")
 
+  /// Whether this machine can run the scripts of `Benchmarks`.
+  static let hasPython = shell("command -v python3").exitCode == 0
+
   // Streams go through files, so that no pipe can fill while nobody reads it.
   private static func execute(
     _ program: String, _ arguments: [String], input: String, in folder: Workspace?,

@@ -3,11 +3,13 @@ import Testing
 
 @Suite("The engine against a naive interpreter of the same rules")
 struct DifferentialTests {
+  static let usualSeeds: ClosedRange<UInt64> = 1...300
+
   /// Seeds a run of the tests tries; `FETTLE_SEEDS=first-last` asks for others.
   static var seeds: ClosedRange<UInt64> {
     let parts = (ProcessInfo.processInfo.environment["FETTLE_SEEDS"] ?? "").split(separator: "-")
     guard parts.count == 2, let first = UInt64(parts[0]), let last = UInt64(parts[1]) else {
-      return 1...300
+      return usualSeeds
     }
     return first...last
   }
@@ -35,12 +37,27 @@ struct DifferentialTests {
 
   static func trial(_ seed: UInt64) -> Trial {
     var random = SeededRandom(seed)
-    let table = RandomTable(&random)
-    var settings = RunSettings()
-    settings.threadCount = random.pick([1, 2, 4])
-    settings.blockByteCount = random.pick([16, 64, 300, 4096, nil])
-    settings.memoryByteCount = random.pick([1 << 20, 1 << 30])
-    let rules = RandomRules(random)
-    return Trial(lines: rules.lines, records: table.records, settings: settings)
+    let (table, hub) = (RandomTable(&random), RandomTable(&random))
+    let hasRows = table.records.count > 1 && hub.records.count > 1
+    let shape = TableShape(&random, hasRows: hasRows)
+    let memory = random.pick([1 << 20, 1 << 30])
+    let rules = RandomRules(random, shape: shape)
+    let includedCount = random.once(in: 4) ? random.number(1...max(rules.headCount, 1)) : 0
+    return Trial(
+      lines: rules.lines, includedCount: min(includedCount, rules.headCount),
+      records: table.records, hub: hub.records, shape: shape,
+      settings: settings(seed, table.records, memoryByteCount: memory))
+  }
+
+  /// Every number of threads, each with another size of batches; from seed to seed others meet.
+  private static func settings(
+    _ seed: UInt64, _ records: [String], memoryByteCount: Int
+  ) -> [RunSettings] {
+    let rowCounts = RunSettings.batchRowCounts
+    return RunSettings.threadCounts.enumerated().map { index, threadCount in
+      RunSettings(
+        threadCount: threadCount, batchRowCount: rowCounts[(Int(seed % 4) + index) % 4],
+        of: records, memoryByteCount: memoryByteCount)
+    }
   }
 }

@@ -13,7 +13,7 @@ extension RandomRules {
     if hasLet, random.once(in: 8) { return "odd" }
     switch random.number(0...9) {
     case 0, 1: if let test = numberTest() { return test }
-    case 2: if let test = dateTest() { return test }
+    case 2: if let test = random.once(in: 2) ? dateTest() : datetimeTest() { return test }
     case 3: if let name = name("boolean") { return random.pick([name, "\(name) = true"]) }
     case 4, 5: return stateTest()
     default: break
@@ -40,6 +40,16 @@ extension RandomRules {
     ])
   }
 
+  private mutating func datetimeTest() -> String? {
+    guard let name = name("datetime") else { return nil }
+    let other = value("datetime", depth: 1)
+    return random.pick([
+      "\(name) < '2024-01-01T10:00:00Z'", "\(name) >= \(other)", "\(name) <= today",
+      "\(name) between '2024-01-01' and '2024-06-30 12:00'",
+      "\(name) in ('2024-01-01T10:00:00Z', '2024-06-30 08:05')",
+    ])
+  }
+
   private mutating func textTest() -> String {
     guard let name = name("text") else { return "true" }
     let text = random.pick(Self.texts)
@@ -52,6 +62,8 @@ extension RandomRules {
       "\(name) looks like '###*'", "\(name) not matches /@/",
     ]
     if hasList { tests.append("\(name) in places") }
+    let isCityThere = columns.contains { $0.name == "city" && $0.kind == "text" }
+    if hasHub, isCityThere { tests += ["\(name) in hub.city", "\(name) not in hub.city"] }
     return random.pick(tests)
   }
 
@@ -60,6 +72,8 @@ extension RandomRules {
     let name = column.written
     var tests = [
       "blank", "present", "default", "real", "not blank", "number", "date", "not default",
+      random.pick(["whole", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["datetime", "id"]),
     ]
     if column.isInput { tests += ["changed", "changed"] }
     if column.kind != "text" { tests += ["valid", "not valid"] }
@@ -76,8 +90,9 @@ extension RandomRules {
       return "(if \(predicate(depth: 0)) then (\(first))\(otherwise))"
     }
     switch kind {
-    case "number": return numberValue(depth)
+    case "number": return depth > 0 && random.once(in: 3) ? momentPart() : numberValue(depth)
     case "date": return dateValue(depth)
+    case "datetime": return datetimeValue(depth)
     case "boolean": return name("boolean") ?? "true"
     default: return textValue(depth)
     }
@@ -93,10 +108,23 @@ extension RandomRules {
     let text = value("text", depth: 0)
     return random.pick([
       column, "\(first) + \(second)", "(\(first)) - (\(second))", "(\(first)) * (\(second))",
-      "round((\(first)) / (\(second)), 2)", "abs(\(first))", "round(\(first), 1)",
+      "round((\(first)) / (\(second)), 2)", "abs(\(first))", "abs(-(\(first)))", "(\(first)) / 4",
+      "round(\(first), 1)",
       "floor(\(first))", "min(\(first), \(second))", "max(\(first), \(second))",
       "length(\(text))", "first(\(first), \(second))", "-(\(first))", "number(\(text))",
+      "ceiling(\(first))", "remainder((\(first)), (\(second)))", "round(\(first))",
+      "number(\(text), '1,234.50')", "index_of(\(text), 'a')", "count_of(\(text), '-')",
     ])
+  }
+
+  /// A number that is part of a date or of a point in time.
+  private mutating func momentPart() -> String {
+    let moment = value(random.pick(["date", "datetime"]), depth: 0)
+    let other = value(random.pick(["date", "datetime"]), depth: 0)
+    let part = random.pick([
+      "year", "quarter", "month", "week", "day", "weekday", "hour", "minute", "second",
+    ])
+    return random.once(in: 6) ? "days_between(\(moment), \(other))" : "\(part)(\(moment))"
   }
 
   private mutating func dateValue(_ depth: Int) -> String {
@@ -104,6 +132,18 @@ extension RandomRules {
     guard depth > 0 else { return random.pick([column, "today"]) }
     return random.pick([
       column, "\(column) + 1", "add_days(\(column), -30)", "first(\(column), today)",
+      "add_months(\(column), \(random.pick(["1", "-11"])))", "date(\(value("text", depth: 0)))",
+      "date(\(value("text", depth: 0)), 'DD/MM/YYYY')", "date(\(value("datetime", depth: 0)))",
+    ])
+  }
+
+  private mutating func datetimeValue(_ depth: Int) -> String {
+    let column = name("datetime") ?? "datetime('2024-02-29 12:30:15')"
+    guard depth > 0 else { return column }
+    return random.pick([
+      column, "add_days(\(column), 2)", "add_months(\(column), 1)", "first(\(column), \(column))",
+      "datetime(\(value("date", depth: 0)))", "datetime(\(value("text", depth: 0)))",
+      "datetime(\(value("text", depth: 0)), 'YYYY-MM-DD HH:mm')",
     ])
   }
 
@@ -115,12 +155,18 @@ extension RandomRules {
     guard depth > 0 else { return random.pick([name, name, literal]) }
     let (first, second) = (value("text", depth: depth - 1), value("text", depth: depth - 1))
     let any = self.name() ?? literal
+    let moment = value(random.pick(["date", "datetime"]), depth: 0)
+    let plain = columns.first { $0.isPlain && $0.kind == "text" }?.written
     return random.pick([
       name, "\(first) & ' ' & \(second)", "lower(\(first))", "upper(\(first))", "trim(\(first))",
       "left(\(first), 3)", "right(\(first), 4)", "part(\(first), 2, 3)", "before(\(first), '@')",
       "after(\(first), '@')", "replace(\(first), 'a', 'o')", "replace(\(first), '-', '')",
       "first(\(first), \(second))", "join(', ', \(first), \(second))", "digits(\(first))",
-      "text(\(any)) & '!'", "\(any) & '/' & \(second)",
+      "text(\(any)) & '!'", "\(any) & '/' & \(second)", "part(\(first), 2)",
+      "piece(\(first), '-', \(random.pick(["1", "2", "-1"])))", "pad_left(\(first), 6, '0')",
+      "reverse(\(first))", "single_spaces(\(first))", "letters(\(first))", "no_accents(\(first))",
+      "nfc(\(first))", "title(\(plain ?? "'ann'"))", "text(\(moment), 'DD.MM.YYYY')",
+      "text(\(moment), 'YYYY-MM-DD HH:mm:ss')",
     ])
   }
 }

@@ -1,6 +1,6 @@
 extension RandomRules {
   mutating func addStatement() {
-    switch random.number(0...22) {
+    switch random.number(0...25) {
     case 0...3: addNormalize()
     case 4...6: addReplace()
     case 7, 8: addDefault()
@@ -14,13 +14,15 @@ extension RandomRules {
       add("\(verb) rows when \(predicate(depth: 2))")
     case 18: addMask()
     case 19: if random.once(in: 2) { addSave() }
+    case 20...22: addMade()
     default: addDedupe()
     }
   }
 
   private mutating func addNormalize() {
-    if random.once(in: 4) { return addTyped() }
-    let targets = names()
+    if random.once(in: 3) { return addTyped() }
+    let plainOnes = columns.filter { $0.isPlain && random.once(in: 3) }
+    let targets = plainOnes.isEmpty ? names() : plainOnes
     let plain = targets.allSatisfy(\.isPlain) ? ["title"] : []
     let forms = (0..<random.number(1...2)).map { _ in
       random.pick(
@@ -28,7 +30,7 @@ extension RandomRules {
           "trim", "single spaces", "lower", "upper", "digits", "letters", "alphanumeric", "nfc",
           "nfkc", "half width", "no accents", "no control characters", "pad left 5 '0'",
           "truncate 4", "digits", "lower",
-        ] + plain)
+        ] + plain + plain + plain)
     }
     let written = targets.map(\.written).joined(separator: ", ")
     add("normalize \(written) \(forms.joined(separator: ", "))\(when())\(others())")
@@ -39,13 +41,16 @@ extension RandomRules {
 
   /// Forms with a notation, once a column; afterwards it is canonical.
   private mutating func addTyped() {
-    let open = columns.filter { $0.hasNotation || ($0.kind == "text" && $0.isInput) }
+    let open = columns.filter {
+      ($0.hasNotation && $0.kind != "datetime") || ($0.kind == "text" && $0.isInput)
+    }
     guard !open.isEmpty else { return }
-    let column = random.pick(open)
+    let noted = open.filter { $0.hasNotation }
+    let column = random.pick(noted.isEmpty || random.once(in: 3) ? open : noted)
     let isNumber = column.kind == "number" || (column.kind == "text" && column.name != "born")
     let notation = isNumber ? "number '1,234.50'" : "date 'DD/MM/YYYY', 'YYYY-MM-DD'"
     let form = column.hasNotation && random.once(in: 2) ? column.kind : notation
-    let others = random.pick(["", "", ", others clear", ", others keep"])
+    let others = random.pick(["", "", ", others clear", ", others keep", ", others -> '0'"])
     let before = random.once(in: 4) ? "trim, " : ""
     add("normalize \(column.written) \(before)\(form)\(others)")
     change(column.name) {
@@ -94,13 +99,22 @@ extension RandomRules {
       assignments.append("\(target.written) = \(value(target.kind, depth: 2))")
     }
     if assignments.isEmpty || random.once(in: 3) {
-      let kind = random.pick(["text", "text", "number", "date"])
+      let kind = random.pick(["text", "text", "number", "date", "datetime"])
       let value = value(kind, depth: 2)
       made.append(Column(name: freshName(), kind: kind, isInput: false))
       assignments.append("\(made[0].name) = \(value)")
     }
     add("set \(assignments.joined(separator: ", "))\(when())\(others())")
     columns += made
+  }
+
+  /// New columns of computed values, one of each kind that is not text.
+  private mutating func addMade() {
+    let made = ["number", "number", "date", "datetime"].enumerated().map { index, kind in
+      (Column(name: "\(freshName())_\(index)", kind: kind, isInput: false), value(kind, depth: 2))
+    }
+    add("set " + made.map { "\($0.name) = \($1)" }.joined(separator: ", "))
+    columns += made.map(\.0)
   }
 
   private mutating func addSplit() {
@@ -161,7 +175,7 @@ extension RandomRules {
     if random.once(in: 2), let name = name("number") {
       return random.pick(["largest ", "smallest "]) + name
     }
-    if random.once(in: 2), let name = name("date") {
+    if random.once(in: 2), let name = name(random.pick(["date", "datetime"])) {
       return random.pick(["latest ", "earliest "]) + name
     }
     return random.pick(["most complete", "first", "last"])

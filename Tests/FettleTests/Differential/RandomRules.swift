@@ -19,13 +19,58 @@ struct RandomRules {
   private(set) var hasList = false
   private(set) var hasLet = false
   private(set) var saveCount = 0
+  /// Whether `hub.city` can be looked into.
+  private(set) var hasHub = false
+  /// How many lines stand before the first that acts on a table.
+  private(set) var headCount = 0
+  private var usesBoth = false
+  private var isLetTaken = false
+  /// What tables the rules are about.
+  private enum Use: CaseIterable { case input, inputWithHub, both, oneAfterAnother }
 
-  init(_ random: SeededRandom) {
+  init(_ random: SeededRandom, shape: TableShape) {
     self.random = random
-    columns = RandomTable.columns.map { Column(name: $0, kind: "text", isPlain: $0 == "city") }
-    declare()
+    columns = []
+    let use = self.random.once(in: 2) ? Use.input : self.random.pick(Use.allCases)
+    load(shape, use)
+    start(shape)
     for _ in 0..<self.random.number(1...9) { addStatement() }
-    if saveCount > 0 { addSave() }
+    if use == .oneAfterAnother {
+      addSave(of: "input")
+      add("use hub")
+      (hasHub, hasLet) = (false, false)
+      start(shape)
+      for _ in 0..<self.random.number(1...4) { addStatement() }
+      addSave(of: "hub")
+    } else if use == .both {
+      addSave(of: "hub")
+      addSave(of: "input")
+    } else if saveCount > 0 {
+      addSave()
+    }
+  }
+
+  // MARK: Tables
+
+  private mutating func load(_ shape: TableShape, _ use: Use) {
+    if !shape.clauses.isEmpty || random.once(in: 2) { add("load input\(shape.clauses)") }
+    guard use != .input else { return }
+    add("load hub from 'hub.csv'\(shape.clauses)")
+    hasHub = use == .both || shape.hasHeader || shape.isNamed
+    headCount = lines.count
+    if use == .both { add(random.pick(["use input, hub", "use hub, input"])) }
+    usesBoth = use == .both
+  }
+
+  /// A table as it is read, and what is declared of it.
+  private mutating func start(_ shape: TableShape) {
+    columns = RandomTable.columns.map { Column(name: $0, kind: "text", isPlain: $0 == "city") }
+    if !shape.hasHeader && !shape.isNamed {
+      let pairs = columns.enumerated().map { "[column \($0 + 1)] -> \($1.written)" }
+      add("rename \(pairs.joined(separator: ", "))")
+    }
+    declare()
+    if !usesBoth { headCount = max(headCount, lines.count) }
   }
 
   mutating func change(_ name: String, _ body: (inout Column) -> Void) {
@@ -37,13 +82,11 @@ struct RandomRules {
   // MARK: Declarations
 
   private mutating func declare() {
-    if random.once(in: 2) {
-      add("load input, blanks 'N/A', '-'" + (random.once(in: 6) ? ", decimal ','" : ""))
-    }
     if random.once(in: 2) { add("column id is id") }
     if !random.once(in: 3) {
       let notation = random.pick(["", "", " '1,234.50'", " '1.234,56'", " '1.234,56', '1234.56'"])
-      add("column amount is number\(notation)")
+      let isWhole = notation.isEmpty && random.once(in: 3)
+      add("column amount is \(isWhole ? "whole" : "number")\(notation)")
       change("amount") { ($0.kind, $0.hasNotation) = ("number", !notation.isEmpty) }
     }
     if !random.once(in: 3) {
@@ -55,17 +98,31 @@ struct RandomRules {
       add("column updated is date")
       change("updated") { $0.kind = "date" }
     }
+    if !random.once(in: 3) {
+      let notation = random.pick(["", "", " 'YYYY-MM-DD HH:mm'"])
+      add("column seen is datetime\(notation)")
+      change("seen") { ($0.kind, $0.hasNotation) = ("datetime", !notation.isEmpty) }
+    }
+    if random.once(in: 6) {
+      add("column fax is text, optional")
+      columns.append(Column(name: "fax", kind: "text", isInput: false))
+    }
+    if random.once(in: 6) { add("column [Full Name], Phone is text, sensitive") }
     if random.once(in: 2) {
       add("column flag is boolean")
       change("flag") { $0.kind = "boolean" }
     }
     if random.once(in: 3) { add("column email is text, placeholders 'noemail@example.com'") }
-    if random.once(in: 3) {
+    if !hasList, random.once(in: 3) {
       add("list places 'Berlin', 'Paris', 'Rom'")
       hasList = true
-      if random.once(in: 2) { add("column city is one of places") }
     }
-    if random.once(in: 3) {
+    if random.once(in: 6) {
+      let values = hasList ? random.pick(["places", "'Berlin', 'Paris'"]) : "'Berlin', 'Paris'"
+      add("column city is one of \(values)")
+    }
+    if !isLetTaken, random.once(in: 3) {
+      isLetTaken = true
       add("let odd = \(predicate(depth: 1))")
       hasLet = true
     }
@@ -98,11 +155,14 @@ struct RandomRules {
 
   mutating func freshName() -> String { "made\(lines.count)" }
 
-  mutating func addSave() {
+  mutating func addSave(of table: String = "") {
     saveCount += 1
+    let table = usesBoth && table.isEmpty ? random.pick(["input", "hub"]) : table
+    let name = table.isEmpty ? "" : table + " "
+    let findings = random.once(in: 2) ? ", findings to 'findings\(saveCount).csv'" : ""
     let blanks = random.pick(["", "", ", blanks ''", ", blanks 'none'"])
     add(
-      "save to 'save\(saveCount).csv', changes to 'changes\(saveCount).csv', "
-        + "removed to 'removed\(saveCount).csv'\(blanks)")
+      "save \(name)to 'save\(saveCount).csv', changes to 'changes\(saveCount).csv', "
+        + "removed to 'removed\(saveCount).csv'\(findings)\(blanks)")
   }
 }

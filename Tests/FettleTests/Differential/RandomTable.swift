@@ -5,7 +5,8 @@ struct RandomTable {
   var records: [String]
 
   static let columns = [
-    "id", "Full Name", "email", "Phone", "city", "amount", "born", "updated", "flag", "remark",
+    "id", "Full Name", "email", "Phone", "city", "amount", "born", "updated", "seen", "flag",
+    "remark",
   ]
 
   private static let values: [[String]] = [
@@ -36,6 +37,11 @@ struct RandomTable {
       "2020-13-01", "29/02/2000",
     ],
     ["2024-01-01", "2024-06-30", "2023-12-31", "2024-01-01", "", "N/A", "yesterday", "2024-02-30"],
+    [
+      "2024-01-01T10:00:00Z", "2024-01-01 10:00:00", "2024-06-30T23:30:00+02:00",
+      "2023-12-31T21:59:59Z", "2024-06-30 08:05", "2024-06-30", "", "N/A", "sometime",
+      "2024-02-30 10:00:00",
+    ],
     ["true", "false", "yes", "No", "maybe", "", "1"],
     [
       "", "x", "\"two\nlines\"", "\"two\r\nlines\"", "\"say \"\"hi\"\"\"", "a;b", "a - b - c",

@@ -1,104 +1,83 @@
 import Diagnostics
 import Fettle
+import Foundation
 import Language
 import Verbs
 
-/// One table under one set of rules: what the engine makes of them beside what the oracle makes.
+/// Tables under one set of rules: what the engine makes of them beside what the oracle makes.
 struct Trial {
   var lines: [String]
-  /// The header first, each with its line end.
+  /// How many of the first lines stand in a file of their own, which the others include.
+  var includedCount = 0
+  /// Records of the command line's input, written with commas: the header first, each with its end.
   var records: [String]
-  var settings: RunSettings
+  /// Records of the table `hub`.
+  var hub: [String]
+  var shape = TableShape()
+  var settings: [RunSettings]
 
-  private var rules: String { lines.joined(separator: "\n") }
+  static let includeLine = "include 'common.rules'"
 
-  private var table: String { records.joined() }
+  private var included: [String] { Array(lines.prefix(includedCount)) }
 
-  /// The first thing in which the two differ; nil where they agree.
-  func mismatch() throws -> String? {
-    var run = try Run()
-    run.settings = settings
-    run.input = settings.isPipe ? "in.csv.gz" : "in.csv"
-    try run.scratch.write(Self.codes, to: "codes.csv")
-    // `save to 'save3.csv', …` has the number 3.
-    let saves = lines.filter { $0.hasPrefix("save") }.map {
-      String($0.drop { !$0.isNumber }.prefix { $0.isNumber })
-    }
-    let savesItself = !saves.isEmpty
-    run.wantsLogs = !savesItself
-    run.savesAtEnd = !savesItself
-    let report = try run.apply(prepared(run), to: table)
-    let oracle = try interpret()
-    for (index, expected) in oracle.outputs.enumerated() {
-      let suffix = savesItself ? saves[index] : ""
-      let name = savesItself ? "save\(suffix).csv" : "out.csv"
-      let found = run.scratch.read(name) ?? "no file"
-      if Text(found) != Text(expected.text) {
-        return "\(name)\n--- expected\n\(expected.text)\n--- found\n\(found)"
-      }
-      for (log, entries) in [("changes", expected.changes), ("removed", expected.removed)] {
-        let found = try self.log(run.scratch.read("\(log)\(suffix).csv") ?? "")
-        if let difference = difference(entries, found) { return "\(log)\(suffix): \(difference)" }
-      }
-    }
-    return mismatch(report, oracle)
+  private var rules: String {
+    let rest = lines.dropFirst(includedCount)
+    return ((includedCount > 0 ? [Self.includeLine] : []) + rest).joined(separator: "\n")
   }
 
-  private func prepared(_ run: Run) -> String {
-    rules.replacing("'codes.csv'", with: "'\(run.scratch.file("codes.csv"))'")
+  /// The first thing in which the engine, in one of the settings, and the oracle differ; nil where
+  /// they agree.
+  func mismatch() throws -> String? {
+    if !shape.hasHeader, records.count < 2 || hub.count < 2 { return nil }
+    var run = try Run()
+    try run.scratch.write(Self.codes, to: "codes.csv")
+    try run.scratch.write(placed(included.joined(separator: "\n"), run), to: "common.rules")
+    for (name, records) in [("in.csv", self.records), ("hub.csv", hub)] {
+      try shape.data(shape.text(records)).write(to: URL(fileURLWithPath: run.scratch.file(name)))
+    }
+    let oracle = interpret(try program(run))
+    let savesItself = oracle.program.statements.contains { $0.verb == "save" }
+    run.wantsLogs = !savesItself
+    run.savesAtEnd = !savesItself
+    for settings in self.settings {
+      run.settings = settings
+      let report = try run.apply(placed(rules, run), options: run.options())
+      let check = TrialCheck(report: report, oracle: oracle, shape: shape, scratch: run.scratch)
+      if let difference = check.mismatch() { return "\(settings): \(difference)" }
+    }
+    return nil
+  }
+
+  /// The rules with the places of the files that they read.
+  private func placed(_ rules: String, _ run: Run) -> String {
+    ["codes.csv", "common.rules", "hub.csv"].reduce(rules) {
+      $0.replacing("'\($1)'", with: "'\(run.scratch.file($1))'")
+    }
   }
 
   static var codes: String {
     "code,name\n" + OracleArms.codes.map { "\($0.code.string),\($0.name.string)\n" }.joined()
   }
 
-  private func interpret() throws -> Oracle {
-    let source = SourceText(name: "-e", text: rules)
+  /// The rules as the parser reads them.
+  func program(_ run: Run) throws -> Program {
+    let source = SourceText(name: "-e", text: placed(rules, run))
     let (program, diagnostics) = Parser(vocabulary: .core()).parse([source]) { _, _ in
-      .failure(IncludeFailure("no include in random rules", help: nil))
+      let path = run.scratch.file("common.rules")
+      return .success(SourceText(name: path, text: placed(included.joined(separator: "\n"), run)))
     }
-    precondition(!diagnostics.contains { $0.severity == .error })
-    var oracle = Oracle(program, input: table, today: OracleDate.days(2026, 1, 31)!)
+    if let error = diagnostics.first(where: { $0.severity == .error }) {
+      throw RulesRejected(text: error.message)
+    }
+    return program
+  }
+
+  private func interpret(_ program: Program) -> OracleRun {
+    var inputs = ["input": shape.text(records)]
+    if lines.contains(where: { $0.hasPrefix("load hub") }) { inputs["hub"] = shape.text(hub) }
+    var oracle = OracleRun(program, inputs: inputs, today: OracleDate.days(2026, 1, 31)!)
     oracle.run()
     return oracle
-  }
-
-  private func log(_ text: String) throws -> [[Text]] {
-    OracleFile(text).records.dropFirst().map { $0.fields.map { OracleFile.text(of: $0) } }
-  }
-
-  /// Lines that are not the same; the path of the lookup file is that of the trial.
-  private func difference(_ expected: [[Text]], _ found: [[Text]]) -> String? {
-    if expected.count != found.count {
-      return "\(found.count) entries, not \(expected.count)\n\(expected)\n\(found)"
-    }
-    for (expected, found) in zip(expected, found) {
-      let isSame = zip(expected, found).allSatisfy { left, right in
-        left == right || left.find("codes.csv") != nil
-      }
-      if !isSame || expected.count != found.count { return "\(found), not \(expected)" }
-    }
-    return nil
-  }
-
-  private func mismatch(_ report: ApplyReport, _ oracle: Oracle) -> String? {
-    guard let table = report.tables.first else { return "no table in the report" }
-    let last = oracle.outputs[oracle.outputs.count - 1]
-    if table.rowsIn != oracle.recordCount { return "\(table.rowsIn) rows in" }
-    if !lines.contains(where: { $0.hasPrefix("save") }) {
-      if table.rowsOut != last.rowCount { return "\(table.rowsOut) rows out" }
-      if table.rowsChanged != last.changedRowCount {
-        return "\(table.rowsChanged) rows changed, not \(last.changedRowCount)"
-      }
-    }
-    for rule in table.rules {
-      let counts = oracle.counts[rule.line - 1]
-      let found = OracleCounts(
-        changed: rule.changed, removed: rule.removed, noUsableKey: rule.noUsableKey,
-        failed: rule.failed)
-      if found != counts { return "line \(rule.line): \(found), not \(counts)" }
-    }
-    return nil
   }
 }
 
@@ -108,27 +87,36 @@ extension Trial {
   /// The trial without the lines and rows that the difference does not need.
   func shrunk() -> Trial {
     var trial = self
+    for settings in self.settings {
+      var less = self
+      less.settings = [settings]
+      if less.stillDiffers { trial = less }
+    }
     var isSmaller = true
     while isSmaller {
       isSmaller = false
       for index in trial.lines.indices.reversed() {
         var less = trial
         less.lines.remove(at: index)
-        if less.stillDiffers {
-          trial = less
-          isSmaller = true
-        }
+        if index < less.includedCount { less.includedCount -= 1 }
+        isSmaller = trial.take(less) || isSmaller
       }
-      for index in trial.records.indices.dropFirst().reversed() {
-        var less = trial
-        less.records.remove(at: index)
-        if less.stillDiffers {
-          trial = less
-          isSmaller = true
+      for rows in [\Trial.records, \Trial.hub] {
+        for index in trial[keyPath: rows].indices.dropFirst().reversed() {
+          var less = trial
+          less[keyPath: rows].remove(at: index)
+          isSmaller = trial.take(less) || isSmaller
         }
       }
     }
     return trial
+  }
+
+  /// Becomes a smaller trial, if that one differs too.
+  private mutating func take(_ less: Trial) -> Bool {
+    guard less.stillDiffers else { return false }
+    self = less
+    return true
   }
 
   private var stillDiffers: Bool { ((try? mismatch()) ?? nil) != nil }
@@ -138,10 +126,12 @@ extension Trial {
     let small = shrunk()
     let difference = ((try? small.mismatch()) ?? nil) ?? "it does not differ when tried again"
     return """
-      seed \(seed), \(settings)
-      \(small.rules)
-      --- table
-      \(small.table)
+      seed \(seed), \(small.includedCount) lines included, \(small.shape)
+      \(small.lines.joined(separator: "\n"))
+      --- input
+      \(small.shape.text(small.records))
+      --- hub
+      \(small.shape.text(small.hub))
       \(difference)
       """
   }

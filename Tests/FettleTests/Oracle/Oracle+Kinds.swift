@@ -19,8 +19,11 @@ extension Oracle {
     case .call(let name, _, let arguments):
       switch name {
       case "first": return common(arguments, scope)
-      case "add_days", "date": return "date"
-      case "length", "round", "floor", "abs", "min", "max", "year", "month", "day", "number":
+      case "add_days", "add_months": return kind(of: arguments[0], scope)
+      case "date", "datetime": return name
+      case "length", "round", "floor", "ceiling", "abs", "remainder", "min", "max", "number",
+        "index_of", "count_of", "year", "quarter", "month", "week", "day", "weekday", "hour",
+        "minute", "second", "days_between":
         return "number"
       default: return "text"
       }
@@ -32,6 +35,7 @@ extension Oracle {
 
   private func common(_ expressions: [Expression], _ scope: OracleScope) -> String? {
     let kinds = Set(expressions.compactMap { kind(of: $0, scope) })
+    if kinds == ["date", "datetime"] { return "datetime" }
     return kinds.count > 1 ? "text" : kinds.first
   }
 }

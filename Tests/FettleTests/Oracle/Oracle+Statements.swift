@@ -37,6 +37,7 @@ extension Oracle {
       scope.columns.removeAll { !ids.contains($0.id) }
     case "drop rows", "keep rows": filter(statement)
     case "dedupe": dedupe(statement)
+    case "include", "use": break
     case "save": save(blanks: statement.text("blanks").map { Text($0.text) })
     default: preconditionFailure("the random rules use no verb '\(statement.verb)'")
     }
@@ -55,11 +56,17 @@ extension Oracle {
   private mutating func load(_ statement: Statement) {
     scope.blanks = statement.texts("blanks").map { Text($0.text) }
     scope.hasDecimalComma = statement.text("decimal")?.text == ","
+    scope.zoneMinutes = statement.text("zone").flatMap { OracleInstant.offset($0.text) } ?? 0
   }
 
   private mutating func declare(_ statement: Statement) {
     guard case .type(let type)? = statement.slots["type"] else { return }
     let values = type.list.map { scope.lists[$0.lowercased()] ?? [] }
+    if statement.has("optional") {
+      for reference in statement.columns("columns") where scope.column(reference) == nil {
+        _ = addColumn(reference.name)
+      }
+    }
     for column in columns(statement) {
       update(column.id) { column in
         column.isCanonical = column.isCanonical && column.type == type.name

@@ -1,10 +1,13 @@
 import Diagnostics
 import Language
 
-/// A naive interpreter of the rules, written from the language's definition alone: one statement
-/// after another over all rows, every cell a text, everything in memory.
+/// A naive interpreter of the rules for one table, written from the language's definition alone: one
+/// statement after another over all rows, every cell a text, everything in memory.
 struct Oracle {
   let program: Program
+  /// The table whose rows it has; statements on other tables pass it by.
+  let table: String
+  let format: OracleFormat
   var scope: OracleScope
   var rows: [OracleRow] = []
   var counts: [OracleCounts]
@@ -14,26 +17,34 @@ struct Oracle {
   var nextID: Int
   /// The statement at hand.
   var number = 0
-  let header: OracleFile.Record
+  /// The fields that named the columns; none where no line did.
+  let header: [String]
   let recordCount: Int
   private var keyColumn: Int?
-  private let lineEnd: String
+  let lineEnd: String
   /// Whether the input ends without a line end.
-  private let endsOpen: Bool
+  let endsOpen: Bool
 
-  init(_ program: Program, input: String, today: Int) {
+  init(_ program: Program, table: String, input: String, today: Int) {
     self.program = program
-    let file = OracleFile(input)
-    header = file.records[0]
-    lineEnd = header.end.isEmpty ? "\n" : header.end
-    recordCount = file.records.count - 1
+    self.table = table
+    var format = OracleFormat(program, table)
+    let file = format.read(input)
+    self.format = format
+    let named = file.records[0]
+    header = format.hasHeader ? named.fields : []
+    lineEnd = named.end.isEmpty ? "\n" : named.end
+    let records = format.hasHeader ? Array(file.records.dropFirst()) : file.records
+    recordCount = records.count
     endsOpen = file.records.last?.end.isEmpty ?? false
-    let names = header.fields.map { OracleFile.text(of: $0).trimmed.string }
+    let names =
+      format.names.isEmpty
+      ? named.fields.map { OracleFile.text(of: $0).trimmed.string } : format.names
     scope = OracleScope(
       columns: names.enumerated().map { OracleColumn(id: $0, name: $1) }, today: today)
     nextID = names.count
     counts = program.statements.map { _ in OracleCounts() }
-    for (record, fields) in file.records.dropFirst().enumerated() {
+    for (record, fields) in records.enumerated() {
       let texts = fields.fields.map { OracleFile.text(of: $0) }
       let cells = zip(texts, fields.fields).map { OracleCell(text: $0, field: $1) }
       rows.append(
@@ -42,19 +53,22 @@ struct Oracle {
     }
   }
 
-  /// Runs every statement; a program without a `save` saves at its end.
-  mutating func run() {
-    findPlaceholders()
-    for (number, statement) in program.statements.enumerated() {
-      self.number = number
-      run(statement)
-    }
-    number = program.statements.count
-    if outputs.isEmpty { save(blanks: nil) }
+  /// Runs one statement, if it acts on the table.
+  mutating func run(_ number: Int) {
+    self.number = number
+    if acts(program.statements[number]) { run(program.statements[number]) }
+  }
+
+  /// Whether a statement is about this table, or about all of them.
+  private func acts(_ statement: Statement) -> Bool {
+    if ["list", "let"].contains(statement.verb) { return true }
+    var tables = statement.tables
+    if case .word(let name)? = statement.slots["table"] { tables = [name.text] }
+    return tables.contains { $0.lowercased() == table.lowercased() }
   }
 
   /// What any line of the file makes a placeholder of a column, under whatever name.
-  private mutating func findPlaceholders() {
+  mutating func findPlaceholders() {
     var names = Dictionary(
       uniqueKeysWithValues: scope.columns.map { ($0.name.lowercased(), $0.id) })
     var next = nextID
@@ -64,7 +78,7 @@ struct Oracle {
         next += 1
       }
     }
-    for statement in program.statements {
+    for statement in program.statements where acts(statement) {
       let columns = statement.columns("columns").compactMap { names[$0.name.lowercased()] }
       if case .expression(let value)? = statement.slots["value"], let text = value.literalText {
         for id in columns { scope.placeholders[id, default: []].append(Text(text)) }
@@ -80,6 +94,9 @@ struct Oracle {
         for assignment in assignments { make(assignment.column.name) }
       }
       for column in statement.columns("into") { make(column.name) }
+      if statement.has("optional") {
+        for column in statement.columns("columns") { make(column.name) }
+      }
       if statement.verb == "drop columns" {
         for column in statement.columns("columns") { names[column.name.lowercased()] = nil }
       }
@@ -155,61 +172,18 @@ struct Oracle {
     [Text(String(row.record + 1)), keyColumn.map { row.original[$0] } ?? .empty]
   }
 
+  /// The line on which a statement begins, in its file.
+  func line(of statement: Statement) -> Int {
+    let before = program.sources[statement.range.source].bytes[..<statement.range.lower]
+    return before.count { $0 == UInt8(ascii: "\n") } + 1
+  }
+
   private func rule(_ number: Int) -> [Text] {
     let range = program.statements[number].range
     let source = program.sources[range.source]
     let bytes = source.bytes[range.lower..<range.upper]
-    let line = source.bytes[..<range.lower].count { $0 == UInt8(ascii: "\n") } + 1
+    let line = line(of: program.statements[number])
     let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
     return [Text("\(source.name):\(line)"), Text(words.joined(separator: " "))]
-  }
-
-  // MARK: Saving
-
-  /// Writes the table as it stands.
-  mutating func save(blanks: Text?) {
-    var output = OracleOutput()
-    let ids = scope.columns.map(\.id)
-    let names = scope.columns.map { column in
-      column.id < header.fields.count
-        && OracleFile.text(of: header.fields[column.id]).trimmed == Text(column.name)
-        ? header.fields[column.id] : OracleFile.field(of: Text(column.name))
-    }
-    let isHeaderAlone = recordCount == 0 && header.end.isEmpty
-    output.text = names.joined(separator: ",") + (isHeaderAlone ? "" : lineEnd)
-    for (index, row) in rows.enumerated() {
-      let fields = ids.map { field(row.cells[$0], isAlone: ids.count == 1, blanks) }
-      let isLast = index == rows.count - 1
-      let end = row.end.isEmpty ? lineEnd : row.end
-      output.text += fields.joined(separator: ",") + (isLast && endsOpen ? "" : end)
-      if isChanged(row, blanks) { output.changedRowCount += 1 }
-    }
-    output.rowCount = rows.count
-    output.changes = log(changes)
-    output.removed = log(removed)
-    outputs.append(output)
-  }
-
-  private func field(_ cell: OracleCell, isAlone: Bool, _ blanks: Text?) -> String {
-    if let blanks, scope.isBlank(cell.text), cell.text != blanks {
-      return OracleFile.field(of: blanks, isAlone: isAlone)
-    }
-    // A blank alone on its line would be a blank line.
-    if let field = cell.field, !cell.isChanged, !(isAlone && field.isEmpty) { return field }
-    return OracleFile.field(of: cell.text, isAlone: isAlone)
-  }
-
-  private func isChanged(_ row: OracleRow, _ blanks: Text?) -> Bool {
-    scope.columns.contains { column in
-      let cell = row.cells[column.id]
-      return cell.isChanged || (blanks != nil && scope.isBlank(cell.text) && cell.text != blanks)
-    }
-  }
-
-  private func log(_ entries: [OracleEntry]) -> [[Text]] {
-    entries.enumerated().sorted {
-      ($0.element.place, $0.element.statement, $0.offset)
-        < ($1.element.place, $1.element.statement, $1.offset)
-    }.map(\.element.fields)
   }
 }

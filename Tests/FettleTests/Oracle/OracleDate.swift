@@ -2,28 +2,52 @@
 enum OracleDate {
   /// Reads a day by notations such as `DD/MM/YYYY`, or as in ISO 8601 without any.
   static func read(_ text: Text, _ notations: [String]) -> Int? {
+    if notations.isEmpty {
+      // A time is no part of a day, unless nothing is lost with it.
+      let midnight = "T00:00:00Z"
+      let isMidnight = text.trimmed.string.uppercased().hasSuffix(midnight)
+      return readDay(isMidnight ? text.trimmed.prefix(text.trimmed.count - midnight.count) : text)
+    }
+    return agreed(text, notations)
+  }
+
+  /// A day alone, year first.
+  static func readDay(_ text: Text) -> Int? {
+    agreed(text, plainNotations)
+  }
+
+  /// What is read without a notation.
+  static let plainNotations = ["YYYY-MM-DD", "YYYYMMDD", "YYYY/MM/DD", "YYYY.MM.DD"]
+
+  private static func agreed(_ text: Text, _ notations: [String]) -> Int? {
     var found: Set<Int> = []
-    let usual = ["YYYY-MM-DD", "YYYYMMDD", "YYYY/MM/DD", "YYYY.MM.DD"]
-    for notation in notations.isEmpty ? usual : notations {
+    for notation in notations {
       if let day = read(text.trimmed, notation) { found.insert(day) }
     }
     return found.count == 1 ? found.first : nil
   }
 
   private static func read(_ text: Text, _ notation: String) -> Int? {
+    guard let parts = fields(of: text, notation), let year = parts["Y"], let month = parts["M"],
+      let day = parts["D"]
+    else { return nil }
+    return days(year, month, day)
+  }
+
+  /// The numbers under the letters of a notation; nil where the rest of it is not the text's.
+  static func fields(of text: Text, _ notation: String) -> [Unicode.Scalar: Int]? {
     let pattern = Array(notation.unicodeScalars)
     guard text.count == pattern.count else { return nil }
     var parts: [Unicode.Scalar: Int] = [:]
     for (letter, scalar) in zip(pattern, text.scalars) {
-      if ["Y", "M", "D"].contains(letter) {
+      if ["Y", "M", "D", "H", "m", "s"].contains(letter) {
         guard ("0"..."9").contains(scalar) else { return nil }
         parts[letter] = (parts[letter] ?? 0) * 10 + Int(scalar.value - 0x30)
       } else if letter != scalar {
         return nil
       }
     }
-    guard let year = parts["Y"], let month = parts["M"], let day = parts["D"] else { return nil }
-    return days(year, month, day)
+    return parts
   }
 
   static func isLeap(_ year: Int) -> Bool {
@@ -47,6 +71,25 @@ enum OracleDate {
     }
     for past in 1..<month { days += length(past, of: year) }
     return days + day - 1
+  }
+
+  /// Monday is 1.
+  static func weekday(_ count: Int) -> Int { ((count + 3) % 7 + 7) % 7 + 1 }
+
+  /// The week of ISO 8601: that of the year in which its Thursday lies.
+  static func week(_ count: Int) -> Int {
+    let thursday = count - weekday(count) + 4
+    let first = days(parts(thursday).year, 1, 1)!
+    return (thursday - first) / 7 + 1
+  }
+
+  /// The same day so many months later, or the last of that month.
+  static func adding(months: Int, to count: Int) -> Int? {
+    let (year, month, day) = parts(count)
+    let index = year * 12 + month - 1 + months
+    guard index >= 12 else { return nil }
+    let (newYear, newMonth) = (index / 12, index % 12 + 1)
+    return days(newYear, newMonth, min(day, length(newMonth, of: newYear)))
   }
 
   /// Year, month and day of a count of days.

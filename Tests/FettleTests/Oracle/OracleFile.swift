@@ -8,7 +8,7 @@ struct OracleFile {
 
   var records: [Record] = []
 
-  init(_ text: String) {
+  init(_ text: String, delimiter: Unicode.Scalar = ",") {
     var fields: [String] = []
     var field = String.UnicodeScalarView()
     var isQuoted = false
@@ -21,7 +21,7 @@ struct OracleFile {
     while index < scalars.count {
       let scalar = scalars[index]
       if scalar == "\"" { isQuoted.toggle() }
-      if !isQuoted && scalar == "," {
+      if !isQuoted && scalar == delimiter {
         finishField()
       } else if !isQuoted && (scalar == "\n" || scalar == "\r") {
         let isTwo = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
@@ -50,8 +50,10 @@ struct OracleFile {
   }
 
   /// A text as a field, quoted only where it must be.
-  static func field(of text: Text, isAlone: Bool = false) -> String {
-    let special: [Unicode.Scalar] = [",", "\"", "\r", "\n"]
+  static func field(
+    of text: Text, isAlone: Bool = false, delimiter: Unicode.Scalar = ","
+  ) -> String {
+    let special: [Unicode.Scalar] = [delimiter, "\"", "\r", "\n"]
     if text.scalars.contains(where: { special.contains($0) }) || (isAlone && text.isEmpty) {
       return "\"" + text.replacing("\"", with: "\"\"").string + "\""
     }

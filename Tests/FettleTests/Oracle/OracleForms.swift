@@ -10,6 +10,8 @@ struct OracleForm {
   /// How undeclared numbers are written.
   var hasDecimalComma = false
 
+  init(_ name: String) { self.name = name }
+
   init(_ use: FormUse, _ column: OracleColumn, hasDecimalComma: Bool) {
     name = use.name
     self.hasDecimalComma = hasDecimalComma && !column.isCanonical

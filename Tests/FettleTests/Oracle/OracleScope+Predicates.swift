@@ -45,8 +45,7 @@ extension OracleScope {
     if first == .failed || second == .failed { return .failed }
     if first == .blank || second == .blank { return .unknown }
     // A quoted date stands for itself beside a date.
-    if case .day = first, case .text(let text) = second { second = day(text) }
-    if case .day = second, case .text(let text) = first { first = day(text) }
+    (first, second) = (moment(first, beside: second), moment(second, beside: first))
     if first == .failed || second == .failed { return .failed }
     let order = Self.order(first, second)
     switch sign {
@@ -59,8 +58,14 @@ extension OracleScope {
     }
   }
 
-  private func day(_ text: Text) -> OracleValue {
-    OracleDate.read(text, []).map { .day($0) } ?? .failed
+  private func moment(_ value: OracleValue, beside other: OracleValue) -> OracleValue {
+    guard case .text(let text) = value else { return value }
+    switch other {
+    case .day: return OracleDate.read(text, []).map { .day($0) } ?? .failed
+    case .instant:
+      return OracleInstant.read(text, [], zoneMinutes: 0).map { .instant($0) } ?? .failed
+    default: return value
+    }
   }
 
   /// Negative, zero or positive; of texts only equality means anything.
@@ -68,7 +73,7 @@ extension OracleScope {
     if let first = first.number, let second = second.number {
       return first < second ? -1 : first == second ? 0 : 1
     }
-    if let first = first.day, let second = second.day { return first - second }
+    if let first = first.instant, let second = second.instant { return first - second }
     return first.text == second.text ? 0 : 1
   }
 
@@ -83,7 +88,11 @@ extension OracleScope {
         Expression(.text($0.string), range: range)
       }
       return .any(items.map { compare(.equal, value, $0, row) })
-    case .column: return .unknown
+    case .column(let reference):
+      let value = self.value(value, row)
+      guard let text = value.text else { return value == .failed ? .failed : .unknown }
+      let texts = others[reference.table ?? ""]?[reference.name.lowercased()] ?? []
+      return OracleTruth(texts.contains(text))
     }
   }
 

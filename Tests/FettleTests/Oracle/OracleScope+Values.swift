@@ -53,13 +53,13 @@ extension OracleScope {
   }
 
   /// A value where what stands in quotes is text even if it is white.
-  private func literal(_ expression: Expression, _ row: OracleRow) -> OracleValue {
+  func literal(_ expression: Expression, _ row: OracleRow) -> OracleValue {
     if case .text(let text) = expression.kind { return text.isEmpty ? .blank : .text(Text(text)) }
     return value(expression, row)
   }
 
   /// Parts that are there, one after another.
-  private func join(
+  func join(
     _ separator: Expression?, _ parts: [Expression], _ row: OracleRow
   ) -> OracleValue {
     let values = parts.map { literal($0, row) }
@@ -87,77 +87,6 @@ extension OracleScope {
     case (.divide, .number(let left), .number(let right)):
       if right == 0 { return .failed }
       return .number(OracleNumber.rounded(left / right, 12, .bankers))
-    default: return .failed
-    }
-  }
-
-  // MARK: Functions
-
-  private func call(
-    _ name: String, _ arguments: [Expression], _ row: OracleRow
-  ) -> OracleValue {
-    if name == "join" { return join(arguments[0], Array(arguments.dropFirst()), row) }
-    // What a text is searched for, or by, is text even where it is a blank word of the table.
-    let isSearch = ["replace", "before", "after"].contains(name)
-    let values = arguments.enumerated().map {
-      $0 > 0 && isSearch ? literal($1, row) : value($1, row)
-    }
-    if name == "first" { return values.first { $0 != .blank } ?? .blank }
-    if values.contains(.failed) { return .failed }
-    // The text that replaces may be blank: it takes the places out.
-    let needed = name == "replace" ? Array(values.dropLast()) : values
-    if needed.contains(.blank) { return .blank }
-    if let result = numberCall(name, values) { return result }
-    let texts = values.map { $0.text ?? .empty }
-    if name == "replace" {
-      return checked(texts[0].replacing(texts[1], with: texts[2]))
-    }
-    return textCall(name, texts, values.dropFirst().compactMap(\.number).map(\.intValue))
-  }
-
-  private func numberCall(_ name: String, _ values: [OracleValue]) -> OracleValue? {
-    let numbers = values.compactMap(\.number)
-    switch name {
-    case "round":
-      let places = numbers.count > 1 ? numbers[1].intValue : 0
-      return .number(OracleNumber.rounded(numbers[0], places, .bankers))
-    case "floor": return .number(OracleNumber.rounded(numbers[0], 0, .down))
-    case "abs": return .number(abs(numbers[0]))
-    case "min": return .number(numbers.min()!)
-    case "max": return .number(numbers.max()!)
-    case "year", "month", "day":
-      guard let day = values[0].day else { return .failed }
-      let parts = OracleDate.parts(day)
-      let part = name == "year" ? parts.year : name == "month" ? parts.month : parts.day
-      return .number(Decimal(part))
-    case "add_days":
-      guard let day = values[0].day else { return .failed }
-      return .day(day + numbers[0].intValue)
-    case "number":
-      return values[0].text.flatMap { OracleNumber.read($0, []) }.map { .number($0) } ?? .failed
-    default: return nil
-    }
-  }
-
-  private func textCall(_ name: String, _ texts: [Text], _ numbers: [Int]) -> OracleValue {
-    let text = texts[0]
-    switch name {
-    case "length": return .number(Decimal(text.count))
-    case "left": return checked(text.prefix(numbers[0]))
-    case "right": return checked(text.suffix(numbers[0]))
-    case "part":
-      let rest = text.from(max(numbers[0], 1) - 1)
-      return checked(numbers.count > 1 ? rest.prefix(numbers[1]) : rest)
-    case "upper": return checked(Text(text.string.uppercased()))
-    case "lower": return checked(text.lowered)
-    case "trim": return checked(text.trimmed)
-    case "text": return checked(text)
-    case "digits":
-      let digits = text.scalars.compactMap(\.digit)
-      return checked(Text(digits))
-    case "before": return text.find(texts[1]).map { checked(text.prefix($0)) } ?? .blank
-    case "after":
-      return text.find(texts[1]).map { checked(text.from($0 + texts[1].count)) } ?? .blank
     default: return .failed
     }
   }

@@ -9,6 +9,10 @@ struct OracleScope {
   var predicates: [String: Expression] = [:]
   var placeholders: [Int: [Text]] = [:]
   var today = 0
+  /// East of UTC, of times without a zone.
+  var zoneMinutes = 0
+  /// The texts of other tables' columns, as they stand now.
+  var others: [String: [String: Set<Text>]] = [:]
   /// The decimal sign of numbers without a notation is a comma.
   var hasDecimalComma = false
 
@@ -53,6 +57,9 @@ struct OracleScope {
       let isWhole = OracleNumber.rounded(number, 0, .down) == number
       return type == "whole" && !isWhole ? .failed : .number(number)
     case "date": return OracleDate.read(text, notations).map { .day($0) } ?? .failed
+    case "datetime":
+      return OracleInstant.read(text, notations, zoneMinutes: isCanonical ? 0 : zoneMinutes)
+        .map { .instant($0) } ?? .failed
     case "boolean":
       let word = text.trimmed.lowered
       if ["true", "yes", "y", "t", "1", "on"].contains(word) { return .boolean(true) }

@@ -52,4 +52,6 @@ struct OracleOutput {
   var removed: [[Text]] = []
   var rowCount = 0
   var changedRowCount = 0
+  /// What could not be converted or evaluated, up to here.
+  var failedCount = 0
 }

@@ -13,6 +13,8 @@ enum OracleValue: Equatable {
   case number(Decimal)
   /// Days since 1970-01-01.
   case day(Int)
+  /// Seconds since 1970-01-01T00:00:00Z.
+  case instant(Int)
   case boolean(Bool)
 
   /// The canonical text; nil for what has none.
@@ -22,13 +24,29 @@ enum OracleValue: Equatable {
     case .text(let text): text
     case .number(let number): OracleNumber.write(number)
     case .day(let day): OracleDate.write(day)
+    case .instant(let seconds): OracleInstant.write(seconds)
     case .boolean(let value): value ? "true" : "false"
     }
   }
 
   var number: Decimal? { if case .number(let number) = self { number } else { nil } }
 
-  var day: Int? { if case .day(let day) = self { day } else { nil } }
+  var day: Int? {
+    switch self {
+    case .day(let day): day
+    case .instant(let seconds): OracleInstant.parts(seconds).day
+    default: nil
+    }
+  }
+
+  /// A day is its midnight.
+  var instant: Int? {
+    switch self {
+    case .day(let day): day * 86_400
+    case .instant(let seconds): seconds
+    default: nil
+    }
+  }
 
   var isPresent: Bool { self != .blank && self != .failed }
 }

@@ -60,6 +60,17 @@ struct Text: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvert
     return Text(result + scalars[start...])
   }
 
+  /// What stands between the places of another text.
+  func pieces(cutAt part: Text) -> [Text] {
+    var pieces: [Text] = []
+    var start = 0
+    while let place = find(part, from: start) {
+      pieces.append(Text(Array(scalars[start..<place])))
+      start = place + part.count
+    }
+    return pieces + [from(start)]
+  }
+
   static func + (left: Text, right: Text) -> Text { Text(left.scalars + right.scalars) }
 
   func prefix(_ count: Int) -> Text { Text(Array(scalars.prefix(max(count, 0)))) }

@@ -6,12 +6,27 @@ import Foundation
 struct RunSettings: Sendable, CustomStringConvertible {
   var threadCount = 1
   var blockByteCount: Int?
+  var batchRowCount: Int?
   var memoryByteCount = 1 << 30
-  var isPipe = false
+
+  static let threadCounts = [1, 2, 4]
+  /// Records in a batch.
+  static let batchRowCounts = [1, 2, 7, 2048]
+
+  /// Threads, and blocks that hold about so many of the records.
+  init(threadCount: Int, batchRowCount: Int, of records: [String], memoryByteCount: Int) {
+    let longest = records.map(\.utf8.count).max() ?? 0
+    self.threadCount = threadCount
+    self.batchRowCount = batchRowCount
+    self.memoryByteCount = memoryByteCount
+    blockByteCount = batchRowCount == 1 ? 16 : batchRowCount * longest + 1
+  }
+
+  init() {}
 
   var description: String {
     "threads \(threadCount), block \(blockByteCount.map(String.init) ?? "default"), "
-      + "memory \(memoryByteCount >> 20) MiB\(isPipe ? ", pipe" : "")"
+      + "memory \(memoryByteCount >> 20) MiB"
   }
 }
 

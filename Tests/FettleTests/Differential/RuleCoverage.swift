@@ -1,0 +1,150 @@
+import Language
+
+/// What of the language some programs use, each thing as a phrase: `verb split`, `form trim`,
+/// `dedupe: ranks`.
+struct RuleCoverage {
+  /// In how many programs each thing was.
+  private(set) var programCounts: [String: Int] = [:]
+  /// What the program at hand uses.
+  private var used: Set<String> = []
+
+  mutating func add(_ program: Program) {
+    used = []
+    for statement in program.statements { add(statement) }
+    for thing in used { programCounts[thing, default: 0] += 1 }
+  }
+
+  private mutating func add(_ statement: Statement) {
+    let verb = statement.verb
+    used.insert("verb \(verb)")
+    for (label, slot) in statement.slots {
+      used.insert("\(verb): \(label)")
+      add(slot, of: verb)
+    }
+    if let condition = statement.condition {
+      used.insert("\(verb): when")
+      add(condition)
+    }
+    switch statement.others {
+    case .keep?: used.insert("\(verb): others keep")
+    case .clear?: used.insert("\(verb): others clear")
+    case .value(let value)?:
+      used.insert("\(verb): others ->")
+      add(value)
+    case nil: break
+    }
+    for expression in statement.expressions { add(expression) }
+  }
+
+  private mutating func add(_ slot: SlotValue, of verb: String) {
+    switch slot {
+    case .forms(let forms):
+      for form in forms { used.insert("form \(form.name)\(form.arguments.isEmpty ? "" : " …")") }
+    case .ranks(let ranks):
+      for rank in ranks { used.insert("rank \(rank.name)") }
+      if ranks.count > 1 { used.insert("rank, then rank") }
+    case .type(let type):
+      used.insert("type \(type.name)\(type.texts.isEmpty ? "" : " …")")
+      if type.list != nil { used.insert("type \(type.name) LIST") }
+    case .arms(let arms):
+      if arms.count > 1 { used.insert("several arms") }
+      for arm in arms {
+        if case .pattern = arm.source { used.insert("an arm of a pattern") }
+        if case .texts(let texts) = arm.source, texts.count > 1 { used.insert("an arm of texts") }
+      }
+    case .words(let words):
+      if words.count > 1 { used.insert("\(verb): several") }
+    default: break
+    }
+  }
+
+  private mutating func add(_ expression: Expression) {
+    let negation = { (isNegated: Bool) in isNegated ? "not " : "" }
+    switch expression.kind {
+    case .column(let reference):
+      if let table = reference.table { used.insert("\(table).c") }
+    case .arithmetic(let sign, _, _): used.insert("c \(sign.rawValue) c")
+    case .comparison(let sign, _, _): used.insert("c \(sign.rawValue) c")
+    case .negate: used.insert("-c")
+    case .between: used.insert("between")
+    case .membership(_, .values, let isNegated): used.insert("\(negation(isNegated))in (…)")
+    case .membership(_, .list, _): used.insert("in LIST")
+    case .membership(_, .column, let isNegated): used.insert("\(negation(isNegated))in table.c")
+    case .textTest(let test, _, _, _): used.insert(test.rawValue)
+    case .matches: used.insert("matches")
+    case .looksLike: used.insert("looks like")
+    case .state(_, .type(let type), _): used.insert("is \(type.name)")
+    case .state(_, let test, let isNegated): used.insert("is \(negation(isNegated))\(test)")
+    case .not: used.insert("not")
+    case .and: used.insert("and")
+    case .or: used.insert("or")
+    case .today: used.insert("today")
+    case .call(let name, _, let arguments):
+      used.insert("function \(name)/\(arguments.count)")
+      used.insert("function \(name)")
+    case .conditional(_, let otherwise):
+      used.insert(otherwise == nil ? "if … then" : "if … then … else")
+    default: break
+    }
+    for part in expression.parts { add(part) }
+  }
+}
+
+extension Statement {
+  /// The expressions in its slots.
+  fileprivate var expressions: [Expression] {
+    slots.values.flatMap { slot -> [Expression] in
+      switch slot {
+      case .expression(let expression): [expression]
+      case .assignments(let assignments): assignments.map(\.value)
+      case .arms(let arms): arms.map(\.target)
+      default: []
+      }
+    }
+  }
+}
+
+extension Vocabulary {
+  /// All that the words of the language allow, as ``RuleCoverage`` names it.
+  var everything: Set<String> {
+    var all: Set<String> = [
+      "rank, then rank", "several arms", "an arm of a pattern", "an arm of texts", "use: several",
+      "original.c", "-c", "between", "in (…)", "not in (…)", "in LIST", "in table.c",
+      "not in table.c", "contains", "starts with", "ends with", "matches", "looks like",
+      "is blank", "is present", "is default", "is real", "is changed", "is valid", "is not blank",
+      "is not valid", "not", "and", "or", "today", "if … then", "if … then … else",
+      "type one of LIST",
+    ]
+    for sign in ["+", "-", "*", "/", "&", "=", "!=", "<", "<=", ">", ">="] {
+      all.insert("c \(sign) c")
+    }
+    all.formUnion((RankWords.withColumn + RankWords.ofRows).map { "rank \($0)" })
+    for verb in verbs {
+      all.insert("verb \(verb.name)")
+      all.formUnion(verb.labelledSlots.map { "\(verb.name): \($0.label)" })
+      if verb.condition != .none { all.insert("\(verb.name): when") }
+      if verb.takesOthers {
+        all.formUnion(["keep", "clear", "->"].map { "\(verb.name): others \($0)" })
+      }
+    }
+    for form in forms {
+      let isBare = form.arguments.isEmpty || form.arguments == [.notation]
+      if isBare { all.insert("form \(form.name)") }
+      if !form.arguments.isEmpty { all.insert("form \(form.name) …") }
+    }
+    for type in types {
+      all.insert("is \(type.name)")
+      if !type.takesValues { all.insert("type \(type.name)") }
+      if type.takesNotations || type.takesValues { all.insert("type \(type.name) …") }
+    }
+    for function in functions {
+      all.insert("function \(function.name)")
+      guard !function.isVariadic else { continue }
+      let most = function.parameters.count
+      for count in most - function.optionalCount...most {
+        all.insert("function \(function.name)/\(count)")
+      }
+    }
+    return all
+  }
+}

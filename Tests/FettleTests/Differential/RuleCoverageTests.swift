@@ -1,0 +1,30 @@
+import Language
+import Testing
+import Verbs
+
+@Suite("What the random rules are made of")
+struct RuleCoverageTests {
+  /// What no random rule uses, with the reason.
+  static let exceptions = ["dedupe: when": "the oracle does not know it yet"]
+
+  @Test("every verb, clause, form, type, function, rank and test is drawn three times, and runs")
+  func everythingIsDrawn() throws {
+    var coverage = RuleCoverage()
+    for seed in DifferentialTests.usualSeeds {
+      let trial = DifferentialTests.trial(seed)
+      let program = try trial.program(Run())
+      let checked = Checker(vocabulary: .core()).check(program) { _ in trial.shape.names }
+      if checked.isSound { coverage.add(program) }
+    }
+    let missing = Vocabulary.core().everything.filter { coverage.programCounts[$0, default: 0] < 3 }
+    #expect(missing.sorted() == Self.exceptions.keys.sorted())
+  }
+
+  @Test("batches of 1, 2, 7 and 2048 records meet 1, 2 and 4 threads")
+  func settings() {
+    let settings = DifferentialTests.usualSeeds.flatMap { DifferentialTests.trial($0).settings }
+    let pairs = Set(settings.map { [$0.threadCount, $0.batchRowCount ?? 0] })
+    #expect(pairs.count == 12 && RunSettings.batchRowCounts == [1, 2, 7, 2048])
+    #expect(RunSettings.threadCounts == [1, 2, 4])
+  }
+}

@@ -1,0 +1,52 @@
+extension Oracle {
+  /// Writes the table as it stands.
+  mutating func save(blanks: Text?) {
+    var output = OracleOutput()
+    let ids = scope.columns.map(\.id)
+    let names = scope.columns.map { column in
+      column.id < header.count
+        && OracleFile.text(of: header[column.id]).trimmed == Text(column.name)
+        ? header[column.id] : format.field(of: Text(column.name))
+    }
+    output.text = format.preamble
+    if format.hasHeader {
+      let isAlone = recordCount == 0 && endsOpen
+      output.text += format.join(names) + (isAlone ? "" : lineEnd)
+    }
+    for (index, row) in rows.enumerated() {
+      let fields = ids.map { field(row.cells[$0], isAlone: ids.count == 1, blanks) }
+      let isLast = index == rows.count - 1
+      let end = row.end.isEmpty ? lineEnd : row.end
+      output.text += format.join(fields) + (isLast && endsOpen ? "" : end)
+      if isChanged(row, blanks) { output.changedRowCount += 1 }
+    }
+    output.rowCount = rows.count
+    output.failedCount = counts.reduce(0) { $0 + $1.failed }
+    output.changes = log(changes)
+    output.removed = log(removed)
+    outputs.append(output)
+  }
+
+  private func field(_ cell: OracleCell, isAlone: Bool, _ blanks: Text?) -> String {
+    if let blanks, scope.isBlank(cell.text), cell.text != blanks {
+      return format.field(of: blanks, isAlone: isAlone)
+    }
+    // A blank alone on its line would be a blank line.
+    if let field = cell.field, !cell.isChanged, !(isAlone && field.isEmpty) { return field }
+    return format.field(of: cell.text, isAlone: isAlone)
+  }
+
+  private func isChanged(_ row: OracleRow, _ blanks: Text?) -> Bool {
+    scope.columns.contains { column in
+      let cell = row.cells[column.id]
+      return cell.isChanged || (blanks != nil && scope.isBlank(cell.text) && cell.text != blanks)
+    }
+  }
+
+  private func log(_ entries: [OracleEntry]) -> [[Text]] {
+    entries.enumerated().sorted {
+      ($0.element.place, $0.element.statement, $0.offset)
+        < ($1.element.place, $1.element.statement, $1.offset)
+    }.map(\.element.fields)
+  }
+}

@@ -1,0 +1,42 @@
+import Language
+
+/// All the tables of a program, line by line side by side.
+struct OracleRun {
+  let program: Program
+  /// By name in lower case.
+  private(set) var tables: [String: Oracle] = [:]
+
+  init(_ program: Program, inputs: [String: String], today: Int) {
+    self.program = program
+    for (table, text) in inputs {
+      tables[table] = Oracle(program, table: table, input: text, today: today)
+    }
+  }
+
+  mutating func run() {
+    for table in tables.keys { tables[table]!.findPlaceholders() }
+    for number in program.statements.indices {
+      let before = tables
+      for table in tables.keys {
+        for (other, oracle) in before {
+          tables[table]!.scope.others[other] = oracle.texts
+        }
+        tables[table]!.run(number)
+      }
+    }
+    if program.statements.contains(where: { $0.verb == "save" }) { return }
+    tables[program.inputTable.lowercased()]!.save(blanks: nil)
+  }
+}
+
+extension Oracle {
+  /// The texts of every column, as they stand now, by the column's name in lower case.
+  fileprivate var texts: [String: Set<Text>] {
+    var result: [String: Set<Text>] = [:]
+    for column in scope.columns {
+      let cells = rows.map { scope.read($0.cells[column.id].text, column) }
+      result[column.name.lowercased()] = Set(cells.compactMap(\.text))
+    }
+    return result
+  }
+}
