@@ -58,7 +58,7 @@ extension ProgramRun {
       sampleCount: isPreview ? options.sampleCount : 0,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     let report = try run.run()
-    return TableReport(report, plan: plan, opened: opened)
+    return TableReport(report, plan: plan, opened: opened, load: program.load(of: job.table))
   }
 
   /// Seconds of a clock that never goes back.

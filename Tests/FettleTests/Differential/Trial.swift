@@ -95,7 +95,7 @@ struct Trial {
       let counts = oracle.counts[rule.line - 1]
       let found = OracleCounts(
         changed: rule.changed, removed: rule.removed, noUsableKey: rule.noUsableKey,
-        failed: rule.failed)
+        failed: rule.failed, outOfScope: rule.outOfScope)
       if found != counts { return "line \(rule.line): \(found), not \(counts)" }
     }
     return nil
