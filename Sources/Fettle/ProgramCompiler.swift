@@ -16,6 +16,8 @@ struct ProgramCompiler {
   /// The columns declared `id`, by table: reports name records by them to the end, whatever later lines
   /// do to the column.
   private var keyColumns: [String: Int] = [:]
+  /// The columns declared `sensitive`, by table, whatever later lines do to them.
+  private var sensitiveColumns: [String: Set<Int>] = [:]
   /// The tables that lines act on, in the order of their first line.
   private(set) var tables: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -41,7 +43,7 @@ struct ProgramCompiler {
       let before = scopes
       var ignored: [Diagnostic] = []
       scopes.apply(statement, &ignored)
-      noteKeys(of: statement.tables)
+      noteDeclaration(statement)
       guard verb.signature.role == .rule else { continue }
       for table in statement.actingTables {
         let key = table.lowercased()
@@ -60,10 +62,17 @@ struct ProgramCompiler {
     }
   }
 
-  private mutating func noteKeys(of tables: [String]) {
-    for table in tables where keyColumns[table.lowercased()] == nil {
-      let key = scopes[table].columns.first { $0.type == "id" && $0.isInput }
-      if let key { keyColumns[table.lowercased()] = key.id }
+  /// Notes what reports have to know of columns to the end.
+  private mutating func noteDeclaration(_ statement: Statement) {
+    guard case .type? = statement.slots["type"] else { return }
+    for table in statement.tables {
+      let key = table.lowercased()
+      for column in scopes[table].columns {
+        if column.type == "id", column.isInput, keyColumns[key] == nil {
+          keyColumns[key] = column.id
+        }
+        if column.isSensitive { sensitiveColumns[key, default: []].insert(column.id) }
+      }
     }
   }
 
@@ -106,11 +115,13 @@ struct ProgramCompiler {
   private func makePlan(
     _ compiler: TableCompiler, scope: Scope, _ table: String, _ inputColumnCount: Int
   ) -> TablePlan {
-    TablePlan(
+    let sensitive = sensitiveColumns[table.lowercased()] ?? []
+    return TablePlan(
       table: table, rules: rules, steps: compiler.steps,
       columnCount: max(scope.nextColumnID, inputColumnCount), names: compiler.names,
       keyColumn: keyColumns[table.lowercased()],
-      blanks: compiler.blanks)
+      blanks: compiler.blanks, sensitiveColumns: sensitive,
+      sensitiveNames: compiler.nameIndexes(of: sensitive))
   }
 
   /// Reads a column of another table as it stands at the line being compiled.

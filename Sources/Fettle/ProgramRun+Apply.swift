@@ -58,7 +58,8 @@ extension ProgramRun {
       sampleCount: isPreview ? options.sampleCount : 0,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
-      return TableReport(try run.run(), plan: plan, opened: opened)
+      return TableReport(
+        try run.run(), plan: plan, opened: opened, load: program.load(of: job.table))
     } catch {
       var failure = error
       failure.place = failure.place.map { opened.input.source.place(in: $0) }

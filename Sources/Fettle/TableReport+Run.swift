@@ -1,10 +1,11 @@
 import Diagnostics
 import Engine
+import Kernels
 import Language
 
 extension TableReport {
   /// Puts the engine's counts into words that people know.
-  init(_ run: RunReport, plan: TablePlan, opened: OpenedInput) {
+  init(_ run: RunReport, plan: TablePlan, opened: OpenedInput, load: Statement?) {
     table = plan.table
     input = opened.input.format.name
     dialect = opened.reading.summary
@@ -24,7 +25,7 @@ extension TableReport {
     let decoding = opened.input.source.decoding
     invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
     spilledByteCount = run.spilledByteCount
-    notes = []
+    notes = plan.doubtNotes(run, load: load)
     if let unfaithful = decoding?.unfaithfulCount, unfaithful > 0 {
       let place = decoding?.unfaithfulPlaces.first?.line.map { ", the first on line \($0)" } ?? ""
       notes.append(
@@ -47,10 +48,12 @@ extension TableReport {
         changed: counts.changed, blank: counts.blank, failed: counts.failed,
         outOfScope: counts.outOfScope, removed: counts.removed, noUsableKey: counts.noUsableKey,
         samples: run.samples[rule].map { sample in
-          ChangeSample(
+          let isSensitive = plan.sensitiveNames.contains(sample.column)
+          let shown = [sample.before, sample.after].map { isSensitive ? Mask.masked($0) : $0 }
+          return ChangeSample(
             row: sample.record + 1, column: plan.names[sample.column],
-            before: String(decoding: sample.before, as: UTF8.self),
-            after: String(decoding: sample.after, as: UTF8.self))
+            before: String(decoding: shown[0], as: UTF8.self),
+            after: String(decoding: shown[1], as: UTF8.self))
         })
     }
   }

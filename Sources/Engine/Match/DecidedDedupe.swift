@@ -6,15 +6,17 @@ import Diagnostics
 /// Rows that leave are taken out. Where a survivor stands at the place of an earlier row, its record is
 /// read again and run through the steps before this one, in silence: they were counted at its own place.
 final class DecidedDedupe: Sendable {
-  private let rule: Int
+  private let rule: DedupeRule
   private let verdict: Verdict
   /// Earlier dedupes of the table, in order: a place can hold content that one of them moved there.
   private let earlier: [DecidedDedupe]
   private let operators: [any RowOperator]
   private let records: RecordFetcher
+  /// Records that leave their own place for an earlier one.
+  private let moving: GrowingBitmap
 
   init(
-    rule: Int, verdict: Verdict, earlier: [DecidedDedupe], operators: [any RowOperator],
+    rule: DedupeRule, verdict: Verdict, earlier: [DecidedDedupe], operators: [any RowOperator],
     records: RecordFetcher
   ) {
     self.rule = rule
@@ -22,9 +24,13 @@ final class DecidedDedupe: Sendable {
     self.earlier = earlier
     self.operators = operators
     self.records = records
+    var moving = GrowingBitmap()
+    for move in verdict.moves { moving.insert(move.content) }
+    self.moving = moving
   }
 
   func apply(to batch: Batch, _ worker: Worker) throws(RunFailure) {
+    countScope(of: batch, worker)
     remove(from: batch, places: nil, home: batch, worker)
     for side in batch.sides { remove(from: side.batch, places: side.places, home: batch, worker) }
     let first = verdict.firstMove(from: batch.firstRecord)
@@ -38,6 +44,13 @@ final class DecidedDedupe: Sendable {
       SideRows(batch: side, places: moves.map { Int32($0.place - batch.firstRecord) }))
   }
 
+  /// Counts and notes the rows that take no part; the pass that decided told nobody.
+  private func countScope(of batch: Batch, _ worker: Worker) {
+    if rule.scope.condition == nil { return }
+    _ = rule.scope.rows(of: batch, worker)
+    for side in batch.sides { _ = rule.scope.rows(of: side.batch, worker) }
+  }
+
   /// Which record's content stood at a place before this dedupe.
   private func contentRecord(at place: Int) -> Int {
     var record = place
@@ -47,6 +60,7 @@ final class DecidedDedupe: Sendable {
 
   private func remove(from batch: Batch, places: [Int32]?, home: Batch, _ worker: Worker) {
     var kept: [Int32] = []
+    var removed: [Int32] = []
     kept.reserveCapacity(batch.selection.count)
     for row in batch.selection.rows {
       let place = home.record(of: Int(places?[Int(row)] ?? row))
@@ -54,11 +68,13 @@ final class DecidedDedupe: Sendable {
         kept.append(row)
         continue
       }
+      if !moving[place] { removed.append(row) }
       if worker.wishes.removals, let survivor = verdict.survivor(of: place) {
         batch.journal.removals.append(
-          .init(row: row, rule: Int32(rule), survivor: contentRecord(at: survivor)))
+          .init(row: row, rule: Int32(rule.rule), survivor: contentRecord(at: survivor)))
       }
     }
+    rule.noteDoubts(of: removed, in: batch, worker)
     batch.selection.rows = kept
   }
 }

@@ -32,6 +32,7 @@ final class StreamingDedupe: Stage {
       duplicates[index] = row
     }
     worker.statistics[rule.rule].removed += duplicates.count
+    rule.noteDoubts(of: duplicates, in: batch, worker)
     batch.selection.subtract(duplicates)
   }
 }

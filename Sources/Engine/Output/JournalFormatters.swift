@@ -1,5 +1,6 @@
 import CSV
 import Columns
+import Kernels
 
 /// Makes the bytes of one of a save's logs from the journal of a batch.
 package protocol JournalFormatter: Sendable {
@@ -20,19 +21,48 @@ struct JournalContext: Sendable {
   var rules: [RuleInfo]
   var names: [String]
   var keyColumn: Int?
+  /// Ids of the columns whose values are masked, and the indexes of their names.
+  var sensitiveColumns: Set<Int>
+  var sensitiveNames: Set<Int>
 
   /// Begins a line of the log with the row's number in the input and its key.
   func begin(_ row: Int32, _ batch: Batch, _ buffer: inout OutputBuffer) {
     append(String(batch.record(of: Int(row)) + 1), to: &buffer)
     buffer.append(style.fieldDelimiter)
     if let keyColumn {
-      _ = buffer.appendField(batch.original(keyColumn)[Int(row)], style)
+      let key = batch.original(keyColumn)[Int(row)]
+      append(key, isMasked: sensitiveColumns.contains(keyColumn), to: &buffer)
     }
   }
 
   func append(_ text: String, to buffer: inout OutputBuffer) {
     let bytes = Array(text.utf8)
     bytes.withCell { _ = buffer.appendField($0, style) }
+  }
+
+  /// Appends a value of the data, masked where not everybody may see it.
+  func append(_ cell: Cell, isMasked: Bool, to buffer: inout OutputBuffer) {
+    if isMasked {
+      Mask.masked(cell.array).withCell { _ = buffer.appendField($0, style) }
+    } else {
+      _ = buffer.appendField(cell, style)
+    }
+  }
+
+  /// Appends a record as it came, but for the values that not everybody may see.
+  func append(record: Int, of batch: Batch, to buffer: inout OutputBuffer) {
+    let count = batch.index.fieldCount(record)
+    guard sensitiveColumns.contains(where: { $0 < count }) else {
+      return buffer.append(batch.block, batch.index.contentRange(record, in: batch.block))
+    }
+    for column in 0..<count {
+      if column > 0 { buffer.append(style.fieldDelimiter) }
+      if sensitiveColumns.contains(column) {
+        append(batch.original(column)[record], isMasked: true, to: &buffer)
+      } else {
+        buffer.append(batch.block, batch.index.fieldRange(record, column, in: batch.block))
+      }
+    }
   }
 
   /// Appends the rule's place and its text: `customers.rules:3` and `normalize phone digits`.
@@ -67,7 +97,8 @@ struct ChangesFormatter: JournalFormatter {
       context.append(rule: change.rule, to: &output.buffer)
       for cell in [change.before, change.after] {
         output.buffer.append(context.style.fieldDelimiter)
-        _ = output.buffer.appendField(cell, context.style)
+        let isMasked = context.sensitiveNames.contains(Int(change.column))
+        context.append(cell, isMasked: isMasked, to: &output.buffer)
       }
       context.end(output)
     }
@@ -91,8 +122,7 @@ struct RemovedFormatter: JournalFormatter {
       output.buffer.append(context.style.fieldDelimiter)
       context.append(removal.survivor.map { String($0 + 1) } ?? "", to: &output.buffer)
       output.buffer.append(context.style.fieldDelimiter)
-      let range = source.index.contentRange(Int(removal.row), in: source.block)
-      output.buffer.append(source.block, range)
+      context.append(record: Int(removal.row), of: source, to: &output.buffer)
       context.end(output)
     }
   }
@@ -118,8 +148,10 @@ struct FindingsFormatter: JournalFormatter {
       context.append("warn", to: &output.buffer)
       output.buffer.append(context.style.fieldDelimiter)
       context.append(rule: failure.rule, to: &output.buffer)
+      let isMasked = failure.column.map { context.sensitiveNames.contains(Int($0)) } ?? false
       finish(
-        failure.value, failure.column == nil ? "could not be evaluated" : "not converted", output)
+        failure.value, isMasked: isMasked,
+        failure.column == nil ? "could not be evaluated" : "not converted", output)
     }
     for (source, formula) in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
       context.begin(formula.row, source, &output.buffer)
@@ -129,13 +161,17 @@ struct FindingsFormatter: JournalFormatter {
         output.buffer.append(context.style.fieldDelimiter)
         context.append(text, to: &output.buffer)
       }
-      finish(formula.value, "begins like a formula of a spreadsheet", output)
+      finish(
+        formula.value, isMasked: context.sensitiveColumns.contains(Int(formula.column)),
+        "begins like a formula of a spreadsheet", output)
     }
   }
 
-  private func finish(_ value: Cell, _ finding: String, _ output: BatchOutput) {
+  private func finish(
+    _ value: Cell, isMasked: Bool, _ finding: String, _ output: BatchOutput
+  ) {
     output.buffer.append(context.style.fieldDelimiter)
-    _ = output.buffer.appendField(value, context.style)
+    context.append(value, isMasked: isMasked, to: &output.buffer)
     output.buffer.append(context.style.fieldDelimiter)
     context.append(finding, to: &output.buffer)
     context.end(output)

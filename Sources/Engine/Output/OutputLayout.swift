@@ -53,7 +53,8 @@ struct OutputLayout {
       JournalContext(
         output: sinks.count, ruleLimit: save.ruleLimit, style: FieldStyle(dialect),
         terminator: dialect.terminator.bytes, rules: plan.rules, names: plan.names,
-        keyColumn: plan.keyColumn))
+        keyColumn: plan.keyColumn, sensitiveColumns: plan.sensitiveColumns,
+        sensitiveNames: plan.sensitiveNames))
     journals.append(journal)
     add(sink, .log(journal.header, endsWithRecord: journal.endsWithRecord))
   }

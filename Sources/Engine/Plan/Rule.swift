@@ -86,21 +86,33 @@ package struct DedupeRule: Sendable {
     case placeholdersMatch
   }
   package var keys: [KeyReader]
+  /// Where each key comes from.
+  package var origins: [KeyOrigin]
   /// `on any of`: each key by itself, closed transitively.
   package var isAnyOf: Bool
   package var policy: BlankPolicy
   /// Empty: the first member survives.
   package var ranks: [RankRule]
-  package var rule: Int
+  /// The rows that take part: they alone are folded, and fold others.
+  package var scope: RuleScope
 
   package init(
-    keys: [KeyReader], isAnyOf: Bool, policy: BlankPolicy, ranks: [RankRule], rule: Int
+    keys: [KeyReader], origins: [KeyOrigin], isAnyOf: Bool, policy: BlankPolicy,
+    ranks: [RankRule], scope: RuleScope
   ) {
     self.keys = keys
+    self.origins = origins
     self.isAnyOf = isAnyOf
     self.policy = policy
     self.ranks = ranks
-    self.rule = rule
+    self.scope = scope
+  }
+
+  package var rule: Int { scope.rule }
+
+  /// Ids of the columns that decide which rows are folded, and which of them stay.
+  package var reads: Set<Int> {
+    ranks.reduce(scope.reads.union(keys.map(\.id))) { $0.union($1.reads) }
   }
 
   /// Whether rows can be decided on as they come.

@@ -1,5 +1,6 @@
 import Columns
 import Kernels
+import Language
 
 /// The rows that a rule acts on: those still there for which its `when` is true.
 package struct RuleScope: Sendable {
@@ -29,6 +30,16 @@ package struct RuleScope: Sendable {
       }
     }
     return Selection(rows: selected)
+  }
+}
+
+extension Statement {
+  /// Whether a cell that it cannot convert stays as it is.
+  package var keepsFailedCells: Bool {
+    switch others {
+    case .keep?, nil: true
+    case .clear?, .value?: false
+    }
   }
 }
 

@@ -94,6 +94,10 @@ package struct TableCompiler {
   package private(set) var rule = 0
   package private(set) var steps: [Step] = []
   package private(set) var names: [String] = []
+  /// The place of each name in ``names``.
+  private var nameIndexes: [String: Int] = [:]
+  /// The columns that went by each name, by its index.
+  private var namedColumns: [Set<Int>] = []
   package var diagnostics: [Diagnostic] = []
   package let blanks: BlankTest
   package let settings: FileSettings
@@ -101,6 +105,8 @@ package struct TableCompiler {
   package var placeholderTexts: [Int: [LiteralCell]] = [:]
   /// Texts that `default` lines above have put into columns, and what forms have made of them since.
   private var placed: [Int: [LiteralCell]] = [:]
+  /// The forms that every present cell of a column was to take, until a line writes others.
+  private var formsTaken: [Int: [ColumnKernel]] = [:]
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
@@ -198,11 +204,34 @@ package struct TableCompiler {
     placeholderTexts[id] ?? []
   }
 
+  /// Notes that every present cell of a column takes these forms, or stays as it was.
+  package mutating func take(_ forms: [ColumnKernel], in column: ColumnInfo) {
+    formsTaken[column.id] = forms
+  }
+
+  /// The forms that every present cell of a column was to take.
+  package func forms(of column: ColumnInfo) -> [ColumnKernel] {
+    formsTaken[column.id] ?? []
+  }
+
   /// How the journal and the marks see a change of a column by the rule at hand.
-  package mutating func edit(_ column: ColumnInfo, marks: Edit.Marks) -> Edit {
-    let name = names.firstIndex(of: column.name) ?? names.endIndex
-    if name == names.endIndex { names.append(column.name) }
+  package mutating func edit(
+    _ column: ColumnInfo, marks: Edit.Marks, fillsBlanks: Bool = false
+  ) -> Edit {
+    if !fillsBlanks { formsTaken[column.id] = nil }
+    let name = nameIndexes[column.name] ?? names.endIndex
+    if name == names.endIndex {
+      names.append(column.name)
+      namedColumns.append([])
+      nameIndexes[column.name] = name
+    }
+    namedColumns[name].insert(column.id)
     return Edit(rule: rule, name: name, marks: marks, placeholders: placeholders(of: column.id))
+  }
+
+  /// Indexes of the names under which any of these columns was changed.
+  package func nameIndexes(of columns: Set<Int>) -> Set<Int> {
+    Set(namedColumns.indices.filter { !namedColumns[$0].isDisjoint(with: columns) })
   }
 
   package mutating func ruleScope(of statement: Statement) -> RuleScope {

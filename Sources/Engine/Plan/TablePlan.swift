@@ -15,10 +15,15 @@ package struct TablePlan: Sendable {
   /// The column declared `id`, as the key of the change log.
   package var keyColumn: Int?
   package var blanks: BlankTest
+  /// Ids of the columns declared `sensitive`: logs and samples show their values masked.
+  package var sensitiveColumns: Set<Int>
+  /// The same by the index in ``names``.
+  package var sensitiveNames: Set<Int>
 
   package init(
     table: String, rules: [RuleInfo], steps: [Step], columnCount: Int, names: [String],
-    keyColumn: Int?, blanks: BlankTest
+    keyColumn: Int?, blanks: BlankTest, sensitiveColumns: Set<Int> = [],
+    sensitiveNames: Set<Int> = []
   ) {
     self.table = table
     self.rules = rules
@@ -27,6 +32,8 @@ package struct TablePlan: Sendable {
     self.names = names
     self.keyColumn = keyColumn
     self.blanks = blanks
+    self.sensitiveColumns = sensitiveColumns
+    self.sensitiveNames = sensitiveNames
   }
 
   package var dedupes: [DedupeRule] {
@@ -46,8 +53,7 @@ package struct TablePlan: Sendable {
         columns.formUnion(rowOperator.reads)
         columns.formUnion(rowOperator.writes)
       case .dedupe(let rule):
-        columns.formUnion(rule.keys.map(\.id))
-        for rank in rule.ranks { columns.formUnion(rank.reads) }
+        columns.formUnion(rule.reads)
       case .save: continue
       }
     }

@@ -54,7 +54,7 @@ final class ParallelStage: Stage {
         try decided.apply(to: batch, worker)
       case .digests(let rule):
         let keys = rule.digests(
-          of: batch, rows: batch.selection.rows, hasher: hasher, worker: worker)
+          of: batch, rows: rule.scope.rows(of: batch, worker).rows, hasher: hasher, worker: worker)
         batch.keys.rows = keys.rows
         batch.keys.digests = keys.digests
       case .gather(let rule, let tuples):
@@ -86,7 +86,7 @@ final class ParallelStage: Stage {
     _ rule: DedupeRule, from batch: Batch, places: [Int32]?, home: Batch, _ words: inout [UInt64],
     _ worker: Worker
   ) {
-    let rows = batch.selection.rows
+    let rows = rule.scope.rows(of: batch, worker).rows
     let records = rows.map { home.record(of: Int(places?[Int($0)] ?? $0)) }
     let ranks = rule.rankWords(
       of: batch, rows: rows, records: records, worker: worker)

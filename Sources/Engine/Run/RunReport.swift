@@ -9,6 +9,8 @@ package struct RunReport: Sendable {
   package var formulaCells = 0
   package var invalidByteCount = 0
   package var statistics: [RuleStatistics]
+  /// Rows that dedupes took out on keys that may say nothing.
+  package var doubtfulKeys: [KeyPlace: DoubtfulKeys] = [:]
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
   /// Rows with quotes that neither open, close nor double; such quotes were taken as data.
@@ -33,6 +35,9 @@ package struct RunReport: Sendable {
     rowsChanged += worker.rowsChanged
     formulaCells += worker.formulaCells
     invalidByteCount += worker.invalidByteCount
+    for (place, doubtful) in worker.doubtfulKeys {
+      doubtfulKeys[place, default: DoubtfulKeys()] += doubtful
+    }
     for rule in statistics.indices {
       statistics[rule] += worker.statistics[rule]
       samples[rule] += worker.samples[rule]

@@ -68,8 +68,7 @@ struct TablePass {
   /// The steps that can bear on which keys the gathered dedupe sees.
   private func needed(of steps: [Step]) -> [Step] {
     guard let gathers else { return steps }
-    var columns = Set(gathers.keys.map(\.id))
-    for rank in gathers.ranks { columns.formUnion(rank.reads) }
+    var columns = gathers.reads
     var result: [Step] = []
     var isBefore = false
     for step in steps.reversed() {

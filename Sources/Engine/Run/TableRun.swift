@@ -73,7 +73,7 @@ package struct TableRun {
         let verdict = try gather(
           dedupe, from: source, decided: decided, byteCheck: number == 0 ? byteCheck : nil)
         decided[dedupe.rule] = DecidedDedupe(
-          rule: dedupe.rule, verdict: verdict,
+          rule: dedupe, verdict: verdict,
           earlier: dedupes[..<number].compactMap { decided[$0.rule] },
           operators: plan.operators(before: dedupe.rule), records: fetcher)
       }

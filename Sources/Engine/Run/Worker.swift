@@ -7,6 +7,8 @@ import Kernels
 package final class Worker: @unchecked Sendable {
   package var statistics: [RuleStatistics]
   package var samples: [[Sample]]
+  /// Rows that dedupes took out on keys that may say nothing.
+  package var doubtfulKeys: [KeyPlace: DoubtfulKeys] = [:]
   /// Rows left when every rule has run, and of those of the last save the changed ones.
   package var rowsOut = 0
   package var rowsChanged = 0

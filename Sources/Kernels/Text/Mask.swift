@@ -33,3 +33,14 @@ package struct Mask: TextKernel {
     return .changed
   }
 }
+
+extension Mask {
+  /// The whole text masked.
+  package static func masked(_ text: [UInt8]) -> [UInt8] {
+    var arena = ByteArena()
+    switch Mask(keptCount: 0).apply(text.span, to: &arena) {
+    case .changed: return arena.commit().array
+    case .same, .failed: return text
+    }
+  }
+}

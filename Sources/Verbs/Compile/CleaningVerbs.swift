@@ -11,6 +11,9 @@ extension Verb {
       let kernels = forms.compactMap { compiler.kernel($0, for: column) }
       let edit = compiler.edit(column, marks: .travel)
       compiler.carryPlaceholders(of: column.id, through: kernels)
+      if statement.condition == nil, statement.keepsFailedCells {
+        compiler.take(kernels, in: column)
+      }
       return NormalizeOperator.Target(id: column.id, kernels: kernels, edit: edit)
     }
     compiler.append(
@@ -23,7 +26,7 @@ extension Verb {
     guard case .expression(let value)? = statement.slots["value"], let bytes = value.literalBytes
     else { return }
     let targets = compiler.columns("columns", of: statement).map {
-      DefaultOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .own))
+      DefaultOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .own, fillsBlanks: true))
     }
     let literal = LiteralCell(bytes)
     for target in targets { compiler.place(literal, in: target.id) }

@@ -23,11 +23,13 @@ extension Verb {
     var policy = DedupeRule.BlankPolicy.blankEqualsBlank
     if statement.slots["every key present"] != nil { policy = .everyKeyPresent }
     if statement.slots["placeholders match"] != nil { policy = .placeholdersMatch }
-    let keys = compiler.columns("keys", of: statement).map { compiler.keyReader(for: $0) }
+    let columns = compiler.columns("keys", of: statement)
     compiler.append(
       DedupeRule(
-        keys: keys, isAnyOf: statement.slots["any of"] != nil, policy: policy, ranks: ranks,
-        rule: compiler.rule))
+        keys: columns.map { compiler.keyReader(for: $0) },
+        origins: columns.map { KeyOrigin(name: $0.name, forms: compiler.forms(of: $0)) },
+        isAnyOf: statement.slots["any of"] != nil, policy: policy, ranks: ranks,
+        scope: compiler.ruleScope(of: statement)))
   }
 }
 

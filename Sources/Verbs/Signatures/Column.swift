@@ -18,8 +18,8 @@ extension Signature {
       A declared column can be compared with `<`, ranked and computed with; its cells stay as they \
       are until a line changes them. Notations say how dates and numbers are written in the data. \
       `placeholders` are texts that stand for a missing value in keys. `optional` columns may be \
-      missing and are blank then; `sensitive` marks a column for readers of the rules; logs and \
-      previews show its values all the same.
+      missing and are blank then; the values of `sensitive` columns are masked, as `mask` does, in logs \
+      and previews, not in the table.
       """,
     synonyms: ["type", "declare", "field"]
   ) { statement, scope, diagnostics in

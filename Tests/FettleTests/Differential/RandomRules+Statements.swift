@@ -168,7 +168,7 @@ extension RandomRules {
       for _ in 0..<random.number(1...2) { ranks.append(rank()) }
     }
     let keep = ranks.isEmpty ? "" : " keep " + ranks.joined(separator: ", then ")
-    add("dedupe \(kind) \(keys)\(policy)\(keep)")
+    add("dedupe \(kind) \(keys)\(policy)\(keep)\(when())")
   }
 
   private mutating func rank() -> String {

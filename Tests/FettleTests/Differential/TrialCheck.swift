@@ -106,7 +106,7 @@ struct TrialCheck {
       guard let number else { return "a report on line \(rule.line) of \(rule.file)" }
       let found = OracleCounts(
         changed: rule.changed, removed: rule.removed, noUsableKey: rule.noUsableKey,
-        failed: rule.failed)
+        failed: rule.failed, outOfScope: rule.outOfScope)
       if found != expected.counts[number] {
         return "'\(rule.text)': \(found), not \(expected.counts[number])"
       }

@@ -6,7 +6,9 @@ extension Oracle {
   mutating func dedupe(_ statement: Statement) {
     let keys = statement.columns("keys").compactMap { scope.column($0) }
     let isAnyOf = statement.has("any of")
-    let groups = group(rows.map { row in keys.map { key(row, $0, statement) } }, statement, isAnyOf)
+    let inScope = rowsInScope(statement)
+    let texts = inScope.map { row in keys.map { key(rows[row], $0, statement) } }
+    let groups = group(texts, statement, isAnyOf).map { $0.map { inScope[$0] } }
     var leaving: [Int: Int?] = [:]
     var moved: [Int: OracleRow] = [:]
     for members in groups where members.count > 1 {

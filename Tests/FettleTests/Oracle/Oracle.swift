@@ -134,7 +134,7 @@ struct Oracle {
       switch scope.truth(condition, rows[row]) {
       case .yes: result.append(row)
       case .failed: counts[number].failed += 1
-      case .no, .unknown: continue
+      case .no, .unknown: counts[number].outOfScope += 1
       }
     }
     return result

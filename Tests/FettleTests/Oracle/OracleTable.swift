@@ -36,6 +36,7 @@ struct OracleCounts: Equatable {
   var removed = 0
   var noUsableKey = 0
   var failed = 0
+  var outOfScope = 0
 }
 
 /// One line of `--changes` or `--removed`, with what orders it.

@@ -1,0 +1,65 @@
+import Engine
+import Language
+
+extension TablePlan {
+  /// What users have to be told of rows that a dedupe folded on keys which may say nothing: how many,
+  /// on which texts, and the line that changes it.
+  func doubtNotes(_ run: RunReport, load: Statement?) -> [String] {
+    let places = run.doubtfulKeys.keys.sorted { ($0.rule, $0.key) < ($1.rule, $1.key) }
+    return places.flatMap { place -> [String] in
+      guard let dedupe = dedupes.first(where: { $0.rule == place.rule }) else { return [] }
+      return doubtNotes(run.doubtfulKeys[place]!, dedupe, key: place.key, load)
+    }
+  }
+
+  private func doubtNotes(
+    _ doubtful: DoubtfulKeys, _ dedupe: DedupeRule, key: Int, _ load: Statement?
+  ) -> [String] {
+    let name = dedupe.origins[key].name
+    let isSensitive = sensitiveColumns.contains(dedupe.keys[key].id)
+    let rule = rules[dedupe.rule]
+    let place = "in \(Scope.written(name)) (\(rule.file):\(rule.line))"
+    func folded(_ count: Int) -> String {
+      if dedupe.isAnyOf {
+        return count == 1 ? "1 row that was folded has" : "\(count) rows that were folded have"
+      }
+      return count == 1 ? "1 row was folded on" : "\(count) rows were folded on"
+    }
+    var notes: [String] = []
+    let standIns = doubtful.standIns.sorted { ($1.count, $0.written) < ($0.count, $1.written) }
+    if !standIns.isEmpty {
+      let count = standIns.reduce(0) { $0 + $1.count }
+      let texts = standIns.map { standIns.count > 1 ? "\($0.written) (\($0.count))" : $0.written }
+      notes.append(
+        "\(folded(count)) \(texts.joined(separator: ", ")) \(place): if "
+          + (standIns.count > 1 ? "these stand" : "that stands") + " for blank, "
+          + Self.advice(standIns.map(\.written), table, load))
+    }
+    if let text = doubtful.notConverted {
+      notes.append(
+        "\(folded(text.count)) \(text.count > 1 ? "texts" : "a text") \(place) that "
+          + "could not be converted"
+          + (isSensitive
+            ? ""
+            : ", the first \(text.written): if that stands for blank, "
+              + Self.advice([text.written], table, load)))
+    }
+    return notes
+  }
+
+  /// The words to type, by what the table's `load` line has already.
+  private static func advice(_ texts: [String], _ table: String, _ load: Statement?) -> String {
+    let list = texts.joined(separator: ", ")
+    guard let load else { return "write: load \(table), blanks \(list)" }
+    return load.texts("blanks").isEmpty
+      ? "write behind load \(table): , blanks \(list)"
+      : "add \(list) to the blanks of load \(table)"
+  }
+}
+
+extension DoubtfulKeys.StandIn {
+  /// The text as a rule writes it.
+  fileprivate var written: String {
+    "'" + String(decoding: text, as: UTF8.self).replacing("'", with: "''") + "'"
+  }
+}
