@@ -24,7 +24,13 @@ package struct KeyReader: Sendable {
   /// The text that is compared, one for each of `rows`: canonical where it can be read as its type.
   func texts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell] {
     let cells = batch.cells(id)
-    guard let value else { return rows.map { cells[Int($0)] } }
+    return canonicalTexts(of: batch, rows: rows, worker: worker) ?? rows.map { cells[Int($0)] }
+  }
+
+  /// The same where the column has a type; nil where the exact text is compared.
+  private func canonicalTexts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell]? {
+    guard let value else { return nil }
+    let cells = batch.cells(id)
     let vector = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
     let texts = vector.texts(arena: &batch.arena)
     return rows.indices.map {
@@ -35,15 +41,51 @@ package struct KeyReader: Sendable {
   /// Which of `rows` have no real value: blank or a placeholder; blank alone where placeholders match.
   func missing(of batch: Batch, rows: [Int32], placeholdersMatch: Bool = false) -> [Bool] {
     let cells = batch.cells(id)
-    if placeholdersMatch { return rows.map { blanks.isBlank(cells[Int($0)]) } }
-    let marks = batch.placeholders(id)
-    return rows.map { row in
-      let cell = cells[Int(row)]
-      if blanks.isBlank(cell) { return true }
-      if let marks, marks[Int(row)] { return true }
-      for literal in placeholders where literal.cell == cell { return true }
-      return false
+    let test = MissingTest(self, batch, placeholdersMatch: placeholdersMatch)
+    return rows.map { test.isMissing(cells[Int($0)], row: $0) }
+  }
+
+  /// Adds the key of each of `rows` to its state; `missingCounts` counts the keys that a row lacks.
+  fileprivate func add(
+    of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool, worker: Worker,
+    to states: inout [KeyHasher.State], missingCounts: inout [Int32]
+  ) {
+    let texts = canonicalTexts(of: batch, rows: rows, worker: worker)
+    let cells = batch.cells(id)
+    let test = MissingTest(self, batch, placeholdersMatch: placeholdersMatch)
+    var states = states.mutableSpan
+    var missingCounts = missingCounts.mutableSpan
+    for index in rows.indices {
+      let cell = cells[Int(rows[index])]
+      // A missing value is the empty field: no real value is empty.
+      if test.isMissing(cell, row: rows[index]) {
+        hasher.add(.empty, to: &states[index])
+        missingCounts[index] += 1
+      } else {
+        hasher.add(texts?[index] ?? cell, to: &states[index])
+      }
     }
+  }
+}
+
+/// Tells which cells of a key column are no evidence: blanks and, unless they match, placeholders.
+private struct MissingTest {
+  private let blanks: BlankTest
+  private let marks: Bitmap?
+  private let placeholders: [LiteralCell]
+
+  init(_ key: KeyReader, _ batch: Batch, placeholdersMatch: Bool) {
+    blanks = key.blanks
+    marks = placeholdersMatch ? nil : batch.placeholders(key.id)
+    placeholders = placeholdersMatch ? [] : key.placeholders
+  }
+
+  @inline(__always)
+  func isMissing(_ cell: Cell, row: Int32) -> Bool {
+    if blanks.isBlank(cell) { return true }
+    if let marks, marks[Int(row)] { return true }
+    for literal in placeholders where literal.cell == cell { return true }
+    return false
   }
 }
 
@@ -57,21 +99,17 @@ extension DedupeRule {
   /// Hashes the keys of `rows` taken together; rows without a usable key are counted and left out.
   func digests(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> KeyDigests {
     var states = [KeyHasher.State](repeating: hasher.start(), count: rows.count)
-    var missingCounts = [Int](repeating: 0, count: rows.count)
+    var missingCounts = [Int32](repeating: 0, count: rows.count)
     for key in keys {
-      let texts = key.texts(of: batch, rows: rows, worker: worker)
-      let missing = key.missing(
-        of: batch, rows: rows, placeholdersMatch: policy == .placeholdersMatch)
-      for index in rows.indices {
-        // A missing value is the empty field: no real value is empty.
-        hasher.add(missing[index] ? .empty : texts[index], to: &states[index])
-        if missing[index] { missingCounts[index] += 1 }
-      }
+      key.add(
+        of: batch, rows: rows, hasher: hasher,
+        placeholdersMatch: policy == .placeholdersMatch, worker: worker, to: &states,
+        missingCounts: &missingCounts)
     }
     var result = KeyDigests()
     result.rows.reserveCapacity(rows.count)
     result.digests.reserveCapacity(rows.count)
-    for index in rows.indices where isUsable(missingCount: missingCounts[index]) {
+    for index in rows.indices where isUsable(missingCount: Int(missingCounts[index])) {
       result.rows.append(rows[index])
       result.digests.append(hasher.finish(states[index]))
     }
