@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     // measures and tests
     .executableTarget(
-      name: "kernel-bench", dependencies: ["Kernels", "Columns"],
+      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV"],
       path: "Sources/KernelBench", swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(

@@ -30,11 +30,7 @@ struct TablePass {
     steps: for step in gathers == nil ? steps : needed(of: steps) {
       switch step {
       case .rows(let rowOperator, let rule):
-        if isBeforeDedupes, let conditions, let condition = rowOperator as? any RowCondition {
-          parallel.append(.condition(condition, rule: rule, conditions))
-        } else {
-          parallel.append(.rows(rowOperator))
-        }
+        parallel.append(parallelStep(rowOperator, rule: rule, isBeforeDedupes: isBeforeDedupes))
       case .save(let save):
         if gathers == nil, let formatter = formatters[save.sink] {
           parallel.append(.format(formatter))
@@ -63,6 +59,15 @@ struct TablePass {
     if !parallel.isEmpty { stages.append(ParallelStage(parallel, hasher: hasher)) }
     if let writing { stages.append(writing) }
     return stages
+  }
+
+  private func parallelStep(
+    _ rowOperator: any RowOperator, rule: Int, isBeforeDedupes: Bool
+  ) -> ParallelStep {
+    if isBeforeDedupes, let conditions, let condition = rowOperator as? any RowCondition {
+      return .condition(condition, rule: rule, conditions)
+    }
+    return .rows(rowOperator)
   }
 
   /// The steps that can bear on which keys the gathered dedupe sees.

@@ -48,25 +48,16 @@ struct ReplaceOperator: RowOperator {
         replaceTexts(map, values.map(\.?.cell), &after, &pending, &failed)
       case .pattern(let pattern, let template):
         let matcher = worker.matcher(for: pattern)
-        pending = pending.filter { row in
+        pending.removeAll { row in
           let outcome = matcher.replaceAll(
             in: after[Int(row)], with: template, to: &batch.arena)
-          guard outcome == .replaced else {
-            batch.arena.discard()
-            if outcome == .couldNotEvaluate { failed.append(row) }
-            return outcome == .noMatch
-          }
-          after[Int(row)] = batch.arena.commit()
-          return false
+          if outcome == .couldNotEvaluate { failed.append(row) }
+          return take(&after[Int(row)], outcome == .replaced, batch) || outcome != .noMatch
         }
       case .part(let part):
-        pending = pending.filter { row in
-          guard part.apply(after[Int(row)].bytes, to: &batch.arena) == .changed else {
-            batch.arena.discard()
-            return true
-          }
-          after[Int(row)] = batch.arena.commit()
-          return false
+        pending.removeAll { row in
+          let outcome = part.apply(after[Int(row)].bytes, to: &batch.arena)
+          return take(&after[Int(row)], outcome == .changed, batch)
         }
       }
     }
@@ -79,6 +70,12 @@ struct ReplaceOperator: RowOperator {
       after[Int(row)] = instead(of: before[Int(row)])
     }
     batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
+  }
+
+  /// Makes what the arm has written the cell's new text, or forgets it; whether it did the former.
+  private func take(_ cell: inout Cell, _ isReplaced: Bool, _ batch: Batch) -> Bool {
+    if isReplaced { cell = batch.arena.commit() } else { batch.arena.discard() }
+    return isReplaced
   }
 
   /// Looks whole cells up; a text with several values fails.
