@@ -2,13 +2,14 @@
 
 SWIFT  ?= swift
 PREFIX ?= /usr/local
+SECONDS ?= 60
 FETTLE := .build/release/fettle
 # The Swift runtime goes into the binary, so that it runs where no Swift is installed.
 RELEASE := -c release -Xswiftc -static-stdlib
 SOURCES := Sources Tests Package.swift
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench build install uninstall lint format clean dependencies
+.PHONY: help demo test bench fuzz build install uninstall lint format clean dependencies
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -23,6 +24,9 @@ test: lint build ## format check, debug and release builds, all the tests
 bench: build ## Fettle beside other tools: time, memory, MB/s; then each kernel and the CSV scanner
 	$(SWIFT) build $(RELEASE) --product kernel-bench
 	python3 Benchmarks/bench.py --fettle $(FETTLE)
+
+fuzz: build ## random tables and rules against what is promised, for SECONDS=60
+	python3 scripts/fuzz.py --fettle $(FETTLE) --seconds $(SECONDS)
 
 build: dependencies ## the release binary, .build/release/fettle
 	$(SWIFT) build $(RELEASE) --product fettle

@@ -55,9 +55,9 @@ def table(heads, lines, right_from):
         widths[:4] = [max(width, len(cell)) for width, cell in zip(widths[:4], line)]
     rows = []
     for line in [heads, ["-" * width for width in widths], *lines]:
-        is_whole = len(line) == len(heads)
+        right_to = len(heads) if len(line) == len(heads) else len(line) - 1
         cells = [
-            cell.rjust(width) if column >= right_from and is_whole else cell.ljust(width)
+            cell.rjust(width) if right_from <= column < right_to else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(line, widths))
         ]
         rows.append("  ".join(cells).rstrip())

@@ -42,4 +42,26 @@ enum Corpora {
     for scalar in scalars(field) { text.unicodeScalars.append(Unicode.Scalar(UInt32(scalar))!) }
     return text
   }
+
+  /// Texts for the properties of forms: hostile strings, names, dates, and one in five of Unicode's
+  /// cases of normalization.
+  static let texts = Result {
+    var texts = try Data(contentsOf: folder!.appending(path: "txt-blns/blns.txt"))
+      .split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
+    for name in ["benchmark-names", "parseable-names", "unparseable-names", "web-matches"] {
+      texts += try lines("txt-names/human-name-\(name).txt").map { Array($0.utf8) }
+    }
+    let inputs = ["txt-names/namecase-cases", "txt-names/nameparser-cases", "txt-dates/cases"]
+    for path in inputs {
+      for line in try lines(path + ".jsonl") {
+        let entry = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        if let input = entry?["input"] as? String { texts.append(Array(input.utf8)) }
+      }
+    }
+    let cases = try records("txt-unicode/NormalizationTest.txt").filter { $0.count > 5 }
+    for index in stride(from: 0, to: cases.count, by: 5) {
+      texts.append(Array(text(cases[index][0]).utf8))
+    }
+    return texts
+  }
 }

@@ -56,39 +56,12 @@ struct BoundForm: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: BoundForm.all)
   func `a whole batch, slices of it and single rows give the same`(bound: BoundForm) throws {
-    let kernel = try bound.kernel
-    let whole = run(kernel, on: Samples.all)
-    for size in [1, 2, 7] {
-      var pieces: [[UInt8]?] = []
-      for start in stride(from: 0, to: Samples.all.count, by: size) {
-        let end = min(start + size, Samples.all.count)
-        pieces += run(kernel, on: Array(Samples.all[start..<end]))
-      }
-      #expect(pieces == whole, "batches of \(size)")
-    }
+    try FormProperties(bound, on: Samples.all).slices()
   }
 
   @Test(arguments: BoundForm.all)
   func `a selection leaves the other rows alone`(bound: BoundForm) throws {
-    let kernel = try bound.kernel
-    let whole = run(kernel, on: Samples.all)
-    var arena = ByteArena()
-    var cells = Samples.all.map { text in
-      arena.append(text)
-      return arena.commit()
-    }
-    let odd = (0..<Int32(cells.count)).filter { $0 % 2 == 1 }
-    var changed = Bitmap(count: cells.count)
-    var failed: [Int32] = []
-    kernel.run(
-      &cells, rows: Selection(rows: odd), blanks: BlankTest(), arena: &arena, changed: &changed,
-      failed: &failed)
-    for (row, text) in Samples.all.enumerated() {
-      let expected = row % 2 == 1 ? whole[row] : text
-      #expect(cells[row].array == expected ?? text)
-      #expect(changed[row] == (row % 2 == 1 && expected != nil && expected != text))
-      #expect(failed.contains(Int32(row)) == (row % 2 == 1 && expected == nil))
-    }
+    try FormProperties(bound, on: Samples.all).selections()
   }
 
   @Test(arguments: BoundForm.all)
@@ -101,35 +74,17 @@ struct BoundForm: CustomTestStringConvertible, Sendable {
 
   @Test(arguments: BoundForm.all)
   func `UTF-8 in, UTF-8 out`(bound: BoundForm) throws {
-    let after = run(try bound.kernel, on: Samples.all)
-    for (before, after) in zip(Samples.all, after) where before.isUTF8 {
-      #expect(after?.isUTF8 != false, "\(before)")
-    }
+    try FormProperties(bound, on: Samples.all).validity()
   }
 
   @Test(arguments: BoundForm.all)
   func `the fast path and the scalar path give the same`(bound: BoundForm) throws {
-    let kernel = try bound.kernel
-    guard let oracle = kernel.byScalar else { return }
-    let fast = run(kernel, on: Samples.all)
-    let slow = run(oracle, on: Samples.all)
-    for index in Samples.all.indices {
-      #expect(fast[index] == slow[index], "\(String(decoding: Samples.all[index], as: UTF8.self))")
-    }
+    try FormProperties(bound, on: Samples.all).paths()
   }
 
   @Test(arguments: BoundForm.all)
   func `applied twice changes nothing`(bound: BoundForm) throws {
-    guard bound.form.isIdempotent, bound.form.arguments != [.notation] || bound.arguments.isEmpty
-    else { return }
-    let kernel = try bound.kernel
-    let once = run(kernel, on: Samples.all).compactMap { $0 }.filter { text in
-      withCell(text) { !BlankTest().isBlank($0) }
-    }
-    let twice = run(kernel, on: once)
-    for index in once.indices {
-      #expect(twice[index] == once[index], "\(String(decoding: once[index], as: UTF8.self))")
-    }
+    try FormProperties(bound, on: Samples.all).repetition()
   }
 
   @Test(arguments: [

@@ -90,7 +90,7 @@ enum Samples {
       + random(500, seed: 2, onlyASCII: true)
   }()
 
-  private static func isBlank(_ text: [UInt8]) -> Bool {
+  static func isBlank(_ text: [UInt8]) -> Bool {
     withCell(text) { BlankTest().isBlank($0) }
   }
 }

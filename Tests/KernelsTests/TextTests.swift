@@ -176,17 +176,3 @@ extension ValueMap {
     }
   }
 }
-
-@Suite struct HostileTextTests {
-  @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"), arguments: BoundForm.all)
-  func `naughty strings do no harm`(bound: BoundForm) throws {
-    let url = Corpora.folder!.appending(path: "txt-blns/blns.txt")
-    let lines = try Data(contentsOf: url).split(separator: 0x0A).map { Array($0) }
-    let kernel = try bound.kernel
-    let after = run(kernel, on: lines)
-    if let oracle = kernel.byScalar { #expect(after == run(oracle, on: lines)) }
-    for (before, after) in zip(lines, after) where before.isUTF8 {
-      #expect(after?.isUTF8 != false)
-    }
-  }
-}

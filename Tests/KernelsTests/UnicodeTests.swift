@@ -78,6 +78,55 @@ import Testing
     #expect(checked > 18_000 && skipped < checked / 20)
   }
 
+  @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
+  func `a code point that the Unicode database does not list is its own normal form`() throws {
+    var listed: Set<Int32> = []
+    var part = ""
+    for record in try Corpora.records("txt-unicode/NormalizationTest.txt") {
+      if record[0].hasPrefix("@") { part = record[0] }
+      if part == "@Part1", record.count > 5 { listed.formUnion(Corpora.scalars(record[0])) }
+    }
+    #expect(listed.count > 16_000)
+    var arena = ByteArena()
+    var changed: Set<String> = []
+    for value in Int32(0)...0x10FFFF
+    where !listed.contains(value) && utf8proc_category(value) != UTF8PROC_CATEGORY_CN {
+      if Unicode.Scalar(UInt32(value)) == nil || 0xE000...0xF8FF ~= value { continue }
+      arena.append(scalar: value)
+      let text = arena.commit()
+      for form in [Normalization.Form.canonical, .compatible] {
+        let outcome = Normalization.apply(form, to: text.bytes, output: &arena)
+        if outcome != .same { changed.insert("U+\(String(value, radix: 16))") }
+        arena.discard()
+      }
+      arena.reset()
+    }
+    #expect(changed == [])
+  }
+
+  @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
+  func `the Unicode database's breaks between characters`() throws {
+    var count = 0
+    for record in try Corpora.records("txt-unicode/GraphemeBreakTest.txt") {
+      // `÷ 0020 × 0308 ÷ 0020 ÷`
+      let marks = record[0].split(separator: " ")
+      let scalars = marks.filter { $0.count > 1 }.map { Int32($0, radix: 16)! }
+      let breaks = marks.filter { $0.count == 1 }.map { $0 == "÷" }
+      if scalars.contains(where: { Unicode.Scalar(UInt32($0)) == nil }) { continue }
+      count += 1
+      let bytes = Array(Corpora.text(marks.filter { $0.count > 1 }.joined(separator: " ")).utf8)
+      for kept in 1..<scalars.count {
+        let end = GraphemeBreaks.end(ofFirst: kept, in: bytes.span)
+        let last = (1...kept).last { breaks[$0] } ?? kept
+        let expected = scalars.prefix(last).reduce(0) {
+          $0 + String(Character(Unicode.Scalar(UInt32($1))!)).utf8.count
+        }
+        #expect(end == expected, "\(record[0]), \(kept)")
+      }
+    }
+    #expect(count > 500)
+  }
+
   @Test func `every code point normalizes as without the fast look`() {
     var fast = ByteArena()
     var slow = ByteArena()

@@ -95,7 +95,8 @@ extension Trial {
     var isSmaller = true
     while isSmaller {
       isSmaller = false
-      for index in trial.lines.indices.reversed() {
+      // The files are written as the lines that load them say.
+      for index in trial.lines.indices.reversed() where !trial.lines[index].hasPrefix("load") {
         var less = trial
         less.lines.remove(at: index)
         if index < less.includedCount { less.includedCount -= 1 }
