@@ -16,8 +16,15 @@ extension SourceText {
   package func position(of offset: Int) -> SourcePosition {
     let offset = min(max(0, offset), bytes.count)
     let line = lineIndex(of: offset)
-    let before = String(decoding: bytes[lineStarts[line]..<offset], as: UTF8.self)
-    return SourcePosition(line: line + 1, column: before.unicodeScalars.count + 1)
+    let column = characterCount(before: offset) - characterCount(before: lineStarts[line]) + 1
+    return SourcePosition(line: line + 1, column: column)
+  }
+
+  /// How many characters begin before an offset.
+  private func characterCount(before offset: Int) -> Int {
+    let block = offset / Self.countStride
+    let start = block * Self.countStride
+    return characterCounts[block] + bytes[start..<offset].count(where: Self.beginsCharacter)
   }
 
   /// The 0-based line of an offset.

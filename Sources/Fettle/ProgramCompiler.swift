@@ -40,26 +40,43 @@ struct ProgramCompiler {
   mutating func compile() {
     for (rule, statement) in program.statements.enumerated() where !statement.isBroken {
       guard let verb = verbs[statement.verb] else { continue }
-      let before = scopes
+      if verb.signature.role == .rule {
+        let lookups = self.lookups(of: statement)
+        for table in statement.actingTables {
+          compile(statement, of: table, with: verb, rule: rule, lookups)
+        }
+      }
       var ignored: [Diagnostic] = []
       scopes.apply(statement, &ignored)
       noteDeclaration(statement)
-      guard verb.signature.role == .rule else { continue }
-      for table in statement.actingTables {
-        let key = table.lowercased()
-        if compilers[key] == nil {
-          tables.append(table)
-          compilers[key] = makeCompiler(table)
-        }
-        var compiler = compilers[key]!
-        let walk = self
-        compiler.context.columnValues = { walk.columnValues($0) }
-        compiler.compile(
-          statement, with: verb, rule: rule, before: before[table], after: scopes[table])
-        diagnostics += compiler.takeDiagnostics()
-        compilers[key] = compiler
+    }
+  }
+
+  private mutating func compile(
+    _ statement: Statement, of table: String, with verb: Verb, rule: Int, _ lookups: Lookups
+  ) {
+    let key = table.lowercased()
+    if compilers[key] == nil { tables.append(table) }
+    // Taken out, and given the scope for the time of the call alone, so that neither is copied.
+    var compiler = compilers.removeValue(forKey: key) ?? makeCompiler(table)
+    compiler.context.columnValues = { lookups[$0.range] ?? .success([]) }
+    compiler.compile(statement, with: verb, rule: rule, in: scopes[table])
+    diagnostics += compiler.takeDiagnostics()
+    compilers[key] = compiler
+  }
+
+  private typealias Lookups = [SourceRange: Result<[[UInt8]], LookupProblem>]
+
+  /// The values of other tables' columns that a statement looks into, as they stand above it.
+  private func lookups(of statement: Statement) -> Lookups {
+    let scope = scopes[statement.actingTables.first ?? program.inputTable]
+    var found: Lookups = [:]
+    for expression in statement.expressions {
+      for reference in scope.expanded(expression).lookups where found[reference.range] == nil {
+        found[reference.range] = columnValues(reference)
       }
     }
+    return found
   }
 
   /// Notes what reports have to know of columns to the end.
@@ -109,7 +126,8 @@ struct ProgramCompiler {
       numberNotation: load?.text("decimal")?.text == "," ? "1.234,56" : nil,
       zoneMinutes: load?.text("zone").flatMap { DateReader.zoneMinutes(of: $0.text) } ?? 0)
     return TableCompiler(
-      context: context, blanks: BlankTest(blanks: blanks(of: table)), settings: settings)
+      context: context, blanks: BlankTest(blanks: blanks(of: table)), settings: settings,
+      placeholders: scopes[table].placeholders)
   }
 
   private func makePlan(

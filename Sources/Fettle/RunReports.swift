@@ -48,7 +48,10 @@ public struct TableReport: Sendable {
   public var rejected: Int
   public var quarantined: Int
   public var padded: Int
+  /// Cells that a line could not convert or compute.
   public var notConverted: Int
+  /// Rows for which a condition could not be evaluated.
+  public var notEvaluated: Int
   public var noUsableKey: Int
   public var formulaCells: Int
   public var strayQuotes: Int

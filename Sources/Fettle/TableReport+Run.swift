@@ -18,7 +18,8 @@ extension TableReport {
     rejected = 0
     quarantined = run.quarantined
     padded = run.padded
-    notConverted = run.statistics.reduce(0) { $0 + $1.failed }
+    notEvaluated = run.statistics.reduce(0) { $0 + $1.failedRows }
+    notConverted = run.statistics.reduce(0) { $0 + $1.failed } - notEvaluated
     noUsableKey = run.statistics.reduce(0) { $0 + $1.noUsableKey }
     formulaCells = run.formulaCells
     strayQuotes = run.strayQuotes

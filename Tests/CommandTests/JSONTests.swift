@@ -7,7 +7,8 @@ struct JSONTests {
 
   static let counts = [
     "rowsIn": 4, "rowsOut": 3, "rowsChanged": 2, "removed": 1, "duplicates": 1, "rejected": 0,
-    "quarantined": 0, "padded": 0, "notConverted": 0, "noUsableKey": 0, "formulaCells": 1,
+    "quarantined": 0, "padded": 0, "notConverted": 0, "notEvaluated": 0, "noUsableKey": 0,
+    "formulaCells": 1,
     "strayQuotes": 0, "invalidBytes": 0, "spilledBytes": 0,
   ]
 

@@ -51,7 +51,7 @@ import Verbs
     let result = Formatter(vocabulary: Rules.vocabulary).format(
       SourceText(name: "-e", bytes: bytes))
     #expect(result.text.bytes == bytes)
-    #expect(result.diagnostics.map(\.code) == ["F0101", "F0005"])
+    #expect(result.diagnostics.map(\.code) == ["F0005"])
   }
 
   @Test func `names that nothing has are no reason not to format`() {

@@ -87,6 +87,13 @@ import Verbs
     #expect(rules.analysis.diagnostics[0].range.lower == 19)
   }
 
+  @Test func `a file that is no text is one error, whatever its bytes look like`() {
+    let binary = (0..<5_000).map { UInt8(truncatingIfNeeded: $0 &* 97 &+ ($0 >> 3)) }
+    #expect(Rules(SourceText(name: "-e", bytes: binary)).codes == ["F0005"])
+    let wide: [UInt8] = "normalize a trim".utf8.flatMap { [$0, UInt8(0)] }
+    #expect(Rules(SourceText(name: "-e", bytes: wide)).codes == ["F0005"])
+  }
+
   @Test func `signs that look like others are answered with those`() {
     #expect(
       Rules("keep rows when a ≠ 'x'").firstProblem

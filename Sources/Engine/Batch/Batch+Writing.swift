@@ -88,6 +88,7 @@ extension Batch {
   /// Notes a cell that could not be converted or evaluated.
   package func fail(_ row: Int32, column: Int?, value: Cell, rule: Int, worker: Worker) {
     worker.statistics[rule].failed += 1
+    if column == nil { worker.statistics[rule].failedRows += 1 }
     if worker.wishes.failures {
       journal.failures.append(
         .init(row: row, rule: Int32(rule), column: column.map { Int32($0) }, value: value))

@@ -131,6 +131,8 @@ struct RemovedFormatter: JournalFormatter {
 /// `findings to`: cells that could not be converted or evaluated, and cells that a spreadsheet would run.
 struct FindingsFormatter: JournalFormatter {
   var context: JournalContext
+  /// The verbs that bring cells into a form; what others cannot do with a cell is to evaluate it.
+  private static let converting: Set<String> = ["normalize", "mask"]
   /// Names of columns by id, for findings that no rule made.
   var columnNames: [Int: String]
 
@@ -151,7 +153,8 @@ struct FindingsFormatter: JournalFormatter {
       let isMasked = failure.column.map { context.sensitiveNames.contains(Int($0)) } ?? false
       finish(
         failure.value, isMasked: isMasked,
-        failure.column == nil ? "could not be evaluated" : "not converted", output)
+        Self.converting.contains(context.rules[Int(failure.rule)].verb) && failure.column != nil
+          ? "not converted" : "could not be evaluated", output)
     }
     for (source, formula) in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
       context.begin(formula.row, source, &output.buffer)

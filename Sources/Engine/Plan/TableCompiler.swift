@@ -86,10 +86,10 @@ package struct LookupProblem: Error, Sendable {
 /// It walks the same ``Scope`` as the checker; ids of columns stay while names change.
 package struct TableCompiler {
   package var context: CompileContext
-  /// Columns before the statement at hand.
+  /// The columns that the statement at hand finds.
   package private(set) var scope: Scope
-  /// Columns after it.
-  package private(set) var scopeAfter: Scope
+  /// Those that it makes, by lower-case name.
+  private var madeColumns: [String: ColumnInfo] = [:]
   /// Index of the rule at hand.
   package private(set) var rule = 0
   package private(set) var steps: [Step] = []
@@ -110,32 +110,27 @@ package struct TableCompiler {
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
+  /// `placeholders` are the texts that the whole file makes placeholders of a column, by its id.
   package init(
-    context: CompileContext, blanks: BlankTest, settings: FileSettings = FileSettings()
+    context: CompileContext, blanks: BlankTest, settings: FileSettings = FileSettings(),
+    placeholders: [Int: [String]] = [:]
   ) {
     self.context = context
     self.blanks = blanks
     self.settings = settings
     scope = Scope(header: [])
-    scopeAfter = scope
+    placeholderTexts = placeholders.mapValues { $0.map { LiteralCell($0) } }
   }
 
-  /// Compiles one statement with the verb's own function, between the columns before and after it.
+  /// Compiles one statement with the verb's own function, among the columns that it finds.
   package mutating func compile(
-    _ statement: Statement, with verb: Verb, rule: Int, before: Scope, after: Scope
+    _ statement: Statement, with verb: Verb, rule: Int, in scope: Scope
   ) {
     self.rule = rule
-    scope = before
-    scopeAfter = after
-    for (id, texts) in after.placeholders { note(texts, asPlaceholdersOf: id) }
+    self.scope = scope
+    madeColumns = [:]
     verb.compile(statement, &self)
-  }
-
-  private mutating func note(_ texts: [String], asPlaceholdersOf id: Int) {
-    let known = placeholderTexts[id]?.map(\.cell.array) ?? []
-    for text in texts where !known.contains(Array(text.utf8)) {
-      placeholderTexts[id, default: []].append(LiteralCell(text))
-    }
+    self.scope = Scope(header: [])
   }
 
   /// Notes that a `default` line puts this text into the column.
@@ -178,7 +173,7 @@ package struct TableCompiler {
 
   /// Adds a snapshot of the table after the statement; returns its sink's number.
   package mutating func appendSave(_ statement: Statement, blanksAs: BlankWriting?) {
-    let columns = scopeAfter.columns.map { SavedColumn(id: $0.id, name: $0.name) }
+    let columns = scope.columns.map { SavedColumn(id: $0.id, name: $0.name) }
     steps.append(
       .save(
         SaveRule(sink: saves.count, ruleLimit: rule, columns: columns, blanksAs: blanksAs)))
@@ -190,9 +185,14 @@ package struct TableCompiler {
     scope.resolve(reference)
   }
 
-  /// The column that a reference means after the statement, for those that it makes.
-  package func columnAfter(_ reference: ColumnReference) -> ColumnInfo? {
-    scopeAfter.resolve(reference)
+  /// The column of that name, or the one that the statement makes: ids are given in order.
+  package mutating func columnOrMade(_ reference: ColumnReference) -> ColumnInfo {
+    let key = reference.name.lowercased()
+    if let known = column(reference) ?? madeColumns[key] { return known }
+    let made = ColumnInfo(
+      name: reference.name, id: scope.nextColumnID + madeColumns.count, isInput: false)
+    madeColumns[key] = made
+    return made
   }
 
   package func columns(_ label: String, of statement: Statement) -> [ColumnInfo] {

@@ -65,6 +65,8 @@ package struct RuleStatistics: Sendable, Equatable {
   package var blank = 0
   /// Could not be converted or evaluated.
   package var failed = 0
+  /// Those of them that are rows, for which a condition could not be evaluated.
+  package var failedRows = 0
   /// Rows for which `when` was not true.
   package var outOfScope = 0
   /// Rows that left the table.
@@ -79,6 +81,7 @@ package struct RuleStatistics: Sendable, Equatable {
     left.changed += right.changed
     left.blank += right.blank
     left.failed += right.failed
+    left.failedRows += right.failedRows
     left.outOfScope += right.outOfScope
     left.removed += right.removed
     left.noUsableKey += right.noUsableKey

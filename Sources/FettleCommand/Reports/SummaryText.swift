@@ -33,6 +33,9 @@ struct SummaryText {
     let duplicates = Quantity.count(table.duplicates, "row") + (isAny ? ", among the removed" : "")
     text += line("duplicates", duplicates)
     text += line("not converted", Quantity.count(table.notConverted, "cell"), table.notConverted)
+    if table.notEvaluated > 0 {
+      text += line("not evaluated", Quantity.count(table.notEvaluated, "row"), table.notEvaluated)
+    }
     text += failures(of: table)
     text += line("no usable key", Quantity.count(table.noUsableKey, "row"))
     text += details(of: table)

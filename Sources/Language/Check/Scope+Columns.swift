@@ -4,7 +4,9 @@ import Diagnostics
 extension Scope {
   /// The place of a column in output order.
   package func index(of id: Int) -> Int? {
-    columns.firstIndex { $0.id == id }
+    // Where no line has dropped a column, each stands at the place of its id.
+    if columns.indices.contains(id), columns[id].id == id { return id }
+    return columns.firstIndex { $0.id == id }
   }
 
   /// Makes a column at the end, or behind the one given.

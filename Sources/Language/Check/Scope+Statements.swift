@@ -20,11 +20,14 @@ extension Scope {
 
   /// Checks the slots and the tail; columns that are presumed stay.
   private mutating func check(_ statement: Statement, _ signature: Signature) -> [Diagnostic] {
+    // The scope itself goes in and comes out again: a copy would cost as much as it has columns.
+    var scope = Scope(header: [])
+    swap(&self, &scope)
     var check = StatementCheck(
       statement: statement, signature: signature,
-      expressions: ExpressionCheck(scope: self, statement: statement.range))
+      expressions: ExpressionCheck(scope: consume scope, statement: statement.range))
     check.run()
-    self = check.expressions.scope
+    swap(&self, &check.expressions.scope)
     return check.expressions.diagnostics
   }
 }

@@ -3,7 +3,10 @@ import Diagnostics
 /// The scopes of all tables of a program, walked line by line by the checker and the compiler alike.
 package struct TableScopes: Sendable {
   /// By lower-case table name.
-  private(set) package var scopes: [String: Scope] = [:]
+  private var scopes: [String: Scope] = [:]
+  /// What `list` and `let` lines have named, for all tables; a scope holds them while it is at work.
+  private var lists: [String: [TextLiteral]] = [:]
+  private var predicates: [String: Expression] = [:]
   private let signatures: [String: Signature]
   private let vocabulary: Vocabulary
   /// Headers of tables by lower-case name, as far as they are known.
@@ -69,7 +72,19 @@ package struct TableScopes: Sendable {
 
   /// The columns of a table at this line; an open scope for a table that nobody loaded.
   package subscript(table: String) -> Scope {
-    scopes[table.lowercased()] ?? Scope(header: nil, tableName: table, vocabulary: vocabulary)
+    guard var scope = scopes[table.lowercased()] else {
+      return Scope(header: nil, tableName: table, vocabulary: vocabulary)
+    }
+    lend(to: &scope)
+    return scope
+  }
+
+  /// Gives a scope what it sees of the rest of the program.
+  private func lend(to scope: inout Scope) {
+    scope.lists = lists
+    scope.predicates = predicates
+    scope.tables = scopes.mapValues(\.knownColumns)
+    scope.tables[scope.tableName.lowercased()] = .some(nil)
   }
 
   /// The names of all tables known at this line, sorted.
@@ -91,25 +106,24 @@ package struct TableScopes: Sendable {
     for table in tables {
       // Taken out, so that changing its columns copies none.
       guard var scope = scopes.removeValue(forKey: table.lowercased()) else { continue }
-      scope.tables = scopes.mapValues(\.knownColumns)
-      scope.tables[table.lowercased()] = .some(nil)
+      let excusedCount = scope.excusedNames.count
+      lend(to: &scope)
+      (lists, predicates) = ([:], [:])
       scope.apply(statement, signature, &found)
-      scopes[table.lowercased()] = scope
-      if signature.role == .declaration {
-        share(scope)
-        break
+      takeBack(from: &scope)
+      // What a `list` or `let` failed to name, it names for no table.
+      if signature.role == .declaration, scope.excusedNames.count > excusedCount {
+        for key in scopes.keys { scopes[key]?.excusedNames.formUnion(scope.excusedNames) }
       }
+      scopes[table.lowercased()] = scope
+      if signature.role == .declaration { break }
     }
     diagnostics += found
   }
 
-  /// What a `list` or `let` names, it names for all tables.
-  private mutating func share(_ scope: Scope) {
-    for key in scopes.keys {
-      scopes[key]?.lists = scope.lists
-      scopes[key]?.predicates = scope.predicates
-      scopes[key]?.excusedNames.formUnion(scope.excusedNames)
-    }
+  private mutating func takeBack(from scope: inout Scope) {
+    (lists, predicates) = (scope.lists, scope.predicates)
+    (scope.lists, scope.predicates, scope.tables) = ([:], [:], [:])
   }
 
   private mutating func addTable(_ name: String) {
@@ -120,10 +134,6 @@ package struct TableScopes: Sendable {
     scope.made = made.made[key] ?? [:]
     scope.assigned = made.assigned[key] ?? [:]
     scope.excusedNames = excusedNames
-    if let other = scopes.values.first {
-      scope.lists = other.lists
-      scope.predicates = other.predicates
-    }
     scopes[key] = scope
   }
 

@@ -24,6 +24,11 @@ package struct Parser: Sendable {
   func parseSource(_ source: SourceText, sourceIndex: Int) -> ParsedSource {
     let indexed = IndexedSource(bytes: source.bytes, index: sourceIndex)
     let lexed = Lexer.tokens(of: source.bytes, sourceIndex: sourceIndex)
+    if let notText = Self.notText(lexed.diagnostics, source, sourceIndex) {
+      var parsed = ParsedSource(source: indexed, tokens: lexed.tokens, lines: [])
+      parsed.diagnostics = [notText]
+      return parsed
+    }
     let layout = Layout(tokens: lexed.tokens, source: indexed)
     var parsed = ParsedSource(source: indexed, tokens: lexed.tokens, lines: layout.statements)
     var diagnostics = lexed.diagnostics + layout.diagnostics
@@ -40,6 +45,19 @@ package struct Parser: Sendable {
     }
     parsed.diagnostics = diagnostics.sortedByPlace()
     return parsed
+  }
+
+  /// The one thing to say of a file that is no text: what its bytes would mean as rules is nothing.
+  private static func notText(
+    _ diagnostics: [Diagnostic], _ source: SourceText, _ sourceIndex: Int
+  ) -> Diagnostic? {
+    if let zero = source.bytes.firstIndex(of: 0) {
+      return Diagnostic(
+        .invalidBytes, "this file is no text: a byte of it is 0",
+        at: SourceRange(source: sourceIndex, lower: zero, upper: zero + 1),
+        help: "save the rule file as UTF-8")
+    }
+    return diagnostics.first { $0.code == DiagnosticCode.invalidBytes.rawValue }
   }
 }
 

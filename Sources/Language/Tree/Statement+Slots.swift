@@ -21,6 +21,32 @@ extension Statement {
   }
 }
 
+extension Statement {
+  /// Every value and predicate that was written.
+  package var expressions: [Expression] {
+    var result = condition.map { [$0] } ?? []
+    if case .value(let value)? = others { result.append(value) }
+    for slot in slots.values {
+      switch slot {
+      case .expression(let expression): result.append(expression)
+      case .assignments(let assignments): result += assignments.map(\.value)
+      case .arms(let arms): result += arms.map(\.target)
+      default: continue
+      }
+    }
+    return result
+  }
+}
+
+extension Expression {
+  /// The columns of tables in which it looks values up: `in owners.login`.
+  package var lookups: [ColumnReference] {
+    let within = parts.flatMap(\.lookups)
+    if case .membership(_, .column(let reference), _) = kind { return [reference] + within }
+    return within
+  }
+}
+
 extension Expression {
   /// The text that a literal writes; nil for every other value, and for blank.
   package var literalText: String? {

@@ -5,7 +5,7 @@ extension FunctionSignature {
       result: .number,
       summary: "the number with so many decimals (0 if not said); a half goes to the even digit; "
         + "below 0 it rounds to tens, hundreds …",
-      example: (call: "round(2.345, 1)", value: "2.3")),
+      example: (call: "round(2.345, 2)", value: "2.34")),
     FunctionSignature(
       name: "floor", parameters: [.kind(.number)], result: .number,
       summary: "the largest whole number that is not above it",

@@ -40,9 +40,8 @@ extension Verb {
     guard case .assignments(let assignments)? = statement.slots["assignments"] else { return }
     var targets: [SetOperator.Target] = []
     for assignment in assignments {
-      guard let value = compiler.value(assignment.value),
-        let column = compiler.columnAfter(assignment.column)
-      else { continue }
+      let column = compiler.columnOrMade(assignment.column)
+      guard let value = compiler.value(assignment.value) else { continue }
       compiler.refuseMixedNotations(in: column, value, at: assignment.value.range)
       targets.append(
         .init(

@@ -8,7 +8,7 @@ extension Verb {
       case .text(let delimiter)? = statement.slots["separator"],
       case .columns(let targets)? = statement.slots["into"]
     else { return }
-    let made = targets.compactMap { compiler.columnAfter($0) }
+    let made = targets.map { compiler.columnOrMade($0) }
     compiler.append(
       SplitOperator(
         source: compiler.placeholderSource(source),

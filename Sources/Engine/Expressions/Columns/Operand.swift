@@ -147,9 +147,12 @@ struct Constant: Sendable {
   /// The constant in every row.
   func expression(_ blanks: BlankTest) -> ValueExpression {
     let state = state(blanks)
-    return ValueExpression(kind: kind, reads: []) { frame in
-      Vector(
-        vector.values.repeated(frame.count), states: Array(repeating: state, count: frame.count))
+    // The bytes of a text live as long as the expression: the cells alone would not hold them.
+    return ValueExpression(kind: kind, reads: []) { [vector, memory] frame in
+      withExtendedLifetime(memory) {
+        Vector(
+          vector.values.repeated(frame.count), states: Array(repeating: state, count: frame.count))
+      }
     }
   }
 }
