@@ -138,8 +138,8 @@ struct CorpusTests {
   func plainReader(folder: String) throws {
     var fileCount = 0
     for path in Corpus.files(folder) where !path.hasSuffix(".test") && !path.hasSuffix(".json") {
-      let bytes = Corpus.bytes(path)
-      guard bytes.count < 40_000 else { continue }
+      // The plain reader is slow: of long files, the beginning.
+      let bytes = Array(Corpus.bytes(path).prefix(20_000))
       fileCount += 1
       var dialect = Dialect(header: .none)
       let sniffer = Sniffer(skippedLineCount: 0)
