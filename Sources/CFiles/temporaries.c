@@ -33,10 +33,14 @@ void temporaries_remove(int slot) {
 }
 
 // Only calls that signal-safety(7) lists: unlink, sigaction, raise.
-static void remove_and_end(int signal) {
+void temporaries_remove_files(void) {
   for (int slot = 0; slot < slot_count; slot++) {
     if (atomic_load(&slots[slot].state) == slot_live) unlink(slots[slot].path);
   }
+}
+
+static void remove_and_end(int signal) {
+  temporaries_remove_files();
   struct sigaction usual;
   memset(&usual, 0, sizeof usual);
   usual.sa_handler = SIG_DFL;
@@ -45,7 +49,7 @@ static void remove_and_end(int signal) {
 }
 
 void temporaries_watch_signals(void) {
-  static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
+  static const int watched[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGXCPU};
   sigset_t heard;
   sigemptyset(&heard);
   for (unsigned i = 0; i < sizeof watched / sizeof *watched; i++) {

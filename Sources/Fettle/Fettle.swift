@@ -62,7 +62,7 @@ extension Fettle {
   package static func sniff(
     _ path: String, reading: ReadingOptions
   ) throws(RunFailure) -> SniffReport {
-    let opened = try InputOpener(options: reading).open(
+    let opened = try InputOpener(options: reading, register: InputRegister()).open(
       InputDeclaration(path: path, load: nil, options: reading))
     return SniffReport(opened)
   }

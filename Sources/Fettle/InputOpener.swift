@@ -45,6 +45,7 @@ struct InputOpener: Sendable {
   static let sampleByteCount = 256 << 10
 
   var options: ReadingOptions
+  let register: InputRegister
 
   var limits: Limits {
     Limits(
@@ -55,6 +56,7 @@ struct InputOpener: Sendable {
   /// Opens a table's file, or the files that its pattern names, as far as the header.
   func open(_ declaration: InputDeclaration) throws(RunFailure) -> OpenedInput {
     let files = try Input.files(matching: declaration.path)
+    for file in files { register.note(file) }
     var opened = try openFirst(declaration, path: files[0])
     if files.count > 1 { try stack(Array(files.dropFirst()), on: &opened) }
     return opened

@@ -28,6 +28,7 @@ enum ProcessSignals {
           """
         // Safe: the text is static and counted.
         _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+        Interruption.removeTemporaries()
         _exit(ExitStatus.internalError.rawValue)
       }
     }
