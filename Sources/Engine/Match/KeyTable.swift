@@ -33,7 +33,8 @@ final class KeyTable {
     return unsafe slots
   }
 
-  private static func stored(_ digest: KeyHash) -> KeyHash {
+  /// A key as the table and its runs on disk keep it.
+  static func stored(_ digest: KeyHash) -> KeyHash {
     digest.first | digest.second == 0 ? KeyHash(first: 0, second: 1) : digest
   }
 

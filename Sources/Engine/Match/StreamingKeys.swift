@@ -6,10 +6,12 @@ import Kernels
 ///
 /// Open addressing, split into partitions by the top bits of the hash; 16 bytes a slot, 24 where the
 /// survivor of each key is wanted. What outgrows the budget goes to disk as sorted runs by partition
-/// (the largest first), found again through a Bloom filter (Bloom 1970) and a fence of first hashes.
-/// When the filters themselves outgrow half the budget they are dropped, and runs are looked up on disk.
+/// (the largest first), found again through filters. A partition of many runs is merged to one; when the
+/// filters outgrow half the budget, all are merged, with fewer bits a key, and more keys cost a read.
 package struct StreamingKeys: ~Copyable {
   private static let partitionBits = 6
+  /// Runs of a partition before they are merged: each may cost a key a read.
+  private static let mostRuns = 8
 
   private let budget: Int
   private let notesSurvivors: Bool
@@ -19,12 +21,17 @@ package struct StreamingKeys: ~Copyable {
   private var spill: (any SpillFile)?
   private var residentByteCount: Int
   private var filterByteCount = 0
+  /// What filters and fences may take before they are made thinner.
+  private var filterLimit: Int
+  private var bitsPerKey = KeyFilter.usualBitsPerKey
+  private var spilledKeyCount = 0
 
   package init(
     budget: Int, notesSurvivors: Bool,
     makeSpill: @escaping () throws(RunFailure) -> any SpillFile
   ) {
     self.budget = budget
+    filterLimit = Self.filterShare(of: budget)
     self.notesSurvivors = notesSurvivors
     self.makeSpill = makeSpill
     let count = 1 << Self.partitionBits
@@ -32,6 +39,9 @@ package struct StreamingKeys: ~Copyable {
     runs = (0..<count).map { _ in [] }
     residentByteCount = partitions.reduce(0) { $0 + $1.byteCount }
   }
+
+  /// What filters may take of a budget.
+  static func filterShare(of budget: Int) -> Int { budget / 2 }
 
   /// Bytes that went to disk.
   package var spilledByteCount: Int { spill?.byteCount ?? 0 }
@@ -70,6 +80,7 @@ package struct StreamingKeys: ~Copyable {
   }
 
   private func findInRuns(_ digest: KeyHash, _ number: Int) throws(RunFailure) -> Int? {
+    let digest = KeyTable.stored(digest)
     for run in runs[number] {
       if let survivor = try run.find(digest, in: spill!) { return survivor }
     }
@@ -80,29 +91,47 @@ package struct StreamingKeys: ~Copyable {
   private mutating func spillLargest() throws(RunFailure) {
     if spill == nil { spill = try makeSpill() }
     let file = spill!
-    let floor = partitions.reduce(0) { min($0, $1.byteCount) }
-    while residentByteCount + filterByteCount > max(budget / 4 * 3, floor) {
+    while residentByteCount + filterByteCount > budget / 4 * 3 {
       let number = partitions.indices.max { partitions[$0].byteCount < partitions[$1].byteCount }!
       if partitions[number].count == 0 { break }
-      let run = try KeyRun(
-        entries: partitions[number].sortedEntries(), entryWordCount: notesSurvivors ? 3 : 2,
-        file: file)
-      residentByteCount -= partitions[number].byteCount
-      partitions[number] = KeyTable(notesSurvivors: notesSurvivors)
-      residentByteCount += partitions[number].byteCount
-      filterByteCount += run.byteCount
-      runs[number].append(run)
+      try spill(number, to: file)
+      if runs[number].count > Self.mostRuns { try merge(number, in: file) }
     }
-    if filterByteCount > budget / 2 { dropFilters() }
+    if filterByteCount > filterLimit { try thinFilters(in: file) }
   }
 
-  private mutating func dropFilters() {
-    filterByteCount = 0
-    for number in runs.indices {
-      for index in runs[number].indices {
-        runs[number][index].dropFilter()
-        filterByteCount += runs[number][index].byteCount
-      }
+  private mutating func spill(_ number: Int, to file: any SpillFile) throws(RunFailure) {
+    let table = partitions[number]
+    let entryWordCount = notesSurvivors ? 3 : 2
+    var writer = KeyRunWriter(
+      keyCount: table.count, entryWordCount: entryWordCount, bitsPerKey: bitsPerKey, file: file)
+    let entries = table.sortedEntries()
+    for start in stride(from: 0, to: entries.count, by: entryWordCount) {
+      try writer.append(entries[start..<start + entryWordCount])
     }
+    let run = try writer.finish()
+    residentByteCount -= table.byteCount
+    partitions[number] = KeyTable(notesSurvivors: notesSurvivors)
+    residentByteCount += partitions[number].byteCount
+    filterByteCount += run.byteCount
+    spilledKeyCount += run.entryCount
+    runs[number].append(run)
+  }
+
+  /// Makes the runs of a partition one.
+  private mutating func merge(_ number: Int, in file: any SpillFile) throws(RunFailure) {
+    let merged = try KeyRun.merged(runs[number], bitsPerKey: bitsPerKey, file: file)
+    filterByteCount -= runs[number].reduce(0) { $0 + $1.byteCount }
+    filterByteCount += merged.byteCount
+    runs[number] = [merged]
+  }
+
+  /// Writes all runs anew with filters that take half of their share, so that the next time is when
+  /// there are twice as many keys.
+  private mutating func thinFilters(in file: any SpillFile) throws(RunFailure) {
+    let share = Self.filterShare(of: budget)
+    bitsPerKey = min(bitsPerKey, Double(share * 4) / Double(max(spilledKeyCount, 1)))
+    for number in runs.indices where !runs[number].isEmpty { try merge(number, in: file) }
+    filterLimit = max(share, filterByteCount * 2)
   }
 }

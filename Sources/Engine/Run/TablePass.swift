@@ -18,12 +18,12 @@ struct TablePass {
   ///   - formatters: what makes the bytes of each save, by sink; unused while gathering.
   ///   - writing: the ordered stage at the end of the last pass.
   func stages(
-    steps: [Step], tuples: KeyTuples?, formatters: [Int: TableFormatter],
+    steps all: [Step], tuples: KeyTuples?, formatters: [Int: TableFormatter],
     journals: [any JournalFormatter], writing: (any Stage)?
   ) -> [any Stage] {
     var stages: [any Stage] = []
     var parallel: [ParallelStep] = byteCheck.map { [.check($0)] } ?? []
-    steps: for step in gathers == nil ? steps : needed(of: steps) {
+    steps: for step in gathers == nil ? all : needed(of: all) {
       switch step {
       case .rows(let rowOperator, _):
         parallel.append(.rows(rowOperator))
@@ -44,8 +44,8 @@ struct TablePass {
           parallel = []
           stages.append(
             StreamingDedupe(
-              rule: rule, budget: environment.keyBudget, notesSurvivors: wishes.removals,
-              environment: environment))
+              rule: rule, budget: environment.keyBudget / streamingCount(in: all),
+              notesSurvivors: wishes.removals, environment: environment))
         }
       }
     }
@@ -54,6 +54,11 @@ struct TablePass {
     if !parallel.isEmpty { stages.append(ParallelStage(parallel, hasher: hasher)) }
     if let writing { stages.append(writing) }
     return stages
+  }
+
+  /// The dedupes that keep a table of keys while this pass runs.
+  private func streamingCount(in steps: [Step]) -> Int {
+    steps.count { if case .dedupe(let rule) = $0 { decided[rule.rule] == nil } else { false } }
   }
 
   /// The steps that can bear on which keys the gathered dedupe sees.

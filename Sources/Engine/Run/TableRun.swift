@@ -61,7 +61,7 @@ package struct TableRun {
   package mutating func run() throws(RunFailure) -> RunReport {
     var decided: [Int: DecidedDedupe] = [:]
     let dedupes = plan.dedupes
-    if !dedupes.allSatisfy(\.streams) {
+    if !plan.streams(over: input, keyBudget: environment.keyBudget) {
       let locator = RecordLocator()
       let (first, bytes) = try input.firstPass(environment: environment, locator: locator)
       let fetcher = RecordFetcher(bytes: bytes, locator: locator, format: input.format)

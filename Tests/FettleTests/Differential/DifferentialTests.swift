@@ -39,7 +39,7 @@ struct DifferentialTests {
     var settings = RunSettings()
     settings.threadCount = random.pick([1, 2, 4])
     settings.blockByteCount = random.pick([16, 64, 300, 4096, nil])
-    settings.memoryByteCount = random.pick([1 << 20, 1 << 30])
+    settings.keyByteCount = random.pick([0, 1 << 12, nil])
     let rules = RandomRules(random)
     return Trial(lines: rules.lines, records: table.records, settings: settings)
   }

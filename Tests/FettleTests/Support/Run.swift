@@ -6,12 +6,13 @@ import Foundation
 struct RunSettings: Sendable, CustomStringConvertible {
   var threadCount = 1
   var blockByteCount: Int?
-  var memoryByteCount = 1 << 30
+  /// Small: keys go to disk.
+  var keyByteCount: Int?
   var isPipe = false
 
   var description: String {
     "threads \(threadCount), block \(blockByteCount.map(String.init) ?? "default"), "
-      + "memory \(memoryByteCount >> 20) MiB\(isPipe ? ", pipe" : "")"
+      + "keys \(keyByteCount.map(String.init) ?? "default")\(isPipe ? ", pipe" : "")"
   }
 }
 
@@ -36,7 +37,7 @@ struct Run {
     options.reading = reading
     options.threadCount = settings.threadCount
     options.blockByteCount = settings.blockByteCount
-    options.memoryByteCount = settings.memoryByteCount
+    options.keyByteCount = settings.keyByteCount
     options.today = today
     options.formulas = .ignore
     if wantsLogs {
