@@ -102,6 +102,22 @@ struct OutputTests {
     #expect(workspace.names == before)
   }
 
+  // A closed stdout once became the input, and stderr could become the output.
+  @Test(arguments: ["export.csv >&-", "- < export.csv >&-", "export.csv 0>&- >&-"])
+  func `a closed stdout is exit 4`(redirection: String) {
+    let result = shell("$APPLY \(redirection)")
+    #expect(result.exitCode == 4)
+    #expect(
+      result.errors.contains("'stdout' cannot be written: it is not open"), "\(result.errors)")
+  }
+
+  @Test func `with stderr closed no message lands in an output`() {
+    let result = shell("$APPLY - -o o.csv --removed r.csv -v < export.csv 2>&-; cat o.csv")
+    #expect(result.output == ApplyTests.clean)
+    #expect(
+      shell("$APPLY - -o o.csv <&-").errors.contains("'stdin' cannot be read: it is not open"))
+  }
+
   @Test func `a crash removes temporaries`() {
     let result = shell(
       "mkfifo pipe; $APPLY - -o clean.csv < pipe & exec 3> pipe; "

@@ -13,6 +13,15 @@ package enum Interruption {
     _ = signal(SIGXFSZ, SIG_IGN)
   }
 
+  /// Keeps descriptors 0 to 2 from becoming files of the run where the process got them closed: then
+  /// messages would land in a table, or a table in its input. What uses them still fails as on a closed one.
+  package static func holdStandardStreams() {
+    for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+      // Safe: the path is a null-terminated copy. The lowest free number is taken, which is this one.
+      _ = unsafe open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Removes the temporaries of a process that crashes; may be called from a signal handler.
   package static func removeTemporaries() {
     temporaries_remove_files()

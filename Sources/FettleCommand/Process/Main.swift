@@ -5,6 +5,7 @@ import Glibc
 @main
 enum Main {
   static func main() {
+    Interruption.holdStandardStreams()
     ProcessSignals.prepare()
     let invocation = Invocation(arguments: Array(CommandLine.arguments.dropFirst()))
     exit(invocation.run())

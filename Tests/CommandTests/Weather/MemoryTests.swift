@@ -46,6 +46,7 @@ import Testing
         [ $? -gt 4 ] && echo "without --memory it fails"
         number=$((number + 1))
       done
+      ls -A | grep fettle-
       """, in: workspace)
     let fine = (1...3).map { "\($0): exit 0\nwithout --memory it fails\n" }
     #expect(result.output == fine.joined(), "\(result.errors)")

@@ -55,7 +55,10 @@ struct Storm {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let source = tests.path + "/Support/faultshim/faultshim.c"
-    let library = FileManager.default.temporaryDirectory.path + "/fettle-faultshim-\(getpid()).so"
+    // Beside the tests, where builds go.
+    let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let folder = URL(fileURLWithPath: program).deletingLastPathComponent().path
+    let library = folder + "/faultshim-command.so"
     let result = Tool.shell("cc -shared -fPIC -O1 -o '\(library)' '\(source)' -ldl")
     try #require(result.exitCode == 0, "\(result.errors)")
     return library
