@@ -21,6 +21,9 @@ int temporaries_add(const char *_Nonnull path);
 /// Forgets the path in a slot.
 void temporaries_remove(int slot);
 
+/// Holds the watched signals of this thread back, or lets them through again: they come then.
+void temporaries_hold_signals(bool held);
+
 /// Removes the files of all paths in mind; may be called from a signal handler.
 void temporaries_remove_files(void);
 

@@ -1,4 +1,5 @@
 import CFiles
+import Diagnostics
 import Glibc
 
 /// What the process does about signals.
@@ -11,6 +12,13 @@ package enum Interruption {
     temporaries_watch_signals()
     _ = signal(SIGPIPE, SIG_IGN)
     _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// Does what Ctrl-C and the like must not cut in two; they come when it is done.
+  static func held(_ body: () throws(RunFailure) -> Void) throws(RunFailure) {
+    temporaries_hold_signals(true)
+    defer { temporaries_hold_signals(false) }
+    try body()
   }
 
   /// Keeps descriptors 0 to 2 from becoming files of the run where the process got them closed: then

@@ -24,6 +24,55 @@ import Testing
     #expect(result.output == "", "\(result.errors)")
   }
 
+  @Test(arguments: ["write", "fsync", "close", "renameat2", "unlink"])
+  func `kill -9 right before any call leaves each output old or new, and whole`(
+    call: String
+  ) throws {
+    let (wrong, count) = try signalled(
+      9, before: call,
+      """
+      cmp -s out/a.csv old.csv || cmp out/a.csv a.csv
+      cmp -s out/r.csv.gz old.csv.gz || zcat out/r.csv.gz | cmp - r.csv
+      [ ! -e out/c.csv ] || cmp out/c.csv c.csv
+      """)
+    #expect(wrong == "")
+    #expect(count > 1)
+  }
+
+  @Test(arguments: ["write", "fsync", "close", "renameat2", "unlink"])
+  func `ctrl-C right before any call leaves all outputs old or all new, and nothing else`(
+    call: String
+  ) throws {
+    let (wrong, count) = try signalled(
+      2, before: call, "if cmp -s out/a.csv old.csv; then old \"call $n\"; else new \"call $n\"; fi"
+    )
+    #expect(wrong == "")
+    #expect(count > 1)
+  }
+
+  /// Runs the tool with a signal before the first call of a name, the second, …; what was wrong, and how
+  /// many calls there are.
+  private func signalled(
+    _ signal: Int, before call: String, _ checks: String
+  ) throws -> (wrong: String, count: Int) {
+    let storm = try Storm(rowCount: 20_000)
+    let result = storm.run(
+      """
+      for ((n = 1; n < 100; n++)); do
+        reset
+        FAULT_CALL=\(call) FAULT_NTH=$n FAULT_SIGNAL=\(signal) FAULT_MARK=mark \
+          LD_PRELOAD='\(try Storm.shim.get())' $FETTLE apply -q r.rules in.csv $OUTPUTS
+        code=$?
+        [ -e mark ] || break
+        rm mark
+        [ $code = \(128 + signal) ] || echo "call $n: exit $code"
+        \(checks)
+      done
+      echo $((n - 1)) >&2
+      """)
+    return (result.output, Int(result.errors.split(separator: "\n").last ?? "") ?? 0)
+  }
+
   @Test(arguments: ["INT", "TERM", "HUP", "QUIT"])
   func `a signal removes temporaries, leaves the old outputs and ends the process`(
     signal: String
