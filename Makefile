@@ -7,6 +7,9 @@ FETTLE := .build/release/fettle
 # The Swift runtime goes into the binary, so that it runs where no Swift is installed.
 RELEASE := -c release -Xswiftc -static-stdlib
 SOURCES := Sources Tests Package.swift
+# Where shells and man look for these below a prefix.
+INSTALLED := bin/fettle share/man/man1/fettle.1 share/bash-completion/completions/fettle \
+	share/zsh/site-functions/_fettle share/fish/vendor_completions.d/fettle.fish
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test bench fuzz build install uninstall lint format clean dependencies
@@ -31,12 +34,17 @@ fuzz: build ## random tables and rules against what is promised, for SECONDS=60
 build: dependencies ## the release binary, .build/release/fettle
 	$(SWIFT) build $(RELEASE) --product fettle
 
-install: build ## the binary into PREFIX/bin (PREFIX=/usr/local)
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(FETTLE) $(DESTDIR)$(PREFIX)/bin/fettle
+install: build ## binary, man page and completions into PREFIX (PREFIX=/usr/local)
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,$(dir $(INSTALLED)))
+	install -m 755 $(FETTLE) $(DESTDIR)$(PREFIX)/$(word 1,$(INSTALLED))
+	$(FETTLE) manual > $(DESTDIR)$(PREFIX)/$(word 2,$(INSTALLED))
+	$(FETTLE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/$(word 3,$(INSTALLED))
+	$(FETTLE) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/$(word 4,$(INSTALLED))
+	$(FETTLE) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/$(word 5,$(INSTALLED))
+	chmod 644 $(addprefix $(DESTDIR)$(PREFIX)/,$(wordlist 2,5,$(INSTALLED)))
 
 uninstall: ## takes away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/fettle
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(INSTALLED))
 
 lint: ## checks the format of the Swift sources
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

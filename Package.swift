@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     // measures and tests
     .executableTarget(
-      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV"],
+      name: "kernel-bench", dependencies: ["Kernels", "Columns", "CSV", "CScan"],
       path: "Sources/KernelBench", swiftSettings: strict,
       linkerSettings: [.linkedLibrary("m")]),
     .executableTarget(

@@ -33,10 +33,14 @@ void temporaries_remove(int slot) {
 }
 
 // Only calls that signal-safety(7) lists: unlink, sigaction, raise.
-static void remove_and_end(int signal) {
+void temporaries_remove_files(void) {
   for (int slot = 0; slot < slot_count; slot++) {
     if (atomic_load(&slots[slot].state) == slot_live) unlink(slots[slot].path);
   }
+}
+
+static void remove_and_end(int signal) {
+  temporaries_remove_files();
   struct sigaction usual;
   memset(&usual, 0, sizeof usual);
   usual.sa_handler = SIG_DFL;
@@ -44,11 +48,13 @@ static void remove_and_end(int signal) {
   raise(signal);
 }
 
+static const int watched[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGXCPU};
+enum { watched_count = sizeof watched / sizeof *watched };
+
 void temporaries_watch_signals(void) {
-  static const int watched[] = {SIGINT, SIGTERM, SIGHUP};
   sigset_t heard;
   sigemptyset(&heard);
-  for (unsigned i = 0; i < sizeof watched / sizeof *watched; i++) {
+  for (unsigned i = 0; i < watched_count; i++) {
     struct sigaction before, ours;
     if (sigaction(watched[i], 0, &before) != 0 || before.sa_handler == SIG_IGN) continue;
     memset(&ours, 0, sizeof ours);
@@ -59,4 +65,16 @@ void temporaries_watch_signals(void) {
   }
   // A parent that starts programs from a worker thread hands down a mask that nobody meant.
   pthread_sigmask(SIG_UNBLOCK, &heard, 0);
+}
+
+void temporaries_hold_signals(bool held) {
+  static _Thread_local sigset_t before;
+  if (!held) {
+    pthread_sigmask(SIG_SETMASK, &before, 0);
+    return;
+  }
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (unsigned i = 0; i < watched_count; i++) sigaddset(&signals, watched[i]);
+  pthread_sigmask(SIG_BLOCK, &signals, &before);
 }

@@ -25,6 +25,13 @@ package struct OutputOptions: Sendable {
 
 /// The way out: opens a path and puts the layers together that its name and encoding ask for.
 package enum Output {
+  /// Where the output of a path would come to lie; nil for a device that any number may write to.
+  package static func place(
+    of path: String, inputs: [FileIdentity]
+  ) throws(RunFailure) -> OutputPlace? {
+    try OutputDestination(path, inputs: inputs).place()
+  }
+
   /// The output of a path, or stdout for `-`; `.gz` and `.zst` at the end of the name compress it.
   package static func open(
     _ path: String, _ options: OutputOptions = OutputOptions()

@@ -7,9 +7,6 @@ package struct RunFailure: Error, Sendable, Equatable {
     case usage = 2
     case input = 3
     case output = 4
-    case remote = 5
-    case resumable = 6
-    case stopped = 7
     case internalError = 70
   }
 

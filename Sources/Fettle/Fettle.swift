@@ -62,7 +62,8 @@ extension Fettle {
   package static func sniff(
     _ path: String, reading: ReadingOptions
   ) throws(RunFailure) -> SniffReport {
-    let opened = try InputOpener(options: reading, takesPreamble: true).open(
+    let opener = InputOpener(options: reading, takesPreamble: true, register: InputRegister())
+    let opened = try opener.open(
       InputDeclaration(path: path, load: nil, options: reading))
     return SniffReport(opened)
   }

@@ -66,10 +66,11 @@ extension InputOpener {
     _ reading: inout ReadingDescription
   ) throws(RunFailure) -> TextEncoding {
     if let name = declaration.encoding {
-      guard let encoding = TextEncoding.named(name) else {
+      guard let declared = TextEncoding.named(name) else {
         throw RunFailure(
           .usage, "no encoding is called '\(name)'", help: Self.encodingHelp(name))
       }
+      let encoding = Self.withByteOrder(declared, of: raw.head, isWhole: isWhole)
       reading.encoding = encoding.name
       return encoding
     }
@@ -97,6 +98,17 @@ extension InputOpener {
     if guess.byteOrderMarkByteCount > 0 { return "its byte order mark says so" }
     return guess.invalidByteCount == 0
       ? "its bytes fit" : "its bytes fit but for \(guess.invalidByteCount)"
+  }
+
+  /// The encoding with the byte order that its name leaves open: as the mark says, or without one as the
+  /// zero bytes of delimiters and digits lie. It is also the one in which the table is written.
+  private static func withByteOrder(
+    _ declared: TextEncoding, of head: [UInt8], isWhole: Bool
+  ) -> TextEncoding {
+    let guess = try? EncodingGuess.guess(head, isWhole: isWhole).encoding
+    let orders: [String] = [declared.name + "be", declared.name + "le"]
+    if let guess, orders.contains(guess), let ordered = TextEncoding.named(guess) { return ordered }
+    return declared.resolved(head: head)
   }
 
   private static func encodingHelp(_ name: String) -> String {

@@ -47,6 +47,7 @@ struct InputOpener: Sendable {
   var options: ReadingOptions
   /// Whether lines before the header that nothing declares are passed over, rather than an error.
   var takesPreamble = false
+  let register: InputRegister
 
   var limits: Limits {
     Limits(
@@ -57,6 +58,7 @@ struct InputOpener: Sendable {
   /// Opens a table's file, or the files that its pattern names, as far as the header.
   func open(_ declaration: InputDeclaration) throws(RunFailure) -> OpenedInput {
     let files = try Input.files(matching: declaration.path)
+    for file in files { register.note(file) }
     let raw = try PeekedSource(
       try Input.open(files[0], limit: expansionLimit), byteCount: Self.sampleByteCount)
     let isWhole = raw.head.count < Self.sampleByteCount

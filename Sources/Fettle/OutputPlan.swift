@@ -13,24 +13,32 @@ struct OutputPlan {
     var saves: [Statement]
   }
 
+  /// An output that is open: what it holds, and of which table.
+  private struct Opened {
+    var path: String
+    var kind: String
+    var table: String
+    var sink: any ByteSink
+  }
+
   private let options: RunOptions
   private let run: ProgramRun
-  private var inputs: [FileIdentity] = []
   /// In file order: finished together.
-  private(set) var sinks: [any ByteSink] = []
-  private(set) var written: [(path: String, kind: String)] = []
+  private var opened: [Opened] = []
+  /// Whether there is more than one output, so that a reader who leaves does not end the run.
+  private var isOneOfSeveral = false
 
   init(options: RunOptions, run: ProgramRun) {
     self.options = options
     self.run = run
   }
 
+  var sinks: [any ByteSink] { opened.map(\.sink) }
+  var written: [(path: String, kind: String)] { opened.map { ($0.path, $0.kind) } }
+
   /// The tables to run, in the order of their first line; logs of the command line belong to the table
   /// that goes to stdout or `-o`.
-  mutating func jobs(
-    _ compiler: inout ProgramCompiler, tables: [String]
-  ) throws(RunFailure) -> [Job] {
-    inputs = tables.compactMap { table in run.path(of: table).flatMap { Input.identity($0) } }
+  func jobs(_ compiler: inout ProgramCompiler) throws(RunFailure) -> [Job] {
     let saved = run.program.statements.contains { $0.verb == "save" && !$0.isBroken }
     if saved {
       try refuseOutputFlags()
@@ -61,34 +69,33 @@ struct OutputPlan {
     }
   }
 
-  /// Opens the sinks of one table.
-  mutating func open(
-    _ job: Job, _ opened: OpenedInput
-  ) throws(RunFailure) -> [TableRun.Outputs] {
-    if job.savesAtEnd {
-      return [
-        TableRun.Outputs(
-          table: try open(options.output ?? "-", "rows", opened)!,
-          removed: try open(options.removed, "removed", opened),
-          changes: try open(options.changes, "changes", opened),
-          findings: try open(options.findings, "findings", opened))
-      ]
+  /// Looks at every output before a row is read: each needs a place of its own, and none an input's.
+  mutating func check(_ jobs: [Job]) throws(RunFailure) {
+    var places = OutputPlaces(inputs: run.inputs.identities)
+    var count = 0
+    for job in jobs {
+      var outputs = paths(of: job).flatMap(\.all)
+      if let path = try quarantinePath() { outputs.append((path, "quarantined")) }
+      for (path, kind) in outputs { try places.take(path, kind) }
+      count += outputs.count
     }
-    var outputs: [TableRun.Outputs] = []
-    for save in job.saves {
-      outputs.append(
-        TableRun.Outputs(
-          table: try open(path(save, "to"), "rows", opened)!,
-          removed: try open(path(save, "removed"), "removed", opened),
-          changes: try open(path(save, "changes"), "changes", opened),
-          findings: try open(path(save, "findings"), "findings", opened)))
-    }
-    return outputs
+    isOneOfSeveral = count > 1
   }
 
-  /// Sinks that forget what they are given, so that a preview counts what a run would write.
-  func previews(_ job: Job) -> [TableRun.Outputs] {
-    (0..<max(job.saves.count, 1)).map { _ in TableRun.Outputs(table: NullSink()) }
+  /// Where the saves of a table go.
+  private func paths(of job: Job) -> [OutputPaths] {
+    if job.savesAtEnd {
+      return [
+        OutputPaths(
+          table: options.output ?? "-", removed: options.removed, changes: options.changes,
+          findings: options.findings)
+      ]
+    }
+    return job.saves.map { save in
+      OutputPaths(
+        table: path(save, "to")!, removed: path(save, "removed"), changes: path(save, "changes"),
+        findings: path(save, "findings"))
+    }
   }
 
   /// The path of a clause of `save`, below the rule file's folder or `--out-dir`.
@@ -98,36 +105,74 @@ struct OutputPlan {
     return FilePath.join(options.outputFolder ?? run.folder(of: save), text)
   }
 
-  private mutating func open(
-    _ path: String?, _ kind: String, _ opened: OpenedInput
-  ) throws(RunFailure) -> (any ByteSink)? {
-    guard let path else { return nil }
-    if let other = written.first(where: { $0.path == path }) {
-      throw RunFailure(
-        .usage, "'\(path)' would take two outputs: \(other.kind) and \(kind)",
-        help: "give one of them another name")
-    }
-    // Logs quote rules, whose texts the encoding of a table may not have.
-    let sink = try Output.open(
-      path,
-      OutputOptions(
-        inputs: inputs, expectedByteCount: opened.input.source.totalByteCount,
-        codec: ["rows", "quarantined"].contains(kind) ? opened.codec : nil,
-        onInvalid: options.reading.invalidBytes == .replace ? .replace : .error))
-    sinks.append(sink)
-    written.append((path, kind))
-    return sink
-  }
-
-  /// The quarantine of ragged records; without a path they have no place to go.
-  mutating func quarantine(_ opened: OpenedInput) throws(RunFailure) -> QuarantineWriter {
+  /// Where ragged records go that are set aside; without a path they have no place to go.
+  private func quarantinePath() throws(RunFailure) -> String? {
+    guard options.reading.ragged == .quarantine else { return nil }
     guard let path = options.quarantine else {
       throw RunFailure(
         .usage, "--on-ragged quarantine needs a file for the records it takes out",
         help: "type --quarantine FILE")
     }
-    let sink = try open(path, "quarantined", opened)!
-    return try QuarantineWriter(sink, dialect: opened.input.format.dialect)
+    return path
+  }
+}
+
+extension OutputPlan {
+  /// Opens the sinks of one table.
+  mutating func open(
+    _ job: Job, _ input: OpenedInput
+  ) throws(RunFailure) -> [TableRun.Outputs] {
+    var outputs: [TableRun.Outputs] = []
+    for paths in paths(of: job) {
+      var sinks: [String: any ByteSink] = [:]
+      for (path, kind) in paths.all { sinks[kind] = try open(path, kind, job.table, input) }
+      outputs.append(
+        TableRun.Outputs(
+          table: sinks["rows"]!, removed: sinks["removed"], changes: sinks["changes"],
+          findings: sinks["findings"]))
+    }
+    return outputs
+  }
+
+  /// Opens what ragged records of a table go to; nil where they are not set aside.
+  mutating func openQuarantine(
+    _ job: Job, _ input: OpenedInput
+  ) throws(RunFailure) -> QuarantineWriter? {
+    guard let path = try quarantinePath() else { return nil }
+    return try QuarantineWriter(
+      try open(path, "quarantined", job.table, input), dialect: input.input.format.dialect)
+  }
+
+  private mutating func open(
+    _ path: String, _ kind: String, _ table: String, _ input: OpenedInput
+  ) throws(RunFailure) -> any ByteSink {
+    // Logs quote rules, whose texts the encoding of a table may not have.
+    var sink = try Output.open(
+      path,
+      OutputOptions(
+        inputs: run.inputs.identities, expectedByteCount: input.input.source.totalByteCount,
+        codec: ["rows", "quarantined"].contains(kind) ? input.codec : nil,
+        onInvalid: options.reading.invalidBytes == .replace ? .replace : .error))
+    if isOneOfSeveral { sink = LeavableSink(sink) }
+    opened.append(Opened(path: path, kind: kind, table: table, sink: sink))
+    return sink
+  }
+
+  /// Sinks that forget what they are given, so that a preview counts what a run would write.
+  func previews(_ job: Job) -> [TableRun.Outputs] {
+    (0..<max(job.saves.count, 1)).map { _ in TableRun.Outputs(table: NullSink()) }
+  }
+
+  /// The same for what a run would set aside.
+  func previewedQuarantine(_ input: OpenedInput) throws(RunFailure) -> QuarantineWriter {
+    try QuarantineWriter(NullSink(), dialect: input.input.format.dialect)
+  }
+
+  /// What has to be said of a table's outputs whose readers left before the end.
+  func notes(on table: String) -> [String] {
+    opened.filter { $0.table == table && ($0.sink as? LeavableSink)?.hasReader == false }.map {
+      "'\($0.sink.name)' was not read to its end and has only a part of the \($0.kind)"
+    }
   }
 }
 

@@ -19,12 +19,14 @@ extension ProgramRun {
 
     var outputs = OutputPlan(options: options, run: self)
     var reports: [TableReport] = []
-    let jobs = try outputs.jobs(&compiler, tables: tables)
+    let jobs = try outputs.jobs(&compiler)
+    if !isPreview { try outputs.check(jobs) }
     do throws(RunFailure) {
       for job in jobs {
         reports.append(try run(job, &compiler, &outputs, isPreview: isPreview))
       }
       try TransactionalSinks(outputs.sinks).finish()
+      for index in reports.indices { reports[index].notes += outputs.notes(on: jobs[index].table) }
     } catch {
       TransactionalSinks(outputs.sinks).abandon()
       if error.kind != .closedPipe { throw error }
@@ -50,7 +52,8 @@ extension ProgramRun {
     }
     let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened)
     if opened.input.format.ragged == .quarantine {
-      opened.input.quarantine = try outputs.quarantine(opened)
+      opened.input.quarantine =
+        try isPreview ? outputs.previewedQuarantine(opened) : outputs.openQuarantine(job, opened)
     }
     var run = TableRun(
       plan: plan, input: opened.input, outputs: sinks, environment: environment(),

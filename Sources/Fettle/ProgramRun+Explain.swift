@@ -12,9 +12,9 @@ extension ProgramRun {
     if hasErrors { return "" }
     var compiler = try compile(scopes, readsData: false)
     if hasErrors { return "" }
-    var outputs = OutputPlan(options: options, run: self)
+    let outputs = OutputPlan(options: options, run: self)
     var text = ""
-    for job in try outputs.jobs(&compiler, tables: tables) {
+    for job in try outputs.jobs(&compiler) {
       let opened = try takeInput(job.table)
       let plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
       text += PlanText(plan: plan, opened: opened, environment: environment()).text(job)
@@ -56,7 +56,9 @@ private struct PlanText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private var streams: Bool { plan.dedupes.allSatisfy(\.streams) }
+  private var streams: Bool {
+    plan.streams(over: opened.input, keyBudget: environment.keyBudget)
+  }
 
   private var passCount: Int { streams ? 1 : plan.dedupes.count + 1 }
 

@@ -11,6 +11,8 @@ import Verbs
 struct ProgramRun {
   let options: RunOptions
   let observer: (any RunObserver)?
+  /// What is read: known when the rules are compiled.
+  let inputs = InputRegister()
   private let loader: RuleLoader
   private let opener: InputOpener
   private(set) var program: Program
@@ -21,10 +23,11 @@ struct ProgramRun {
     _ rules: RuleSet, options: RunOptions, observer: (any RunObserver)?
   ) throws(RunFailure) {
     Interruption.prepare()
+    try MemoryPlan.check(options)
     self.options = options
     self.observer = observer
-    loader = RuleLoader(allowsOutsidePaths: rules.allowsOutsidePaths)
-    opener = InputOpener(options: options.reading)
+    loader = RuleLoader(allowsOutsidePaths: rules.allowsOutsidePaths, register: inputs)
+    opener = InputOpener(options: options.reading, register: inputs)
     (program, diagnostics) = try loader.load(rules)
   }
 
@@ -208,20 +211,13 @@ struct ProgramRun {
   // MARK: Running
 
   func environment() -> RunEnvironment {
-    let blockByteCount = options.blockByteCount ?? blockSize
+    let memory = MemoryPlan(options)
     let folder = SpoolFile.usualFolder(besides: options.output.map { FilePath.split($0).folder })
-    let inFlight = (options.threadCount * 2 + 2) * blockByteCount * 4
     return RunEnvironment(
       threadCount: max(options.threadCount, 1),
-      keyBudget: max(options.memoryByteCount - inFlight - (24 << 20), 1 << 20),
-      blockByteCount: blockByteCount,
+      keyBudget: memory.keyByteCount,
+      blockByteCount: memory.blockByteCount,
       makeSpill: { () throws(RunFailure) in try SpoolFile(folder: folder) },
       makeSpool: { () throws(RunFailure) in try SpoolFile(folder: folder) })
-  }
-
-  /// Blocks are smaller where memory is short.
-  private var blockSize: Int {
-    let share = options.memoryByteCount / (16 * max(options.threadCount, 1))
-    return min(512 << 10, max(16 << 10, share))
   }
 }

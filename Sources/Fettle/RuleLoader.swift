@@ -11,12 +11,13 @@ struct RuleLoader {
   static let maximumByteCount = 64 << 20
 
   var allowsOutsidePaths: Bool
+  let register: InputRegister
 
   /// The program of a rule set: its files, then its texts.
   func load(_ rules: RuleSet) throws(RunFailure) -> (program: Program, diagnostics: [Diagnostic]) {
     var sources: [SourceText] = []
     for path in rules.files {
-      sources.append(SourceText(name: path == "-" ? "stdin" : path, bytes: try Self.read(path)))
+      sources.append(SourceText(name: path == "-" ? "stdin" : path, bytes: try read(path)))
     }
     if !rules.texts.isEmpty {
       sources.append(SourceText(name: "-e", text: rules.texts.joined(separator: "\n")))
@@ -32,7 +33,7 @@ struct RuleLoader {
       let fence = PathFence(folder: folder, allowsOutside: allowsOutsidePaths)
       let real = try fence.resolve(path)
       let name = folder == "." ? path : FilePath.join(folder, path)
-      return .success(SourceText(name: name, bytes: try Self.read(real)))
+      return .success(SourceText(name: name, bytes: try read(real)))
     } catch {
       return .failure(IncludeFailure(error.message, help: error.help))
     }
@@ -44,16 +45,17 @@ struct RuleLoader {
   }
 
   /// All bytes of a small file.
-  static func read(_ path: String) throws(RunFailure) -> [UInt8] {
+  private func read(_ path: String) throws(RunFailure) -> [UInt8] {
+    register.note(path)
     let source = try Input.open(path)
     var bytes: [UInt8] = []
     let block = ByteBlock(capacity: 64 << 10)
     while try source.read(into: block) > 0 {
       bytes += block.cell(0..<block.count).array
       block.count = 0
-      if bytes.count > maximumByteCount {
+      if bytes.count > Self.maximumByteCount {
         throw RunFailure(
-          .usage, "'\(path)' is too long for a rule file: more than \(maximumByteCount) bytes")
+          .usage, "'\(path)' is too long for a rule file: more than \(Self.maximumByteCount) bytes")
       }
     }
     return bytes

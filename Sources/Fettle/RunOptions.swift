@@ -77,6 +77,8 @@ public struct RunOptions: Sendable {
   public var today: String?
   /// Bytes a block; for tests, which make it tiny.
   public var blockByteCount: Int?
+  /// Bytes that tables of keys may hold; for tests, which make them tiny.
+  public var keyByteCount: Int?
   /// Samples of each rule that a preview keeps.
   public var sampleCount: Int
 

@@ -60,6 +60,23 @@ struct UsageTests {
     #expect(result.errors.contains("--help"), "\(result.errors)")
   }
 
+  // `-j 999999999999` once was exit 70, with an empty temporary beside the output.
+  @Test(arguments: [
+    (["-j", "999999999999"], "from 1 to 1024"), (["-j", "-3"], "from 1 to 1024"),
+    (["-j-3"], "from 1 to 1024"), (["-j", "0"], "from 1 to 1024"),
+    (["--threads=1025"], "from 1 to 1024"), (["--skip", "-1"], "of at least 0"),
+    (["--memory", "-5"], "a number with K, M or G"),
+    (["--max-expansion", "0"], "of at least 1"), (["--max-decompressed", "x"], "K, M or G"),
+  ])
+  func `a number that cannot be says which can`(arguments: [String], words: String) {
+    let workspace = Workspace.withCustomers()
+    let result = Tool.run(
+      ["apply", "customers.rules", "export.csv", "-o", "o.csv"] + arguments, in: workspace)
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains(words), "\(result.errors)")
+    #expect(workspace.names == ["customers.rules", "export.csv"])
+  }
+
   @Test func `a message of the parser is in lower case and without a full stop`() throws {
     let first = Tool.run(["apply", "a.rules", "b.csv", "c.csv"]).errors.split(separator: "\n")[0]
     #expect(first == "error: unexpected argument 'c.csv'")

@@ -109,7 +109,7 @@ struct ReadingTests {
     let scratch = try Scratch()
     let text = "a,b\n" + String(repeating: "1,2\n", count: 1_000)
     for name in ["x-1.csv", "x-2.csv", "x-3.csv"] { try scratch.write(text, to: name) }
-    let opened = try InputOpener(options: ReadingOptions()).open(
+    let opened = try InputOpener(options: ReadingOptions(), register: InputRegister()).open(
       InputDeclaration(path: scratch.file("x-*.csv"), load: nil, options: ReadingOptions()))
     #expect(opened.input.source.totalByteCount == 3 * text.utf8.count)
     while try opened.input.source.read(into: ByteBlock(capacity: 1 << 10)) > 0 {}

@@ -25,6 +25,12 @@ int temporaries_add(const char *_Nonnull path);
 /// Forgets the path in a slot.
 void temporaries_remove(int slot);
 
-/// Lets SIGINT, SIGTERM and SIGHUP remove the paths in mind and then end the process as they do;
+/// Holds the watched signals of this thread back, or lets them through again: they come then.
+void temporaries_hold_signals(bool held);
+
+/// Removes the files of all paths in mind; may be called from a signal handler.
+void temporaries_remove_files(void);
+
+/// Lets SIGINT, SIGQUIT, SIGTERM, SIGHUP and SIGXCPU remove the paths in mind and then end the process as they do;
 /// a signal that is ignored stays ignored.
 void temporaries_watch_signals(void);

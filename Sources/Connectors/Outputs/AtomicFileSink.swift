@@ -32,9 +32,13 @@ package final class AtomicFileSink: ByteSink, @unchecked Sendable {
     name = target.name
     do throws(SystemError) {
       folder = try Self.openFolder(target.folder)
-      temporary = try TemporaryFile(for: target)
     } catch {
       throw .cannotWrite(target.name, folder: target.folder, error)
+    }
+    do throws(SystemError) {
+      temporary = try TemporaryFile(for: target)
+    } catch {
+      throw .cannotMakeFile(for: target.name, folder: target.folder, error)
     }
     writer = DescriptorWriter(
       descriptor: temporary.descriptor,

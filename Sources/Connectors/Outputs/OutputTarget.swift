@@ -21,7 +21,9 @@ struct OutputTarget {
       path = try FilePath.realOfMaybeMissing(name)
       folder = FilePath.split(path).folder
     } catch {
-      throw .cannotWrite(name, folder: FilePath.split(name).folder, error)
+      let folder = FilePath.split(name).folder
+      throw error.code == ENOENT
+        ? .noFolder(name, folder: folder) : .cannotWrite(name, folder: folder, error)
     }
     existing = try? FileStatus.of(path: path)
     guard let existing else { return }

@@ -6,32 +6,15 @@ import Glibc
 enum RawOutput {
   /// Opens a path, or stdout for `-`: files are replaced whole, pipes and devices written directly.
   static func open(_ path: String, _ options: OutputOptions) throws(RunFailure) -> any ByteSink {
-    if let descriptor = FileDescriptor.inherited(path == "-" ? "/dev/stdout" : path) {
-      return try inherited(descriptor, name: path == "-" ? "stdout" : path, options)
-    }
-    let target = try OutputTarget(path, inputs: options.inputs)
-    switch target.existing?.kind {
-    case nil, .regular:
+    switch try OutputDestination(path, inputs: options.inputs) {
+    case .descriptor(let descriptor, let name, _):
+      return StreamSink(
+        name: name, descriptor: descriptor, expectedByteCount: options.expectedByteCount)
+    case .target(let target) where target.existing.map { $0.kind == .regular } ?? true:
       return try AtomicFileSink(target: target, expectedByteCount: options.expectedByteCount)
-    default:
+    case .target:
       return try stream(path, options)
     }
-  }
-
-  private static func inherited(
-    _ descriptor: FileDescriptor, name: String, _ options: OutputOptions
-  ) throws(RunFailure) -> StreamSink {
-    let status: FileStatus
-    do throws(SystemError) {
-      status = try descriptor.status()
-    } catch {
-      throw .cannotWrite(name, folder: ".", error)
-    }
-    if status.kind == .regular && options.inputs.contains(status.identity) {
-      throw .outputIsInput(name)
-    }
-    return StreamSink(
-      name: name, descriptor: descriptor, expectedByteCount: options.expectedByteCount)
   }
 
   private static func stream(

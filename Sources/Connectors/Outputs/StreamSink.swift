@@ -18,8 +18,7 @@ package final class StreamSink: ByteSink, @unchecked Sendable {
     self.descriptor = descriptor
     writer = DescriptorWriter(
       descriptor: descriptor,
-      progress: WriteProgress(
-        name: name, folder: FilePath.split(name).folder, expectedByteCount: expectedByteCount),
+      progress: WriteProgress(name: name, expectedByteCount: expectedByteCount),
       startsWriteback: false)
   }
 

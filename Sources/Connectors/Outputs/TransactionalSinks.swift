@@ -6,8 +6,8 @@ import Engine
 ///     complete, complete, … ─► publish, publish, … ─► settle, settle, …
 ///
 /// Until every output is complete on its disk, every old file is as it was. When a publish fails, those
-/// before it are taken back, where their disks can swap files. Only a kill between two renames leaves
-/// one new and one old, each whole.
+/// before it are taken back, where their disks can swap files. Ctrl-C waits until all are published. Only
+/// a kill between two renames leaves one new and one old, each whole.
 package final class TransactionalSinks: Sendable {
   private let sinks: [any ByteSink]
 
@@ -19,6 +19,16 @@ package final class TransactionalSinks: Sendable {
   package func finish() throws(RunFailure) {
     do throws(RunFailure) {
       for sink in sinks { try sink.complete() }
+    } catch {
+      abandon()
+      throw error
+    }
+    try Interruption.held { () throws(RunFailure) in try publish() }
+  }
+
+  /// Puts all complete outputs in their places, or all old ones back.
+  private func publish() throws(RunFailure) {
+    do throws(RunFailure) {
       for sink in sinks { try sink.publish() }
     } catch {
       abandon()

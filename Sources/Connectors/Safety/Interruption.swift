@@ -1,9 +1,10 @@
 import CFiles
+import Diagnostics
 import Glibc
 
 /// What the process does about signals.
 package enum Interruption {
-  /// Has Ctrl-C, SIGTERM and SIGHUP remove temporaries and then end the process as they always do, and
+  /// Has Ctrl-C, SIGTERM and the like remove temporaries and then end the process as they always do, and
   /// has a closed pipe and the limit on file sizes be errors of the write that meets them.
   ///
   /// Called once, before the first output is opened.
@@ -11,5 +12,26 @@ package enum Interruption {
     temporaries_watch_signals()
     _ = signal(SIGPIPE, SIG_IGN)
     _ = signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// Does what Ctrl-C and the like must not cut in two; they come when it is done.
+  static func held(_ body: () throws(RunFailure) -> Void) throws(RunFailure) {
+    temporaries_hold_signals(true)
+    defer { temporaries_hold_signals(false) }
+    try body()
+  }
+
+  /// Keeps descriptors 0 to 2 from becoming files of the run where the process got them closed: then
+  /// messages would land in a table, or a table in its input. What uses them still fails as on a closed one.
+  package static func holdStandardStreams() {
+    for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
+      // Safe: the path is a null-terminated copy. The lowest free number is taken, which is this one.
+      _ = unsafe open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
+  /// Removes the temporaries of a process that crashes; may be called from a signal handler.
+  package static func removeTemporaries() {
+    temporaries_remove_files()
   }
 }

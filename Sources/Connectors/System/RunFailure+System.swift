@@ -18,19 +18,39 @@ extension RunFailure {
   static func cannotWrite(_ name: String, folder: String, _ error: SystemError) -> RunFailure {
     let help: String? =
       switch error.code {
-      case ENOENT: "make the folder first: mkdir -p '\(folder)'"
-      case EACCES, EPERM, EROFS: "give a file in a folder that you may write to"
+      case EACCES, EPERM, EROFS: writableHelp
       case EISDIR: "give the name of a file in it: '\(name)/clean.csv'"
       default: nil
       }
     return RunFailure(.output, "'\(name)' cannot be written: \(error.text)", help: help)
   }
+
+  /// The failure of an output whose folder is not there.
+  static func noFolder(_ name: String, folder: String) -> RunFailure {
+    RunFailure(
+      .output, "'\(name)' cannot be written: there is no folder '\(folder)'",
+      help: "make the folder first: mkdir -p '\(folder)'")
+  }
+
+  /// The failure of an output beside which no temporary file can be made.
+  static func cannotMakeFile(
+    for name: String, folder: String, _ error: SystemError
+  ) -> RunFailure {
+    // What is no disk, such as /proc, says of a new file that it is not there.
+    let reason = error.code == ENOENT ? "it takes no files" : error.text
+    return RunFailure(
+      .output, "'\(name)' cannot be written: no file can be made in '\(folder)': \(reason)",
+      help: error.isFull ? "free some space there, or write to another disk" : writableHelp)
+  }
+
+  private static let writableHelp = "give a file in a folder that you may write to"
 }
 
 /// How far an output has come, for the failure that says how many bytes it still needs.
 struct WriteProgress {
   var name: String
-  var folder: String
+  /// Where the file lies; nil for a stream, whose place nobody knows.
+  var folder: String?
   /// Bytes that have reached the file.
   var writtenByteCount = 0
   /// Bytes at hand that still have to.
@@ -43,7 +63,7 @@ struct WriteProgress {
     if error.code == EPIPE {
       return RunFailure(.closedPipe, "'\(name)' is not read any more")
     }
-    guard error.isFull else { return .cannotWrite(name, folder: folder, error) }
+    guard error.isFull else { return .cannotWrite(name, folder: folder ?? ".", error) }
     let least = writtenByteCount + max(pendingByteCount, 1)
     let needed = max(expectedByteCount ?? 0, least)
     let about = needed == least ? "at least" : "about"
@@ -54,7 +74,8 @@ struct WriteProgress {
     let help =
       error.code == EFBIG
       ? "raise the limit with ulimit -f, or write to another place"
-      : "free \(missing) bytes in '\(folder)', or write to another disk"
+      : folder.map { "free \(missing) bytes in '\($0)', or write to another disk" }
+        ?? "free \(missing) bytes there, or write to another place"
     return RunFailure(.output, message, help: help)
   }
 }

@@ -14,12 +14,13 @@ import Synchronization
 /// has to fit in memory at the end. The result does not depend on the order of arrival.
 package final class KeyTuples: Sendable {
   static let partitionCount = 256
-  private static let blockWordCount = 4096
   /// Tuples wait until there are many, so that a partition gets more than a few at a time.
   private static let waitingWordCount = 1 << 16
 
   package let stride: Int
   private let budget: Int
+  /// Words of a partition's blocks: small enough that one in each takes a quarter of the budget.
+  private let blockWordCount: Int
   private let makeSpill: @Sendable () throws(RunFailure) -> any SpillFile
   private let partitions: [Partition]
   private let residentWordCount = Atomic<Int>(0)
@@ -35,6 +36,7 @@ package final class KeyTuples: Sendable {
   ) {
     stride = 3 + rankWordCount
     self.budget = budget
+    blockWordCount = min(4096, max(64, budget / 4 / Self.partitionCount / 8))
     self.makeSpill = makeSpill
     partitions = (0..<Self.partitionCount).map { _ in Partition() }
     spill = Mutex(nil)
@@ -90,13 +92,12 @@ package final class KeyTuples: Sendable {
   }
 
   private func append(_ tuples: ArraySlice<UInt64>, to partition: Partition) throws(RunFailure) {
-    let total = residentWordCount.add(tuples.count, ordering: .relaxed).newValue
-    let isOver = total * 8 > budget
     let outcome: Result<Int, RunFailure> = partition.content.withLock { content in
-      content.add(tuples, blockWordCount: Self.blockWordCount)
-      guard isOver else { return .success(0) }
+      let added = content.add(tuples, blockWordCount: blockWordCount)
+      let total = residentWordCount.add(added, ordering: .relaxed).newValue
+      guard total * 8 > budget else { return .success(0) }
       do throws(RunFailure) {
-        return .success(try content.spill(to: spillFile()))
+        return .success(try content.spill(to: spillFile(), blockWordCount: blockWordCount))
       } catch {
         return .failure(error)
       }
@@ -171,26 +172,28 @@ private final class Partition: Sendable {
       blocks.reduce(0) { $0 + $1.count } + segments.reduce(0) { $0 + $1.wordCount }
     }
 
-    mutating func add(_ tuples: ArraySlice<UInt64>, blockWordCount: Int) {
+    /// Takes tuples; returns the words of memory that it took for them.
+    mutating func add(_ tuples: ArraySlice<UInt64>, blockWordCount: Int) -> Int {
       if let last = blocks.indices.last, blocks[last].count + tuples.count <= blockWordCount {
         blocks[last].append(contentsOf: tuples)
-        return
+        return 0
       }
       var block: [UInt64] = []
       block.reserveCapacity(max(blockWordCount, tuples.count))
       block.append(contentsOf: tuples)
       blocks.append(block)
+      return max(blockWordCount, tuples.count)
     }
 
     /// Writes all blocks to the file; returns the words that memory no longer holds.
-    mutating func spill(to file: any SpillFile) throws(RunFailure) -> Int {
-      var written = 0
+    mutating func spill(to file: any SpillFile, blockWordCount: Int) throws(RunFailure) -> Int {
+      var freed = 0
       for block in blocks {
         segments.append((try file.append(block.span), block.count))
-        written += block.count
+        freed += max(blockWordCount, block.count)
       }
       blocks = []
-      return written
+      return freed
     }
   }
 

@@ -5,11 +5,13 @@ import Kernels
 /// Which keys a stream has shown so far: the table behind keep-first `dedupe`.
 ///
 /// One table, 16 bytes a slot, 24 where the survivor of each key is wanted. What outgrows the budget goes
-/// to disk as sorted runs by partition (the top bits of the hash), found again through a Bloom filter
-/// (Bloom 1970) and a fence of first hashes. When the filters themselves outgrow half the budget they
-/// are dropped, and runs are looked up on disk.
+/// to disk as sorted runs by partition (the top bits of the hash), found again through filters. A
+/// partition of many runs is merged to one; when the filters outgrow half the budget, all are merged,
+/// with fewer bits a key, and more keys cost a read.
 package struct StreamingKeys: ~Copyable {
   private static let partitionBits = 6
+  /// Runs of a partition before they are merged: each may cost a key a read.
+  private static let mostRuns = 8
 
   private let budget: Int
   private let notesSurvivors: Bool
@@ -18,17 +20,25 @@ package struct StreamingKeys: ~Copyable {
   private var runs: [[KeyRun]]
   private var spill: (any SpillFile)?
   private var filterByteCount = 0
+  /// What filters and fences may take before they are made thinner.
+  private var filterLimit: Int
+  private var bitsPerKey = KeyFilter.usualBitsPerKey
+  private var spilledKeyCount = 0
 
   package init(
     budget: Int, notesSurvivors: Bool,
     makeSpill: @escaping () throws(RunFailure) -> any SpillFile
   ) {
     self.budget = budget
+    filterLimit = Self.filterShare(of: budget)
     self.notesSurvivors = notesSurvivors
     self.makeSpill = makeSpill
     table = KeyTable(notesSurvivors: notesSurvivors)
     runs = (0..<1 << Self.partitionBits).map { _ in [] }
   }
+
+  /// What filters may take of a budget.
+  static func filterShare(of budget: Int) -> Int { budget / 2 }
 
   /// Bytes that went to disk.
   package var spilledByteCount: Int { spill?.byteCount ?? 0 }
@@ -72,23 +82,43 @@ package struct StreamingKeys: ~Copyable {
     if spill == nil { spill = try makeSpill() }
     let file = spill!
     for number in runs.indices {
-      let entries = table.sortedEntries(ofPartition: number, bits: Self.partitionBits)
-      if entries.isEmpty { continue }
-      let run = try KeyRun(entries: entries, entryWordCount: notesSurvivors ? 3 : 2, file: file)
-      filterByteCount += run.byteCount
-      runs[number].append(run)
+      try spill(number, to: file)
+      if runs[number].count > Self.mostRuns { try merge(number, in: file) }
     }
     table = KeyTable(notesSurvivors: notesSurvivors)
-    if filterByteCount > budget / 2 { dropFilters() }
+    if filterByteCount > filterLimit { try thinFilters(in: file) }
   }
 
-  private mutating func dropFilters() {
-    filterByteCount = 0
-    for number in runs.indices {
-      for index in runs[number].indices {
-        runs[number][index].dropFilter()
-        filterByteCount += runs[number][index].byteCount
-      }
+  private mutating func spill(_ number: Int, to file: any SpillFile) throws(RunFailure) {
+    let entries = table.sortedEntries(ofPartition: number, bits: Self.partitionBits)
+    if entries.isEmpty { return }
+    let entryWordCount = notesSurvivors ? 3 : 2
+    var writer = KeyRunWriter(
+      keyCount: entries.count / entryWordCount, entryWordCount: entryWordCount,
+      bitsPerKey: bitsPerKey, file: file)
+    for start in stride(from: 0, to: entries.count, by: entryWordCount) {
+      try writer.append(entries[start..<start + entryWordCount])
     }
+    let run = try writer.finish()
+    filterByteCount += run.byteCount
+    spilledKeyCount += run.entryCount
+    runs[number].append(run)
+  }
+
+  /// Makes the runs of a partition one.
+  private mutating func merge(_ number: Int, in file: any SpillFile) throws(RunFailure) {
+    let merged = try KeyRun.merged(runs[number], bitsPerKey: bitsPerKey, file: file)
+    filterByteCount -= runs[number].reduce(0) { $0 + $1.byteCount }
+    filterByteCount += merged.byteCount
+    runs[number] = [merged]
+  }
+
+  /// Writes all runs anew with filters that take half of their share, so that the next time is when
+  /// there are twice as many keys.
+  private mutating func thinFilters(in file: any SpillFile) throws(RunFailure) {
+    let share = Self.filterShare(of: budget)
+    bitsPerKey = min(bitsPerKey, Double(share * 4) / Double(max(spilledKeyCount, 1)))
+    for number in runs.indices where !runs[number].isEmpty { try merge(number, in: file) }
+    filterLimit = max(share, filterByteCount * 2)
   }
 }

@@ -88,7 +88,7 @@ struct ChangesFormatter: JournalFormatter {
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]
-    for (source, change) in batch.inOrder(\.changes, by: { ($0.row, $0.rule) }) {
+    for (_, source, change) in batch.inOrder(\.changes, by: { ($0.row, $0.rule) }) {
       if Int(change.rule) >= context.ruleLimit { continue }
       context.begin(change.row, source, &output.buffer)
       output.buffer.append(context.style.fieldDelimiter)
@@ -114,7 +114,7 @@ struct RemovedFormatter: JournalFormatter {
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]
-    for (source, removal) in batch.inOrder(\.removals, by: { ($0.row, $0.rule) }) {
+    for (_, source, removal) in batch.inOrder(\.removals, by: { ($0.row, $0.rule) }) {
       if Int(removal.rule) >= context.ruleLimit { continue }
       context.begin(removal.row, source, &output.buffer)
       output.buffer.append(context.style.fieldDelimiter)
@@ -139,34 +139,50 @@ struct FindingsFormatter: JournalFormatter {
   var header: [String] { ["row", "key", "column", "severity", "line", "rule", "value", "finding"] }
   var endsWithRecord: Bool { false }
 
+  /// A row's failures, then its formulas: the order must not depend on where batches end.
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]
-    for (source, failure) in batch.inOrder(\.failures, by: { ($0.row, $0.rule) }) {
-      if Int(failure.rule) >= context.ruleLimit { continue }
-      context.begin(failure.row, source, &output.buffer)
-      output.buffer.append(context.style.fieldDelimiter)
-      context.append(failure.column.map { context.names[Int($0)] } ?? "", to: &output.buffer)
-      output.buffer.append(context.style.fieldDelimiter)
-      context.append("warn", to: &output.buffer)
-      output.buffer.append(context.style.fieldDelimiter)
-      context.append(rule: failure.rule, to: &output.buffer)
-      let isMasked = failure.column.map { context.sensitiveNames.contains(Int($0)) } ?? false
-      finish(
-        failure.value, isMasked: isMasked,
-        Self.converting.contains(context.rules[Int(failure.rule)].verb) && failure.column != nil
-          ? "not converted" : "could not be evaluated", output)
-    }
-    for (source, formula) in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
-      context.begin(formula.row, source, &output.buffer)
-      output.buffer.append(context.style.fieldDelimiter)
-      context.append(columnNames[Int(formula.column)] ?? "", to: &output.buffer)
-      for text in ["note", "", ""] {
-        output.buffer.append(context.style.fieldDelimiter)
-        context.append(text, to: &output.buffer)
+    let failures = batch.inOrder(\.failures, by: { ($0.row, $0.rule) })
+      .filter { Int($0.entry.rule) < context.ruleLimit }
+    var next = 0
+    for formula in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
+      while next < failures.count && failures[next].place <= formula.place {
+        append(failures[next].entry, of: failures[next].batch, to: output)
+        next += 1
       }
-      finish(
-        formula.value, isMasked: context.sensitiveColumns.contains(Int(formula.column)),
-        "begins like a formula of a spreadsheet", output)
+      append(formula.entry, of: formula.batch, to: output)
+    }
+    for failure in failures[next...] { append(failure.entry, of: failure.batch, to: output) }
+  }
+
+  private func append(_ failure: Journal.Failure, of batch: Batch, to output: BatchOutput) {
+    begin(
+      failure.row, batch, column: failure.column.map { context.names[Int($0)] }, "warn", output)
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(rule: failure.rule, to: &output.buffer)
+    let isConversion =
+      Self.converting.contains(context.rules[Int(failure.rule)].verb) && failure.column != nil
+    finish(
+      failure.value,
+      isMasked: failure.column.map { context.sensitiveNames.contains(Int($0)) } ?? false,
+      isConversion ? "not converted" : "could not be evaluated", output)
+  }
+
+  private func append(_ formula: Journal.FormulaCell, of batch: Batch, to output: BatchOutput) {
+    begin(formula.row, batch, column: columnNames[Int(formula.column)], "note", output)
+    for _ in 0..<2 { output.buffer.append(context.style.fieldDelimiter) }
+    finish(
+      formula.value, isMasked: context.sensitiveColumns.contains(Int(formula.column)),
+      "begins like a formula of a spreadsheet", output)
+  }
+
+  private func begin(
+    _ row: Int32, _ batch: Batch, column: String?, _ severity: String, _ output: BatchOutput
+  ) {
+    context.begin(row, batch, &output.buffer)
+    for text in [column ?? "", severity] {
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(text, to: &output.buffer)
     }
   }
 
@@ -185,7 +201,7 @@ extension Batch {
   /// Entries of a journal, those of side rows at their places among them, in the order of rows.
   func inOrder<Entry>(
     _ list: KeyPath<Journal, [Entry]>, by order: (Entry) -> (Int32, Int32)
-  ) -> [(batch: Batch, entry: Entry)] {
+  ) -> [(place: Int32, batch: Batch, entry: Entry)] {
     var entries: [(place: Int32, rule: Int32, number: Int, batch: Batch, entry: Entry)] = []
     for entry in journal[keyPath: list] {
       let (row, rule) = order(entry)
@@ -198,7 +214,7 @@ extension Batch {
       }
     }
     entries.sort { ($0.place, $0.rule, $0.number) < ($1.place, $1.rule, $1.number) }
-    return entries.map { ($0.batch, $0.entry) }
+    return entries.map { ($0.place, $0.batch, $0.entry) }
   }
 }
 

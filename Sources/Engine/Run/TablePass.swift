@@ -20,14 +20,14 @@ struct TablePass {
   ///   - formatters: what makes the bytes of each save, by sink; unused while gathering.
   ///   - writing: the ordered stage at the end of the last pass.
   func stages(
-    steps: [Step], tuples: KeyTuples?, formatters: [Int: TableFormatter],
+    steps all: [Step], tuples: KeyTuples?, formatters: [Int: TableFormatter],
     journals: [any JournalFormatter], writing: (any Stage)?
   ) -> [any Stage] {
     var stages: [any Stage] = []
     var parallel: [ParallelStep] = byteCheck.map { [.check($0)] } ?? []
     // Behind a dedupe a batch also has rows from other places, which are asked about by themselves.
     var isBeforeDedupes = true
-    steps: for step in gathers == nil ? steps : needed(of: steps) {
+    steps: for step in gathers == nil ? all : needed(of: all) {
       switch step {
       case .rows(let rowOperator, let rule):
         parallel.append(parallelStep(rowOperator, rule: rule, isBeforeDedupes: isBeforeDedupes))
@@ -49,8 +49,8 @@ struct TablePass {
           parallel = []
           stages.append(
             StreamingDedupe(
-              rule: rule, budget: environment.keyBudget, notesSurvivors: wishes.removals,
-              environment: environment))
+              rule: rule, budget: environment.keyBudget / streamingCount(in: all),
+              notesSurvivors: wishes.removals, environment: environment))
         }
       }
     }
@@ -68,6 +68,11 @@ struct TablePass {
       return .condition(condition, rule: rule, conditions)
     }
     return .rows(rowOperator)
+  }
+
+  /// The dedupes that keep a table of keys while this pass runs.
+  private func streamingCount(in steps: [Step]) -> Int {
+    steps.count { if case .dedupe(let rule) = $0 { decided[rule.rule] == nil } else { false } }
   }
 
   /// The steps that can bear on which keys the gathered dedupe sees.

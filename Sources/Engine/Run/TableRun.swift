@@ -63,7 +63,7 @@ package struct TableRun {
     report.invalidByteCount += try byteCheck.run(input.start, input.startBlock)
     var decided: [Int: DecidedDedupe] = [:]
     let dedupes = plan.dedupes
-    if !dedupes.allSatisfy(\.streams) {
+    if !plan.streams(over: input, keyBudget: environment.keyBudget) {
       conditions = ConditionMemory(byteLimit: environment.keyBudget / 16)
       let locator = RecordLocator()
       let (first, bytes) = try input.firstPass(environment: environment, locator: locator)

@@ -18,10 +18,11 @@ enum ByteCount {
 
 /// A whole number of the command line.
 enum WholeNumber {
-  /// Reads a number of at least `least`.
-  static func parse(_ text: String, atLeast least: Int) throws -> Int {
-    guard let number = Int(text), number >= least else {
-      throw ArgumentProblem("write a whole number of at least \(least)")
+  /// Reads a number of at least `least`, and where there is a limit at most `most`.
+  static func parse(_ text: String, atLeast least: Int, atMost most: Int = .max) throws -> Int {
+    guard let number = Int(text), (least...most).contains(number) else {
+      let range = most == .max ? "of at least \(least)" : "from \(least) to \(most)"
+      throw ArgumentProblem("write a whole number \(range)")
     }
     return number
   }

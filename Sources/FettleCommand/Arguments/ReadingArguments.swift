@@ -21,6 +21,7 @@ struct ReadingArguments: ParsableArguments {
   var encoding: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Lines before the header that are no data.", valueName: "LINES"),
     transform: { try WholeNumber.parse($0, atLeast: 0) })
   var skip: Int?
@@ -51,6 +52,19 @@ struct ReadingArguments: ParsableArguments {
     transform: { try WholeNumber.parse($0, atLeast: 1) })
   var maxColumns: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The most bytes that a compressed file may unpack to. (default: 1T)", valueName: "SIZE"),
+    transform: ByteCount.parse)
+  var maxDecompressed: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "How many times its size a compressed file may unpack to. (default: 500)",
+      valueName: "NUMBER"),
+    transform: { try WholeNumber.parse($0, atLeast: 1) })
+  var maxExpansion: Int?
+
   /// The same as the library takes it.
   var options: ReadingOptions {
     var options = ReadingOptions()
@@ -63,6 +77,8 @@ struct ReadingArguments: ParsableArguments {
     if let maxField { options.maximumFieldByteCount = maxField }
     if let maxRecord { options.maximumRecordByteCount = maxRecord }
     if let maxColumns { options.maximumColumnCount = maxColumns }
+    options.maximumDecompressedByteCount = maxDecompressed
+    options.maximumCompressionRatio = maxExpansion
     return options
   }
 }

@@ -3,15 +3,20 @@ import Fettle
 
 /// What a run may use, and the day that it takes for today.
 struct ResourceArguments: ParsableArguments {
+  /// No machine of today has more for one run, and each thread wants memory of its own.
+  private static let mostThreads = 1024
+
   @Option(
     name: [.customShort("j", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Threads; the bytes out are the same for any number. (default: one a processor)",
       valueName: "NUMBER"),
-    transform: { try WholeNumber.parse($0, atLeast: 1) })
+    transform: { try WholeNumber.parse($0, atLeast: 1, atMost: mostThreads) })
   var threads: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Memory that the run may hold, as 512M or 2G; what needs more goes to disk. (default: half "
         + "of the machine's)", valueName: "SIZE"),
@@ -31,7 +36,8 @@ struct ResourceArguments: ParsableArguments {
   /// Puts the values into the options of a run.
   func fill(_ options: inout RunOptions) {
     options.threadCount = threads ?? Machine.processorCount
-    options.memoryByteCount = memory ?? Machine.memoryByteCount / 2
+    options.memoryByteCount =
+      memory ?? max(Machine.memoryByteCount / 2, options.leastMemoryByteCount)
     options.today = today
     options.blockByteCount = blockSize
   }

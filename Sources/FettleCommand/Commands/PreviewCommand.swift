@@ -25,7 +25,7 @@ struct PreviewCommand: ParsableCommand {
       The whole table is read, so the counts are exact; only the samples are few.
       In the samples · is a blank that matters, ⇥ a tab and ⏎ a line break.
       """,
-    exits: [.done, .usage, .input, .output, .stopped, .internalError])
+    exits: [.done, .usage, .input, .output, .internalError])
 
   @OptionGroup var rules: RuleArguments
 
@@ -41,6 +41,7 @@ struct PreviewCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("n", allowingJoined: true), .long],
+    parsing: .unconditional,
     help: ArgumentHelp("Samples of each rule. (default: 3)", valueName: "NUMBER"),
     transform: { try WholeNumber.parse($0, atLeast: 0) })
   var samples: Int?

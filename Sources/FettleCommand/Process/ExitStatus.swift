@@ -5,9 +5,6 @@ enum ExitStatus: Int32, CaseIterable {
   case usage = 2
   case input = 3
   case output = 4
-  case remote = 5
-  case resumable = 6
-  case stopped = 7
   case internalError = 70
 
   /// What the code means, for help and manual.
@@ -18,9 +15,6 @@ enum ExitStatus: Int32, CaseIterable {
     case .usage: "wrong usage or wrong rules; nothing ran"
     case .input: "an input could not be read"
     case .output: "an output could not be written; what was there before is intact"
-    case .remote: "a remote system failed"
-    case .resumable: "stopped part-way; the same command resumes"
-    case .stopped: "a 'stop' rule fired; no table was written"
     case .internalError: "a bug of Fettle; please report it"
     }
   }

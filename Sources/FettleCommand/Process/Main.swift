@@ -5,6 +5,7 @@ import Glibc
 @main
 enum Main {
   static func main() {
+    Interruption.holdStandardStreams()
     ProcessSignals.prepare()
     Allocator.prepare()
     let invocation = Invocation(arguments: Array(CommandLine.arguments.dropFirst()))
@@ -29,6 +30,7 @@ enum ProcessSignals {
           """
         // Safe: the text is static and counted.
         _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+        Interruption.removeTemporaries()
         _exit(ExitStatus.internalError.rawValue)
       }
     }

@@ -127,9 +127,10 @@ import Testing
     let scratch = try Scratch()
     try scratch.write("x".utf8, to: "file")
     let cases = [
-      (scratch.path, "it is a folder"), (scratch.file("no/out.csv"), "there is no such file"),
+      (scratch.path, "it is a folder"),
+      (scratch.file("no/out.csv"), "there is no folder '\(scratch.file("no"))'"),
       (scratch.file("file/out.csv"), "not a folder"), (scratch.file("new/"), "it is a folder"),
-      ("", "has no name"), ("/proc/out.csv", "'/proc/out.csv' cannot be written"),
+      ("", "has no name"), ("/proc/out.csv", "no file can be made in '/proc'"),
     ]
     for (path, words) in cases {
       let failure = thrown { () throws(RunFailure) in _ = try Output.open(path) }

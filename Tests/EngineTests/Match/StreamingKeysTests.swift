@@ -75,6 +75,21 @@ struct StreamingKeysTests {
     let isSame = entries == expected.flatMap { [$0.key.first, $0.key.second, UInt64($0.value)] }
     #expect(isSame)
   }
+
+  @Test("a filter lets every key of its run through, and few others", arguments: [10.0, 5, 2.5, 1])
+  func filter(bitsPerKey: Double) throws {
+    var filter = try #require(KeyFilter(keyCount: 10_000, bitsPerKey: bitsPerKey))
+    var random = SplitMix(seed: 3)
+    let keys = (0..<10_000).map { _ in KeyHash(first: random.next(), second: random.next()) }
+    for key in keys { filter.insert(key) }
+    #expect(keys.allSatisfy { filter.mayHold($0) })
+    let strangers = (0..<10_000).count { _ in
+      filter.mayHold(KeyHash(first: random.next(), second: random.next()))
+    }
+    let limits = [10.0: 0.02, 5: 0.13, 2.5: 0.36, 1: 0.7]
+    #expect(Double(strangers) / 10_000 < limits[bitsPerKey]!)
+    #expect(KeyFilter(keyCount: 10, bitsPerKey: 0.1) == nil)
+  }
 }
 
 /// SplitMix64: the same numbers from the same seed, everywhere.

@@ -40,24 +40,24 @@ struct DifferentialTests {
     let (table, hub) = (RandomTable(&random), RandomTable(&random))
     let hasRows = table.records.count > 1 && hub.records.count > 1
     let shape = TableShape(&random, hasRows: hasRows)
-    let memory = random.pick([1 << 20, 1 << 30])
+    let keys = random.pick([0, 1 << 12, nil])
     let rules = RandomRules(random, shape: shape)
     let includedCount = random.once(in: 4) ? random.number(1...max(rules.headCount, 1)) : 0
     return Trial(
       lines: rules.lines, includedCount: min(includedCount, rules.headCount),
       records: table.records, hub: hub.records, shape: shape,
-      settings: settings(seed, table.records, memoryByteCount: memory))
+      settings: settings(seed, table.records, keyByteCount: keys))
   }
 
   /// Every number of threads, each with another size of batches; from seed to seed others meet.
   private static func settings(
-    _ seed: UInt64, _ records: [String], memoryByteCount: Int
+    _ seed: UInt64, _ records: [String], keyByteCount: Int?
   ) -> [RunSettings] {
     let rowCounts = RunSettings.batchRowCounts
     return RunSettings.threadCounts.enumerated().map { index, threadCount in
       RunSettings(
         threadCount: threadCount, batchRowCount: rowCounts[(Int(seed % 4) + index) % 4],
-        of: records, memoryByteCount: memoryByteCount)
+        of: records, keyByteCount: keyByteCount)
     }
   }
 }

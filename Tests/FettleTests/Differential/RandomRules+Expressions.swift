@@ -76,7 +76,7 @@ extension RandomRules {
       random.pick(["datetime", "id"]),
     ]
     if column.isInput { tests += ["changed", "changed"] }
-    if column.kind != "text" { tests += ["valid", "not valid"] }
+    if column.kind != "text" { tests += ["valid", "not valid", "not valid"] }
     if hasList { tests.append("one of places") }
     let test = "\(name) is \(random.pick(tests))"
     return column.isInput && random.once(in: 6) && !test.hasSuffix("valid")

@@ -121,20 +121,26 @@ extension Oracle {
     }
   }
 
+  /// The text with a `*` for each letter and digit but the last ones.
+  static func masked(_ text: Text, keepingLast kept: Int = 0) -> Text {
+    var scalars = text.scalars
+    var seen = 0
+    for index in scalars.indices.reversed()
+    where scalars[index].isLetterOrMark || scalars[index].isNumber {
+      if seen >= kept { scalars[index] = "*" }
+      seen += 1
+    }
+    return Text(scalars)
+  }
+
   private mutating func mask(_ statement: Statement) {
     var kept = 0
     if case .number(let digits, _)? = statement.slots["keep last"] { kept = Int(digits) ?? 0 }
     let rows = rowsInScope(statement)
     for column in columns(statement) {
       for row in rows where !isBlank(row, column) {
-        var scalars = self.rows[row].cells[column.id].text.scalars
-        var seen = 0
-        for index in scalars.indices.reversed()
-        where scalars[index].isLetterOrMark || scalars[index].isNumber {
-          if seen >= kept { scalars[index] = "*" }
-          seen += 1
-        }
-        write(Text(scalars), row, column, isMarked: isPlaceholder(row, column))
+        let masked = Self.masked(self.rows[row].cells[column.id].text, keepingLast: kept)
+        write(masked, row, column, isMarked: isPlaceholder(row, column))
       }
       update(column.id) { $0 = OracleColumn(id: $0.id, name: $0.name, isInput: $0.isInput) }
     }

@@ -21,6 +21,8 @@ struct Oracle {
   let header: [String]
   let recordCount: Int
   private var keyColumn: Int?
+  /// Ids of the columns that any line declares sensitive.
+  private var sensitive: Set<Int> = []
   let lineEnd: String
   /// Whether the input ends without a line end.
   let endsOpen: Bool
@@ -67,8 +69,9 @@ struct Oracle {
     return tables.contains { $0.lowercased() == table.lowercased() }
   }
 
-  /// What any line of the file makes a placeholder of a column, under whatever name.
-  mutating func findPlaceholders() {
+  /// What any line of the file makes a placeholder of a column, and which columns it calls sensitive,
+  /// under whatever name.
+  mutating func findDeclarations() {
     var names = Dictionary(
       uniqueKeysWithValues: scope.columns.map { ($0.name.lowercased(), $0.id) })
     var next = nextID
@@ -80,6 +83,7 @@ struct Oracle {
     }
     for statement in program.statements where acts(statement) {
       let columns = statement.columns("columns").compactMap { names[$0.name.lowercased()] }
+      if statement.has("sensitive") { sensitive.formUnion(columns) }
       if case .expression(let value)? = statement.slots["value"], let text = value.literalText {
         for id in columns { scope.placeholders[id, default: []].append(Text(text)) }
       }
@@ -151,7 +155,8 @@ struct Oracle {
     changes.append(
       OracleEntry(
         place: rows[row].place, statement: number,
-        fields: noted(rows[row]) + [Text(column.name)] + rule(number) + [before, text]))
+        fields: noted(rows[row]) + [Text(column.name)] + rule(number)
+          + [shown(before, column.id), shown(text, column.id)]))
   }
 
   /// Takes rows out, each with the record that stayed in its stead.
@@ -162,14 +167,20 @@ struct Oracle {
       removed.append(
         OracleEntry(
           place: rows[row].place, statement: number,
-          fields: noted(rows[row]) + rule(number) + [stayed] + rows[row].original))
+          fields: noted(rows[row]) + rule(number) + [stayed]
+            + rows[row].original.enumerated().map { shown($1, $0) }))
     }
     rows = rows.enumerated().filter { leaving[$0.offset] == nil }.map(\.element)
   }
 
   /// The row's number in the input; its key is filled in at the end.
   private func noted(_ row: OracleRow) -> [Text] {
-    [Text(String(row.record + 1)), keyColumn.map { row.original[$0] } ?? .empty]
+    [Text(String(row.record + 1)), keyColumn.map { shown(row.original[$0], $0) } ?? .empty]
+  }
+
+  /// A value as logs show it.
+  private func shown(_ text: Text, _ id: Int) -> Text {
+    sensitive.contains(id) ? Self.masked(text) : text
   }
 
   /// The line on which a statement begins, in its file.

@@ -14,7 +14,7 @@ struct OracleRun {
   }
 
   mutating func run() {
-    for table in tables.keys { tables[table]!.findPlaceholders() }
+    for table in tables.keys { tables[table]!.findDeclarations() }
     for number in program.statements.indices {
       let before = tables
       for table in tables.keys {

@@ -7,18 +7,19 @@ struct RunSettings: Sendable, CustomStringConvertible {
   var threadCount = 1
   var blockByteCount: Int?
   var batchRowCount: Int?
-  var memoryByteCount = 1 << 30
+  /// Small: keys go to disk.
+  var keyByteCount: Int?
 
   static let threadCounts = [1, 2, 4]
   /// Records in a batch.
   static let batchRowCounts = [1, 2, 7, 2048]
 
   /// Threads, and blocks that hold about so many of the records.
-  init(threadCount: Int, batchRowCount: Int, of records: [String], memoryByteCount: Int) {
+  init(threadCount: Int, batchRowCount: Int, of records: [String], keyByteCount: Int?) {
     let longest = records.map(\.utf8.count).max() ?? 0
     self.threadCount = threadCount
     self.batchRowCount = batchRowCount
-    self.memoryByteCount = memoryByteCount
+    self.keyByteCount = keyByteCount
     blockByteCount = batchRowCount == 1 ? 16 : batchRowCount * longest + 1
   }
 
@@ -26,7 +27,7 @@ struct RunSettings: Sendable, CustomStringConvertible {
 
   var description: String {
     "threads \(threadCount), block \(blockByteCount.map(String.init) ?? "default"), "
-      + "memory \(memoryByteCount >> 20) MiB"
+      + "keys \(keyByteCount.map(String.init) ?? "default")"
   }
 }
 
@@ -51,7 +52,7 @@ struct Run {
     options.reading = reading
     options.threadCount = settings.threadCount
     options.blockByteCount = settings.blockByteCount
-    options.memoryByteCount = settings.memoryByteCount
+    options.keyByteCount = settings.keyByteCount
     options.today = today
     options.formulas = .ignore
     if wantsLogs {

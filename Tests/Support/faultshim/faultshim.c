@@ -3,6 +3,7 @@
 //   FAULT_CALL   name of the call, as below
 //   FAULT_NTH    which call of that name, from 1 on
 //   FAULT_ERRNO  the error it fails with; 0 makes a write take half of its bytes
+//   FAULT_SIGNAL a signal that comes instead of a failure, right before the call
 //   FAULT_MARK   a file that is made when it has failed
 //
 // Calls on stdin, stdout and stderr are not counted. A failed close closes all the same, as on Linux.
@@ -10,6 +11,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -27,6 +29,11 @@ static int is_hit(const char *name) {
   if (atomic_fetch_add(&calls, 1) + 1 != atoi(nth)) return 0;
   const char *mark = getenv("FAULT_MARK");
   if (mark) syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0600));
+  const char *number = getenv("FAULT_SIGNAL");
+  if (number) {
+    raise(atoi(number));
+    return 0;
+  }
   errno = atoi(getenv("FAULT_ERRNO"));
   return 1;
 }

@@ -1,0 +1,70 @@
+import Diagnostics
+import Engine
+
+/// How the memory of a run is shared out. `--memory` is a contract: less than the least is refused.
+///
+///     ┌─ program ─┬─ threads ─┬─ batches in flight ─┬─ tables of keys: the rest ─┐
+struct MemoryPlan {
+  /// Code, runtime, buffers of inputs and outputs.
+  static let programByteCount = 20 << 20
+  /// What a thread has to itself: stack, match memory, scratch, and what its heap holds unused.
+  static let threadByteCount = 2 << 20
+  /// A table that is smaller would go to disk so often that the run crawls.
+  static let leastKeyByteCount = 8 << 20
+  static let leastBlockByteCount = 16 << 10
+  /// A batch holds its block, and with short records several times as much: index, cells, keys, output.
+  private static let blocksInBatch = 8
+
+  let blockByteCount: Int
+  let keyByteCount: Int
+
+  init(_ options: RunOptions) {
+    let threadCount = max(options.threadCount, 1)
+    // Blocks are smaller where memory is short, so that three quarters are left for keys.
+    let own = Self.programByteCount + threadCount * Self.threadByteCount
+    let inFlight = Self.blocksInBatch * Self.batchCount(threadCount)
+    let share = (options.memoryByteCount - own) / 4 / inFlight
+    blockByteCount =
+      options.blockByteCount ?? min(512 << 10, max(Self.leastBlockByteCount, share))
+    let fixed = Self.fixedByteCount(threadCount, blockByteCount: blockByteCount)
+    keyByteCount =
+      options.keyByteCount ?? max(options.memoryByteCount - fixed, Self.leastKeyByteCount)
+  }
+
+  /// Batches that are under way at once.
+  private static func batchCount(_ threadCount: Int) -> Int {
+    Scheduler(threadCount: threadCount).batchesInFlight
+  }
+
+  private static func fixedByteCount(_ threadCount: Int, blockByteCount: Int) -> Int {
+    programByteCount + threadCount * threadByteCount
+      + batchCount(threadCount) * blocksInBatch * blockByteCount
+  }
+
+  /// What a run of so many threads holds at the least.
+  static func leastByteCount(threadCount: Int) -> Int {
+    fixedByteCount(threadCount, blockByteCount: leastBlockByteCount) + leastKeyByteCount
+  }
+
+  /// Refuses a run that cannot keep within its memory.
+  static func check(_ options: RunOptions) throws(RunFailure) {
+    let threadCount = max(options.threadCount, 1)
+    let least = leastByteCount(threadCount: threadCount)
+    if options.memoryByteCount >= least { return }
+    let threads = threadCount == 1 ? "one thread" : "\(threadCount) threads"
+    let mebibytes = (least + (1 << 20) - 1) >> 20
+    throw RunFailure(
+      .usage,
+      "with \(threads) a run holds at least \(mebibytes)M of memory: the program and its buffers "
+        + "\(programByteCount >> 20)M, tables of keys \(leastKeyByteCount >> 20)M, and what each "
+        + "thread works on",
+      help: "type --memory \(mebibytes)M or more" + (threadCount > 1 ? ", or fewer threads" : ""))
+  }
+}
+
+extension RunOptions {
+  /// The least memory that a run with these options can be given.
+  public var leastMemoryByteCount: Int {
+    MemoryPlan.leastByteCount(threadCount: max(threadCount, 1))
+  }
+}

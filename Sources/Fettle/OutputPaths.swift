@@ -1,0 +1,41 @@
+import Connectors
+import Diagnostics
+
+/// Where one save of a table and its logs go, as they were asked for.
+struct OutputPaths {
+  var table: String
+  var removed: String?
+  var changes: String?
+  var findings: String?
+
+  /// Each path with what it takes.
+  var all: [(path: String, kind: String)] {
+    let paths = [
+      (table, "rows"), (removed, "removed"), (changes, "changes"), (findings, "findings"),
+    ]
+    return paths.compactMap { path, kind in path.map { ($0, kind) } }
+  }
+}
+
+/// The places that the outputs of a run have taken.
+struct OutputPlaces {
+  /// The files that the run reads.
+  let inputs: [FileIdentity]
+  private var taken: [OutputPlace: (path: String, kind: String)] = [:]
+
+  init(inputs: [FileIdentity]) {
+    self.inputs = inputs
+  }
+
+  /// Takes the place of an output; refuses one that cannot be, that an input has, or another output.
+  mutating func take(_ path: String, _ kind: String) throws(RunFailure) {
+    guard let place = try Output.place(of: path, inputs: inputs) else { return }
+    guard let other = taken.updateValue((path, kind), forKey: place) else { return }
+    let subject =
+      other.path == path
+      ? "'\(path)' would take two outputs"
+      : "'\(other.path)' and '\(path)' are one file for two outputs"
+    throw RunFailure(
+      .usage, "\(subject): \(other.kind) and \(kind)", help: "give one of them another name")
+  }
+}

@@ -1,0 +1,74 @@
+import Testing
+
+/// The tool where there is no room, or no right, to write.
+@Suite(.serialized) struct FullDiskTests {
+  static let outputs = ["-o out/a.csv", "$OUTPUTS", "-o out/r.csv.gz"]
+
+  @Test(arguments: outputs)
+  func `a limit on file sizes is exit 4, and the old outputs stay`(outputs: String) throws {
+    let storm = try Storm(rowCount: 60_000)
+    let result = storm.run(
+      """
+      reset
+      (ulimit -f 100; $FETTLE apply -q r.rules in.csv \(outputs)) 2> said; echo $?
+      old limit; cat said
+      """)
+    #expect(result.output.hasPrefix("4\nerror: "), "\(result.output)")
+    #expect(result.output.contains("the limit on file sizes is reached, bytes written "))
+    #expect(result.output.contains("ulimit -f"))
+  }
+
+  @Test func `a file on stdout that cannot grow ends with a whole record`() throws {
+    let storm = try Storm(rowCount: 150_000)
+    let result = storm.run(
+      """
+      (ulimit -f 1000; $FETTLE apply -q r.rules in.csv > cut.csv) 2> said; echo $?
+      whole cut.csv
+      """)
+    #expect(result.output == "4\n", "\(result.errors)")
+  }
+
+  @Test func `a bad record far down the input leaves whole records on stdout, exit 3`() throws {
+    let storm = try Storm(rowCount: 60_000)
+    let result = storm.run(
+      """
+      (cat in.csv; echo 1,2) | $FETTLE apply -q r.rules - > cut.csv 2> said; echo ${PIPESTATUS[1]}
+      whole cut.csv
+      """)
+    #expect(result.output == "3\n", "\(result.errors)")
+  }
+
+  @Test(
+    .enabled(if: Storm.canMount, "it takes root and the right to mount a tmpfs"),
+    arguments: outputs)
+  func `a disk that fills is exit 4, says what is missing, and the old outputs stay`(
+    outputs: String
+  ) throws {
+    let storm = try Storm(rowCount: 60_000)
+    let result = storm.run(
+      """
+      rm -rf out; mkdir out; mount -t tmpfs -o size=160k none out; trap 'umount out' EXIT
+      cp old.csv out/a.csv; cp old.csv.gz out/r.csv.gz
+      $FETTLE apply -q r.rules in.csv \(outputs) 2> said; echo $?
+      old disk; cat said
+      """)
+    #expect(result.output.hasPrefix("4\nerror: "), "\(result.output)")
+    #expect(result.output.contains("the disk is full, bytes written "), "\(result.output)")
+    #expect(result.output.contains("bytes needed "))
+  }
+
+  // Root writes where the mode forbids it, but not on a disk that is mounted read-only.
+  @Test(
+    .enabled(if: Storm.canMount, "it takes root and the right to mount"), arguments: outputs)
+  func `a read-only folder is exit 4 before a row is read`(outputs: String) throws {
+    let storm = try Storm(rowCount: 100)
+    let result = storm.run(
+      """
+      reset; mount --bind out out; trap 'umount out' EXIT; mount -o remount,ro,bind out
+      $FETTLE apply -q r.rules in.csv \(outputs) 2> said; echo $?
+      old folder; cat said
+      """)
+    #expect(result.output.hasPrefix("4\nerror: "), "\(result.output)")
+    #expect(result.output.contains("the disk is read-only"), "\(result.output)")
+  }
+}

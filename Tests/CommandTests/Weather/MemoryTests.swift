@@ -1,0 +1,54 @@
+import Testing
+
+/// `--memory` as a contract: what is too little is refused, what is allowed is kept to and is not slow.
+@Suite(.serialized) struct MemoryTests {
+  @Test(arguments: [
+    (["--memory", "1", "-j", "1"], "with one thread a run holds at least "),
+    (["--memory", "16M", "-j", "2"], "with 2 threads a run holds at least "),
+    (["--memory", "32M", "-j", "64"], "with 64 threads a run holds at least "),
+  ])
+  func `a memory in which no run fits is a usage error that names the least`(
+    arguments: [String], words: String
+  ) throws {
+    let workspace = Workspace.withCustomers()
+    let result = Tool.run(["apply", "customers.rules", "export.csv"] + arguments, in: workspace)
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains(words), "\(result.errors)")
+    #expect(result.errors.contains("tables of keys 8M"))
+    let match = try #require(result.errors.firstMatch(of: /type --memory ([0-9]+M) or more/))
+    let least = ["apply", "customers.rules", "export.csv", "--memory", String(match.1)]
+    let again = Tool.run(least + arguments.suffix(2), in: workspace)
+    #expect(again.exitCode == 0, "\(again.errors)")
+  }
+
+  /// Two million rows of which each fourth repeats another, in 40 MB.
+  private static let table = """
+    awk 'BEGIN { print "id,name,day"; for (i = 0; i < 2000000; i++)
+      printf "%d,Name %d,%d\\n", i % 4 ? i : (i * 7919) % 2000003, i % 977, i % 31 }' > in.csv
+    """
+
+  /// The system allows 64 MB of data; what the run is told to keep to is half of that.
+  @Test func `keys that outgrow the memory go to disk, under a limit of the system`() {
+    let workspace = Workspace()
+    let result = Tool.shell(
+      """
+      \(Self.table)
+      run() { $FETTLE apply -j 2 "$@" in.csv; }
+      number=1
+      for rules in 'dedupe on id' 'dedupe on id keep last' 'dedupe on id keep most complete, then last'
+      do
+        run -q --memory 2G -e "$rules" -o whole.csv --removed whole-removed.csv
+        (ulimit -d 65536; run --memory 36M -e "$rules" -o out.csv --removed removed.csv) 2> said
+        echo "$number: exit $?"
+        cmp out.csv whole.csv; cmp removed.csv whole-removed.csv
+        grep -q 'went to disk .*, beyond --memory' said || cat said
+        (ulimit -d 65536; run -q --memory 2G -e "$rules" -o out.csv --removed removed.csv) 2> said
+        [ $? -gt 4 ] && echo "without --memory it fails"
+        number=$((number + 1))
+      done
+      ls -A | grep fettle-
+      """, in: workspace)
+    let fine = (1...3).map { "\($0): exit 0\nwithout --memory it fails\n" }
+    #expect(result.output == fine.joined(), "\(result.errors)")
+  }
+}
