@@ -41,6 +41,7 @@ struct ProgramCompiler {
     for (rule, statement) in program.statements.enumerated() where !statement.isBroken {
       guard let verb = verbs[statement.verb] else { continue }
       if verb.signature.role == .rule {
+        scopes.presume(statement)
         let lookups = self.lookups(of: statement)
         for table in statement.actingTables {
           compile(statement, of: table, with: verb, rule: rule, lookups)

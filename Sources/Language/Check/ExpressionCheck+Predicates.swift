@@ -79,6 +79,7 @@ extension ExpressionCheck {
   mutating func compare(
     _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
   ) {
+    if reportTwoTexts(left, right) { return }
     let (leftKind, rightKind) = (value(left), value(right))
     if reportBlank(sign, left, right, range) { return }
     guard let leftKind, let rightKind else { return }
@@ -92,6 +93,16 @@ extension ExpressionCheck {
     if leftKind == .text, reportUndeclared(left, wanted: rightKind) { return }
     if rightKind == .text, reportUndeclared(right, wanted: leftKind) { return }
     reportMismatch(left, leftKind, right, rightKind, range)
+  }
+
+  /// `"email" = 'x'`: quotes that name a column in SQL.
+  private mutating func reportTwoTexts(_ left: Expression, _ right: Expression) -> Bool {
+    guard case .text(let text) = left.kind, case .text = right.kind else { return false }
+    let written = Scope.written(text)
+    report(
+      .quotedColumn, "two quoted texts are compared", at: left.range,
+      help: "a column stands without quotes: \(written)", fix: written)
+    return true
   }
 
   private mutating func reportBlank(
@@ -134,6 +145,12 @@ extension ExpressionCheck {
     guard case .text(let text) = expression.kind else { return nil }
     if Literals.isDate(text) { return .date }
     if Literals.isDatetime(text) { return .datetime }
+    // `2020-13-01` and `1/2/2020` are meant as dates.
+    if text.utf8.count(where: { $0 == 0x2D || $0 == 0x2F }) == 2,
+      text.utf8.first.map({ (0x30...0x39).contains($0) }) == true
+    {
+      return .date
+    }
     return Literals.isNumber(text) ? .number : nil
   }
 

@@ -108,7 +108,7 @@ struct ExpressionCheck {
       _ = value(right)
       return .text
     }
-    if reportHyphen(sign, left, right) { return nil }
+    if reportHyphen(sign, left, right) || reportJoining(sign, left, right) { return nil }
     let (leftKind, rightKind) = (value(left), value(right))
     if let leftKind, leftKind.isMoment, sign == .add || sign == .subtract {
       if let rightKind, rightKind.isMoment, sign == .subtract { return .number }
@@ -139,6 +139,23 @@ struct ExpressionCheck {
     report(
       .nameNeedsBrackets, "a name with a hyphen needs brackets", at: range,
       help: "write \(written)", fix: written)
+    return true
+  }
+
+  /// `first + ' ' + last`: texts are joined by another sign; said once for the whole chain.
+  private mutating func reportJoining(
+    _ sign: ArithmeticOperator, _ left: Expression, _ right: Expression
+  ) -> Bool {
+    guard sign == .add else { return false }
+    let terms = (left.terms + right.terms)
+    let text = terms.first { term in
+      if case .text(let text) = term.kind { !Literals.isNumber(text) } else { false }
+    }
+    guard let text else { return false }
+    for term in terms { _ = value(term) }
+    report(
+      .wrongKind, "'+' computes with numbers, and this is text", at: text.range,
+      help: "& joins texts")
     return true
   }
 
@@ -180,6 +197,17 @@ struct ExpressionCheck {
         .needsDeclaration, "column '\(column.name)' is text until a line declares it", at: range,
         help: "write above: \(line)", fix: Fix(range: statementStart, replacement: line + "; ")))
     scope.update(column.id) { $0.isExcused = true }
+  }
+}
+
+extension Expression {
+  /// What a chain of `+` adds up.
+  fileprivate var terms: [Expression] {
+    if case .arithmetic(.add, let left, let right) = kind {
+      left.terms + right.terms
+    } else {
+      [self]
+    }
   }
 }
 

@@ -109,7 +109,7 @@ extension Scope {
     } else if !columns.isEmpty, columns.count <= 12 {
       diagnostic.help =
         "the columns are " + columns.map { Self.written($0.name) }.joined(separator: ", ")
-    } else {
+    } else if !reference.isBracketed {
       diagnostic.help = "text stands in quotes"
     }
     return diagnostic

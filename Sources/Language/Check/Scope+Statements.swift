@@ -18,6 +18,11 @@ extension Scope {
     signature.effect(statement, &self, &diagnostics)
   }
 
+  /// Presumes the columns that a statement names, without a word on what is wrong with it.
+  mutating func presume(_ statement: Statement, _ signature: Signature) {
+    _ = check(statement, signature)
+  }
+
   /// Checks the slots and the tail; columns that are presumed stay.
   private mutating func check(_ statement: Statement, _ signature: Signature) -> [Diagnostic] {
     // The scope itself goes in and comes out again: a copy would cost as much as it has columns.

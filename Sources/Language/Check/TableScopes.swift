@@ -121,6 +121,21 @@ package struct TableScopes: Sendable {
     diagnostics += found
   }
 
+  /// Presumes the columns that a statement names in tables whose header is not known, as ``apply`` will.
+  package mutating func presume(_ statement: Statement) {
+    guard let signature = signatures[statement.verb], !statement.isBroken else { return }
+    for table in statement.tables {
+      guard scopes[table.lowercased()]?.isOpen == true,
+        var scope = scopes.removeValue(forKey: table.lowercased())
+      else { continue }
+      lend(to: &scope)
+      (lists, predicates) = ([:], [:])
+      scope.presume(statement, signature)
+      takeBack(from: &scope)
+      scopes[table.lowercased()] = scope
+    }
+  }
+
   private mutating func takeBack(from scope: inout Scope) {
     (lists, predicates) = (scope.lists, scope.predicates)
     (scope.lists, scope.predicates, scope.tables) = ([:], [:], [:])

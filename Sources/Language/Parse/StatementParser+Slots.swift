@@ -65,6 +65,8 @@ extension StatementParser {
       guard canStart(slot) else { return true }
       // `save to 'x'`: a name that reads like the next fixed words is those words.
       if case .name = inner.first, case .words(let words) = next {
+        // `save 'x'`: no name, and the words are missing.
+        if current?.kind == .text { return true }
         return phraseLength(words) > 0 && phraseLength(words, 1) == 0
       }
       return false
@@ -128,10 +130,14 @@ extension StatementParser {
   mutating func parseText() throws(SyntaxFailure) -> TextLiteral {
     guard let token = current, token.kind == .text else {
       if let token = current, token.kind == .word || token.kind == .bracketed {
-        let text = content(of: token)
+        // `include common.rules`: all that stands together was meant.
+        var count = 1
+        while isJoined(count), symbol(count) != .comma, symbol(count) != .semicolon { count += 1 }
+        let place = range(from: token.lower, count: count)
+        let text = count == 1 ? content(of: token) : source.text(of: place)
         let quoted = "'" + text.replacingQuotes() + "'"
         throw failure(
-          .expected, "expected a quoted text, found \(shown(token))", at: hereRange,
+          .expected, "expected a quoted text, found '\(text)'", at: place,
           help: "write \(quoted)", fix: quoted)
       }
       throw failure(expected: "a quoted text")
@@ -166,7 +172,12 @@ extension StatementParser {
   /// A bare word that names a table, a list or a rule.
   mutating func parseName() throws(SyntaxFailure) -> Word {
     guard let token = current, token.kind == .word else {
-      throw failure(expected: "a name", help: "names are bare words: letters, digits and _")
+      let name = current.map { content(of: $0) } ?? ""
+      let isPlain = current?.kind == .text && Scope.written(name) == name
+      throw failure(
+        expected: "a name",
+        help: isPlain
+          ? "write \(name) without quotes" : "names are bare words: letters, digits and _")
     }
     advance()
     return Word(text: content(of: token), range: source.range(of: token))

@@ -59,8 +59,11 @@ extension StatementParser {
 
   private mutating func unknownVerb() -> SyntaxFailure {
     guard let word = word() else {
+      let isComment = symbol() == .minus && symbol(1) == .minus
       return failure(
-        expected: "a verb", help: "a line begins with what it does: normalize email trim")
+        expected: "a verb",
+        help: isComment
+          ? "a comment begins with #" : "a line begins with what it does: normalize email trim")
     }
     if let later = laterVersion(at: 0, [.verb]) {
       return failure(later: later)
@@ -80,7 +83,9 @@ extension StatementParser {
       ?? (isPair ? self.range(from: hereRange.lower, count: 2) : hereRange)
     return failure(
       .unknownVerb, "no line begins with '\(synonym ?? word)'", at: range,
-      help: near.map { "did you mean '\($0)'?" }, fix: near)
+      help: near.map { "did you mean '\($0)'?" }
+        ?? longestPhrase(phrases.forms).map { "it is a form: write normalize … \($0)" },
+      fix: near)
   }
 
   /// The verb of two words that is nearest to the two words here: `dorp rows`.
@@ -94,7 +99,7 @@ extension StatementParser {
     range(from: hereRange.lower, count: max(1, phraseLength(phrase)))
   }
 
-  private func range(from lower: Int, count: Int) -> SourceRange {
+  func range(from lower: Int, count: Int) -> SourceRange {
     SourceRange(
       source: source.index, lower: lower, upper: token(count - 1)?.upper ?? hereRange.upper)
   }
@@ -154,6 +159,11 @@ extension StatementParser {
         help: "write ,", fix: ",")
     }
     if symbol() == .comma { return unexpectedClause() }
+    if let instead = ownWord(after: signature) {
+      return failure(
+        .unexpected, "\(shown(current)) does not belong here", at: hereRange,
+        help: "write \(instead)", fix: instead)
+    }
     if let verb = longestPhrase(phrases.verbs), token(1) != nil {
       return failure(
         .unexpected, "'\(verb)' begins a statement of its own", at: hereRange,
@@ -171,6 +181,22 @@ extension StatementParser {
         .unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
     }
     return failure(.unexpected, "\(shown(current)) does not belong here", at: hereRange)
+  }
+
+  /// What the language says where another word or none stands here.
+  private func ownWord(after signature: Signature) -> String? {
+    guard let word = word() else { return nil }
+    if ["where", "if"].contains(word), signature.condition != .none { return "when" }
+    for slot in signature.shape {
+      if case .optional(let inner) = slot, case .words(let words)? = inner.first,
+        words.hasSuffix(" " + word)
+      {
+        return words
+      }
+    }
+    guard case .forms? = signature.shape.last else { return nil }
+    if word == "and", longestPhrase(phrases.forms, 1) != nil { return "," }
+    return longestPhrase(phrases.forms) == nil ? nil : ", " + source.text(of: hereRange)
   }
 
   private func isColumnList(_ slot: Slot?) -> Bool {

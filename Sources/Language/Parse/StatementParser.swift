@@ -187,6 +187,8 @@ struct StatementParser {
     if let later = laterVersion(at: 0) { return failure(later: later) }
     let found = current == nil ? "" : ", found \(shown(current))"
     let place = token(-1).map { " after \(shown($0))" } ?? ""
+    let sign = symbol().map(\.rawValue) ?? ""
+    let help = help ?? (["=", ":"].contains(sign) && token(1) != nil ? "take \(sign) away" : nil)
     return failure(.expected, "expected \(what)\(place)\(found)", at: hereRange, help: help)
   }
 

@@ -19,7 +19,8 @@ extension Signature {
       equals a blank and a placeholder reads as blank; a row whose keys are all blank matches nothing \
       and is counted as "no usable key". `any of` folds rows that share any one key, and so on from \
       row to row. `every key present` leaves out rows with a blank key; `placeholders match` is plain \
-      DISTINCT. The survivor keeps the place of its group's first row.
+      DISTINCT. The survivor keeps the place of its group's first row. With `when`, other rows take no \
+      part.
       """,
     synonyms: ["deduplicate", "dedup", "distinct", "remove duplicates", "drop duplicates"])
 }

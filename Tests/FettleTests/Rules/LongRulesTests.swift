@@ -45,3 +45,17 @@ struct LongRulesTests {
     #expect(many < 6 * few, "\(few) s for 500 lines, \(many) s for 2,000")
   }
 }
+
+@Suite("Rules checked without a header")
+struct HeaderlessCheckTests {
+  @Test(
+    "what a line says is looked at, though its columns are not known",
+    arguments: [
+      "keep rows when a matches /^a(/", "replace a /[/ -> 'x'", "normalize a date 'DD/MM'",
+      "set b = if a matches /(?<x/ then 'y' else 'n'", "dedupe on a when b matches /*/",
+    ])
+  func patterns(rules: String) throws {
+    let report = try Fettle.check(RuleSet(texts: [rules]), against: nil, options: RunOptions())
+    #expect(report.errorCount == 1)
+  }
+}
