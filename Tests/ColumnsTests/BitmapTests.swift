@@ -13,7 +13,8 @@ struct BitmapTests {
     #expect(bitmap.setCount == wanted.count { $0 })
     #expect(bitmap.isEmpty == !wanted.contains(true))
     var rows: [Int] = []
-    bitmap.forEach { rows.append($0) }
+    let add = { rows.append($0) }
+    bitmap.forEach(add)
     #expect(rows == wanted.indices.filter { wanted[$0] })
   }
 

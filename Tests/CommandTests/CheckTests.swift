@@ -48,6 +48,13 @@ struct CheckTests {
     #expect(check("customers.rules", "--against", "ragged.csv").exitCode == 0)
   }
 
+  /// Showing it took minutes: each character copied all before it.
+  @Test(.timeLimit(.minutes(1))) func `sniff shows a name of two million bytes at once`() {
+    let name = String(repeating: "a", count: 2 << 20)
+    let result = Tool.run(["sniff", "-"], input: name)
+    #expect(result.exitCode == 0 && result.output.contains(name))
+  }
+
   @Test func `sniff prints the line to paste last`() throws {
     let result = Tool.run(["sniff", "export.csv"], in: workspace)
     #expect(result.exitCode == 0)

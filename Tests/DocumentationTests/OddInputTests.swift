@@ -70,6 +70,9 @@ extension OddInput {
       row: "a byte that the encoding does not have", input: #"a,b\né,2\n1,\xFC3\nü,4\n"#,
       flags: "--on-invalid keep", says: "invalid bytes  1"),
     OddInput(
+      row: "a byte that the encoding does not have", input: #"a,b\n\xD6\xD0,x\n\xD6\xD0,\xFF\n"#,
+      flags: "--encoding gbk", exitCode: 3, output: "", says: "stdin:3:4, byte 12"),
+    OddInput(
       row: "a text in which two encodings fit alike", input: #"a,b\n1,M\xF8\n"#, exitCode: 3,
       output: "", says: "type --encoding"),
     OddInput(

@@ -115,12 +115,16 @@ package struct Header: Sendable {
   /// The same names, the second `email` as `email 2`.
   static func distinct(_ names: [String]) -> [String] {
     var taken = Set(names)
-    var seen: Set<String> = []
+    // The number to try next for a name that was seen.
+    var next: [String: Int] = [:]
     return names.map { name in
-      if seen.insert(name).inserted { return name }
-      var number = 2
+      guard var number = next[name] else {
+        next[name] = 2
+        return name
+      }
       while taken.contains("\(name) \(number)") { number += 1 }
       taken.insert("\(name) \(number)")
+      next[name] = number + 1
       return "\(name) \(number)"
     }
   }

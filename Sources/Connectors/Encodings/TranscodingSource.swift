@@ -31,6 +31,8 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
   private var isAtEnd = false
   private var isNoted = false
   private var lines = LineCounter()
+  /// Offset behind the last line end; only in an encoding whose line ends are those of ASCII.
+  private var lineStart = 0
   private var report: DecodingReport
 
   package init(
@@ -101,6 +103,7 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
       let ascii = raw.bytes.extracting(position..<asciiEnd)
       decoded.append(ascii)
       lines.add(ascii)
+      noteLineStart(asciiEnd)
       position = asciiEnd
       needsInput = position == raw.count
       return
@@ -109,6 +112,7 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
       raw.bytes.extracting(position..<raw.count), into: decoded)
     if !codec.encoding.isStateful { decoder.flush(into: decoded) }
     try note(raw.bytes.extracting(position..<position + consumed))
+    noteLineStart(position + consumed)
     position += consumed
     switch stop {
     case .done, .full: needsInput = position == raw.count
@@ -117,6 +121,16 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
       needsInput = true
       if isAtEnd { try invalid(reported: raw.count - position) }
     }
+  }
+
+  /// Looks for the last line end of the raw bytes between the position and `end`.
+  private func noteLineStart(_ end: Int) {
+    guard codec.extendsASCII else { return }
+    let raw = raw
+    let bytes = raw.bytes
+    var index = end
+    while index > position, bytes[index - 1] != 0x0A, bytes[index - 1] != 0x0D { index -= 1 }
+    if index > position { lineStart = rawOffset + index }
   }
 
   /// Counts the lines of what was decoded just now, and what of it would not come back.
@@ -145,7 +159,8 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
     let raw = raw
     let rest = raw.bytes.extracting(position..<raw.count)
     let count = max(1, codec.invalidByteCount(rest, reported: reported))
-    let place = place(at: rawOffset + position, line: lines.line)
+    var place = place(at: rawOffset + position, line: lines.line)
+    if codec.extendsASCII { place.column = rawOffset + position - lineStart + 1 }
     if policy == .error {
       let bytes = raw.cell(position..<position + count).array
       throw .invalidBytes(bytes, encoding: codec.encoding, at: place)

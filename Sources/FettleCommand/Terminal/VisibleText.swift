@@ -5,28 +5,28 @@ enum VisibleText {
   /// A value with its control characters as pictures and its outer, doubled and odd blanks as signs.
   static func of(_ value: String) -> String {
     let scalars = Array(value.unicodeScalars)
-    var result = String.UnicodeScalarView()
+    var result = ""
     for (index, scalar) in scalars.enumerated() {
       if scalar == " " {
         let isLone =
           index > 0 && index + 1 < scalars.count
           && scalars[index - 1] != " " && scalars[index + 1] != " "
-        result.append(isLone ? " " : "·")
+        result += isLone ? " " : "·"
       } else {
-        result.append(contentsOf: shown(scalar).unicodeScalars)
+        result += shown(scalar)
       }
     }
-    return String(result)
+    return result
   }
 
   /// Text of messages with control characters as pictures; blanks and line ends stay.
   static func safe(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
+    var result = ""
     for scalar in text.unicodeScalars {
       let isPlain = scalar == "\n" || scalar == " "
-      result.append(contentsOf: isPlain ? [scalar] : Array(shown(scalar).unicodeScalars))
+      result += isPlain ? String(scalar) : shown(scalar)
     }
-    return String(result)
+    return result
   }
 
   /// One scalar, or the sign that stands for it.

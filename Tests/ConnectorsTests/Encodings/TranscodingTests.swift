@@ -132,16 +132,21 @@ func encode(
     ]
 
   @Test(
-    "invalid bytes end the run with line and offset, or become U+FFFD and are counted",
+    "invalid bytes end the run with line, column and offset, or become U+FFFD and are counted",
     arguments: faults.indices)
   func invalid(index: Int) throws {
     let fault = Self.faults[index]
+    var wanted = DataPlace(file: "x", line: fault.line, byteOffset: fault.offset)
+    if !fault.encoding.hasPrefix("utf-16") {
+      let lineEnd = fault.bytes[..<fault.offset].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1
+      wanted.column = fault.offset - lineEnd
+    }
     for pieceByteCount in [1, 2, 16, 1000] {
       let failure = thrown { () throws(RunFailure) in
         _ = try decode(fault.bytes, fault.encoding, pieceByteCount: pieceByteCount)
       }
       #expect(failure?.kind == .input)
-      #expect(failure?.place == DataPlace(file: "x", line: fault.line, byteOffset: fault.offset))
+      #expect(failure?.place == wanted)
       #expect(failure?.message.contains("'\(fault.encoding)': 0x") == true)
       let (replaced, report) = try decode(
         fault.bytes, fault.encoding, .replace, pieceByteCount: pieceByteCount)
