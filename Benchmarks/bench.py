@@ -98,12 +98,19 @@ def main():
     is_broken = any(figure.failure for figure in figures if figure.tool.startswith("fettle"))
     kernel_figures = []
     if arguments.fettle and "kernels" in arguments.only:
-        provision.say("measuring kernels")
-        kernel_figures = kernels.measure_kernels(arguments.fettle, arguments.quick)
+        kernel_figures = measure_kernels(arguments)
         is_broken |= not kernel_figures
-        print("\n" + kernels.tables(kernel_figures))
     write_results(figures, verdicts, kernel_figures)
     return int(is_broken or any(verdict.mark == "MISSED" for verdict in same_bytes))
+
+
+def measure_kernels(arguments):
+    """Measures and prints each kernel and the scanner; none where the program failed."""
+    provision.say("measuring kernels")
+    figures = kernels.measure_kernels(arguments.fettle, arguments.quick)
+    if figures:
+        print("\n" + kernels.tables(figures))
+    return figures
 
 
 def run_job(job, size, folder, arguments):

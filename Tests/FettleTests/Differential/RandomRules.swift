@@ -82,6 +82,16 @@ struct RandomRules {
   // MARK: Declarations
 
   private mutating func declare() {
+    declareNumbersAndDates()
+    declareTexts()
+    if !isLetTaken, random.once(in: 3) {
+      isLetTaken = true
+      add("let odd = \(predicate(depth: 1))")
+      hasLet = true
+    }
+  }
+
+  private mutating func declareNumbersAndDates() {
     if random.once(in: 2) { add("column id is id") }
     if !random.once(in: 3) {
       let notation = random.pick(["", "", " '1,234.50'", " '1.234,56'", " '1.234,56', '1234.56'"])
@@ -103,6 +113,9 @@ struct RandomRules {
       add("column seen is datetime\(notation)")
       change("seen") { ($0.kind, $0.hasNotation) = ("datetime", !notation.isEmpty) }
     }
+  }
+
+  private mutating func declareTexts() {
     if random.once(in: 6) {
       add("column fax is text, optional")
       columns.append(Column(name: "fax", kind: "text", isInput: false))
@@ -120,11 +133,6 @@ struct RandomRules {
     if random.once(in: 6) {
       let values = hasList ? random.pick(["places", "'Berlin', 'Paris'"]) : "'Berlin', 'Paris'"
       add("column city is one of \(values)")
-    }
-    if !isLetTaken, random.once(in: 3) {
-      isLetTaken = true
-      add("let odd = \(predicate(depth: 1))")
-      hasLet = true
     }
   }
 
