@@ -20,9 +20,9 @@ extension RecordIndex {
     let records = records ?? 0..<recordCount
     precondition(records.lowerBound >= 0 && records.upperBound <= recordCount)
     precondition(column < columnCount && consumed <= block.count)
-    cells.removeAll(keepingCapacity: true)
-    cells.reserveCapacity(records.count)
     guard isUniform else {
+      cells.removeAll(keepingCapacity: true)
+      cells.reserveCapacity(records.count)
       for record in records {
         let isMissing = column >= fieldCount(record)
         cells.append(
@@ -33,20 +33,21 @@ extension RecordIndex {
     let quote = quote ?? 0x0A  // no field starts with a LF
     let dropsCR = mayEndWithCR && column == columnCount - 1
     let base = unsafe UnsafePointer(block.base)
+    if cells.count > records.count { cells.removeLast(cells.count - records.count) }
+    if cells.count < records.count {
+      cells.append(contentsOf: repeatElement(.empty, count: records.count - cells.count))
+    }
+    var cells = cells.mutableSpan
     // Safe: a uniform index has records × stride bounds, all of them offsets up to `consumed`, which
     // the block has.
     unsafe bounds.withUnsafeBufferPointer { bounds in
       var index = records.lowerBound * stride + column
-      for _ in records {
+      for row in cells.indices {
         let start = unsafe Int(bounds[index] &+ 1)
         var end = unsafe Int(bounds[index + 1])
         if dropsCR, end > start, unsafe base[end - 1] == 0x0D { end -= 1 }
         let raw = unsafe Cell(base: base + start, count: end - start)
-        if unsafe end > start && base[start] == quote {
-          cells.append(raw.unquoted(quote, &arena))
-        } else {
-          cells.append(raw)
-        }
+        cells[row] = unsafe end > start && base[start] == quote ? raw.unquoted(quote, &arena) : raw
         index += stride
       }
     }

@@ -69,7 +69,7 @@ package struct OutputBuffer: ~Copyable, @unchecked Sendable {
   package mutating func append(_ source: UnsafePointer<UInt8>, _ byteCount: Int) {
     if end + byteCount > capacity { grow(by: byteCount) }
     // Safe: the room is there, and the source is not ours.
-    unsafe memory_copy(base + end, source, byteCount)
+    unsafe memory_copy_short(base + end, source, byteCount)
     end += byteCount
   }
 

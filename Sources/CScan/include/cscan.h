@@ -17,6 +17,35 @@ static inline void memory_copy(uint8_t *_Nonnull to, const uint8_t *_Nonnull fro
   memcpy(to, from, (size_t)n);
 }
 
+/// The same, without a call for the short stretches that cells are.
+static inline void memory_copy_short(
+    uint8_t *_Nonnull to, const uint8_t *_Nonnull from, ptrdiff_t n) {
+  // Two loads that overlap, then two stores: no byte beyond the n is touched.
+  if (n > 32) {
+    memcpy(to, from, (size_t)n);
+  } else if (n >= 16) {
+    uint64_t head[2], tail[2];
+    memcpy(head, from, 16);
+    memcpy(tail, from + n - 16, 16);
+    memcpy(to, head, 16);
+    memcpy(to + n - 16, tail, 16);
+  } else if (n >= 8) {
+    uint64_t head, tail;
+    memcpy(&head, from, 8);
+    memcpy(&tail, from + n - 8, 8);
+    memcpy(to, &head, 8);
+    memcpy(to + n - 8, &tail, 8);
+  } else if (n >= 4) {
+    uint32_t head, tail;
+    memcpy(&head, from, 4);
+    memcpy(&tail, from + n - 4, 4);
+    memcpy(to, &head, 4);
+    memcpy(to + n - 4, &tail, 4);
+  } else {
+    for (ptrdiff_t i = 0; i < n; i++) to[i] = from[i];
+  }
+}
+
 /// The same where 32 bytes more can be read and written than are asked for: short copies take no call.
 static inline void memory_copy_padded(
     uint8_t *_Nonnull to, const uint8_t *_Nonnull from, ptrdiff_t n) {
