@@ -51,7 +51,7 @@ package final class KeyTuples: Sendable {
   package func append(_ tuples: [UInt64]) throws(RunFailure) {
     let full: [UInt64]? = waiting.withLock { waiting in
       waiting += tuples
-      if waiting.count < min(Self.waitingWordCount, budget / 16) { return nil }
+      if waiting.count < min(Self.waitingWordCount, budget / 256) { return nil }
       defer { waiting = [] }
       return waiting
     }
