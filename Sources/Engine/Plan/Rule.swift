@@ -41,23 +41,6 @@ extension RowOperator {
   package var removesRows: Bool { false }
 }
 
-/// A row-local step that takes rows out by a condition of their own.
-package protocol RowCondition: RowOperator {
-  /// What the condition says of each row that is still there.
-  func truths(of batch: Batch, _ worker: Worker) -> [Truth]
-  /// Counts what was said and takes out the rows that leave.
-  func apply(_ truths: [Truth], to batch: Batch, _ worker: Worker)
-}
-
-extension RowCondition {
-  package var writes: Set<Int> { [] }
-  package var removesRows: Bool { true }
-
-  package func run(_ batch: Batch, _ worker: Worker) {
-    apply(truths(of: batch, worker), to: batch, worker)
-  }
-}
-
 /// How the survivor of a group of duplicates is chosen.
 package struct RankRule: Sendable {
   package enum Order: Sendable {

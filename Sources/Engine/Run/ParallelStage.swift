@@ -7,8 +7,8 @@ enum ParallelStep: Sendable {
   /// Looks for bytes that are no text.
   case check(ByteCheck)
   case rows(any RowOperator)
-  /// Asks a condition, or what is remembered of it.
-  case condition(any RowCondition, rule: Int, ConditionMemory)
+  /// A step that is run again by what it noted in an earlier pass.
+  case noting(any NotingOperator, rule: Int, PassMemory, isLastPass: Bool)
   /// Applies what a dedupe over the whole table has decided.
   case verdict(DecidedDedupe)
   /// Hashes the keys for the ordered stage that follows.
@@ -42,14 +42,8 @@ final class ParallelStage: Stage {
       case .rows(let rowOperator):
         rowOperator.run(batch, worker)
         for side in batch.sides { rowOperator.run(side.batch, worker) }
-      case .condition(let condition, let rule, let memory):
-        if let truths = memory.recall(batch, rule: rule) {
-          condition.apply(truths, to: batch, worker)
-        } else {
-          let truths = condition.truths(of: batch, worker)
-          memory.note(truths, of: batch, rule: rule)
-          condition.apply(truths, to: batch, worker)
-        }
+      case .noting(let step, let rule, let memory, let isLastPass):
+        memory.run(step, rule: rule, on: batch, worker, isLastPass: isLastPass)
       case .verdict(let decided):
         try decided.apply(to: batch, worker)
       case .digests(let rule):

@@ -10,8 +10,8 @@ struct TablePass {
   var hasher: KeyHasher
   var environment: RunEnvironment
   var wishes: JournalWishes
-  /// What conditions said in an earlier pass; nil where there is one pass alone.
-  var conditions: ConditionMemory?
+  /// What steps noted in an earlier pass; nil where there is one pass alone.
+  var memory: PassMemory?
   /// Done by the first pass that reads the input.
   var byteCheck: ByteCheck?
 
@@ -64,8 +64,8 @@ struct TablePass {
   private func parallelStep(
     _ rowOperator: any RowOperator, rule: Int, isBeforeDedupes: Bool
   ) -> ParallelStep {
-    if isBeforeDedupes, let conditions, let condition = rowOperator as? any RowCondition {
-      return .condition(condition, rule: rule, conditions)
+    if isBeforeDedupes, let memory, let step = rowOperator as? any NotingOperator {
+      return .noting(step, rule: rule, memory, isLastPass: gathers == nil)
     }
     return .rows(rowOperator)
   }

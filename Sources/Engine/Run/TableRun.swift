@@ -32,7 +32,7 @@ package struct TableRun {
   private let hasher: KeyHasher
   private var wishes: JournalWishes
   private var report: RunReport
-  private var conditions: ConditionMemory?
+  private var memory: PassMemory?
 
   package init(
     plan: TablePlan, input: TableInput, outputs: [Outputs], environment: RunEnvironment,
@@ -64,7 +64,7 @@ package struct TableRun {
     var decided: [Int: DecidedDedupe] = [:]
     let dedupes = plan.dedupes
     if !plan.streams(over: input, keyBudget: environment.keyBudget) {
-      conditions = ConditionMemory(byteLimit: environment.keyBudget / 16)
+      memory = PassMemory(byteLimit: environment.keyBudget / 16)
       let locator = RecordLocator()
       let (first, bytes) = try input.firstPass(environment: environment, locator: locator)
       let fetcher = RecordFetcher(bytes: bytes, locator: locator, format: input.format)
@@ -99,7 +99,7 @@ package struct TableRun {
     silent.sampleCount = 0
     let pass = TablePass(
       gathers: dedupe, decided: decided, hasher: hasher, environment: environment, wishes: silent,
-      conditions: conditions, byteCheck: byteCheck)
+      memory: memory, byteCheck: byteCheck)
     let workers = try run(
       pass.stages(
         steps: plan.steps, tuples: tuples, formatters: [:], journals: [], writing: nil),
@@ -129,7 +129,7 @@ package struct TableRun {
     try layout.writeHeads()
     let pass = TablePass(
       gathers: nil, decided: decided, hasher: hasher, environment: environment, wishes: wishes,
-      conditions: conditions, byteCheck: byteCheck)
+      memory: memory, byteCheck: byteCheck)
     let stages = pass.stages(
       steps: plan.steps, tuples: nil, formatters: layout.formatters, journals: layout.journals,
       writing: writing)

@@ -3,7 +3,7 @@ import Engine
 import Kernels
 
 /// Runs the forms of one `normalize` over each of its columns.
-struct NormalizeOperator: RowOperator {
+struct NormalizeOperator: NotingOperator {
   struct Target {
     var id: Int
     var kernels: [ColumnKernel]
@@ -18,25 +18,49 @@ struct NormalizeOperator: RowOperator {
   var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
   var writes: Set<Int> { Set(targets.map(\.id)) }
 
-  func run(_ batch: Batch, _ worker: Worker) {
+  func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker)
-    for target in targets { normalize(target, rows, batch, worker) }
+    return .columns(targets.map { normalize($0, rows, batch, worker) })
   }
 
-  private func normalize(_ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker) {
+  func run(_ batch: Batch, _ worker: Worker, knowing note: PassNote) {
+    guard case .columns(let notes) = note else { preconditionFailure("a note of another step") }
+    let rows = scope.rows(of: batch, worker)
+    for (target, note) in zip(targets, notes) {
+      count(blanks: note.blankCount, of: rows, worker)
+      let touched = Selection(rows: rows.rows.filter { note.touched[Int($0)] })
+      _ = convert(target, touched, batch, worker)
+    }
+  }
+
+  private func normalize(
+    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker
+  ) -> PassNote.ColumnNote {
+    let note = convert(target, rows, batch, worker)
+    count(blanks: note.blankCount, of: rows, worker)
+    return note
+  }
+
+  private func count(blanks blankCount: Int, of rows: Selection, _ worker: Worker) {
+    worker.statistics[scope.rule].blank += blankCount
+    worker.statistics[scope.rule].tested += rows.count - blankCount
+  }
+
+  /// Runs the forms on the cells of `rows`, one behind another.
+  private func convert(
+    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker
+  ) -> PassNote.ColumnNote {
     let before = batch.cells(target.id)
     var after = before
-    var changed = Bitmap(count: batch.rowCount)
+    var touched = Bitmap(count: batch.rowCount)
     var failed: [Int32] = []
+    var blankCount = 0
     var left = rows
     for (number, kernel) in target.kernels.enumerated() {
       var stuck: [Int32] = []
-      let blankCount = kernel.run(
-        &after, rows: left, blanks: blanks, arena: &batch.arena, changed: &changed, failed: &stuck)
-      if number == 0 {
-        worker.statistics[scope.rule].blank += blankCount
-        worker.statistics[scope.rule].tested += rows.count - blankCount
-      }
+      let blanks = kernel.run(
+        &after, rows: left, blanks: blanks, arena: &batch.arena, changed: &touched, failed: &stuck)
+      if number == 0 { blankCount = blanks }
       if stuck.isEmpty { continue }
       // What one form cannot convert, the next ones do not see.
       left.subtract(stuck)
@@ -52,8 +76,9 @@ struct NormalizeOperator: RowOperator {
       case .clear: after[index] = .empty
       case .replace(let literal): after[index] = literal.cell
       }
-      changed.insert(index)
+      touched.insert(index)
     }
-    batch.write(after, to: target.id, rows: changed, edit: target.edit, worker: worker)
+    batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
+    return PassNote.ColumnNote(blankCount: blankCount, touched: touched)
   }
 }

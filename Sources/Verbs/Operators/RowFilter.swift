@@ -5,18 +5,30 @@ import Engine
 ///
 /// `drop` removes rows for which P is true; `keep` removes those for which it is false or unknown. A row
 /// that could not be evaluated stays under both, and is counted.
-struct RowFilter: RowCondition {
+struct RowFilter: NotingOperator {
   var condition: Predicate
   var keeps: Bool
   var rule: Int
 
   var reads: Set<Int> { condition.reads }
 
-  func truths(of batch: Batch, _ worker: Worker) -> [Truth] {
-    condition.evaluate(Frame(batch: batch, rows: batch.selection.rows, worker: worker))
+  var writes: Set<Int> { [] }
+  var removesRows: Bool { true }
+
+  func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
+    let frame = Frame(batch: batch, rows: batch.selection.rows, worker: worker)
+    let truths = condition.evaluate(frame)
+    apply(truths, to: batch, worker)
+    return .truths(truths)
   }
 
-  func apply(_ truths: [Truth], to batch: Batch, _ worker: Worker) {
+  func run(_ batch: Batch, _ worker: Worker, knowing note: PassNote) {
+    guard case .truths(let truths) = note else { preconditionFailure("a note of another step") }
+    apply(truths, to: batch, worker)
+  }
+
+  /// Counts what the condition said of each row that is left, and takes out those that leave.
+  private func apply(_ truths: [Truth], to batch: Batch, _ worker: Worker) {
     let rows = batch.selection.rows
     var counts = RuleStatistics()
     var left: [Int32] = []
