@@ -1,0 +1,43 @@
+import Fettle
+import Testing
+
+@Suite("The log of findings")
+struct FindingsOrderTests {
+  static let table = """
+    a,b
+    =1,x
+    y,@2
+    +3a,z
+    -,=4
+
+    """
+
+  @Test("what could not be converted and what begins like a formula are listed row by row")
+  func order() throws {
+    #expect(
+      try findings(blockByteCount: nil) == """
+        row,key,column,severity,line,rule,value,finding
+        1,,b,warn,-e:1,normalize b digits,x,not converted
+        1,,a,note,,,=1,begins like a formula of a spreadsheet
+        3,,b,warn,-e:1,normalize b digits,z,not converted
+        3,,a,note,,,+3a,begins like a formula of a spreadsheet
+
+        """)
+  }
+
+  @Test("batches of any size give the same log", arguments: [16, 24, 40])
+  func anyBatch(blockByteCount: Int) throws {
+    #expect(try findings(blockByteCount: blockByteCount) == findings(blockByteCount: nil))
+  }
+
+  private func findings(blockByteCount: Int?) throws -> String? {
+    var run = try Run()
+    run.wantsLogs = true
+    run.settings.blockByteCount = blockByteCount
+    try run.scratch.write(Self.table, to: run.input)
+    var options = run.options()
+    options.formulas = .note
+    _ = try run.apply("normalize b digits", options: options)
+    return run.scratch.read("findings.csv")
+  }
+}
