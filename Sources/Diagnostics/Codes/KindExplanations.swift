@@ -59,5 +59,10 @@ extension DiagnosticCode {
       "Behind the -> of a pattern stands a quoted text; $1 in it is what the first group found.",
       bad: "replace name /(.*), (.*)/ -> first",
       good: "replace name /(.*), (.*)/ -> '$2 $1'"),
+    .literalExpected: Explanation(
+      "the value is computed, and has to be written out",
+      "What default fills in, and what stands behind the -> of replace and of others, is a quoted text, "
+        + "a number, true or false: the same for every row. set computes.",
+      bad: "default phone [2nd_phone]", good: "set phone = [2nd_phone] when phone is blank"),
   ]
 }

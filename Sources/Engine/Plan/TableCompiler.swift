@@ -286,12 +286,5 @@ package struct TableCompiler {
 
 extension Expression {
   /// The text of a literal; nil for anything else.
-  package var literalBytes: [UInt8]? {
-    switch kind {
-    case .text(let text): Array(text.utf8)
-    case .number(let digits): Array(digits.utf8)
-    case .boolean(let value): Array((value ? "true" : "false").utf8)
-    default: nil
-    }
-  }
+  package var literalBytes: [UInt8]? { literalText.map { Array($0.utf8) } }
 }

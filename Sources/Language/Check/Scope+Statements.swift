@@ -60,7 +60,7 @@ private struct StatementCheck {
     case (.newColumns, .columns(let columns)), (.declaredColumns, .columns(let columns)):
       checkTargets(columns)
     case (.forms, .forms(let forms)): for form in forms { checkForm(form) }
-    case (.value, .expression(let expression)): _ = expressions.value(expression)
+    case (.value, .expression(let expression)): checkLiteral(expression)
     case (.predicate, .expression(let expression)): expressions.predicate(expression)
     case (.arms, .arms(let arms)): for arm in arms { checkArm(arm) }
     case (.assignments, .assignments(let assignments)):
@@ -96,12 +96,25 @@ private struct StatementCheck {
   }
 
   private mutating func checkArm(_ arm: Arm) {
+    guard case .pattern = arm.source else {
+      if arm.target.kind != .blank { checkLiteral(arm.target) }
+      return
+    }
     _ = expressions.value(arm.target)
-    guard case .pattern = arm.source else { return }
     if case .text = arm.target.kind { return }
     expressions.report(
       .patternTarget, "a pattern is replaced by a quoted text", at: arm.target.range,
       help: "$1 in the text stands for the first group")
+  }
+
+  /// A value that is the same for every row.
+  private mutating func checkLiteral(_ value: Expression) {
+    if value.literalText != nil { return }
+    if value.kind != .blank, expressions.value(value) == nil { return }
+    let target = statement.columns("columns").first.map { Scope.written($0.name) } ?? "a"
+    expressions.report(
+      .literalExpected, "a value that '\(signature.name)' writes is a quoted text or a number",
+      at: value.range, help: "for a computed one write set \(target) = … when …")
   }
 
   /// A value must fit the declared type of the column that takes it.
@@ -212,7 +225,7 @@ private struct StatementCheck {
     case .keep(let range), .clear(let range): checkOthers(range)
     case .value(let value):
       checkOthers(value.range)
-      _ = expressions.value(value)
+      checkLiteral(value)
     }
   }
 
