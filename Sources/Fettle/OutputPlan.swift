@@ -47,6 +47,11 @@ struct OutputPlan {
         return saves.isEmpty ? nil : Job(table: table, savesAtEnd: false, saves: saves)
       }
     }
+    if options.outputFolder != nil {
+      throw RunFailure(
+        .usage, "the rules have no save line whose file --out-dir could move",
+        help: "say where the table goes with -o, or leave --out-dir out")
+    }
     let current = run.program.statements.last?.tables ?? [run.program.inputTable]
     let table = current.first ?? run.program.inputTable
     if current.count > 1 {
@@ -107,7 +112,12 @@ struct OutputPlan {
 
   /// Where ragged records go that are set aside; without a path they have no place to go.
   private func quarantinePath() throws(RunFailure) -> String? {
-    guard options.reading.ragged == .quarantine else { return nil }
+    guard options.reading.ragged == .quarantine else {
+      if options.quarantine == nil { return nil }
+      throw RunFailure(
+        .usage, "--quarantine takes what --on-ragged quarantine sets aside",
+        help: "type --on-ragged quarantine too, or leave --quarantine out")
+    }
     guard let path = options.quarantine else {
       throw RunFailure(
         .usage, "--on-ragged quarantine needs a file for the records it takes out",

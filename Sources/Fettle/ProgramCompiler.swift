@@ -171,6 +171,15 @@ extension Statement {
 }
 
 extension Program {
+  /// The command line's table, and those that a line loads, uses, saves or looks values up in.
+  var namedTables: [String] {
+    [inputTable]
+      + statements.flatMap { statement in
+        let lookups = statement.expressions.flatMap(\.lookups)
+        return statement.actingTables + lookups.compactMap(\.table)
+      }
+  }
+
   /// The line that loads a table.
   func load(of table: String) -> Statement? {
     statements.first { statement in

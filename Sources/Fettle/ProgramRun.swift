@@ -41,7 +41,7 @@ struct ProgramRun {
 
   /// Where a table's rows come from; nil where nothing says it.
   func path(of table: String) -> String? {
-    if let bound = options.bindings.last(where: { $0.table.lowercased() == table.lowercased() }) {
+    if let bound = options.bindings.first(where: { $0.table.lowercased() == table.lowercased() }) {
       return bound.path
     }
     let load = program.load(of: table)
@@ -101,6 +101,7 @@ struct ProgramRun {
   mutating func check(
     opening tables: [String]
   ) throws(RunFailure) -> TableScopes {
+    try refuseIdleBindings()
     var headers: [String: [String]] = [:]
     for table in tables {
       // With rules that cannot run, an input is worth opening only for what more can be said of them.
@@ -116,6 +117,26 @@ struct ProgramRun {
     diagnostics += result.diagnostics
     return TableScopes(program: program, vocabulary: .core(), boundTables: bound) {
       headers[$0.lowercased()]
+    }
+  }
+
+  /// A table of `--in` that no line names, or that is bound again, would be read by nobody.
+  private func refuseIdleBindings() throws(RunFailure) {
+    if hasErrors { return }
+    let named = program.namedTables
+    let known = Set(named.map { $0.lowercased() })
+    var bound: Set<String> = []
+    for (table, _) in options.bindings {
+      guard known.contains(table.lowercased()) else {
+        throw RunFailure(
+          .usage, "no line of the rules names table '\(table)', which --in binds",
+          help: EditDistance.suggestion(for: table, among: named).map { "did you mean '\($0)'?" }
+            ?? "write load \(table) in the rules, or leave the --in out")
+      }
+      guard bound.insert(table.lowercased()).inserted else {
+        throw RunFailure(
+          .usage, "--in binds table '\(table)' twice", help: "leave one of the two out")
+      }
     }
   }
 

@@ -159,6 +159,27 @@ struct ApplyTests {
     #expect(Tool.run(arguments + ["--fail-on", "never"], in: workspace).exitCode == 0)
   }
 
+  // The file that was asked for was never made, and nothing said so.
+  @Test(arguments: [[], ["--on-ragged", "pad"]])
+  func `a file for quarantined rows is refused where none are set aside`(flags: [String]) {
+    let result = Tool.run(
+      ["apply", "customers.rules", "export.csv", "--quarantine", "bad.txt"] + flags, in: workspace)
+    #expect(result.exitCode == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.contains("type --on-ragged quarantine too"), "\(result.errors)")
+  }
+
+  // The summary named the flag that was already given.
+  @Test func `escaped formulas are said to be escaped`() {
+    let noted = apply("customers.rules", "export.csv").errors
+    #expect(noted.contains("1 cell a spreadsheet would run; see --csv-safe\n"), "\(noted)")
+    let escaped = apply("customers.rules", "export.csv", "--csv-safe", "escape")
+    #expect(escaped.output.contains("4,Cleo,'=cmd,"))
+    #expect(
+      escaped.errors.contains("1 cell a spreadsheet would run, written with a ' before each\n"),
+      "\(escaped.errors)")
+  }
+
   @Test func `a bug of ours would be exit 70`() {
     let result = Tool.shell(
       "mkfifo pipe; $FETTLE fmt - < pipe & exec 3> pipe; sleep 0.3; kill -ILL $!; wait $!",

@@ -44,6 +44,30 @@ struct OutputTests {
     #expect(result.exitCode == 0, "\(result.errors)")
   }
 
+  // It was ignored, and the run went on with the file of the load line.
+  @Test func `a table that --in binds and no line names is an error with what was meant`() {
+    workspace.write("load crm from 'export.csv'\nuse crm\nsave to 'o.csv'\n", to: "crm.rules")
+    func run(_ bindings: String...) -> ToolResult {
+      Tool.run(["apply", "crm.rules"] + bindings.flatMap { ["--in", $0] }, in: workspace)
+    }
+    #expect(run("CRM=export.csv").exitCode == 0)
+    let mistyped = run("cmr=export.csv")
+    #expect(mistyped.exitCode == 2)
+    #expect(mistyped.errors.contains("no line of the rules names table 'cmr'"))
+    #expect(mistyped.errors.contains("did you mean 'crm'?"), "\(mistyped.errors)")
+    #expect(run("crm=export.csv", "crm=other.csv").errors.contains("binds table 'crm' twice"))
+  }
+
+  // Without a save line the folder was ignored.
+  @Test func `a folder for saves moves them, and is refused where there are none`() {
+    workspace.write("save to 'o.csv'\n", to: "save.rules")
+    let moved = shell("mkdir d; $FETTLE apply -q save.rules export.csv --out-dir d; ls d; ls o.csv")
+    #expect(moved.output == "o.csv\n")
+    let result = shell("$APPLY export.csv --out-dir d")
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains("no save line"), "\(result.errors)")
+  }
+
   @Test func `saves that fall on each other are refused before a row is read`() {
     workspace.write(
       "load a from 'export.csv'\nuse a\nnormalize email lower\nsave a to '-'\n"

@@ -35,4 +35,15 @@ struct SaveTests {
     }
     #expect(written == ["id,city\n1,Ulm\n", "id,city\n2,Bonn\n"])
   }
+
+  // It was quoted on every row of every file.
+  @Test("a changed cell that begins with U+FEFF is quoted only where it could start the file")
+  func markInCell() throws {
+    let marked = "replace a 'x' -> '\u{FEFF}x'"
+    #expect(try Run.output(marked, of: "a,b\nx,1\n") == "a,b\n\u{FEFF}x,1\n")
+    #expect(
+      try Run.output("load t, header 'a', 'b'\n\(marked)", of: "x,1\n") == "\"\u{FEFF}x\",1\n")
+    #expect(
+      try Run.output("rename a -> [\u{FEFF}a]", of: "a,b\nx,1\n") == "\"\u{FEFF}a\",b\nx,1\n")
+  }
 }

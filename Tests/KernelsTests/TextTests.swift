@@ -105,6 +105,17 @@ extension ValueMap {
     #expect(apply(kernel, to: before) == after)
   }
 
+  // `ignoring case` was read, and then forgotten, under `part of`.
+  @Test(arguments: [
+    ("X.COM", "y.de", "a@x.com", "a@y.de"), ("st.", "S", "ST. st. St.", "S S S"),
+    ("ss", "-", "Straße Fluss", "Stra-e Flu-"), ("STRASSE", "S", "Hauptstraße 1", "HauptS 1"),
+    ("s", "-", "ß", "ß"), ("é", "e", "ÉéE", "eeE"), ("ab", "ab", "xAB", "xab"),
+  ])
+  func `replaces a part without case`(part: String, with: String, before: String, after: String) {
+    let kernel = ReplacePart(Array(part.utf8), with: Array(with.utf8), ignoringCase: true)
+    #expect(apply(kernel, to: before) == after)
+  }
+
   @Test func `slices are those of the code points`() {
     for sample in Samples.all where sample.isUTF8 {
       let scalars = Array(String(decoding: sample, as: UTF8.self).unicodeScalars)

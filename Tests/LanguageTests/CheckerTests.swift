@@ -16,6 +16,23 @@ import Verbs
     Rules((declared ? Self.declared : "") + text, header: Self.header).codes
   }
 
+  // Of clauses of two words none was suggested.
+  @Test func `a mistyped clause of two words is answered with its first`() {
+    let rules = Rules("save to 'o.csv', removd to 'x.csv'", header: Self.header)
+    #expect(rules.analysis.diagnostics.first?.help == "did you mean 'removed'?")
+    #expect(rules.fixed == "save to 'o.csv', removed to 'x.csv'")
+  }
+
+  // It was told to write dates.
+  @Test func `a second notation of a number is answered with numbers`() {
+    let rules = Rules(
+      "normalize amount number '1,234.56'\nnormalize amount number '1.234,56'",
+      header: Self.header)
+    #expect(rules.codes == ["F0307"])
+    let help = rules.analysis.diagnostics.first?.help
+    #expect(help?.contains("number '1.234,56', '1,234.56'") == true)
+  }
+
   // MARK: Names
 
   @Test func `every error of a file comes at once, in its order`() {

@@ -9,6 +9,7 @@ struct BatchRun {
   let columnCount: Int
   let style: FieldStyle
   let terminator: [UInt8]
+  let canStartFile: Bool
   var result = WriteResult()
 
   /// Copies records, with the changed fields replaced: what lies between two changed fields, over any
@@ -154,7 +155,7 @@ struct BatchRun {
   ) {
     let isWritten =
       column == 0
-      ? output.appendField(cell, style, isAlone: columnCount == 1, isFirst: true)
+      ? output.appendField(cell, style, isAlone: columnCount == 1, isFirst: canStartFile)
       : output.appendField(cell, style)
     if !isWritten, result.unquotable == nil {
       result.unquotable = UnquotableCell(row: row, column: column)

@@ -37,8 +37,12 @@ package struct UnquotableCell: Sendable, Equatable {
 package struct BatchWriter: Sendable {
   let style: FieldStyle
   let terminator: [UInt8]
+  let canStartFile: Bool
 
-  package init(_ dialect: Dialect) {
+  /// `canStartFile`: whether a row can be the first of its file, where a byte order mark in its first
+  /// cell would be taken for one of the file.
+  package init(_ dialect: Dialect, canStartFile: Bool = true) {
+    self.canStartFile = canStartFile
     style = FieldStyle(dialect)
     terminator = dialect.terminator.bytes
   }
@@ -63,7 +67,8 @@ package struct BatchWriter: Sendable {
     precondition(index.consumed <= block.count)
     var batch = BatchRun(
       rows: rows, firstRecord: firstRecord, block: block, index: index,
-      columnCount: layout.columnCount, style: style, terminator: terminator)
+      columnCount: layout.columnCount, style: style, terminator: terminator,
+      canStartFile: canStartFile)
     if layout.spans.count == 1, case .copied(let copied) = layout.spans[0], copied.isWholeRecord {
       batch.patchRecords(copied.patches, layout, to: &output)
     } else {

@@ -13,7 +13,7 @@ extension Batch {
     let isWatched = wishes.changes || wishes.sampleCount > 0
     var count = 0
     modify(id) { column in
-      rows.forEach { row in
+      rows.forEach({ row in
         let cell = after[row]
         let before = column.cells[row]
         if cell == before { return }
@@ -25,7 +25,7 @@ extension Batch {
           column.placeholders?[row] = false
         }
         column.changed.insert(row)
-      }
+      })
       column.cells = after
     }
     worker.statistics[edit.rule].changed += count

@@ -27,7 +27,10 @@ struct OutputLayout {
       let output = outputs[number]
       formatters[save.sink] = TableFormatter(
         output: sinks.count, columns: save.columns, inputColumnCount: input.format.columnCount,
-        blanksAs: save.blanksAs, formulas: formulas, writer: BatchWriter(input.format.dialect),
+        blanksAs: save.blanksAs, formulas: formulas,
+        writer: BatchWriter(
+          input.format.dialect,
+          canStartFile: input.start.index.recordCount == 0 && input.start.preamble.isEmpty),
         isCounted: number == saves.count - 1)
       add(output.table, .table(save.columns))
       let names = Dictionary(

@@ -81,7 +81,8 @@ struct ApplyCommand: ParsableCommand {
       }.code
     }
     let presenter = ApplyPresenter(
-      display: display, isVerbose: verbose, output: options.output, failOn: failOn)
+      display: display, isVerbose: verbose, output: options.output, failOn: failOn,
+      escapesFormulas: options.formulas == .escape)
     throw try presenter.run(rules, options).code
   }
 

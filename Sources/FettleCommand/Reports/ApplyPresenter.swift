@@ -9,6 +9,8 @@ struct ApplyPresenter {
   /// `-o`
   var output: String?
   var failOn: FailureThreshold
+  /// `--csv-safe escape`
+  var escapesFormulas: Bool
 
   /// Runs the rules; the status says how it ended.
   func run(_ rules: RuleSet, _ options: RunOptions) throws(RunFailure) -> ExitStatus {
@@ -54,7 +56,8 @@ struct ApplyPresenter {
     if !display.quiet && !report.tables.isEmpty {
       let style = Style(display.color, for: .error)
       StandardStream.report(
-        SummaryText(style: style, isVerbose: isVerbose).text(of: report))
+        SummaryText(style: style, isVerbose: isVerbose, escapesFormulas: escapesFormulas)
+          .text(of: report))
     }
     return status
   }

@@ -5,6 +5,8 @@ import Fettle
 struct SummaryText {
   var style: Style
   var isVerbose: Bool
+  /// Whether cells that a spreadsheet would run are written with a `'` before them.
+  var escapesFormulas: Bool
 
   private static let labelWidth = 15
 
@@ -58,9 +60,9 @@ struct SummaryText {
   private func details(of table: TableReport) -> String {
     var text = ""
     if table.formulaCells > 0 {
-      text += line(
-        "formula cells",
-        "\(Quantity.count(table.formulaCells, "cell")) a spreadsheet would run; see --csv-safe")
+      let outcome = escapesFormulas ? ", written with a ' before each" : "; see --csv-safe"
+      let cells = Quantity.count(table.formulaCells, "cell")
+      text += line("formula cells", "\(cells) a spreadsheet would run\(outcome)")
     }
     if table.padded > 0 {
       text += line("padded", Quantity.count(table.padded, "row"), table.padded)

@@ -1,27 +1,28 @@
 import Columns
 
-/// Replaces every place where one text stands in another, from left to right.
+/// Replaces every place where one text stands in another, from left to right; with case or without.
 package struct ReplacePart: TextKernel {
-  private let part: [UInt8]
+  private let search: TextSearch
   private let replacement: [UInt8]
+  /// Whether each place already holds what would be written there.
+  private let isIdle: Bool
 
   /// Replaces `part`, which has a byte at least.
-  package init(_ part: [UInt8], with replacement: [UInt8]) {
+  package init(_ part: [UInt8], with replacement: [UInt8], ignoringCase: Bool = false) {
     precondition(!part.isEmpty, "an empty text stands everywhere")
-    self.part = part
+    search = TextSearch(part, ignoringCase: ignoringCase)
     self.replacement = replacement
+    isIdle = !ignoringCase && part == replacement
   }
 
   package func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard var match = TextSearch.find(part.span, in: input, from: 0), part != replacement else {
-      return .same
-    }
+    guard !isIdle, var match = search.range(in: input, from: 0) else { return .same }
     var copied = 0
     while true {
-      output.append(input.extracting(copied..<match))
+      output.append(input.extracting(copied..<match.lowerBound))
       output.append(replacement)
-      copied = match + part.count
-      guard let next = TextSearch.find(part.span, in: input, from: copied) else { break }
+      copied = match.upperBound
+      guard let next = search.range(in: input, from: copied) else { break }
       match = next
     }
     output.append(input.extracting(copied..<input.count))

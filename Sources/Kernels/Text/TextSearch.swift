@@ -41,6 +41,22 @@ package struct TextSearch: Sendable {
     return Self.find(needle.span, in: text, from: 0) != nil
   }
 
+  /// Where it first stands in the text at or after `start`, which begins a character.
+  func range(in text: Span<UInt8>, from start: Int) -> Range<Int>? {
+    guard ignoresCase else {
+      return Self.find(needle.span, in: text, from: start).map { $0..<$0 + needle.count }
+    }
+    var index = start
+    while index < text.count {
+      let rest = text.extracting(index..<text.count)
+      if let count = CaseFold.prefixCount(of: rest, foldingTo: needle.span) {
+        return index..<index + count
+      }
+      index += text.scalar(at: index).byteCount
+    }
+    return nil
+  }
+
   private static func starts(_ needle: Span<UInt8>, _ text: Span<UInt8>) -> Bool {
     needle.count <= text.count && text.extracting(0..<needle.count).equals(needle)
   }

@@ -88,6 +88,24 @@ package enum CaseFold {
     return isPrefix && position == folded.count
   }
 
+  /// How many bytes of the text's start, whole characters, fold to `folded`; nil where none do.
+  static func prefixCount(of bytes: Span<UInt8>, foldingTo folded: Span<UInt8>) -> Int? {
+    var index = 0
+    var position = 0
+    while position < folded.count {
+      guard index < bytes.count else { return nil }
+      let next = index + bytes.scalar(at: index).byteCount
+      let isSame = forEachFolded(bytes.extracting(index..<next)) { byte in
+        guard position < folded.count, folded[position] == byte else { return false }
+        position += 1
+        return true
+      }
+      if !isSame { return nil }
+      index = next
+    }
+    return index
+  }
+
   /// Hands the folded bytes to `body` until it says false; whether it never did.
   @discardableResult @inline(__always)
   static func forEachFolded(_ bytes: Span<UInt8>, _ body: (UInt8) -> Bool) -> Bool {

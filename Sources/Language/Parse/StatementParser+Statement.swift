@@ -210,8 +210,9 @@ extension StatementParser {
     guard let word = word(1) else {
       return failure(.unexpected, "nothing that belongs here follows this comma", at: hereRange)
     }
-    let clauses = vocabulary.verbs.flatMap(\.clauseWords)
-    let near = EditDistance.suggestion(for: word, among: clauses)
+    // `word` is one word: of `removed to` it can be the first.
+    let heads = vocabulary.verbs.flatMap(\.clauseWords).map { String($0.prefix { $0 != " " }) }
+    let near = EditDistance.suggestion(for: word, among: heads)
     advance()
     return failure(
       .unexpected, "no clause '\(word)' belongs here", at: hereRange,

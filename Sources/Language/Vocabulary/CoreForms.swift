@@ -7,8 +7,9 @@ extension FormSignature {
       name: "trim", summary: "takes away the blanks at both ends",
       example: (before: "  Anna ", after: "Anna"), synonyms: ["strip"]),
     FormSignature(
-      name: "single spaces", summary: "makes each run of blanks a single space, and trims",
-      example: (before: "Anna   Maria", after: "Anna Maria"),
+      name: "single spaces",
+      summary: "makes each run of blanks a single space, at the ends too; `trim` takes those away",
+      example: (before: "Anna   Maria  ", after: "Anna Maria "),
       synonyms: ["collapse", "squish", "squeeze", "collapse spaces", "single space"]),
   ]
 

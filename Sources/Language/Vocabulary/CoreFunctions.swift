@@ -66,7 +66,7 @@ extension FunctionSignature {
       example: (call: "trim('  Anna ')", value: "Anna"), synonyms: ["strip", "ltrim", "rtrim"]),
     FunctionSignature(
       name: "single_spaces", parameters: [.any], result: .text,
-      summary: "the text trimmed, with each run of blanks a single space",
+      summary: "the text with each run of blanks a single space, as the form single spaces does",
       example: (call: "single_spaces('Anna   Maria')", value: "Anna Maria")),
     FunctionSignature(
       name: "digits", parameters: [.any], result: .text, summary: "only the digits, as text",

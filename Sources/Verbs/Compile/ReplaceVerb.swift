@@ -42,7 +42,8 @@ extension TableCompiler {
       switch arm.source {
       case .texts(let texts) where isPart:
         for text in texts where !text.text.isEmpty {
-          arms.append(.part(ReplacePart(Array(text.text.utf8), with: target)))
+          arms.append(
+            .part(ReplacePart(Array(text.text.utf8), with: target, ignoringCase: ignoringCase)))
         }
       case .texts(let texts):
         let value = LiteralCell(target)

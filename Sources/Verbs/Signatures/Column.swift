@@ -59,8 +59,10 @@ extension Signature {
 extension Diagnostic {
   /// A column that is canonical by now has no other notation left to be read by.
   package static func secondNotation(on column: ColumnInfo, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+    let example =
+      column.kind == .number ? "number '1.234,56', '1,234.56'" : "date 'DD/MM/YYYY', 'YYYY-MM-DD'"
+    return Diagnostic(
       .secondNotation, "column '\(column.name)' is written in the canonical way by now", at: range,
-      help: "name all notations in one line: date 'DD/MM/YYYY', 'YYYY-MM-DD'")
+      help: "name all notations in one line: \(example)")
   }
 }

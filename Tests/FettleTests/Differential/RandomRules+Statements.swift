@@ -67,7 +67,7 @@ extension RandomRules {
     switch random.number(0...3) {
     case 0:
       let arm = random.pick(["'o' -> '0'", "'a', 'b' -> 'ab'", "' ' -> ''", "'b' -> 'bb'"])
-      add("replace part of \(written) \(arm)\(when())")
+      add("replace part of \(written) \(arm)\(ignoring)\(when())")
     case 1:
       add("replace \(written) from 'codes.csv' code -> name\(when())\(others())")
     case 2:

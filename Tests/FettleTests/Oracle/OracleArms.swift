@@ -33,7 +33,9 @@ struct OracleArms {
       case .texts(let texts):
         for literal in texts.map({ Text($0.text) }) {
           if isPart {
-            if text.find(literal) != nil { return .replaced(text.replacing(literal, with: target)) }
+            if text.find(literal, ignoringCase: ignoresCase) != nil {
+              return .replaced(text.replacing(literal, with: target, ignoringCase: ignoresCase))
+            }
           } else if isSame(text, literal) {
             return .replaced(target)
           }

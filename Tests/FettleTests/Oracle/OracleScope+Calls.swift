@@ -134,8 +134,6 @@ extension OracleScope {
     case "after":
       return text.find(texts[1]).map { checked(text.from($0 + texts[1].count)) } ?? .blank
     case "text": return checked(text)
-    case "single_spaces":
-      return checked((OracleForm("single spaces").apply(text) ?? .empty).trimmed)
     default:
       return checked(OracleForm(name.replacing("_", with: " ")).apply(text) ?? .empty)
     }

@@ -40,20 +40,21 @@ struct Text: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvert
   var lowered: Text { Text(string.lowercased()) }
 
   /// The place where another text stands, from `start` on.
-  func find(_ part: Text, from start: Int = 0) -> Int? {
+  func find(_ part: Text, from start: Int = 0, ignoringCase: Bool = false) -> Int? {
     guard !part.isEmpty, part.count <= count else { return nil }
     var place = start
     while place + part.count <= count {
-      if Array(scalars[place..<place + part.count]) == part.scalars { return place }
+      let here = Text(Array(scalars[place..<place + part.count]))
+      if here == part || ignoringCase && here.lowered == part.lowered { return place }
       place += 1
     }
     return nil
   }
 
-  func replacing(_ part: Text, with other: Text) -> Text {
+  func replacing(_ part: Text, with other: Text, ignoringCase: Bool = false) -> Text {
     var result: [Unicode.Scalar] = []
     var start = 0
-    while let place = find(part, from: start) {
+    while let place = find(part, from: start, ignoringCase: ignoringCase) {
       result += scalars[start..<place] + other.scalars
       start = place + part.count
     }

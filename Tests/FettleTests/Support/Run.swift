@@ -47,8 +47,11 @@ struct Run {
   func options() -> RunOptions {
     var options = RunOptions()
     options.input = scratch.file(input)
-    if savesAtEnd { options.output = scratch.file("out.csv") }
-    options.outputFolder = scratch.path
+    if savesAtEnd {
+      options.output = scratch.file("out.csv")
+    } else {
+      options.outputFolder = scratch.path
+    }
     options.reading = reading
     options.threadCount = settings.threadCount
     options.blockByteCount = settings.blockByteCount

@@ -6,7 +6,7 @@ extension FunctionEntry {
   /// Functions that are forms of `normalize`, run on a value.
   static let forms: [FunctionEntry] = [
     form("upper"), form("lower"), form("title"), form("trim"),
-    form("single_spaces", "single spaces", "trim"), form("digits"), form("letters"),
+    form("single_spaces", "single spaces"), form("digits"), form("letters"),
     form("no_accents", "no accents"), form("nfc"),
   ]
 
