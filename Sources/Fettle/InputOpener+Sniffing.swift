@@ -101,7 +101,7 @@ extension InputOpener {
   }
 
   /// The encoding with the byte order that its name leaves open: as the mark says, or without one as the
-  /// zero bytes of delimiters and digits lie. It is also the one in which the table is written.
+  /// zero bytes beside separators lie. It is also the one in which the table is written.
   private static func withByteOrder(
     _ declared: TextEncoding, of head: [UInt8], isWhole: Bool
   ) -> TextEncoding {
@@ -161,6 +161,7 @@ extension InputOpener {
     return dialect
   }
 
+  /// The byte of a delimiter as options and rules write it.
   static func delimiter(_ text: String) throws(RunFailure) -> UInt8 {
     if text == "tab" { return 9 }
     let bytes = Array(text.utf8)
@@ -170,6 +171,7 @@ extension InputOpener {
       help: "type --delimiter ';' or --delimiter tab")
   }
 
+  /// The failure that a problem in the first bytes of an input becomes.
   func failure(_ problem: CSVProblem, _ name: String) -> RunFailure {
     TableFormat(
       name: name, dialect: Dialect(), columnCount: 0, limits: limits, ragged: .error

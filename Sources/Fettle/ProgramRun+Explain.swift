@@ -29,6 +29,7 @@ private struct PlanText {
   let opened: OpenedInput
   let environment: RunEnvironment
 
+  /// One line each for input and resources, then the steps in order.
   func text(_ job: OutputPlan.Job) -> String {
     let header = opened.input.header
     let read = plan.readColumns.filter { $0 < header.count }.sorted().map { header[$0] }

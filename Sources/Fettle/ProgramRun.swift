@@ -210,6 +210,7 @@ struct ProgramRun {
 
   // MARK: Running
 
+  /// What the engine may use: threads, memory, places on the disk.
   func environment() -> RunEnvironment {
     let memory = MemoryPlan(options)
     let folder = SpoolFile.usualFolder(besides: options.output.map { FilePath.split($0).folder })

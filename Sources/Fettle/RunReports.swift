@@ -55,7 +55,7 @@ public struct TableReport: Sendable {
   public var noUsableKey: Int
   public var formulaCells: Int
   public var strayQuotes: Int
-  /// Invalid bytes that were replaced or kept, and characters with two encodings.
+  /// Invalid bytes that were replaced or kept.
   public var invalidBytes: Int
   public var spilledByteCount: Int
   /// What else has to be said, in one sentence each.

@@ -108,7 +108,7 @@ package struct Edit: Sendable {
     case own
   }
   package var rule: Int
-  /// Index of the column's name in the run's ``ColumnNames``.
+  /// Index of the column's name in the plan's ``TablePlan/names``.
   package var name: Int
   package var marks: Marks
   package var placeholders: [LiteralCell]

@@ -54,7 +54,6 @@ package final class Batch: @unchecked Sendable {
     records = nil
     originals = [:]
     self.columnCount = columnCount
-    self.columnCount = columnCount
     isDecoded = Array(repeating: false, count: columnCount)
     while columns.count < columnCount { columns.append(TextColumn(count: 0)) }
     selection = Selection()
@@ -141,6 +140,7 @@ package struct BatchKeys: Sendable {
   package var rows: [Int32] = []
   package var digests: [KeyHash] = []
 
+  /// Forgets everything but the memory.
   mutating func reset() {
     rows.removeAll(keepingCapacity: true)
     digests.removeAll(keepingCapacity: true)
@@ -153,6 +153,7 @@ package final class BatchOutput: @unchecked Sendable {
   /// Bytes of the last row's line end, which may be held back.
   package var lastTerminatorByteCount = 0
 
+  /// Forgets everything but the memory.
   func reset() {
     buffer.reset()
     lastTerminatorByteCount = 0

@@ -80,6 +80,7 @@ private struct MissingTest {
     placeholders = placeholdersMatch ? [] : key.placeholders
   }
 
+  /// Whether the cell of the row is no evidence.
   @inline(__always)
   func isMissing(_ cell: Cell, row: Int32) -> Bool {
     if blanks.isBlank(cell) { return true }

@@ -8,6 +8,7 @@ package protocol JournalFormatter: Sendable {
   var header: [String] { get }
   /// Whether the input's header follows these.
   var endsWithRecord: Bool { get }
+  /// Appends the lines of a batch to the log's output.
   func format(_ batch: Batch)
 }
 
@@ -35,6 +36,7 @@ struct JournalContext: Sendable {
     }
   }
 
+  /// Appends a text as a field.
   func append(_ text: String, to buffer: inout OutputBuffer) {
     let bytes = Array(text.utf8)
     bytes.withCell { _ = buffer.appendField($0, style) }
@@ -73,6 +75,7 @@ struct JournalContext: Sendable {
     append(info.text, to: &buffer)
   }
 
+  /// Ends a line of the log.
   func end(_ output: BatchOutput) {
     output.buffer.append(terminator)
     output.lastTerminatorByteCount = terminator.count

@@ -163,10 +163,12 @@ package struct TableCompiler {
     return diagnostics
   }
 
+  /// Adds a row-local step.
   package mutating func append(_ rowOperator: any RowOperator) {
     steps.append(.rows(rowOperator, rule: rule))
   }
 
+  /// Adds a barrier.
   package mutating func append(_ dedupe: DedupeRule) {
     steps.append(.dedupe(dedupe))
   }
@@ -195,11 +197,13 @@ package struct TableCompiler {
     return made
   }
 
+  /// The columns that a slot of the statement names, as far as they are there.
   package func columns(_ label: String, of statement: Statement) -> [ColumnInfo] {
     guard case .columns(let references)? = statement.slots[label] else { return [] }
     return references.compactMap { column($0) }
   }
 
+  /// Texts that stand for a missing value of a column.
   package func placeholders(of id: Int) -> [LiteralCell] {
     placeholderTexts[id] ?? []
   }
@@ -234,16 +238,19 @@ package struct TableCompiler {
     Set(namedColumns.indices.filter { !namedColumns[$0].isDisjoint(with: columns) })
   }
 
+  /// The rows that the statement acts on.
   package mutating func ruleScope(of statement: Statement) -> RuleScope {
     RuleScope(condition: statement.condition.flatMap { predicate($0) }, rule: rule)
   }
 
+  /// The expression as a condition; nil, with a diagnostic, where it is none.
   package mutating func predicate(_ expression: Expression) -> Predicate? {
     var compiler = expressions()
     defer { diagnostics += compiler.diagnostics }
     return compiler.predicate(expression)
   }
 
+  /// The expression as a value; nil, with a diagnostic, where it is none.
   package mutating func value(_ expression: Expression) -> ValueExpression? {
     var compiler = expressions()
     defer { diagnostics += compiler.diagnostics }

@@ -4,16 +4,19 @@ import Synchronization
 /// What the conditions of a table said of its rows in a first pass, so that a later one need not ask
 /// again. A byte a row and condition, up to a limit; what is beyond it is asked again.
 final class ConditionMemory: Sendable {
+  /// Which condition was asked about which batch.
   private struct Key: Hashable {
     var rule: Int
     var firstRecord: Int
   }
 
+  /// What it said, one truth for each row that was left.
   private struct Answers {
     var rowCount: Int
     var truths: [Truth]
   }
 
+  /// What is remembered so far.
   private struct State {
     var answers: [Key: Answers] = [:]
     var byteCount = 0

@@ -30,6 +30,7 @@ package struct RunReport: Sendable {
     strayQuotes = source.strayRecordCount
   }
 
+  /// Adds what one worker has counted.
   mutating func add(_ worker: Worker) {
     rowsOut += worker.rowsOut
     rowsChanged += worker.rowsChanged
@@ -51,5 +52,6 @@ package struct RunReport: Sendable {
 
 /// Told how far a pass has come; called from a worker, a few times a second at most.
 package protocol ProgressObserver: AnyObject, Sendable {
+  /// So many bytes of `total` are taken from the disk, and so many rows read.
   func progressed(consumed: Int, total: Int?, rows: Int)
 }

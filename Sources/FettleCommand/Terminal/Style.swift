@@ -14,6 +14,7 @@ enum ColorChoice: String, CaseIterable {
 
 /// Paints words for a terminal, or leaves them as they are.
 struct Style {
+  /// Colours and weights, by their number in an escape sequence (ECMA-48, SGR).
   enum Colour: String {
     case red = "31"
     case green = "32"

@@ -28,6 +28,7 @@ private enum DigitCount {
     powers.append(powers[powers.count - 1] * 10)
   }
 
+  /// Decimal digits of a magnitude; none for 0.
   static func of(_ magnitude: UInt128) -> Int {
     // log10 of 2 is 1233 / 4096, a little less than it is.
     let bits = 128 - magnitude.leadingZeroBitCount
