@@ -51,7 +51,7 @@ package struct Bitmap: Sendable, Equatable {
 
   /// The set rows, ascending.
   @inlinable
-  package func forEach(_ body: (Int) -> Void) {
+  package func forEachRow(_ body: (Int) -> Void) {
     for index in words.indices {
       var word = words[index]
       while word != 0 {

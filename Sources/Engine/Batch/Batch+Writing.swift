@@ -13,7 +13,7 @@ extension Batch {
     let isWatched = wishes.changes || wishes.sampleCount > 0
     var count = 0
     modify(id) { column in
-      rows.forEach { row in
+      rows.forEachRow { row in
         let cell = after[row]
         let before = column.cells[row]
         if cell == before { return }
