@@ -4,6 +4,7 @@ import Kernels
 
 /// Runs the forms of one `normalize` over each of its columns.
 struct NormalizeOperator: RowOperator {
+  /// A column with the kernels of its forms.
   struct Target {
     var id: Int
     var kernels: [ColumnKernel]
@@ -47,11 +48,7 @@ struct NormalizeOperator: RowOperator {
       let index = Int(row)
       batch.fail(
         row, column: target.edit.name, value: before[index], rule: scope.rule, worker: worker)
-      switch failedCell {
-      case .keep: after[index] = before[index]
-      case .clear: after[index] = .empty
-      case .replace(let literal): after[index] = literal.cell
-      }
+      after[index] = failedCell.cell(insteadOf: before[index])
       changed.insert(index)
     }
     batch.write(after, to: target.id, rows: changed, edit: target.edit, worker: worker)
