@@ -72,9 +72,4 @@ extension Fettle {
   package static func renderDiagnostics(_ report: DiagnosticReport, color: Bool) -> String {
     DiagnosticRenderer(isColoured: color).text(of: report.diagnostics, in: report.sources)
   }
-
-  /// Diagnostics as programs read them: a JSON array.
-  package static func diagnosticsJSON(_ report: DiagnosticReport) -> String {
-    DiagnosticJSON.text(of: report.diagnostics, in: report.sources)
-  }
 }

@@ -90,12 +90,6 @@ private struct MissingTest {
   }
 }
 
-/// The usable keys of a batch: which rows have one, and its hash.
-struct KeyDigests {
-  var rows: [Int32] = []
-  var digests: [KeyHash] = []
-}
-
 extension DedupeRule {
   /// Hashes the keys of `rows` taken together; rows without a usable key are counted and left out.
   func digests(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> KeyDigests {

@@ -19,7 +19,6 @@ struct Style {
     case red = "31"
     case green = "32"
     case yellow = "33"
-    case blue = "34"
     case cyan = "36"
     case bold = "1"
     case faint = "2"
