@@ -47,6 +47,24 @@ struct ReadingDescription: Sendable {
     return clauses.joined()
   }
 
+  /// Says why the dialect was taken for what it is, as far as it was sniffed.
+  fileprivate mutating func noteEvidence(of found: Sniffer.Result) {
+    if isPreambleSniffed {
+      evidence.append(
+        "header on line \(found.preambleLineCount + 1): what is above it has fewer fields")
+    }
+    if isDelimiterSniffed {
+      let name = Self.name(of: dialect.delimiter)
+      evidence.append("delimiter \(name): it gives every record \(found.columnCount) fields")
+    }
+    if isHeaderSniffed {
+      evidence.append(
+        found.isHeaderClear
+          ? "the kinds of values tell the header row" : "the first record is taken for a header row"
+      )
+    }
+  }
+
   /// What people call a delimiter.
   static func name(of delimiter: UInt8) -> String {
     switch delimiter {
@@ -143,21 +161,7 @@ extension InputOpener {
     reading.isDelimiterSniffed = delimiter == nil
     reading.isHeaderSniffed = declaration.header == nil
     reading.isPreambleSniffed = found.preambleLineCount > 0
-    if reading.isPreambleSniffed {
-      reading.evidence.append(
-        "header on line \(found.preambleLineCount + 1): what is above it has fewer fields")
-    }
-    if delimiter == nil {
-      let name = ReadingDescription.name(of: dialect.delimiter)
-      reading.evidence.append(
-        "delimiter \(name): it gives every record \(found.columnCount) fields")
-    }
-    if declaration.header == nil {
-      reading.evidence.append(
-        found.isHeaderClear
-          ? "the kinds of values tell the header row" : "the first record is taken for a header row"
-      )
-    }
+    reading.noteEvidence(of: found)
     return dialect
   }
 

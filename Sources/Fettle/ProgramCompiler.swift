@@ -111,11 +111,6 @@ struct ProgramCompiler {
     scopes[table].columns.map { SavedColumn(id: $0.id, name: $0.name) }
   }
 
-  /// The `load` line of a table.
-  func load(of table: String) -> Statement? {
-    program.load(of: table)
-  }
-
   private func blanks(of table: String) -> [String] {
     program.load(of: table)?.texts("blanks").map(\.text) ?? []
   }
@@ -187,20 +182,8 @@ extension Program {
     let bytes = source.bytes[statement.range.lower..<statement.range.upper]
     let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
     return RuleInfo(
-      verb: statement.verb, file: source.name, line: source.line(of: statement.range.lower),
+      verb: statement.verb, file: source.name,
+      line: source.lineIndex(of: statement.range.lower) + 1,
       text: words.joined(separator: " "), id: statement.id?.text, reason: statement.reason?.text)
-  }
-}
-
-extension SourceText {
-  /// The 1-based line of an offset.
-  func line(of offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
   }
 }

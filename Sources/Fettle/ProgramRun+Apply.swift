@@ -9,10 +9,7 @@ extension ProgramRun {
   /// Runs the whole program; nothing is visible before every table is through.
   mutating func apply(isPreview: Bool) throws(RunFailure) -> RunOutcome {
     let start = Self.seconds()
-    let tables = tableNames.filter {
-      $0.lowercased() != program.inputTable.lowercased() || usesInput
-    }
-    let scopes = try check(opening: tables)
+    let scopes = try check(opening: usedTables)
     if hasErrors { return .rulesRejected(report) }
     var compiler = try compile(scopes, readsData: true)
     if hasErrors { return .rulesRejected(report) }

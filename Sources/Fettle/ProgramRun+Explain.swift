@@ -5,10 +5,7 @@ import Language
 extension ProgramRun {
   /// The plan as text: one block a table.
   mutating func explain() throws(RunFailure) -> String {
-    let tables = tableNames.filter {
-      $0.lowercased() != program.inputTable.lowercased() || usesInput
-    }
-    let scopes = try check(opening: tables)
+    let scopes = try check(opening: usedTables)
     if hasErrors { return "" }
     var compiler = try compile(scopes, readsData: false)
     if hasErrors { return "" }

@@ -54,6 +54,7 @@ public struct TableReport: Sendable {
   public var notEvaluated: Int
   public var noUsableKey: Int
   public var formulaCells: Int
+  /// Rows with quotes that neither open, close nor double.
   public var strayQuotes: Int
   /// Invalid bytes that were replaced or kept.
   public var invalidBytes: Int

@@ -14,7 +14,7 @@ package struct RunReport: Sendable {
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
   /// Rows with quotes that neither open, close nor double; such quotes were taken as data.
-  package var strayQuotes = 0
+  package var strayRecordCount = 0
   package var spilledByteCount = 0
 
   package init(ruleCount: Int) {
@@ -27,7 +27,7 @@ package struct RunReport: Sendable {
     rowsIn = source.recordCount
     padded = source.paddedCount
     quarantined = source.quarantinedCount
-    strayQuotes = source.strayRecordCount
+    strayRecordCount = source.strayRecordCount
   }
 
   /// Adds what one worker has counted.
