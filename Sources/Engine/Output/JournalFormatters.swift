@@ -38,8 +38,7 @@ struct JournalContext: Sendable {
 
   /// Appends a text as a field.
   func append(_ text: String, to buffer: inout OutputBuffer) {
-    let bytes = Array(text.utf8)
-    bytes.withCell { _ = buffer.appendField($0, style) }
+    buffer.appendField(text, style)
   }
 
   /// Appends a value of the data, masked where not everybody may see it.
@@ -218,16 +217,5 @@ extension Batch {
     }
     entries.sort { ($0.place, $0.rule, $0.number) < ($1.place, $1.rule, $1.number) }
     return entries.map { ($0.place, $0.batch, $0.entry) }
-  }
-}
-
-extension [UInt8] {
-  /// The bytes as a cell that is valid in `body`.
-  package func withCell<Result>(_ body: (Cell) -> Result) -> Result {
-    unsafe withUnsafeBufferPointer { buffer in
-      // Safe: the array lives through the call.
-      buffer.isEmpty
-        ? body(.empty) : unsafe body(Cell(base: buffer.baseAddress!, count: buffer.count))
-    }
   }
 }
