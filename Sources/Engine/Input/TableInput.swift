@@ -108,8 +108,8 @@ package final class QuarantineWriter: Sendable {
       row.append(Array(String(number).utf8))
       row.append(style.fieldDelimiter)
     }
+    // Safe: the cell is used within the call only.
     unsafe raw.withUnsafeBufferPointer { buffer in
-      // Safe: the cell is used within the call only.
       if let base = buffer.baseAddress {
         unsafe row.appendQuoted(Cell(base: base, count: buffer.count), UInt8(ascii: "\""))
       }
