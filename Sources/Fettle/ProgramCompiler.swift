@@ -95,7 +95,7 @@ struct ProgramCompiler {
   }
 
   /// The plan of one table; a table that no line acts on has no steps.
-  mutating func plan(of table: String, inputColumnCount: Int) -> TablePlan {
+  func plan(of table: String, inputColumnCount: Int) -> TablePlan {
     let key = table.lowercased()
     let compiler = compilers[key] ?? makeCompiler(table)
     return makePlan(compiler, scope: scopes[table], table, inputColumnCount)

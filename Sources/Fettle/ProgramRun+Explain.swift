@@ -7,11 +7,11 @@ extension ProgramRun {
   mutating func explain() throws(RunFailure) -> String {
     let scopes = try check(opening: usedTables)
     if hasErrors { return "" }
-    var compiler = try compile(scopes, readsData: false)
+    let compiler = try compile(scopes, readsData: false)
     if hasErrors { return "" }
     let outputs = OutputPlan(options: options, run: self)
     var text = ""
-    for job in try outputs.jobs(&compiler) {
+    for job in try outputs.jobs(compiler) {
       let opened = try takeInput(job.table)
       let plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
       text += PlanText(plan: plan, opened: opened, environment: environment()).text(job)

@@ -17,13 +17,11 @@ package struct TableInput: Sendable {
 
   /// Reads as far as the end of the header.
   package static func open(
-    _ source: any ByteSource, dialect: Dialect, limits: Limits, ragged: TableFormat.RaggedPolicy,
-    prefix: [UInt8] = []
+    _ source: any ByteSource, dialect: Dialect, limits: Limits, ragged: TableFormat.RaggedPolicy
   ) throws(RunFailure) -> TableInput {
     var format = TableFormat(
       name: source.name, dialect: dialect, columnCount: 0, limits: limits, ragged: ragged)
-    var block = ByteBlock(capacity: max(1 << 16, prefix.count * 2))
-    block.append(prefix.span)
+    var block = ByteBlock(capacity: 1 << 16)
     var isAtEnd = false
     while true {
       while !isAtEnd && block.count < block.capacity {
