@@ -10,6 +10,7 @@ typedef struct {
 #define EACH 0x0101010101010101ull
 
 /// Bit 7 of every byte of `word` that is 0, exactly (no carry from one byte into the next).
+/// Source: H. Warren, "Hacker's Delight", section 6-1.
 static inline uint64_t zero_bytes(uint64_t word) {
   const uint64_t low = 0x7F7F7F7F7F7F7F7Full;
   return ~(((word & low) + low) | word | low);

@@ -1,4 +1,6 @@
-// The scanning loop, included once per instruction set. Needs, defined before:
+// The scanning loop, included once per instruction set. Masks and the parity of quotes are those of
+// G. Langdale, D. Lemire, "Parsing Gigabytes of JSON per Second", VLDB Journal 28 (6), 2019.
+// Needs, defined before:
 //   SCAN_NAME, SCAN_TARGET              the function and its target attribute
 //   SCAN_MASKS(p, d, q, m)              fills scan_masks m from the 64 bytes at p
 //   SCAN_PARITY(bits)                   bit i = parity of bits 0...i

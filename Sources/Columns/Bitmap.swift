@@ -10,6 +10,7 @@ package struct Bitmap: Sendable, Equatable {
     clearTail()
   }
 
+  /// Whether the bit of a row is set.
   @inlinable
   package subscript(row: Int) -> Bool {
     get { words[row >> 6] >> UInt64(row & 63) & 1 != 0 }
@@ -19,6 +20,7 @@ package struct Bitmap: Sendable, Equatable {
     }
   }
 
+  /// Sets the bit of a row.
   @inlinable
   package mutating func insert(_ row: Int) {
     words[row >> 6] |= 1 << UInt64(row & 63)
@@ -42,13 +44,14 @@ package struct Bitmap: Sendable, Equatable {
     clearTail()
   }
 
+  /// Sets every bit that the other, of as many rows, has.
   package mutating func formUnion(_ other: Bitmap) {
     for index in words.indices { words[index] |= other.words[index] }
   }
 
   /// The set rows, ascending.
   @inlinable
-  package func forEach(_ body: (Int) -> Void) {
+  package func forEachRow(_ body: (Int) -> Void) {
     for index in words.indices {
       var word = words[index]
       while word != 0 {

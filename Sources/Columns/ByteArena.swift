@@ -73,6 +73,7 @@ package struct ByteArena: ~Copyable {
     atMost count: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int
   ) {
     if end + count > capacity { grow(by: count) }
+    // Safe: there is room for `count` bytes; the caller vouches for the body.
     let written = unsafe body(block + end)
     precondition(written <= count, "a kernel wrote past what it asked for")
     end += written

@@ -45,6 +45,7 @@ package final class PageMemory<Element: BitwiseCopyable>: @unchecked Sendable {
     releasedByteCount = end
   }
 
+  /// One element; the index is checked.
   @inlinable
   package subscript(index: Int) -> Element {
     get {

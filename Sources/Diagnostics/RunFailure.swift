@@ -1,5 +1,6 @@
 /// The world failed: a file, a disk, a remote system. Thrown, and ends the run with its exit code.
 package struct RunFailure: Error, Sendable, Equatable {
+  /// What failed, by the exit code that it ends a run with.
   package enum Kind: Int32, Sendable {
     /// Who read the output has gone, as `head` does: the run ends quietly.
     case closedPipe = 0

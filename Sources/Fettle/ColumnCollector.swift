@@ -6,6 +6,7 @@ import Synchronization
 final class ColumnCollector: Sendable {
   private let values = Mutex<Set<[UInt8]>>([])
 
+  /// Adds the cells of a batch.
   func add(_ texts: [[UInt8]]) {
     values.withLock { $0.formUnion(texts) }
   }

@@ -69,12 +69,9 @@ extension Fettle {
   }
 
   /// Diagnostics as people read them.
-  package static func renderDiagnostics(_ report: DiagnosticReport, color: Bool) -> String {
-    DiagnosticRenderer(isColoured: color).text(of: report.diagnostics, in: report.sources)
-  }
-
-  /// Diagnostics as programs read them: a JSON array.
-  package static func diagnosticsJSON(_ report: DiagnosticReport) -> String {
-    DiagnosticJSON.text(of: report.diagnostics, in: report.sources)
+  package static func renderDiagnostics(
+    _ report: DiagnosticReport, isColoured: Bool
+  ) -> String {
+    DiagnosticRenderer(isColoured: isColoured).text(of: report.diagnostics, in: report.sources)
   }
 }

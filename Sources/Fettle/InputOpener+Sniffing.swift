@@ -47,6 +47,24 @@ struct ReadingDescription: Sendable {
     return clauses.joined()
   }
 
+  /// Says why the dialect was taken for what it is, as far as it was sniffed.
+  fileprivate mutating func noteEvidence(of found: Sniffer.Result) {
+    if isPreambleSniffed {
+      evidence.append(
+        "header on line \(found.preambleLineCount + 1): what is above it has fewer fields")
+    }
+    if isDelimiterSniffed {
+      let name = Self.name(of: dialect.delimiter)
+      evidence.append("delimiter \(name): it gives every record \(found.columnCount) fields")
+    }
+    if isHeaderSniffed {
+      evidence.append(
+        found.isHeaderClear
+          ? "the kinds of values tell the header row" : "the first record is taken for a header row"
+      )
+    }
+  }
+
   /// What people call a delimiter.
   static func name(of delimiter: UInt8) -> String {
     switch delimiter {
@@ -101,7 +119,7 @@ extension InputOpener {
   }
 
   /// The encoding with the byte order that its name leaves open: as the mark says, or without one as the
-  /// zero bytes of delimiters and digits lie. It is also the one in which the table is written.
+  /// zero bytes beside separators lie. It is also the one in which the table is written.
   private static func withByteOrder(
     _ declared: TextEncoding, of head: [UInt8], isWhole: Bool
   ) -> TextEncoding {
@@ -143,24 +161,11 @@ extension InputOpener {
     reading.isDelimiterSniffed = delimiter == nil
     reading.isHeaderSniffed = declaration.header == nil
     reading.isPreambleSniffed = found.preambleLineCount > 0
-    if reading.isPreambleSniffed {
-      reading.evidence.append(
-        "header on line \(found.preambleLineCount + 1): what is above it has fewer fields")
-    }
-    if delimiter == nil {
-      let name = ReadingDescription.name(of: dialect.delimiter)
-      reading.evidence.append(
-        "delimiter \(name): it gives every record \(found.columnCount) fields")
-    }
-    if declaration.header == nil {
-      reading.evidence.append(
-        found.isHeaderClear
-          ? "the kinds of values tell the header row" : "the first record is taken for a header row"
-      )
-    }
+    reading.noteEvidence(of: found)
     return dialect
   }
 
+  /// The byte of a delimiter as options and rules write it.
   static func delimiter(_ text: String) throws(RunFailure) -> UInt8 {
     if text == "tab" { return 9 }
     let bytes = Array(text.utf8)
@@ -170,6 +175,7 @@ extension InputOpener {
       help: "type --delimiter ';' or --delimiter tab")
   }
 
+  /// The failure that a problem in the first bytes of an input becomes.
   func failure(_ problem: CSVProblem, _ name: String) -> RunFailure {
     TableFormat(
       name: name, dialect: Dialect(), columnCount: 0, limits: limits, ragged: .error

@@ -38,9 +38,9 @@ struct OutputPlan {
 
   /// The tables to run, in the order of their first line; logs of the command line belong to the table
   /// that goes to stdout or `-o`.
-  func jobs(_ compiler: inout ProgramCompiler) throws(RunFailure) -> [Job] {
-    let saved = run.program.statements.contains { $0.verb == "save" && !$0.isBroken }
-    if saved {
+  func jobs(_ compiler: ProgramCompiler) throws(RunFailure) -> [Job] {
+    let hasSaves = run.program.statements.contains { $0.verb == "save" && !$0.isBroken }
+    if hasSaves {
       try refuseOutputFlags()
       return compiler.tables.compactMap { table in
         let saves = compiler.saves(of: table)

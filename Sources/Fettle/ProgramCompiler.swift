@@ -95,7 +95,7 @@ struct ProgramCompiler {
   }
 
   /// The plan of one table; a table that no line acts on has no steps.
-  mutating func plan(of table: String, inputColumnCount: Int) -> TablePlan {
+  func plan(of table: String, inputColumnCount: Int) -> TablePlan {
     let key = table.lowercased()
     let compiler = compilers[key] ?? makeCompiler(table)
     return makePlan(compiler, scope: scopes[table], table, inputColumnCount)
@@ -109,11 +109,6 @@ struct ProgramCompiler {
   /// The columns of a table as they stand behind the last line.
   func finalColumns(of table: String) -> [SavedColumn] {
     scopes[table].columns.map { SavedColumn(id: $0.id, name: $0.name) }
-  }
-
-  /// The `load` line of a table.
-  func load(of table: String) -> Statement? {
-    program.load(of: table)
   }
 
   private func blanks(of table: String) -> [String] {
@@ -196,20 +191,8 @@ extension Program {
     let bytes = source.bytes[statement.range.lower..<statement.range.upper]
     let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
     return RuleInfo(
-      verb: statement.verb, file: source.name, line: source.line(of: statement.range.lower),
+      verb: statement.verb, file: source.name,
+      line: source.lineIndex(of: statement.range.lower) + 1,
       text: words.joined(separator: " "), id: statement.id?.text, reason: statement.reason?.text)
-  }
-}
-
-extension SourceText {
-  /// The 1-based line of an offset.
-  func line(of offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while low + 1 < high {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
   }
 }

@@ -9,21 +9,18 @@ extension ProgramRun {
   /// Runs the whole program; nothing is visible before every table is through.
   mutating func apply(isPreview: Bool) throws(RunFailure) -> RunOutcome {
     let start = Self.seconds()
-    let tables = tableNames.filter {
-      $0.lowercased() != program.inputTable.lowercased() || usesInput
-    }
-    let scopes = try check(opening: tables)
+    let scopes = try check(opening: usedTables)
     if hasErrors { return .rulesRejected(report) }
-    var compiler = try compile(scopes, readsData: true)
+    let compiler = try compile(scopes, readsData: true)
     if hasErrors { return .rulesRejected(report) }
 
     var outputs = OutputPlan(options: options, run: self)
     var reports: [TableReport] = []
-    let jobs = try outputs.jobs(&compiler)
+    let jobs = try outputs.jobs(compiler)
     if !isPreview { try outputs.check(jobs) }
     do throws(RunFailure) {
       for job in jobs {
-        reports.append(try run(job, &compiler, &outputs, isPreview: isPreview))
+        reports.append(try run(job, compiler, &outputs, isPreview: isPreview))
       }
       try TransactionalSinks(outputs.sinks).finish()
       for index in reports.indices { reports[index].notes += outputs.notes(on: jobs[index].table) }
@@ -39,7 +36,7 @@ extension ProgramRun {
 
   /// Sends one table through its plan.
   private mutating func run(
-    _ job: OutputPlan.Job, _ compiler: inout ProgramCompiler, _ outputs: inout OutputPlan,
+    _ job: OutputPlan.Job, _ compiler: ProgramCompiler, _ outputs: inout OutputPlan,
     isPreview: Bool
   ) throws(RunFailure) -> TableReport {
     var opened = try takeInput(job.table)

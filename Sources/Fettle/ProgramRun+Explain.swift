@@ -5,16 +5,13 @@ import Language
 extension ProgramRun {
   /// The plan as text: one block a table.
   mutating func explain() throws(RunFailure) -> String {
-    let tables = tableNames.filter {
-      $0.lowercased() != program.inputTable.lowercased() || usesInput
-    }
-    let scopes = try check(opening: tables)
+    let scopes = try check(opening: usedTables)
     if hasErrors { return "" }
-    var compiler = try compile(scopes, readsData: false)
+    let compiler = try compile(scopes, readsData: false)
     if hasErrors { return "" }
     let outputs = OutputPlan(options: options, run: self)
     var text = ""
-    for job in try outputs.jobs(&compiler) {
+    for job in try outputs.jobs(compiler) {
       let opened = try takeInput(job.table)
       let plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
       text += PlanText(plan: plan, opened: opened, environment: environment()).text(job)
@@ -29,6 +26,7 @@ private struct PlanText {
   let opened: OpenedInput
   let environment: RunEnvironment
 
+  /// One line each for input and resources, then the steps in order.
   func text(_ job: OutputPlan.Job) -> String {
     let header = opened.input.header
     let read = plan.readColumns.filter { $0 < header.count }.sorted().map { header[$0] }

@@ -81,8 +81,13 @@ struct ProgramRun {
     return names.filter { seen.insert($0.lowercased()).inserted }
   }
 
+  /// The tables that a run opens: all, but for the command line's where no line asks for it.
+  var usedTables: [String] {
+    tableNames.filter { $0.lowercased() != program.inputTable.lowercased() || usesInput }
+  }
+
   /// Whether any line acts on the command line's input.
-  var usesInput: Bool {
+  private var usesInput: Bool {
     let key = program.inputTable.lowercased()
     let acts = program.statements.contains {
       !["load", "use", "include", "list", "let"].contains($0.verb)
@@ -231,6 +236,7 @@ struct ProgramRun {
 
   // MARK: Running
 
+  /// What the engine may use: threads, memory, places on the disk.
   func environment() -> RunEnvironment {
     let memory = MemoryPlan(options)
     let folder = SpoolFile.usualFolder(besides: options.output.map { FilePath.split($0).folder })

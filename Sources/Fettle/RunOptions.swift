@@ -94,5 +94,6 @@ public struct RunOptions: Sendable {
 
 /// Told how far a run has come, from any thread, a few times a second at most.
 public protocol RunObserver: AnyObject, Sendable {
+  /// So many bytes of `total` are taken from the disk, and so many rows read.
   func progressed(table: String, consumed: Int, total: Int?, rows: Int)
 }

@@ -54,8 +54,9 @@ public struct TableReport: Sendable {
   public var notEvaluated: Int
   public var noUsableKey: Int
   public var formulaCells: Int
+  /// Rows with quotes that neither open, close nor double.
   public var strayQuotes: Int
-  /// Invalid bytes that were replaced or kept, and characters with two encodings.
+  /// Invalid bytes that were replaced or kept.
   public var invalidBytes: Int
   public var spilledByteCount: Int
   /// What else has to be said, in one sentence each.

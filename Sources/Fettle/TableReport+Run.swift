@@ -22,7 +22,7 @@ extension TableReport {
     notConverted = run.statistics.reduce(0) { $0 + $1.failed } - notEvaluated
     noUsableKey = run.statistics.reduce(0) { $0 + $1.noUsableKey }
     formulaCells = run.formulaCells
-    strayQuotes = run.strayQuotes
+    strayQuotes = run.strayRecordCount
     let decoding = opened.input.source.decoding
     invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
     spilledByteCount = run.spilledByteCount

@@ -81,6 +81,7 @@ enum Mixes {
 struct SplitMix {
   private var state: UInt64 = 20_261_123
 
+  /// The next number (SplitMix64: Steele, Lea and Flood 2014).
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

@@ -18,6 +18,7 @@ enum ScanTexts {
     return block
   }
 
+  /// One record of a table.
   private struct Person {
     var name: String
     var email: String

@@ -14,7 +14,7 @@ struct BitmapTests {
     #expect(bitmap.isEmpty == !wanted.contains(true))
     var rows: [Int] = []
     let add = { rows.append($0) }
-    bitmap.forEach(add)
+    bitmap.forEachRow(add)
     #expect(rows == wanted.indices.filter { wanted[$0] })
   }
 

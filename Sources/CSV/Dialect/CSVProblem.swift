@@ -28,6 +28,7 @@ package struct CSVPlace: Sendable, Equatable {
 
 /// Why bytes cannot be read as a table; its text is made in `CSVProblem+Message.swift`.
 package struct CSVProblem: Error, Sendable, Equatable {
+  /// What is wrong, with the figures that a message needs.
   package enum Kind: Sendable, Equatable {
     /// The input ends inside quotes that opened at the place.
     case unterminatedQuote

@@ -7,7 +7,7 @@ import Columns
 ///
 /// Blank lines before the first record are no records, except in a table of one column that has no
 /// header row: there all lines are. An empty file, or one of blank lines only, that should have a
-/// header row has no columns; without one it has the column of its blank lines.
+/// header row is an error; without one it has the column of its blank lines.
 package struct Header: Sendable {
   /// Trimmed; a blank one is `column 7`.
   package var names: [String]
@@ -129,6 +129,7 @@ package struct Header: Sendable {
     }
   }
 
+  /// Bytes of a byte order mark at the start; 0 where there is none.
   static func byteOrderMarkCount(_ bytes: Span<UInt8>) -> Int {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }

@@ -32,6 +32,7 @@ extension RecordIndex {
     }
     let quote = quote ?? 0x0A  // no field starts with a LF
     let dropsCR = mayEndWithCR && column == columnCount - 1
+    // Safe: read within the call only, while the caller holds the block.
     let base = unsafe UnsafePointer(block.base)
     if cells.count > records.count { cells.removeLast(cells.count - records.count) }
     if cells.count < records.count {

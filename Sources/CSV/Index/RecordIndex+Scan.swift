@@ -34,6 +34,7 @@ extension RecordIndex {
     var limits: Limits
   }
 
+  /// Forgets everything but the memory.
   mutating func reset(_ scan: Scan) {
     precondition(scan.from >= 0 && scan.from <= scan.end && scan.end < UInt32.max)
     start = scan.from
@@ -123,6 +124,7 @@ extension RecordIndex {
     }
   }
 
+  /// Adds the offset of a separator; -1 wraps around 0.
   mutating func appendBound(_ offset: Int) {
     if boundCount == bounds.count { bounds.append(0) }
     bounds[boundCount] = UInt32(truncatingIfNeeded: offset)

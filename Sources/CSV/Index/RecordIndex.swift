@@ -53,6 +53,7 @@ package struct RecordIndex: Sendable {
 
   package init() {}
 
+  /// Index in `bounds` of the record's start.
   @inline(__always)
   func base(_ record: Int) -> Int {
     isUniform ? record * stride : Int(bases[record])

@@ -7,6 +7,7 @@ package func firstInvalidUTF8(in block: ByteBlock, _ range: Range<Int>) -> Int? 
   firstInvalidUTF8(in: block, range, level: scanLevel)
 }
 
+/// The same with the instructions of a given level.
 func firstInvalidUTF8(in block: ByteBlock, _ range: Range<Int>, level: scan_level) -> Int? {
   precondition(range.lowerBound >= 0 && range.upperBound <= block.count)
   // Safe: checked above.

@@ -17,6 +17,7 @@ struct BatchRun {
   mutating func patchRecords(
     _ patches: [Patch], _ layout: PreparedLayout, to output: inout OutputBuffer
   ) {
+    // Safe: the bounds of the index are ascending and within the block, here and below.
     let base = unsafe UnsafePointer(block.base)
     var pending = index.recordStart(firstRecord + Int(rows.first!))
     var next = firstRecord + Int(rows.first!)
@@ -29,7 +30,6 @@ struct BatchRun {
       let record = firstRecord + row
       if record != next {
         let end = index.recordRange(next - 1).upperBound
-        // Safe: the bounds of the index are ascending and within the block, here and below.
         if isOpen { unsafe output.append(base + pending, end - pending) }
         pending = index.recordStart(record)
       }

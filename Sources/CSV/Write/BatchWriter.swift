@@ -109,13 +109,13 @@ package struct PreparedLayout: Sendable {
   /// The changed cells of all patches in the order of the output: a counting sort by row.
   private static func edits(_ patches: [Patch], rowCount: Int) -> [CellEdit] {
     var next = [Int32](repeating: 0, count: rowCount + 1)
-    for patch in patches { patch.changed.forEach({ next[$0 + 1] += 1 }) }
+    for patch in patches { patch.changed.forEachRow({ next[$0 + 1] += 1 }) }
     for row in 0..<rowCount { next[row + 1] += next[row] }
     let none = CellEdit(row: 0, source: 0, column: 0, cell: .empty)
     var edits = [CellEdit](repeating: none, count: Int(next[rowCount]))
     for patch in patches {
       let (source, column, cells) = (Int32(patch.source), Int32(patch.column), patch.cells)
-      patch.changed.forEach({ row in
+      patch.changed.forEachRow({ row in
         edits[Int(next[row])] = CellEdit(
           row: Int32(row), source: source, column: column, cell: cells[row])
         next[row] += 1

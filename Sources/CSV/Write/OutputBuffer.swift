@@ -94,6 +94,7 @@ package struct OutputBuffer: ~Copyable, @unchecked Sendable {
     end = newCount
   }
 
+  /// Makes room for so many bytes more; at least doubles.
   @usableFromInline
   mutating func grow(by byteCount: Int) {
     let newCapacity = max(capacity * 2, end + byteCount)

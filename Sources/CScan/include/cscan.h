@@ -12,12 +12,8 @@ static inline bool memory_equal(const uint8_t *_Nonnull a, const uint8_t *_Nonnu
 /// Asks for the cache line at `p`.
 static inline void memory_prefetch(const void *_Nonnull p) { __builtin_prefetch(p, 1, 3); }
 
-/// Copies `n` bytes between places that do not overlap.
-static inline void memory_copy(uint8_t *_Nonnull to, const uint8_t *_Nonnull from, ptrdiff_t n) {
-  memcpy(to, from, (size_t)n);
-}
-
-/// The same, without a call for the short stretches that cells are.
+/// Copies `n` bytes between places that do not overlap, without a call for the short stretches that
+/// cells are.
 static inline void memory_copy_short(
     uint8_t *_Nonnull to, const uint8_t *_Nonnull from, ptrdiff_t n) {
   // Two loads that overlap, then two stores: no byte beyond the n is touched.

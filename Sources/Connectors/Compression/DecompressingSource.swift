@@ -4,6 +4,7 @@ import Engine
 
 /// The plain bytes of a compressed source; frames and members follow each other as if they were one.
 package final class DecompressingSource: ByteSource, @unchecked Sendable {
+  /// What comes next in the compressed bytes.
   private enum State {
     /// At the start of a frame, or at the end of the source.
     case between

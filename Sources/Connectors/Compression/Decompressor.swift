@@ -2,6 +2,7 @@ import Columns
 
 /// One step of undoing a compression.
 struct DecompressionStep {
+  /// Why the step came to a halt.
   enum State: Equatable {
     /// More input or more room is needed.
     case more

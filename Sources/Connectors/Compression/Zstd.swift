@@ -8,8 +8,8 @@ final class ZstdDecompressor: Decompressor {
   private let context: OpaquePointer
 
   init() {
+    // Safe: the context is freed in deinit.
     guard let context = unsafe ZSTD_createDCtx() else { preconditionFailure("zstd has no memory") }
-    // Safe: freed in deinit.
     unsafe self.context = context
     unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, Self.largestWindowLog)
   }
@@ -52,8 +52,8 @@ final class ZstdCompressor: Compressor {
   private let context: OpaquePointer
 
   init() {
+    // Safe: the context is freed in deinit.
     guard let context = unsafe ZSTD_createCCtx() else { preconditionFailure("zstd has no memory") }
-    // Safe: freed in deinit.
     unsafe self.context = context
     unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3)
     unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)

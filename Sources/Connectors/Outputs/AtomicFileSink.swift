@@ -11,6 +11,7 @@ import Glibc
 /// The swap leaves the old file at the temporary's path, so that ``abandon()`` can still put it back
 /// when a later step fails. Where the disk cannot swap, a rename takes its place and is the last step.
 package final class AtomicFileSink: ByteSink, @unchecked Sendable {
+  /// How far the output has come.
   private enum State {
     case open, complete
     /// Old and new have changed places.

@@ -13,7 +13,7 @@ extension Batch {
     let isWatched = wishes.changes || wishes.sampleCount > 0
     var count = 0
     modify(id) { column in
-      rows.forEach({ row in
+      rows.forEachRow { row in
         let cell = after[row]
         let before = column.cells[row]
         if cell == before { return }
@@ -25,7 +25,7 @@ extension Batch {
           column.placeholders?[row] = false
         }
         column.changed.insert(row)
-      })
+      }
       column.cells = after
     }
     worker.statistics[edit.rule].changed += count
@@ -108,7 +108,7 @@ package struct Edit: Sendable {
     case own
   }
   package var rule: Int
-  /// Index of the column's name in the run's ``ColumnNames``.
+  /// Index of the column's name in the plan's ``TablePlan/names``.
   package var name: Int
   package var marks: Marks
   package var placeholders: [LiteralCell]

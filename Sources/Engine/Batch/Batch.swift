@@ -29,7 +29,7 @@ package final class Batch: @unchecked Sendable {
   /// What the sinks of the pass will write, by sink.
   package var outputs: [BatchOutput] = []
   /// What an ordered stage needs of the parallel one before it.
-  package var keys = BatchKeys()
+  package var keys = KeyDigests()
   /// The record behind each row where rows are not neighbours in the input (side rows); nil otherwise.
   package var records: [Int]?
   package private(set) var columnCount = 0
@@ -53,7 +53,6 @@ package final class Batch: @unchecked Sendable {
     keys.reset()
     records = nil
     originals = [:]
-    self.columnCount = columnCount
     self.columnCount = columnCount
     isDecoded = Array(repeating: false, count: columnCount)
     while columns.count < columnCount { columns.append(TextColumn(count: 0)) }
@@ -136,11 +135,12 @@ package struct SideRows: Sendable {
   package var places: [Int32]
 }
 
-/// The key hashes of a batch, for an ordered stage.
-package struct BatchKeys: Sendable {
+/// The usable keys of a batch: which rows have one, and its hash.
+package struct KeyDigests: Sendable {
   package var rows: [Int32] = []
   package var digests: [KeyHash] = []
 
+  /// Forgets everything but the memory.
   mutating func reset() {
     rows.removeAll(keepingCapacity: true)
     digests.removeAll(keepingCapacity: true)
@@ -153,6 +153,7 @@ package final class BatchOutput: @unchecked Sendable {
   /// Bytes of the last row's line end, which may be held back.
   package var lastTerminatorByteCount = 0
 
+  /// Forgets everything but the memory.
   func reset() {
     buffer.reset()
     lastTerminatorByteCount = 0

@@ -9,10 +9,12 @@ package final class BatchPool: Sendable {
     self.blockByteCount = blockByteCount
   }
 
+  /// A batch that waits, or a new one.
   package func take() -> Batch {
     free.withLock { $0.popLast() } ?? Batch(blockByteCount: blockByteCount)
   }
 
+  /// Takes back a batch that is through.
   package func give(_ batch: Batch) {
     free.withLock { $0.append(batch) }
   }

@@ -39,6 +39,7 @@ package struct Journal: Sendable {
   package var failures: [Failure] = []
   package var formulas: [FormulaCell] = []
 
+  /// Forgets everything but the memory.
   mutating func reset() {
     changes.removeAll(keepingCapacity: true)
     removals.removeAll(keepingCapacity: true)

@@ -12,6 +12,7 @@ package enum ValueState: UInt8, Sendable {
 
 /// The values of an expression, one for each row of a frame, in its order.
 package struct Vector: Sendable {
+  /// One value a row, all of one kind.
   package enum Values: Sendable {
     case texts([Cell])
     case numbers([Decimal])

@@ -1,5 +1,4 @@
 import CSV
-import CScan
 import Columns
 import Diagnostics
 
@@ -16,12 +15,11 @@ struct ByteCheck: Sendable {
   let policy: KeptBytePolicy
   let format: TableFormat
 
-  private static let level = scan_level_best()
-
+  /// Throws at the first byte that is no text, or counts them all.
   func run(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
     var offset = batch.index.start
     let end = batch.index.consumed
-    while let found = Self.firstInvalid(batch.block, offset..<end) {
+    while let found = firstInvalidUTF8(in: batch.block, offset..<end) {
       guard policy == .keep else { throw failure(at: found, in: batch) }
       worker.invalidByteCount += 1
       offset = found + 1
@@ -33,20 +31,13 @@ struct ByteCheck: Sendable {
   func run(_ start: Header, _ block: ByteBlock) throws(RunFailure) -> Int {
     var count = 0
     var offset = 0
-    while let found = Self.firstInvalid(block, offset..<start.dataStart) {
+    while let found = firstInvalidUTF8(in: block, offset..<start.dataStart) {
       let place = CSVPlace(at: found, record: 0, in: block, from: 0)
       guard policy == .keep else { throw failure(of: block.bytes[found], at: place) }
       count += 1
       offset = found + 1
     }
     return count
-  }
-
-  private static func firstInvalid(_ block: ByteBlock, _ range: Range<Int>) -> Int? {
-    precondition(range.upperBound <= block.count)
-    // Safe: the range lies in the block, which has padding behind it.
-    let found = unsafe utf8_first_invalid(level, block.base + range.lowerBound, range.count)
-    return found < 0 ? nil : range.lowerBound + found
   }
 
   private func failure(at offset: Int, in batch: Batch) -> RunFailure {

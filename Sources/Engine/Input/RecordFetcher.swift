@@ -7,6 +7,7 @@ import Synchronization
 final class RecordLocator: Sendable {
   static let spacing = 8
 
+  /// What is noted of one batch.
   private struct Entry {
     var firstRecord: Int
     var baseOffset: Int

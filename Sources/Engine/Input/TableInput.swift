@@ -17,13 +17,11 @@ package struct TableInput: Sendable {
 
   /// Reads as far as the end of the header.
   package static func open(
-    _ source: any ByteSource, dialect: Dialect, limits: Limits, ragged: TableFormat.RaggedPolicy,
-    prefix: [UInt8] = []
+    _ source: any ByteSource, dialect: Dialect, limits: Limits, ragged: TableFormat.RaggedPolicy
   ) throws(RunFailure) -> TableInput {
     var format = TableFormat(
       name: source.name, dialect: dialect, columnCount: 0, limits: limits, ragged: ragged)
-    var block = ByteBlock(capacity: max(1 << 16, prefix.count * 2))
-    block.append(prefix.span)
+    var block = ByteBlock(capacity: 1 << 16)
     var isAtEnd = false
     while true {
       while !isAtEnd && block.count < block.capacity {
@@ -108,8 +106,8 @@ package final class QuarantineWriter: Sendable {
       row.append(Array(String(number).utf8))
       row.append(style.fieldDelimiter)
     }
+    // Safe: the cell is used within the call only.
     unsafe raw.withUnsafeBufferPointer { buffer in
-      // Safe: the cell is used within the call only.
       if let base = buffer.baseAddress {
         unsafe row.appendQuoted(Cell(base: base, count: buffer.count), UInt8(ascii: "\""))
       }

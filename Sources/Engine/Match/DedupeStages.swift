@@ -47,6 +47,7 @@ private final class OrderedState: @unchecked Sendable {
 
   var spilledByteCount: Int { keys.spilledByteCount }
 
+  /// Notes the keys of a batch; `duplicates` gets the indexes of those seen before.
   func insert(
     _ batch: Batch, _ duplicates: inout [Int32], _ survivors: inout [Int]
   ) throws(RunFailure) {

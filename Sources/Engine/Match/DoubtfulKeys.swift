@@ -32,6 +32,7 @@ package struct DoubtfulKeys: Sendable, Equatable {
   /// Rows whose key could not be converted, and the earliest of their texts.
   package var notConverted: StandIn?
 
+  /// Adds what another worker has counted.
   static func += (left: inout DoubtfulKeys, right: DoubtfulKeys) {
     for standIn in right.standIns { left.add(standIn) }
     if let other = right.notConverted { left.addNotConverted(other) }
@@ -46,6 +47,7 @@ package struct DoubtfulKeys: Sendable, Equatable {
     standIns[index].add(standIn)
   }
 
+  /// Counts texts that could not be converted; the earliest stands for all.
   mutating func addNotConverted(_ text: StandIn) {
     if notConverted == nil { notConverted = text } else { notConverted?.add(text) }
   }
@@ -71,6 +73,7 @@ extension DedupeRule {
   /// Bytes of the longest; most keys are longer. White space around one may add to it.
   private static let longestStandIn = standIns.reduce(0) { max($0, $1.utf8.count) } + 2
 
+  /// Why a key may say nothing.
   private enum Doubt {
     case standIn
     case notConverted

@@ -25,6 +25,7 @@ struct KeyFilter {
 
   var byteCount: Int { words.count * 8 }
 
+  /// Adds a key of the run.
   mutating func insert(_ digest: KeyHash) {
     var probe = Probe(digest)
     for _ in 0..<probeCount {
@@ -54,6 +55,7 @@ private struct Probe {
     step = (digest.first | 1) &* 0x9E37_79B9_7F4A_7C15
   }
 
+  /// The next bit of a filter of `bitCount` bits.
   mutating func next(below bitCount: Int) -> Int {
     defer { hash = hash &+ step }
     return Int(truncatingIfNeeded: hash.multipliedFullWidth(by: UInt64(bitCount)).high)

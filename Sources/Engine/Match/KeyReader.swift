@@ -80,6 +80,7 @@ private struct MissingTest {
     placeholders = placeholdersMatch ? [] : key.placeholders
   }
 
+  /// Whether the cell of the row is no evidence.
   @inline(__always)
   func isMissing(_ cell: Cell, row: Int32) -> Bool {
     if blanks.isBlank(cell) { return true }
@@ -87,12 +88,6 @@ private struct MissingTest {
     for literal in placeholders where literal.cell == cell { return true }
     return false
   }
-}
-
-/// The usable keys of a batch: which rows have one, and its hash.
-struct KeyDigests {
-  var rows: [Int32] = []
-  var digests: [KeyHash] = []
 }
 
 extension DedupeRule {

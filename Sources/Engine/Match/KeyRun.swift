@@ -25,6 +25,7 @@ struct KeyRun {
     return words
   }
 
+  /// The record that brought the key, 0 where records are not noted; nil where the key is not here.
   func find(_ digest: KeyHash, in file: any SpillFile) throws(RunFailure) -> Int? {
     if let filter, !filter.mayHold(digest) { return nil }
     // Entries that share a high word may straddle blocks: start at the last fence below it.

@@ -64,6 +64,7 @@ struct KeyTable: ~Copyable {
     }
   }
 
+  /// Whether the slot holds no key.
   @inline(__always)
   func isFree(_ slot: Int) -> Bool {
     let found = slots[slot]

@@ -163,7 +163,9 @@ package final class KeyTuples: Sendable {
   }
 }
 
+/// The tuples whose hashes begin with the same bits.
 private final class Partition: Sendable {
+  /// What is in memory, and what went to disk.
   struct Content {
     var blocks: [[UInt64]] = []
     var segments: [(offset: Int, wordCount: Int)] = []
@@ -204,6 +206,7 @@ private final class Partition: Sendable {
 final class Counter: Sendable {
   private let value = Atomic<Int>(0)
 
+  /// The next number.
   func take() -> Int {
     value.add(1, ordering: .relaxed).oldValue
   }
@@ -213,10 +216,12 @@ final class Counter: Sendable {
 final class FirstFailure: Sendable {
   private let failure = Mutex<RunFailure?>(nil)
 
+  /// Keeps the failure if it is the first.
   func note(_ error: RunFailure) {
     failure.withLock { if $0 == nil { $0 = error } }
   }
 
+  /// Throws what was kept.
   func check() throws(RunFailure) {
     if let error = failure.withLock({ $0 }) { throw error }
   }

@@ -14,6 +14,7 @@ package struct LinkedGroups: Sendable {
     self.notesSurvivors = notesSurvivors
   }
 
+  /// The verdict over all tuples; they are forgotten.
   package func resolve(threadCount: Int) throws(RunFailure) -> Verdict {
     let stride = tuples.stride
     let parts = (0..<threadCount).map { _ in LockedValue(Links(stride: stride)) }

@@ -62,6 +62,7 @@ struct PartitionTable {
   var count: Int { groupOf.count }
   var groupCount: Int { first.count }
 
+  /// The number of the group that a tuple belongs to.
   func group(of tuple: Int) -> Int { Int(groupOf[tuple]) }
 
   /// The tuple of the group with the least record number.
@@ -72,6 +73,7 @@ struct PartitionTable {
     words[tuple * stride + 2..<(tuple + 1) * stride]
   }
 
+  /// Finds the group of every tuple, by open addressing with linear probing.
   mutating func group() {
     let mask = slots.count - 1
     for tuple in 0..<count {
@@ -103,6 +105,7 @@ struct PartitionTable {
     if isBetter(tuple, than: Int(best[group])) { best[group] = UInt32(tuple) }
   }
 
+  /// The record number of a tuple.
   func record(_ tuple: Int) -> UInt64 { words[tuple * stride + 2] }
 
   /// Larger rank words win, the most important first; ties go to the earliest record.
@@ -115,6 +118,7 @@ struct PartitionTable {
     return record(left) < record(right)
   }
 
+  /// Notes what becomes of the members of every group.
   func decide(_ verdict: inout Verdict, notesSurvivors: Bool) {
     for tuple in 0..<count {
       let group = Int(groupOf[tuple])

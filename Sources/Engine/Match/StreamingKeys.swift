@@ -1,4 +1,3 @@
-import CScan
 import Diagnostics
 import Kernels
 

@@ -12,6 +12,7 @@ package struct Verdict: Sendable {
   /// The survivor of each record that was removed, ascending by record; filled only when asked for.
   package var survivors: [Move]
 
+  /// A place, and the record whose content counts there.
   package struct Move: Sendable, Equatable {
     package var place: Int
     package var content: Int
@@ -41,6 +42,7 @@ package struct Verdict: Sendable {
     Self.lowerBound(of: place, in: moves)
   }
 
+  /// Brings moves and survivors into the order in which they are looked up.
   mutating func sort() {
     moves.sort { $0.place < $1.place }
     survivors.sort { $0.place < $1.place }
@@ -70,11 +72,13 @@ package struct GrowingBitmap: Sendable {
 
   package var setCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  /// Whether a bit is set.
   package subscript(index: Int) -> Bool {
     let word = index >> 6
     return word < words.count && words[word] >> UInt64(index & 63) & 1 != 0
   }
 
+  /// Sets a bit; the words grow by half at the least.
   package mutating func insert(_ index: Int) {
     let word = index >> 6
     if word >= words.count {
@@ -84,6 +88,7 @@ package struct GrowingBitmap: Sendable {
     words[word] |= 1 << UInt64(index & 63)
   }
 
+  /// Sets every bit that the other has.
   package mutating func formUnion(_ other: GrowingBitmap) {
     if other.words.count > words.count {
       words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))

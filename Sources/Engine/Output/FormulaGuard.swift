@@ -22,9 +22,9 @@ extension TableFormatter {
       guard case .made(let cells, let changed, let source) = layout[index] else { continue }
       var listed: [Int32] = []
       if let changed, source != nil {
-        changed.forEach({ row in
+        changed.forEachRow { row in
           if Formula.mayBegin(cells[row]) { listed.append(Int32(row)) }
-        })
+        }
         rows.intersect(&listed)
       } else {
         for row in rows.rows where Formula.mayBegin(cells[Int(row)]) { listed.append(row) }

@@ -8,6 +8,7 @@ package protocol JournalFormatter: Sendable {
   var header: [String] { get }
   /// Whether the input's header follows these.
   var endsWithRecord: Bool { get }
+  /// Appends the lines of a batch to the log's output.
   func format(_ batch: Batch)
 }
 
@@ -35,9 +36,9 @@ struct JournalContext: Sendable {
     }
   }
 
+  /// Appends a text as a field.
   func append(_ text: String, to buffer: inout OutputBuffer) {
-    let bytes = Array(text.utf8)
-    bytes.withCell { _ = buffer.appendField($0, style) }
+    buffer.appendField(text, style)
   }
 
   /// Appends a value of the data, masked where not everybody may see it.
@@ -73,6 +74,7 @@ struct JournalContext: Sendable {
     append(info.text, to: &buffer)
   }
 
+  /// Ends a line of the log.
   func end(_ output: BatchOutput) {
     output.buffer.append(terminator)
     output.lastTerminatorByteCount = terminator.count
@@ -215,16 +217,5 @@ extension Batch {
     }
     entries.sort { ($0.place, $0.rule, $0.number) < ($1.place, $1.rule, $1.number) }
     return entries.map { ($0.place, $0.batch, $0.entry) }
-  }
-}
-
-extension [UInt8] {
-  /// The bytes as a cell that is valid in `body`.
-  package func withCell<Result>(_ body: (Cell) -> Result) -> Result {
-    unsafe withUnsafeBufferPointer { buffer in
-      // Safe: the array lives through the call.
-      buffer.isEmpty
-        ? body(.empty) : unsafe body(Cell(base: buffer.baseAddress!, count: buffer.count))
-    }
   }
 }

@@ -105,7 +105,7 @@ struct OutputLayout {
     }
     for (index, name) in (names + (endsWithRecord ? input.header : [])).enumerated() {
       if index > 0 { buffer.append(style.fieldDelimiter) }
-      Array(name.utf8).withCell { _ = buffer.appendField($0, style) }
+      buffer.appendField(name, style)
     }
     buffer.append(input.format.dialect.terminator.bytes)
   }

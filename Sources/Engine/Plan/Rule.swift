@@ -34,6 +34,7 @@ package protocol RowOperator: Sendable {
   var writes: Set<Int> { get }
   /// Whether rows can leave the batch.
   var removesRows: Bool { get }
+  /// Acts on the rows of a batch that are still there.
   func run(_ batch: Batch, _ worker: Worker)
 }
 
@@ -43,6 +44,7 @@ extension RowOperator {
 
 /// How the survivor of a group of duplicates is chosen.
 package struct RankRule: Sendable {
+  /// By what rows are ranked.
   package enum Order: Sendable {
     /// The larger value wins.
     case largest(ValueExpression)
@@ -60,6 +62,7 @@ package struct RankRule: Sendable {
 
 /// `dedupe` as the engine runs it.
 package struct DedupeRule: Sendable {
+  /// What keys without a value mean.
   package enum BlankPolicy: Sendable {
     /// Blank equals blank; a row whose keys are all blank matches nothing.
     case blankEqualsBlank

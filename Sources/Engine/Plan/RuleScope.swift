@@ -48,4 +48,13 @@ package enum FailedCell: Sendable {
   case keep
   case clear
   case replace(LiteralCell)
+
+  /// What stands in the place of the cell.
+  package func cell(insteadOf cell: Cell) -> Cell {
+    switch self {
+    case .keep: cell
+    case .clear: .empty
+    case .replace(let literal): literal.cell
+    }
+  }
 }

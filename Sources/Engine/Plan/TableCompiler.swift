@@ -16,71 +16,6 @@ package struct Verb: Sendable {
   }
 }
 
-/// What a `load` line says of values that no notation speaks of.
-package struct FileSettings: Sendable {
-  /// How numbers without a notation are written, by that of 1234.56; nil: as plain decimals.
-  package var numberNotation: String?
-  /// Minutes east of UTC of times without a zone.
-  package var zoneMinutes: Int
-
-  package init(numberNotation: String? = nil, zoneMinutes: Int = 0) {
-    self.numberNotation = numberNotation
-    self.zoneMinutes = zoneMinutes
-  }
-
-  var reading: ReadingSettings {
-    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get()
-    else {
-      return ReadingSettings(zoneMinutes: zoneMinutes)
-    }
-    return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
-  }
-}
-
-/// What compiling needs of the world: pinned for the run.
-package struct CompileContext {
-  package var vocabulary: Vocabulary
-  /// Days since 1970-01-01.
-  package var today: Int
-  /// Reads a lookup file named in a rule of the given source: the header and the rows.
-  package var readLookup: (_ path: TextLiteral) -> Result<LookupTable, LookupProblem>
-  /// The values of another table's column as it stands at the statement, by the column's reference.
-  package var columnValues: (_ reference: ColumnReference) -> Result<[[UInt8]], LookupProblem>
-
-  package init(
-    vocabulary: Vocabulary, today: Int,
-    readLookup: @escaping (TextLiteral) -> Result<LookupTable, LookupProblem>,
-    columnValues: @escaping (ColumnReference) -> Result<[[UInt8]], LookupProblem>
-  ) {
-    self.vocabulary = vocabulary
-    self.today = today
-    self.readLookup = readLookup
-    self.columnValues = columnValues
-  }
-}
-
-/// A small table in memory: what a lookup file holds.
-package struct LookupTable: Sendable {
-  package var header: [String]
-  package var rows: [[[UInt8]]]
-
-  package init(header: [String], rows: [[[UInt8]]]) {
-    self.header = header
-    self.rows = rows
-  }
-}
-
-/// Why a lookup could not be read, in words for a diagnostic.
-package struct LookupProblem: Error, Sendable {
-  package var message: String
-  package var help: String?
-
-  package init(_ message: String, help: String? = nil) {
-    self.message = message
-    self.help = help
-  }
-}
-
 /// Turns the statements that act on one table into the steps of its plan, in their order.
 ///
 /// It walks the same ``Scope`` as the checker; ids of columns stay while names change.
@@ -163,10 +98,12 @@ package struct TableCompiler {
     return diagnostics
   }
 
+  /// Adds a row-local step.
   package mutating func append(_ rowOperator: any RowOperator) {
     steps.append(.rows(rowOperator, rule: rule))
   }
 
+  /// Adds a barrier.
   package mutating func append(_ dedupe: DedupeRule) {
     steps.append(.dedupe(dedupe))
   }
@@ -195,11 +132,13 @@ package struct TableCompiler {
     return made
   }
 
+  /// The columns that a slot of the statement names, as far as they are there.
   package func columns(_ label: String, of statement: Statement) -> [ColumnInfo] {
     guard case .columns(let references)? = statement.slots[label] else { return [] }
     return references.compactMap { column($0) }
   }
 
+  /// Texts that stand for a missing value of a column.
   package func placeholders(of id: Int) -> [LiteralCell] {
     placeholderTexts[id] ?? []
   }
@@ -234,16 +173,19 @@ package struct TableCompiler {
     Set(namedColumns.indices.filter { !namedColumns[$0].isDisjoint(with: columns) })
   }
 
+  /// The rows that the statement acts on.
   package mutating func ruleScope(of statement: Statement) -> RuleScope {
     RuleScope(condition: statement.condition.flatMap { predicate($0) }, rule: rule)
   }
 
+  /// The expression as a condition; nil, with a diagnostic, where it is none.
   package mutating func predicate(_ expression: Expression) -> Predicate? {
     var compiler = expressions()
     defer { diagnostics += compiler.diagnostics }
     return compiler.predicate(expression)
   }
 
+  /// The expression as a value; nil, with a diagnostic, where it is none.
   package mutating func value(_ expression: Expression) -> ValueExpression? {
     var compiler = expressions()
     defer { diagnostics += compiler.diagnostics }
@@ -271,10 +213,6 @@ package struct TableCompiler {
     KeyReader(
       id: column.id, value: column.kind == .text ? nil : reader(for: column), blanks: blanks,
       placeholders: placeholders(of: column.id))
-  }
-
-  package func placeholderSources(of ids: Set<Int>) -> [(id: Int, literals: [LiteralCell])] {
-    ids.sorted().map { ($0, placeholders(of: $0)) }
   }
 
   private func expressions() -> ExpressionCompiler {

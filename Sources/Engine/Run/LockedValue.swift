@@ -8,6 +8,7 @@ final class LockedValue<Value: Sendable>: Sendable {
     self.value = Mutex(value)
   }
 
+  /// Runs `body` alone.
   func withLock<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
     value.withLock { body(&$0) }
   }

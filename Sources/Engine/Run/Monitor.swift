@@ -26,6 +26,7 @@ final class Monitor<State>: @unchecked Sendable {
 
   /// Runs `body` alone, then wakes every waiting thread.
   func withLock<Result>(_ body: (inout State) -> Result) -> Result {
+    // Safe: both live as long as `self`, and the same thread unlocks what it has locked; so below.
     unsafe pthread_mutex_lock(mutex)
     defer {
       unsafe pthread_cond_broadcast(condition)
@@ -73,6 +74,7 @@ func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
   }
 }
 
+/// What a new thread is to do, in a box that C can hand on.
 private final class ThreadStart: Sendable {
   let body: @Sendable () -> Void
 

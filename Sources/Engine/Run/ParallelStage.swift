@@ -47,10 +47,8 @@ final class ParallelStage: Stage {
       case .verdict(let decided):
         try decided.apply(to: batch, worker)
       case .digests(let rule):
-        let keys = rule.digests(
+        batch.keys = rule.digests(
           of: batch, rows: rule.scope.rows(of: batch, worker).rows, hasher: hasher, worker: worker)
-        batch.keys.rows = keys.rows
-        batch.keys.digests = keys.digests
       case .gather(let rule, let tuples):
         try gather(rule, tuples, batch, worker)
       case .format(let formatter):

@@ -14,7 +14,7 @@ package struct RunReport: Sendable {
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
   /// Rows with quotes that neither open, close nor double; such quotes were taken as data.
-  package var strayQuotes = 0
+  package var strayRecordCount = 0
   package var spilledByteCount = 0
 
   package init(ruleCount: Int) {
@@ -27,9 +27,10 @@ package struct RunReport: Sendable {
     rowsIn = source.recordCount
     padded = source.paddedCount
     quarantined = source.quarantinedCount
-    strayQuotes = source.strayRecordCount
+    strayRecordCount = source.strayRecordCount
   }
 
+  /// Adds what one worker has counted.
   mutating func add(_ worker: Worker) {
     rowsOut += worker.rowsOut
     rowsChanged += worker.rowsChanged
@@ -51,5 +52,6 @@ package struct RunReport: Sendable {
 
 /// Told how far a pass has come; called from a worker, a few times a second at most.
 package protocol ProgressObserver: AnyObject, Sendable {
+  /// So many bytes of `total` are taken from the disk, and so many rows read.
   func progressed(consumed: Int, total: Int?, rows: Int)
 }

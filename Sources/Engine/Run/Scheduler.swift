@@ -4,6 +4,7 @@ import Diagnostics
 /// them one at a time in the order of the input.
 package protocol Stage: AnyObject, Sendable {
   var isOrdered: Bool { get }
+  /// Does its step to a batch.
   func process(_ batch: Batch, _ worker: Worker) throws(RunFailure)
 }
 
@@ -27,6 +28,7 @@ package struct Scheduler: Sendable {
     batchesInFlight = threadCount == 1 ? 2 : threadCount * 2 + 2
   }
 
+  /// Runs a pass to its end; `workers` has one for each thread.
   package func run(
     source: any BatchSource, stages: [any Stage], workers: [Worker], pool: BatchPool
   ) throws(RunFailure) {
@@ -73,12 +75,14 @@ package struct Scheduler: Sendable {
   }
 }
 
+/// What a worker does next.
 private enum Job {
   case read(sequence: Int)
   case process(stage: Int, Batch)
   case finished
 }
 
+/// What came of a job.
 private enum Outcome {
   case batch(Batch)
   case end
@@ -136,6 +140,7 @@ private struct Board {
     return waiting[stage].remove(at: index)
   }
 
+  /// Takes what came of a job.
   mutating func post(_ job: Job, _ outcome: Outcome, _ pool: BatchPool) {
     switch job {
     case .finished: return

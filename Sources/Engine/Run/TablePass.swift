@@ -54,8 +54,7 @@ struct TablePass {
         }
       }
     }
-    if gathers == nil { parallel.append(.countRows) }
-    if gathers == nil && !journals.isEmpty { parallel.append(.journal(journals)) }
+    if gathers == nil { parallel += [.countRows, .journal(journals)] }
     if !parallel.isEmpty { stages.append(ParallelStage(parallel, hasher: hasher)) }
     if let writing { stages.append(writing) }
     return stages

@@ -95,8 +95,7 @@ package struct TableRun {
     let tuples = KeyTuples(
       rankWordCount: dedupe.rankWordCount, budget: environment.keyBudget,
       makeSpill: environment.makeSpill)
-    var silent = JournalWishes()
-    silent.sampleCount = 0
+    let silent = JournalWishes()
     let pass = TablePass(
       gathers: dedupe, decided: decided, hasher: hasher, environment: environment, wishes: silent,
       memory: memory, byteCheck: byteCheck)

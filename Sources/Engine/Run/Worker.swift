@@ -76,6 +76,7 @@ package struct RuleStatistics: Sendable, Equatable {
 
   package init() {}
 
+  /// Adds what another worker has counted.
   package static func += (left: inout RuleStatistics, right: RuleStatistics) {
     left.tested += right.tested
     left.changed += right.changed

@@ -46,6 +46,7 @@ package protocol RandomAccessBytes: AnyObject, Sendable {
 /// at once for an output that stands alone. ``abandon()`` ends it at any point before `settle()`.
 package protocol ByteSink: AnyObject, Sendable {
   var name: String { get }
+  /// Takes the next bytes; they may stay in memory until ``complete()``.
   func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure)
   /// Brings every byte to where it stays (flush, fsync); nobody sees the output yet.
   func complete() throws(RunFailure)

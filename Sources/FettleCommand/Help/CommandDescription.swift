@@ -46,6 +46,7 @@ struct CommandDescription {
 
 /// An option, a flag or a positional argument as it was declared.
 struct ArgumentDescription {
+  /// How an argument is given.
   enum Kind: String {
     case positional, option, flag
   }

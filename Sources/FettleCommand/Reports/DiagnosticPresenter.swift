@@ -15,7 +15,7 @@ struct DiagnosticPresenter {
     let shown = display.quiet ? report.errors : report
     if shown.diagnostics.isEmpty { return }
     StandardStream.report(
-      Fettle.renderDiagnostics(shown, color: display.color.isColoured(.error)))
+      Fettle.renderDiagnostics(shown, isColoured: display.color.isColoured(.error)))
   }
 
   /// Shows why a run did not begin.

@@ -1,5 +1,6 @@
 /// The shortest way from some lines to others (Myers 1986, the greedy algorithm).
 enum LineDiff {
+  /// What becomes of one line.
   enum Edit: Equatable {
     case keep(Substring)
     case remove(Substring)

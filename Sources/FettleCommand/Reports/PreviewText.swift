@@ -71,6 +71,7 @@ struct PreviewText {
     return (half, room - half)
   }
 
+  /// One line of the table.
   private struct Row {
     var number: String
     var column: String

@@ -31,9 +31,8 @@ struct SummaryText {
     let title = "\(VisibleText.safe(table.input)): \(Self.sum(of: table))"
     var text = style(title, .bold) + "\n"
     text += line("changed", Quantity.count(table.rowsChanged, "row"))
-    let isAny = table.duplicates > 0
-    let duplicates = Quantity.count(table.duplicates, "row") + (isAny ? ", among the removed" : "")
-    text += line("duplicates", duplicates)
+    let duplicates = Quantity.count(table.duplicates, "row")
+    text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
     text += line("not converted", Quantity.count(table.notConverted, "cell"), table.notConverted)
     if table.notEvaluated > 0 {
       text += line("not evaluated", Quantity.count(table.notEvaluated, "row"), table.notEvaluated)

@@ -3,6 +3,7 @@ import Synchronization
 
 /// One line on the terminal that says how far a run has come; nothing in the first second.
 final class ProgressLine: RunObserver {
+  /// What is on the terminal.
   private struct State {
     var drawnAt: ContinuousClock.Instant?
     var isFinished = false

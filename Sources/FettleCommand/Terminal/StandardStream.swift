@@ -10,8 +10,9 @@ enum StandardStream: Int32 {
   static func write(_ text: String) throws(RunFailure) {
     let code = StandardStream.output.put(text)
     if code == 0 || code == EPIPE { return }
-    throw RunFailure(
-      .output, "'stdout' cannot be written: \(unsafe String(cString: strerror(code)))")
+    // Safe: the text of the C library is copied at once.
+    let reason = unsafe String(cString: strerror(code))
+    throw RunFailure(.output, "'stdout' cannot be written: \(reason)")
   }
 
   /// Writes a text to stderr; nobody can be told where that fails.

@@ -14,11 +14,11 @@ enum ColorChoice: String, CaseIterable {
 
 /// Paints words for a terminal, or leaves them as they are.
 struct Style {
+  /// Colours and weights, by their number in an escape sequence (ECMA-48, SGR).
   enum Colour: String {
     case red = "31"
     case green = "32"
     case yellow = "33"
-    case blue = "34"
     case cyan = "36"
     case bold = "1"
     case faint = "2"

@@ -62,11 +62,13 @@ struct ByteSet: Sendable {
 
   init() {}
 
+  /// Whether the byte is in the set.
   @inlinable
   func contains(_ byte: UInt8) -> Bool {
     words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
   }
 
+  /// Adds a byte.
   mutating func insert(_ byte: UInt8) {
     words[Int(byte >> 6)] |= 1 << UInt64(byte & 63)
   }

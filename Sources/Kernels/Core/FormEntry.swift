@@ -48,6 +48,26 @@ package struct FormEntry: Sendable {
   }
 }
 
+extension FormEntry {
+  /// The arguments as notations; a problem says which of them is none, `example` how one looks.
+  static func notations<Notation>(
+    _ arguments: [FormArgument], example: String,
+    by compile: (String) -> Result<Notation, FormProblem>
+  ) -> Result<[Notation], FormProblem> {
+    var notations: [Notation] = []
+    for (index, argument) in arguments.enumerated() {
+      guard case .text(let text) = argument else {
+        return .failure(FormProblem("a notation is a text: '\(example)'", argument: index))
+      }
+      switch compile(text) {
+      case .success(let notation): notations.append(notation)
+      case .failure(let problem): return .failure(FormProblem(problem.message, argument: index))
+      }
+    }
+    return .success(notations)
+  }
+}
+
 /// One argument as a rule gives it: `5`, `'0'`, `'DD/MM/YYYY'`.
 package enum FormArgument: Sendable, Equatable {
   case number(Int)

@@ -5,6 +5,7 @@
 /// `yy` and `dd` are the same as in capitals. Every other sign stands for itself; of letters, only `T`
 /// does. A number of two digits may be written with one where no digit follows it.
 package struct DateNotation: Sendable, Equatable {
+  /// One part of the notation: what is read there, or the bytes themselves.
   enum Part: Sendable, Equatable {
     case year, shortYear, month, monthName, day, hour, minute, second, zone
     case literal([UInt8])

@@ -21,16 +21,8 @@ extension FormEntry {
     example: ("31/01/2026", "2026-01-31"), exampleArguments: [.text("DD/MM/YYYY")],
     resultType: "date"
   ) { arguments in
-    var notations: [DateNotation] = []
-    for (index, argument) in arguments.enumerated() {
-      guard case .text(let notation) = argument else {
-        return .failure(FormProblem("a notation is a text: 'DD/MM/YYYY'", argument: index))
-      }
-      switch DateNotation.compile(notation) {
-      case .success(let compiled): notations.append(compiled)
-      case .failure(let problem): return .failure(FormProblem(problem.message, argument: index))
-      }
+    FormEntry.notations(arguments, example: "DD/MM/YYYY", by: DateNotation.compile).map {
+      ColumnKernel(ISODate(reader: DateReader($0)))
     }
-    return .success(ColumnKernel(ISODate(reader: DateReader(notations))))
   }
 }

@@ -35,6 +35,7 @@ struct NoControlCharacters: TextKernel {
     return isChanged ? .changed : .same
   }
 
+  /// What becomes of a character.
   private enum Fate { case stays, goes, becomesBlank }
 
   private static func fate(of scalar: Int32) -> Fate {

@@ -20,16 +20,8 @@ extension FormEntry {
     summary: "Reads a number, in the notations given, and writes it as a plain decimal.",
     example: ("1.234,50", "1234.5"), exampleArguments: [.text("1.234,56")], resultType: "number"
   ) { arguments in
-    var notations: [NumberNotation] = []
-    for (index, argument) in arguments.enumerated() {
-      guard case .text(let sample) = argument else {
-        return .failure(FormProblem("a notation is a text: '1.234,56'", argument: index))
-      }
-      switch NumberNotation.compile(sample) {
-      case .success(let notation): notations.append(notation)
-      case .failure(let problem): return .failure(FormProblem(problem.message, argument: index))
-      }
+    FormEntry.notations(arguments, example: "1.234,56", by: NumberNotation.compile).map {
+      ColumnKernel(Number(reader: NumberReader($0)))
     }
-    return .success(ColumnKernel(Number(reader: NumberReader(notations))))
   }
 }

@@ -93,7 +93,7 @@ extension Decimal: Comparable {
 }
 
 /// Powers of ten, by their exponent.
-enum PowersOfTen {
+package enum PowersOfTen {
   /// 10^0 to 10^18.
   static let short: InlineArray<19, UInt64> = [
     1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
@@ -103,7 +103,7 @@ enum PowersOfTen {
   ]
 
   /// 10^0 to 10^38.
-  static let all: [UInt128] = {
+  package static let all: [UInt128] = {
     var powers: [UInt128] = [1]
     while powers.count < 39 { powers.append(powers[powers.count - 1] * 10) }
     return powers

@@ -8,15 +8,18 @@ struct ClassSet: Sendable, Equatable {
   /// What is known of U+00C0–07FF, none of which is white space.
   private(set) var beyondASCII = Beyond.none
 
+  /// Whether the ASCII byte is in the set.
   @inline(__always)
   func contains(_ byte: UInt8) -> Bool {
     (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte & 63)) & 1 != 0
   }
 
+  /// Adds an ASCII byte.
   mutating func insert(_ byte: UInt8) {
     if byte < 64 { low |= 1 << UInt64(byte) } else { high |= 1 << UInt64(byte & 63) }
   }
 
+  /// Adds what the other has.
   mutating func formUnion(_ other: ClassSet) {
     low |= other.low
     high |= other.high

@@ -1,6 +1,7 @@
 /// The text that takes the place of a match: `$1` and `${1}` are groups, `${name}` a named one, `$0`
 /// the whole match, `$$` a dollar sign.
 package struct ReplacementTemplate: Sendable, Equatable {
+  /// One part of the template: a text, or what a group of the pattern found.
   enum Part: Sendable, Equatable {
     case text([UInt8])
     case group(Int)

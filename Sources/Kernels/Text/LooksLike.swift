@@ -4,6 +4,7 @@
 /// Letters and digits of every script count, each code point by itself. A star tries again from where it last stood, so that
 /// the cost is at most the text's length times the template's.
 package struct LooksLike: Sendable {
+  /// What one place of the template stands for.
   private enum Part: Sendable, Equatable {
     case letter, digit, anything
     case scalar(Int32)

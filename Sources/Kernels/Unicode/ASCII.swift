@@ -2,22 +2,27 @@ import CScan
 
 /// Case and classes of single ASCII bytes; every other byte stays as it is and has no class.
 enum ASCII {
+  /// The lower-case letter of an upper-case one.
   @inline(__always)
   static func lowercased(_ byte: UInt8) -> UInt8 {
     byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 
+  /// The upper-case letter of a lower-case one.
   @inline(__always)
   static func uppercased(_ byte: UInt8) -> UInt8 {
     byte &- 0x61 < 26 ? byte & 0xDF : byte
   }
 
+  /// `0` to `9`.
   @inline(__always)
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
+  /// `A` to `Z`, `a` to `z`.
   @inline(__always)
   static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
+  /// `A` to `Z`.
   @inline(__always)
   static func isUpper(_ byte: UInt8) -> Bool { byte &- 0x41 < 26 }
 

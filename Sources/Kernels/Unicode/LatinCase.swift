@@ -8,12 +8,15 @@ enum LatinCase {
   @inline(__always)
   static func isSimple(_ scalar: Int32) -> Bool { latin_is_simple(scalar) }
 
+  /// Whether the letter is an upper-case one.
   @inline(__always)
   static func isUpper(_ scalar: Int32) -> Bool { latin_is_upper(scalar) }
 
+  /// The lower-case letter.
   @inline(__always)
   static func lower(_ scalar: Int32) -> Int32 { latin_lower(scalar) }
 
+  /// The upper-case letter.
   @inline(__always)
   static func upper(_ scalar: Int32) -> Int32 { latin_upper(scalar) }
 }

@@ -3,6 +3,7 @@ import Columns
 
 /// One scalar of a text as title case sees it.
 struct TitleLetter: BitwiseCopyable {
+  /// What kind of character it is, as far as words and their case go.
   enum Kind: UInt8, BitwiseCopyable {
     case upper, lower, uncased, mark, digit, apostrophe, sign, white
   }

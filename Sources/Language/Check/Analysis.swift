@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Rules read and checked in one go: what the command, the editor and the engine begin with.
+/// Rules read and checked in one go, as tests do it; a run opens its inputs between the two.
 package struct Analysis: Sendable {
   package var program: Program
   /// Everything that is wrong, in the order of the sources.

@@ -3,6 +3,7 @@ import Diagnostics
 extension ExpressionCheck {
   // MARK: in
 
+  /// Checks `in` against values, a list, or a column of another table.
   mutating func membership(_ value: Expression, _ membership: Membership) {
     switch membership {
     case .values(let values):
@@ -52,6 +53,7 @@ extension ExpressionCheck {
 
   // MARK: is
 
+  /// Checks `is blank`, `is changed`, `is number` and their like.
   mutating func state(_ expression: Expression, _ test: StateTest) {
     let kind = value(expression)
     switch test {

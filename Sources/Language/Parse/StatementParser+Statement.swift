@@ -99,6 +99,7 @@ extension StatementParser {
     range(from: hereRange.lower, count: max(1, phraseLength(phrase)))
   }
 
+  /// From an offset to the end of the next `count` tokens.
   func range(from lower: Int, count: Int) -> SourceRange {
     SourceRange(
       source: source.index, lower: lower, upper: token(count - 1)?.upper ?? hereRange.upper)

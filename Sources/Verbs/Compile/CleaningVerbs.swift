@@ -26,7 +26,7 @@ extension Verb {
     guard case .expression(let value)? = statement.slots["value"], let bytes = value.literalBytes
     else { return }
     let targets = compiler.columns("columns", of: statement).map {
-      DefaultOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .own, fillsBlanks: true))
+      EditedColumn(id: $0.id, edit: compiler.edit($0, marks: .own, fillsBlanks: true))
     }
     let literal = LiteralCell(bytes)
     for target in targets { compiler.place(literal, in: target.id) }
@@ -56,7 +56,7 @@ extension Verb {
 
   static let clear = Verb(.clear) { statement, compiler in
     let targets = compiler.columns("columns", of: statement).map {
-      ClearOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .end))
+      EditedColumn(id: $0.id, edit: compiler.edit($0, marks: .end))
     }
     compiler.append(
       ClearOperator(

@@ -13,7 +13,7 @@ extension Verb {
       SplitOperator(
         source: compiler.placeholderSource(source),
         delimiter: Array(delimiter.text.utf8),
-        targets: made.map { ($0.id, compiler.edit($0, marks: .own)) },
+        targets: made.map { EditedColumn(id: $0.id, edit: compiler.edit($0, marks: .own)) },
         scope: compiler.ruleScope(of: statement), blanks: compiler.blanks))
   }
 

@@ -37,11 +37,3 @@ extension Expression {
     }
   }
 }
-
-extension Verb {
-  /// Every verb that runs, one entry each.
-  package static let all: [Verb] = [
-    .load, .use, .save, .column, .list, .let, .include, .normalize, .replace, .default, .set,
-    .clear, .split, .rename, .dropColumns, .keepColumns, .mask, .dropRows, .keepRows, .dedupe,
-  ]
-}

@@ -31,6 +31,7 @@ extension TableCompiler {
     .any(expressions.map { trace($0) })
   }
 
+  /// A column as one that placeholders can come from.
   func placeholderSource(_ column: ColumnInfo, isOriginal: Bool = false) -> PlaceholderSource {
     PlaceholderSource(
       id: column.id, literals: placeholders(of: column.id), blanks: blanks, isOriginal: isOriginal)

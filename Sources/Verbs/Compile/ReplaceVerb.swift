@@ -13,7 +13,7 @@ extension Verb {
       ? compiler.lookupArms(statement, ignoringCase: ignoresCase)
       : compiler.writtenArms(statement, isPart: isPart, ignoringCase: ignoresCase)
     let targets = compiler.columns("columns", of: statement).map {
-      ReplaceOperator.Target(id: $0.id, edit: compiler.edit($0, marks: .travel))
+      EditedColumn(id: $0.id, edit: compiler.edit($0, marks: .travel))
     }
     compiler.append(
       ReplaceOperator(

@@ -14,11 +14,8 @@ extension Verb {
   static let dedupe = Verb(.dedupe) { statement, compiler in
     var ranks: [RankRule] = []
     if case .ranks(let written)? = statement.slots["ranks"] {
-      ranks = written.compactMap { compiler.rank($0) }
       // `first` is what ties come to anyway, and nothing behind it can decide.
-      if let first = written.firstIndex(where: { $0.name == "first" }) {
-        ranks = written[..<first].compactMap { compiler.rank($0) }
-      }
+      ranks = written.prefix { $0.name != "first" }.compactMap { compiler.rank($0) }
     }
     var policy = DedupeRule.BlankPolicy.blankEqualsBlank
     if statement.slots["every key present"] != nil { policy = .everyKeyPresent }

@@ -4,12 +4,7 @@ import Kernels
 
 /// Empties cells where a condition is true.
 struct ClearOperator: RowOperator {
-  struct Target {
-    var id: Int
-    var edit: Edit
-  }
-
-  var targets: [Target]
+  var targets: [EditedColumn]
   var scope: RuleScope
   var blanks: BlankTest
 

@@ -4,12 +4,7 @@ import Kernels
 
 /// Fills blanks with a literal and marks the cells as placeholders.
 struct DefaultOperator: RowOperator {
-  struct Target {
-    var id: Int
-    var edit: Edit
-  }
-
-  var targets: [Target]
+  var targets: [EditedColumn]
   var literal: LiteralCell
   var scope: RuleScope
   var blanks: BlankTest

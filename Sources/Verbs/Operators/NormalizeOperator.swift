@@ -4,6 +4,7 @@ import Kernels
 
 /// Runs the forms of one `normalize` over each of its columns.
 struct NormalizeOperator: NotingOperator {
+  /// A column with the kernels of its forms.
   struct Target {
     var id: Int
     var kernels: [ColumnKernel]
@@ -71,11 +72,7 @@ struct NormalizeOperator: NotingOperator {
       let index = Int(row)
       batch.fail(
         row, column: target.edit.name, value: before[index], rule: scope.rule, worker: worker)
-      switch failedCell {
-      case .keep: after[index] = before[index]
-      case .clear: after[index] = .empty
-      case .replace(let literal): after[index] = literal.cell
-      }
+      after[index] = failedCell.cell(insteadOf: before[index])
       touched.insert(index)
     }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)

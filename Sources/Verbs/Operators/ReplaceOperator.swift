@@ -12,12 +12,7 @@ struct ReplaceOperator: RowOperator {
     case part(ReplacePart)
   }
 
-  struct Target {
-    var id: Int
-    var edit: Edit
-  }
-
-  var targets: [Target]
+  var targets: [EditedColumn]
   var arms: [Arm]
   var scope: RuleScope
   var blanks: BlankTest
@@ -33,7 +28,8 @@ struct ReplaceOperator: RowOperator {
   }
 
   /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on.
-  private func replace(_ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker) {
+  private func replace(_ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker)
+  {
     let before = batch.cells(target.id)
     var pending: [Int32] = []
     pending.reserveCapacity(rows.count)
@@ -66,8 +62,8 @@ struct ReplaceOperator: RowOperator {
       batch.fail(
         row, column: target.edit.name, value: before[Int(row)], rule: scope.rule, worker: worker)
     }
-    for row in others == nil ? [] : pending + failed {
-      after[Int(row)] = instead(of: before[Int(row)])
+    if let others {
+      for row in pending + failed { after[Int(row)] = others.cell(insteadOf: before[Int(row)]) }
     }
     batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
   }
@@ -93,13 +89,5 @@ struct ReplaceOperator: RowOperator {
       if let value = values[arm] { after[Int(row)] = value } else { failed.append(row) }
     }
     pending.removeLast(pending.count - kept)
-  }
-
-  private func instead(of cell: Cell) -> Cell {
-    switch others {
-    case nil, .keep?: cell
-    case .clear?: .empty
-    case .replace(let literal)?: literal.cell
-    }
   }
 }

@@ -6,6 +6,7 @@ import Kernels
 ///
 /// Never clears: where the value is blank or could not be evaluated the cell stays.
 struct SetOperator: RowOperator {
+  /// A column with the value that it takes.
   struct Target {
     var id: Int
     var value: ValueExpression
@@ -49,11 +50,8 @@ struct SetOperator: RowOperator {
       case .failed:
         batch.fail(
           row, column: target.edit.name, value: after[Int(row)], rule: scope.rule, worker: worker)
-        switch failedCell {
-        case .keep: continue
-        case .clear: after[Int(row)] = .empty
-        case .replace(let literal): after[Int(row)] = literal.cell
-        }
+        if case .keep = failedCell { continue }
+        after[Int(row)] = failedCell.cell(insteadOf: after[Int(row)])
         unmarked.append(row)
       }
     }

@@ -6,7 +6,7 @@ import Kernels
 struct SplitOperator: RowOperator {
   var source: PlaceholderSource
   var delimiter: [UInt8]
-  var targets: [(id: Int, edit: Edit)]
+  var targets: [EditedColumn]
   var scope: RuleScope
   var blanks: BlankTest
 

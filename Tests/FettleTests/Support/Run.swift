@@ -78,7 +78,7 @@ struct Run {
     switch try Fettle.apply(rules, options: options) {
     case .done(let report): return report
     case .rulesRejected(let report):
-      throw RulesRejected(text: Fettle.renderDiagnostics(report, color: false))
+      throw RulesRejected(text: Fettle.renderDiagnostics(report, isColoured: false))
     }
   }
 

@@ -50,30 +50,32 @@ enum CellReading: Sendable {
   private static func numbers(
     _ notations: [String], isWhole: Bool, _ settings: ReadingSettings
   ) -> Result<CellReading, FormProblem> {
-    if notations.isEmpty {
-      return .success(.number(NumberCells(reader: settings.numbers, isWhole: isWhole)))
+    compiled(notations, by: NumberNotation.compile).map { compiled in
+      let reader = compiled.isEmpty ? settings.numbers : NumberReader(compiled)
+      return .number(NumberCells(reader: reader, isWhole: isWhole))
     }
-    var compiled: [NumberNotation] = []
-    for (index, notation) in notations.enumerated() {
-      switch NumberNotation.compile(notation) {
-      case .success(let made): compiled.append(made)
-      case .failure(let problem): return .failure(FormProblem(problem.message, argument: index))
-      }
-    }
-    return .success(.number(NumberCells(reader: NumberReader(compiled), isWhole: isWhole)))
   }
 
   private static func dates(
     _ notations: [String], _ settings: ReadingSettings
   ) -> Result<DateReader, FormProblem> {
-    var compiled: [DateNotation] = []
+    compiled(notations, by: DateNotation.compile).map {
+      DateReader($0, zoneMinutes: settings.zoneMinutes)
+    }
+  }
+
+  /// Every notation compiled; a problem tells which of them is wrong.
+  private static func compiled<Notation>(
+    _ notations: [String], by compile: (String) -> Result<Notation, FormProblem>
+  ) -> Result<[Notation], FormProblem> {
+    var compiled: [Notation] = []
     for (index, notation) in notations.enumerated() {
-      switch DateNotation.compile(notation) {
+      switch compile(notation) {
       case .success(let made): compiled.append(made)
       case .failure(let problem): return .failure(FormProblem(problem.message, argument: index))
       }
     }
-    return .success(DateReader(compiled, zoneMinutes: settings.zoneMinutes))
+    return .success(compiled)
   }
 }
 

@@ -36,18 +36,26 @@ struct ColumnSource: Sendable {
     _ reader: Reader, _ finish: @escaping @Sendable (Column<Reader.Value>) -> Vector
   ) -> ValueExpression {
     ValueExpression(kind: reading.kind, reads: reads) { frame in
-      let cells = cells(of: frame.batch)
-      var column = Column<Reader.Value>(capacity: frame.count)
-      for row in frame.rows {
-        let cell = cells[Int(row)]
-        if blanks.isBlank(cell) {
-          column.append(.blank)
-        } else {
-          column.append(computed: reader.value(of: cell))
-        }
-      }
-      return finish(column)
+      finish(map(frame, reader) { $0 })
     }
+  }
+
+  /// Computes a value of each row from that of its cell, read and computed in one walk.
+  @inline(__always)
+  func map<Reader: CellReader, Result: Fillable>(
+    _ frame: Frame, _ reader: Reader, _ body: (Reader.Value) -> Result?
+  ) -> Column<Result> {
+    let cells = cells(of: frame.batch)
+    var column = Column<Result>(capacity: frame.count)
+    for row in frame.rows {
+      let cell = cells[Int(row)]
+      if blanks.isBlank(cell) {
+        column.append(.blank)
+      } else {
+        column.append(computed: reader.value(of: cell).flatMap(body))
+      }
+    }
+    return column
   }
 
   /// The cells as text, whatever their type: for tests that look at how a value is written.

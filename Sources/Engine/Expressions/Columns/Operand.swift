@@ -5,6 +5,7 @@ import Language
 
 /// A value that the compiler has in hand: what it comes from decides which loop runs.
 struct Operand: Sendable {
+  /// Where the value comes from.
   enum Source: Sendable {
     case constant(Constant)
     case column(ColumnSource)
@@ -93,22 +94,27 @@ struct Constant: Sendable {
     return constant
   }
 
+  /// A text of the rules.
   static func text(_ text: String) -> Constant {
     var constant = Constant.text(Array(text.utf8))
     constant.written = text
     return constant
   }
 
+  /// A number, and the digits it was written with.
   static func number(_ value: Decimal, written: String? = nil) -> Constant {
     Constant(.number, .numbers([value]), written: written)
   }
 
+  /// A date, in days since 1970-01-01.
   static func date(_ days: Int64) -> Constant { Constant(.date, .dates([days])) }
 
+  /// A point in time, in microseconds since 1970-01-01T00:00:00Z.
   static func datetime(_ microseconds: Int64) -> Constant {
     Constant(.datetime, .datetimes([microseconds]))
   }
 
+  /// A truth value.
   static func boolean(_ value: Bool) -> Constant {
     Constant(.boolean, .booleans([value]), written: value ? "true" : "false")
   }

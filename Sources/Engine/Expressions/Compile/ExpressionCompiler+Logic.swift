@@ -8,11 +8,13 @@ private protocol Connective: SendableMetatype {
   static func combine(_ left: Truth, _ right: Truth) -> Truth
 }
 
+/// `and`: false decides.
 private enum Conjunction: Connective {
   static var decided: Truth { .false }
   static func combine(_ left: Truth, _ right: Truth) -> Truth { left & right }
 }
 
+/// `or`: true decides.
 private enum Disjunction: Connective {
   static var decided: Truth { .true }
   static func combine(_ left: Truth, _ right: Truth) -> Truth { left | right }

@@ -3,6 +3,7 @@ import Kernels
 
 /// A date's notation as a way to write: `DD.MM.YYYY HH:mm`.
 struct DateWriting: Sendable {
+  /// One part of the notation: what is written for it, or the byte itself.
   private enum Part: Sendable {
     case year, shortYear, month, shortMonthName, monthName, day, hour, minute, second, zone
     case byte(UInt8)

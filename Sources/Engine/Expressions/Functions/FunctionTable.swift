@@ -47,8 +47,7 @@ struct FunctionCall: Sendable {
     operands[index].lanes(frame).numbers
   }
 
-  /// Computes a value of each row that has the number; nil could not be computed. A column is read and
-  /// computed in one walk.
+  /// Computes a value of each row that has the number; nil could not be computed.
   @inline(__always)
   func mapNumbers(
     _ index: Int, _ frame: Frame, _ body: (Decimal) -> Decimal?
@@ -56,17 +55,7 @@ struct FunctionCall: Sendable {
     guard let source = operands[index].column, case .number(let reader) = source.reading else {
       return frame.map(numbers(index, frame), body)
     }
-    let cells = source.cells(of: frame.batch)
-    var column = Column<Decimal>(capacity: frame.count)
-    for row in frame.rows {
-      let cell = cells[Int(row)]
-      if source.blanks.isBlank(cell) {
-        column.append(.blank)
-      } else {
-        column.append(computed: reader.value(of: cell).flatMap(body))
-      }
-    }
-    return column
+    return source.map(frame, reader, body)
   }
 
   /// The argument, where it is the same number in every row.

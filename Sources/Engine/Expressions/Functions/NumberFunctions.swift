@@ -78,21 +78,14 @@ extension Decimal {
     if shift <= 0 {
       // A divisor beyond 128 bits is more than the dividend, which then is what is left.
       let (aligned, overflow) = divisor.mantissa.magnitude.multipliedReportingOverflow(
-        by: Self.power(-shift))
+        by: PowersOfTen.all[-shift])
       left = overflow ? dividend : dividend % aligned
     } else {
       let modulus = divisor.mantissa.magnitude
-      let wide = (dividend % modulus).multipliedFullWidth(by: Self.power(shift) % modulus)
+      let wide = (dividend % modulus).multipliedFullWidth(by: PowersOfTen.all[shift] % modulus)
       left = modulus.dividingFullWidth(wide).remainder
     }
     let signed = mantissa < 0 ? -Int128(left) : Int128(left)
     return Decimal(exactly: signed, scale: max(scale, divisor.scale))
-  }
-
-  /// 10^exponent, for 0 to 28.
-  private static func power(_ exponent: Int) -> UInt128 {
-    var result: UInt128 = 1
-    for _ in 0..<exponent { result *= 10 }
-    return result
   }
 }

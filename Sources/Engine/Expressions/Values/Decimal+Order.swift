@@ -14,7 +14,7 @@ extension Decimal {
     let magnitude = mantissa.magnitude
     let digitCount = DigitCount.of(magnitude)
     let exponent = UInt128(digitCount - scale + Self.maximumDigits)
-    let aligned = magnitude * DigitCount.powers[Self.maximumDigits - digitCount]
+    let aligned = magnitude * PowersOfTen.all[Self.maximumDigits - digitCount]
     let word = (1 as UInt128) << 127 | exponent << 120 | aligned << 26
     let signed = mantissa < 0 ? ~word : word
     return (UInt64(truncatingIfNeeded: signed >> 64), UInt64(truncatingIfNeeded: signed))
@@ -23,15 +23,11 @@ extension Decimal {
 
 /// How many decimal digits a number has.
 private enum DigitCount {
-  /// 10^0 to 10^28.
-  static let powers: [UInt128] = (0..<28).reduce(into: [1]) { powers, _ in
-    powers.append(powers[powers.count - 1] * 10)
-  }
-
+  /// Decimal digits of a magnitude; none for 0.
   static func of(_ magnitude: UInt128) -> Int {
     // log10 of 2 is 1233 / 4096, a little less than it is.
     let bits = 128 - magnitude.leadingZeroBitCount
     let guess = (bits * 1233) >> 12
-    return magnitude >= powers[guess] ? guess + 1 : guess
+    return magnitude >= PowersOfTen.all[guess] ? guess + 1 : guess
   }
 }

@@ -1,0 +1,67 @@
+import Kernels
+import Language
+
+/// What a `load` line says of values that no notation speaks of.
+package struct FileSettings: Sendable {
+  /// How numbers without a notation are written, by that of 1234.56; nil: as plain decimals.
+  package var numberNotation: String?
+  /// Minutes east of UTC of times without a zone.
+  package var zoneMinutes: Int
+
+  package init(numberNotation: String? = nil, zoneMinutes: Int = 0) {
+    self.numberNotation = numberNotation
+    self.zoneMinutes = zoneMinutes
+  }
+
+  var reading: ReadingSettings {
+    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get()
+    else {
+      return ReadingSettings(zoneMinutes: zoneMinutes)
+    }
+    return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
+  }
+}
+
+/// What compiling needs of the world: pinned for the run.
+package struct CompileContext {
+  package var vocabulary: Vocabulary
+  /// Days since 1970-01-01.
+  package var today: Int
+  /// Reads a lookup file named in a rule of the given source: the header and the rows.
+  package var readLookup: (_ path: TextLiteral) -> Result<LookupTable, LookupProblem>
+  /// The values of another table's column as it stands at the statement, by the column's reference.
+  package var columnValues: (_ reference: ColumnReference) -> Result<[[UInt8]], LookupProblem>
+
+  package init(
+    vocabulary: Vocabulary, today: Int,
+    readLookup: @escaping (TextLiteral) -> Result<LookupTable, LookupProblem>,
+    columnValues: @escaping (ColumnReference) -> Result<[[UInt8]], LookupProblem>
+  ) {
+    self.vocabulary = vocabulary
+    self.today = today
+    self.readLookup = readLookup
+    self.columnValues = columnValues
+  }
+}
+
+/// A small table in memory: what a lookup file holds.
+package struct LookupTable: Sendable {
+  package var header: [String]
+  package var rows: [[[UInt8]]]
+
+  package init(header: [String], rows: [[[UInt8]]]) {
+    self.header = header
+    self.rows = rows
+  }
+}
+
+/// Why a lookup could not be read, in words for a diagnostic.
+package struct LookupProblem: Error, Sendable {
+  package var message: String
+  package var help: String?
+
+  package init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}

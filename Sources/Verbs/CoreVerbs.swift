@@ -1,0 +1,17 @@
+import Engine
+import Language
+
+extension Verb {
+  /// Every verb of the language, in the order of the manual.
+  package static let all: [Verb] = [
+    .load, .use, .save, .column, .list, .let, .include, .normalize, .replace, .default, .set,
+    .clear, .split, .rename, .dropColumns, .keepColumns, .mask, .dropRows, .keepRows, .dedupe,
+  ]
+}
+
+extension Vocabulary {
+  /// The words of the language with all the verbs that are built.
+  package static func core(forms: [FormSignature] = FormSignature.core) -> Vocabulary {
+    Vocabulary(verbs: Verb.all.map(\.signature), forms: forms)
+  }
+}
