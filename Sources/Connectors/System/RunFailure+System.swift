@@ -6,7 +6,7 @@ extension RunFailure {
   static func cannotRead(_ name: String, _ error: SystemError) -> RunFailure {
     let help: String? =
       switch error.code {
-      case ENOENT: "check the path, or type - to read stdin"
+      case ENOENT: "check the path and its spelling"
       case EACCES, EPERM: "make it readable: chmod u+r '\(name)'"
       case EISDIR: "give one file, or several with a pattern: '\(name)/*.csv'"
       default: nil
