@@ -12,6 +12,11 @@ import Testing
       explanation.page(code: code.rawValue).hasPrefix("\(code.rawValue): \(explanation.title)\n"))
   }
 
+  @Test(arguments: DiagnosticCode.allCases)
+  func `no explanation sends to a help that there is not`(code: DiagnosticCode) {
+    #expect(!code.explanation.text.contains("fettle help"))
+  }
+
   @Test func `a code is found as people type it`() {
     #expect(DiagnosticCode(typed: "F0104") == .unknownColumn)
     #expect(DiagnosticCode(typed: "f104") == .unknownColumn)

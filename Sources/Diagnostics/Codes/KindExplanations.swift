@@ -23,7 +23,7 @@ extension DiagnosticCode {
       good: "set note = if city = 'Rome' then 'Roman' else 'other'"),
     .argumentCount: Explanation(
       "a function has too many or too few arguments",
-      "fettle help functions shows each with an example.",
+      "The manual, docs/language.md, shows each with an example.",
       bad: "set first = left(first)", good: "set first = left(first, 1)"),
     .formArguments: Explanation(
       "a form has the wrong arguments",

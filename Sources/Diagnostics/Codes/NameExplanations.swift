@@ -2,7 +2,7 @@ extension DiagnosticCode {
   static let names: [DiagnosticCode: Explanation] = [
     .unknownVerb: Explanation(
       "no statement begins like this",
-      "Every line begins with what it does. fettle help lists the statements.",
+      "Every line begins with what it does. The manual, docs/language.md, lists the verbs.",
       bad: "normalise phone digits", good: "normalize phone digits"),
     .unknownForm: Explanation(
       "normalize knows no such form",
@@ -53,7 +53,7 @@ extension DiagnosticCode {
       good: "list stages 'New', 'Won'\nkeep rows when stage in stages"),
     .unknownFunction: Explanation(
       "there is no such function",
-      "fettle help functions lists them all, each with an example.",
+      "The manual, docs/language.md, lists them all, each with an example.",
       bad: "set name = titel(name)", good: "set name = title(name)"),
     .nameTaken: Explanation(
       "the name is taken",
