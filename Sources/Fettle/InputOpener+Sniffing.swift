@@ -15,8 +15,6 @@ struct ReadingDescription: Sendable {
   var columns: [String] = []
   var evidence: [String] = []
   var fileCount = 1
-  /// `gzip` or `zstd`; nil for a plain file.
-  var compression: String?
 
   /// `comma, utf-8, header (sniffed: delimiter, header)`
   var summary: String {

@@ -58,8 +58,11 @@ extension ProgramRun {
       sampleCount: isPreview ? options.sampleCount : 0,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
-      return TableReport(
+      var report = TableReport(
         try run.run(), plan: plan, opened: opened, load: program.load(of: job.table))
+      report.noteSubstitutions(
+        sinks.reduce(0) { $0 + $1.table.substitutedCount }, encoding: opened.reading.encoding)
+      return report
     } catch {
       var failure = error
       failure.place = failure.place.map { opened.input.source.place(in: $0) }

@@ -73,7 +73,7 @@ private struct PlanText {
     case .dedupe(let rule):
       let kind =
         streams
-        ? "streams; holds 16 bytes a key and its table"
+        ? "streams; holds 16 bytes a key and its table, 24 where removed rows are listed"
         : rule.isAnyOf
           ? "decides at the end of a pass; holds 24 bytes a key and row, and the rows that share one"
           : "decides at the end of a pass; holds \(24 + rule.rankByteCount) bytes a row"

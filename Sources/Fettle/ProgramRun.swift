@@ -119,7 +119,7 @@ struct ProgramRun {
     let result = Checker(vocabulary: .core()).check(program, boundTables: bound) {
       headers[$0.lowercased()]
     }
-    diagnostics += result.diagnostics
+    add(result.diagnostics)
     return TableScopes(program: program, vocabulary: .core(), boundTables: bound) {
       headers[$0.lowercased()]
     }
@@ -184,10 +184,18 @@ struct ProgramRun {
     }
     compiler.compile()
     // Without data a header may be unknown too, and then the checker alone can judge names.
-    diagnostics += compiler.diagnostics.filter {
-      readsData || $0.code != DiagnosticCode.unknownColumn.rawValue
-    }
+    add(
+      compiler.diagnostics.filter {
+        readsData || $0.code != DiagnosticCode.unknownColumn.rawValue
+      })
     return compiler
+  }
+
+  /// Adds what a later look at the rules has found, in the order of the sources. What could not be read
+  /// is one error, not a second one for what it would have meant.
+  private mutating func add(_ further: [Diagnostic]) {
+    let places = Set(diagnostics.filter { $0.severity == .error }.map(\.range))
+    diagnostics = (diagnostics + further.filter { !places.contains($0.range) }).sortedByPlace()
   }
 
   /// Days since 1970-01-01 of `--today`, or of the clock in UTC.

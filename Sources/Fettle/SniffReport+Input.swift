@@ -12,7 +12,7 @@ extension SniffReport {
     hasHeader = dialect.header == .present
     hasByteOrderMark = dialect.hasByteOrderMark
     lineEnd = dialect.terminator.rawValue
-    compression = opened.reading.compression
+    compression = opened.input.source.compression
     columns = opened.reading.columns
     evidence = opened.reading.evidence
     freeze = "load input\(opened.reading.freeze)"

@@ -39,6 +39,14 @@ extension TableReport {
     rules = Self.rules(run, plan)
   }
 
+  /// Tells of characters that the output's encoding lacks.
+  mutating func noteSubstitutions(_ count: Int, encoding: String) {
+    if count == 0 { return }
+    notes.append(
+      "\(count) character\(count == 1 ? "" : "s") that \(encoding) lacks "
+        + "\(count == 1 ? "is" : "are") written as ?")
+  }
+
   private static func rules(_ run: RunReport, _ plan: TablePlan) -> [RuleReport] {
     let acting = Set(plan.steps.compactMap(\.rule))
     return acting.sorted().map { rule in

@@ -14,8 +14,7 @@ package final class TranscodingSink: ByteSink, @unchecked Sendable {
   /// The start of a character whose end has not come yet.
   private var carry: [UInt8] = []
   private var lines = LineCounter()
-  /// Characters that became `?`.
-  package private(set) var replacedCount = 0
+  package private(set) var substitutedCount = 0
 
   package init(_ sink: any ByteSink, codec: TextCodec, onInvalid policy: InvalidBytes) {
     self.sink = sink
@@ -76,7 +75,7 @@ package final class TranscodingSink: ByteSink, @unchecked Sendable {
   private func replace(_ bytes: borrowing Span<UInt8>) throws(RunFailure) -> Int {
     let (scalar, length) = UTF8Reading.scalar(in: bytes, at: 0)
     if policy != .replace { throw unwritable(scalar) }
-    replacedCount += 1
+    substitutedCount += 1
     if encoded.capacity - encoded.count < 64 { try passOn() }
     let mark: [UInt8] = [UInt8(ascii: "?")]
     _ = encoder.convert(mark.span, into: encoded)

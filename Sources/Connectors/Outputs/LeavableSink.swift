@@ -5,6 +5,7 @@ import Engine
 /// the run: what is still written to it goes nowhere.
 package final class LeavableSink: ByteSink, @unchecked Sendable {
   package var name: String { sink.name }
+  package var substitutedCount: Int { sink.substitutedCount }
   /// Whether somebody still reads, as far as writing has shown. One thread at a time writes.
   package private(set) var hasReader = true
   private let sink: any ByteSink

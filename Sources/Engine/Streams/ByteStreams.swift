@@ -46,6 +46,8 @@ package protocol RandomAccessBytes: AnyObject, Sendable {
 /// at once for an output that stands alone. ``abandon()`` ends it at any point before `settle()`.
 package protocol ByteSink: AnyObject, Sendable {
   var name: String { get }
+  /// Characters that were written as `?` because the output's encoding lacks them.
+  var substitutedCount: Int { get }
   /// Takes the next bytes; they may stay in memory until ``complete()``.
   func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure)
   /// Brings every byte to where it stays (flush, fsync); nobody sees the output yet.
@@ -59,6 +61,7 @@ package protocol ByteSink: AnyObject, Sendable {
 }
 
 extension ByteSink {
+  package var substitutedCount: Int { 0 }
   package func publish() throws(RunFailure) {}
   package func settle() throws(RunFailure) {}
 

@@ -84,7 +84,7 @@ struct ParsedSource {
 
 extension [Diagnostic] {
   /// In the order of the sources, and each place and message once.
-  func sortedByPlace() -> [Diagnostic] {
+  package func sortedByPlace() -> [Diagnostic] {
     let sorted = enumerated().sorted { left, right in
       let (a, b) = (left.element.range, right.element.range)
       return (a.source, a.lower, a.upper, left.offset) < (b.source, b.lower, b.upper, right.offset)
