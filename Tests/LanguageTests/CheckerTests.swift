@@ -231,6 +231,12 @@ import Verbs
     #expect(Rules("save input to 'x.csv'\nsave to 'y.csv'").codes == [])
   }
 
+  @Test func `a table keeps at least one column`() {
+    #expect(Rules("drop columns a, b", header: ["a", "b"]).codes == ["F0311"])
+    #expect(Rules("drop columns a, b", header: ["a", "b", "c"]).codes == [])
+    #expect(Rules("drop columns a, b").codes == [])
+  }
+
   @Test func `tables bound on the command line are known`() {
     let analysis = Analysis(
       SourceText(name: "-e", text: "use crm\nnormalize a trim"), vocabulary: Rules.vocabulary,

@@ -51,7 +51,8 @@ extension DiagnosticCode {
       bad: "column stage is text 'New', 'Won'", good: "column stage is one of 'New', 'Won'"),
     .badOption: Explanation(
       "an option has a value that cannot be",
-      "The options of load, split and mask each take one kind of value.",
+      "The options of load, split and mask each take one kind of value, and drop columns leaves at "
+        + "least one.",
       bad: "load crm from 'crm.csv', delimiter '||'", good: "load crm from 'crm.csv', delimiter '|'"
     ),
     .patternTarget: Explanation(
