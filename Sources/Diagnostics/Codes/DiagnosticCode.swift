@@ -68,6 +68,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case typeArguments = "F0310"
   case badOption = "F0311"
   case patternTarget = "F0312"
+  case blankWithoutEffect = "F0313"
 }
 
 extension Diagnostic {

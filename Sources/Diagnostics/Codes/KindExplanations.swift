@@ -59,5 +59,10 @@ extension DiagnosticCode {
       "Behind the -> of a pattern stands a quoted text; $1 in it is what the first group found.",
       bad: "replace name /(.*), (.*)/ -> first",
       good: "replace name /(.*), (.*)/ -> '$2 $1'"),
+    .blankWithoutEffect: Explanation(
+      "a blank does nothing here",
+      "A blank cell triggers no replace, an empty text stands in no cell, and set never clears. default "
+        + "fills blanks, and clear makes them.",
+      bad: "replace city '' -> 'Rome'", good: "default city 'Rome'"),
   ]
 }

@@ -48,4 +48,9 @@ package enum FailedCell: Sendable {
   case keep
   case clear
   case replace(LiteralCell)
+
+  /// Whether the cell stays as it was.
+  package var isKept: Bool {
+    if case .keep = self { true } else { false }
+  }
 }

@@ -66,6 +66,7 @@ struct FunctionCall: Sendable {
         column.append(computed: reader.value(of: cell).flatMap(body))
       }
     }
+    source.forEachUnconverted(frame) { column.fail($0) }
     return column
   }
 
