@@ -5,6 +5,8 @@ package struct TextColumn: Sendable {
   package var changed: Bitmap
   /// Rows whose value is a placeholder or was computed from one; nil: none.
   package var placeholders: Bitmap?
+  /// Rows whose cell a line could not convert to a type and left as it was; nil: none.
+  package var unconverted: Bitmap?
 
   package init(count: Int) {
     cells = Array(repeating: .empty, count: count)

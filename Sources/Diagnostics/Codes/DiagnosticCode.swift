@@ -69,6 +69,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case badOption = "F0311"
   case patternTarget = "F0312"
   case literalExpected = "F0313"
+  case blankWithoutEffect = "F0314"
 }
 
 extension Diagnostic {

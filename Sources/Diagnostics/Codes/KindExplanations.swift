@@ -65,5 +65,10 @@ extension DiagnosticCode {
       "What default fills in, and what stands behind the -> of replace and of others, is a quoted text, "
         + "a number, true or false: the same for every row. set computes.",
       bad: "default phone [2nd_phone]", good: "set phone = [2nd_phone] when phone is blank"),
+    .blankWithoutEffect: Explanation(
+      "a blank does nothing here",
+      "A blank cell triggers no replace, an empty text stands in no cell, and set never clears. default "
+        + "fills blanks, and clear makes them.",
+      bad: "replace city '' -> 'Rome'", good: "default city 'Rome'"),
   ]
 }

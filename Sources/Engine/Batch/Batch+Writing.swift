@@ -13,6 +13,11 @@ extension Batch {
     let isWatched = wishes.changes || wishes.sampleCount > 0
     var count = 0
     modify(id) { column in
+      if column.unconverted != nil {
+        rows.forEachRow { row in
+          if !(after[row] == column.cells[row]) { column.unconverted?[row] = false }
+        }
+      }
       rows.forEachRow { row in
         let cell = after[row]
         let before = column.cells[row]
@@ -73,6 +78,19 @@ extension Batch {
   package func unmark(_ rows: [Int32], in id: Int) {
     modify(id) { column in
       for row in rows { column.placeholders?[Int(row)] = false }
+    }
+  }
+
+  /// Notes which of `rows` have a cell that could not be converted to a type; of the others it is
+  /// forgotten.
+  package func note(unconverted failed: [Int32], of rows: Selection, in id: Int) {
+    modify(id) { column in
+      if column.unconverted != nil {
+        for row in rows.rows { column.unconverted?[Int(row)] = false }
+      }
+      if failed.isEmpty { return }
+      if column.unconverted == nil { column.unconverted = Bitmap(count: column.cells.count) }
+      for row in failed { column.unconverted?.insert(Int(row)) }
     }
   }
 

@@ -95,6 +95,11 @@ package final class Batch: @unchecked Sendable {
     isDecoded[id] ? columns[id].placeholders : nil
   }
 
+  /// The rows of a column whose cell a line could not convert; nil: none.
+  package func unconverted(_ id: Int) -> Bitmap? {
+    isDecoded[id] ? columns[id].unconverted : nil
+  }
+
   /// Whether a rule has read or made the column in this batch.
   package func isRead(_ id: Int) -> Bool { isDecoded[id] }
 
@@ -119,6 +124,7 @@ package final class Batch: @unchecked Sendable {
     isDecoded[id] = true
     columns[id].changed.reset(count: rowCount)
     columns[id].placeholders = nil
+    columns[id].unconverted = nil
     if id < index.columnCount {
       index.decode(column: id, in: block, quote: quote, into: &columns[id].cells, arena: &arena)
     } else {

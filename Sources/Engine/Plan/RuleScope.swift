@@ -57,4 +57,9 @@ package enum FailedCell: Sendable {
     case .replace(let literal): literal.cell
     }
   }
+
+  /// Whether the cell stays as it was.
+  package var isKept: Bool {
+    if case .keep = self { true } else { false }
+  }
 }

@@ -13,6 +13,8 @@ package struct ColumnInfo: Sendable, Equatable {
   package var values: [String]
   /// Whether cells hold the canonical form of the type by now (after `normalize dob date`).
   package var isCanonical: Bool
+  /// The kind to which a form has brought cells: those that it could not are none of it; nil: no form has.
+  package var convertedKind: ValueKind?
   /// Whether a `column` line (or a form) gave the type.
   package var isDeclared: Bool
   /// False for a column that the rules made: it has no `original`.

@@ -108,15 +108,8 @@ extension ExpressionCheck {
   private mutating func reportBlank(
     _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
   ) -> Bool {
-    func isBlank(_ expression: Expression) -> Bool {
-      switch expression.kind {
-      case .blank: true
-      case .text(let text): text.trimmingBlanks().isEmpty
-      default: false
-      }
-    }
-    guard isBlank(left) || isBlank(right) else { return false }
-    let other = isBlank(right) ? left : right
+    guard left.isBlankLiteral || right.isBlankLiteral else { return false }
+    let other = right.isBlankLiteral ? left : right
     var help = "write is blank or is present"
     var fix: String?
     if case .column(let reference) = other.kind, sign == .equal || sign == .notEqual {

@@ -96,6 +96,7 @@ private struct StatementCheck {
   }
 
   private mutating func checkArm(_ arm: Arm) {
+    expressions.checkSoughtBlanks(arm, of: statement)
     guard case .pattern = arm.source else {
       if arm.target.kind != .blank { checkLiteral(arm.target) }
       return
@@ -120,6 +121,7 @@ private struct StatementCheck {
   /// A value must fit the declared type of the column that takes it.
   private mutating func checkAssignment(_ assignment: Assignment) {
     let kind = expressions.value(assignment.value)
+    if expressions.reportBlankValue(assignment) { return }
     guard let kind, let column = expressions.scope.resolve(assignment.column), column.isDeclared,
       !column.isExcused, column.kind != .text, column.kind != kind
     else { return }

@@ -7,6 +7,7 @@ extension Verb {
   static let normalize = Verb(.normalize) { statement, compiler in
     guard case .forms(let forms)? = statement.slots["forms"] else { return }
     let scope = compiler.ruleScope(of: statement)
+    let isTyped = forms.contains { FormTable.form(named: $0.name)?.resultType != nil }
     let targets = compiler.columns("columns", of: statement).map { column in
       let kernels = forms.compactMap { compiler.kernel($0, for: column) }
       let edit = compiler.edit(column, marks: .travel)
@@ -14,7 +15,7 @@ extension Verb {
       if statement.condition == nil, statement.keepsFailedCells {
         compiler.take(kernels, in: column)
       }
-      return NormalizeOperator.Target(id: column.id, kernels: kernels, edit: edit)
+      return NormalizeOperator.Target(id: column.id, kernels: kernels, edit: edit, isTyped: isTyped)
     }
     compiler.append(
       NormalizeOperator(

@@ -41,7 +41,7 @@ extension TableCompiler {
       let target = arm.target.literalBytes ?? []
       switch arm.source {
       case .texts(let texts) where isPart:
-        for text in texts where !text.text.isEmpty {
+        for text in texts {
           arms.append(
             .part(ReplacePart(Array(text.text.utf8), with: target, ignoringCase: ignoringCase)))
         }

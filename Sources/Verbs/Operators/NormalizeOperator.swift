@@ -9,6 +9,8 @@ struct NormalizeOperator: NotingOperator {
     var id: Int
     var kernels: [ColumnKernel]
     var edit: Edit
+    /// Whether one of the forms makes the column a type's: then a cell that fails is none of it.
+    var isTyped = false
   }
 
   var targets: [Target]
@@ -54,6 +56,10 @@ struct NormalizeOperator: NotingOperator {
     let before = batch.cells(target.id)
     var after = before
     var touched = Bitmap(count: batch.rowCount)
+    if target.isTyped, let unconverted = batch.unconverted(target.id) {
+      // A second pass looks at them too: what is noted of them may change where their bytes do not.
+      touched.formUnion(unconverted)
+    }
     var failed: [Int32] = []
     var blankCount = 0
     var left = rows
@@ -76,6 +82,9 @@ struct NormalizeOperator: NotingOperator {
       touched.insert(index)
     }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
+    if target.isTyped {
+      batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
+    }
     return PassNote.ColumnNote(blankCount: blankCount, touched: touched)
   }
 }

@@ -47,5 +47,6 @@ extension Signature {
     scope.declare(
       column.id, type: column.type == "whole" && type == "number" ? "whole" : type,
       notations: isWhole ? [] : column.notations, isCanonical: isWhole || column.isCanonical)
+    scope.update(column.id) { $0.convertedKind = $0.kind }
   }
 }

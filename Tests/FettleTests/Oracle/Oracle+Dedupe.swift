@@ -35,7 +35,7 @@ extension Oracle {
     if scope.isBlank(cell.text) { return nil }
     if !statement.has("placeholders match"), scope.isPlaceholder(cell, column.id) { return nil }
     if ["text", "id", "one of"].contains(column.type) { return cell.text }
-    return scope.read(cell.text, column).text ?? cell.text
+    return scope.read(cell, column).text ?? cell.text
   }
 
   /// Rows by group, each ascending; rows without a usable key are counted and stand alone.
@@ -89,8 +89,8 @@ extension Oracle {
     case "most complete": return completeness(row) - completeness(other)
     case "latest", "largest", "earliest", "smallest":
       guard let column = rank.column.flatMap({ scope.column($0) }) else { return 0 }
-      let left = scope.read(row.cells[column.id].text, column)
-      let right = scope.read(other.cells[column.id].text, column)
+      let left = scope.read(row.cells[column.id], column)
+      let right = scope.read(other.cells[column.id], column)
       if !left.isPresent || !right.isPresent {
         return (left.isPresent ? 1 : 0) - (right.isPresent ? 1 : 0)
       }

@@ -93,6 +93,11 @@ extension Oracle {
           if let before = text, !scope.isBlank(before) { text = form.apply(before) }
         }
         convert(row, column, to: text, statement)
+        let type = uses.last { $0.name == "date" || $0.name == "number" }?.name
+        if let type {
+          let isKept = text == nil && keepsBytes(statement)
+          self.rows[row].cells[column.id].isNo = isKept ? type : nil
+        }
       }
       for form in uses where form.name == "date" || form.name == "number" {
         update(column.id) { column in
@@ -111,6 +116,14 @@ extension Oracle {
     if text == nil { counts[number].failed += 1 }
     let new = text ?? instead(of: rows[row].cells[column.id].text, statement)
     write(new, row, column, isMarked: isPlaceholder(row, column))
+  }
+
+  /// Whether a cell that the line cannot convert stays the bytes it was.
+  private func keepsBytes(_ statement: Statement) -> Bool {
+    switch statement.others {
+    case .keep?, nil: true
+    case .clear?, .value?: false
+    }
   }
 
   private func instead(of text: Text, _ statement: Statement) -> Text {

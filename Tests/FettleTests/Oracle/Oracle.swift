@@ -151,6 +151,7 @@ struct Oracle {
     if before == text { return }
     rows[row].cells[column.id].text = text
     rows[row].cells[column.id].isChanged = true
+    rows[row].cells[column.id].isNo = nil
     counts[number].changed += 1
     changes.append(
       OracleEntry(

@@ -179,8 +179,10 @@ extension OracleScope {
     case .valid:
       if isBlank(cell.text) { return .unknown }
       return OracleTruth(
-        isValid(
-          cell.text, type: column.type, notations: column.notations, values: column.values))
+        !isNo(cell, column.type)
+          && isValid(
+            cell.text, type: column.type, notations: column.notations, values: column.values)
+      )
     case .type(let type):
       if isBlank(cell.text) { return .unknown }
       var notations = type.name == "one of" ? [] : type.texts.map(\.text)
@@ -188,7 +190,8 @@ extension OracleScope {
       let values =
         type.list.map { lists[$0.lowercased()] ?? [] } ?? type.texts.map { Text($0.text) }
       return OracleTruth(
-        isValid(cell.text, type: type.name, notations: notations, values: values))
+        !isNo(cell, type.name)
+          && isValid(cell.text, type: type.name, notations: notations, values: values))
     }
   }
 

@@ -6,7 +6,7 @@ extension OracleScope {
     switch expression.kind {
     case .column(let reference):
       guard let column = column(reference) else { return .failed }
-      return read(cell(reference, column, row).text, column)
+      return read(cell(reference, column, row), column)
     case .text(let text): return checked(Text(text))
     case .number(let digits), .days(let digits):
       return OracleNumber.read(Text(digits), []).map { .number($0) } ?? .failed

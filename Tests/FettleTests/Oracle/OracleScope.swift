@@ -44,6 +44,16 @@ struct OracleScope {
       text, type: column.type, notations: column.notations, isCanonical: column.isCanonical)
   }
 
+  /// The value of a column's cell: none where a line failed to convert it to the column's type.
+  func read(_ cell: OracleCell, _ column: OracleColumn) -> OracleValue {
+    isNo(cell, column.type) ? .failed : read(cell.text, column)
+  }
+
+  /// Whether a line could not convert the cell to a type; a whole number is a number.
+  func isNo(_ cell: OracleCell, _ type: String) -> Bool {
+    cell.isNo != nil && cell.isNo == (type == "whole" ? "number" : type)
+  }
+
   func read(
     _ text: Text, type: String, notations: [String], isCanonical: Bool = false
   ) -> OracleValue {

@@ -16,6 +16,8 @@ struct OracleCell {
   /// Filled by `default`, or computed from such a cell.
   var isMarked = false
   var isChanged = false
+  /// The type to which a line could not convert the text; nil: no line has failed on it.
+  var isNo: String?
   /// The field as it stood in the file.
   var field: String?
 }

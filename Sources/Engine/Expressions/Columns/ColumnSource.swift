@@ -19,6 +19,21 @@ struct ColumnSource: Sendable {
     isOriginal ? batch.original(column.id) : batch.cells(column.id)
   }
 
+  /// Whether it reads the type to which a line has converted the column's cells.
+  private var readsConverted: Bool {
+    guard let kind = column.convertedKind, !isOriginal else { return false }
+    if case .midnight = reading { return kind == .date }
+    return kind == reading.kind
+  }
+
+  /// Hands over the places in the frame of cells that a line could not convert: whatever their text
+  /// is, it is none of the type.
+  @inline(__always)
+  func forEachUnconverted(_ frame: Frame, _ body: (Int) -> Void) {
+    guard readsConverted, let unconverted = frame.batch.unconverted(column.id) else { return }
+    for (place, row) in frame.rows.enumerated() where unconverted[Int(row)] { body(place) }
+  }
+
   /// The column read as a value.
   var expression: ValueExpression {
     switch reading {
@@ -55,6 +70,7 @@ struct ColumnSource: Sendable {
         column.append(computed: reader.value(of: cell).flatMap(body))
       }
     }
+    forEachUnconverted(frame) { column.fail($0) }
     return column
   }
 
@@ -70,22 +86,27 @@ struct ColumnSource: Sendable {
     _ reader: Reader, _ test: Test
   ) -> Predicate where Reader.Value == Test.Value {
     Predicate(reads: reads) { frame in
-      truths(frame) { cell in
+      truths(frame, unconverted: .failed) { cell in
         guard let value = reader.value(of: cell) else { return .failed }
         return test.truth(of: value)
       }
     }
   }
 
-  /// Says of each row what `body` says of its cell: unknown for a blank.
+  /// Says of each row what `body` says of its cell: unknown for a blank, and `unconverted` of a cell
+  /// that a line could not convert.
   @inline(__always)
-  func truths(_ frame: Frame, _ body: (Cell) -> Truth) -> [Truth] {
+  func truths(
+    _ frame: Frame, unconverted: Truth, _ body: (Cell) -> Truth
+  ) -> [Truth] {
     let cells = cells(of: frame.batch)
-    return [Truth](capacity: frame.count) { truths in
+    var truths = [Truth](capacity: frame.count) { truths in
       for row in frame.rows {
         let cell = cells[Int(row)]
         truths.append(blanks.isBlank(cell) ? .unknown : body(cell))
       }
     }
+    forEachUnconverted(frame) { truths[$0] = unconverted }
+    return truths
   }
 }

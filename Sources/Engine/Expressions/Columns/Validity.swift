@@ -17,7 +17,7 @@ extension ColumnSource {
 
   private func validity<Reader: CellReader>(_ reader: Reader) -> Predicate {
     Predicate(reads: reads) { frame in
-      truths(frame) { Truth(reader.value(of: $0) != nil) }
+      truths(frame, unconverted: .false) { Truth(reader.value(of: $0) != nil) }
     }
   }
 }

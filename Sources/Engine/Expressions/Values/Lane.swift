@@ -88,6 +88,9 @@ struct Column<Value: Fillable> {
   mutating func append(computed value: Value?) {
     if let value { append(value) } else { append(.failed) }
   }
+
+  /// Says of a row that it could not be computed.
+  mutating func fail(_ index: Int) { states[index] = .failed }
 }
 
 extension Column<Decimal> {
