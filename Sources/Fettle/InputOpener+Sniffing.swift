@@ -145,12 +145,13 @@ extension InputOpener {
     reading.isPreambleSniffed = found.preambleLineCount > 0
     if reading.isPreambleSniffed {
       reading.evidence.append(
-        "header on line \(found.preambleLineCount + 1): what is above it has fewer fields")
+        "header on line \(found.preambleLineCount + 1): what is above it is no row of the table")
     }
     if delimiter == nil {
       let name = ReadingDescription.name(of: dialect.delimiter)
       reading.evidence.append(
-        "delimiter \(name): it gives every record \(found.columnCount) fields")
+        "delimiter \(name): it gives every record \(found.columnCount) field"
+          + (found.columnCount == 1 ? "" : "s"))
     }
     if declaration.header == nil {
       reading.evidence.append(
