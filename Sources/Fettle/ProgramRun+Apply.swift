@@ -12,8 +12,11 @@ extension ProgramRun {
     let tables = tableNames.filter {
       $0.lowercased() != program.inputTable.lowercased() || usesInput
     }
+    try refuseIdleBindings()
     let scopes = try check(opening: tables)
     if hasErrors { return .rulesRejected(report) }
+    try refuseIdleInput(tables)
+    try refuseIdleReading(tables)
     var compiler = try compile(scopes, readsData: true)
     if hasErrors { return .rulesRejected(report) }
 

@@ -8,8 +8,11 @@ extension ProgramRun {
     let tables = tableNames.filter {
       $0.lowercased() != program.inputTable.lowercased() || usesInput
     }
+    try refuseIdleBindings()
     let scopes = try check(opening: tables)
     if hasErrors { return "" }
+    try refuseIdleInput(tables)
+    try refuseIdleReading(tables)
     var compiler = try compile(scopes, readsData: false)
     if hasErrors { return "" }
     let outputs = OutputPlan(options: options, run: self)
