@@ -49,11 +49,13 @@ struct ReadingDescription: Sendable {
   fileprivate mutating func noteEvidence(of found: Sniffer.Result) {
     if isPreambleSniffed {
       evidence.append(
-        "header on line \(found.preambleLineCount + 1): what is above it has fewer fields")
+        "header on line \(found.preambleLineCount + 1): what is above it is no row of the table")
     }
     if isDelimiterSniffed {
       let name = Self.name(of: dialect.delimiter)
-      evidence.append("delimiter \(name): it gives every record \(found.columnCount) fields")
+      evidence.append(
+        "delimiter \(name): it gives every record \(found.columnCount) field"
+          + (found.columnCount == 1 ? "" : "s"))
     }
     if isHeaderSniffed {
       evidence.append(

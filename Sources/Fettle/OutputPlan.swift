@@ -79,7 +79,7 @@ struct OutputPlan {
     var places = OutputPlaces(inputs: run.inputs.identities)
     var count = 0
     for job in jobs {
-      var outputs = paths(of: job).flatMap(\.all)
+      var outputs = try paths(of: job).flatMap(\.all)
       if let path = try quarantinePath() { outputs.append((path, "quarantined")) }
       for (path, kind) in outputs { try places.take(path, kind) }
       count += outputs.count
@@ -88,7 +88,7 @@ struct OutputPlan {
   }
 
   /// Where the saves of a table go.
-  private func paths(of job: Job) -> [OutputPaths] {
+  private func paths(of job: Job) throws(RunFailure) -> [OutputPaths] {
     if job.savesAtEnd {
       return [
         OutputPaths(
@@ -96,18 +96,26 @@ struct OutputPlan {
           findings: options.findings)
       ]
     }
-    return job.saves.map { save in
+    return try job.saves.map { save throws(RunFailure) in
       OutputPaths(
-        table: path(save, "to")!, removed: path(save, "removed"), changes: path(save, "changes"),
-        findings: path(save, "findings"))
+        table: try path(save, "to")!, removed: try path(save, "removed"),
+        changes: try path(save, "changes"), findings: try path(save, "findings"))
     }
   }
 
-  /// The path of a clause of `save`, below the rule file's folder or `--out-dir`.
-  private func path(_ save: Statement, _ label: String) -> String? {
+  /// The path of a clause of `save`, from the rule file's folder on, or beneath `--out-dir`.
+  private func path(_ save: Statement, _ label: String) throws(RunFailure) -> String? {
     guard let text = save.text(label)?.text else { return nil }
     if text == "-" { return text }
-    return FilePath.join(options.outputFolder ?? run.folder(of: save), text)
+    guard let folder = options.outputFolder else {
+      return FilePath.join(run.folder(of: save), text)
+    }
+    if FilePath.leaves(text) {
+      throw RunFailure(
+        .usage, "'\(text)' of a save line is not beneath '--out-dir', '\(folder)'",
+        help: "name a path within it in the save line, or drop --out-dir")
+    }
+    return FilePath.join(folder, text)
   }
 
   /// Where ragged records go that are set aside; without a path they have no place to go.
@@ -133,7 +141,7 @@ extension OutputPlan {
     _ job: Job, _ input: OpenedInput
   ) throws(RunFailure) -> [TableRun.Outputs] {
     var outputs: [TableRun.Outputs] = []
-    for paths in paths(of: job) {
+    for paths in try paths(of: job) {
       var sinks: [String: any ByteSink] = [:]
       for (path, kind) in paths.all { sinks[kind] = try open(path, kind, job.table, input) }
       outputs.append(

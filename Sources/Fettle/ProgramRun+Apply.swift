@@ -11,6 +11,8 @@ extension ProgramRun {
     let start = Self.seconds()
     let scopes = try check(opening: usedTables)
     if hasErrors { return .rulesRejected(report) }
+    try refuseIdleInput(usedTables)
+    try refuseIdleReading(usedTables)
     let compiler = try compile(scopes, readsData: true)
     if hasErrors { return .rulesRejected(report) }
 

@@ -7,6 +7,8 @@ extension ProgramRun {
   mutating func explain() throws(RunFailure) -> String {
     let scopes = try check(opening: usedTables)
     if hasErrors { return "" }
+    try refuseIdleInput(usedTables)
+    try refuseIdleReading(usedTables)
     let compiler = try compile(scopes, readsData: false)
     if hasErrors { return "" }
     let outputs = OutputPlan(options: options, run: self)

@@ -125,26 +125,6 @@ struct ProgramRun {
     }
   }
 
-  /// A table of `--in` that no line names, or that is bound again, would be read by nobody.
-  private func refuseIdleBindings() throws(RunFailure) {
-    if hasErrors { return }
-    let named = program.namedTables
-    let known = Set(named.map { $0.lowercased() })
-    var bound: Set<String> = []
-    for (table, _) in options.bindings {
-      guard known.contains(table.lowercased()) else {
-        throw RunFailure(
-          .usage, "no line of the rules names table '\(table)', which --in binds",
-          help: EditDistance.suggestion(for: table, among: named).map { "did you mean '\($0)'?" }
-            ?? "write load \(table) in the rules, or leave the --in out")
-      }
-      guard bound.insert(table.lowercased()).inserted else {
-        throw RunFailure(
-          .usage, "--in binds table '\(table)' twice", help: "leave one of the two out")
-      }
-    }
-  }
-
   private func openUnlessBroken(_ table: String) throws(RunFailure) -> OpenedInput? {
     do throws(RunFailure) {
       return try open(table)

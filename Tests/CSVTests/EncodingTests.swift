@@ -96,6 +96,43 @@ struct EncodingTests {
     }
   }
 
+  @Test(
+    "as Windows 1252 or with a rival named, never as a page of DOS or of old Macs for one sign or word",
+    arguments: [
+      Array("O".utf8) + [0x92] + Array("Brien".utf8), [0x31, 0x20, 0x80], [0x80, 0x31],
+      [0xA3] + Array("3.50".utf8), Array("see ".utf8) + [0xA7] + Array(" 4".utf8),
+      Array("Zo".utf8) + [0xEB], Array("wait".utf8) + [0x85], [0x32, 0x30, 0xB0],
+    ] as [[UInt8]])
+  func repeatedWord(word: [UInt8]) throws {
+    for rowCount in [1, 39, 500] {
+      let rows: [UInt8] = (1...rowCount).flatMap { Array("\n\($0),".utf8) + word }
+      let guess = try EncodingGuess.guess(Array("id,name".utf8) + rows, isWhole: true)
+      #expect(guess.encoding == "windows-1252", "\(guess)")
+    }
+  }
+
+  @Test("as Shift-JIS for a name that many rows repeat, in kanji and katakana of half width")
+  func repeatedKanji() throws {
+    let kanji: [UInt8] = [0x8E, 0x52, 0x93, 0x63, 0x91, 0xBE, 0x98, 0x59, 0x2C]
+    let rows: [UInt8] = (1...100).flatMap { _ in kanji + [0xD4, 0xCF, 0xC0, 0xDE, 0x0A] }
+    let guess = try EncodingGuess.guess(Array("name,kana\n".utf8) + rows, isWhole: true)
+    #expect(guess == EncodingGuess(encoding: "shift_jis"))
+  }
+
+  @Test("as a page of DOS or of old Macs where many words with different letters say so")
+  func oldPages() throws {
+    let names = [
+      "Jos\u{E9}", "H\u{E9}l\u{E8}ne", "Fran\u{E7}ois", "N\u{EE}mes", "Z\u{FC}rich", "M\u{E2}con",
+    ]
+    for name in ["ibm850", "macintosh"] {
+      let page = try #require(CodePage.all.first { $0.name == name })
+      let bytes = names.joined(separator: "\n").unicodeScalars.map { scalar in
+        scalar.isASCII ? UInt8(scalar.value) : UInt8(page.scalars.firstIndex(of: scalar)! + 0x80)
+      }
+      #expect(try EncodingGuess.guess(bytes, isWhole: true) == EncodingGuess(encoding: name))
+    }
+  }
+
   @Test("with its rival named where the call is close")
   func closeCall() throws {
     let guess = try EncodingGuess.guess(Array("name\nM".utf8) + [0xF8, 0x0A], isWhole: true)

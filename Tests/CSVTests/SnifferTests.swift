@@ -53,6 +53,8 @@ struct SnifferTests {
       ("Stand: 1,5; \"all\n of it\"\nid;n;o;p\n1;2;3;4\n5;6;7;8\n", 2, ";", 4),
       ("Customers,,,\n,,,\nid,name,city,mail\n1,A,X,Y\n2,B,X,Y\n", 2, ",", 4),
       ("id,name\n1,A\n", 0, ",", 2), ("a,b\n1,2,3\n4,5,6\n", 0, ",", 2),
+      ("sep=;\r\nid;name\r\n1;x\r\n", 1, ";", 2), ("\u{FEFF}\"SEP=|\"\na|b\n1|2\n", 1, "|", 2),
+      ("sep=,\nExport\nid,name\n1,A\n2,B\n", 2, ",", 2), ("sep=x;\n1;2\n", 0, ";", 2),
       ("id,tags\n1,a;b\n2,c;d\n", 0, ",", 2), ("name,city\nA,X,\nB,Y,\n", 0, ",", 2),
       ("id,,,\n1,A,X,Y\n", 0, ",", 4), ("t\n1,2,3\n4,5,6\n", 0, ",", 1),
       ("Remarks\nhello, world\nfoo, bar\n", 0, ",", 1),

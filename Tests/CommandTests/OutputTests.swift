@@ -53,9 +53,9 @@ struct OutputTests {
     #expect(run("CRM=export.csv").exitCode == 0)
     let mistyped = run("cmr=export.csv")
     #expect(mistyped.exitCode == 2)
-    #expect(mistyped.errors.contains("no line of the rules names table 'cmr'"))
+    #expect(mistyped.errors.contains("no line loads a table named 'cmr'"))
     #expect(mistyped.errors.contains("did you mean 'crm'?"), "\(mistyped.errors)")
-    #expect(run("crm=export.csv", "crm=other.csv").errors.contains("binds table 'crm' twice"))
+    #expect(run("crm=export.csv", "crm=other.csv").errors.contains("is bound twice"))
   }
 
   // Without a save line the folder was ignored.

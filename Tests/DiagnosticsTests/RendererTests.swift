@@ -33,6 +33,13 @@ import Testing
         """)
   }
 
+  @Test func `a name of many bytes is shown without its middle`() throws {
+    let name = String(repeating: "x", count: 3_000_000)
+    let lines = try render("normalize \(name) trim", name).split(separator: "\n")
+    #expect(lines.allSatisfy { $0.utf8.count < 1_200 })
+    #expect(lines[0].contains("x…x") && lines[2].hasSuffix("…"))
+  }
+
   @Test func `wide characters take two columns before and under the caret`() throws {
     #expect(
       try render("normalize 客户, 城市 trim", "城市") == """

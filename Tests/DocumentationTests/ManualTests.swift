@@ -44,7 +44,8 @@ struct ManualTests {
   ]
   /// What stands below it.
   private static let endings = [
-    "load": "use crm", "use": "save crm to 'a.csv'\nsave hub to 'b.csv'",
+    "load": "use crm, input\nsave crm to 'a.csv'\nsave input to 'b.csv'",
+    "use": "save crm to 'a.csv'\nsave hub to 'b.csv'\nsave input to 'c.csv'",
   ]
 
   @Test(arguments: Manual.vocabulary.verbs.map(\.name))

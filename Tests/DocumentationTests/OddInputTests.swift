@@ -92,6 +92,12 @@ extension OddInput {
       row: "lines before the header", input: #"Report\n\na,b,c\n1,x,3\n"#, flags: "--skip 2",
       output: #"Report\n\na,b,c\n1,X,3\n"#),
     OddInput(
+      row: "a first line `sep=;`, as Excel takes it", input: #"sep=;\r\na;b\r\n1;x\r\n"#,
+      exitCode: 3, output: "", says: "type --skip 1"),
+    OddInput(
+      row: "a first line `sep=;`, as Excel takes it", input: #"sep=;\r\na;b\r\n1;x\r\n"#,
+      flags: "--skip 1", output: #"sep=;\r\na;b\r\n1;X\r\n"#),
+    OddInput(
       row: "nothing, or blank lines alone", input: "", exitCode: 3, output: "",
       says: "there is no header"),
     OddInput(

@@ -10,6 +10,7 @@ struct Alphabet: Sendable {
     "óíáéñúü",  // Spanish
     "ãçéáóêíõúâàô",  // Portuguese
     "àèùòéì",  // Italian
+    "ëéïöèüê",  // Dutch
     "åäöøæé",  // Scandinavian
     "áíðéöúóþýæ",  // Icelandic
     "łąęóżśćńź",  // Polish
@@ -34,8 +35,10 @@ struct Alphabet: Sendable {
       + "\u{E4C}\u{E30}\u{E33}",  // Thai
   ].map(Alphabet.init(letters:))
 
+  /// Signs that names and amounts have in all languages.
+  private static let frequentSigns = "’€£"
   /// Signs that texts of all languages have.
-  private static let signs = "\u{A0}–—’‘“”„«»…€£©®°§·№•¿¡´`ªº¨¸²³½™"
+  private static let signs = "\u{A0}–—‘“”„«»…©®°§±µ·№•¿¡´`ªº¨¸²³½™"
 
   /// The natural logarithm of how likely each character is, by the rule that the letter of rank n is
   /// about 1 / n as frequent as the first; capitals a tenth of that.
@@ -51,6 +54,7 @@ struct Alphabet: Sendable {
         costs[capital.first!] = naturalLogarithm(share / 10)
       }
     }
+    for sign in Self.frequentSigns.unicodeScalars { costs[sign] = naturalLogarithm(0.02) }
     for sign in Self.signs.unicodeScalars where costs[sign] == nil {
       costs[sign] = naturalLogarithm(0.004)
     }

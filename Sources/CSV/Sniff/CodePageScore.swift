@@ -9,8 +9,11 @@ struct CodePageScore {
   private static let strange = -9.0
   private static let control = -14.0
   private static let undefined = -20.0
-  /// What a capital behind a small letter costs, or letters of two scripts side by side.
+  /// What a capital behind a small letter costs, letters of two scripts side by side, or a letter beside
+  /// a digit.
   private static let brokenWord = -3.0
+  /// What a capital behind another one has back of what capitals cost.
+  private static let allCapitals = 2.0
 
   init(_ bytes: [UInt8]) {
     for byte in bytes where byte >= 0x80 { counts[Int(byte) - 0x80] += 1 }
@@ -28,7 +31,7 @@ struct CodePageScore {
       if scalar.properties.generalCategory == .control { fixed += Double(count) * Self.control }
     }
     let best = Alphabet.allCosts.map { score(page, $0) }.max()!
-    return page.prior + fixed + best + brokenWords(page)
+    return page.prior + fixed + best + neighbours(page)
   }
 
   private func score(_ page: CodePage, _ costs: [Unicode.Scalar: Double]) -> Double {
@@ -41,31 +44,41 @@ struct CodePageScore {
     return sum
   }
 
-  private func brokenWords(_ page: CodePage) -> Double {
+  private func neighbours(_ page: CodePage) -> Double {
     let kinds = (0..<256).map { byte in
       Kind(byte < 0x80 ? Unicode.Scalar(UInt8(byte)) : page.scalars[byte - 0x80])
     }
     var broken = 0
+    var shouted = 0
     for (pair, count) in pairs {
       let (first, second) = (kinds[pair >> 8], kinds[pair & 0xFF])
       if first.isSmall && second.isCapital { broken += count }
+      let areHigh = pair & 0x8080 == 0x8080
+      if areHigh && first.isCapital && second.isCapital { shouted += count }
       let areLetters = first.script != 0 && second.script != 0
       if areLetters && first.script != second.script { broken += count }
+      if first.isDigit && second.script != 0 || first.script != 0 && second.isDigit {
+        broken += count
+      }
     }
-    return Double(broken) * Self.brokenWord
+    return Double(broken) * Self.brokenWord + Double(shouted) * Self.allCapitals
   }
 
   /// What matters of a character beside its neighbours.
   private struct Kind {
     var isSmall: Bool
     var isCapital: Bool
+    var isDigit: Bool
     /// 0: no letter, 1: Latin, 2: another.
     var script: Int
 
     init(_ scalar: Unicode.Scalar) {
       isSmall = scalar.properties.isLowercase
       isCapital = scalar.properties.isUppercase
-      script = !scalar.properties.isAlphabetic ? 0 : scalar.value < 0x250 ? 1 : 2
+      isDigit = "0"..."9" ~= scalar
+      // The raised letters of 'nº' and '1ª' are signs.
+      let isLetter = scalar.properties.isAlphabetic && scalar != "ª" && scalar != "º"
+      script = !isLetter ? 0 : scalar.value < 0x250 ? 1 : 2
     }
   }
 }

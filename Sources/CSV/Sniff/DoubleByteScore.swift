@@ -6,9 +6,12 @@ enum DoubleByteEncoding: String, CaseIterable, Sendable {
   case eucJP = "euc-jp"
   case eucKR = "euc-kr"
 
+  /// How much rarer (natural logarithm) these are in exports than Windows 1252.
+  private static let prior = -2.0
+
   /// How likely the text is, as a natural logarithm that can be compared with those of code pages.
   func score(_ bytes: [UInt8]) -> Double {
-    var sum = 0.0
+    var sum = Self.prior
     var offset = 0
     while offset < bytes.count {
       guard bytes[offset] >= 0x80 else {
@@ -33,7 +36,7 @@ enum DoubleByteEncoding: String, CaseIterable, Sendable {
   /// Length and likelihood of the character at the start; nil where there is none.
   private func character(_ bytes: ArraySlice<UInt8>) -> (Int, Double)? {
     let first = bytes[bytes.startIndex]
-    if self == .shiftJIS, 0xA1...0xDF ~= first { return (1, -7) }
+    if self == .shiftJIS, 0xA1...0xDF ~= first { return halfWidthKana(bytes) }
     guard bytes.count >= 2 else { return nil }
     let second = bytes[bytes.startIndex + 1]
     let pair = UInt16(first) << 8 | UInt16(second)
@@ -61,6 +64,12 @@ enum DoubleByteEncoding: String, CaseIterable, Sendable {
       guard 0xA1...0xFE ~= first, 0xA1...0xFE ~= second else { return nil }
       return (2, eucJP(first, second))
     }
+  }
+
+  /// A run of katakana of half width: one stands beside others.
+  private func halfWidthKana(_ bytes: ArraySlice<UInt8>) -> (Int, Double) {
+    let run = bytes.prefix { 0xA1...0xDF ~= $0 }
+    return (run.count, -2 - 4.5 * Double(run.count))
   }
 
   private func fourBytes(_ bytes: ArraySlice<UInt8>) -> (Int, Double)? {
@@ -98,7 +107,7 @@ enum DoubleByteEncoding: String, CaseIterable, Sendable {
     case 0x81: -6
     case 0x82 where pair >= 0x829F && pair <= 0x82F1: -4.2
     case 0x83 where pair >= 0x8340 && pair <= 0x8396: -4.2
-    case 0x88...0x97: -8.6
+    case 0x88...0x98 where pair <= 0x9872: Self.frequentKanji.contains(pair) ? -5 : -8.6
     case 0x82...0x84: -9
     case 0x98...0x9F, 0xE0...0xEA: -11.5
     default: -13

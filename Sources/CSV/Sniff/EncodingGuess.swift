@@ -66,7 +66,8 @@ package struct EncodingGuess: Sendable, Equatable {
     return bytes[escape...].starts(with: Array("\u{1B}$".utf8)) ? "iso-2022-jp" : nil
   }
 
-  private static func byLikelihood(_ bytes: [UInt8]) -> EncodingGuess {
+  private static func byLikelihood(_ sample: [UInt8]) -> EncodingGuess {
+    let bytes = DistinctWords(sample).bytes
     let pageScore = CodePageScore(bytes)
     var candidates: [(name: String, score: Double, page: CodePage?)] = CodePage.all.map {
       ($0.name, pageScore.score($0), $0)

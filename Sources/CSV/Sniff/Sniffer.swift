@@ -44,12 +44,19 @@ package struct Sniffer: Sendable {
   package func sniff(_ sample: [UInt8], isWhole: Bool) throws(CSVProblem) -> Result {
     let block = ByteBlock(capacity: sample.count)
     block.append(sample.span)
+    let separator = SeparatorLine.delimiter(in: block)
+    if delimiter == nil, let separator {
+      return try Sniffer(
+        delimiter: separator, quote: quote, header: header, skippedLineCount: skippedLineCount
+      ).sniff(sample, isWhole: isWhole)
+    }
     let quote = quote ?? UInt8(ascii: "\"")
-    var tables = tables(block, skipping: skippedLineCount ?? 0, isWhole, quote)
-    var skipped = skippedLineCount ?? 0
-    if skippedLineCount == nil, header == nil || header == .present {
+    let seeksHeader = skippedLineCount == nil && (header == nil || header == .present)
+    var skipped = skippedLineCount ?? (seeksHeader && separator != nil ? 1 : 0)
+    var tables = tables(block, skipping: skipped, isWhole, quote)
+    if seeksHeader, preambleLineCount(tables) > skipped {
       skipped = preambleLineCount(tables)
-      if skipped > 0 { tables = self.tables(block, skipping: skipped, isWhole, quote) }
+      tables = self.tables(block, skipping: skipped, isWhole, quote)
     }
     var best = try choose(tables, block)
     if self.quote == nil, !sample.contains(quote) {

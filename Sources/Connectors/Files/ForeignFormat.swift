@@ -32,7 +32,7 @@ enum ForeignFormat: CaseIterable {
     case .zip:
       (
         "a zip archive or a workbook",
-        { "type unzip -p '\($0)' | fettle apply RULES -, or save the workbook as CSV" }
+        Self.zipHelp
       )
     case .oldOffice: ("an old Excel workbook", { _ in "open it and save it as CSV" })
     case .parquet: ("a Parquet file", { _ in "write it as CSV first" })
@@ -42,6 +42,14 @@ enum ForeignFormat: CaseIterable {
     case .sevenZip: ("a 7z archive", { "type 7z x -so '\($0)' | fettle apply RULES -" })
     case .pdf: ("a PDF document", { _ in "give the table as CSV" })
     }
+  }
+
+  /// The parts of a workbook are no tables.
+  private static func zipHelp(_ name: String) -> String {
+    let suffixes = [".xlsx", ".xlsm", ".xlsb", ".ods"]
+    return suffixes.contains { name.lowercased().hasSuffix($0) }
+      ? "open it and save it as CSV"
+      : "type unzip -p '\(name)' | fettle apply RULES - for an archive; save a workbook as CSV"
   }
 
   /// The failure that says what the file is and how to get at its text.

@@ -25,8 +25,7 @@ package struct PathFence: Sendable {
     if path.isEmpty || path.utf8.contains(0) {
       throw RunFailure(.usage, "a file has no name that can be opened: '\(path)'")
     }
-    let isAbsolute = path.utf8.first == UInt8(ascii: "/")
-    if !allowsOutside && (isAbsolute || Self.climbsOut(path)) { throw refusal(of: path) }
+    if !allowsOutside && FilePath.leaves(path) { throw refusal(of: path) }
     do throws(SystemError) {
       let real = try FilePath.realOfMaybeMissing(FilePath.join(folder, path))
       if allowsOutside { return real }
@@ -37,20 +36,6 @@ package struct PathFence: Sendable {
       throw .cannotRead(path, error)
     }
     throw refusal(of: path)
-  }
-
-  /// Whether the parts of a path lead above where they begin, at any point.
-  private static func climbsOut(_ path: String) -> Bool {
-    var depth = 0
-    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
-      if part.elementsEqual("..".utf8) {
-        depth -= 1
-      } else if !part.elementsEqual(".".utf8) {
-        depth += 1
-      }
-      if depth < 0 { return true }
-    }
-    return false
   }
 
   private func refusal(of path: String) -> RunFailure {

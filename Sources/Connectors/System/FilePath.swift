@@ -17,6 +17,21 @@ package enum FilePath {
     return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
   }
 
+  /// Whether a path begins at the root, or its parts lead above where they begin, at any point.
+  package static func leaves(_ path: String) -> Bool {
+    if path.utf8.first == UInt8(ascii: "/") { return true }
+    var depth = 0
+    for part in path.utf8.split(separator: UInt8(ascii: "/")) {
+      if part.elementsEqual("..".utf8) {
+        depth -= 1
+      } else if !part.elementsEqual(".".utf8) {
+        depth += 1
+      }
+      if depth < 0 { return true }
+    }
+    return false
+  }
+
   /// The path with every symbolic link followed; all of it must be there.
   static func real(_ path: String) throws(SystemError) -> String {
     // Safe: a null result asks realpath for memory, which is freed here.

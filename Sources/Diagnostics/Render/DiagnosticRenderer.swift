@@ -10,6 +10,9 @@ package struct DiagnosticRenderer: Sendable {
   /// More than this nobody reads; how many there are is said.
   package static let mostShown = 200
 
+  /// Longer messages lose their middle.
+  private static let longestMessage = 1_000
+
   /// The diagnostics one after the other, each ending with a line feed.
   package func text(of diagnostics: [Diagnostic], in sources: [SourceText]) -> String {
     let shown = diagnostics.prefix(Self.mostShown).map { text(of: $0, in: sources) }.joined()
@@ -20,7 +23,7 @@ package struct DiagnosticRenderer: Sendable {
   /// One diagnostic as LANGUAGE 9 shows it.
   package func text(of diagnostic: Diagnostic, in sources: [SourceText]) -> String {
     let title = "\(diagnostic.severity.rawValue) \(diagnostic.code):"
-    let message = CaretLine.shown(diagnostic.message.utf8)
+    let message = CaretLine.shown(Self.cut(diagnostic.message).utf8)
     var result =
       painted(title, colour(of: diagnostic.severity)) + " " + painted(message, "1") + "\n"
     result += place(diagnostic.range, help: diagnostic.help, diagnostic.severity, in: sources)
@@ -28,6 +31,16 @@ package struct DiagnosticRenderer: Sendable {
       result += place(related.range, help: related.message, .note, in: sources)
     }
     return result
+  }
+
+  /// A message that quotes a name of many bytes, without the middle of it.
+  private static func cut(_ message: String) -> String {
+    let scalars = message.unicodeScalars
+    guard message.utf8.count > longestMessage, scalars.count > longestMessage else {
+      return message
+    }
+    let half = longestMessage / 2
+    return String(scalars.prefix(half)) + "…" + String(scalars.suffix(half))
   }
 
   private func place(

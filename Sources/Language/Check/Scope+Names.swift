@@ -21,14 +21,16 @@ extension Scope {
   private func candidates(for reference: ColumnReference) -> [ColumnInfo] {
     let name = reference.name.lowercased()
     var found: [ColumnInfo]
+    var others = columns
     if isOwn(reference) {
       found = (idsByName[name] ?? []).compactMap { index(of: $0).map { columns[$0] } }
     } else {
-      let others = (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? []
+      others = (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? []
       found = others.filter { $0.name.lowercased() == name }
     }
-    if reference.isBracketed { found.removeAll { $0.name != reference.name } }
-    return found
+    guard reference.isBracketed else { return found }
+    found.removeAll { $0.name != reference.name }
+    return found.isEmpty ? others.filter { Self.onOneLine($0.name) == reference.name } : found
   }
 
   /// Resolves a reference, presumes it where the header is not known, or says why it cannot be.
@@ -165,6 +167,17 @@ extension Scope {
       scalars.first.map(Characters.startsName) == true
       && scalars.allSatisfy(Characters.continuesName)
       && !StatementParser.reservedNames.contains(name.lowercased())
-    return isBare ? name : StatementParser.bracketed(name)
+    return isBare ? name : StatementParser.bracketed(onOneLine(name) ?? name)
+  }
+
+  /// The name with each run of white space and control characters as one blank, as a rule can write it;
+  /// nil for one that has no line break or control character.
+  private static func onOneLine(_ name: String) -> String? {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+    }
+    guard name.unicodeScalars.contains(where: isControl) else { return nil }
+    let parts = name.unicodeScalars.split { $0.properties.isWhitespace || isControl($0) }
+    return parts.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
   }
 }

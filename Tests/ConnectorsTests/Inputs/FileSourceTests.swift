@@ -79,6 +79,11 @@ import Testing
       let failure = thrown { () throws(RunFailure) in _ = try Input.open(path) }
       #expect(failure.map { "\($0.message) \($0.help ?? "")" }?.contains(words) == true)
     }
+    for (name, isWorkbook) in [("in.xlsx", true), ("in.zip", false)] {
+      let path = try scratch.write([0x50, 0x4B, 3, 4, 0, 0], to: name)
+      let help = thrown { () throws(RunFailure) in _ = try Input.open(path) }?.help
+      #expect(help?.contains("unzip -p") == !isWorkbook)
+    }
     let path = try scratch.write("BZh,PK\n1,2\n".utf8, to: "in.csv")
     #expect(text(contents(of: path)) == "BZh,PK\n1,2\n")
   }
