@@ -54,7 +54,7 @@ extension ProgramRun {
       if isTaken { continue }
       let (load, other) = declared[0]
       let source = program.sources[load.range.source]
-      let place = "\(source.name):\(source.line(of: load.range.lower))"
+      let place = "\(source.name):\(source.lineIndex(of: load.range.lower) + 1)"
       throw RunFailure(
         .usage, "'\(flag) \(value)' contradicts \(place), which declares \(label) '\(other)'",
         help: "drop the flag, or change the load line")

@@ -20,8 +20,8 @@ extension CSVProblem {
     case .duplicateHeader(let name, let first, let second, _, _):
       return "columns \(first) and \(second) are both called '\(name)'"
     case .preamble(let lineCount):
-      return
-        "the header seems to be on line \(lineCount + 1), as what is above it is no row of the table"
+      return "the header seems to be on line \(lineCount + 1), "
+        + "as what is above it is no row of the table"
     case .closeDelimiters(let one, let other):
       return "the delimiter may be \(Self.delimiterName(one)) or \(Self.delimiterName(other))"
     case .closeEncodings(let one, let other):
