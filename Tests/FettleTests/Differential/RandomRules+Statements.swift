@@ -57,6 +57,14 @@ extension RandomRules {
       $0.kind = isNumber ? "number" : "date"
       $0.hasNotation = false
     }
+    if random.once(in: 2) { addReading(of: column.written, isNumber: isNumber) }
+  }
+
+  /// A line that reads what a form has just converted, or could not.
+  private mutating func addReading(of name: String, isNumber: Bool) {
+    let fresh = freshName()
+    columns.append(Column(name: fresh, kind: isNumber ? "number" : "date", isInput: false))
+    add("set \(fresh) = \(random.pick([name, "\(name) + 1", "first(\(name), \(name))"]))")
   }
 
   private mutating func addReplace() {

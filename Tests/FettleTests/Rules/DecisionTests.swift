@@ -27,6 +27,7 @@ struct DecisionTests {
     arguments: [
       "normlize a trim", "normalize emial trim", "normalize a trimm", "dedupe on a keep best",
       "load t, colour 'red'", "use hub", "default a '1', nonsense",
+      "replace a '' -> 'x'", "replace part of a '' -> 'z'", "set a = ''",
     ])
   func nothingIgnored(rules: String) throws {
     let run = try Run()
