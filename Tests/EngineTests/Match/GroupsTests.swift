@@ -12,7 +12,7 @@ struct GroupsTests {
   }
 
   static func rows(_ count: Int, keyCount: Int, seed: UInt64) -> [Row] {
-    var random = SplitMix(seed: seed)
+    var random = SeededGenerator(seed: seed)
     return (0..<count).map { _ in
       Row(
         keys: (0..<keyCount).map { _ in UInt64(random.below(count)) },

@@ -7,7 +7,7 @@ import Testing
 @Suite("Keys of a stream")
 struct StreamingKeysTests {
   /// Hashes that crowd in a few partitions, the ends of the table and the zero hash among them.
-  static func digests(_ count: Int, _ random: inout SplitMix) -> [KeyHash] {
+  static func digests(_ count: Int, _ random: inout SeededGenerator) -> [KeyHash] {
     (0..<count).map { _ in
       switch random.below(8) {
       case 0: KeyHash(first: 0, second: UInt64(random.below(3)))
@@ -22,7 +22,7 @@ struct StreamingKeysTests {
     "the keys seen before are those that a dictionary knows, in any memory",
     arguments: [1, 1 << 12, 1 << 15, 1 << 17, 1 << 30], [true, false])
   func sameAsDictionary(budget: Int, notesSurvivors: Bool) throws {
-    var random = SplitMix(seed: UInt64(budget))
+    var random = SeededGenerator(seed: UInt64(budget))
     let spill = MemorySpill()
     var keys = StreamingKeys(budget: budget, notesSurvivors: notesSurvivors) {
       () throws(RunFailure) in spill
@@ -58,7 +58,7 @@ struct StreamingKeysTests {
 
   @Test("a partition's entries are all of its keys, by hash", arguments: [1, 700, 767, 6000])
   func partitions(count: Int) {
-    var random = SplitMix(seed: 3)
+    var random = SeededGenerator(seed: 3)
     var table = KeyTable(notesSurvivors: true)
     var known: [KeyHash: Int] = [:]
     for digest in Self.digests(count, &random) where digest.first | digest.second != 0 {
@@ -79,7 +79,7 @@ struct StreamingKeysTests {
   @Test("a filter lets every key of its run through, and few others", arguments: [10.0, 5, 2.5, 1])
   func filter(bitsPerKey: Double) throws {
     var filter = try #require(KeyFilter(keyCount: 10_000, bitsPerKey: bitsPerKey))
-    var random = SplitMix(seed: 3)
+    var random = SeededGenerator(seed: 3)
     let keys = (0..<10_000).map { _ in KeyHash(first: random.next(), second: random.next()) }
     for key in keys { filter.insert(key) }
     #expect(keys.allSatisfy { filter.mayHold($0) })
@@ -90,21 +90,4 @@ struct StreamingKeysTests {
     #expect(Double(strangers) / 10_000 < limits[bitsPerKey]!)
     #expect(KeyFilter(keyCount: 10, bitsPerKey: 0.1) == nil)
   }
-}
-
-/// SplitMix64: the same numbers from the same seed, everywhere.
-struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
 }
