@@ -60,8 +60,10 @@ extension ProgramRun {
       sampleCount: isPreview ? options.sampleCount : 0,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
+      let load = program.load(of: job.table)
       var report = TableReport(
-        try run.run(), plan: plan, opened: opened, load: program.load(of: job.table))
+        try run.run(), plan: plan, opened: opened, load: load,
+        loadText: load.map { program.ruleInfo($0).text })
       report.noteSubstitutions(
         sinks.reduce(0) { $0 + $1.table.substitutedCount }, encoding: opened.reading.encoding)
       return report

@@ -36,8 +36,9 @@ public struct TableReport: Sendable {
   public var input: String
   /// How the input was read, and how that is known: `comma, utf-8, header (sniffed)`.
   public var dialect: String
-  /// Lines to freeze in the rule file what was sniffed; empty where all was declared.
-  public var freeze: String
+  /// The `load` line that makes what was sniffed a part of the rules, with what the rules declare already;
+  /// nil where all was declared.
+  public var freeze: String?
   public var rowsIn: Int
   public var rowsOut: Int
   /// Rows written of which a cell was changed.

@@ -5,11 +5,16 @@ import Language
 
 extension TableReport {
   /// Puts the engine's counts into words that people know.
-  init(_ run: RunReport, plan: TablePlan, opened: OpenedInput, load: Statement?) {
+  ///
+  /// `load` is the line that loads the table, where there is one, and `loadText` how it is written.
+  init(
+    _ run: RunReport, plan: TablePlan, opened: OpenedInput, load: Statement?, loadText: String?
+  ) {
     table = plan.table
     input = opened.input.format.name
     dialect = opened.reading.summary
-    freeze = opened.reading.freeze
+    let clauses = opened.reading.freeze
+    freeze = clauses.isEmpty ? nil : (loadText ?? "load \(plan.table)") + clauses
     rowsIn = run.rowsIn
     rowsOut = run.rowsOut
     rowsChanged = run.rowsChanged

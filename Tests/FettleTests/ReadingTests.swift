@@ -75,6 +75,18 @@ struct ReadingTests {
     #expect(report.freeze == "load input, delimiter ';', encoding 'utf-8', skip 2")
   }
 
+  @Test("the line that freezes what was sniffed has what the rules declare already")
+  func freeze() throws {
+    func freeze(_ rules: String) throws -> String? {
+      try Run().apply(rules, to: "a,b\n1,2\n3,4\n").tables[0].freeze
+    }
+    #expect(
+      try freeze("load crm,\n  blanks 'N/A', '-'\nnormalize a trim")
+        == "load crm, blanks 'N/A', '-', delimiter ',', encoding 'utf-8'")
+    #expect(try freeze("normalize a trim") == "load input, delimiter ',', encoding 'utf-8'")
+    #expect(try freeze("load crm, delimiter ',', encoding 'utf-8', header 'a', 'b'") == nil)
+  }
+
   @Test(
     "stacked files are one table, whatever their last lines end with",
     arguments: [

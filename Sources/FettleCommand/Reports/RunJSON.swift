@@ -99,7 +99,7 @@ extension RunJSON {
     JSONText.object([
       ("table", JSONText.string(table.table)), ("input", JSONText.string(table.input)),
       ("dialect", JSONText.string(table.dialect)),
-      ("freeze", table.freezeLine.map(JSONText.string) ?? "null"),
+      ("freeze", table.freeze.map(JSONText.string) ?? "null"),
       ("rowsIn", String(table.rowsIn)), ("rowsOut", String(table.rowsOut)),
       ("rowsChanged", String(table.rowsChanged)), ("removed", String(table.removed)),
       ("duplicates", String(table.duplicates)), ("rejected", String(table.rejected)),

@@ -42,8 +42,8 @@ struct SummaryText {
     text += details(of: table)
     text += table.notes.map { line("note", VisibleText.safe($0)) }.joined()
     text += line("read as", VisibleText.safe(table.dialect))
-    if let line = table.freezeLine {
-      text += self.line("to freeze that", VisibleText.safe(line))
+    if let freeze = table.freeze {
+      text += line("to freeze that", VisibleText.safe(freeze))
     }
     return isVerbose ? text + rules(of: table) : text
   }
@@ -114,13 +114,6 @@ enum RuleCounts {
     if rule.removed > 0 { parts.append("removed \(Quantity.count(rule.removed))") }
     if rule.noUsableKey > 0 { parts.append("no usable key \(Quantity.count(rule.noUsableKey))") }
     return parts.joined(separator: ", ")
-  }
-}
-
-extension TableReport {
-  /// The line that makes what was sniffed a part of the rules; nil where all was declared.
-  var freezeLine: String? {
-    freeze.isEmpty ? nil : freeze.hasPrefix(",") ? "load \(table)\(freeze)" : freeze
   }
 }
 
