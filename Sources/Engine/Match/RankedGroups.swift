@@ -27,11 +27,7 @@ package struct RankedGroups: Sendable {
     }
     var whole = Verdict()
     for part in verdicts {
-      part.withLock { part in
-        whole.leaving.formUnion(part.leaving)
-        whole.moves += part.moves
-        whole.survivors += part.survivors
-      }
+      part.withLock { whole.take(&$0) }
     }
     whole.sort()
     return whole

@@ -43,6 +43,25 @@ package struct Verdict: Sendable {
   }
 
   /// Brings moves and survivors into the order in which they are looked up.
+  /// Takes over what another thread decided; the other is empty then, as both together would hold too
+  /// much.
+  mutating func take(_ other: inout Verdict) {
+    leaving.formUnion(other.leaving)
+    other.leaving = GrowingBitmap()
+    Self.take(&other.moves, behind: &moves)
+    Self.take(&other.survivors, behind: &survivors)
+  }
+
+  private static func take(_ other: inout [Move], behind moves: inout [Move]) {
+    if moves.isEmpty {
+      swap(&moves, &other)
+    } else {
+      moves.reserveCapacity(moves.count + other.count)
+      moves += other
+      other = []
+    }
+  }
+
   mutating func sort() {
     moves.sort { $0.place < $1.place }
     survivors.sort { $0.place < $1.place }
