@@ -9,12 +9,7 @@ extension ProgramRun {
   /// Runs the whole program; nothing is visible before every table is through.
   mutating func apply(isPreview: Bool) throws(RunFailure) -> RunOutcome {
     let start = Self.seconds()
-    let scopes = try check(opening: usedTables)
-    if hasErrors { return .rulesRejected(report) }
-    try refuseIdleInput(usedTables)
-    try refuseIdleReading(usedTables)
-    let compiler = try compile(scopes, readsData: true)
-    if hasErrors { return .rulesRejected(report) }
+    guard let compiler = try prepare(readsData: true) else { return .rulesRejected(report) }
 
     var outputs = OutputPlan(options: options, run: self)
     var reports: [TableReport] = []
@@ -34,6 +29,16 @@ extension ProgramRun {
       ApplyReport(
         tables: reports, outputs: outputs.written, diagnostics: report,
         seconds: Self.seconds() - start))
+  }
+
+  /// Opens the inputs, checks the rules against them and compiles them; nil where the rules cannot run.
+  mutating func prepare(readsData: Bool) throws(RunFailure) -> ProgramCompiler? {
+    let scopes = try check(opening: usedTables)
+    if hasErrors { return nil }
+    try refuseIdleInput(usedTables)
+    try refuseIdleReading(usedTables)
+    let compiler = try compile(scopes, readsData: readsData)
+    return hasErrors ? nil : compiler
   }
 
   /// Sends one table through its plan.

@@ -5,12 +5,7 @@ import Language
 extension ProgramRun {
   /// The plan as text: one block a table.
   mutating func explain() throws(RunFailure) -> String {
-    let scopes = try check(opening: usedTables)
-    if hasErrors { return "" }
-    try refuseIdleInput(usedTables)
-    try refuseIdleReading(usedTables)
-    let compiler = try compile(scopes, readsData: false)
-    if hasErrors { return "" }
+    guard let compiler = try prepare(readsData: false) else { return "" }
     let outputs = OutputPlan(options: options, run: self)
     var text = ""
     for job in try outputs.jobs(compiler) {

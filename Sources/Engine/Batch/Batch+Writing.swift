@@ -13,11 +13,6 @@ extension Batch {
     let isWatched = wishes.changes || wishes.sampleCount > 0
     var count = 0
     modify(id) { column in
-      if column.unconverted != nil {
-        rows.forEachRow { row in
-          if !(after[row] == column.cells[row]) { column.unconverted?[row] = false }
-        }
-      }
       rows.forEachRow { row in
         let cell = after[row]
         let before = column.cells[row]
@@ -29,6 +24,7 @@ extension Batch {
         } else if edit.marks == .end {
           column.placeholders?[row] = false
         }
+        column.unconverted?[row] = false
         column.changed.insert(row)
       }
       column.cells = after

@@ -25,13 +25,18 @@ struct KeyTable: ~Copyable {
 
   private var mask: Int { slots.count - 1 }
 
-  var byteCount: Int { slots.count * (records == nil ? 16 : 24) }
+  private var slotByteCount: Int { records == nil ? 16 : 24 }
 
   /// Bytes held once this many keys more are in.
   func byteCount(with addedCount: Int) -> Int {
-    var byteCount = byteCount
-    while (count + addedCount) * 4 >= byteCount / (records == nil ? 16 : 24) * 3 { byteCount *= 2 }
-    return byteCount
+    var slotCount = slots.count
+    while Self.isFull(count + addedCount, slotCount) { slotCount *= 2 }
+    return slotCount * slotByteCount
+  }
+
+  /// Whether so many keys are too many for the slots.
+  private static func isFull(_ count: Int, _ slotCount: Int) -> Bool {
+    count * 4 >= slotCount * 3
   }
 
   private func home(of digest: KeyHash) -> Int {
@@ -82,7 +87,7 @@ struct KeyTable: ~Copyable {
     slots[slot] = digest
     records?[slot] = record
     count += 1
-    if count * 4 >= slots.count * 3 { grow() }
+    if Self.isFull(count, slots.count) { grow() }
   }
 
   /// Doubles the table; the old one is given back as the walk goes on, so that both together hold

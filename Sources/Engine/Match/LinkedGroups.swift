@@ -28,8 +28,8 @@ package struct LinkedGroups: Sendable {
     var links = Links(stride: stride)
     for part in parts {
       part.withLock {
-        links.members += $0.members
-        links.edges += $0.edges
+        links.members.take(&$0.members)
+        links.edges.take(&$0.edges)
       }
     }
     return links.verdict(notesSurvivors: notesSurvivors)

@@ -48,18 +48,8 @@ package struct Verdict: Sendable {
   mutating func take(_ other: inout Verdict) {
     leaving.formUnion(other.leaving)
     other.leaving = GrowingBitmap()
-    Self.take(&other.moves, behind: &moves)
-    Self.take(&other.survivors, behind: &survivors)
-  }
-
-  private static func take(_ other: inout [Move], behind moves: inout [Move]) {
-    if moves.isEmpty {
-      swap(&moves, &other)
-    } else {
-      moves.reserveCapacity(moves.count + other.count)
-      moves += other
-      other = []
-    }
+    moves.take(&other.moves)
+    survivors.take(&other.survivors)
   }
 
   mutating func sort() {
@@ -80,6 +70,19 @@ package struct Verdict: Sendable {
       if moves[middle].place < place { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension Array {
+  /// Takes over the elements of another array, which is empty then: no more memory than both need.
+  mutating func take(_ other: inout [Element]) {
+    if isEmpty {
+      swap(&self, &other)
+    } else {
+      reserveCapacity(count + other.count)
+      self += other
+      other = []
+    }
   }
 }
 
