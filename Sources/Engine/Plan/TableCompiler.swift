@@ -211,7 +211,7 @@ package struct TableCompiler {
   /// How a column takes part in a dedupe.
   package func keyReader(for column: ColumnInfo) -> KeyReader {
     KeyReader(
-      id: column.id, value: column.kind == .text ? nil : reader(for: column), blanks: blanks,
+      id: column.id, value: expressions().keyValue(of: column), blanks: blanks,
       placeholders: placeholders(of: column.id))
   }
 

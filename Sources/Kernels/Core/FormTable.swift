@@ -4,7 +4,7 @@ package enum FormTable {
     .trim, .singleSpaces, .lower, .upper, .title,
     .digits, .letters, .alphanumeric,
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
-    .padLeft, .truncate, .number, .date,
+    .padLeft, .truncate, .number, .whole, .money, .date, .datetime,
   ]
 
   /// The form of that name.

@@ -12,6 +12,12 @@ extension TypeSignature {
       name: "whole", kind: .number, summary: "a whole number of up to 28 digits",
       synonyms: ["int", "integer", "bigint", "long"]),
     TypeSignature(
+      name: "money", takesNotations: true, kind: .number,
+      summary:
+        "an amount, `-` or parentheses for below zero, a currency beside it or not; the currency "
+        + "of a notation, such as '€ 1.234,56', is the only one",
+      synonyms: ["amount", "price"]),
+    TypeSignature(
       name: "date", takesNotations: true, kind: .date,
       summary: "a day; without a notation only year-first and month-by-name are read",
       synonyms: ["day"]),

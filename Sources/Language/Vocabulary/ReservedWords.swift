@@ -11,12 +11,12 @@ extension ReservedWord {
     "links from", "decided in",
   ]
   private static let forms = [
-    "ascii", "no html", "fix encoding", "text", "whole", "money", "datetime", "boolean", "one of",
+    "ascii", "no html", "fix encoding", "text", "boolean", "one of",
     "id", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url", "postcode",
     "country", "currency", "name", "company",
   ]
   private static let types = [
-    "money", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url",
+    "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url",
     "postcode", "country", "currency", "name", "company",
   ]
   private static let functions = ["hash", "mask"]

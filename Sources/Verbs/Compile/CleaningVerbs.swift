@@ -9,13 +9,14 @@ extension Verb {
     let scope = compiler.ruleScope(of: statement)
     let isTyped = forms.contains { FormTable.form(named: $0.name)?.resultType != nil }
     let targets = compiler.columns("columns", of: statement).map { column in
-      let kernels = forms.compactMap { compiler.kernel($0, for: column) }
+      let bound = compiler.bind(forms, to: column)
+      let kernels = bound.map(\.kernel)
       let edit = compiler.edit(column, marks: .travel)
       compiler.carryPlaceholders(of: column.id, through: kernels)
       if statement.condition == nil, statement.keepsFailedCells {
         compiler.take(kernels, in: column)
       }
-      return NormalizeOperator.Target(id: column.id, kernels: kernels, edit: edit, isTyped: isTyped)
+      return NormalizeOperator.Target(id: column.id, forms: bound, edit: edit, isTyped: isTyped)
     }
     compiler.append(
       NormalizeOperator(

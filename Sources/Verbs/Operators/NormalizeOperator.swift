@@ -4,10 +4,10 @@ import Kernels
 
 /// Runs the forms of one `normalize` over each of its columns.
 struct NormalizeOperator: NotingOperator {
-  /// A column with the kernels of its forms.
+  /// A column with the forms that it takes.
   struct Target {
     var id: Int
-    var kernels: [ColumnKernel]
+    var forms: [ColumnForm]
     var edit: Edit
     /// Whether one of the forms makes the column a type's: then a cell that fails is none of it.
     var isTyped = false
@@ -18,7 +18,11 @@ struct NormalizeOperator: NotingOperator {
   var blanks: BlankTest
   var failedCell: FailedCell
 
-  var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
+  var reads: Set<Int> {
+    targets.reduce(scope.reads) { reads, target in
+      target.forms.reduce(reads.union([target.id])) { $0.union($1.reads) }
+    }
+  }
   var writes: Set<Int> { Set(targets.map(\.id)) }
 
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
@@ -63,17 +67,17 @@ struct NormalizeOperator: NotingOperator {
     var failed: [Int32] = []
     var blankCount = 0
     var left = rows
-    for (number, kernel) in target.kernels.enumerated() {
+    for (number, form) in target.forms.enumerated() {
       var stuck: [Int32] = []
-      let blanks = kernel.run(
-        &after, rows: left, blanks: blanks, arena: &batch.arena, changed: &touched, failed: &stuck)
+      let blanks = form.run(
+        &after, rows: left, of: batch, blanks: blanks, changed: &touched, failed: &stuck)
       if number == 0 { blankCount = blanks }
       if stuck.isEmpty { continue }
       // What one form cannot convert, the next ones do not see.
       left.subtract(stuck)
       failed += stuck
     }
-    if target.kernels.count > 1 { failed.sort() }
+    if target.forms.count > 1 { failed.sort() }
     for row in failed {
       let index = Int(row)
       batch.fail(

@@ -51,7 +51,12 @@ struct OracleScope {
 
   /// Whether a line could not convert the cell to a type; a whole number is a number.
   func isNo(_ cell: OracleCell, _ type: String) -> Bool {
-    cell.isNo != nil && cell.isNo == (type == "whole" ? "number" : type)
+    cell.isNo != nil && cell.isNo == Self.family(type)
+  }
+
+  /// The types that hold values of one kind, by one of them.
+  static func family(_ type: String) -> String {
+    ["whole", "money"].contains(type) ? "number" : type
   }
 
   func read(
@@ -59,13 +64,10 @@ struct OracleScope {
   ) -> OracleValue {
     if isBlank(text) { return .blank }
     switch type {
-    case "number", "whole":
+    case "number", "whole", "money":
       let usual = hasDecimalComma && !isCanonical ? ["1.234,56"] : []
-      guard let number = OracleNumber.read(text, notations.isEmpty ? usual : notations) else {
-        return .failed
-      }
-      let isWhole = OracleNumber.rounded(number, 0, .down) == number
-      return type == "whole" && !isWhole ? .failed : .number(number)
+      return OracleNumber.read(text, type: type, notations.isEmpty ? usual : notations)
+        .map { .number($0) } ?? .failed
     case "date": return OracleDate.read(text, notations).map { .day($0) } ?? .failed
     case "datetime":
       return OracleInstant.read(text, notations, zoneMinutes: isCanonical ? 0 : zoneMinutes)
