@@ -9,8 +9,10 @@ struct NormalizeOperator: NotingOperator {
     var id: Int
     var forms: [ColumnForm]
     var edit: Edit
-    /// Whether one of the forms makes the column a type's: then a cell that fails is none of it.
-    var isTyped = false
+    /// Where one of the forms makes the column a type's: a cell that fails is none of it.
+    var type: TypePlace?
+
+    var isTyped: Bool { type != nil }
   }
 
   var targets: [Target]
@@ -35,15 +37,16 @@ struct NormalizeOperator: NotingOperator {
     let rows = scope.rows(of: batch, worker)
     for (target, note) in zip(targets, notes) {
       count(blanks: note.blankCount, of: rows, worker)
+      let tested = rows.count - note.blankCount
       let touched = Selection(rows: rows.rows.filter { note.touched[Int($0)] })
-      _ = convert(target, touched, batch, worker)
+      _ = convert(target, touched, tested: tested, batch, worker)
     }
   }
 
   private func normalize(
     _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker
   ) -> PassNote.ColumnNote {
-    let note = convert(target, rows, batch, worker)
+    let note = convert(target, rows, tested: nil, batch, worker)
     count(blanks: note.blankCount, of: rows, worker)
     return note
   }
@@ -53,9 +56,10 @@ struct NormalizeOperator: NotingOperator {
     worker.statistics[scope.rule].tested += rows.count - blankCount
   }
 
-  /// Runs the forms on the cells of `rows`, one behind another.
+  /// Runs the forms on the cells of `rows`, one behind another; `tested`: how many cells were not
+  /// blank, where an earlier pass has found out that `rows` are those of them to look at again.
   private func convert(
-    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker
+    _ target: Target, _ rows: Selection, tested: Int?, _ batch: Batch, _ worker: Worker
   ) -> PassNote.ColumnNote {
     let before = batch.cells(target.id)
     var after = before
@@ -78,6 +82,11 @@ struct NormalizeOperator: NotingOperator {
       failed += stuck
     }
     if target.forms.count > 1 { failed.sort() }
+    if let type = target.type {
+      let tested = tested ?? rows.count - blankCount
+      worker.typeTallies[type, default: TypeTally()]
+        .note(tested: tested, failed: failed, of: before, in: batch)
+    }
     for row in failed {
       let index = Int(row)
       batch.fail(

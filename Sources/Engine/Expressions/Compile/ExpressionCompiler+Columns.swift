@@ -14,7 +14,9 @@ extension ExpressionCompiler {
     }
     let isOriginal = scope.isOriginal(reference)
     guard !isOriginal || column.isInput else { return noOriginal(column, reference.range) }
-    return Operand(source(column, isOriginal: isOriginal), range: reference.range)
+    let source = source(column, isOriginal: isOriginal)
+    if source.reading.kind != .text, !isOriginal { noteTyped(column) }
+    return Operand(source, range: reference.range)
   }
 
   /// Reports that a column did not come with the input.
@@ -58,11 +60,12 @@ extension ExpressionCompiler {
   }
 
   /// The operand as a comparison sees it: a column of a text type by its canonical form.
-  func compared(_ operand: Operand) -> Operand {
+  mutating func compared(_ operand: Operand) -> Operand {
     guard var column = operand.column, column.reading.kind == .text else { return operand }
     let reading = reading(of: column.column, isOriginal: column.isOriginal)
     guard case .canonical = reading else { return operand }
     column.reading = reading
+    if !column.isOriginal { noteTyped(column.column) }
     return Operand(column, range: operand.range)
   }
 
@@ -85,7 +88,7 @@ extension ExpressionCompiler {
   }
 
   /// The values of a column by which rows are equal; nil where that is the exact text.
-  package func keyValue(of column: ColumnInfo) -> ValueExpression? {
+  package mutating func keyValue(of column: ColumnInfo) -> ValueExpression? {
     let operand = compared(
       Operand(source(column, isOriginal: false), range: SourceRange(source: 0, lower: 0, upper: 0)))
     if case .text? = operand.column?.reading { return nil }
