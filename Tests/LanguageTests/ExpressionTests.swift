@@ -66,7 +66,7 @@ import Verbs
     (
       "a is contains",
       "F0103 at 1:21: no type is called 'contains' "
-        + "(the types are text, number, whole, date, datetime, boolean, id, one of)"
+        + "(the types are \(TypeSignature.core.map(\.name).joined(separator: ", ")))"
     ),
   ])
   func `predicates group as they should`(text: String, outline: String) {

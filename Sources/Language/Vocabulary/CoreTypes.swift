@@ -9,7 +9,8 @@ extension TypeSignature {
       summary: "a decimal of up to 28 digits; a notation is an example, such as '1.234,56'",
       synonyms: ["decimal", "float", "double", "numeric", "real"]),
     TypeSignature(
-      name: "whole", kind: .number, summary: "a whole number of up to 28 digits",
+      name: "whole", takesNotations: true, kind: .number,
+      summary: "a whole number of up to 28 digits",
       synonyms: ["int", "integer", "bigint", "long"]),
     TypeSignature(
       name: "money", takesNotations: true, kind: .number,

@@ -41,18 +41,13 @@ extension TableCompiler {
     }
   }
 
-  /// The notations that a form without any takes from the column: those of its own type, or of another
-  /// way to write numbers; else that of the file.
+  /// The notations that a form without any takes from the column, or, for numbers, from the file.
   private func declaredNotations(of column: ColumnInfo, for entry: FormEntry) -> [String] {
-    let plainNumbers = ["number", "whole"]
-    let isOfNumbers = entry.resultType.map { ["number", "whole", "money"].contains($0) } ?? false
-    let isSame =
-      entry.resultType == column.type
-      || isOfNumbers && plainNumbers.contains(column.type)
-    guard isSame, column.notations.isEmpty else { return isSame ? column.notations : [] }
-    guard isOfNumbers, !column.isCanonical, let notation = settings.numberNotation else {
-      return []
-    }
+    guard let type = entry.resultType else { return [] }
+    if column.lendsNotations(to: type), !column.notations.isEmpty { return column.notations }
+    guard ["number", "whole", "money"].contains(type), !column.isCanonical,
+      let notation = settings.numberNotation
+    else { return [] }
     return [notation]
   }
 

@@ -73,6 +73,7 @@ extension RandomRules {
     var tests = [
       "blank", "present", "default", "real", "not blank", "number", "date", "not default",
       random.pick(["whole", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["money", "money", "money '€ 1,234.50'", "whole '1.234,50'"]),
       random.pick(["datetime", "id"]),
     ]
     if column.isInput { tests += ["changed", "changed"] }

@@ -31,6 +31,7 @@ struct RuleCoverage {
     case .value(let value)?:
       used.insert("\(verb): others ->")
       add(value)
+    case .action?: used.insert("\(verb): others ACTION")
     case nil: break
     }
     for expression in statement.expressions { add(expression) }

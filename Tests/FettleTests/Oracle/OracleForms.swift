@@ -25,10 +25,7 @@ struct OracleForm {
         notations.append(text)
       }
     }
-    let plain = ["number", "whole"]
-    let isOwnType =
-      name == column.type || (plain + ["money"]).contains(name) && plain.contains(column.type)
-    if notations.isEmpty && isOwnType { notations = column.notations }
+    if notations.isEmpty && column.lendsNotations(to: name) { notations = column.notations }
   }
 
   /// The text in this form; nil where it cannot be converted.

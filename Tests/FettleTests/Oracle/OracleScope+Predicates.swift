@@ -186,7 +186,7 @@ extension OracleScope {
     case .type(let type):
       if isBlank(cell.text) { return .unknown }
       var notations = type.name == "one of" ? [] : type.texts.map(\.text)
-      if notations.isEmpty, type.name == column.type { notations = column.notations }
+      if notations.isEmpty, column.lendsNotations(to: type.name) { notations = column.notations }
       let values =
         type.list.map { lists[$0.lowercased()] ?? [] } ?? type.texts.map { Text($0.text) }
       return OracleTruth(

@@ -120,9 +120,7 @@ extension ExpressionCompiler {
       region = column.column.region
     }
     if notations.isEmpty, let column {
-      let isSame =
-        context.vocabulary.types.first { $0.name == type.name }?.kind
-        == column.reading.kind
+      let isSame = column.column.lendsNotations(to: type.name)
       let isCanonical = column.column.isCanonical && !column.isOriginal
       if isSame && !isCanonical { notations = column.column.notations }
       if isCanonical { settings = .canonical }
