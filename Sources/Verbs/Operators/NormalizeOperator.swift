@@ -32,26 +32,27 @@ struct NormalizeOperator: NotingOperator {
 
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker)
-    return .columns(targets.map { normalize($0, rows, batch, worker) })
+    var failed: [Int32] = []
+    let notes = targets.map { target in
+      let note = convert(target, rows, tested: nil, batch, worker, &failed)
+      count(blanks: note.blankCount, of: rows, worker)
+      return note
+    }
+    if let judge { batch.convict(repeated: failed, by: judge, worker) }
+    return .columns(notes)
   }
 
   func run(_ batch: Batch, _ worker: Worker, knowing note: PassNote) {
     guard case .columns(let notes) = note else { preconditionFailure("a note of another step") }
     let rows = scope.rows(of: batch, worker)
+    var failed: [Int32] = []
     for (target, note) in zip(targets, notes) {
       count(blanks: note.blankCount, of: rows, worker)
       let tested = rows.count - note.blankCount
       let touched = Selection(rows: rows.rows.filter { note.touched[Int($0)] })
-      _ = convert(target, touched, tested: tested, batch, worker)
+      _ = convert(target, touched, tested: tested, batch, worker, &failed)
     }
-  }
-
-  private func normalize(
-    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker
-  ) -> PassNote.ColumnNote {
-    let note = convert(target, rows, tested: nil, batch, worker)
-    count(blanks: note.blankCount, of: rows, worker)
-    return note
+    if let judge { batch.convict(repeated: failed, by: judge, worker) }
   }
 
   private func count(blanks blankCount: Int, of rows: Selection, _ worker: Worker) {
@@ -59,10 +60,12 @@ struct NormalizeOperator: NotingOperator {
     worker.statistics[scope.rule].tested += rows.count - blankCount
   }
 
-  /// Runs the forms on the cells of `rows`, one behind another; `tested`: how many cells were not
-  /// blank, where an earlier pass has found out that `rows` are those of them to look at again.
+  /// Runs the forms on the cells of `rows`, one behind another; `allFailed` gets the rows that failed.
+  /// `tested` is how many cells were not blank, where an earlier pass has found out that `rows` are
+  /// those of them to look at again.
   private func convert(
-    _ target: Target, _ rows: Selection, tested: Int?, _ batch: Batch, _ worker: Worker
+    _ target: Target, _ rows: Selection, tested: Int?, _ batch: Batch, _ worker: Worker,
+    _ allFailed: inout [Int32]
   ) -> PassNote.ColumnNote {
     let before = batch.cells(target.id)
     var after = before
@@ -86,23 +89,30 @@ struct NormalizeOperator: NotingOperator {
     }
     if target.forms.count > 1 { failed.sort() }
     if let type = target.type {
-      let tested = tested ?? rows.count - blankCount
       worker.typeTallies[type, default: TypeTally()]
-        .note(tested: tested, failed: failed, of: before, in: batch)
+        .note(tested: tested ?? rows.count - blankCount, failed: failed, of: before, in: batch)
     }
-    for row in failed {
-      let index = Int(row)
-      batch.fail(
-        row, .notConverted, column: JudgedColumn(id: target.id, name: target.edit.name),
-        value: before[index], rule: scope.rule, worker: worker)
-      after[index] = failedCell.cell(insteadOf: before[index])
-      touched.insert(index)
-    }
+    fail(failed, target, before, &after, batch, worker)
+    for row in failed { touched.insert(Int(row)) }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
-    if let judge { batch.convict(failed, by: judge, worker) }
+    allFailed += failed
     if target.isTyped {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
     }
     return PassNote.ColumnNote(blankCount: blankCount, touched: touched)
+  }
+
+  /// Counts the cells that could not be converted, and puts in their places what `others` asks for.
+  private func fail(
+    _ rows: [Int32], _ target: Target, _ before: [Cell], _ after: inout [Cell], _ batch: Batch,
+    _ worker: Worker
+  ) {
+    let column = JudgedColumn(id: target.id, name: target.edit.name)
+    for row in rows {
+      let cell = before[Int(row)]
+      batch.fail(
+        row, .notConverted, column: column, value: cell, rule: scope.rule, worker: worker)
+      after[Int(row)] = failedCell.cell(insteadOf: cell)
+    }
   }
 }

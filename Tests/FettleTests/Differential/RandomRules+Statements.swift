@@ -62,7 +62,7 @@ extension RandomRules {
     case "datetime":
       return isBare || random.once(in: 2) ? "datetime" : "datetime 'YYYY-MM-DD HH:mm'"
     default:
-      let form = random.pick(["number", "number", "whole", "money"])
+      let form = random.pick(["number", "whole", "money"])
       let notations = form == "money" ? ["'1,234.50'", "'€ 1,234.50'"] : ["'1,234.50'"]
       return isBare ? form : "\(form) \(random.pick(notations))"
     }
