@@ -88,7 +88,7 @@ struct NotationJudgeTests {
     Judgement(
       suite: "csvw notations", cases: cases,
       reasons: [
-        Judgement.Reason("there is no type of times without a date") { entry, _ in
+        Judgement.Reason("there is no type of times without a date") { [columns] entry, _ in
           columns[entry.note]?.base == "time"
         },
         Judgement.Reason("the metadata of two tests lacks the groups of its column's title") {
