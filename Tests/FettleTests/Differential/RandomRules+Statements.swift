@@ -20,7 +20,7 @@ extension RandomRules {
   }
 
   private mutating func addNormalize() {
-    if random.once(in: 3) { return addTyped() }
+    if random.once(in: 2) { return addTyped() }
     let plainOnes = columns.filter { $0.isPlain && random.once(in: 3) }
     let targets = plainOnes.isEmpty ? names() : plainOnes
     let plain = targets.allSatisfy(\.isPlain) ? ["title"] : []
@@ -47,7 +47,7 @@ extension RandomRules {
     let column = random.pick(noted.isEmpty || random.once(in: 3) ? open : noted)
     var kind = column.kind
     if kind == "text" { kind = ["born": "date", "seen": "datetime"][column.name] ?? "number" }
-    let form = form(of: kind, isBare: column.hasNotation && random.once(in: 2))
+    let form = form(of: kind, isBare: column.hasNotation && !random.once(in: 3))
     let others = random.pick(["", "", ", others clear", ", others keep", ", others -> '0'"])
     let before = random.once(in: 4) ? "trim, " : ""
     add("normalize \(column.written) \(before)\(form)\(others)")

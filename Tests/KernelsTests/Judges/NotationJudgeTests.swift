@@ -90,11 +90,7 @@ struct NotationJudgeTests {
       reasons: [
         Judgement.Reason("there is no type of times without a date") { [columns] entry, _ in
           columns[entry.note]?.base == "time"
-        },
-        Judgement.Reason("the metadata of two tests lacks the groups of its column's title") {
-          entry, _ in
-          ["test302", "test303"].contains { entry.note.hasPrefix($0) }
-        },
+        }
       ],
       of: { text in
         index += 1
@@ -117,6 +113,8 @@ struct NotationJudgeTests {
     let source: String
     let input: String
     let date: String?
+    /// False where the suite gives the layout of a text instead of its date.
+    let isJudged: Bool
 
     private enum Key: CodingKey { case source, input, expected, error }
     private struct Parts: Decodable {
@@ -131,7 +129,10 @@ struct NotationJudgeTests {
       input = try values.decode(String.self, forKey: .input)
       if let text = try? values.decode(String.self, forKey: .expected) {
         date = String(text.prefix(10))
-      } else if let parts = try? values.decode(Parts.self, forKey: .expected),
+        isJudged = text.first?.isNumber == true && text.dropFirst(4).first == "-"
+        return
+      }
+      if let parts = try? values.decode(Parts.self, forKey: .expected),
         let year = parts.year, let month = parts.mon, let day = parts.mday, year > 0
       {
         let date = CalendarDate(year: year, month: month, day: day)
@@ -143,6 +144,7 @@ struct NotationJudgeTests {
       } else {
         date = nil
       }
+      isJudged = true
     }
   }
 
@@ -161,8 +163,8 @@ struct NotationJudgeTests {
     let decoder = JSONDecoder()
     let cases = try Corpora.lines("txt-dates/cases.jsonl").compactMap {
       try? decoder.decode(DateCase.self, from: Data($0.utf8))
-    }
-    #expect(cases.count > 450)
+    }.filter(\.isJudged)
+    #expect(cases.count > 400)
     var wrong: [String] = []
     var (agreeing, unread, refused) = (0, 0, 0)
     for entry in cases {
