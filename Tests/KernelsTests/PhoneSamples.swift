@@ -39,6 +39,7 @@ struct PhoneSamples {
 
   /// The next text.
   mutating func next() -> Sample {
+    if chance(1, of: 4) { return pieced() }
     let plan = Self.plans.randomElement(using: &generator)!
     let digits = chance(1, of: 2) ? digitsOfUse(plan) : randomDigits(plan)
     var home = plan.region
@@ -48,6 +49,23 @@ struct PhoneSamples {
     if chance(1, of: 8) { text = dressed(text) }
     if chance(1, of: 12) { text = spoiled(text) }
     return Sample(region: home, text: text)
+  }
+
+  private static let pieces = [
+    "030 901820", "+49 30 901", "650 253 0000", "+1 650 253", "0", "12", "7", " ", " ", "-", "/", "(", ")",
+    ".", ",", ";", "#", "~", "*", "\\", "+", "x", "X", "ext", "EXT", "extn", "xt", "extension", "int",
+    "anexo", "доб", "ext.", ":", "=", ";ext=", ";isub=", "tel:", ";phone-context=", "+44", "h", "ab",
+    "home", "OTTO", "n", "é", "o\u{301}", "\u{A0}", "\t", "\n", "\0", "３", "٤", "ｘ", "．", "－", "–", "ﬁ",
+    "K", "²", "\u{AD}",
+  ]
+
+  /// Pieces that mean something to the library, one behind another in any order.
+  private mutating func pieced() -> Sample {
+    var text = chance(1, of: 4) ? "" : Self.pieces[Int.random(in: 0..<4, using: &generator)]
+    for _ in 0..<Int.random(in: 1...7, using: &generator) {
+      text += Self.pieces.randomElement(using: &generator)!
+    }
+    return Sample(region: [nil, "DE", "US", "IT"].randomElement(using: &generator)!, text: text)
   }
 
   private mutating func chance(_ hits: Int, of all: Int) -> Bool {

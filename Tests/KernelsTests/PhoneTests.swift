@@ -142,3 +142,55 @@ func phone(_ text: String, region: String?, byLibrary: Bool = false) throws -> S
     #expect(Set(results).count == 1)
   }
 }
+
+@Suite(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
+struct PhoneCorpusTests {
+  /// What libphonenumber 9.0.43, which wrote the files, takes for a number and 8.12.57 does not yet:
+  /// the kinds of numbers that these regions got in between.
+  private static let later: Set<String> = [
+    "BJ MOBILE", "BO VOIP", "CL FIXED_LINE", "GP PREMIUM_RATE", "GY VOIP", "MF PREMIUM_RATE",
+    "MU PAGER", "PM PREMIUM_RATE", "RE VOIP", "SR TOLL_FREE",
+  ]
+
+  /// The rows of a file without quotes, by the names in its first line.
+  private static func rows(_ name: String) throws -> [[String: String]] {
+    let lines = try Corpora.lines("txt-libphonenumber/\(name).csv").map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(lines[0], $0)) }
+  }
+
+  @Test func `numbers written in many ways are read as the file says`() throws {
+    let rows = try Self.rows("parse_cases")
+    try #require(rows.count > 600)
+    for row in rows {
+      let region = row["default_region"]!.isEmpty ? nil : row["default_region"]
+      var number = row["is_valid"] == "True" ? row["e164"] : nil
+      if let found = number, !row["extension"]!.isEmpty {
+        number = "\(found);ext=\(row["extension"]!)"
+      }
+      #expect(try phone(row["input"]!, region: region) == number, "\(row)")
+      #expect(try phone(row["input"]!, region: region, byLibrary: true) == number, "\(row)")
+    }
+  }
+
+  @Test func `examples of every kind of number are read in all four notations`() throws {
+    let rows = try Self.rows("example_numbers")
+    try #require(rows.count > 600)
+    var missed = Set<String>()
+    for row in rows {
+      let region = row["region"] == "001" ? nil : row["region"]
+      for notation in ["e164", "international", "national", "rfc3966"] {
+        if notation == "national" && region == nil { continue }
+        let number = try phone(row[notation]!, region: region)
+        #expect(try phone(row[notation]!, region: region, byLibrary: true) == number)
+        if number == nil {
+          missed.insert("\(row["region"]!) \(row["asked_type"]!)")
+        } else {
+          #expect(number == row["e164"], "\(row)")
+        }
+      }
+    }
+    #expect(missed.isSubset(of: Self.later), "\(missed.subtracting(Self.later))")
+  }
+}

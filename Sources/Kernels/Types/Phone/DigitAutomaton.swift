@@ -22,7 +22,7 @@ struct DigitAutomaton: Sendable {
   func matches(of digits: PhoneDigits) -> UInt16 {
     var state = 1
     for index in 0..<digits.count {
-      state = Int(next[state * 10 + Int(digits[index])])
+      state = Int(next[state * 10 + digits[index]])
     }
     return matches[state]
   }

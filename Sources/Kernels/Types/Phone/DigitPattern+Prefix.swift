@@ -2,19 +2,23 @@
 struct PrefixMatch {
   /// How many digits were matched.
   var count = 0
-  /// Where each group begins and ends; -1 for one that took no part.
-  private var bounds = InlineArray<8, Int8>(repeating: -1)
+  /// Where each group begins and ends, a byte each; 0xFF for one that took no part.
+  private var bounds = UInt64.max
 
-  fileprivate subscript(bound: Int) -> Int8 {
-    get { bounds[bound] }
-    set { bounds[bound] = newValue }
+  fileprivate mutating func setBound(_ bound: Int, to place: Int) {
+    let shift = UInt64(bound * 8)
+    bounds = bounds & ~(0xFF << shift) | UInt64(place) << shift
+  }
+
+  private func bound(_ bound: Int) -> Int {
+    Int(bounds >> UInt64(bound * 8) & 0xFF)
   }
 
   /// The digits that the group took; empty where it took no part.
   func group(_ number: Int) -> Range<Int> {
-    let start = bounds[2 * number]
-    let end = bounds[2 * number + 1]
-    return start < 0 || end < start ? 0..<0 : Int(start)..<Int(end)
+    let start = bound(2 * number)
+    let end = bound(2 * number + 1)
+    return start == 0xFF || end == 0xFF || end < start ? 0..<0 : start..<end
   }
 }
 
@@ -38,10 +42,10 @@ extension DigitPattern {
         step += 1
       case .jump(let target): step = target
       case .open(let group):
-        match[2 * group] = Int8(place)
+        match.setBound(2 * group, to: place)
         step += 1
       case .close(let group):
-        match[2 * group + 1] = Int8(place)
+        match.setBound(2 * group + 1, to: place)
         step += 1
       case .end:
         guard place == digits.count else { return false }

@@ -18,7 +18,7 @@ package struct Phone: TextKernel {
 
   /// The kernel for texts without a region.
   package init() {
-    reader = PhoneReader(plans: .all, home: nil)
+    reader = PhoneReader(plans: .all, region: nil)
     library = PhoneLibrary(region: nil)
   }
 
@@ -26,8 +26,8 @@ package struct Phone: TextKernel {
   /// where there is none of that name.
   package init?(region: String) {
     let letters = region.utf8.map(ASCII.uppercased)
-    guard let home = NumberingPlans.all.plan(ofRegion: letters) else { return nil }
-    reader = PhoneReader(plans: .all, home: home)
+    guard NumberingPlans.all.hasRegion(letters) else { return nil }
+    reader = PhoneReader(plans: .all, region: letters)
     library = PhoneLibrary(region: letters)
   }
 
@@ -74,7 +74,7 @@ extension ByteArena {
     if code >= 100 { append(0x30 + UInt8(code / 100)) }
     if code >= 10 { append(0x30 + UInt8(code / 10 % 10)) }
     append(0x30 + UInt8(code % 10))
-    for index in 0..<number.digits.count { append(0x30 + number.digits[index]) }
+    for index in 0..<number.digits.count { append(0x30 + UInt8(number.digits[index])) }
   }
 }
 

@@ -1,4 +1,5 @@
 import CPhoneNumber
+import Columns
 
 /// Reads a phone number by the plans' tables, exactly as libphonenumber reads it, or says that it is
 /// unsure.
@@ -22,12 +23,15 @@ struct PhoneReader {
   }
 
   private let plans: NumberingPlans
-  /// The plan of the region in which the text was written.
-  private let home: LazyPlan?
+  /// Whether a region is known in which the text was written, and its plan.
+  private let hasHome: Bool
+  private let home: NumberingPlan?
 
-  init(plans: NumberingPlans, home: LazyPlan?) {
+  /// A reader for texts that were written in a region, or anywhere.
+  init(plans: NumberingPlans, region: [UInt8]?) {
     self.plans = plans
-    self.home = home
+    hasHome = region != nil
+    home = region.flatMap { plans.plan(ofRegion: $0) }
   }
 
   /// What the text is.
@@ -44,22 +48,21 @@ struct PhoneReader {
   }
 
   private func verdict(on number: WrittenNumber) -> Verdict {
-    guard let lazyHome = home else {
-      if !number.hasPlus { return .none }
-      return verdict(on: international(number.digits))
-    }
     if number.hasPlus {
       let split = international(number.digits)
       // After a plus that no calling code follows, the library tries the digits without it.
-      guard case .unknownCode = split else { return verdict(on: split) }
+      guard case .unknownCode = split, hasHome else { return verdict(on: split) }
     }
-    guard let home = lazyHome.plan else { return .unsure }
-    let split = Self.afterPrefix(number.digits, home: home).map(international)
-    if let split { return verdict(on: split) }
-    guard let split = Self.domestic(number.digits, home: home) else { return .unsure }
+    guard hasHome else { return .none }
+    guard let home else { return .unsure }
+    if let digits = Self.afterPrefix(number.digits, home: home) {
+      return verdict(on: international(digits))
+    }
+    guard let split = domestic(number.digits, home: home) else { return .unsure }
     if case .whole(let digits) = split {
       if number.hasPlus { return .none }
-      return verdict(on: digits, plan: home, code: home.callingCode)
+      guard let code = plans.code(home.callingCode) else { return .unsure }
+      return verdict(on: digits, plan: home, code: code)
     }
     return verdict(on: split)
   }
@@ -68,28 +71,26 @@ struct PhoneReader {
 extension PhoneReader {
   /// A number taken apart at its calling code.
   private enum Split {
-    case code(Int, PhoneDigits)
+    case code(CallingCode, PhoneDigits)
     /// No calling code begins so.
     case unknownCode
     /// Too few digits to look for one.
     case tooShort
     /// There is no calling code before these.
     case whole(PhoneDigits)
+    /// The code's plans cannot be read.
+    case unsure
   }
 
   /// The calling code with which the digits begin.
   private func international(_ digits: PhoneDigits) -> Split {
     if digits.count <= 2 { return .tooShort }
     if digits[0] == 0 { return .unknownCode }
-    var code = 0
-    for place in 0..<3 {
-      code = code * 10 + Int(digits[place])
-      guard plans.mainPlan(ofCode: code) != nil else { continue }
-      var rest = digits
-      rest.dropFirst(place + 1)
-      return .code(code, rest)
-    }
-    return .unknownCode
+    guard let found = plans.code(before: digits) else { return .unknownCode }
+    guard let code = found.code else { return .unsure }
+    var rest = digits
+    rest.dropFirst(PhoneDigits.width(of: code.number))
+    return .code(code, rest)
   }
 
   /// What follows the prefix of international calls; nil where there is none. A calling code does not
@@ -104,13 +105,13 @@ extension PhoneReader {
 
   /// Takes off the region's own calling code, where it stands without a prefix and the number is one
   /// without it alone; nil where that cannot be told.
-  private static func domestic(_ digits: PhoneDigits, home: NumberingPlan) -> Split? {
+  private func domestic(_ digits: PhoneDigits, home: NumberingPlan) -> Split? {
     guard digits.begins(with: home.callingCode) else { return .whole(digits) }
     var rest = digits
-    rest.dropFirst(home.callingCode < 10 ? 1 : home.callingCode < 100 ? 2 : 3)
-    guard let rest = withoutNationalPrefix(rest, plan: home) else { return nil }
+    rest.dropFirst(PhoneDigits.width(of: home.callingCode))
+    guard let rest = Self.withoutNationalPrefix(rest, plan: home) else { return nil }
     if (!home.isViable(digits) && home.isViable(rest)) || home.isTooLong(digits.count) {
-      return .code(home.callingCode, rest)
+      return plans.code(home.callingCode).map { .code($0, rest) } ?? .unsure
     }
     return .whole(digits)
   }
@@ -137,10 +138,9 @@ extension PhoneReader {
 extension PhoneReader {
   private func verdict(on split: Split) -> Verdict {
     switch split {
-    case .unknownCode, .tooShort, .whole: return .none
-    case .code(let code, let digits):
-      guard let plan = plans.mainPlan(ofCode: code)?.plan else { return .unsure }
-      return verdict(on: digits, plan: plan, code: code)
+    case .unknownCode, .tooShort, .whole: .none
+    case .unsure: .unsure
+    case .code(let code, let digits): verdict(on: digits, plan: code.main, code: code)
     }
   }
 
@@ -148,22 +148,23 @@ extension PhoneReader {
   ///
   /// In some plans a second prefix may be left, which the library would take off when it reads what
   /// it wrote; such a number is read again, so that what is written stays.
-  private func verdict(
-    on digits: PhoneDigits, plan: NumberingPlan, code: Int, readings: Int32 = 0
-  ) -> Verdict {
-    if digits.count < 2 { return .none }
-    guard let rest = Self.withoutNationalPrefix(digits, plan: plan) else { return .unsure }
-    let number = plan.mayStand(rest.count) ? rest : digits
-    // The shortest and the longest number of libphonenumber.
-    guard number.count >= 2, number.count <= 17 else { return .none }
-    guard let isValid = plans.isValid(number, code: code),
-      let main = plans.mainPlan(ofCode: code)?.plan
-    else { return .unsure }
-    if !isValid { return .none }
-    if main === plan && number == digits {
-      return .valid(Number(callingCode: code, digits: number))
+  private func verdict(on written: PhoneDigits, plan first: NumberingPlan, code: CallingCode)
+    -> Verdict
+  {
+    var digits = written
+    var plan = first
+    for _ in 0...PHONE_READINGS {
+      if digits.count < 2 { return .none }
+      guard let rest = Self.withoutNationalPrefix(digits, plan: plan) else { return .unsure }
+      let number = plan.mayStand(rest.count) ? rest : digits
+      // The shortest and the longest number of libphonenumber.
+      guard number.count >= 2, number.count <= 17, code.isValid(number) else { return .none }
+      if plan === code.main && number == digits {
+        return .valid(Number(callingCode: code.number, digits: number))
+      }
+      digits = number
+      plan = code.main
     }
-    if readings == PHONE_READINGS { return .unsure }
-    return verdict(on: number, plan: main, code: code, readings: readings + 1)
+    return .unsure
   }
 }

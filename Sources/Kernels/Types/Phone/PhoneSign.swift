@@ -1,6 +1,6 @@
 /// What a character means in a telephone number.
 enum PhoneSign {
-  case digit(UInt8)
+  case digit(Int)
   case plus
   /// Stands between digits and means nothing.
   case between
@@ -14,7 +14,7 @@ enum PhoneSign {
   @inline(__always)
   init(_ scalar: Int32) {
     if scalar >= 0x30 && scalar <= 0x39 {
-      self = .digit(UInt8(scalar - 0x30))
+      self = .digit(Int(scalar - 0x30))
       return
     }
     switch scalar {
@@ -29,9 +29,9 @@ enum PhoneSign {
   /// Signs outside ASCII: digits of full width and of Arabic, and libphonenumber's kValidPunctuation.
   private init(wide scalar: Int32) {
     switch scalar {
-    case 0xFF10...0xFF19: self = .digit(UInt8(scalar - 0xFF10))
-    case 0x0660...0x0669: self = .digit(UInt8(scalar - 0x0660))
-    case 0x06F0...0x06F9: self = .digit(UInt8(scalar - 0x06F0))
+    case 0xFF10...0xFF19: self = .digit(Int(scalar - 0xFF10))
+    case 0x0660...0x0669: self = .digit(Int(scalar - 0x0660))
+    case 0x06F0...0x06F9: self = .digit(Int(scalar - 0x06F0))
     case 0xFF0B: self = .plus
     case 0xA0, 0xAD, 0x200B, 0x2060, 0x3000, 0x2010...0x2015, 0x2212, 0xFF08, 0xFF09,
       0xFF0D...0xFF0F, 0xFF3B, 0xFF3D:

@@ -1,7 +1,7 @@
 /// What takes the place of a national prefix: digits before what a group of it held (`9$1`).
 struct PrefixTransform: Sendable {
   /// The digits that are put before, 0 to 9.
-  let digits: [UInt8]
+  let digits: [Int]
   /// The group, from 0.
   private let group: Int
   /// The group without which there is nothing to transform: the second, or the only one.
@@ -13,7 +13,7 @@ struct PrefixTransform: Sendable {
       let number = rule.last, ASCII.isDigit(number), rule[..<dollar].allSatisfy(ASCII.isDigit),
       (1...max(groupCount, 1)).contains(Int(number) - 0x30), groupCount > 0
     else { return nil }
-    digits = rule[..<dollar].map { $0 - 0x30 }
+    digits = rule[..<dollar].map { Int($0) - 0x30 }
     group = Int(number) - 0x31
     needed = min(groupCount, 2) - 1
   }

@@ -45,30 +45,31 @@ extension WrittenNumber {
   private static let labels: [StaticString] = ["extension", "extn", "ext", "x", "#"]
 
   /// The number with the letters that follow, as the library reads them: three and more are the keys
-  /// of a telephone, fewer are nothing. All of it must be ASCII, and free of what may be an extension.
+  /// of a telephone, fewer are nothing. Nothing of it may be the label of an extension.
   private func lettered(_ input: Span<UInt8>, from first: Int, at place: Int) -> Reading {
     var keys = PhoneDigits()
     var plain = PhoneDigits()
     var letterCount = 0
     var index = first
     while index < input.count {
-      let byte = input[index]
+      let scalar = input.scalar(at: index)
       if keys.count == Self.mostDigits { return .unsure }
-      switch PhoneSign(Int32(byte)) {
-      case _ where byte >= 0x80: return .unsure
+      switch PhoneSign(scalar.value) {
       case .digit(let digit):
+        // Beside letters, the library reads digits of ASCII alone.
+        if scalar.byteCount > 1 { return .unsure }
         keys.append(digit)
         plain.append(digit)
       case .letter:
-        guard let key = Self.key(of: byte) else { return .unsure }
+        guard let key = Self.key(of: input[index]) else { return .unsure }
         keys.append(key)
         letterCount += 1
       case .between: break
       case .other, .plus, .unknown:
         guard Self.onlySignsFollow(in: input, from: index) else { return .unsure }
-        index = input.count
+        index = input.count - scalar.byteCount
       }
-      index += 1
+      index += scalar.byteCount
     }
     var number = self
     number.digits = letterCount >= 3 ? keys : plain
@@ -76,7 +77,7 @@ extension WrittenNumber {
   }
 
   /// The key of a letter by ITU E.161; nil for `x` and `n`, of which all labels of extensions have one.
-  private static func key(of letter: UInt8) -> UInt8? {
+  private static func key(of letter: UInt8) -> Int? {
     switch letter | 0x20 {
     case UInt8(ascii: "x"), UInt8(ascii: "n"): nil
     case UInt8(ascii: "a")...UInt8(ascii: "c"): 2
