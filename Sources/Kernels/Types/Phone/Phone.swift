@@ -36,9 +36,9 @@ package struct Phone: TextKernel {
     switch reader.read(input) {
     case .valid(let number):
       output.append(number)
-      if !number.extent.isEmpty {
+      if !number.extensionRange.isEmpty {
         output.append(Array(";ext=".utf8))
-        output.append(input.extracting(number.extent))
+        output.append(input.extracting(number.extensionRange))
       }
       return Self.outcome(of: input, output)
     case .none: return .failed

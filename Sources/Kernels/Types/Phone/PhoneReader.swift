@@ -1,5 +1,4 @@
 import CPhoneNumber
-import Columns
 
 /// Reads a phone number by the plans' tables, exactly as libphonenumber reads it, or says that it is
 /// unsure.
@@ -12,7 +11,7 @@ struct PhoneReader {
   struct Number {
     let callingCode: Int
     let digits: PhoneDigits
-    var extent: Range<Int> = 0..<0
+    var extensionRange: Range<Int> = 0..<0
   }
 
   enum Verdict {
@@ -42,7 +41,7 @@ struct PhoneReader {
     case .number(let written):
       let verdict = verdict(on: written)
       guard case .valid(var number) = verdict else { return verdict }
-      number.extent = written.extent
+      number.extensionRange = written.extensionRange
       return .valid(number)
     }
   }

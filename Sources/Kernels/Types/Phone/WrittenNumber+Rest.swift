@@ -4,9 +4,9 @@ extension WrittenNumber {
   /// The plain digits stand at `first..<place` and are read already.
   func reading(of input: Span<UInt8>, from first: Int, to place: Int) -> Reading {
     guard digits.count >= 3 else { return .unsure }
-    if let extent = Self.extent(in: input, from: first, at: place) {
+    if let extensionRange = Self.extensionRange(in: input, from: first, at: place) {
       var number = self
-      number.extent = extent
+      number.extensionRange = extensionRange
       return .number(number)
     }
     return lettered(input, from: first, at: place)
@@ -17,7 +17,7 @@ extension WrittenNumber {
   ///
   /// Nine digits at most, the least that libphonenumber takes after any of these labels. No pattern
   /// of the library can match before the label, since digits and signs stand there alone.
-  private static func extent(
+  private static func extensionRange(
     in input: Span<UInt8>, from first: Int, at place: Int
   ) -> Range<Int>? {
     var index = place

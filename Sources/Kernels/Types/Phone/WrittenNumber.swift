@@ -4,7 +4,7 @@ struct WrittenNumber {
   var digits = PhoneDigits()
   var hasPlus = false
   /// The digits of the extension, as places in the text; empty where it has none.
-  var extent: Range<Int> = 0..<0
+  var extensionRange: Range<Int> = 0..<0
 
   /// What the plain way of reading makes of a text.
   enum Reading {

@@ -52,10 +52,14 @@ struct PhoneSamples {
   }
 
   private static let pieces = [
-    "030 901820", "+49 30 901", "650 253 0000", "+1 650 253", "0", "12", "7", " ", " ", "-", "/", "(", ")",
-    ".", ",", ";", "#", "~", "*", "\\", "+", "x", "X", "ext", "EXT", "extn", "xt", "extension", "int",
-    "anexo", "доб", "ext.", ":", "=", ";ext=", ";isub=", "tel:", ";phone-context=", "+44", "h", "ab",
-    "home", "OTTO", "n", "é", "o\u{301}", "\u{A0}", "\t", "\n", "\0", "３", "٤", "ｘ", "．", "－", "–", "ﬁ",
+    "030 901820", "+49 30 901", "650 253 0000", "+1 650 253", "0", "12", "7", " ", " ", "-", "/",
+    "(", ")",
+    ".", ",", ";", "#", "~", "*", "\\", "+", "x", "X", "ext", "EXT", "extn", "xt", "extension",
+    "int",
+    "anexo", "доб", "ext.", ":", "=", ";ext=", ";isub=", "tel:", ";phone-context=", "+44", "h",
+    "ab",
+    "home", "OTTO", "n", "é", "o\u{301}", "\u{A0}", "\t", "\n", "\0", "３", "٤", "ｘ", "．", "－", "–",
+    "ﬁ",
     "K", "²", "\u{AD}",
   ]
 
@@ -154,7 +158,8 @@ struct PhoneSamples {
     let before = ["Tel. ", "(", " ", "\t", "tel:", "☎ ", "Fon: ", "+", "＋", ";", "'", "x"]
     let after = [
       " ext. 45", "x12", " #7", ";ext=003", ",,99", " ", ".", ")", "\t", "!", " (home)", " / 12",
-      ", 5", "~3", " oder", "\u{A0}", "é", " 12#", "-", "*1", "/x2", ";", "ー", "+", "\u{200B}", "\r\n",
+      ", 5", "~3", " oder", "\u{A0}", "é", " 12#", "-", "*1", "/x2", ";", "ー", "+", "\u{200B}",
+      "\r\n",
     ]
     return chance(1, of: 3)
       ? before.randomElement(using: &generator)! + text
@@ -166,7 +171,8 @@ struct PhoneSamples {
     var scalars = Array(text.unicodeScalars)
     guard let place = scalars.indices.randomElement(using: &generator) else { return text }
     let odd: [Unicode.Scalar] = [
-      "0", "9", "+", "x", "O", "l", "*", "~", ",", "#", "٣", "３", "\\", "'", "\0", "1", "२", "_", "±",
+      "0", "9", "+", "x", "O", "l", "*", "~", ",", "#", "٣", "３", "\\", "'", "\0", "1", "२", "_",
+      "±",
     ]
     switch Int.random(in: 0..<5, using: &generator) {
     case 0: scalars[place] = odd.randomElement(using: &generator)!
