@@ -17,5 +17,5 @@ let bench = Bench(rounds: arguments.contains("--quick") ? 5 : 25)
 
 FormBenchmarks(bench: bench).run(forms)
 if parts.contains("values") { ValueBenchmarks(bench: bench).run() }
-if parts.contains("phones") { PhoneBenchmarks(bench: bench).run() }
+if parts.contains("phones") { await PhoneBenchmarks(bench: bench).run() }
 if parts.contains("scans") { ScanBenchmarks(bench: bench).run() }
