@@ -38,6 +38,7 @@ extension ProgramRun {
     if hasErrors { return nil }
     try refuseIdleInput(usedTables)
     try refuseIdleReading(usedTables)
+    try refuseIdleKey()
     let compiler = try compile(scopes, readsData: readsData)
     return hasErrors ? nil : compiler
   }

@@ -5,8 +5,8 @@ package struct FormEntry: Sendable {
 
   /// `pad left`.
   package let name: String
-  /// Arguments in order; `.notation` takes any number of texts, or none; `.region` takes a country
-  /// as a text, `DE`, or none.
+  /// Arguments in order; `.notation` takes any number of texts, or none; `.region` takes `.text("DE")`,
+  /// or is left out.
   package let arguments: [ArgumentKind]
   /// One sentence: what the form does.
   package let summary: String
@@ -17,10 +17,11 @@ package struct FormEntry: Sendable {
   package let resultType: String?
   /// Whether running the form on its own result changes nothing; false with a notation alone.
   package let isIdempotent: Bool
-  /// The same for the kernel of the type's match key; nil where the canonical form is the key.
-  package let matchKey: (@Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>)?
   /// Binds the arguments, or says what is wrong with them.
   package let make: @Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>
+  /// Binds the arguments to the kernel of the match key, by which `equal` and `similar` compare; nil
+  /// where that is the canonical form.
+  package let matchKey: (@Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>)?
 
   package init(
     _ name: String, arguments: [ArgumentKind] = [], summary: String,
