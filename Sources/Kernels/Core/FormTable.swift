@@ -6,6 +6,7 @@ package enum FormTable {
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
     .padLeft, .truncate, .number, .whole, .money, .date, .datetime,
     .email, .url, .iban, .vat, .luhn, .mod97, .mod11And2, .residentNumber, .socialCreditCode,
+    .phone,
   ]
 
   /// The form of that name.

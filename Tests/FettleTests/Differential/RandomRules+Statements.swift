@@ -1,6 +1,6 @@
 extension RandomRules {
   mutating func addStatement() {
-    switch random.number(0...25) {
+    switch random.number(0...28) {
     case 0...3: addNormalize()
     case 4...6: addReplace()
     case 7, 8: addDefault()
@@ -15,6 +15,7 @@ extension RandomRules {
     case 18: addMask()
     case 19: if random.once(in: 2) { addSave() }
     case 20...22: addMade()
+    case 23...25: addTextType()
     default: addDedupe()
     }
   }

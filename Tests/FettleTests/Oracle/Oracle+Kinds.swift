@@ -6,6 +6,7 @@ extension Oracle {
     switch expression.kind {
     case .column(let reference):
       let type = scope.column(reference)?.type ?? "text"
+      if OracleTextType.isOne(type) { return "text" }
       return ["whole", "money"].contains(type)
         ? "number" : ["id", "one of"].contains(type) ? "text" : type
     case .number, .negate: return "number"

@@ -81,7 +81,9 @@ extension Oracle {
   // MARK: Cleaning
 
   /// The forms that give a column a type.
-  private static let types = ["number", "whole", "money", "date", "datetime"]
+  private static func isType(_ name: String) -> Bool {
+    ["number", "whole", "money", "date", "datetime"].contains(name) || OracleTextType.isOne(name)
+  }
 
   private mutating func normalize(_ statement: Statement) {
     guard case .forms(let uses)? = statement.slots["forms"] else { return }
@@ -94,12 +96,12 @@ extension Oracle {
           if let before = text, !scope.isBlank(before) { text = form.apply(before) }
         }
         convert(row, column, to: text, statement)
-        if let type = uses.last(where: { Self.types.contains($0.name) })?.name {
+        if let type = uses.last(where: { Self.isType($0.name) })?.name {
           let isKept = text == nil && keepsBytes(statement)
           self.rows[row].cells[column.id].isNo = isKept ? OracleScope.family(type) : nil
         }
       }
-      for form in uses where Self.types.contains(form.name) {
+      for form in uses where Self.isType(form.name) {
         update(column.id) { column in
           if !(column.type == "whole" && form.name == "number") { column.type = form.name }
           column.notations = []

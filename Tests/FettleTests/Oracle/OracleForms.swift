@@ -56,6 +56,8 @@ struct OracleForm {
       return OracleInstant.read(input, notations, zoneMinutes: zoneMinutes)
         .map(OracleInstant.write)
     case "date": return OracleDate.read(input, notations).map(OracleDate.write)
+    case let type where OracleTextType.isOne(type):
+      return OracleTextType.canonical(input, type)
     default: preconditionFailure("the random rules use no form '\(name)'")
     }
   }

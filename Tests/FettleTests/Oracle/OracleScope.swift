@@ -46,7 +46,9 @@ struct OracleScope {
 
   /// The value of a column's cell: none where a line failed to convert it to the column's type.
   func read(_ cell: OracleCell, _ column: OracleColumn) -> OracleValue {
-    isNo(cell, column.type) ? .failed : read(cell.text, column)
+    // A text that is none of its type is still a text.
+    isNo(cell, column.type) && !OracleTextType.isOne(column.type)
+      ? .failed : read(cell.text, column)
   }
 
   /// Whether a line could not convert the cell to a type; a whole number is a number.
@@ -83,6 +85,7 @@ struct OracleScope {
   /// Whether a text is one of a type; the caller knows that it is not blank.
   func isValid(_ text: Text, type: String, notations: [String], values: [Text]) -> Bool {
     if type == "one of" { return values.contains(text) }
+    if OracleTextType.isOne(type) { return OracleTextType.canonical(text, type) != nil }
     return read(text, type: type, notations: notations) != .failed
   }
 }

@@ -26,7 +26,8 @@ import Testing
     "anna@example.123", "anna@10.0.0.1", "anna@[10.0.0.1]", "\"a b\"@example.com",
     "anna(work)@example.com", "Anna <anna@example.com>", "anna@example.com, bob@example.com",
     "anna@example.com.", "mailto:anna@example.com.", "anna@ab--c.com", "anna@xn--a.com",
-    "anna@xn--mller-kva-.de", "anna@a\u{301}.", "a\u{200B}b@example.com", "\u{301}a@example.com",
+    "anna@xn--mller-kva-.de", "anna@a\u{2488}com", "anna@a\u{2026}com", "anna@a\u{301}.",
+    "a\u{200B}b@example.com", "\u{301}a@example.com",
     "anna@exa\u{2028}mple.com", "anna@\u{0627}\u{0660}\u{06F0}.com", "a\u{FF20}b@example.com@",
     "a@b＠example.com@c",
   ])

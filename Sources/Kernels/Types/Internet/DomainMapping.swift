@@ -23,6 +23,15 @@ enum DomainMapping {
     return isMapped(once) ? once : nil
   }
 
+  /// Whether a dot is in the name, or a byte with which a wide one can begin.
+  static func mayHaveDot(_ input: Span<UInt8>) -> Bool {
+    for index in input.indices {
+      let byte = input[index]
+      if byte == UInt8(ascii: ".") || byte == 0xE3 || byte == 0xEF { return true }
+    }
+    return false
+  }
+
   /// Letters, digits, hyphens and dots; the mapping makes none of the others one of these.
   private static func isNameByte(_ byte: UInt8) -> Bool {
     ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte == UInt8(ascii: "-")
@@ -47,7 +56,7 @@ enum DomainMapping {
     switch scalar {
     case 0x00...0x7F:
       arena.append(ASCII.lowercased(UInt8(scalar)))
-    case 0x3002, 0xFF61:
+    case 0x3002, 0xFF0E, 0xFF61:
       arena.append(UInt8(ascii: "."))
     case 0x1E9E:
       arena.append(scalar: 0xDF)
@@ -69,7 +78,11 @@ enum DomainMapping {
       let count = unsafe utf8proc_decompose_char(
         scalar, parts.baseAddress, capacity, options, &boundary)
       precondition(count <= capacity, "a scalar with more parts than Unicode has")
-      for index in 0..<max(count, 0) { unsafe arena.append(scalar: parts[index]) }
+      for index in 0..<max(count, 0) {
+        // A dot within a sign, as in ⒈, parts no labels: it becomes what no name has.
+        let part = unsafe parts[index]
+        arena.append(scalar: part == 0x2E ? 0 : part)
+      }
     }
   }
 }

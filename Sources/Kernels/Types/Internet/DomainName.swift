@@ -40,7 +40,8 @@ enum DomainName {
   static func appendMapped(
     _ input: Span<UInt8>, as writing: Writing, to output: inout ByteArena
   ) -> Int? {
-    guard let scalars = DomainMapping.mapped(input) else { return nil }
+    guard DomainMapping.mayHaveDot(input), let scalars = DomainMapping.mapped(input)
+    else { return nil }
     let labels = scalars.split(separator: 0x2E, omittingEmptySubsequences: false)
     guard labels.count >= 2 else { return nil }
     var asciiCount = labels.count - 1

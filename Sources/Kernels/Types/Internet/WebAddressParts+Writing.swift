@@ -12,8 +12,8 @@ extension WebAddressParts {
 
   /// Appends the address in its one way of writing; false where a part of it is not valid.
   func append(from text: Span<UInt8>, to output: inout ByteArena) -> Bool {
-    for byte in scheme.name.utf8 { output.append(byte) }
-    for byte in "://".utf8 { output.append(byte) }
+    output.append(scheme.name)
+    output.append("://")
     guard appendUser(from: text, to: &output),
       Self.appendHost(text.extracting(host), to: &output),
       appendPort(from: text, to: &output)
@@ -154,6 +154,14 @@ enum HexDigits {
 }
 
 extension ByteArena {
+  /// Appends the text's bytes.
+  fileprivate mutating func append(_ text: StaticString) {
+    // Safe: a literal's bytes are there for as long as the program.
+    text.withUTF8Buffer { bytes in
+      for index in bytes.indices { unsafe append(bytes[index]) }
+    }
+  }
+
   /// `%2F`.
   fileprivate mutating func append(escaped byte: UInt8) {
     append(UInt8(ascii: "%"))

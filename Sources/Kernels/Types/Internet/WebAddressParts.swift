@@ -3,10 +3,10 @@ import Columns
 /// The parts of a web address as ranges of its text. Source: RFC 3986, 3.
 struct WebAddressParts {
   /// The schemes that are read, and the port that each has if none is said.
-  enum Scheme: CaseIterable {
+  enum Scheme {
     case https, http, ftp
 
-    var name: String {
+    var name: StaticString {
       switch self {
       case .https: "https"
       case .http: "http"
@@ -37,16 +37,14 @@ struct WebAddressParts {
   /// Whether nothing follows the path.
   var hasPathAtEnd: Bool { query.isEmpty && fragment.isEmpty }
 
+  private static let authorityEnds = ByteSet("/\\?#")
+
   /// Takes the text apart; nil where its parts are not those of a web address.
   init?(_ text: Span<UInt8>) {
-    var start = 0
-    var named: Scheme?
-    for scheme in Scheme.allCases where Self.begins(text, with: scheme) {
-      named = scheme
-      start = scheme.name.utf8.count + 3
-    }
+    let named = Self.scheme(of: text)
+    let start = named.map { $0.name.utf8CodeUnitCount + 3 } ?? 0
     scheme = named ?? .https
-    let end = Self.place(in: text, from: start) { "/\\?#".utf8.contains($0) } ?? text.count
+    let end = Self.place(in: text, from: start) { Self.authorityEnds.contains($0) } ?? text.count
     let authority = start..<end
     var hostStart = start
     let at = text.extracting(authority).lastPlace(of: UInt8(ascii: "@")).map { start + $0 }
@@ -76,17 +74,15 @@ struct WebAddressParts {
     fragment = fragmentStart..<text.count
   }
 
-  private static func begins(_ text: Span<UInt8>, with scheme: Scheme) -> Bool {
-    let count = scheme.name.utf8.count
-    guard text.count > count + 3, text[count] == UInt8(ascii: ":"), isSlash(text[count + 1]),
-      isSlash(text[count + 2])
-    else { return false }
-    var index = 0
-    for byte in scheme.name.utf8 {
-      if ASCII.lowercased(text[index]) != byte { return false }
-      index += 1
-    }
-    return true
+  /// The scheme that the text begins with, two slashes behind it.
+  private static func scheme(of text: Span<UInt8>) -> Scheme? {
+    guard let colon = text.firstPlace(of: UInt8(ascii: ":")), colon + 2 < text.count,
+      isSlash(text[colon + 1]), isSlash(text[colon + 2])
+    else { return nil }
+    let name = text.extracting(..<colon)
+    if name.equalsFolded("https") { return .https }
+    if name.equalsFolded("http") { return .http }
+    return name.equalsFolded("ftp") ? .ftp : nil
   }
 
   private static func isSlash(_ byte: UInt8) -> Bool {
@@ -142,6 +138,18 @@ extension Span where Element == UInt8 {
     text.withUTF8Buffer { bytes in
       guard count >= bytes.count else { return false }
       for index in bytes.indices where unsafe self[index] != bytes[index] { return false }
+      return true
+    }
+  }
+
+  /// Whether the bytes, letters taken for small ones, are those of the text.
+  fileprivate func equalsFolded(_ text: StaticString) -> Bool {
+    // Safe: a literal's bytes are there for as long as the program.
+    text.withUTF8Buffer { bytes in
+      guard count == bytes.count else { return false }
+      for index in bytes.indices where unsafe ASCII.lowercased(self[index]) != bytes[index] {
+        return false
+      }
       return true
     }
   }
