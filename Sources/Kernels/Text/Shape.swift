@@ -9,20 +9,24 @@ import Columns
 /// `A` for `a`, a shape is the template of `looks like` that the text has.
 package enum Shape {
   /// What a text has.
-  package struct Traits: OptionSet, Sendable {
-    package let rawValue: UInt8
+  @frozen @usableFromInline
+  package struct Traits: Sendable, Equatable {
+    @usableFromInline package private(set) var bits: UInt8
 
-    package init(rawValue: UInt8) {
-      self.rawValue = rawValue
+    init(bits: UInt8) {
+      self.bits = bits
     }
 
-    package static let upper = Traits(rawValue: UInt8(SHAPE_UPPER))
-    package static let lower = Traits(rawValue: UInt8(SHAPE_LOWER))
-    package static let digit = Traits(rawValue: UInt8(SHAPE_DIGIT))
-    package static let other = Traits(rawValue: UInt8(SHAPE_OTHER))
-    package static let control = Traits(rawValue: UInt8(SHAPE_CONTROL))
-    package static let needsEscape = Traits(rawValue: UInt8(SHAPE_NEEDS_ESCAPE))
-    package static let notASCII = Traits(rawValue: UInt8(SHAPE_NOT_ASCII))
+    /// Whether there is a decimal digit.
+    @inlinable package var hasDigit: Bool { bits & 4 != 0 }
+    /// Whether there is a letter.
+    @inlinable package var hasLetter: Bool { bits & 3 != 0 }
+    @inlinable package var hasControl: Bool { bits & 16 != 0 }
+    @inlinable package var isASCII: Bool { bits & 64 == 0 }
+
+    mutating func insert(_ bit: Int) {
+      bits |= UInt8(bit)
+    }
   }
 
   /// Appends the shape of a text to the open cell; says what the text has, and how many characters.
@@ -35,8 +39,9 @@ package enum Shape {
       found = unsafe text.withBase { unsafe ascii_shape($0, $1, out) }
       return text.count
     }
-    let traits = Traits(rawValue: UInt8(truncatingIfNeeded: found))
-    if traits.isDisjoint(with: [.notASCII, .needsEscape]) { return (traits, text.count) }
+    if found & UInt32(SHAPE_NOT_ASCII | SHAPE_NEEDS_ESCAPE) == 0 {
+      return (Traits(bits: UInt8(truncatingIfNeeded: found)), text.count)
+    }
     output.discard()
     return appendByScalar(of: text, to: &output)
   }
@@ -45,12 +50,12 @@ package enum Shape {
   package static func appendByScalar(
     of text: Span<UInt8>, to output: inout ByteArena
   ) -> (traits: Traits, characterCount: Int) {
-    var traits: Traits = []
+    var traits = Traits(bits: 0)
     var index = 0
     var count = 0
     while index < text.count {
       let scalar = text.scalar(at: index)
-      if scalar.value < 0 || scalar.value >= 0x80 { traits.insert(.notASCII) }
+      if scalar.value < 0 || scalar.value >= 0x80 { traits.insert(SHAPE_NOT_ASCII) }
       append(scalar, of: text, at: index, to: &output, &traits)
       index += scalar.byteCount
       count += 1
@@ -64,17 +69,17 @@ package enum Shape {
   ) {
     let value = scalar.value
     if Digits.value(of: value) != nil {
-      traits.insert(.digit)
+      traits.insert(SHAPE_DIGIT)
       output.append(0x23)
     } else if Categories.isLetter(value) && !Categories.isMark(value) {
       let isLower = utf8proc_category(value) == UTF8PROC_CATEGORY_LL
-      traits.insert(isLower ? .lower : .upper)
+      traits.insert(isLower ? SHAPE_LOWER : SHAPE_UPPER)
       output.append(isLower ? 0x61 : 0x41)
     } else {
-      traits.insert(.other)
-      if (0..<0x20).contains(value) || value == 0x7F { traits.insert(.control) }
+      traits.insert(SHAPE_OTHER)
+      if (0..<0x20).contains(value) || value == 0x7F { traits.insert(SHAPE_CONTROL) }
       if value == 0x23 || value == 0x2A || value == 0x5C {
-        traits.insert(.needsEscape)
+        traits.insert(SHAPE_NEEDS_ESCAPE)
         output.append(0x5C)
       }
       output.append(scalar, of: text, at: index)

@@ -3,7 +3,7 @@ import Kernels
 
 extension ColumnTally {
   /// Finds out what there is to know of the fresh values, which stand in the memory from `base` on.
-  func look(from base: Int, _ scratch: inout ColumnScratch) {
+  mutating func look(from base: Int, _ scratch: inout ColumnScratch) {
     for index in scratch.fresh.indices {
       let cell = scratch.fresh[index]
       let (traits, characterCount) = Shape.append(of: cell.bytes, to: &scratch.arena)
@@ -21,14 +21,14 @@ extension ColumnTally {
   }
 
   /// What can be told of one value from its text.
-  private func marks(of cell: Cell, _ traits: Shape.Traits, place: Int) -> ValueMarks {
+  private mutating func marks(of cell: Cell, _ traits: Shape.Traits, place: Int) -> ValueMarks {
     var marks: ValueMarks = []
     let text = cell.bytes
     if cell.hasOuterBlank { marks.insert(.outerBlank) }
-    if traits.contains(.notASCII) { marks.insert(.notASCII) }
-    if traits.contains(.control) { marks.insert(.control) }
+    if !traits.isASCII { marks.insert(.notASCII) }
+    if traits.hasControl { marks.insert(.control) }
     var day: Int32?
-    if traits.contains(.digit) {
+    if traits.hasDigit {
       if text.count > 1, text[0] == 0x30, text[1] &- 0x30 < 10 { marks.insert(.leadingZero) }
       if let number = Decimal(text) {
         marks.insert(.type(TypeTests.number))
@@ -53,7 +53,7 @@ extension ColumnTally {
   }
 
   /// Runs the kernels of the other types on all fresh values at once.
-  private func tryKernels(from base: Int, _ scratch: inout ColumnScratch) {
+  private mutating func tryKernels(from base: Int, _ scratch: inout ColumnScratch) {
     let all = Selection(all: scratch.fresh.count)
     for (number, kernel) in TypeTests.all.kernels.enumerated() {
       scratch.copies = scratch.fresh
@@ -70,7 +70,7 @@ extension ColumnTally {
   }
 
   /// Notes the earliest records that do not fit each type.
-  private func noteMisfits(from base: Int, _ records: [Int]) {
+  private mutating func noteMisfits(from base: Int, _ records: [Int]) {
     for type in TypeTests.all.names.indices where misfits.takes(records[0], type: type) {
       let mark = ValueMarks.type(type)
       for index in records.indices where !marks[base + index].contains(mark) {
@@ -81,7 +81,7 @@ extension ColumnTally {
   }
 
   /// The same for a value that was met in an earlier record than before.
-  func noteMisfits(at place: Int) {
+  mutating func noteMisfits(at place: Int) {
     for type in TypeTests.all.names.indices where !marks[place].contains(.type(type)) {
       misfits.add(memory.records[place], type: type)
     }

@@ -6,7 +6,7 @@ import Kernels
 ///
 /// A value is looked at when it is new to the worker's memory; what repeats is only counted. All that is
 /// known of a value waits beside its count in the memory and is added up when it leaves it.
-final class ColumnTally {
+struct ColumnTally: Sendable {
   let group: Int
   let tools: ColumnTools
   private(set) var rowCount = 0
@@ -39,7 +39,7 @@ final class ColumnTally {
   }
 
   /// Takes the cells of some rows of a batch.
-  func add(
+  mutating func add(
     _ cells: [Cell], rows: [Int32], firstRecord: Int, _ scratch: inout ColumnScratch,
     _ buffer: inout TupleBuffer
   ) throws(RunFailure) {
@@ -57,7 +57,7 @@ final class ColumnTally {
   }
 
   /// Counts blanks and known values; the others become `fresh`.
-  private func sort(
+  private mutating func sort(
     _ cells: [Cell], rows: ArraySlice<Int32>, firstRecord: Int, _ scratch: inout ColumnScratch
   ) {
     scratch.fresh.removeAll(keepingCapacity: true)
@@ -66,38 +66,30 @@ final class ColumnTally {
     var (blankCount, whiteCount) = (0, 0)
     let (hasher, blanks) = (tools.hasher, tools.blanks)
     let cells = cells.span
-    Self.add(to: &memory) { memory in
-      for row in rows {
-        let cell = cells[Int(row)]
-        if blanks.isBlank(cell) {
-          blankCount += 1
-          if !cell.isEmpty { whiteCount += 1 }
-          continue
-        }
-        var state = hasher.start()
-        hasher.add(cell, to: &state)
-        let record = firstRecord + Int(row)
-        switch memory.add(hasher.finish(state), record: record) {
-        case .known: break
-        case .earlier(let place): scratch.earlier.append(place)
-        case .new:
-          scratch.fresh.append(cell)
-          scratch.freshRecords.append(record)
-        }
+    for row in rows {
+      let cell = cells[Int(row)]
+      if blanks.isBlank(cell) {
+        blankCount += 1
+        if !cell.isEmpty { whiteCount += 1 }
+        continue
+      }
+      var state = hasher.start()
+      hasher.add(cell, to: &state)
+      let record = firstRecord + Int(row)
+      switch memory.add(hasher.finish(state), record: record) {
+      case .known: break
+      case .earlier(let place): scratch.earlier.append(place)
+      case .new:
+        scratch.fresh.append(cell)
+        scratch.freshRecords.append(record)
       }
     }
     self.blankCount += blankCount
     self.whiteCount += whiteCount
   }
 
-  /// One access to the memory for many values.
-  @inline(__always)
-  private static func add(to memory: inout ValueMemory, _ body: (inout ValueMemory) -> Void) {
-    body(&memory)
-  }
-
   /// Counts what the memory knows and forgets it.
-  func flush(
+  mutating func flush(
     _ scratch: inout ColumnScratch, to buffer: inout TupleBuffer
   ) throws(RunFailure) {
     if memory.count == 0 { return }
@@ -130,7 +122,7 @@ final class ColumnTally {
   }
 
   /// Adds what another worker knows of the column; both have been flushed.
-  func merge(_ other: ColumnTally) {
+  mutating func merge(_ other: ColumnTally) {
     rowCount += other.rowCount
     blankCount += other.blankCount
     whiteCount += other.whiteCount

@@ -54,7 +54,7 @@ struct Suspicion: Sendable {
     let range = Self.withoutBlanks(text)
     if range.isEmpty { return false }
     if digests[Self.digest(of: text, range)], test.isBlank(cell) { return true }
-    if traits.contains(.digit), traits.isDisjoint(with: [.upper, .lower, .notASCII]) {
+    if traits.hasDigit && !traits.hasLetter && traits.isASCII {
       return hasOneDigit(text)
     }
     return false

@@ -5,7 +5,7 @@ import Kernels
 
 /// What one worker knows of the table.
 final class TableTally {
-  let columns: [ColumnTally]
+  private(set) var columns: [ColumnTally]
   private(set) var sample: RowSample
   private let tools: ColumnTools
   private var scratch = ColumnScratch()
@@ -21,12 +21,12 @@ final class TableTally {
   /// Takes the rows of a batch.
   func add(_ batch: Batch) throws(RunFailure) {
     let rows = batch.selection.rows
-    for column in columns {
-      try column.add(
-        batch.cells(column.group), rows: rows, firstRecord: batch.firstRecord, &scratch, &buffer)
+    for column in columns.indices {
+      try columns[column].add(
+        batch.cells(column), rows: rows, firstRecord: batch.firstRecord, &scratch, &buffer)
     }
     for row in sample.chosen(of: rows, firstRecord: batch.firstRecord) {
-      let cells = columns.map { sampled(batch.cell($0.group, Int(row))) }
+      let cells = columns.indices.map { sampled(batch.cell($0, Int(row))) }
       sample.add(record: batch.firstRecord + Int(row), cells: cells)
     }
   }
@@ -41,13 +41,13 @@ final class TableTally {
 
   /// Hands every tuple to the store.
   func finish() throws(RunFailure) {
-    for column in columns { try column.flush(&scratch, to: &buffer) }
+    for column in columns.indices { try columns[column].flush(&scratch, to: &buffer) }
     try buffer.finish()
   }
 
   /// Adds what another worker knows; both are finished.
   func merge(_ other: TableTally) {
-    for (column, otherColumn) in zip(columns, other.columns) { column.merge(otherColumn) }
+    for column in columns.indices { columns[column].merge(other.columns[column]) }
     sample.merge(other.sample)
   }
 }
