@@ -183,8 +183,9 @@ struct ProfilePage {
   }
 
   private func top(of column: ColumnProfile) -> [Markup] {
-    guard let first = column.top.first, first.count > 1 else { return [] }
-    let rows = column.top.map { value in
+    let repeated = column.top.filter { $0.count > 1 }
+    if repeated.isEmpty { return [] }
+    let rows = repeated.map { value in
       [
         cell(VisibleText.of(value.text)),
         Markup.element(

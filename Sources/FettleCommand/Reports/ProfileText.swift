@@ -11,6 +11,7 @@ struct ProfileText {
   private static let labelWidth = 11
   private static let margin = "  "
   private static let topCount = 5
+  private static let typeCount = 5
   private static let shapeCount = 5
   private static let barWidth = 16
 
@@ -32,7 +33,8 @@ struct ProfileText {
     var text = "\n" + style(VisibleText.of(column.name).fitted(to: width), .cyan) + "\n"
     text += line("values", values(of: column))
     if column.presentCount == 0 { return text }
-    if !column.types.isEmpty { text += line("fits", types(of: column)) }
+    let types = types(of: column)
+    if !types.isEmpty { text += line("fits", types) }
     text += misfits(of: column)
     if let range = range(of: column) { text += line("range", range) }
     if let lengths = column.lengths { text += line("length", self.text(of: lengths)) }
@@ -64,7 +66,9 @@ struct ProfileText {
   }
 
   private func types(of column: ColumnProfile) -> String {
-    column.types.map { "\($0.name) \(Share.text($0.count, of: column.presentCount))" }
+    let telling = column.types.filter { $0.count * 100 >= column.presentCount }
+    return telling.prefix(Self.typeCount)
+      .map { "\($0.name) \(Share.text($0.count, of: column.presentCount))" }
       .joined(separator: ", ")
   }
 
@@ -77,15 +81,19 @@ struct ProfileText {
     return line("fit not", text, isAlarm: true)
   }
 
+  /// The range of a type that fits more than half of the values.
   private func range(of column: ColumnProfile) -> String? {
-    let fits = { (name: String) in column.types.first { $0.name == name }?.count ?? 0 }
-    if let dates = column.dates, fits("date") == fits("datetime") {
-      return "\(dates.least) to \(dates.greatest)"
+    func fits(_ name: String) -> Bool {
+      (column.types.first { $0.name == name }?.count ?? 0) * 2 > column.presentCount
     }
-    if let moments = column.dateTimes, fits("datetime") > 0 {
+    if fits("date"), let dates = column.dates { return "\(dates.least) to \(dates.greatest)" }
+    if fits("datetime"), let moments = column.dateTimes {
       return "\(moments.least) to \(moments.greatest)"
     }
-    return column.numbers.map { "\($0.least) to \($0.greatest)" }
+    if fits("number"), let numbers = column.numbers {
+      return "\(numbers.least) to \(numbers.greatest)"
+    }
+    return nil
   }
 
   private func text(of lengths: ClosedRange<Int>) -> String {
@@ -107,8 +115,8 @@ struct ProfileText {
   }
 
   private func top(of column: ColumnProfile) -> String {
-    guard let first = column.top.first, first.count > 1 else { return "" }
-    let shown = column.top.prefix(Self.topCount)
+    let shown = column.top.filter { $0.count > 1 }.prefix(Self.topCount)
+    guard let first = shown.first else { return "" }
     let numberWidth = Quantity.count(first.count).utf8.count
     let rest = width - Self.margin.utf8.count - Self.labelWidth - numberWidth - Self.barWidth - 11
     let longest = shown.map { DisplayWidth.of(VisibleText.of($0.text)) }.max() ?? 0
