@@ -11,7 +11,7 @@ extension ProgramRun {
     let start = Self.seconds()
     guard let compiler = try prepare(readsData: true) else { return .rulesRejected(report) }
 
-    var outputs = OutputPlan(options: options, run: self)
+    var outputs = OutputPlan(options: options, run: self, canStop: compiler.canStop)
     var reports: [TableReport] = []
     let jobs = try outputs.jobs(compiler)
     if !isPreview { try outputs.check(jobs) }
@@ -19,6 +19,7 @@ extension ProgramRun {
       for job in jobs {
         reports.append(try run(job, compiler, &outputs, isPreview: isPreview))
       }
+      if Self.hasStopped(reports) { outputs.abandonTables() }
       try TransactionalSinks(outputs.sinks).finish()
       for index in reports.indices { reports[index].notes += outputs.notes(on: jobs[index].table) }
     } catch {
@@ -63,12 +64,13 @@ extension ProgramRun {
       plan: plan, input: opened.input, outputs: sinks, environment: environment(),
       formulas: FormulaPolicy(rawValue: options.formulas.rawValue) ?? .note,
       sampleCount: isPreview ? options.sampleCount : 0,
+      findingSampleCount: isPreview ? options.sampleCount : options.findingSampleCount,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
       let load = program.load(of: job.table)
       var report = TableReport(
         try run.run(), plan: plan, opened: opened, load: load,
-        loadText: load.map { program.ruleInfo($0).text })
+        loadText: load.map { program.text(of: $0) })
       report.noteSubstitutions(
         sinks.reduce(0) { $0 + $1.table.substitutedCount }, encoding: opened.reading.encoding)
       return report
@@ -77,6 +79,10 @@ extension ProgramRun {
       failure.place = failure.place.map { opened.input.source.place(in: $0) }
       throw failure
     }
+  }
+
+  private static func hasStopped(_ reports: [TableReport]) -> Bool {
+    reports.contains { $0.rules.contains { $0.strongest == "stop" } }
   }
 
   /// Seconds of a clock that never goes back.

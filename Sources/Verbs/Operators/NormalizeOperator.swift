@@ -17,9 +17,12 @@ struct NormalizeOperator: NotingOperator {
   var scope: RuleScope
   var blanks: BlankTest
   var failedCell: FailedCell
+  /// `others reject` and its like.
+  var judge: Judge?
 
   var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
   var writes: Set<Int> { Set(targets.map(\.id)) }
+  var removesRows: Bool { judge?.rejects ?? false }
 
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker)
@@ -77,11 +80,13 @@ struct NormalizeOperator: NotingOperator {
     for row in failed {
       let index = Int(row)
       batch.fail(
-        row, column: target.edit.name, value: before[index], rule: scope.rule, worker: worker)
+        row, .notConverted, column: JudgedColumn(id: target.id, name: target.edit.name),
+        value: before[index], rule: scope.rule, worker: worker)
       after[index] = failedCell.cell(insteadOf: before[index])
       touched.insert(index)
     }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
+    if let judge { batch.convict(failed, by: judge, worker) }
     if target.isTyped {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
     }

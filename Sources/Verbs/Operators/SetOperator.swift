@@ -18,9 +18,12 @@ struct SetOperator: RowOperator {
   var targets: [Target]
   var scope: RuleScope
   var failedCell: FailedCell
+  /// `others reject` and its like.
+  var judge: Judge?
 
   var reads: Set<Int> { targets.reduce(scope.reads) { $0.union($1.value.reads).union([$1.id]) } }
   var writes: Set<Int> { Set(targets.map(\.id)) }
+  var removesRows: Bool { judge?.rejects ?? false }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
@@ -39,6 +42,7 @@ struct SetOperator: RowOperator {
     var after = batch.cells(target.id)
     var marked: [Int32] = []
     var unmarked: [Int32] = []
+    var failed: [Int32] = []
     for (index, row) in rows.rows.enumerated() {
       switch values.states[index] {
       case .present:
@@ -48,14 +52,17 @@ struct SetOperator: RowOperator {
       case .blank:
         worker.statistics[scope.rule].blank += 1
       case .failed:
+        failed.append(row)
         batch.fail(
-          row, column: target.edit.name, value: after[Int(row)], rule: scope.rule, worker: worker)
+          row, .notEvaluated, column: JudgedColumn(id: target.id, name: target.edit.name),
+          value: after[Int(row)], rule: scope.rule, worker: worker)
         if case .keep = failedCell { continue }
         after[Int(row)] = failedCell.cell(insteadOf: after[Int(row)])
         unmarked.append(row)
       }
     }
     batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
+    if let judge { batch.convict(failed, by: judge, worker) }
     if batch.placeholders(target.id) != nil { batch.unmark(unmarked, in: target.id) }
     if !marked.isEmpty { batch.mark(marked, in: target.id) }
   }
