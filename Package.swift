@@ -89,6 +89,10 @@ let package = Package(
       ["Connectors", "Engine", "Columns", "Diagnostics", "FaultProbe"]),
     tests("CommandTests", ["FettleCommand"]),
     tests("ColumnsTests", ["Columns"]),
+    tests("PagesTests", ["Pages"]),
+    tests(
+      "ProfilingTests",
+      ["Profiling", "Connectors", "Engine", "Kernels", "CSV", "Columns", "Diagnostics"]),
     tests("FettleTests", ["Fettle", "Diagnostics", "Columns", "Language", "Engine", "Verbs"]),
     tests("ArchitectureTests", []),
     .testTarget(

@@ -69,13 +69,17 @@ extension ColumnTally {
     }
   }
 
-  /// Notes the earliest records that do not fit each type.
+  private func misfit(at place: Int) -> MisfitTally.Misfit {
+    MisfitTally.Misfit(record: memory.records[place], hash: memory.index.hashes[place])
+  }
+
+  /// Notes the first values that do not fit each type.
   private mutating func noteMisfits(from base: Int, _ records: [Int]) {
     for type in TypeTests.all.names.indices where misfits.takes(records[0], type: type) {
       let mark = ValueMarks.type(type)
       for index in records.indices where !marks[base + index].contains(mark) {
         if !misfits.takes(records[index], type: type) { break }
-        misfits.add(records[index], type: type)
+        misfits.add(misfit(at: base + index), type: type)
       }
     }
   }
@@ -83,7 +87,7 @@ extension ColumnTally {
   /// The same for a value that was met in an earlier record than before.
   mutating func noteMisfits(at place: Int) {
     for type in TypeTests.all.names.indices where !marks[place].contains(.type(type)) {
-      misfits.add(memory.records[place], type: type)
+      misfits.add(misfit(at: place), type: type)
     }
   }
 }

@@ -67,7 +67,7 @@ package struct ShapeCount: Sendable, Equatable {
 package struct TypeFit: Sendable, Equatable {
   package var name: String
   package var count: Int
-  /// The first values that it cannot read.
+  /// The first different values that it cannot read.
   package var misfits: [ValueExample]
 }
 

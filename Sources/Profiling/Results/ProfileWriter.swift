@@ -22,8 +22,8 @@ struct ProfileWriter {
         texts.wish(record: value.record, column: index)
       }
       for value in suspects(of: index) { texts.wish(record: value.value.record, column: index) }
-      for records in column.misfits.records {
-        for record in records { texts.wish(record: record, column: index) }
+      for misfit in column.misfits.values.joined() {
+        texts.wish(record: misfit.record, column: index)
       }
     }
   }
@@ -78,8 +78,8 @@ struct ProfileWriter {
     profile.types = order.map { type in
       TypeFit(
         name: names[type], count: counts[type],
-        misfits: column.misfits.records[type].map {
-          texts.example(record: $0, column: column.group, count: 1)
+        misfits: column.misfits.values[type].map {
+          texts.example(record: $0.record, column: column.group, count: 1)
         })
     }
   }
