@@ -6,7 +6,7 @@ from pathlib import Path
 from measure import THREAD_COUNT
 from provision import BENCHMARKS, PYTHON
 
-PEERS = ["polars", "duckdb", "pandas", "miller"]
+PEERS = ["polars", "duckdb", "pandas", "miller", "ydata-profiling"]
 RULES = BENCHMARKS / "rules"
 
 # The tools of each job, in the order in which they take turns.
@@ -14,22 +14,26 @@ JOBS = {
     "three": ["fettle", "fettle -o", "cat", "polars", "duckdb", "pandas", "miller"],
     "nine": ["fettle", "fettle -o", "fettle, 1 thread", "cat", "polars", "duckdb", "pandas"],
     "noop": ["fettle", "fettle -o", "cat"],
+    "profile": ["fettle", "fettle, 1 thread", "polars", "ydata-profiling"],
 }
+# Tools that take minutes for a million rows.
+SMALL_ONLY = ["ydata-profiling"]
 
 
-def chosen_tools(job, is_fettle_there, peers):
+def chosen_tools(job, size, is_fettle_there, peers):
     """The tools of a job that this run asks for; `cat` always runs."""
     return [
         tool
         for tool in JOBS[job]
-        if tool == "cat" or tool in peers or (tool.startswith("fettle") and is_fettle_there)
+        if (tool == "cat" or tool in peers or (tool.startswith("fettle") and is_fettle_there))
+        and not (tool in SMALL_ONLY and size == "10M")
     ]
 
 
 def run_count(tool, size):
     """How often a tool runs: slow ones less, since their noise is small beside their time."""
     is_large = size == "10M"
-    if tool in ("pandas", "miller"):
+    if tool in ("pandas", "miller", "ydata-profiling"):
         return 1 if is_large else 2
     return 3 if is_large else 5
 
@@ -48,12 +52,23 @@ def command(tool, job, fettle, folder):
     source, output = folder / "in.csv", folder / "out.csv"
     if tool == "cat":
         return Command(["cat", source], output, True)
+    if job == "profile":
+        return profile_command(tool, fettle, source, output)
     if not tool.startswith("fettle"):
         return Command([PYTHON, BENCHMARKS / "peers.py", tool, job, source, output], output, False)
     threads = "1" if tool == "fettle, 1 thread" else THREAD_COUNT
     words = [fettle, "apply", RULES / f"{job}.rules", source, "--threads", threads, "--quiet"]
     if tool == "fettle -o":
         return Command([*words, "-o", output], output, False)
+    return Command(words, output, True)
+
+
+def profile_command(tool, fettle, source, output):
+    """The command of a tool that describes the table and changes nothing."""
+    if not tool.startswith("fettle"):
+        return Command([PYTHON, BENCHMARKS / "profile_peers.py", tool, source, output], output, False)
+    threads = "1" if tool == "fettle, 1 thread" else THREAD_COUNT
+    words = [fettle, "profile", source, "--threads", threads, "--format", "json", "--quiet"]
     return Command(words, output, True)
 
 
@@ -105,6 +120,10 @@ GOALS = [
     _within_cat("noop", "1M"),
     _within_cat("noop", "10M", 2),
     _peak("noop", "10M", 64),
+    *_faster("profile", "1M", **{"polars": 2, "ydata-profiling": 5}),
+    *_faster("profile", "10M", polars=2),
+    Goal("profile", "1M", "fettle", None, "peak_bytes", "at most"),
+    Goal("profile", "1M", "fettle, 1 thread", "fettle"),
     Goal("start", "", "fettle --version", None, relation="at most", bound=0.015),
 ]
 

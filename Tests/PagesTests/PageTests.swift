@@ -5,7 +5,8 @@ import Testing
 @Suite("A page holds nothing but what it was given")
 struct PageTests {
   private static let hostile = [
-    "<script>alert(1)</script>", "\" onload=\"x", "' style='", "&lt;", "</title><b>", "]]>", "\u{0}\u{7}",
+    "<script>alert(1)</script>", "\" onload=\"x", "' style='", "&lt;", "</title><b>", "]]>",
+    "\u{0}\u{7}",
   ]
 
   @Test(arguments: hostile)

@@ -39,8 +39,11 @@ struct ProfiledTable {
 
   private var csv: [UInt8] {
     ([header] + rows).flatMap { row in
-      let cells = row.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\"" }
+      let cells = row.map {
+        "\""
+          + $0.split(separator: "\"", omittingEmptySubsequences: false)
+          .joined(separator: "\"\"") + "\""
+      }
       return Array((cells.joined(separator: ",") + "\n").utf8)
     }
   }
