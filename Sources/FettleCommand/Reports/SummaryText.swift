@@ -13,6 +13,7 @@ struct SummaryText {
   /// One block a table, then what was written and how long it took.
   func text(of report: ApplyReport) -> String {
     var text = report.tables.map(block).joined()
+    if report.isStopped { text += stop(report) }
     if !report.outputs.isEmpty {
       let outputs = report.outputs.map { output in
         "\(output.path == "-" ? "stdout" : VisibleText.safe(output.path)) (\(output.kind))"
@@ -27,10 +28,18 @@ struct SummaryText {
     return text + line("time", time)
   }
 
+  /// Says which rules stopped the run, and what that means.
+  private func stop(_ report: ApplyReport) -> String {
+    let rules = report.tables.flatMap(\.rules).filter { $0.strongest == "stop" }
+    let ids = rules.map { VisibleText.safe($0.id) }.joined(separator: ", ")
+    return style("stopped by \(ids): no table was written", .red) + "\n"
+  }
+
   private func block(of table: TableReport) -> String {
     let title = "\(VisibleText.safe(table.input)): \(Self.sum(of: table))"
     var text = style(title, .bold) + "\n"
     text += line("changed", Quantity.count(table.rowsChanged, "row"))
+    text += CheckTable(style: style).text(of: table.rules)
     let duplicates = Quantity.count(table.duplicates, "row")
     text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
     text += line("not converted", Quantity.count(table.notConverted, "cell"), table.notConverted)
