@@ -78,7 +78,8 @@ struct ProfilePage {
       parts.append(
         .element(
           "div", ["class": "columns"],
-          [types, plot, shapes, top].map { .element("div", [:], $0(column)) }))
+          [types, plot, shapes, top].map { $0(column) }.filter { !$0.isEmpty }
+            .map { .element("div", [:], $0) }))
     }
     if !column.suspects.isEmpty {
       let texts = column.suspects.map {
@@ -120,7 +121,7 @@ struct ProfilePage {
       [
         cell(type.name),
         Markup.element(
-          "td", [:],
+          "td", ["class": "plot"],
           [
             Plot.bar(
               [
@@ -189,7 +190,7 @@ struct ProfilePage {
       [
         cell(VisibleText.of(value.text)),
         Markup.element(
-          "td", [:],
+          "td", ["class": "plot"],
           [
             Plot.bar(
               [

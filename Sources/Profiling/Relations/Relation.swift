@@ -128,8 +128,9 @@ struct RelationSearch {
       pairs += Int(counts[place]) - 1
       if values[place] == -2 { torn += Int(counts[place]) }
     }
-    // Were there nothing between the columns, at least ten rows would break it.
-    guard Double(pairs) * (1 - right.chanceOfEqual) >= 10, repeated * 10 >= left.presentCount * 3
+    // Were there nothing between the columns, at least ten rows would break it. Where most values come
+    // once, those that repeat are likely the same record twice, in which everything repeats.
+    guard Double(pairs) * (1 - right.chanceOfEqual) >= 10, repeated * 2 >= left.presentCount
     else { return nil }
     return Double(torn) / Double(repeated)
   }
