@@ -80,6 +80,7 @@ extension ProgramRun {
       var report = TableReport(
         try run.run(), plan: plan, opened: opened, load: load,
         loadText: load.map { program.text(of: $0) })
+      report.noteUnwritten(job, sinks, isPreview: isPreview)
       report.noteSubstitutions(
         sinks.reduce(0) { $0 + $1.table.substitutedCount }, encoding: opened.reading.encoding)
       return report

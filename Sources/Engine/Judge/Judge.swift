@@ -69,6 +69,16 @@ extension Batch {
     }
   }
 
+  /// The same for rows that are listed in any order, some more than once.
+  package func convict(repeated rows: [Int32], by judge: Judge, _ worker: Worker) {
+    if rows.isEmpty { return }
+    var listed = Bitmap(count: rowCount)
+    for row in rows { listed.insert(Int(row)) }
+    var once: [Int32] = []
+    listed.forEachRow { once.append(Int32($0)) }
+    convict(once, by: judge, worker)
+  }
+
   /// Whether the row will leave as rejected.
   package func isRejected(_ row: Int32) -> Bool { rejected?[Int(row)] ?? false }
 

@@ -115,6 +115,7 @@ struct SummaryText {
 enum RuleCounts {
   /// The five outcomes, and what left the table where anything did.
   static func text(of rule: RuleReport) -> String {
+    if rule.isCheck { return judged(rule) }
     var parts = [
       "tested \(Quantity.count(rule.tested))", "changed \(Quantity.count(rule.changed))",
       "blank \(Quantity.count(rule.blank))", "could not evaluate \(Quantity.count(rule.failed))",
@@ -122,6 +123,21 @@ enum RuleCounts {
     ]
     if rule.removed > 0 { parts.append("removed \(Quantity.count(rule.removed))") }
     if rule.noUsableKey > 0 { parts.append("no usable key \(Quantity.count(rule.noUsableKey))") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension RuleCounts {
+  /// The five outcomes of a rule that judges, and what followed.
+  private static func judged(_ rule: RuleReport) -> String {
+    let outcomes = rule.outcomes
+    var parts = [
+      "pass \(Quantity.count(outcomes.passed))", "fail \(Quantity.count(outcomes.failed))",
+      "not tested \(Quantity.count(outcomes.notTested))",
+      "out of scope \(Quantity.count(outcomes.outOfScope))",
+      "not evaluated \(Quantity.count(outcomes.notEvaluated))",
+    ]
+    if let action = rule.strongest { parts.append(action) }
     return parts.joined(separator: ", ")
   }
 }
