@@ -48,8 +48,8 @@ struct RelationSearch {
     var index = HashIndex()
     var counts: [Int] = []
     let codes = cells.map { cell -> Int32? in
-      guard let hash = cell.hash else { return nil }
-      let place = index.place(of: hash)
+      if cell.hash == 0 { return nil }
+      let place = index.place(of: KeyHash(first: 0, second: cell.hash))
       if place == counts.count { counts.append(0) }
       counts[place] += 1
       return Int32(place)

@@ -1,14 +1,14 @@
 import Columns
 import Kernels
 
-/// A cell of a row in the sample.
+/// A cell of a row in the sample: 24 bytes, as there are many.
 struct SampledCell: Sendable {
-  /// nil for a blank.
-  var hash: KeyHash?
-  /// What a plot shows of it: a number; nil where the text is none.
-  var number: Double?
+  /// Half of the value's hash, which is enough to propose something; 0 for a blank.
+  var hash: UInt64 = 0
+  /// What a plot shows of it: a number; no number where the text is none.
+  var number = Double.nan
   /// The same for a point in time, in days since 1970-01-01.
-  var day: Double?
+  var day = Double.nan
 }
 
 /// Rows of the table chosen by a hash of their number, the same whatever the threads and batches.
@@ -22,7 +22,7 @@ struct RowSample: Sendable {
 
   /// Rows and cells of a sample.
   private static let mostRows = 10_000
-  private static let mostCells = 2_000_000
+  private static let mostCells = 300_000
   /// Any number; another one gives another sample.
   private static let seed: UInt64 = 0x5EED_0F_FE77_1E
 
@@ -34,7 +34,7 @@ struct RowSample: Sendable {
     limit = min(Self.mostRows, max(200, Self.mostCells / max(columnCount, 1)))
   }
 
-  var rowCount: Int { min(rows.count, limit) }
+  var rowCount: Int { rows.count }
 
   /// Which rows of a batch may belong to the sample.
   func chosen(of rows: [Int32], firstRecord: Int) -> [Int32] {
@@ -45,7 +45,7 @@ struct RowSample: Sendable {
   /// Takes a row that was chosen.
   mutating func add(record: Int, cells: [SampledCell]) {
     rows.append(Row(rank: Self.rank(of: record), record: record, cells: cells))
-    if rows.count >= limit * 2 { cut() }
+    if rows.count >= limit + max(limit / 4, 1) { cut() }
   }
 
   /// Adds what another worker has chosen.
@@ -59,7 +59,8 @@ struct RowSample: Sendable {
     (0..<count).map { column in rows.map { $0.cells[column] } }
   }
 
-  private mutating func cut() {
+  /// Leaves the rows of the least ranks, in the order of the table; to be called when all are in.
+  mutating func cut() {
     if rows.count > limit {
       rows.sort { $0.rank < $1.rank }
       rows.removeLast(rows.count - limit)

@@ -141,10 +141,10 @@ struct ProfileWriter {
     func fit(_ name: String) -> Int { profile.types.first { $0.name == name }?.count ?? 0 }
     let half = profile.presentCount / 2
     if fit("datetime") > half {
-      return Histogram(.date, of: sample[index].compactMap(\.day))
+      return Histogram(.date, of: sample[index].map(\.day).filter { !$0.isNaN })
     }
     if fit("number") > half && profile.leadingZeroCount <= half {
-      return Histogram(.number, of: sample[index].compactMap(\.number))
+      return Histogram(.number, of: sample[index].map(\.number).filter { !$0.isNaN })
     }
     return Histogram(lengths: tally.columns[index].lengthTally.counts)
   }
@@ -155,8 +155,11 @@ struct ProfileWriter {
 
   /// Values of a column that may stand for a missing one: by their text, then by their number.
   private func suspects(of index: Int) -> [Suspect] {
-    let byText = tally.columns[index].suspects.sorted.prefix(Self.suspectCount)
-    var found: [Suspect] = byText.map { ($0, .text) }
+    let column = tally.columns[index]
+    // Where all are numbers, one that came once is nothing but a number, however it looks.
+    let isNumeric = column.markTally.count(of: .type(TypeTests.number)) == totals[index].rowCount
+    let byText = column.suspects.sorted.filter { !isNumeric || $0.count > 1 }
+    var found: [Suspect] = byText.prefix(Self.suspectCount).map { ($0, .text) }
     if let frequent = frequentStandIn(totals[index]),
       !found.contains(where: { $0.value.record == frequent.record })
     {

@@ -35,14 +35,16 @@ final class TableTally {
     if tools.blanks.isBlank(cell) { return SampledCell() }
     let moment = tools.dates.dateTime(of: cell.bytes)
     return SampledCell(
-      hash: tools.hasher.hash([cell]), number: Decimal(cell.bytes)?.approximate,
-      day: moment.map { Double($0) / Double(DateTime.microsecondsPerDay) })
+      hash: max(tools.hasher.hash([cell]).second, 1),
+      number: Decimal(cell.bytes)?.approximate ?? .nan,
+      day: moment.map { Double($0) / Double(DateTime.microsecondsPerDay) } ?? .nan)
   }
 
   /// Hands every tuple to the store.
   func finish() throws(RunFailure) {
     for column in columns.indices { try columns[column].flush(&scratch, to: &buffer) }
     try buffer.finish()
+    sample.cut()
   }
 
   /// Adds what another worker knows; both are finished.
