@@ -106,6 +106,7 @@ extension FormSignature {
     case "number": "number '1.234,56'"
     case "whole": "whole '1.234,56'"
     case "money": "money '€ 1.234,56'"
+    case "phone": "phone region 'DE'"
     case "date": "date 'DD/MM/YYYY'"
     case "datetime": "datetime 'DD/MM/YYYY HH:mm'"
     default: name
