@@ -5,6 +5,7 @@ package enum FormTable {
     .digits, .letters, .alphanumeric,
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
     .padLeft, .truncate, .number, .date,
+    .country,
   ]
 
   /// The form of that name.
