@@ -5,7 +5,7 @@ package enum FormTable {
     .digits, .letters, .alphanumeric,
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
     .padLeft, .truncate, .number, .date,
-    .country,
+    .country, .postcode,
   ]
 
   /// The form of that name.
