@@ -5,7 +5,7 @@ package enum FormTable {
     .digits, .letters, .alphanumeric,
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
     .padLeft, .truncate, .number, .date,
-    .country, .postcode,
+    .country, .postcode, .name,
   ]
 
   /// The form of that name.
