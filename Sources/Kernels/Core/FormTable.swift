@@ -5,6 +5,7 @@ package enum FormTable {
     .digits, .letters, .alphanumeric,
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
     .padLeft, .truncate, .number, .date,
+    .ascii, .noHTML, .fixEncoding,
     .country, .postcode, .name,
   ]
 

@@ -1,4 +1,3 @@
-import CUtf8proc
 import Columns
 
 /// The text by which a name is looked up: without case, accents, punctuation and blanks.
@@ -50,7 +49,7 @@ enum NameKey {
       output.append(ASCII.lowercased(UInt8(truncatingIfNeeded: plain)))
       return true
     }
-    let parts = CompatibleParts(scalar)
+    let parts = CompatibleParts(scalar, isFolded: true)
     var hasLetter = false
     for index in 0..<parts.count {
       let part = parts.scalars[index]
@@ -88,26 +87,5 @@ enum NameKey {
       output.append(0x73)
       output.append(0x74)
     }
-  }
-}
-
-/// The compatible decomposition of one scalar, folded.
-private struct CompatibleParts {
-  private(set) var scalars: InlineArray<18, Int32> = .init(repeating: 0)
-  private(set) var count: Int
-
-  init(_ scalar: Int32) {
-    var boundary: Int32 = 0
-    var buffer = scalars
-    let raw =
-      UTF8PROC_DECOMPOSE.rawValue | UTF8PROC_COMPAT.rawValue | UTF8PROC_CASEFOLD.rawValue
-    let options = utf8proc_option_t(rawValue: raw)
-    // Safe: utf8proc is told the capacity; U+FDFA has eighteen parts, and nothing has more.
-    let written = unsafe withUnsafeMutableBytes(of: &buffer) { bytes in
-      unsafe utf8proc_decompose_char(
-        scalar, bytes.bindMemory(to: Int32.self).baseAddress, 18, options, &boundary)
-    }
-    scalars = buffer
-    count = min(max(written, 0), 18)
   }
 }
