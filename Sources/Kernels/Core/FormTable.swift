@@ -6,7 +6,7 @@ package enum FormTable {
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
     .padLeft, .truncate, .number, .date,
     .ascii, .noHTML, .fixEncoding,
-    .country, .postcode, .name,
+    .boolean, .country, .currency, .postcode, .name, .company,
   ]
 
   /// The form of that name.
