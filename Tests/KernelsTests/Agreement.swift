@@ -32,10 +32,10 @@ struct Agreement {
   /// Prints the counts under `FETTLE_JUDGES=1`, and with `FETTLE_JUDGES=2` every case that differs.
   func report() {
     guard let level = ProcessInfo.processInfo.environment["FETTLE_JUDGES"] else { return }
-    print("\(suite): \(agreeing)/\(total)")
+    print("\(suite): \(agreeing) of \(total) agree")
     for (reason, examples) in reasons {
-      print("  \(examples.count) \(reason.isEmpty ? "not explained" : reason)")
-      if level == "2" { for example in examples { print("    \(example)") } }
+      print("    \(examples.count) × \(reason.isEmpty ? "not explained" : reason)")
+      if level == "2" { for example in examples { print("        \(example)") } }
     }
   }
 }

@@ -51,7 +51,9 @@ func canonical<Kernel: TextKernel>(_ kernel: Kernel, _ text: String) -> String? 
       }
     }
   }
+}
 
+@Suite struct CountryJudgeTests {
   @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
   func `names and codes of a public list come out as it has them`() throws {
     let rows = try CSVRecords.read("ref-country-codes/data/country-codes.csv")

@@ -24,7 +24,9 @@ import Testing
       #expect(owner == nil || owner == code, "\(name)")
     }
   }
+}
 
+@Suite struct CurrencyJudgeTests {
   @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
   func `names and numbers of a public list come out as it has them`() throws {
     let rows = try CSVRecords.read("ref-country-codes/data/country-codes.csv")
@@ -37,7 +39,8 @@ import Testing
         for (name, code) in zip(names, codes) {
           let ours = canonical(CurrencyCode(), name)
           let reason =
-            code.hasPrefix("VE") ? "ISO has the names of VED and VES the other way round"
+            code.hasPrefix("VE")
+            ? "ISO has the names of VED and VES the other way round"
             : ours == nil ? "a spelling not in the table" : ""
           agreement.count(ours == String(code), reason, "\(name): \(code), not \(ours ?? "none")")
         }

@@ -46,7 +46,9 @@ import Testing
       }
     }
   }
+}
 
+@Suite struct FixEncodingJudgeTests {
   @Test(
     .enabled(if: Corpora.isThere, "\(Corpora.whyNot)"),
     arguments: ["synthetic", "negative", "language-names"])

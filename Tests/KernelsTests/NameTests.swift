@@ -38,8 +38,8 @@ import Testing
     ("佐藤健", "", "佐藤健"), ("陳大文", "陳", "大文"),
   ])
   func `the family name comes first in East Asia`(text: String, last: String, first: String) {
-    #expect(part(.last, of: text) == last)
-    #expect(part(.first, of: text) == first)
+    #expect(words(of: .last, in: text) == last)
+    #expect(words(of: .first, in: text) == first)
   }
 
   @Test func `every word of a name has one part`() throws {
@@ -48,11 +48,13 @@ import Testing
       #expect(parts.words.allSatisfy { $0.part != nil }, "\(String(decoding: text, as: UTF8.self))")
     }
   }
+}
 
+@Suite struct NameJudgeTests {
   @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
   func `names are written as name libraries do`() throws {
     var agreement = Agreement("name, namecase")
-    for entry in try Corpora.objects("txt-names/namecase-cases.jsonl") {
+    for entry in try Corpora.entries("txt-names/namecase-cases.jsonl") {
       let (input, expected) = (entry.text("input"), entry.text("expected"))
       let ours = canonical(Name(), input)
       agreement.count(
@@ -67,13 +69,13 @@ import Testing
   @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
   func `names are taken apart as python's nameparser does`() throws {
     var agreement = Agreement("name parts, nameparser")
-    for entry in try Corpora.objects("txt-names/nameparser-cases.jsonl") {
+    for entry in try Corpora.entries("txt-names/nameparser-cases.jsonl") {
       let input = entry.text("input")
       guard let expected = entry["expected"] as? [String: Any], !input.isEmpty else { continue }
       var differences: [String] = []
       for part in NameParts.Part.allCases {
         guard let wanted = expected["\(part)"] as? String else { continue }
-        let ours = self.part(part, of: input)
+        let ours = words(of: part, in: input)
         if ours != wanted { differences.append("\(part) \(wanted), not \(ours)") }
       }
       agreement.count(
@@ -88,17 +90,17 @@ import Testing
   @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
   func `names are taken apart as PHP's name-parser does`() throws {
     var agreement = Agreement("name parts, php name-parser")
-    for entry in try Corpora.objects("txt-names/php-nameparser-cases.jsonl") {
+    for entry in try Corpora.entries("txt-names/php-nameparser-cases.jsonl") {
       let input = entry.text("input")
       guard let expected = entry["expected"] as? [String: Any] else { continue }
       func wanted(_ keys: String...) -> String {
         keys.compactMap { expected[$0] as? String }.joined(separator: " ")
       }
       let pairs = [
-        (wanted("firstname"), part(.first, of: input)),
-        (wanted("lastname"), part(.last, of: input)),
-        (wanted("initials", "middlename"), part(.middle, of: input)),
-        (wanted("suffix"), part(.suffix, of: input)),
+        (wanted("firstname"), words(of: .first, in: input)),
+        (wanted("lastname"), words(of: .last, in: input)),
+        (wanted("initials", "middlename"), words(of: .middle, in: input)),
+        (wanted("suffix"), words(of: .suffix, in: input)),
       ]
       let differences = pairs.filter { NameReasons.plain($0.0) != NameReasons.plain($0.1) }
       agreement.count(differences.isEmpty, NameReasons.ofParts(input), "\(input): \(differences)")
@@ -114,7 +116,7 @@ import Testing
     for line in try Corpora.lines("txt-names/human-name-parseable-names.txt") {
       let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
       guard !line.hasPrefix("#"), fields.count > 2 else { continue }
-      let ours = (part(.last, of: fields[0]), part(.first, of: fields[0]))
+      let ours = (words(of: .last, in: fields[0]), words(of: .first, in: fields[0]))
       let isSame =
         NameReasons.plain(ours.0) == NameReasons.plain(fields[1])
         && (fields[2].isEmpty || NameReasons.plain(ours.1) == NameReasons.plain(fields[2]))
@@ -140,14 +142,14 @@ import Testing
     agreement.report()
     #expect(agreement.missed[""] == nil)
   }
+}
 
-  /// The words of a part of a name.
-  private func part(_ part: NameParts.Part, of name: String) -> String {
-    let bytes = Array(name.utf8)
-    var arena = ByteArena()
-    NameParts(bytes.span).append(part, of: bytes.span, to: &arena)
-    return String(decoding: arena.openArray, as: UTF8.self)
-  }
+/// The words of a part of a name.
+private func words(of part: NameParts.Part, in name: String) -> String {
+  let bytes = Array(name.utf8)
+  var arena = ByteArena()
+  NameParts(bytes.span).append(part, of: bytes.span, to: &arena)
+  return String(decoding: arena.openArray, as: UTF8.self)
 }
 
 /// Why Fettle's names differ from those of libraries: rules, each with its test on the case.
@@ -214,7 +216,7 @@ private enum NameReasons {
 
 extension Corpora {
   /// The objects of a file of JSON lines.
-  static func objects(_ path: String) throws -> [[String: Any]] {
+  static func entries(_ path: String) throws -> [[String: Any]] {
     try lines(path).compactMap {
       try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
     }

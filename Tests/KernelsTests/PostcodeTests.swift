@@ -52,7 +52,9 @@ import Testing
       #expect(format.places.count <= PostcodeFormat.most && !format.places.contains(0))
     }
   }
+}
 
+@Suite struct PostcodeJudgeTests {
   @Test(.enabled(if: Corpora.isThere, "\(Corpora.whyNot)"))
   func `the examples of an address library are codes of their countries`() throws {
     var agreement = Agreement("postcode, libaddressinput's examples")
