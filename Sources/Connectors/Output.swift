@@ -11,15 +11,18 @@ package struct OutputOptions: Sendable {
   package var codec: TextCodec?
   /// What becomes of characters that the encoding cannot hold.
   package var onInvalid: InvalidBytes
+  /// Where streams are held back until the run is sure to write; nil: they flow.
+  package var spoolFolder: String?
 
   package init(
     inputs: [FileIdentity] = [], expectedByteCount: Int? = nil, codec: TextCodec? = nil,
-    onInvalid: InvalidBytes = .error
+    onInvalid: InvalidBytes = .error, spoolFolder: String? = nil
   ) {
     self.inputs = inputs
     self.expectedByteCount = expectedByteCount
     self.codec = codec
     self.onInvalid = onInvalid
+    self.spoolFolder = spoolFolder
   }
 }
 
@@ -40,8 +43,12 @@ package enum Output {
     let format = CompressionFormat(path: path)
     if format != nil { options.expectedByteCount = nil }
     var sink = try RawOutput.open(path, options)
+    let isStream = sink is StreamSink
     if let format { sink = CompressingSink(sink, format: format) }
-    guard let codec = options.codec, !codec.encoding.isUTF8 else { return sink }
-    return TranscodingSink(sink, codec: codec, onInvalid: options.onInvalid)
+    if let codec = options.codec, !codec.encoding.isUTF8 {
+      sink = TranscodingSink(sink, codec: codec, onInvalid: options.onInvalid)
+    }
+    guard isStream, let folder = options.spoolFolder else { return sink }
+    return HeldSink(sink, spool: try SpoolFile(folder: folder))
   }
 }

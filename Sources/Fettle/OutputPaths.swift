@@ -4,6 +4,8 @@ import Diagnostics
 /// Where one save of a table and its logs go, as they were asked for.
 struct OutputPaths {
   var table: String
+  var rejects: String?
+  var reviews: String?
   var removed: String?
   var changes: String?
   var findings: String?
@@ -11,7 +13,8 @@ struct OutputPaths {
   /// Each path with what it takes.
   var all: [(path: String, kind: String)] {
     let paths = [
-      (table, "rows"), (removed, "removed"), (changes, "changes"), (findings, "findings"),
+      (table, "rows"), (rejects, "rejects"), (reviews, "reviews"), (removed, "removed"),
+      (changes, "changes"), (findings, "findings"),
     ]
     return paths.compactMap { path, kind in path.map { ($0, kind) } }
   }

@@ -25,12 +25,23 @@ struct OutputPlan {
   private let run: ProgramRun
   /// In file order: finished together.
   private var opened: [Opened] = []
+  /// Whether a rule can end the run without a table.
+  private let canStop: Bool
+  /// What is written even then: the reasons, and the rows to mend.
+  private static let outlivesStop: Set<String> = ["findings", "rejects", "quarantined"]
   /// Whether there is more than one output, so that a reader who leaves does not end the run.
   private var isOneOfSeveral = false
 
-  init(options: RunOptions, run: ProgramRun) {
+  init(options: RunOptions, run: ProgramRun, canStop: Bool) {
     self.options = options
     self.run = run
+    self.canStop = canStop
+  }
+
+  /// Leaves the tables, and the logs that tell of them, as they were: a `stop` has fired.
+  mutating func abandonTables() {
+    for output in opened where !Self.outlivesStop.contains(output.kind) { output.sink.abandon() }
+    opened.removeAll { !Self.outlivesStop.contains($0.kind) }
   }
 
   var sinks: [any ByteSink] { opened.map(\.sink) }
@@ -64,7 +75,8 @@ struct OutputPlan {
 
   private func refuseOutputFlags() throws(RunFailure) {
     let flags = [
-      ("-o", options.output), ("--removed", options.removed), ("--changes", options.changes),
+      ("-o", options.output), ("--rejects", options.rejects), ("--reviews", options.reviews),
+      ("--removed", options.removed), ("--changes", options.changes),
       ("--findings", options.findings),
     ]
     for (flag, path) in flags where path != nil {
@@ -87,18 +99,25 @@ struct OutputPlan {
     isOneOfSeveral = count > 1
   }
 
+  /// Whether what rules find in a table is listed anywhere.
+  func listsFindings(of job: Job) throws(RunFailure) -> Bool {
+    if options.findingSampleCount > 0 { return true }
+    return try paths(of: job).contains { $0.findings != nil }
+  }
+
   /// Where the saves of a table go.
   private func paths(of job: Job) throws(RunFailure) -> [OutputPaths] {
     if job.savesAtEnd {
       return [
         OutputPaths(
-          table: options.output ?? "-", removed: options.removed, changes: options.changes,
-          findings: options.findings)
+          table: options.output ?? "-", rejects: options.rejects, reviews: options.reviews,
+          removed: options.removed, changes: options.changes, findings: options.findings)
       ]
     }
     return try job.saves.map { save throws(RunFailure) in
       OutputPaths(
-        table: try path(save, "to")!, removed: try path(save, "removed"),
+        table: try path(save, "to")!, rejects: try path(save, "rejects"),
+        reviews: try path(save, "reviews"), removed: try path(save, "removed"),
         changes: try path(save, "changes"), findings: try path(save, "findings"))
     }
   }
@@ -141,12 +160,15 @@ extension OutputPlan {
     _ job: Job, _ input: OpenedInput
   ) throws(RunFailure) -> [TableRun.Outputs] {
     var outputs: [TableRun.Outputs] = []
-    for paths in try paths(of: job) {
+    for (number, paths) in try paths(of: job).enumerated() {
       var sinks: [String: any ByteSink] = [:]
       for (path, kind) in paths.all { sinks[kind] = try open(path, kind, job.table, input) }
       outputs.append(
         TableRun.Outputs(
-          table: sinks["rows"]!, removed: sinks["removed"], changes: sinks["changes"],
+          table: sinks["rows"]!, rejects: sinks["rejects"],
+          rejectsHaveReasons: job.savesAtEnd
+            ? options.rejectsHaveReasons : job.saves[number].has("with reasons"),
+          reviews: sinks["reviews"], removed: sinks["removed"], changes: sinks["changes"],
           findings: sinks["findings"]))
     }
     return outputs
@@ -169,8 +191,10 @@ extension OutputPlan {
       path,
       OutputOptions(
         inputs: run.inputs.identities, expectedByteCount: input.input.source.totalByteCount,
-        codec: ["rows", "quarantined"].contains(kind) ? input.codec : nil,
-        onInvalid: options.reading.invalidBytes == .replace ? .replace : .error))
+        codec: ["rows", "quarantined", "rejects"].contains(kind) ? input.codec : nil,
+        onInvalid: options.reading.invalidBytes == .replace ? .replace : .error,
+        spoolFolder: canStop && !Self.outlivesStop.contains(kind)
+          ? SpoolFile.usualFolder() : nil))
     if isOneOfSeveral { sink = LeavableSink(sink) }
     opened.append(Opened(path: path, kind: kind, table: table, sink: sink))
     return sink

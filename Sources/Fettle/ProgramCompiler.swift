@@ -33,8 +33,13 @@ struct ProgramCompiler {
     self.context = context
     self.verbs = Dictionary(
       verbs.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
-    rules = program.statements.map { program.ruleInfo($0) }
+    let signatures = self.verbs.mapValues(\.signature)
+    var ids = RuleIdentities()
+    rules = program.statements.map { program.ruleInfo($0, signatures[$0.verb], &ids) }
   }
+
+  /// Whether a rule can end the run without a table.
+  var canStop: Bool { rules.contains { $0.judgement?.canStop == true } }
 
   /// Compiles every line in order.
   mutating func compile() {
@@ -186,13 +191,21 @@ extension Program {
   }
 
   /// How reports call a statement.
-  func ruleInfo(_ statement: Statement) -> RuleInfo {
+  func ruleInfo(
+    _ statement: Statement, _ signature: Signature?, _ ids: inout RuleIdentities
+  ) -> RuleInfo {
     let source = sources[statement.range.source]
-    let bytes = source.bytes[statement.range.lower..<statement.range.upper]
-    let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
     return RuleInfo(
       verb: statement.verb, file: source.name,
-      line: source.lineIndex(of: statement.range.lower) + 1,
-      text: words.joined(separator: " "), id: statement.id?.text, reason: statement.reason?.text)
+      line: source.lineIndex(of: statement.range.lower) + 1, text: text(of: statement),
+      id: ids.id(of: statement, in: self), reason: statement.reason?.text,
+      judgement: signature.flatMap { Judgement(statement, $0) })
+  }
+
+  /// The statement as written, on one line.
+  func text(of statement: Statement) -> String {
+    let bytes = sources[statement.range.source].bytes
+    let text = String(decoding: bytes[statement.range.lower..<statement.range.upper], as: UTF8.self)
+    return text.split { $0.isWhitespace }.joined(separator: " ")
   }
 }

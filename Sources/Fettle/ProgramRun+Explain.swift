@@ -6,12 +6,15 @@ extension ProgramRun {
   /// The plan as text: one block a table.
   mutating func explain() throws(RunFailure) -> String {
     guard let compiler = try prepare(readsData: false) else { return "" }
-    let outputs = OutputPlan(options: options, run: self)
+    let outputs = OutputPlan(options: options, run: self, canStop: compiler.canStop)
     var text = ""
     for job in try outputs.jobs(compiler) {
       let opened = try takeInput(job.table)
       let plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
-      text += PlanText(plan: plan, opened: opened, environment: environment()).text(job)
+      let listsFindings = try outputs.listsFindings(of: job)
+      text += PlanText(
+        plan: plan, opened: opened, environment: environment(), listsFindings: listsFindings
+      ).text(job)
     }
     return text
   }
@@ -22,6 +25,8 @@ private struct PlanText {
   let plan: TablePlan
   let opened: OpenedInput
   let environment: RunEnvironment
+  /// Whether the run lists what rules find.
+  let listsFindings: Bool
 
   /// One line each for input and resources, then the steps in order.
   func text(_ job: OutputPlan.Job) -> String {
@@ -55,10 +60,12 @@ private struct PlanText {
     plan.streams(over: opened.input, keyBudget: environment.keyBudget)
   }
 
-  private var passCount: Int { streams ? 1 : plan.dedupes.count + 1 }
+  private var passCount: Int {
+    plan.passCount(over: opened.input, keyBudget: environment.keyBudget, listsFindings: listsFindings)
+  }
 
   private var source: String {
-    if streams { return "the input as it comes" }
+    if passCount == 1 { return "the input as it comes" }
     return opened.input.source.randomAccess == nil
       ? "a copy of the input, spooled to disk" : "the file"
   }
@@ -67,6 +74,13 @@ private struct PlanText {
     switch step {
     case .rows(_, let rule): return ["    \(name(of: rule))"]
     case .save(let save): return ["  write: save \(save.sink + 1), \(save.columns.count) columns"]
+    case .groups(let rule):
+      return [
+        "  barrier: \(name(of: rule.rule))",
+        "    counts at the end; where its rows are listed or leave, a pass more; holds "
+          + "\(rule.byteCountPerRow) bytes a row",
+      ]
+    case .measure(let rule): return ["  measure: \(name(of: rule.rule))"]
     case .dedupe(let rule):
       let kind =
         streams

@@ -64,6 +64,10 @@ public struct RunOptions: Sendable {
   public var output: String?
   /// `--out-dir`: where `save` paths begin.
   public var outputFolder: String?
+  public var rejects: String?
+  /// Whether rejected rows are written with the rules that rejected them.
+  public var rejectsHaveReasons: Bool
+  public var reviews: String?
   public var removed: String?
   public var changes: String?
   public var findings: String?
@@ -81,14 +85,22 @@ public struct RunOptions: Sendable {
   public var keyByteCount: Int?
   /// Samples of each rule that a preview keeps.
   public var sampleCount: Int
+  /// Findings of each rule that reports show.
+  public var findingSampleCount: Int
+  /// A findings file of an earlier run: what it lists is known, and neither listed again nor grave.
+  public var baseline: String?
+  /// `--history`: a line of JSON for each run.
+  public var history: String?
 
   public init() {
     bindings = []
+    rejectsHaveReasons = false
     reading = ReadingOptions()
     formulas = .note
     threadCount = 1
     memoryByteCount = 1 << 30
     sampleCount = 3
+    findingSampleCount = 0
   }
 }
 

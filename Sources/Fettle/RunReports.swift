@@ -1,7 +1,66 @@
 import Diagnostics
 
+/// The five outcomes of a rule, exactly: cells for rules over columns, rows for rules over rows, the one
+/// figure of `expect`.
+public struct RuleOutcomes: Sendable, Equatable {
+  public var passed: Int
+  public var failed: Int
+  /// Blank, or compared with a blank.
+  public var notTested: Int
+  /// `when` was not true.
+  public var outOfScope: Int
+  /// Could not be converted or evaluated.
+  public var notEvaluated: Int
+}
+
+/// An action of a rule, and whether it followed.
+public struct ActionReport: Sendable, Equatable {
+  /// `note`, `warn`, `review`, `reject` or `stop`.
+  public var action: String
+  /// `above 5% or 500 rows`; nil: from the first row on.
+  public var threshold: String?
+  public var hasFollowed: Bool
+}
+
+/// What an `expect` line measured.
+public struct MeasureReport: Sendable, Equatable {
+  /// nil: there is none, or it could not be computed.
+  public var value: String?
+  /// Cells that could not be read, so that there is no value.
+  public var unreadCount: Int
+  /// What it was compared with.
+  public var bounds: [String]
+}
+
+/// One finding as reports show it.
+public struct FindingReport: Sendable, Equatable {
+  /// A cell of the finding; its value masked where the column is sensitive.
+  public struct Cell: Sendable, Equatable {
+    public var column: String
+    public var value: String
+    /// 1-based, in the (decoded) input; nil for a column that the rules made.
+    public var line: Int?
+    /// 1-based, in characters.
+    public var lineColumn: Int?
+    public var byteOffset: Int?
+    public var byteCount: Int?
+  }
+  /// 1-based row of the input, the header not counted.
+  public var row: Int
+  /// The row's value in the column declared `id`.
+  public var key: String?
+  public var severity: String
+  /// What is wrong.
+  public var text: String
+  public var cells: [Cell]
+}
+
 /// What a rule did, exactly. Cells for rules over columns, rows for rules over rows.
 public struct RuleReport: Sendable {
+  /// As given, or made from the rule's text: the same in every run.
+  public var id: String
+  /// `because 'text'`
+  public var reason: String?
   public var verb: String
   public var file: String
   public var line: Int
@@ -18,7 +77,28 @@ public struct RuleReport: Sendable {
   public var removed: Int
   /// Rows of a dedupe without a usable key.
   public var noUsableKey: Int
+  public var outcomes: RuleOutcomes
+  /// What follows for rows that fail, mildest first; empty: the rule judges nothing.
+  public var actions: [ActionReport]
+  /// What a finding of it is called by; nil: the rule judges nothing.
+  public var severity: String?
+  /// Rows that it rejects, and that it has reviewed.
+  public var rejected: Int
+  public var reviewed: Int
+  /// Findings that the baseline lists already.
+  public var known: Int
+  /// Rows that fail it with no finding but such.
+  public var knownRows: Int
+  public var measure: MeasureReport?
+  /// The first findings, where a report shows them.
+  public var findings: [FindingReport]
   public var samples: [ChangeSample]
+
+  /// Whether it judges rows or tables.
+  public var isCheck: Bool { !actions.isEmpty }
+
+  /// The strongest action that followed.
+  public var strongest: String? { actions.last { $0.hasFollowed }?.action }
 }
 
 /// One change as a preview shows it.
@@ -63,6 +143,9 @@ public struct TableReport: Sendable {
   /// What else has to be said, in one sentence each.
   public var notes: [String]
   public var rules: [RuleReport]
+
+  /// Whether a `stop` of its rules has fired.
+  public var hasStopped: Bool { rules.contains { $0.strongest == "stop" } }
 }
 
 /// What a run did.
@@ -72,6 +155,11 @@ public struct ApplyReport: Sendable {
   public var outputs: [(path: String, kind: String)]
   public var diagnostics: DiagnosticReport
   public var seconds: Double
+
+  /// Whether a `stop` has fired, so that no table was written.
+  public var isStopped: Bool {
+    tables.contains(where: \.hasStopped)
+  }
 }
 
 /// The diagnostics of rules, with the sources they point into.

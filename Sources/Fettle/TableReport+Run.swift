@@ -20,7 +20,7 @@ extension TableReport {
     rowsChanged = run.rowsChanged
     removed = run.statistics.reduce(0) { $0 + $1.removed }
     duplicates = plan.dedupes.reduce(0) { $0 + run.statistics[$1.rule].removed }
-    rejected = 0
+    rejected = run.rowsRejected
     quarantined = run.quarantined
     padded = run.padded
     notEvaluated = run.statistics.reduce(0) { $0 + $1.failedRows }
@@ -41,7 +41,25 @@ extension TableReport {
     if opened.reading.fileCount > 1 {
       notes.append("\(opened.reading.fileCount) files were stacked")
     }
-    rules = Self.rules(run, plan)
+    rules = run.ruleReports(plan)
+  }
+
+  /// Tells of rows that rules set aside and no output takes, with what to write.
+  mutating func noteUnwritten(
+    _ job: OutputPlan.Job, _ sinks: [TableRun.Outputs], isPreview: Bool
+  ) {
+    if isPreview { return }
+    let reviewed = rules.reduce(0) { $0 + $1.reviewed }
+    let kinds = [
+      (rejected, "rejected", "rejects", sinks.contains { $0.rejects != nil }),
+      (reviewed, "to be reviewed", "reviews", sinks.contains { $0.reviews != nil }),
+    ]
+    for (count, what, clause, isWritten) in kinds where count > 0 && !isWritten {
+      let rows = count == 1 ? "1 row is" : "\(count) rows are"
+      let line =
+        job.savesAtEnd ? "type --\(clause) \(clause).csv" : "write save …, \(clause) to '\(clause).csv'"
+      notes.append("\(rows) \(what) and written nowhere: \(line)")
+    }
   }
 
   /// Tells of characters that the output's encoding lacks.
@@ -50,25 +68,5 @@ extension TableReport {
     notes.append(
       "\(count) character\(count == 1 ? "" : "s") that \(encoding) lacks "
         + "\(count == 1 ? "is" : "are") written as ?")
-  }
-
-  private static func rules(_ run: RunReport, _ plan: TablePlan) -> [RuleReport] {
-    let acting = Set(plan.steps.compactMap(\.rule))
-    return acting.sorted().map { rule in
-      let info = plan.rules[rule]
-      let counts = run.statistics[rule]
-      return RuleReport(
-        verb: info.verb, file: info.file, line: info.line, text: info.text, tested: counts.tested,
-        changed: counts.changed, blank: counts.blank, failed: counts.failed,
-        outOfScope: counts.outOfScope, removed: counts.removed, noUsableKey: counts.noUsableKey,
-        samples: run.samples[rule].map { sample in
-          let isSensitive = plan.sensitiveNames.contains(sample.column)
-          let shown = [sample.before, sample.after].map { isSensitive ? Mask.masked($0) : $0 }
-          return ChangeSample(
-            row: sample.record + 1, column: plan.names[sample.column],
-            before: String(decoding: shown[0], as: UTF8.self),
-            after: String(decoding: shown[1], as: UTF8.self))
-        })
-    }
   }
 }

@@ -35,6 +35,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case includeUnreadable = "F0119"
   case includeCycle = "F0120"
   case foreignColumn = "F0121"
+  case idTwice = "F0122"
 
   // Shape of a line
   case expected = "F0201"
@@ -54,6 +55,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case wordOfTheTail = "F0215"
   case formMissing = "F0216"
   case missingComma = "F0217"
+  case actionNotAllowed = "F0218"
+  case thresholdUnit = "F0219"
 
   // Kinds and arguments
   case needsDeclaration = "F0301"

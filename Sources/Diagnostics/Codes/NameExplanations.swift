@@ -45,6 +45,11 @@ extension DiagnosticCode {
         + "line's input is called input.",
       bad: "use crm\nnormalize email trim",
       good: "load crm from 'crm.csv'\nuse crm\nnormalize email trim"),
+    .idTwice: Explanation(
+      "two lines have the same id",
+      "Reports and baselines know a rule by its id, so each names one line.",
+      bad: "require email as R1\nrequire phone as R1",
+      good: "require email as R1\nrequire phone as R2"),
     .unknownList: Explanation(
       "there is no such list",
       "Behind in stand values in parentheses, the name of a list, or another table's column with the "
@@ -78,7 +83,7 @@ extension DiagnosticCode {
     .laterVersion: Explanation(
       "this comes with a later version",
       "The word belongs to the language, and this version does not do it yet.",
-      bad: "require email, phone", good: "keep rows when email is present and phone is present"),
+      bad: "repair city by postcode", good: "check postcode determines city"),
     .rankOfTake: Explanation(
       "the rank chooses a value, not a row",
       "dedupe keeps whole rows. They rank by latest, earliest, largest, smallest, most complete, "

@@ -79,5 +79,16 @@ extension DiagnosticCode {
       "a comma is missing",
       "Columns are separated by commas, and so are further ranks and clauses.",
       bad: "drop columns city country", good: "drop columns city, country"),
+    .actionNotAllowed: Explanation(
+      "an action does not belong to this line",
+      "Lines that judge rows end with note, warn, review, reject or stop; lines that convert cells say "
+        + "it behind others; expect judges a whole table, which can be noted, warned of or stopped. "
+        + "review and reject act on each row by itself, so they take no threshold.",
+      bad: "require email, reject above 5%", good: "require email, reject, stop above 5%"),
+    .thresholdUnit: Explanation(
+      "a threshold needs its unit",
+      "It is a share of the rows that were judged, or a number of rows: above 5%, above 500 rows, or "
+        + "above 5% or 500 rows.",
+      bad: "require email, warn above 5", good: "require email, warn above 5%"),
   ]
 }

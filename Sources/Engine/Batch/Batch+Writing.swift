@@ -99,14 +99,24 @@ extension Batch {
     selection.rows = rest
   }
 
-  /// Notes a cell that could not be converted or evaluated.
-  package func fail(_ row: Int32, column: Int?, value: Cell, rule: Int, worker: Worker) {
+  /// Counts and notes a row on which a rule could not be evaluated.
+  package func failToEvaluate(
+    _ row: Int32, _ columns: [JudgedColumn] = [], rule: Int, worker: Worker
+  ) {
     worker.statistics[rule].failed += 1
-    if column == nil { worker.statistics[rule].failedRows += 1 }
-    if worker.wishes.failures {
-      journal.failures.append(
-        .init(row: row, rule: Int32(rule), column: column.map { Int32($0) }, value: value))
-    }
+    worker.statistics[rule].failedRows += 1
+    note(.notEvaluated, row, rule: rule, columns, worker)
+  }
+
+  /// Counts and notes a cell that could not be converted, or whose new value could not be computed.
+  package func fail(
+    _ row: Int32, _ kind: Journal.Finding.Kind, column: JudgedColumn, value: Cell, rule: Int,
+    worker: Worker
+  ) {
+    worker.statistics[rule].failed += 1
+    let part = Journal.FindingPart(
+      name: Int32(column.name), column: Int32(column.id), value: value)
+    note(kind, row, rule: rule, [part], worker)
   }
 }
 

@@ -23,6 +23,8 @@ package final class Batch: @unchecked Sendable {
   package var arena = ByteArena()
   /// Rows that are still there, ascending.
   package var selection = Selection()
+  /// Rows that will leave as rejected at the next step that sees whole tables; nil: none.
+  package var rejected: Bitmap?
   /// Rows that a dedupe moved here from a later place; each list with the batch that holds them.
   package var sides: [SideRows] = []
   package var journal = Journal()
@@ -49,6 +51,7 @@ package final class Batch: @unchecked Sendable {
   package func reset(columnCount: Int, outputCount: Int) {
     arena.reset()
     sides = []
+    rejected = nil
     journal.reset()
     keys.reset()
     records = nil

@@ -19,12 +19,38 @@ package struct Journal: Sendable {
     package var survivor: Int?
   }
 
-  /// One cell that a rule could not convert or evaluate; the column is nil for a whole row.
-  package struct Failure: Sendable {
+  /// What a rule found in one row.
+  package struct Finding: Sendable {
+    /// What is wrong with the row, as the rule sees it.
+    package enum Kind: UInt8, Sendable {
+      /// It fails the rule.
+      case violated
+      /// A cell could not be brought into a form.
+      case notConverted
+      /// The rule could not be evaluated on it.
+      case notEvaluated
+    }
     package var row: Int32
     package var rule: Int32
-    package var column: Int32?
+    package var kind: Kind
+    /// Its cells are so many of ``Journal/parts``, from this one on.
+    package var firstPart: Int32
+    package var partCount: Int32
+  }
+
+  /// A cell that a finding shows, as it stood when the rule ran.
+  package struct FindingPart: Sendable {
+    /// Index in the plan's names.
+    package var name: Int32
+    /// The column's id.
+    package var column: Int32
     package var value: Cell
+  }
+
+  /// One row that a rule rejects, or has reviewed.
+  package struct Conviction: Sendable {
+    package var row: Int32
+    package var rule: Int32
   }
 
   /// One written cell that a spreadsheet would run; the column is an id.
@@ -36,14 +62,20 @@ package struct Journal: Sendable {
 
   package var changes: [Change] = []
   package var removals: [Removal] = []
-  package var failures: [Failure] = []
+  package var findings: [Finding] = []
+  package var parts: [FindingPart] = []
+  package var rejections: [Conviction] = []
+  package var reviews: [Conviction] = []
   package var formulas: [FormulaCell] = []
 
   /// Forgets everything but the memory.
   mutating func reset() {
     changes.removeAll(keepingCapacity: true)
     removals.removeAll(keepingCapacity: true)
-    failures.removeAll(keepingCapacity: true)
+    findings.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    rejections.removeAll(keepingCapacity: true)
+    reviews.removeAll(keepingCapacity: true)
     formulas.removeAll(keepingCapacity: true)
   }
 }
@@ -52,9 +84,20 @@ package struct Journal: Sendable {
 package struct JournalWishes: Sendable {
   package var changes = false
   package var removals = false
-  package var failures = false
-  /// Samples to keep of each rule, for a preview.
+  package var findings = false
+  package var rejections = false
+  package var reviews = false
+  /// Changes to keep of each rule, for a preview.
   package var sampleCount = 0
+  /// Findings to keep of each rule, for reports.
+  package var findingSampleCount = 0
+  /// The column whose value names a row in samples.
+  package var keyColumn: Int?
+  /// Findings that are known; nil: all are new.
+  package var baseline: Baseline?
+
+  /// Whether anybody asks which rows a rule finds fault with.
+  var wantsFindings: Bool { findings || findingSampleCount > 0 || baseline != nil }
 
   package init() {}
 }

@@ -90,17 +90,29 @@ private struct MissingTest {
   }
 }
 
+extension [KeyReader] {
+  /// Hashes the keys of each of `rows` taken together, and counts those that a row lacks.
+  func states(
+    of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool = false,
+    worker: Worker
+  ) -> (states: [KeyHasher.State], missingCounts: [Int32]) {
+    var states = [KeyHasher.State](repeating: hasher.start(), count: rows.count)
+    var missingCounts = [Int32](repeating: 0, count: rows.count)
+    for key in self {
+      key.add(
+        of: batch, rows: rows, hasher: hasher, placeholdersMatch: placeholdersMatch,
+        worker: worker, to: &states, missingCounts: &missingCounts)
+    }
+    return (states, missingCounts)
+  }
+}
+
 extension DedupeRule {
   /// Hashes the keys of `rows` taken together; rows without a usable key are counted and left out.
   func digests(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> KeyDigests {
-    var states = [KeyHasher.State](repeating: hasher.start(), count: rows.count)
-    var missingCounts = [Int32](repeating: 0, count: rows.count)
-    for key in keys {
-      key.add(
-        of: batch, rows: rows, hasher: hasher,
-        placeholdersMatch: policy == .placeholdersMatch, worker: worker, to: &states,
-        missingCounts: &missingCounts)
-    }
+    let (states, missingCounts) = keys.states(
+      of: batch, rows: rows, hasher: hasher, placeholdersMatch: policy == .placeholdersMatch,
+      worker: worker)
     var result = KeyDigests()
     result.rows.reserveCapacity(rows.count)
     result.digests.reserveCapacity(rows.count)

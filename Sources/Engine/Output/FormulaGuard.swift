@@ -34,7 +34,7 @@ extension TableFormatter {
     for index in layout.indices where !found[index].isEmpty {
       let id = columns[index].id
       worker.formulaCells += found[index].count
-      if worker.wishes.failures { note(found[index], id, batch) }
+      if worker.wishes.findings { note(found[index], id, batch) }
       if formulas == .escape { layout[index] = escaped(found[index].sorted(), id, batch) }
     }
   }

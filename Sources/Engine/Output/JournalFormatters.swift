@@ -6,10 +6,16 @@ import Kernels
 package protocol JournalFormatter: Sendable {
   /// Names of the log's own columns.
   var header: [String] { get }
+  /// Those behind the input's header.
+  var trailer: [String] { get }
   /// Whether the input's header follows these.
   var endsWithRecord: Bool { get }
   /// Appends the lines of a batch to the log's output.
   func format(_ batch: Batch)
+}
+
+extension JournalFormatter {
+  package var trailer: [String] { [] }
 }
 
 /// What all logs share: where they go, how fields are written, how rules and columns are called.
@@ -127,75 +133,6 @@ struct RemovedFormatter: JournalFormatter {
       context.append(record: Int(removal.row), of: source, to: &output.buffer)
       context.end(output)
     }
-  }
-}
-
-/// `findings to`: cells that could not be converted or evaluated, and cells that a spreadsheet would run.
-struct FindingsFormatter: JournalFormatter {
-  var context: JournalContext
-  /// The verbs that bring cells into a form; what others cannot do with a cell is to evaluate it.
-  private static let converting: Set<String> = ["normalize", "mask"]
-  /// Names of columns by id, for findings that no rule made.
-  var columnNames: [Int: String]
-
-  var header: [String] { ["row", "key", "column", "severity", "line", "rule", "value", "finding"] }
-  var endsWithRecord: Bool { false }
-
-  /// A row's failures, then its formulas: the order must not depend on where batches end.
-  func format(_ batch: Batch) {
-    let output = batch.outputs[context.output]
-    let failures = batch.inOrder(\.failures, by: { ($0.row, $0.rule) })
-      .filter { Int($0.entry.rule) < context.ruleLimit }
-    var next = 0
-    for formula in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
-      while next < failures.count && failures[next].place <= formula.place {
-        append(failures[next].entry, of: failures[next].batch, to: output)
-        next += 1
-      }
-      append(formula.entry, of: formula.batch, to: output)
-    }
-    for failure in failures[next...] { append(failure.entry, of: failure.batch, to: output) }
-  }
-
-  private func append(_ failure: Journal.Failure, of batch: Batch, to output: BatchOutput) {
-    begin(
-      failure.row, batch, column: failure.column.map { context.names[Int($0)] }, "warn", output)
-    output.buffer.append(context.style.fieldDelimiter)
-    context.append(rule: failure.rule, to: &output.buffer)
-    let isConversion =
-      Self.converting.contains(context.rules[Int(failure.rule)].verb) && failure.column != nil
-    finish(
-      failure.value,
-      isMasked: failure.column.map { context.sensitiveNames.contains(Int($0)) } ?? false,
-      isConversion ? "not converted" : "could not be evaluated", output)
-  }
-
-  private func append(_ formula: Journal.FormulaCell, of batch: Batch, to output: BatchOutput) {
-    begin(formula.row, batch, column: columnNames[Int(formula.column)], "note", output)
-    for _ in 0..<2 { output.buffer.append(context.style.fieldDelimiter) }
-    finish(
-      formula.value, isMasked: context.sensitiveColumns.contains(Int(formula.column)),
-      "begins like a formula of a spreadsheet", output)
-  }
-
-  private func begin(
-    _ row: Int32, _ batch: Batch, column: String?, _ severity: String, _ output: BatchOutput
-  ) {
-    context.begin(row, batch, &output.buffer)
-    for text in [column ?? "", severity] {
-      output.buffer.append(context.style.fieldDelimiter)
-      context.append(text, to: &output.buffer)
-    }
-  }
-
-  private func finish(
-    _ value: Cell, isMasked: Bool, _ finding: String, _ output: BatchOutput
-  ) {
-    output.buffer.append(context.style.fieldDelimiter)
-    context.append(value, isMasked: isMasked, to: &output.buffer)
-    output.buffer.append(context.style.fieldDelimiter)
-    context.append(finding, to: &output.buffer)
-    context.end(output)
   }
 }
 

@@ -13,7 +13,7 @@ struct OutputLayout {
   /// What stands before the rows of an output.
   private enum OutputHead {
     case table([SavedColumn])
-    case log([String], endsWithRecord: Bool)
+    case log([String], endsWithRecord: Bool, trailer: [String])
   }
 
   private let input: TableInput
@@ -35,6 +35,10 @@ struct OutputLayout {
       add(output.table, .table(save.columns))
       let names = Dictionary(
         save.columns.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      addLog(output.rejects, plan, save) {
+        RejectsFormatter(context: $0, hasReasons: output.rejectsHaveReasons)
+      }
+      addLog(output.reviews, plan, save) { ReviewsFormatter(context: $0) }
       addLog(output.changes, plan, save) { ChangesFormatter(context: $0) }
       addLog(output.removed, plan, save) { RemovedFormatter(context: $0) }
       addLog(output.findings, plan, save) { FindingsFormatter(context: $0, columnNames: names) }
@@ -59,7 +63,11 @@ struct OutputLayout {
         keyColumn: plan.keyColumn, sensitiveColumns: plan.sensitiveColumns,
         sensitiveNames: plan.sensitiveNames))
     journals.append(journal)
-    add(sink, .log(journal.header, endsWithRecord: journal.endsWithRecord))
+    add(
+      sink,
+      .log(
+        journal.header, endsWithRecord: journal.endsWithRecord,
+        trailer: names(journal.trailer)))
   }
 
   /// Writes what stands before the rows: preamble and header as they came where nothing renamed them.
@@ -68,7 +76,8 @@ struct OutputLayout {
       var buffer = OutputBuffer(capacity: 4096)
       switch heads[index] {
       case .table(let columns): appendTableHead(columns, &buffer)
-      case .log(let names, let endsWithRecord): appendLogHead(names, endsWithRecord, &buffer)
+      case .log(let names, let endsWithRecord, let trailer):
+        appendLogHead(names + (endsWithRecord ? input.header : []) + trailer, &buffer)
       }
       try sink.write(buffer.bytes)
     }
@@ -95,15 +104,19 @@ struct OutputLayout {
     }
   }
 
-  private func appendLogHead(
-    _ names: [String], _ endsWithRecord: Bool, _ buffer: inout OutputBuffer
-  ) {
+  /// Names for columns behind the input's: `fettle rule` where it has a `rule` of its own.
+  private func names(_ wanted: [String]) -> [String] {
+    let taken = Set(input.header.map { $0.lowercased() })
+    return wanted.map { taken.contains($0) ? "fettle \($0)" : $0 }
+  }
+
+  private func appendLogHead(_ names: [String], _ buffer: inout OutputBuffer) {
     let style = FieldStyle(input.format.dialect)
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     if input.startBlock.cell(0..<input.startBlock.count).hasBytes(mark, at: 0) {
       buffer.append(mark)
     }
-    for (index, name) in (names + (endsWithRecord ? input.header : [])).enumerated() {
+    for (index, name) in names.enumerated() {
       if index > 0 { buffer.append(style.fieldDelimiter) }
       buffer.appendField(name, style)
     }

@@ -11,12 +11,16 @@ package struct RuleInfo: Sendable, Equatable {
   package var line: Int
   /// As written, white space folded.
   package var text: String
-  /// `as ID`, where given.
-  package var id: String?
+  /// `as ID`, or one made from the rule's text: the same in every run.
+  package var id: String
+  /// `because 'text'`
   package var reason: String?
+  /// What follows for rows that fail it; nil: it judges nothing.
+  package var judgement: Judgement?
 
   package init(
-    verb: String, file: String, line: Int, text: String, id: String? = nil, reason: String? = nil
+    verb: String, file: String, line: Int, text: String, id: String, reason: String? = nil,
+    judgement: Judgement? = nil
   ) {
     self.verb = verb
     self.file = file
@@ -24,6 +28,20 @@ package struct RuleInfo: Sendable, Equatable {
     self.text = text
     self.id = id
     self.reason = reason
+    self.judgement = judgement
+  }
+}
+
+extension RuleInfo {
+  /// What its findings say where the rule gives no reason.
+  var fault: String {
+    switch verb {
+    case "require": "is blank"
+    case "unique": "is there more than once"
+    case "check": "does not hold"
+    case "replace": "no arm fits"
+    default: "is not wanted"
+    }
   }
 }
 
@@ -151,6 +169,8 @@ package struct BlankWriting: Sendable {
 package enum Step: Sendable {
   case rows(any RowOperator, rule: Int)
   case dedupe(DedupeRule)
+  case groups(GroupRule)
+  case measure(MeasureRule)
   case save(SaveRule)
 
   /// The rule it comes from; nil for a save.
@@ -158,6 +178,8 @@ package enum Step: Sendable {
     switch self {
     case .rows(_, let rule): rule
     case .dedupe(let dedupe): dedupe.rule
+    case .groups(let groups): groups.rule
+    case .measure(let measure): measure.rule
     case .save: nil
     }
   }

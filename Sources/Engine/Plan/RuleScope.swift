@@ -25,7 +25,7 @@ package struct RuleScope: Sendable {
       switch truth {
       case .true: selected.append(rows[index])
       case .failed:
-        batch.fail(rows[index], column: nil, value: .empty, rule: rule, worker: worker)
+        batch.failToEvaluate(rows[index], rule: rule, worker: worker)
       case .false, .unknown: worker.statistics[rule].outOfScope += 1
       }
     }
@@ -37,7 +37,7 @@ extension Statement {
   /// Whether a cell that it cannot convert stays as it is.
   package var keepsFailedCells: Bool {
     switch others {
-    case .keep?, nil: true
+    case .keep?, .action?, nil: true
     case .clear?, .value?: false
     }
   }

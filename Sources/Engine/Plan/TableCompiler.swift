@@ -108,6 +108,16 @@ package struct TableCompiler {
     steps.append(.dedupe(dedupe))
   }
 
+  /// Adds a check of rows with the same key.
+  package mutating func append(_ groups: GroupRule) {
+    steps.append(.groups(groups))
+  }
+
+  /// Adds a measurement of the table as it stands.
+  package mutating func append(_ measure: MeasureRule) {
+    steps.append(.measure(measure))
+  }
+
   /// Adds a snapshot of the table after the statement; returns its sink's number.
   package mutating func appendSave(_ statement: Statement, blanksAs: BlankWriting?) {
     let columns = scope.columns.map { SavedColumn(id: $0.id, name: $0.name) }
@@ -158,6 +168,13 @@ package struct TableCompiler {
     _ column: ColumnInfo, marks: Edit.Marks, fillsBlanks: Bool = false
   ) -> Edit {
     if !fillsBlanks { formsTaken[column.id] = nil }
+    return Edit(
+      rule: rule, name: nameIndex(of: column), marks: marks,
+      placeholders: placeholders(of: column.id))
+  }
+
+  /// The place among ``names`` of the name that a column has at this line.
+  mutating func nameIndex(of column: ColumnInfo) -> Int {
     let name = nameIndexes[column.name] ?? names.endIndex
     if name == names.endIndex {
       names.append(column.name)
@@ -165,7 +182,7 @@ package struct TableCompiler {
       nameIndexes[column.name] = name
     }
     namedColumns[name].insert(column.id)
-    return Edit(rule: rule, name: name, marks: marks, placeholders: placeholders(of: column.id))
+    return name
   }
 
   /// Indexes of the names under which any of these columns was changed.
@@ -204,7 +221,7 @@ package struct TableCompiler {
     case .value(let value)?:
       if let bytes = value.literalBytes { return .replace(LiteralCell(bytes)) }
       return .keep
-    case .keep?, nil: return .keep
+    case .keep?, .action?, nil: return .keep
     }
   }
 

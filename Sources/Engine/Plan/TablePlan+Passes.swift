@@ -1,5 +1,6 @@
 import CSV
 import Columns
+import Diagnostics
 
 extension TablePlan {
   /// Whether one pass over an input decides every row.
@@ -14,6 +15,81 @@ extension TablePlan {
     guard !dedupes.isEmpty, let recordCount = input.estimatedRecordCount else { return true }
     let share = keyBudget / dedupes.count
     return KeyFilter.byteCount(keyCount: recordCount) <= StreamingKeys.filterShare(of: share)
+  }
+}
+
+extension TablePlan {
+  /// The rules that earlier passes have to decide, those of one pass together; none where the last pass
+  /// does it all.
+  ///
+  /// A check of groups that only counts is decided at the end of the last pass; where its rows are
+  /// listed or leave, they have to be known before.
+  func barriers(streams: Bool, wishes: JournalWishes) -> [[Barrier]] {
+    func needsPass(_ groups: GroupRule) -> Bool {
+      wishes.wantsFindings || groups.judge.rejects || groups.judge.reviews
+    }
+    if streams && !groups.contains(where: needsPass) { return [] }
+    var passes: [[Barrier]] = []
+    var isOpen = false
+    for step in steps {
+      let barrier: Barrier
+      switch step {
+      case .dedupe(let dedupe): barrier = .dedupe(dedupe)
+      case .groups(let groups) where needsPass(groups): barrier = .groups(groups)
+      case .rows, .groups, .measure, .save: continue
+      }
+      if isOpen { passes[passes.count - 1].append(barrier) } else { passes.append([barrier]) }
+      isOpen = !barrier.removesRows
+    }
+    return passes
+  }
+
+  /// How often the table is read.
+  package func passCount(over input: TableInput, keyBudget: Int, listsFindings: Bool) -> Int {
+    var wishes = JournalWishes()
+    wishes.findings = listsFindings
+    return barriers(streams: streams(over: input, keyBudget: keyBudget), wishes: wishes).count + 1
+  }
+
+  /// The tuples that the last pass gathers for counts, with the words that each carries behind its record.
+  func tuplesOfLastPass(_ decided: Decisions) -> [TupleUse: Int] {
+    var uses: [TupleUse: Int] = [:]
+    for step in steps {
+      switch step {
+      case .groups(let groups) where decided.groups[groups.rule] == nil:
+        uses[TupleUse(groups.rule)] = groups.valueWordCount
+      case .measure(let rule):
+        for (number, metric) in rule.metrics.enumerated() {
+          if case .distinct = metric { uses[TupleUse(rule.rule, number)] = 0 }
+        }
+      case .rows, .dedupe, .groups, .save: continue
+      }
+    }
+    return uses
+  }
+}
+
+extension Barrier {
+  /// Words that a tuple carries behind key and record.
+  var tupleWordCount: Int {
+    switch self {
+    case .dedupe(let dedupe): dedupe.rankWordCount
+    case .groups(let groups): groups.valueWordCount
+    }
+  }
+}
+
+extension KeyTuples {
+  /// How many different keys there are; the tuples are forgotten.
+  func groupCount(threadCount: Int) throws(RunFailure) -> Int {
+    let counts = (0..<threadCount).map { _ in LockedValue(0) }
+    let stride = stride
+    try forEachPartition(threadCount: threadCount) { thread, words in
+      var table = PartitionTable(words: words, stride: stride)
+      table.group()
+      counts[thread].withLock { $0 += table.groupCount }
+    }
+    return counts.reduce(0) { total, count in total + count.withLock { $0 } }
   }
 }
 

@@ -40,6 +40,14 @@ package struct TablePlan: Sendable {
     steps.compactMap { if case .dedupe(let rule) = $0 { rule } else { nil } }
   }
 
+  package var groups: [GroupRule] {
+    steps.compactMap { if case .groups(let rule) = $0 { rule } else { nil } }
+  }
+
+  package var measures: [MeasureRule] {
+    steps.compactMap { if case .measure(let rule) = $0 { rule } else { nil } }
+  }
+
   package var saves: [SaveRule] {
     steps.compactMap { if case .save(let save) = $0 { save } else { nil } }
   }
@@ -52,8 +60,9 @@ package struct TablePlan: Sendable {
       case .rows(let rowOperator, _):
         columns.formUnion(rowOperator.reads)
         columns.formUnion(rowOperator.writes)
-      case .dedupe(let rule):
-        columns.formUnion(rule.reads)
+      case .dedupe(let rule): columns.formUnion(rule.reads)
+      case .groups(let rule): columns.formUnion(rule.reads)
+      case .measure(let rule): columns.formUnion(rule.reads)
       case .save: continue
       }
     }
@@ -67,7 +76,7 @@ package struct TablePlan: Sendable {
       switch step {
       case .rows(let rowOperator, _): result.append(rowOperator)
       case .dedupe(let dedupe) where dedupe.rule == rule: return result
-      case .dedupe, .save: continue
+      case .dedupe, .groups, .measure, .save: continue
       }
     }
     return result

@@ -11,6 +11,14 @@ enum ParallelStep: Sendable {
   case noting(any NotingOperator, rule: Int, PassMemory, isLastPass: Bool)
   /// Applies what a dedupe over the whole table has decided.
   case verdict(DecidedDedupe)
+  /// Fails the rows that an earlier pass has found.
+  case judge(DecidedGroups)
+  /// Takes out the rows that rules have rejected.
+  case dismissRejected
+  /// Hands keys to a check that is decided at the end of the pass.
+  case gatherGroups(GroupRule, KeyTuples)
+  /// Adds up figures of the table, with the values that are to be counted once.
+  case measure(MeasureRule, [KeyTuples?])
   /// Hashes the keys for the ordered stage that follows.
   case digests(DedupeRule)
   /// Hands keys and ranks to a dedupe that decides at the end of the pass.
@@ -46,6 +54,18 @@ final class ParallelStage: Stage {
         memory.run(step, rule: rule, on: batch, worker, isLastPass: isLastPass)
       case .verdict(let decided):
         try decided.apply(to: batch, worker)
+      case .judge(let decided):
+        decided.apply(to: batch, worker)
+      case .dismissRejected:
+        batch.dismissRejected(worker)
+        for side in batch.sides { side.batch.dismissRejected(worker) }
+      case .gatherGroups(let rule, let tuples):
+        try gather(rule, tuples, batch, worker)
+      case .measure(let rule, let distinct):
+        try rule.run(batch, worker, distinct: distinct, hasher)
+        for side in batch.sides {
+          try rule.run(side.batch, worker, distinct: distinct, hasher)
+        }
       case .digests(let rule):
         batch.keys = rule.digests(
           of: batch, rows: rule.scope.rows(of: batch, worker).rows, hasher: hasher, worker: worker)
@@ -60,6 +80,24 @@ final class ParallelStage: Stage {
         for formatter in formatters { formatter.format(batch) }
       }
     }
+  }
+
+  private func gather(
+    _ rule: GroupRule, _ tuples: KeyTuples, _ batch: Batch, _ worker: Worker
+  ) throws(RunFailure) {
+    var words: [UInt64] = []
+    let rows = rule.scope.rows(of: batch, worker).rows
+    rule.gather(
+      of: batch, rows: rows, records: rows.map { batch.record(of: Int($0)) }, hasher: hasher,
+      worker: worker, into: &words)
+    for side in batch.sides {
+      let rows = rule.scope.rows(of: side.batch, worker).rows
+      rule.gather(
+        of: side.batch, rows: rows,
+        records: rows.map { batch.record(of: Int(side.places[Int($0)])) }, hasher: hasher,
+        worker: worker, into: &words)
+    }
+    try tuples.append(words)
   }
 
   private func gather(

@@ -13,6 +13,11 @@ package struct RunReport: Sendable {
   package var doubtfulKeys: [KeyPlace: DoubtfulKeys] = [:]
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
+  /// The first findings of each rule, by record; filled where reports are asked for.
+  package var findingSamples: [FindingSamples]
+  /// What `expect` lines measured and how it came out, by rule.
+  package var measured: [Int: Measured] = [:]
+  package var rowsRejected = 0
   /// Rows with quotes that neither open, close nor double; such quotes were taken as data.
   package var strayRecordCount = 0
   package var spilledByteCount = 0
@@ -20,6 +25,7 @@ package struct RunReport: Sendable {
   package init(ruleCount: Int) {
     statistics = Array(repeating: RuleStatistics(), count: ruleCount)
     samples = Array(repeating: [], count: ruleCount)
+    findingSamples = Array(repeating: FindingSamples(), count: ruleCount)
   }
 
   /// Takes over what a pass read.
@@ -33,6 +39,7 @@ package struct RunReport: Sendable {
   /// Adds what one worker has counted.
   mutating func add(_ worker: Worker) {
     rowsOut += worker.rowsOut
+    rowsRejected += worker.rowsRejected
     rowsChanged += worker.rowsChanged
     formulaCells += worker.formulaCells
     invalidByteCount += worker.invalidByteCount
@@ -41,6 +48,8 @@ package struct RunReport: Sendable {
     }
     for rule in statistics.indices {
       statistics[rule] += worker.statistics[rule]
+      findingSamples[rule].merge(
+        worker.findingSamples[rule], limit: worker.wishes.findingSampleCount)
       samples[rule] += worker.samples[rule]
       samples[rule].sort { ($0.record, $0.column) < ($1.record, $1.column) }
       if samples[rule].count > worker.wishes.sampleCount {

@@ -1,12 +1,42 @@
 import Diagnostics
 import Kernels
 
-/// The stages of one pass over a table: up to a dedupe that has to see every row first, or to the end.
+/// A rule that has to see every row before it can say anything of one.
+enum Barrier: Sendable {
+  case dedupe(DedupeRule)
+  case groups(GroupRule)
+
+  var rule: Int {
+    switch self {
+    case .dedupe(let dedupe): dedupe.rule
+    case .groups(let groups): groups.rule
+    }
+  }
+
+  var reads: Set<Int> {
+    switch self {
+    case .dedupe(let dedupe): dedupe.reads
+    case .groups(let groups): groups.reads
+    }
+  }
+
+  /// Whether what it decides changes the rows that later rules see.
+  var removesRows: Bool {
+    switch self {
+    case .dedupe: true
+    case .groups(let groups): groups.judge.rejects
+    }
+  }
+}
+
+/// The stages of one pass over a table: up to a rule that has to see every row first, or to the end.
 struct TablePass {
-  /// The dedupe that this pass gathers keys for; nil in the last pass.
-  var gathers: DedupeRule?
-  /// What the dedupes before it have decided, by rule.
-  var decided: [Int: DecidedDedupe]
+  /// The barriers that this pass gathers keys for, in the order of the rules; none in the last pass.
+  var gathers: [Barrier]
+  /// What earlier passes have decided, by rule.
+  var decided: Decisions
+  /// Where gathered keys go, by rule and number.
+  var tuples: [TupleUse: KeyTuples]
   var hasher: KeyHasher
   var environment: RunEnvironment
   var wishes: JournalWishes
@@ -16,32 +46,44 @@ struct TablePass {
   var byteCheck: ByteCheck?
 
   /// - Parameters:
-  ///   - tuples: where the gathered keys go.
   ///   - formatters: what makes the bytes of each save, by sink; unused while gathering.
   ///   - writing: the ordered stage at the end of the last pass.
   func stages(
-    steps all: [Step], tuples: KeyTuples?, formatters: [Int: TableFormatter],
+    steps all: [Step], formatters: [Int: TableFormatter],
     journals: [any JournalFormatter], writing: (any Stage)?
   ) -> [any Stage] {
     var stages: [any Stage] = []
     var parallel: [ParallelStep] = byteCheck.map { [.check($0)] } ?? []
     // Behind a dedupe a batch also has rows from other places, which are asked about by themselves.
     var isBeforeDedupes = true
-    steps: for step in gathers == nil ? all : needed(of: all) {
+    steps: for step in isLast ? all : needed(of: all) {
+      if step.seesTables { parallel.append(.dismissRejected) }
       switch step {
       case .rows(let rowOperator, let rule):
         parallel.append(parallelStep(rowOperator, rule: rule, isBeforeDedupes: isBeforeDedupes))
       case .save(let save):
-        if gathers == nil, let formatter = formatters[save.sink] {
+        if isLast, let formatter = formatters[save.sink] {
           parallel.append(.format(formatter))
         }
+      case .measure(let rule):
+        if isLast {
+          parallel.append(
+            .measure(rule, rule.metrics.indices.map { tuples[TupleUse(rule.rule, $0)] }))
+        }
+      case .groups(let rule):
+        if let decided = decided.groups[rule.rule] {
+          parallel.append(.judge(decided))
+        } else if let tuples = tuples[TupleUse(rule.rule)] {
+          parallel.append(.gatherGroups(rule, tuples))
+        }
+        if gathers.last?.rule == rule.rule { break steps }
       case .dedupe(let rule):
         isBeforeDedupes = false
-        if let gathers, gathers.rule == rule.rule, let tuples {
+        if gathers.last?.rule == rule.rule, let tuples = tuples[TupleUse(rule.rule)] {
           parallel.append(.gather(rule, tuples))
           break steps
         }
-        if let decided = decided[rule.rule] {
+        if let decided = decided.dedupes[rule.rule] {
           parallel.append(.verdict(decided))
         } else {
           parallel.append(.digests(rule))
@@ -54,7 +96,7 @@ struct TablePass {
         }
       }
     }
-    if gathers == nil { parallel += [.countRows, .journal(journals)] }
+    if isLast { parallel += [.dismissRejected, .countRows, .journal(journals)] }
     if !parallel.isEmpty { stages.append(ParallelStage(parallel, hasher: hasher)) }
     if let writing { stages.append(writing) }
     return stages
@@ -64,36 +106,68 @@ struct TablePass {
     _ rowOperator: any RowOperator, rule: Int, isBeforeDedupes: Bool
   ) -> ParallelStep {
     if isBeforeDedupes, let memory, let step = rowOperator as? any NotingOperator {
-      return .noting(step, rule: rule, memory, isLastPass: gathers == nil)
+      return .noting(step, rule: rule, memory, isLastPass: isLast)
     }
     return .rows(rowOperator)
   }
 
   /// The dedupes that keep a table of keys while this pass runs.
   private func streamingCount(in steps: [Step]) -> Int {
-    steps.count { if case .dedupe(let rule) = $0 { decided[rule.rule] == nil } else { false } }
+    steps.count {
+      if case .dedupe(let rule) = $0 { decided.dedupes[rule.rule] == nil } else { false }
+    }
   }
 
-  /// The steps that can bear on which keys the gathered dedupe sees.
+  private var isLast: Bool { gathers.isEmpty }
+
+  /// The steps that can bear on which keys the gathering rules see.
   private func needed(of steps: [Step]) -> [Step] {
-    guard let gathers else { return steps }
-    var columns = gathers.reads
+    let gathering = Set(gathers.map(\.rule))
+    var columns = gathers.reduce(into: Set<Int>()) { $0.formUnion($1.reads) }
     var result: [Step] = []
     var isBefore = false
     for step in steps.reversed() {
+      if let rule = step.rule, gathering.contains(rule) { isBefore = true }
       switch step {
-      case .dedupe(let rule):
-        if rule.rule == gathers.rule { isBefore = true }
-        if isBefore { result.append(step) }
+      case .dedupe where isBefore: result.append(step)
+      case .groups(let groups) where isBefore:
+        if gathering.contains(groups.rule) || groups.judge.rejects {
+          columns.formUnion(groups.scope.reads)
+          result.append(step)
+        }
       case .rows(let rowOperator, _) where isBefore:
         guard rowOperator.removesRows || !rowOperator.writes.isDisjoint(with: columns) else {
           continue
         }
         columns.formUnion(rowOperator.reads)
         result.append(step)
-      case .rows, .save: continue
+      case .rows, .dedupe, .groups, .measure, .save: continue
       }
     }
     return result.reversed()
+  }
+}
+
+/// Which keys some tuples hold: those of a rule, or of one of the figures that it measures.
+struct TupleUse: Hashable {
+  var rule: Int
+  var number: Int
+
+  init(_ rule: Int, _ number: Int = 0) {
+    self.rule = rule
+    self.number = number
+  }
+}
+
+/// What earlier passes have decided, by rule.
+struct Decisions {
+  var dedupes: [Int: DecidedDedupe] = [:]
+  var groups: [Int: DecidedGroups] = [:]
+}
+
+extension Step {
+  /// Whether it looks at more than one row, so that rejected rows have left before it.
+  fileprivate var seesTables: Bool {
+    if case .rows = self { false } else { true }
   }
 }

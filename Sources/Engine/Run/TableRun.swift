@@ -8,15 +8,23 @@ package struct TableRun {
   /// Where a save goes; what nobody asked for is nil.
   package struct Outputs {
     package var table: any ByteSink
+    package var rejects: (any ByteSink)?
+    /// Whether rejected rows are written with the rules that rejected them.
+    package var rejectsHaveReasons: Bool
+    package var reviews: (any ByteSink)?
     package var removed: (any ByteSink)?
     package var changes: (any ByteSink)?
     package var findings: (any ByteSink)?
 
     package init(
-      table: any ByteSink, removed: (any ByteSink)? = nil, changes: (any ByteSink)? = nil,
-      findings: (any ByteSink)? = nil
+      table: any ByteSink, rejects: (any ByteSink)? = nil, rejectsHaveReasons: Bool = false,
+      reviews: (any ByteSink)? = nil, removed: (any ByteSink)? = nil,
+      changes: (any ByteSink)? = nil, findings: (any ByteSink)? = nil
     ) {
       self.table = table
+      self.rejects = rejects
+      self.rejectsHaveReasons = rejectsHaveReasons
+      self.reviews = reviews
       self.removed = removed
       self.changes = changes
       self.findings = findings
@@ -28,6 +36,8 @@ package struct TableRun {
   private let outputs: [Outputs]
   private let environment: RunEnvironment
   private let formulas: FormulaPolicy
+  /// What `expect` lines measured in the last run, by rule.
+  private let lastFigures: [Int: MetricValue]
   private let progress: (any ProgressObserver)?
   private let hasher: KeyHasher
   private var wishes: JournalWishes
@@ -36,7 +46,8 @@ package struct TableRun {
 
   package init(
     plan: TablePlan, input: TableInput, outputs: [Outputs], environment: RunEnvironment,
-    formulas: FormulaPolicy = .note, sampleCount: Int = 0,
+    formulas: FormulaPolicy = .note, sampleCount: Int = 0, findingSampleCount: Int = 0,
+    lastFigures: [Int: MetricValue] = [:], baseline: Baseline? = nil,
     progress: (any ProgressObserver)? = nil
   ) {
     self.plan = plan
@@ -44,13 +55,19 @@ package struct TableRun {
     self.outputs = outputs
     self.environment = environment
     self.formulas = formulas
+    self.lastFigures = lastFigures
     self.progress = progress
     hasher = KeyHasher()
     wishes = JournalWishes()
     wishes.changes = outputs.contains { $0.changes != nil }
     wishes.removals = outputs.contains { $0.removed != nil }
-    wishes.failures = outputs.contains { $0.findings != nil }
+    wishes.findings = outputs.contains { $0.findings != nil }
+    wishes.rejections = outputs.contains { $0.rejects != nil }
+    wishes.reviews = outputs.contains { $0.reviews != nil }
     wishes.sampleCount = sampleCount
+    wishes.findingSampleCount = findingSampleCount
+    wishes.keyColumn = plan.keyColumn
+    wishes.baseline = baseline?.seen(by: plan)
     report = RunReport(ruleCount: plan.rules.count)
   }
 
@@ -61,54 +78,69 @@ package struct TableRun {
   /// Runs every pass; the sinks are written but not finished.
   package mutating func run() throws(RunFailure) -> RunReport {
     report.invalidByteCount += try byteCheck.run(input.start, input.startBlock)
-    var decided: [Int: DecidedDedupe] = [:]
-    let dedupes = plan.dedupes
-    if !plan.streams(over: input, keyBudget: environment.keyBudget) {
-      memory = PassMemory(byteLimit: environment.keyBudget / 16)
-      let locator = RecordLocator()
-      let (first, bytes) = try input.firstPass(environment: environment, locator: locator)
-      let fetcher = RecordFetcher(bytes: bytes, locator: locator, format: input.format)
-      for (number, dedupe) in dedupes.enumerated() {
-        let source = number == 0 ? first : try input.nextPass(bytes)
-        let verdict = try gather(
-          dedupe, from: source, decided: decided, byteCheck: number == 0 ? byteCheck : nil)
-        decided[dedupe.rule] = DecidedDedupe(
-          rule: dedupe, verdict: verdict,
-          earlier: dedupes[..<number].compactMap { decided[$0.rule] },
-          operators: plan.operators(before: dedupe.rule), records: fetcher)
-      }
-      report.note(first)
-      try writePass(from: try input.nextPass(bytes), decided: decided, byteCheck: nil)
-    } else {
+    let streams = plan.streams(over: input, keyBudget: environment.keyBudget)
+    let barriers = plan.barriers(streams: streams, wishes: wishes)
+    if barriers.isEmpty {
       let source = input.onlyPass()
-      try writePass(from: source, decided: decided, byteCheck: byteCheck)
+      try writePass(from: source, decided: Decisions(), byteCheck: byteCheck)
       report.note(source)
+      return report
     }
+    memory = PassMemory(byteLimit: environment.keyBudget / 16)
+    let locator = RecordLocator()
+    let (first, bytes) = try input.firstPass(environment: environment, locator: locator)
+    let fetcher = RecordFetcher(bytes: bytes, locator: locator, format: input.format)
+    var decided = Decisions()
+    for (number, gathers) in barriers.enumerated() {
+      let source = number == 0 ? first : try input.nextPass(bytes)
+      try gather(
+        gathers, from: source, decided: &decided, fetcher, byteCheck: number == 0 ? byteCheck : nil)
+    }
+    report.note(first)
+    try writePass(from: try input.nextPass(bytes), decided: decided, byteCheck: nil)
     return report
   }
 
-  /// Reads the whole table for the keys of one dedupe.
+  /// Reads the whole table for the keys of some barriers, and decides them.
   private mutating func gather(
-    _ dedupe: DedupeRule, from source: CSVBatchSource, decided: [Int: DecidedDedupe],
-    byteCheck: ByteCheck?
-  ) throws(RunFailure) -> Verdict {
-    let tuples = KeyTuples(
-      rankWordCount: dedupe.rankWordCount, budget: environment.keyBudget,
-      makeSpill: environment.makeSpill)
+    _ barriers: [Barrier], from source: CSVBatchSource, decided: inout Decisions,
+    _ fetcher: RecordFetcher, byteCheck: ByteCheck?
+  ) throws(RunFailure) {
+    let budget = environment.keyBudget / barriers.count
+    var tuples: [TupleUse: KeyTuples] = [:]
+    for barrier in barriers {
+      tuples[TupleUse(barrier.rule)] = makeTuples(barrier.tupleWordCount, budget)
+    }
     let silent = JournalWishes()
     let pass = TablePass(
-      gathers: dedupe, decided: decided, hasher: hasher, environment: environment, wishes: silent,
-      memory: memory, byteCheck: byteCheck)
+      gathers: barriers, decided: decided, tuples: tuples, hasher: hasher,
+      environment: environment, wishes: silent, memory: memory, byteCheck: byteCheck)
     let workers = try run(
-      pass.stages(
-        steps: plan.steps, tuples: tuples, formatters: [:], journals: [], writing: nil),
+      pass.stages(steps: plan.steps, formatters: [:], journals: [], writing: nil),
       from: source, wishes: silent, outputCount: 0)
-    for worker in workers {
-      report.statistics[dedupe.rule].noUsableKey += worker.statistics[dedupe.rule].noUsableKey
-      report.statistics[dedupe.rule].tested += worker.statistics[dedupe.rule].tested
-      report.invalidByteCount += worker.invalidByteCount
+    for worker in workers { report.invalidByteCount += worker.invalidByteCount }
+    for barrier in barriers {
+      let rule = barrier.rule
+      for worker in workers {
+        report.statistics[rule].noUsableKey += worker.statistics[rule].noUsableKey
+        report.statistics[rule].tested += worker.statistics[rule].tested
+        report.statistics[rule].blank += worker.statistics[rule].blank
+      }
+      let gathered = tuples[TupleUse(rule)]!
+      report.spilledByteCount += gathered.spilledByteCount
+      switch barrier {
+      case .dedupe(let dedupe): try decide(dedupe, by: gathered, fetcher, &decided)
+      case .groups(let groups):
+        let members = try GroupMembers(
+          of: groups, in: gathered, threadCount: environment.threadCount)
+        decided.groups[rule] = DecidedGroups(rule: groups, failing: members.failing)
+      }
     }
-    report.spilledByteCount += tuples.spilledByteCount
+  }
+
+  private mutating func decide(
+    _ dedupe: DedupeRule, by tuples: KeyTuples, _ fetcher: RecordFetcher, _ decided: inout Decisions
+  ) throws(RunFailure) {
     let verdict =
       dedupe.isAnyOf
       ? try LinkedGroups(tuples: tuples, notesSurvivors: wishes.removals)
@@ -116,21 +148,32 @@ package struct TableRun {
       : try RankedGroups(tuples: tuples, notesSurvivors: wishes.removals)
         .resolve(threadCount: environment.threadCount)
     report.statistics[dedupe.rule].removed += verdict.removedCount
-    return verdict
+    let earlier = plan.dedupes.prefix { $0.rule != dedupe.rule }
+    decided.dedupes[dedupe.rule] = DecidedDedupe(
+      rule: dedupe, verdict: verdict,
+      earlier: earlier.compactMap { decided.dedupes[$0.rule] },
+      operators: plan.operators(before: dedupe.rule), records: fetcher)
+  }
+
+  private func makeTuples(_ wordCount: Int, _ budget: Int) -> KeyTuples {
+    KeyTuples(rankWordCount: wordCount, budget: budget, makeSpill: environment.makeSpill)
   }
 
   /// Reads the table for the last time and writes what is left of it.
   private mutating func writePass(
-    from source: CSVBatchSource, decided: [Int: DecidedDedupe], byteCheck: ByteCheck?
+    from source: CSVBatchSource, decided: Decisions, byteCheck: ByteCheck?
   ) throws(RunFailure) {
     let layout = OutputLayout(plan: plan, input: input, outputs: outputs, formulas: formulas)
     let writing = WriteStage(sinks: layout.sinks)
     try layout.writeHeads()
+    let uses = plan.tuplesOfLastPass(decided)
+    let budget = environment.keyBudget / max(uses.count, 1)
+    let tuples = uses.mapValues { makeTuples($0, budget) }
     let pass = TablePass(
-      gathers: nil, decided: decided, hasher: hasher, environment: environment, wishes: wishes,
-      memory: memory, byteCheck: byteCheck)
+      gathers: [], decided: decided, tuples: tuples, hasher: hasher, environment: environment,
+      wishes: wishes, memory: memory, byteCheck: byteCheck)
     let stages = pass.stages(
-      steps: plan.steps, tuples: nil, formatters: layout.formatters, journals: layout.journals,
+      steps: plan.steps, formatters: layout.formatters, journals: layout.journals,
       writing: writing)
     let workers = try run(stages, from: source, wishes: wishes, outputCount: layout.sinks.count)
     for worker in workers { report.add(worker) }
@@ -139,7 +182,35 @@ package struct TableRun {
         report.spilledByteCount += dedupe.spilledByteCount
       }
     }
+    try conclude(workers, tuples)
     try writing.finish(endsWithTerminator: layout.endsWithTerminator(source))
+  }
+
+  /// Decides what could only be counted while the last pass ran.
+  private mutating func conclude(
+    _ workers: [Worker], _ tuples: [TupleUse: KeyTuples]
+  ) throws(RunFailure) {
+    for gathered in tuples.values { report.spilledByteCount += gathered.spilledByteCount }
+    for groups in plan.groups {
+      guard let gathered = tuples[TupleUse(groups.rule)] else { continue }
+      report.statistics[groups.rule].violated += try GroupMembers(
+        of: groups, in: gathered, threadCount: environment.threadCount
+      ).failingCount
+    }
+    for rule in plan.measures {
+      var states = rule.metrics.map { MetricState(isNumber: $0.isNumber) }
+      for worker in workers {
+        guard let seen = worker.measures[rule.rule] else { continue }
+        for index in states.indices { states[index].merge(seen[index]) }
+      }
+      var distinctCounts: [Int?] = []
+      for index in rule.metrics.indices {
+        let gathered = tuples[TupleUse(rule.rule, index)]
+        distinctCounts.append(try gathered?.groupCount(threadCount: environment.threadCount))
+      }
+      report.measured[rule.rule] = Measured(
+        rule, states, distinctCounts: distinctCounts, last: lastFigures[rule.rule])
+    }
   }
 
   private func run(

@@ -7,6 +7,12 @@ import Kernels
 package final class Worker: @unchecked Sendable {
   package var statistics: [RuleStatistics]
   package var samples: [[Sample]]
+  /// The first findings of each rule.
+  package var findingSamples: [FindingSamples]
+  /// What `expect` lines measured, by rule.
+  package var measures: [Int: [MetricState]] = [:]
+  /// Rows that left as rejected.
+  package var rowsRejected = 0
   /// Rows that dedupes took out on keys that may say nothing.
   package var doubtfulKeys: [KeyPlace: DoubtfulKeys] = [:]
   /// Rows left when every rule has run, and of those of the last save the changed ones.
@@ -22,6 +28,7 @@ package final class Worker: @unchecked Sendable {
   package init(ruleCount: Int, wishes: JournalWishes) {
     statistics = Array(repeating: RuleStatistics(), count: ruleCount)
     samples = Array(repeating: [], count: ruleCount)
+    findingSamples = Array(repeating: FindingSamples(), count: ruleCount)
     self.wishes = wishes
   }
 
@@ -61,6 +68,8 @@ package struct Sample: Sendable, Equatable {
 package struct RuleStatistics: Sendable, Equatable {
   /// Looked at and not blank (for `default`: looked at).
   package var tested = 0
+  /// Of those, the rows that fail.
+  package var violated = 0
   package var changed = 0
   package var blank = 0
   /// Could not be converted or evaluated.
@@ -71,6 +80,12 @@ package struct RuleStatistics: Sendable, Equatable {
   package var outOfScope = 0
   /// Rows that left the table.
   package var removed = 0
+  /// Rows that the rule rejects, and that it has reviewed.
+  package var rejected = 0
+  package var reviewed = 0
+  /// Findings that the baseline lists, and rows that fail with no finding but such.
+  package var known = 0
+  package var knownRows = 0
   /// Rows without a usable key.
   package var noUsableKey = 0
 
@@ -79,12 +94,17 @@ package struct RuleStatistics: Sendable, Equatable {
   /// Adds what another worker has counted.
   package static func += (left: inout RuleStatistics, right: RuleStatistics) {
     left.tested += right.tested
+    left.violated += right.violated
     left.changed += right.changed
     left.blank += right.blank
     left.failed += right.failed
     left.failedRows += right.failedRows
     left.outOfScope += right.outOfScope
     left.removed += right.removed
+    left.rejected += right.rejected
+    left.reviewed += right.reviewed
+    left.known += right.known
+    left.knownRows += right.knownRows
     left.noUsableKey += right.noUsableKey
   }
 }

@@ -24,6 +24,19 @@ struct OutputArguments: ParsableArguments {
   var outDir: String?
 
   @Option(
+    help: ArgumentHelp("Write rejected rows as they came.", valueName: "FILE"),
+    completion: .file(extensions: []))
+  var rejects: String?
+
+  @Flag(help: "Add to each rejected row the rules that rejected it, and why.")
+  var withReasons = false
+
+  @Option(
+    help: ArgumentHelp("Write rows to look at, with the rules that ask for it.", valueName: "FILE"),
+    completion: .file(extensions: []))
+  var reviews: String?
+
+  @Option(
     help: ArgumentHelp("Write rows that left, with the rule and the survivor.", valueName: "FILE"),
     completion: .file(extensions: []))
   var removed: String?
@@ -34,7 +47,7 @@ struct OutputArguments: ParsableArguments {
   var changes: String?
 
   @Option(
-    help: ArgumentHelp("Write each cell or row that a rule could not treat.", valueName: "FILE"),
+    help: ArgumentHelp("Write what rules found: row, column, value, rule.", valueName: "FILE"),
     completion: .file(extensions: []))
   var findings: String?
 
@@ -47,15 +60,34 @@ struct OutputArguments: ParsableArguments {
     help: ArgumentHelp("Cells that a spreadsheet would run as a formula.", valueName: "WHAT"))
   var csvSafe = FormulaCells.note
 
+  @Option(
+    help: ArgumentHelp(
+      "Findings of an earlier run: they are counted as known, and neither listed nor grave.",
+      valueName: "FILE"),
+    completion: .file(extensions: []))
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Add a line for this run; 'expect … within … of last run' reads the last one.",
+      valueName: "FILE"),
+    completion: .file(extensions: []))
+  var history: String?
+
   /// Options of a run with these values.
   var options: RunOptions {
     var options = RunOptions()
     options.output = output
     options.bindings = bindings.map { ($0.table, $0.path) }
     options.outputFolder = outDir
+    options.rejects = rejects
+    options.rejectsHaveReasons = withReasons
+    options.reviews = reviews
     options.removed = removed
     options.changes = changes
     options.findings = findings
+    options.baseline = baseline
+    options.history = history
     options.quarantine = quarantine
     options.formulas = csvSafe
     return options

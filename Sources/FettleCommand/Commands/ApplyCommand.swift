@@ -36,7 +36,7 @@ struct ApplyCommand: ParsableCommand {
       key. A warning is: cells not converted, rows padded, invalid bytes, warnings
       about the rules. A reject is: rows rejected or quarantined.
       """,
-    exits: [.done, .findings, .usage, .input, .output, .internalError])
+    exits: [.done, .findings, .usage, .input, .output, .stopped, .internalError])
 
   @OptionGroup var rules: RuleArguments
 

@@ -5,6 +5,7 @@ enum ExitStatus: Int32, CaseIterable {
   case usage = 2
   case input = 3
   case output = 4
+  case stopped = 7
   case internalError = 70
 
   /// What the code means, for help and manual.
@@ -15,6 +16,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .usage: "wrong usage or wrong rules; nothing ran"
     case .input: "an input could not be read"
     case .output: "an output could not be written; what was there before is intact"
+    case .stopped: "a 'stop' rule fired; no table was written, findings and rejects were"
     case .internalError: "a bug of Fettle; please report it"
     }
   }

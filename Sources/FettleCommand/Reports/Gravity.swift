@@ -42,9 +42,13 @@ extension DiagnosticReport {
 extension TableReport {
   /// The gravest thing that happened to the table.
   var gravest: Gravity? {
-    if rejected + quarantined > 0 { return .reject }
+    let hasNewRejects = rules.contains { $0.rejected > $0.knownRows }
+    if (rejected > 0 && hasNewRejects) || quarantined > 0 { return .reject }
     let failedCount = rules.reduce(0) { $0 + $1.failed }
+    let actions = Set(rules.compactMap(\.strongest))
+    if !actions.isDisjoint(with: ["warn", "review", "reject"]) { return .warning }
     if notConverted + padded + invalidBytes + failedCount > 0 { return .warning }
+    if actions.contains("note") { return .note }
     return formulaCells + strayQuotes + noUsableKey > 0 ? .note : nil
   }
 
@@ -58,6 +62,7 @@ extension ApplyReport {
   /// The exit status of the run.
   func status(failOn: FailureThreshold) -> ExitStatus {
     if !tables.allSatisfy(\.isBalanced) { return .internalError }
+    if isStopped { return .stopped }
     let gravest = (tables.map(\.gravest) + [diagnostics.gravest]).compactMap(\.self).max()
     return gravest.map { failOn.isReached(by: $0) } == true ? .findings : .done
   }

@@ -121,13 +121,22 @@ extension RunJSON {
         ("before", JSONText.string(sample.before)), ("after", JSONText.string(sample.after)),
       ])
     }
+    let outcomes = rule.outcomes
     return JSONText.object([
+      ("id", JSONText.string(rule.id)),
       ("verb", JSONText.string(rule.verb)), ("file", JSONText.string(rule.file)),
       ("line", String(rule.line)), ("text", JSONText.string(rule.text)),
-      ("tested", String(rule.tested)), ("changed", String(rule.changed)),
-      ("blank", String(rule.blank)), ("notEvaluated", String(rule.failed)),
-      ("outOfScope", String(rule.outOfScope)), ("removed", String(rule.removed)),
-      ("noUsableKey", String(rule.noUsableKey)),
+      ("reason", rule.reason.map(JSONText.string)),
+      ("severity", rule.severity.map(JSONText.string)),
+      ("passed", String(outcomes.passed)), ("failed", String(outcomes.failed)),
+      ("notTested", String(outcomes.notTested)), ("outOfScope", String(outcomes.outOfScope)),
+      ("notEvaluated", String(outcomes.notEvaluated)), ("changed", String(rule.changed)),
+      ("removed", String(rule.removed)), ("rejected", String(rule.rejected)),
+      ("reviewed", String(rule.reviewed)), ("noUsableKey", String(rule.noUsableKey)),
+      ("known", String(rule.known)),
+      ("actions", rule.isCheck ? JSONText.array(rule.actions.map(object)) : nil),
+      ("measure", rule.measure.map(object)),
+      ("findings", rule.findings.isEmpty ? nil : JSONText.array(rule.findings.map(object))),
       ("samples", schema == .preview ? JSONText.array(samples) : nil),
     ])
   }

@@ -40,3 +40,12 @@ extension Decimal: CustomStringConvertible {
     return String(decoding: arena.commit().array, as: UTF8.self)
   }
 }
+
+extension Decimal {
+  /// The value as a plain decimal, for reports.
+  package var text: String {
+    var arena = ByteArena()
+    append(to: &arena)
+    return String(decoding: arena.commit().array, as: UTF8.self)
+  }
+}

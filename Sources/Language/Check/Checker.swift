@@ -17,7 +17,22 @@ package struct Checker: Sendable {
       program: program, vocabulary: vocabulary, boundTables: boundTables, headers: headers)
     var diagnostics: [Diagnostic] = []
     for statement in program.statements { scopes.apply(statement, &diagnostics) }
+    diagnostics += Self.repeatedIDs(in: program)
     return CheckResult(diagnostics: diagnostics.sortedByPlace(), scopes: scopes)
+  }
+
+  /// Reports know a rule by its id.
+  private static func repeatedIDs(in program: Program) -> [Diagnostic] {
+    var places: [String: SourceRange] = [:]
+    return program.statements.compactMap(\.id).compactMap { id in
+      guard let first = places[id.text] else {
+        places[id.text] = id.range
+        return nil
+      }
+      return Diagnostic(
+        .idTwice, "the id '\(id.text)' stands for another line too", at: id.range,
+        help: "give one of them another id", related: [(first, "the first one")])
+    }
   }
 
   /// Checks rules for one table, the command line's input, with its header if it is known.

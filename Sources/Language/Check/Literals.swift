@@ -29,6 +29,12 @@ package enum Literals {
     return !rest.isEmpty && parts.count <= 2 && isDigits && rest.count(where: isDigit) <= 28
   }
 
+  /// Whether a text is a percentage from 0 to 100: `0.1`.
+  package static func isShare(_ text: String) -> Bool {
+    guard isNumber(text), let value = Double(text) else { return false }
+    return (0...100).contains(value)
+  }
+
   /// Whether a text is an offset from UTC: `+01:00`.
   package static func isOffset(_ text: String) -> Bool {
     !text.isEmpty && isZone(Array(text.utf8)[...])

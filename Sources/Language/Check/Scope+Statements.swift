@@ -72,6 +72,12 @@ private struct StatementCheck {
       for pair in pairs { _ = expressions.find(pair.from) }
     case (.ranks, .ranks(let ranks)): for rank in ranks { checkRank(rank) }
     case (.type, .type(let type)): expressions.checkType(type)
+    case (.determination, .determination(let determination)):
+      for column in determination.keys + [determination.dependent] {
+        _ = expressions.find(column)
+      }
+      checkTargets(determination.keys + [determination.dependent])
+    case (.expectation, .expectation(let expectation)): expressions.checkExpectation(expectation)
     default: return
     }
   }
@@ -222,13 +228,32 @@ private struct StatementCheck {
         .conditionMissing, "'\(signature.name)' needs a when", at: range,
         help: "say when, as in: \(signature.example)")
     }
+    for action in statement.actions { checkAction(action) }
     guard let others = statement.others else { return }
     switch others {
     case .keep(let range), .clear(let range): checkOthers(range)
     case .value(let value):
       checkOthers(value.range)
       checkLiteral(value)
+    case .action(let action):
+      checkOthers(action.range)
+      expressions.checkThreshold(of: action)
     }
+  }
+
+  /// An action must be one that the verb takes.
+  private mutating func checkAction(_ use: ActionUse) {
+    if signature.actions.contains(use.action) { return expressions.checkThreshold(of: use) }
+    if signature.actions.isEmpty {
+      return expressions.report(
+        .actionNotAllowed, "'\(signature.name)' judges nothing, so it takes no '\(use.action)'",
+        at: use.range,
+        help: signature.takesOthers ? "write others \(use.action)" : "judge rows with check")
+    }
+    let words = signature.actions.map(\.rawValue).joined(separator: ", ")
+    expressions.report(
+      .actionNotAllowed, "'\(signature.name)' judges a whole table, which nothing can \(use.action)",
+      at: use.range, help: "write one of \(words)")
   }
 
   private mutating func checkOthers(_ range: SourceRange) {

@@ -15,7 +15,7 @@ extension StatementParser {
   /// Columns separated by commas, up to the first that no comma follows.
   mutating func parseColumns() throws(SyntaxFailure) -> [ColumnReference] {
     var columns = [try parseColumn()]
-    while symbol() == .comma, !isWord("others", 1) {
+    while symbol() == .comma, !isWord("others", 1), !(takesActions && isAction(1)) {
       guard let next = token(1) else { throw failureAfterComma("a column") }
       guard
         next.kind == .word || next.kind == .bracketed || next.kind == .badName || next.kind == .text

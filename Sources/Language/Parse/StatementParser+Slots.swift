@@ -13,6 +13,8 @@ extension StatementParser {
       return startsName(current) && !isConditionCertain
     case .forms, .type, .ranks: return current.kind == .word && !isTailAhead
     case .value, .predicate: return startsExpression(0) && !isTailAhead
+    case .determination: return isDeterminationAhead
+    case .expectation: return current.kind == .word && !isTailAhead
     case .text, .texts: return current.kind == .text
     case .number:
       return current.kind == .number || (symbol() == .minus && token(1)?.kind == .number)
@@ -98,6 +100,8 @@ extension StatementParser {
     case .type(let label): slots[label] = .type(try parseType())
     case .name(let label): slots[label] = .word(try parseName())
     case .names(let label): try parseNames(label)
+    case .determination(let label): slots[label] = .determination(try parseDetermination())
+    case .expectation(let label): slots[label] = .expectation(try parseExpectation())
     case .optional(let inner): try parseSlots(inner)
     case .choice(let choices):
       guard let choice = choices.first(where: { $0.first.map(canStart) ?? false }) else {
@@ -210,6 +214,8 @@ extension StatementParser {
     case .ranks: "a rank"
     case .type: "a type"
     case .name, .names: "a name"
+    case .determination: "a determines b"
+    case .expectation: "a metric"
     case .optional(let inner): inner.first.map(describe) ?? "nothing"
     case .choice(let choices), .clauses(let choices):
       choices.compactMap { $0.first.map(describe) }.joined(separator: " or ")

@@ -21,6 +21,7 @@ extension StatementParser {
     statement.slots = slots
     statement.condition = tail.condition
     statement.others = tail.others
+    statement.actions = tail.actions
     statement.id = tail.id
     statement.reason = tail.reason
     statement.range = SourceRange(
@@ -52,6 +53,7 @@ extension StatementParser {
       let signature = vocabulary.verbs.first(where: { $0.name == name })
     else { throw unknownVerb() }
     let range = acceptPhrase(name) ?? hereRange
+    takesActions = !signature.actions.isEmpty
     statement.verb = name
     statement.verbRange = range
     return signature

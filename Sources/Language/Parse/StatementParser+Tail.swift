@@ -1,15 +1,16 @@
 import Diagnostics
 
-/// The clauses behind the slots as they were met: `when`, `, others`, `as`, `because`.
+/// The clauses behind the slots as they were met: `when`, `, others`, `, warn`, `as`, `because`.
 struct Tail {
   /// The clauses in the order in which they belong.
   enum Clause: Int, CaseIterable {
-    case condition, others, id, reason
+    case condition, others, action, id, reason
 
     var words: String {
       switch self {
       case .condition: "when"
       case .others: "others"
+      case .action: "an action"
       case .id: "as"
       case .reason: "because"
       }
@@ -18,6 +19,7 @@ struct Tail {
 
   var condition: Expression?
   var others: Others?
+  var actions: [ActionUse] = []
   var id: Word?
   var reason: TextLiteral?
   /// In the order of the text, each with its place.
@@ -34,7 +36,7 @@ extension StatementParser {
     switch word() {
     case "when": startsExpression(1) || token(1) == nil
     case "because": token(1)?.kind == .text
-    case "as": token(1)?.kind == .word && (token(2) == nil || isClauseWord(2))
+    case "as": token(1)?.kind == .word && (token(2) == nil || isClauseWord(2) || isJoined(2))
     case "others": isOthers(1)
     default: symbol() == .comma && (isWord("others", 1) || isAction(1))
     }
@@ -50,7 +52,7 @@ extension StatementParser {
   }
 
   /// Whether an action follows, not a column that is named like one.
-  private func isAction(_ ahead: Int) -> Bool {
+  func isAction(_ ahead: Int) -> Bool {
     guard let word = word(ahead), Self.actions.contains(word) else { return false }
     return token(ahead + 1) == nil || symbol(ahead + 1) == .comma || isWord("above", ahead + 1)
       || isWord("as", ahead + 1) || isWord("because", ahead + 1)
@@ -84,7 +86,7 @@ extension StatementParser {
       let lower = hereRange.lower
       let place = hereRange
       let clause = try parseClause()
-      if tail.met.contains(where: { $0.clause == clause }) {
+      if clause != .action, tail.met.contains(where: { $0.clause == clause }) {
         throw failure(
           .clauseTwice, "'\(clause.words)' stands twice in this line", at: place,
           help: "keep one of them")
@@ -113,8 +115,9 @@ extension StatementParser {
         fix: ", others")
     default: advance()
     }
-    if let word = word(), Self.actions.contains(word) {
-      throw failure(.laterVersion, "'\(word)' comes with a later version", at: hereRange)
+    if !isWord("others") {
+      try parseAction()
+      return .action
     }
     advance(as: .keyword)
     tail.others = try parseOthers()
@@ -129,10 +132,8 @@ extension StatementParser {
       return isKeep ? .keep(place) : .clear(place)
     }
     if accept(.arrow) { return .value(try parseValue()) }
-    if let word = word(), Self.actions.contains(word) {
-      throw failure(.laterVersion, "'others \(word)' comes with a later version", at: place)
-    }
-    throw failure(expected: "keep, clear or -> value")
+    if let action = try acceptAction() { return .action(action) }
+    throw failure(expected: "keep, clear, reject, review or -> value")
   }
 
   // MARK: Clauses out of place
@@ -150,7 +151,7 @@ extension StatementParser {
     diagnostics.append(
       Diagnostic(
         .clauseOutOfPlace, "'\(wrong.clause.words)' is out of place", at: wrong.range,
-        help: "a line ends with when …, others …, as …, because …, in this order",
+        help: "a line ends with when …, others …, warn …, as …, because …, in this order",
         fix: orderedTail(upTo: upper).map { text in
           let isJoined = text.hasPrefix(",") || lower == first.range.lower
           return Fix(range: whole, replacement: isJoined ? text : " " + text)

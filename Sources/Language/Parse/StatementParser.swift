@@ -48,6 +48,8 @@ struct StatementParser {
   var parenthesised: Set<SourceRange> = []
   var slots: [String: SlotValue] = [:]
   var tail = Tail()
+  /// Whether the verb judges: then an action behind a comma ends its columns.
+  var takesActions = false
 
   /// Parentheses, `not`, `if` and signs may nest this deep.
   static let deepestNesting = 100

@@ -34,6 +34,12 @@ extension Expression {
 }
 
 extension Expression {
+  /// The columns of the table that it names, in the order of the text.
+  package var columns: [ColumnReference] {
+    if case .column(let reference) = kind { return [reference] }
+    return parts.flatMap(\.columns)
+  }
+
   /// Whether a column is named somewhere in the expression.
   package func reads(_ column: ColumnReference) -> Bool {
     if case .column(let reference) = kind {

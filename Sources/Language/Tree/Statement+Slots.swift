@@ -31,6 +31,7 @@ extension Statement {
       case .expression(let expression): result.append(expression)
       case .assignments(let assignments): result += assignments.map(\.value)
       case .arms(let arms): result += arms.map(\.target)
+      case .expectation(let expectation): result += expectation.values
       default: continue
       }
     }

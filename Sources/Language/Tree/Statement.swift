@@ -11,6 +11,8 @@ package struct Statement: Sendable, Equatable {
   package var condition: Expression?
   /// `, others WHAT`
   package var others: Others?
+  /// `, warn above 1%, stop above 5%`
+  package var actions: [ActionUse] = []
   /// `as ID`
   package var id: Word?
   /// `because 'text'`
@@ -51,6 +53,8 @@ package enum SlotValue: Sendable, Equatable {
   case ranks([Rank])
   case type(TypeUse)
   case words([Word])
+  case determination(Determination)
+  case expectation(Expectation)
 }
 
 /// A bare word with its place: a table's, a list's, a rule's name.
@@ -136,4 +140,6 @@ package enum Others: Sendable, Equatable {
   case keep(SourceRange)
   case clear(SourceRange)
   case value(Expression)
+  /// The cell stays, and the row has failed the line.
+  case action(ActionUse)
 }

@@ -6,9 +6,8 @@ extension ReservedWord {
     + clauses.map { ReservedWord($0, .clause) } + predicates.map { ReservedWord($0, .predicate) }
 
   private static let verbs = [
-    "require", "unique", "check", "note rows", "warn rows", "review rows", "reject rows",
-    "stop rows", "expect", "fill", "correct", "repair", "merge", "schema", "map", "example", "test",
-    "links from", "decided in",
+    "fill", "correct", "repair", "merge", "schema", "map", "example", "test", "links from",
+    "decided in",
   ]
   private static let forms = [
     "ascii", "no html", "fix encoding", "text", "whole", "money", "datetime", "boolean", "one of",
@@ -21,7 +20,7 @@ extension ReservedWord {
   ]
   private static let functions = ["hash", "mask"]
   private static let clauses = [
-    "sheet", "no duplicates", "rejects to", "reviews to", "links to", "with reasons", "by name",
+    "sheet", "no duplicates", "links to", "by name",
   ]
-  private static let predicates = ["similar", "determines"]
+  private static let predicates = ["similar"]
 }

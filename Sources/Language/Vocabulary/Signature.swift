@@ -13,6 +13,10 @@ package struct Signature: Sendable {
   package var condition: Presence
   /// Whether `, others WHAT` may follow.
   package var takesOthers: Bool
+  /// The actions that may follow behind a comma: `, warn above 1%`.
+  package var actions: [Action]
+  /// What follows for failing rows where the line does not say; nil: the verb judges nothing.
+  package var defaultAction: Action?
   /// A rule that can stand alone, parsed, formatted and run by a test.
   package var example: String
   /// What stays to be said, as Markdown for the manual.
@@ -26,7 +30,8 @@ package struct Signature: Sendable {
 
   package init(
     name: String, group: String, summary: String, shape: [Slot], condition: Presence = .optional,
-    takesOthers: Bool = false, example: String, details: String = "",
+    takesOthers: Bool = false, actions: [Action] = [], defaultAction: Action? = nil,
+    example: String, details: String = "",
     role: StatementRole = .rule, synonyms: [String] = [],
     effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in
     }
@@ -37,6 +42,8 @@ package struct Signature: Sendable {
     self.shape = shape
     self.condition = condition
     self.takesOthers = takesOthers
+    self.actions = actions
+    self.defaultAction = defaultAction
     self.example = example
     self.details = details
     self.role = role
@@ -101,6 +108,10 @@ package indirect enum Slot: Sendable {
   /// A bare word: a table's or list's name (`.word`), or several (`.words`).
   case name(label: String)
   case names(label: String)
+  /// `a, b determines c` (`.determination`)
+  case determination(label: String)
+  /// `rows > 100`, `blank email < 5% of rows` (`.expectation`)
+  case expectation(label: String)
   case optional([Slot])
   /// The first alternative whose opening words or kind fit.
   case choice([[Slot]])
@@ -125,7 +136,7 @@ extension Slot {
       .declaredColumns(let label), .foreignColumn(let label), .forms(let label), .value(let label),
       .predicate(let label), .text(let label), .texts(let label), .number(let label),
       .arms(let label), .assignments(let label), .pairs(let label), .ranks(let label),
-      .type(let label), .name(let label), .names(let label):
+      .type(let label), .name(let label), .names(let label), .determination(let label), .expectation(let label):
       [(label, self)]
     }
   }

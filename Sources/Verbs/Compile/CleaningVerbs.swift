@@ -20,7 +20,7 @@ extension Verb {
     compiler.append(
       NormalizeOperator(
         targets: targets, scope: scope, blanks: compiler.blanks,
-        failedCell: compiler.failedCell(of: statement)))
+        failedCell: compiler.failedCell(of: statement), judge: compiler.othersJudge(statement)))
   }
 
   static let `default` = Verb(.default) { statement, compiler in
@@ -52,7 +52,7 @@ extension Verb {
     compiler.append(
       SetOperator(
         targets: targets, scope: compiler.ruleScope(of: statement),
-        failedCell: compiler.failedCell(of: statement)))
+        failedCell: compiler.failedCell(of: statement), judge: compiler.othersJudge(statement)))
   }
 
   static let clear = Verb(.clear) { statement, compiler in

@@ -19,7 +19,8 @@ extension Verb {
       ReplaceOperator(
         targets: targets, arms: arms, scope: compiler.ruleScope(of: statement),
         blanks: compiler.blanks,
-        others: statement.others == nil ? nil : compiler.failedCell(of: statement)))
+        others: statement.others == nil ? nil : compiler.failedCell(of: statement),
+        judge: compiler.othersJudge(statement)))
   }
 }
 

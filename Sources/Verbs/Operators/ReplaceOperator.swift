@@ -18,18 +18,25 @@ struct ReplaceOperator: RowOperator {
   var blanks: BlankTest
   /// What becomes of cells that no arm fits; nil: they stay.
   var others: FailedCell?
+  /// `others reject` and its like.
+  var judge: Judge?
 
   var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
   var writes: Set<Int> { Set(targets.map(\.id)) }
+  var removesRows: Bool { judge?.rejects ?? false }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
-    for target in targets { replace(target, rows, batch, worker) }
+    var lost: [Int32] = []
+    for target in targets { replace(target, rows, batch, worker, &lost) }
+    if let judge { batch.convict(repeated: lost, by: judge, worker) }
   }
 
   /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on.
-  private func replace(_ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker)
-  {
+  private func replace(
+    _ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker,
+    _ lost: inout [Int32]
+  ) {
     let before = batch.cells(target.id)
     var pending: [Int32] = []
     pending.reserveCapacity(rows.count)
@@ -60,12 +67,19 @@ struct ReplaceOperator: RowOperator {
     worker.statistics[scope.rule].tested -= failed.count
     for row in failed.sorted() {
       batch.fail(
-        row, column: target.edit.name, value: before[Int(row)], rule: scope.rule, worker: worker)
+        row, .notEvaluated, column: JudgedColumn(id: target.id, name: target.edit.name),
+        value: before[Int(row)], rule: scope.rule, worker: worker)
     }
     if let others {
       for row in pending + failed { after[Int(row)] = others.cell(insteadOf: before[Int(row)]) }
     }
     batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
+    if let judge {
+      let column = JudgedColumn(id: target.id, name: target.edit.name)
+      worker.statistics[scope.rule].violated += pending.count
+      batch.find(pending, judge, columns: [column], worker)
+      lost += pending + failed
+    }
   }
 
   /// Makes what the arm has written the cell's new text, or forgets it; whether it did the former.

@@ -35,6 +35,11 @@ struct RowFilter: NotingOperator {
     var leaving: [Int32] = []
     left.reserveCapacity(rows.count)
     for index in rows.indices {
+      // A rejected row leaves as such: a filter neither keeps nor drops it.
+      if batch.isRejected(rows[index]) {
+        left.append(rows[index])
+        continue
+      }
       let isLeaving: Bool
       switch truths[index] {
       case .true:
@@ -47,7 +52,7 @@ struct RowFilter: NotingOperator {
         counts.blank += 1
         isLeaving = keeps
       case .failed:
-        batch.fail(rows[index], column: nil, value: .empty, rule: rule, worker: worker)
+        batch.failToEvaluate(rows[index], rule: rule, worker: worker)
         isLeaving = false
       }
       if isLeaving { leaving.append(rows[index]) } else { left.append(rows[index]) }

@@ -18,23 +18,28 @@ struct SetOperator: RowOperator {
   var targets: [Target]
   var scope: RuleScope
   var failedCell: FailedCell
+  /// `others reject` and its like.
+  var judge: Judge?
 
   var reads: Set<Int> { targets.reduce(scope.reads) { $0.union($1.value.reads).union([$1.id]) } }
   var writes: Set<Int> { Set(targets.map(\.id)) }
+  var removesRows: Bool { judge?.rejects ?? false }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
     let frame = Frame(batch: batch, rows: rows.rows, worker: worker)
     let values = targets.map { $0.value.evaluate(frame).texts(arena: &batch.arena) }
     let marks = targets.map { $0.trace.marks(rows.rows, batch, worker) }
+    var failed: [Int32] = []
     for (index, target) in targets.enumerated() {
-      write(values[index], marks[index], target, rows, batch, worker)
+      write(values[index], marks[index], target, rows, batch, worker, &failed)
     }
+    if let judge { batch.convict(repeated: failed, by: judge, worker) }
   }
 
   private func write(
     _ values: (cells: [Cell], states: [ValueState]), _ marks: [Bool], _ target: Target,
-    _ rows: Selection, _ batch: Batch, _ worker: Worker
+    _ rows: Selection, _ batch: Batch, _ worker: Worker, _ failed: inout [Int32]
   ) {
     var after = batch.cells(target.id)
     var marked: [Int32] = []
@@ -48,8 +53,10 @@ struct SetOperator: RowOperator {
       case .blank:
         worker.statistics[scope.rule].blank += 1
       case .failed:
+        failed.append(row)
         batch.fail(
-          row, column: target.edit.name, value: after[Int(row)], rule: scope.rule, worker: worker)
+          row, .notEvaluated, column: JudgedColumn(id: target.id, name: target.edit.name),
+          value: after[Int(row)], rule: scope.rule, worker: worker)
         if case .keep = failedCell { continue }
         after[Int(row)] = failedCell.cell(insteadOf: after[Int(row)])
         unmarked.append(row)

@@ -8,6 +8,11 @@ extension Signature {
       .optional([.name(label: "table")]),
       .words("to"), .text(label: "to"),
       .clauses([
+        [
+          .words("rejects to"), .text(label: "rejects"),
+          .flag(label: "with reasons", words: "with reasons"),
+        ],
+        [.words("reviews to"), .text(label: "reviews")],
         [.words("removed to"), .text(label: "removed")],
         [.words("changes to"), .text(label: "changes")],
         [.words("findings to"), .text(label: "findings")],
@@ -16,9 +21,11 @@ extension Signature {
     ],
     condition: .none, example: "save to 'clean.csv', removed to 'removed.csv', blanks ''",
     details: """
-      Without any `save` the current table goes to stdout or `-o`. `removed to` takes the rows that \
-      left, with the rule and the survivor; `changes to` every changed cell, before and after; \
-      `findings to` what the rules found. `blanks ''` writes all blanks one way.
+      Without any `save` the current table goes to stdout or `-o`. `rejects to` takes the rejected \
+      rows as they came, fit to be mended and fed again; `with reasons` adds the rules that rejected \
+      them. `reviews to` takes the rows to look at, with the rules that ask for it, `removed to` the \
+      rows that left, with the rule and the survivor; `changes to` every changed cell, before and \
+      after; `findings to` what the rules found. `blanks ''` writes all blanks one way.
       """,
     synonyms: ["write", "export", "output", "store"]
   ) { statement, scope, diagnostics in

@@ -1,0 +1,143 @@
+import Columns
+import Diagnostics
+import Kernels
+
+/// `unique a, b` and `check a determines b` as the engine runs them: what they say of a row depends on
+/// the other rows with the same key.
+package struct GroupRule: Sendable {
+  /// When the members of a group fail.
+  package enum Fault: Sendable {
+    /// There is more than one.
+    case severalMembers
+    /// They have more than one present value of another column.
+    case severalValues(of: KeyReader)
+  }
+  package var keys: [KeyReader]
+  package var fault: Fault
+  /// The rows that take part.
+  package var scope: RuleScope
+  package var judge: Judge
+
+  package init(keys: [KeyReader], fault: Fault, scope: RuleScope, judge: Judge) {
+    self.keys = keys
+    self.fault = fault
+    self.scope = scope
+    self.judge = judge
+  }
+
+  package var rule: Int { scope.rule }
+
+  /// Ids of the columns that it reads.
+  package var reads: Set<Int> {
+    var columns = scope.reads.union(keys.map(\.id)).union(judge.columns.map(\.id))
+    if case .severalValues(let dependent) = fault { columns.insert(dependent.id) }
+    return columns
+  }
+
+  /// Bytes that it holds for each row until it is decided.
+  package var byteCountPerRow: Int { 24 + 8 * valueWordCount }
+
+  /// Words that a tuple carries behind key and record: the hash of the dependent value.
+  var valueWordCount: Int {
+    if case .severalValues = fault { 2 } else { 0 }
+  }
+
+  /// Appends a tuple for each of `rows` that has a key, and a dependent value where that is asked for;
+  /// the others are counted as not tested.
+  func gather(
+    of batch: Batch, rows: [Int32], records: [Int], hasher: KeyHasher, worker: Worker,
+    into words: inout [UInt64]
+  ) {
+    let (states, missingCounts) = keys.states(
+      of: batch, rows: rows, hasher: hasher, worker: worker)
+    var values: (states: [KeyHasher.State], missingCounts: [Int32])?
+    if case .severalValues(let dependent) = fault {
+      values = [dependent].states(of: batch, rows: rows, hasher: hasher, worker: worker)
+    }
+    var testedCount = 0
+    for index in rows.indices {
+      if Int(missingCounts[index]) == keys.count { continue }
+      if let values, values.missingCounts[index] > 0 { continue }
+      testedCount += 1
+      let key = hasher.finish(states[index])
+      words += [key.first, key.second, UInt64(records[index])]
+      if let values {
+        let value = hasher.finish(values.states[index])
+        words += [value.first, value.second]
+      }
+    }
+    worker.statistics[rule].tested += testedCount
+    worker.statistics[rule].blank += rows.count - testedCount
+  }
+}
+
+/// The records that fail a ``GroupRule``, once every row has been seen.
+struct GroupMembers {
+  /// By record number.
+  private(set) var failing = GrowingBitmap()
+  private(set) var failingCount = 0
+
+  /// Sorts the gathered tuples into groups and marks the members of those at fault; the tuples are
+  /// forgotten.
+  init(of rule: GroupRule, in tuples: KeyTuples, threadCount: Int) throws(RunFailure) {
+    let parts = (0..<threadCount).map { _ in LockedValue((failing: GrowingBitmap(), count: 0)) }
+    let stride = tuples.stride
+    let comparesValues = rule.valueWordCount > 0
+    try tuples.forEachPartition(threadCount: threadCount) { thread, words in
+      parts[thread].withLock { part in
+        var table = PartitionTable(words: words, stride: stride)
+        table.group()
+        table.forEachMemberAtFault(comparingValues: comparesValues) { record in
+          part.failing.insert(record)
+          part.count += 1
+        }
+      }
+    }
+    for part in parts {
+      part.withLock { part in
+        failing.formUnion(part.failing)
+        failingCount += part.count
+        part.failing = GrowingBitmap()
+      }
+    }
+  }
+}
+
+extension PartitionTable {
+  /// Hands over the records of groups with several members, or with several values among them.
+  func forEachMemberAtFault(comparingValues: Bool, _ body: (Int) -> Void) {
+    var isAtFault = [Bool](repeating: false, count: groupCount)
+    for tuple in 0..<count {
+      let group = group(of: tuple)
+      let first = firstTuple(of: group)
+      if tuple == first { continue }
+      if !comparingValues || !hasSameValue(tuple, first) { isAtFault[group] = true }
+    }
+    for tuple in 0..<count where isAtFault[group(of: tuple)] { body(Int(record(tuple))) }
+  }
+
+  /// Whether two tuples carry the same words behind their records.
+  private func hasSameValue(_ left: Int, _ right: Int) -> Bool {
+    rankedRecord(left).dropFirst().elementsEqual(rankedRecord(right).dropFirst())
+  }
+}
+
+/// A ``GroupRule`` whose failing records are known, applied to the batches of a later pass.
+struct DecidedGroups: Sendable {
+  var rule: GroupRule
+  /// By record number.
+  var failing: GrowingBitmap
+
+  /// Fails the rows of a batch that are known to; the pass that found them told nobody.
+  func apply(to batch: Batch, _ worker: Worker) {
+    apply(to: batch, places: nil, home: batch, worker)
+    for side in batch.sides { apply(to: side.batch, places: side.places, home: batch, worker) }
+  }
+
+  private func apply(to batch: Batch, places: [Int32]?, home: Batch, _ worker: Worker) {
+    let rows = rule.scope.rows(of: batch, worker).rows.filter {
+      failing[home.record(of: Int(places?[Int($0)] ?? $0))]
+    }
+    batch.fail(rows, by: rule.judge, worker)
+  }
+}

@@ -1,0 +1,129 @@
+import Columns
+
+/// A column as a finding names it.
+package struct JudgedColumn: Sendable, Equatable {
+  package var id: Int
+  /// Index of its name in the plan's ``TablePlan/names``.
+  package var name: Int
+
+  package init(id: Int, name: Int) {
+    self.id = id
+    self.name = name
+  }
+}
+
+/// A rule that fails rows, as its operator knows it.
+package struct Judge: Sendable {
+  package var rule: Int
+  /// The columns that its findings name and show.
+  package var columns: [JudgedColumn]
+  /// Whether each failing row leaves the table.
+  package var rejects: Bool
+  /// Whether each failing row goes to the review queue too.
+  package var reviews: Bool
+
+  package init(rule: Int, columns: [JudgedColumn], judgement: Judgement?) {
+    self.rule = rule
+    self.columns = columns
+    rejects = judgement?.rejects ?? false
+    reviews = judgement?.reviews ?? false
+  }
+}
+
+extension Batch {
+  /// Counts the rows that fail a rule, lists them as findings on the rule's columns, and does to each
+  /// what the rule asks for.
+  package func fail(_ rows: [Int32], by judge: Judge, _ worker: Worker) {
+    if rows.isEmpty { return }
+    worker.statistics[judge.rule].violated += rows.count
+    let new = find(rows, judge, columns: judge.columns, worker)
+    worker.statistics[judge.rule].knownRows += rows.count - new.count
+    convict(rows, by: judge, worker)
+  }
+
+  /// Lists findings of a rule: one a row, on these columns. Returns the rows whose finding no baseline
+  /// knows.
+  @discardableResult
+  package func find(
+    _ rows: [Int32], _ judge: Judge, columns: [JudgedColumn], _ worker: Worker
+  ) -> [Int32] {
+    guard worker.wishes.wantsFindings else { return rows }
+    return rows.filter { note(.violated, $0, rule: judge.rule, columns, worker) }
+  }
+
+  /// Rejects rows, or has them reviewed, as the rule asks; a rejected row is still judged by the checks
+  /// that follow, and leaves at the next step that sees whole tables.
+  package func convict(_ rows: [Int32], by judge: Judge, _ worker: Worker) {
+    if judge.reviews {
+      worker.statistics[judge.rule].reviewed += rows.count
+      if worker.wishes.reviews {
+        for row in rows { journal.reviews.append(.init(row: row, rule: Int32(judge.rule))) }
+      }
+    }
+    guard judge.rejects else { return }
+    worker.statistics[judge.rule].rejected += rows.count
+    if rejected == nil { rejected = Bitmap(count: rowCount) }
+    for row in rows { rejected?.insert(Int(row)) }
+    if worker.wishes.rejections {
+      for row in rows { journal.rejections.append(.init(row: row, rule: Int32(judge.rule))) }
+    }
+  }
+
+  /// The same for rows that are listed in any order, some more than once.
+  package func convict(repeated rows: [Int32], by judge: Judge, _ worker: Worker) {
+    if rows.isEmpty { return }
+    var listed = Bitmap(count: rowCount)
+    for row in rows { listed.insert(Int(row)) }
+    var once: [Int32] = []
+    listed.forEachRow { once.append(Int32($0)) }
+    convict(once, by: judge, worker)
+  }
+
+  /// Whether the row will leave as rejected.
+  package func isRejected(_ row: Int32) -> Bool { rejected?[Int(row)] ?? false }
+
+  /// Takes the rejected rows out of the selection.
+  func dismissRejected(_ worker: Worker) {
+    guard let rejected else { return }
+    let before = selection.rows.count
+    selection.rows.removeAll { rejected[Int($0)] }
+    worker.rowsRejected += before - selection.rows.count
+  }
+
+  /// Notes a finding with the cells as they stand; whether it is new.
+  @discardableResult
+  func note(
+    _ kind: Journal.Finding.Kind, _ row: Int32, rule: Int, _ columns: [JudgedColumn],
+    _ worker: Worker
+  ) -> Bool {
+    let parts = columns.map {
+      Journal.FindingPart(name: Int32($0.name), column: Int32($0.id), value: cell($0.id, Int(row)))
+    }
+    return note(kind, row, rule: rule, parts, worker)
+  }
+
+  /// Notes a finding in the journal, and as a sample where it is among the first of its rule; whether it
+  /// is new.
+  @discardableResult
+  func note(
+    _ kind: Journal.Finding.Kind, _ row: Int32, rule: Int, _ parts: [Journal.FindingPart],
+    _ worker: Worker
+  ) -> Bool {
+    if let baseline = worker.wishes.baseline, baseline.knows(rule, row, parts, in: self) {
+      worker.statistics[rule].known += 1
+      return false
+    }
+    if worker.wishes.findings {
+      journal.findings.append(
+        .init(row: row, rule: Int32(rule), kind: kind, firstPart: Int32(journal.parts.count),
+          partCount: Int32(parts.count)))
+      journal.parts += parts
+    }
+    if worker.wishes.findingSampleCount > 0 {
+      worker.findingSamples[rule].add(record: record(of: Int(row)), worker.wishes) {
+        sample(kind, row, parts, worker.wishes)
+      }
+    }
+    return true
+  }
+}

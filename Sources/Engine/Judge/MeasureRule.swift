@@ -1,0 +1,99 @@
+import Columns
+import Diagnostics
+import Kernels
+import Language
+
+/// `expect METRIC …` as the engine runs it.
+package struct MeasureRule: Sendable {
+  /// What the first figure is held against.
+  package enum Test: Sendable {
+    case comparison(ComparisonOperator, MetricBound)
+    case between(MetricBound, MetricBound)
+    case withinLastRun(percent: Decimal)
+  }
+  /// The figure that is judged, then those that it is compared with.
+  package var metrics: [Metric]
+  package var test: Test
+  /// The rows that are measured.
+  package var scope: RuleScope
+
+  package init(metrics: [Metric], test: Test, scope: RuleScope) {
+    self.metrics = metrics
+    self.test = test
+    self.scope = scope
+  }
+
+  package var rule: Int { scope.rule }
+  package var reads: Set<Int> { metrics.reduce(scope.reads) { $0.union($1.reads) } }
+
+  /// Adds the rows of a batch to the figures.
+  func run(_ batch: Batch, _ worker: Worker, distinct: [KeyTuples?], _ hasher: KeyHasher)
+    throws(RunFailure)
+  {
+    let rows = scope.rows(of: batch, worker).rows
+    if worker.measures[rule] == nil {
+      worker.measures[rule] = metrics.map { MetricState(isNumber: $0.isNumber) }
+    }
+    for (index, metric) in metrics.enumerated() {
+      let frame = Frame(batch: batch, rows: rows, worker: worker)
+      metric.add(frame, to: &worker.measures[rule]![index])
+      guard let tuples = distinct[index], case .distinct(let key) = metric else { continue }
+      let (states, missingCounts) = [key].states(of: batch, rows: rows, hasher: hasher, worker: worker)
+      var words: [UInt64] = []
+      for index in rows.indices where missingCounts[index] == 0 {
+        let hash = hasher.finish(states[index])
+        words += [hash.first, hash.second, 0]
+      }
+      try tuples.append(words)
+    }
+  }
+}
+
+/// What a metric is compared with.
+package enum MetricBound: Sendable {
+  case value(MetricValue)
+  /// A percentage of the rows measured.
+  case shareOfRows(Decimal)
+  /// Another metric, by its number among the rule's.
+  case metric(Int)
+}
+
+/// One figure of a table.
+package enum Metric: Sendable {
+  case rows
+  case blank(column: Int, BlankTest)
+  case distinct(KeyReader)
+  case sum(ValueExpression)
+  case mean(ValueExpression)
+  case smallest(ValueExpression)
+  case largest(ValueExpression)
+
+  package var reads: Set<Int> {
+    switch self {
+    case .rows: []
+    case .blank(let column, _): [column]
+    case .distinct(let key): key.reads
+    case .sum(let value), .mean(let value), .smallest(let value), .largest(let value): value.reads
+    }
+  }
+
+  var isNumber: Bool {
+    switch self {
+    case .smallest(let value), .largest(let value): value.kind == .number
+    default: true
+    }
+  }
+
+  /// Adds the rows of a frame.
+  func add(_ frame: Frame, to state: inout MetricState) {
+    state.rowCount += frame.count
+    switch self {
+    case .rows, .distinct: return
+    case .blank(let column, let blanks):
+      let cells = frame.batch.cells(column)
+      state.count += frame.rows.count { blanks.isBlank(cells[Int($0)]) }
+    case .sum(let value), .mean(let value), .smallest(let value), .largest(let value):
+      state.add(value.evaluate(frame))
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import CSV
+import Columns
+
+/// `rejects to`: every rejected row as it came, once; `with reasons` adds the rules that rejected it.
+struct RejectsFormatter: JournalFormatter {
+  var context: JournalContext
+  var hasReasons: Bool
+
+  var header: [String] { [] }
+  var trailer: [String] { hasReasons ? ["rule", "reason"] : [] }
+  var endsWithRecord: Bool { true }
+
+  func format(_ batch: Batch) {
+    let output = batch.outputs[context.output]
+    batch.forEachConvicted(\.rejections, before: context.ruleLimit) { row, source, rules in
+      output.buffer.append(
+        source.block, source.index.contentRange(Int(row), in: source.block))
+      if hasReasons { context.append(reasons: rules, to: output) }
+      context.end(output)
+    }
+  }
+}
+
+/// `reviews to`: every row to look at, once, with the rules that ask for it, and the record as it came.
+struct ReviewsFormatter: JournalFormatter {
+  var context: JournalContext
+
+  var header: [String] { ["row", "key", "rule", "reason"] }
+  var endsWithRecord: Bool { true }
+
+  func format(_ batch: Batch) {
+    let output = batch.outputs[context.output]
+    batch.forEachConvicted(\.reviews, before: context.ruleLimit) { row, source, rules in
+      context.begin(row, source, &output.buffer)
+      context.append(reasons: rules, to: output)
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(record: Int(row), of: source, to: &output.buffer)
+      context.end(output)
+    }
+  }
+}
+
+extension JournalContext {
+  /// Appends two fields: the ids of rules, and what each finds wrong.
+  fileprivate func append(reasons rules: [Int32], to output: BatchOutput) {
+    let infos = rules.map { self.rules[Int($0)] }
+    let texts = [
+      infos.map(\.id), infos.map { $0.reason ?? "\($0.text): \($0.fault)" },
+    ]
+    for text in texts {
+      output.buffer.append(style.fieldDelimiter)
+      append(text.joined(separator: "; "), to: &output.buffer)
+    }
+  }
+}
+
+extension Batch {
+  /// Hands over each convicted row once, in order, with the rules that convict it.
+  fileprivate func forEachConvicted(
+    _ list: KeyPath<Journal, [Journal.Conviction]>, before ruleLimit: Int,
+    _ body: (_ row: Int32, _ batch: Batch, _ rules: [Int32]) -> Void
+  ) {
+    let entries = inOrder(list, by: { ($0.row, $0.rule) })
+      .filter { Int($0.entry.rule) < ruleLimit }
+    var start = 0
+    while start < entries.count {
+      let first = entries[start]
+      var end = start
+      var rules: [Int32] = []
+      while end < entries.count, entries[end].batch === first.batch,
+        entries[end].entry.row == first.entry.row
+      {
+        if rules.last != entries[end].entry.rule { rules.append(entries[end].entry.rule) }
+        end += 1
+      }
+      body(first.entry.row, first.batch, rules)
+      start = end
+    }
+  }
+}

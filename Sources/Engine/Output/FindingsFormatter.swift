@@ -1,0 +1,105 @@
+import CSV
+import Columns
+import Kernels
+import Language
+
+/// `findings to`: rows that fail a rule, cells that could not be converted or evaluated, and cells that a
+/// spreadsheet would run.
+struct FindingsFormatter: JournalFormatter {
+  var context: JournalContext
+  /// Names of columns by id, for findings that no rule made.
+  var columnNames: [Int: String]
+
+  var header: [String] {
+    ["row", "key", "column", "severity", "id", "line", "rule", "value", "finding"]
+  }
+  var endsWithRecord: Bool { false }
+
+  /// A row's findings, then its formulas: the order must not depend on where batches end.
+  func format(_ batch: Batch) {
+    let output = batch.outputs[context.output]
+    let findings = batch.inOrder(\.findings, by: { ($0.row, $0.rule) })
+      .filter { Int($0.entry.rule) < context.ruleLimit }
+    var next = 0
+    for formula in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
+      while next < findings.count && findings[next].place <= formula.place {
+        append(findings[next].entry, of: findings[next].batch, to: output)
+        next += 1
+      }
+      append(formula.entry, of: formula.batch, to: output)
+    }
+    for finding in findings[next...] { append(finding.entry, of: finding.batch, to: output) }
+  }
+
+  private func append(_ finding: Journal.Finding, of batch: Batch, to output: BatchOutput) {
+    let info = context.rules[Int(finding.rule)]
+    let parts = batch.journal.parts[Int(finding.firstPart)...].prefix(Int(finding.partCount))
+    begin(
+      finding.row, batch,
+      column: parts.map { context.names[Int($0.name)] }.joined(separator: FindingText.separator),
+      finding.kind.severity(by: info), output)
+    context.append(info.id, to: &output.buffer)
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(rule: finding.rule, to: &output.buffer)
+    output.buffer.append(context.style.fieldDelimiter)
+    if let part = parts.first, parts.count == 1 {
+      append(part, to: output)
+    } else {
+      let values = parts.map { shown($0) }.joined(separator: Array(FindingText.separator.utf8))
+      Array(values).withCell { _ = output.buffer.appendField($0, context.style) }
+    }
+    finish(finding.kind.phrase(by: info), output)
+  }
+
+  private func append(_ part: Journal.FindingPart, to output: BatchOutput) {
+    let isMasked = context.sensitiveNames.contains(Int(part.name))
+    context.append(part.value, isMasked: isMasked, to: &output.buffer)
+  }
+
+  private func shown(_ part: Journal.FindingPart) -> [UInt8] {
+    let value = part.value.array
+    return context.sensitiveNames.contains(Int(part.name)) ? Mask.masked(value) : value
+  }
+
+  private func append(_ formula: Journal.FormulaCell, of batch: Batch, to output: BatchOutput) {
+    begin(formula.row, batch, column: columnNames[Int(formula.column)] ?? "", "note", output)
+    for _ in 0..<3 { output.buffer.append(context.style.fieldDelimiter) }
+    let isMasked = context.sensitiveColumns.contains(Int(formula.column))
+    context.append(formula.value, isMasked: isMasked, to: &output.buffer)
+    finish("begins like a formula of a spreadsheet", output)
+  }
+
+  private func begin(
+    _ row: Int32, _ batch: Batch, column: String, _ severity: String, _ output: BatchOutput
+  ) {
+    context.begin(row, batch, &output.buffer)
+    for text in [column, severity] {
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(text, to: &output.buffer)
+    }
+    output.buffer.append(context.style.fieldDelimiter)
+  }
+
+  private func finish(_ finding: String, _ output: BatchOutput) {
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(finding, to: &output.buffer)
+    context.end(output)
+  }
+}
+
+extension Journal.Finding.Kind {
+  /// What the finding is called by.
+  package func severity(by rule: RuleInfo) -> String {
+    let isCheck = rule.judgement != nil && self == .notEvaluated && rule.verb != "set"
+    return isCheck ? Action.warn.rawValue : (rule.judgement?.severity ?? .warn).rawValue
+  }
+
+  /// What is wrong, in words: the reason that the rule gives, or what its verb says.
+  package func phrase(by rule: RuleInfo) -> String {
+    switch self {
+    case .violated: rule.reason ?? rule.fault
+    case .notConverted: "not converted"
+    case .notEvaluated: "could not be evaluated"
+    }
+  }
+}

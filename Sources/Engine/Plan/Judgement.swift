@@ -1,0 +1,85 @@
+import Kernels
+import Language
+
+/// What follows when rows fail a rule, mildest first.
+package struct Judgement: Sendable, Equatable {
+  /// An action, and from how many failing rows on it follows.
+  package struct Step: Sendable, Equatable {
+    package var action: Action
+    /// Strictly more than this percentage of the rows judged.
+    package var percent: Decimal?
+    /// Strictly more than so many rows.
+    package var rows: Int?
+
+    package init(_ action: Action, percent: Decimal? = nil, rows: Int? = nil) {
+      self.action = action
+      self.percent = percent
+      self.rows = rows
+    }
+
+    var isUnconditional: Bool { percent == nil && rows == nil }
+
+    /// Whether the action follows; the share is compared exactly.
+    func follows(failing: Int, of judged: Int) -> Bool {
+      if failing == 0 { return false }
+      if isUnconditional { return true }
+      if let rows, failing > rows { return true }
+      guard let percent, judged > 0 else { return false }
+      let share = Decimal(failing * 100), limit = percent * Decimal(judged)
+      return limit.map { $0 < share } ?? false
+    }
+  }
+
+  package var steps: [Step]
+
+  package init(_ steps: [Step]) {
+    self.steps = steps.sorted { $0.action < $1.action }
+  }
+
+  /// Whether each failing row leaves the table.
+  package var rejects: Bool { steps.contains { $0.action == .reject } }
+  /// Whether each failing row goes to the review queue too.
+  package var reviews: Bool { steps.contains { $0.action == .review } }
+  /// Whether the run can end without a table.
+  package var canStop: Bool { steps.contains { $0.action == .stop } }
+
+  /// What a single finding is called by: the strongest action that one row brings about, else the
+  /// mildest.
+  package var severity: Action {
+    steps.last { $0.isUnconditional }?.action ?? steps.first?.action ?? .note
+  }
+
+  /// The actions that follow, mildest first, when so many of the rows judged have failed.
+  package func followed(failing: Int, of judged: Int) -> [Action] {
+    steps.filter { $0.follows(failing: failing, of: judged) }.map(\.action)
+  }
+}
+
+extension Judgement {
+  /// What a statement asks for, by its verb's default where it says nothing; nil where it judges nothing.
+  package init?(_ statement: Statement, _ signature: Signature) {
+    var uses = statement.actions
+    if case .action(let use)? = statement.others { uses.append(use) }
+    if let action = signature.defaultAction {
+      let isOwn = statement.verb == "\(action) rows"
+      if uses.isEmpty || (isOwn && !uses.contains { $0.action == action }) {
+        uses.append(ActionUse(action: action, range: statement.verbRange))
+      }
+    }
+    if uses.isEmpty { return nil }
+    self.init(
+      uses.map { use in
+        Step(
+          use.action, percent: use.threshold?.percent.flatMap(Decimal.init(plain:)),
+          rows: use.threshold?.rows.flatMap { Int($0) })
+      })
+  }
+}
+
+extension Decimal {
+  /// The number that a plain decimal writes; nil where it writes none.
+  package init?(plain text: String) {
+    guard let value = NumberReader().value(of: Array(text.utf8).span) else { return nil }
+    self = value
+  }
+}

@@ -1,0 +1,107 @@
+import Columns
+import Engine
+import Kernels
+import Language
+
+extension RunReport {
+  /// What each rule of a plan did, in their order.
+  func ruleReports(_ plan: TablePlan) -> [RuleReport] {
+    Set(plan.steps.compactMap(\.rule)).sorted().map { ruleReport($0, plan) }
+  }
+
+  private func ruleReport(_ rule: Int, _ plan: TablePlan) -> RuleReport {
+    let info = plan.rules[rule]
+    let counts = statistics[rule]
+    return RuleReport(
+      id: info.id, reason: info.reason, verb: info.verb, file: info.file, line: info.line,
+      text: info.text, tested: counts.tested, changed: counts.changed, blank: counts.blank,
+      failed: counts.failed, outOfScope: counts.outOfScope, removed: counts.removed,
+      noUsableKey: counts.noUsableKey, outcomes: outcomes(of: rule),
+      actions: actions(of: rule, info), severity: info.judgement?.severity.rawValue,
+      rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known, knownRows: counts.knownRows,
+      measure: measured[rule].map(MeasureReport.init),
+      findings: findingSamples[rule].all.map { FindingReport($0, info, plan) },
+      samples: samples[rule].map { ChangeSample($0, plan) })
+  }
+
+  private func outcomes(of rule: Int) -> RuleOutcomes {
+    if let measured = measured[rule] {
+      return RuleOutcomes(
+        passed: measured.truth == .true ? 1 : 0, failed: measured.truth == .false ? 1 : 0,
+        notTested: measured.truth == .unknown ? 1 : 0, outOfScope: 0,
+        notEvaluated: measured.truth == .failed ? 1 : 0)
+    }
+    let counts = statistics[rule]
+    return RuleOutcomes(
+      passed: counts.tested - counts.violated, failed: counts.violated,
+      notTested: counts.blank + counts.noUsableKey, outOfScope: counts.outOfScope,
+      notEvaluated: counts.failed)
+  }
+
+  private func actions(of rule: Int, _ info: RuleInfo) -> [ActionReport] {
+    guard let judgement = info.judgement else { return [] }
+    let counts = outcomes(of: rule)
+    let known = statistics[rule]
+    // Where cells are converted, those that cannot be are the ones at fault.
+    let isCheck = info.verb.hasSuffix("rows") || Self.checks.contains(info.verb)
+    let failing = isCheck ? counts.failed : counts.failed + counts.notEvaluated
+    let judged = isCheck ? counts.passed + counts.failed : counts.passed + failing
+    let followed = judgement.followed(
+      failing: max(failing - (isCheck ? known.knownRows : known.known), 0), of: judged)
+    return judgement.steps.map { step in
+      ActionReport(
+        action: step.action.rawValue, threshold: step.threshold,
+        hasFollowed: followed.contains(step.action))
+    }
+  }
+
+  private static let checks: Set<String> = ["require", "unique", "check", "expect"]
+}
+
+extension Judgement.Step {
+  /// `above 5% or 500 rows`
+  fileprivate var threshold: String? {
+    let limits = [percent.map { "\($0.text)%" }, rows.map { "\($0) rows" }].compactMap(\.self)
+    return limits.isEmpty ? nil : "above " + limits.joined(separator: " or ")
+  }
+}
+
+extension MeasureReport {
+  fileprivate init(_ measured: Measured) {
+    value = measured.value?.text
+    unreadCount = measured.failedCellCount
+    bounds = measured.bounds.map(\.text)
+  }
+}
+
+extension FindingReport {
+  fileprivate init(_ sample: FindingSample, _ info: RuleInfo, _ plan: TablePlan) {
+    row = sample.record + 1
+    let isKeySensitive = plan.keyColumn.map { plan.sensitiveColumns.contains($0) } ?? false
+    key = plan.keyColumn == nil ? nil : Self.shown(sample.key, isMasked: isKeySensitive)
+    severity = sample.kind.severity(by: info)
+    text = sample.kind.phrase(by: info)
+    cells = sample.parts.map { part in
+      Cell(
+        column: plan.names[part.name],
+        value: Self.shown(part.value, isMasked: plan.sensitiveNames.contains(part.name)),
+        line: part.place?.line, lineColumn: part.place?.column,
+        byteOffset: part.place?.byteOffset, byteCount: part.place?.byteCount)
+    }
+  }
+
+  private static func shown(_ value: [UInt8], isMasked: Bool) -> String {
+    String(decoding: isMasked ? Mask.masked(value) : value, as: UTF8.self)
+  }
+}
+
+extension ChangeSample {
+  fileprivate init(_ sample: Sample, _ plan: TablePlan) {
+    let isSensitive = plan.sensitiveNames.contains(sample.column)
+    let shown = [sample.before, sample.after].map { isSensitive ? Mask.masked($0) : $0 }
+    row = sample.record + 1
+    column = plan.names[sample.column]
+    before = String(decoding: shown[0], as: UTF8.self)
+    after = String(decoding: shown[1], as: UTF8.self)
+  }
+}

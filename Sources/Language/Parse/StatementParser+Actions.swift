@@ -1,0 +1,70 @@
+import Diagnostics
+
+extension StatementParser {
+  /// `warn above 1%`, into the tail.
+  mutating func parseAction() throws(SyntaxFailure) {
+    guard let action = try acceptAction() else { throw failure(expected: "an action") }
+    if tail.actions.contains(where: { $0.action == action.action }) {
+      throw failure(
+        .clauseTwice, "'\(action.action)' stands twice in this line", at: action.range,
+        help: "keep one of them")
+    }
+    tail.actions.append(action)
+  }
+
+  /// Takes an action with its threshold when one stands here.
+  mutating func acceptAction() throws(SyntaxFailure) -> ActionUse? {
+    guard let action = word().flatMap(Action.init) else { return nil }
+    let lower = hereRange.lower
+    advance(as: .keyword)
+    let threshold = isWord("above") ? try parseThreshold() : nil
+    if current?.kind == .number {
+      throw failure(
+        expected: "'above'", help: "write \(action) above 1% or \(action) above 100 rows")
+    }
+    return ActionUse(action: action, threshold: threshold, range: range(from: lower))
+  }
+
+  /// `above 5% or 500 rows`, in either order.
+  private mutating func parseThreshold() throws(SyntaxFailure) -> ThresholdUse {
+    let lower = hereRange.lower
+    advance(as: .keyword)
+    var threshold = ThresholdUse(range: hereRange)
+    repeat {
+      try parseLimit(into: &threshold)
+    } while acceptOr()
+    threshold.range = range(from: lower)
+    return threshold
+  }
+
+  private mutating func acceptOr() -> Bool {
+    guard isWord("or") else { return false }
+    advance(as: .keyword)
+    return true
+  }
+
+  /// `5%` or `500 rows`; a bare number does not say which of the two it is.
+  private mutating func parseLimit(into threshold: inout ThresholdUse) throws(SyntaxFailure) {
+    guard let token = current, token.kind == .number else {
+      throw failure(expected: "a share or a number of rows", help: "write above 5% or 500 rows")
+    }
+    let digits = content(of: token)
+    let place = hereRange
+    advance()
+    let isPercent = accept(.percent)
+    if !isPercent {
+      guard isWord("rows") || isWord("row") else {
+        throw failure(
+          .thresholdUnit, "a threshold needs its unit", at: place,
+          help: "write \(digits)% or \(digits) rows")
+      }
+      advance(as: .keyword)
+    }
+    if (isPercent ? threshold.percent : threshold.rows) != nil {
+      throw failure(
+        .clauseTwice, "the threshold names \(isPercent ? "a share" : "rows") twice", at: place,
+        help: "keep one of them")
+    }
+    if isPercent { threshold.percent = digits } else { threshold.rows = digits }
+  }
+}

@@ -1,0 +1,44 @@
+import Columns
+import Engine
+import Kernels
+
+/// `check P` and `warn rows when P`: fails the rows for which the predicate is false, or true.
+struct CheckOperator: NotingOperator {
+  var predicate: Predicate
+  /// What the predicate says of a row that fails.
+  var fault: Truth
+  var scope: RuleScope
+  var judge: Judge
+
+  var reads: Set<Int> { scope.reads.union(predicate.reads).union(judge.columns.map(\.id)) }
+  var writes: Set<Int> { [] }
+  var removesRows: Bool { judge.rejects }
+
+  func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
+    let rows = scope.rows(of: batch, worker).rows
+    let truths = predicate.evaluate(Frame(batch: batch, rows: rows, worker: worker))
+    apply(truths, rows, batch, worker)
+    return .truths(truths)
+  }
+
+  func run(_ batch: Batch, _ worker: Worker, knowing note: PassNote) {
+    guard case .truths(let truths) = note else { preconditionFailure("a note of another step") }
+    apply(truths, scope.rows(of: batch, worker).rows, batch, worker)
+  }
+
+  private func apply(_ truths: [Truth], _ rows: [Int32], _ batch: Batch, _ worker: Worker) {
+    var counts = RuleStatistics()
+    var failing: [Int32] = []
+    for (index, truth) in truths.enumerated() {
+      switch truth {
+      case .true, .false:
+        counts.tested += 1
+        if truth == fault { failing.append(rows[index]) }
+      case .unknown: counts.blank += 1
+      case .failed: batch.failToEvaluate(rows[index], judge.columns, rule: judge.rule, worker: worker)
+      }
+    }
+    worker.statistics[judge.rule] += counts
+    batch.fail(failing, by: judge, worker)
+  }
+}

@@ -1,0 +1,30 @@
+import Diagnostics
+import Language
+
+extension Signature {
+  package static let expect = Signature(
+    name: "expect", group: "check", summary: "judges one figure of the table as it stands here",
+    shape: [.expectation(label: "expectation")], actions: [.note, .warn, .stop],
+    defaultAction: .warn, example: "expect blank email < 5% of rows, stop",
+    details: """
+      The figures are `rows`, `blank c`, `distinct c`, `sum c`, `mean c`, `smallest c` and \
+      `largest c`; each is compared with a number, a date, a share of the rows (`5% of rows`), another \
+      figure, or with `within 10% of last run`, which reads the last line of `--history`. With `when` \
+      only the rows for which it is true are measured. A figure without a value is not tested.
+      """,
+    synonyms: ["expectation", "table check", "measure"]
+  ) { statement, scope, diagnostics in
+    for use in statement.actions where use.threshold != nil {
+      diagnostics.append(.thresholdOfExpect(use))
+    }
+  }
+}
+
+extension Diagnostic {
+  /// One figure fails or holds; there is no share of it.
+  fileprivate static func thresholdOfExpect(_ use: ActionUse) -> Diagnostic {
+    Diagnostic(
+      .actionNotAllowed, "'expect' judges one figure, so its '\(use.action)' takes no threshold",
+      at: use.threshold?.range ?? use.range, help: "put the limit into the comparison")
+  }
+}

@@ -1,0 +1,13 @@
+import Language
+
+extension Signature {
+  package static let require = Signature(
+    name: "require", group: "check", summary: "fails rows in which one of the columns is blank",
+    shape: [.columns(label: "columns")], actions: Action.allCases, defaultAction: .warn,
+    example: "require email, phone, reject",
+    details: """
+      The only check that a blank fails. A cell that `default` filled is present. The share of a \
+      threshold is that of the rows in scope.
+      """,
+    synonyms: ["mandatory", "not null", "not blank", "nonnull", "needs"])
+}
