@@ -25,4 +25,12 @@ import Testing
     let key = canonical(CompanyMatchKey(), left)
     #expect(key != nil && key == canonical(CompanyMatchKey(), right))
   }
+
+  @Test func `a name and its usual spelling have one key`() {
+    for text in Samples.all {
+      guard let written = run(ColumnKernel(Company()), on: [text])[0] else { continue }
+      let keys = run(ColumnKernel(CompanyMatchKey()), on: [text, written])
+      #expect(keys[0] == keys[1], "\(String(decoding: text, as: UTF8.self))")
+    }
+  }
 }

@@ -10,17 +10,15 @@ extension ReservedWord {
     "decided in",
   ]
   private static let forms = [
-    "ascii", "no html", "fix encoding", "text", "whole", "money", "datetime", "boolean", "one of",
-    "id", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url", "postcode",
-    "country", "currency", "name", "company",
+    "text", "whole", "money", "datetime", "one of",
+    "id", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url",
   ]
   private static let types = [
     "money", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url",
-    "postcode", "country", "currency", "name", "company",
   ]
   private static let functions = ["hash", "mask"]
   private static let clauses = [
-    "sheet", "no duplicates", "links to", "by name",
+    "sheet", "no duplicates", "links to",
   ]
   private static let predicates = ["similar"]
 }
