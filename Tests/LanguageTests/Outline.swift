@@ -85,6 +85,7 @@ enum Outline {
     case .keep: parts.append("others: keep")
     case .clear: parts.append("others: clear")
     case .value(let value): parts.append("others: \(of(value))")
+    case .action(let use): parts.append("others: \(use.action)")
     case nil: break
     }
     if let id = statement.id { parts.append("as: \(id.text)") }
@@ -109,6 +110,10 @@ enum Outline {
       list.map { "\(of($0.column)) = \(of($0.value))" }.joined(separator: ", ")
     case .forms(let forms):
       forms.map { "\($0.name)(\(self.list($0.arguments)))" }.joined(separator: ", ")
+    case .determination(let determination):
+      determination.keys.map(of).joined(separator: ", ") + " determines "
+        + of(determination.dependent)
+    case .expectation(let expectation): "\(expectation.metric) \(expectation.test)"
     case .ranks(let ranks):
       ranks.map { $0.name + ($0.column.map { " \(of($0))" } ?? "") }.joined(separator: ", then ")
     case .arms(let arms):
