@@ -17,10 +17,8 @@ extension FormEntry {
   ) {
     self.init(
       name, summary: summary, example: example, resultType: name,
-      matchKey: { Self.bind(key, of: name, to: $0) }
-    ) {
-      Self.bind(kernel, of: name, to: $0)
-    }
+      matchKey: { Self.bind(key, of: name, to: $0) },
+      make: { Self.bind(kernel, of: name, to: $0) })
   }
 
   private static func bind<Kernel: TextKernel>(

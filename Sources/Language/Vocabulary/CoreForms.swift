@@ -1,7 +1,7 @@
 extension FormSignature {
   /// The forms of `normalize`.
   package static let core: [FormSignature] =
-    spacing + letters + characters + lengths + repairs + typed + places
+    spacing + letters + characters + lengths + repairs + typed + checked + places
 
   private static let spacing: [FormSignature] = [
     FormSignature(

@@ -121,14 +121,14 @@ extension Oracle {
   /// Whether a cell that the line cannot convert stays the bytes it was.
   private func keepsBytes(_ statement: Statement) -> Bool {
     switch statement.others {
-    case .keep?, nil: true
+    case .keep?, .action?, nil: true
     case .clear?, .value?: false
     }
   }
 
   private func instead(of text: Text, _ statement: Statement) -> Text {
     switch statement.others {
-    case .keep?, nil: text
+    case .keep?, .action?, nil: text
     case .clear?: .empty
     case .value(let value)?: Text(value.literalText ?? "")
     }
