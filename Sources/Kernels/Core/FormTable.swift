@@ -7,6 +7,8 @@ package enum FormTable {
     .padLeft, .truncate, .number, .whole, .money, .date, .datetime,
     .email, .url, .iban, .vat, .luhn, .mod97, .mod11And2, .residentNumber, .socialCreditCode,
     .phone,
+    .ascii, .noHTML, .fixEncoding,
+    .boolean, .country, .currency, .postcode, .name, .company,
   ]
 
   /// The form of that name.

@@ -5,14 +5,21 @@ import Language
 extension Verb {
   static let split = Verb(.split) { statement, compiler in
     guard let source = compiler.columns("column", of: statement).first,
-      case .text(let delimiter)? = statement.slots["separator"],
       case .columns(let targets)? = statement.slots["into"]
     else { return }
+    let cutter: SplitOperator.Cutter
+    if case .text(let delimiter)? = statement.slots["separator"] {
+      cutter = .at(Array(delimiter.text.utf8))
+    } else if let parts = NameSplit(partCount: targets.count) {
+      cutter = .byName(parts)
+    } else {
+      return
+    }
     let made = targets.map { compiler.columnOrMade($0) }
     compiler.append(
       SplitOperator(
         source: compiler.placeholderSource(source),
-        delimiter: Array(delimiter.text.utf8),
+        name: compiler.edit(source, marks: .own).name, cutter: cutter,
         targets: made.map { EditedColumn(id: $0.id, edit: compiler.edit($0, marks: .own)) },
         scope: compiler.ruleScope(of: statement), blanks: compiler.blanks))
   }
