@@ -1,6 +1,6 @@
 extension RandomRules {
   mutating func addStatement() {
-    switch random.number(0...25) {
+    switch random.number(0...36) {
     case 0...3: addNormalize()
     case 4...6: addReplace()
     case 7, 8: addDefault()
@@ -15,6 +15,7 @@ extension RandomRules {
     case 18: addMask()
     case 19: if random.once(in: 2) { addSave() }
     case 20...22: addMade()
+    case 23...32: addCheck()
     default: addDedupe()
     }
   }
@@ -50,7 +51,7 @@ extension RandomRules {
     let isNumber = column.kind == "number" || (column.kind == "text" && column.name != "born")
     let notation = isNumber ? "number '1,234.50'" : "date 'DD/MM/YYYY', 'YYYY-MM-DD'"
     let form = column.hasNotation && random.once(in: 2) ? column.kind : notation
-    let others = random.pick(["", "", ", others clear", ", others keep", ", others -> '0'"])
+    let others = random.pick(["", ", others clear", ", others keep", ", others -> '0'", others()])
     let before = random.once(in: 4) ? "trim, " : ""
     add("normalize \(column.written) \(before)\(form)\(others)")
     change(column.name) {

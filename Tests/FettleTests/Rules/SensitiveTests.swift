@@ -41,7 +41,7 @@ struct SensitiveTests {
         """)
     #expect(
       run.scratch.read("findings.csv") == """
-        row,key,column,severity,line,rule,value,finding
+        row,key,column,severity,id,line,rule,value,finding
         1,*,iban,warn,-e:5,"normalize iban number '1,234.50'",**** ****,not converted
         2,*,iban,warn,-e:5,"normalize iban number '1,234.50'","**,*",not converted
 
