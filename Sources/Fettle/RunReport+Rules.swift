@@ -43,7 +43,8 @@ extension RunReport {
     let counts = outcomes(of: rule)
     // Where cells are converted, those that cannot be are the ones at fault.
     let isCheck = info.verb.hasSuffix("rows") || Self.checks.contains(info.verb)
-    let failing = isCheck ? counts.failed : counts.failed + counts.notEvaluated
+    let failedCellCount = statistics[rule].failed - statistics[rule].failedRows
+    let failing = isCheck ? counts.failed : counts.failed + failedCellCount
     let judged = isCheck ? counts.passed + counts.failed : counts.passed + failing
     let followed = judgement.followed(failing: failing, of: judged)
     return judgement.steps.map { step in

@@ -66,6 +66,15 @@ extension Batch {
     }
   }
 
+  /// The same for the rows of cells, of which a row can have several.
+  package func convict(cellsOf rows: [Int32], by judge: Judge, _ worker: Worker) {
+    var once = Bitmap(count: rowCount)
+    for row in rows { once.insert(Int(row)) }
+    var ascending: [Int32] = []
+    once.forEachRow { ascending.append(Int32($0)) }
+    convict(ascending, by: judge, worker)
+  }
+
   /// Whether the row will leave as rejected.
   package func isRejected(_ row: Int32) -> Bool { rejected?[Int(row)] ?? false }
 

@@ -81,7 +81,9 @@ package struct MetricState: Sendable {
     case .rows: return (.present, .number(Decimal(rowCount)))
     case .blank: return (.present, .number(Decimal(count)))
     case .distinct: return (.present, .number(Decimal(distinctCount ?? 0)))
-    case .sum: return sum.map { (.present, .number($0)) } ?? (.failed, nil)
+    case .sum:
+      if count == 0 { return (.blank, nil) }
+      return sum.map { (.present, .number($0)) } ?? (.failed, nil)
     case .mean:
       if count == 0 { return (.blank, nil) }
       return sum.flatMap { $0 / Decimal(count) }.map { (.present, .number($0)) } ?? (.failed, nil)

@@ -27,12 +27,16 @@ struct ReplaceOperator: RowOperator {
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
-    for target in targets { replace(target, rows, batch, worker) }
+    var unfit: [Int32] = []
+    for target in targets { unfit += replace(target, rows, batch, worker) }
+    if let judge { batch.convict(cellsOf: unfit, by: judge, worker) }
   }
 
-  /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on.
-  private func replace(_ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker)
-  {
+  /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on. Returns the rows
+  /// that no arm fits, or for which one names several values.
+  private func replace(
+    _ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker
+  ) -> [Int32] {
     let before = batch.cells(target.id)
     var pending: [Int32] = []
     pending.reserveCapacity(rows.count)
@@ -63,7 +67,7 @@ struct ReplaceOperator: RowOperator {
     worker.statistics[scope.rule].tested -= failed.count
     for row in failed.sorted() {
       batch.fail(
-        row, .notEvaluated, column: JudgedColumn(id: target.id, name: target.edit.name),
+        row, .notComputed, column: JudgedColumn(id: target.id, name: target.edit.name),
         value: before[Int(row)], rule: scope.rule, worker: worker)
     }
     if let others {
@@ -74,8 +78,8 @@ struct ReplaceOperator: RowOperator {
       let column = JudgedColumn(id: target.id, name: target.edit.name)
       worker.statistics[scope.rule].violated += pending.count
       batch.find(pending, judge, columns: [column], worker)
-      batch.convict((pending + failed).sorted(), by: judge, worker)
     }
+    return pending + failed
   }
 
   /// Makes what the arm has written the cell's new text, or forgets it; whether it did the former.

@@ -30,15 +30,18 @@ struct SetOperator: RowOperator {
     let frame = Frame(batch: batch, rows: rows.rows, worker: worker)
     let values = targets.map { $0.value.evaluate(frame).texts(arena: &batch.arena) }
     let marks = targets.map { $0.trace.marks(rows.rows, batch, worker) }
+    var failed: [Int32] = []
     for (index, target) in targets.enumerated() {
-      write(values[index], marks[index], target, rows, batch, worker)
+      failed += write(values[index], marks[index], target, rows, batch, worker)
     }
+    if let judge { batch.convict(cellsOf: failed, by: judge, worker) }
   }
 
+  /// Writes one column; the rows whose value could not be computed.
   private func write(
     _ values: (cells: [Cell], states: [ValueState]), _ marks: [Bool], _ target: Target,
     _ rows: Selection, _ batch: Batch, _ worker: Worker
-  ) {
+  ) -> [Int32] {
     var after = batch.cells(target.id)
     var marked: [Int32] = []
     var unmarked: [Int32] = []
@@ -54,7 +57,7 @@ struct SetOperator: RowOperator {
       case .failed:
         failed.append(row)
         batch.fail(
-          row, .notEvaluated, column: JudgedColumn(id: target.id, name: target.edit.name),
+          row, .notComputed, column: JudgedColumn(id: target.id, name: target.edit.name),
           value: after[Int(row)], rule: scope.rule, worker: worker)
         if case .keep = failedCell { continue }
         after[Int(row)] = failedCell.cell(insteadOf: after[Int(row)])
@@ -62,8 +65,8 @@ struct SetOperator: RowOperator {
       }
     }
     batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
-    if let judge { batch.convict(failed, by: judge, worker) }
     if batch.placeholders(target.id) != nil { batch.unmark(unmarked, in: target.id) }
     if !marked.isEmpty { batch.mark(marked, in: target.id) }
+    return failed
   }
 }

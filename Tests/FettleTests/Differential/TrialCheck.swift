@@ -22,19 +22,20 @@ struct TrialCheck {
     if saves.isEmpty {
       let input = oracle.tables[program.inputTable.lowercased()]!
       return mismatch(
-        input.outputs[0], "out.csv", settings.logs, hasReasons: settings.listsFindings)
+        input, input.outputs[0], "out.csv", settings.logs, hasReasons: settings.listsFindings)
         ?? counts(isWhole: true)
     }
     var written: [String: Int] = [:]
     for save in saves {
       let table = table(of: save)
-      let output = oracle.tables[table]!.outputs[written[table, default: 0]]
+      let expected = oracle.tables[table]!
+      let output = expected.outputs[written[table, default: 0]]
       written[table, default: 0] += 1
       let logs = ["changes", "removed", "findings", "rejects", "reviews"].compactMap { log in
         save.text(log).map { (log, $0.text) }
       }
       let found = mismatch(
-        output, save.text("to")!.text, Dictionary(uniqueKeysWithValues: logs),
+        expected, output, save.text("to")!.text, Dictionary(uniqueKeysWithValues: logs),
         hasReasons: save.has("with reasons"))
       if let found { return found }
     }
@@ -49,7 +50,8 @@ struct TrialCheck {
   // MARK: Files
 
   private func mismatch(
-    _ expected: OracleOutput, _ name: String, _ logs: [String: String], hasReasons: Bool
+    _ table: Oracle, _ expected: OracleOutput, _ name: String, _ logs: [String: String],
+    hasReasons: Bool
   ) -> String? {
     if let found = mismatch(oracle.isStopped ? nil : expected.text, name) { return found }
     for (log, file) in logs.sorted(by: { $0.key < $1.key }) {
@@ -63,7 +65,7 @@ struct TrialCheck {
         case "changes": difference(expected.changes, found)
         case "removed": difference(expected.removed, found)
         case "reviews": difference(expected.reviews, found)
-        case "rejects": mismatch(rejects(expected, hasReasons: hasReasons), file)
+        case "rejects": mismatch(rejects(table, expected, hasReasons: hasReasons), file)
         default: difference(expected.findings, found)
         }
       if let difference { return "\(file): \(difference)" }
@@ -80,9 +82,8 @@ struct TrialCheck {
   }
 
   /// The rejected rows as they came, with preamble and header: fit to be read by the same rules.
-  private func rejects(_ output: OracleOutput, hasReasons: Bool) -> String {
-    let format = oracle.tables.values.first!.format
-    let end = oracle.tables.values.first!.lineEnd
+  private func rejects(_ table: Oracle, _ output: OracleOutput, hasReasons: Bool) -> String {
+    let (format, end) = (table.format, table.lineEnd)
     func line(_ fields: [String], _ more: [Text]) -> String {
       format.join(fields + (hasReasons ? more.map { format.field(of: identified($0)) } : [])) + end
     }
