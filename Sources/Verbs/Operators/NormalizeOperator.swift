@@ -27,8 +27,12 @@ struct NormalizeOperator: NotingOperator {
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker)
     var failed: [Int32] = []
-    let notes = targets.map { normalize($0, rows, batch, worker, &failed) }
-    if let judge { batch.convict(cellsOf: failed, by: judge, worker) }
+    let notes = targets.map { target in
+      let note = convert(target, rows, batch, worker, &failed)
+      count(blanks: note.blankCount, of: rows, worker)
+      return note
+    }
+    if let judge { batch.convict(repeated: failed, by: judge, worker) }
     return .columns(notes)
   }
 
@@ -41,16 +45,7 @@ struct NormalizeOperator: NotingOperator {
       let touched = Selection(rows: rows.rows.filter { note.touched[Int($0)] })
       _ = convert(target, touched, batch, worker, &failed)
     }
-    if let judge { batch.convict(cellsOf: failed, by: judge, worker) }
-  }
-
-  private func normalize(
-    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker,
-    _ allFailed: inout [Int32]
-  ) -> PassNote.ColumnNote {
-    let note = convert(target, rows, batch, worker, &allFailed)
-    count(blanks: note.blankCount, of: rows, worker)
-    return note
+    if let judge { batch.convict(repeated: failed, by: judge, worker) }
   }
 
   private func count(blanks blankCount: Int, of rows: Selection, _ worker: Worker) {
@@ -58,8 +53,7 @@ struct NormalizeOperator: NotingOperator {
     worker.statistics[scope.rule].tested += rows.count - blankCount
   }
 
-  /// Runs the forms on the cells of `rows`, one behind another; those that cannot be converted join
-  /// `allFailed`.
+  /// Runs the forms on the cells of `rows`, one behind another; `allFailed` gets the rows that failed.
   private func convert(
     _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker,
     _ allFailed: inout [Int32]

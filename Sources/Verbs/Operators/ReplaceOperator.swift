@@ -27,16 +27,16 @@ struct ReplaceOperator: RowOperator {
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
-    var unfit: [Int32] = []
-    for target in targets { unfit += replace(target, rows, batch, worker) }
-    if let judge { batch.convict(cellsOf: unfit, by: judge, worker) }
+    var lost: [Int32] = []
+    for target in targets { replace(target, rows, batch, worker, &lost) }
+    if let judge { batch.convict(repeated: lost, by: judge, worker) }
   }
 
-  /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on. Returns the rows
-  /// that no arm fits, or for which one names several values.
+  /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on.
   private func replace(
-    _ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker
-  ) -> [Int32] {
+    _ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker,
+    _ lost: inout [Int32]
+  ) {
     let before = batch.cells(target.id)
     var pending: [Int32] = []
     pending.reserveCapacity(rows.count)
@@ -78,8 +78,8 @@ struct ReplaceOperator: RowOperator {
       let column = JudgedColumn(id: target.id, name: target.edit.name)
       worker.statistics[scope.rule].violated += pending.count
       batch.find(pending, judge, columns: [column], worker)
+      lost += pending + failed
     }
-    return pending + failed
   }
 
   /// Makes what the arm has written the cell's new text, or forgets it; whether it did the former.
