@@ -164,7 +164,8 @@ extension RandomRules {
       "first(\(first), \(second))", "join(', ', \(first), \(second))", "digits(\(first))",
       "text(\(any)) & '!'", "\(any) & '/' & \(second)", "part(\(first), 2)",
       "piece(\(first), '-', \(random.pick(["1", "2", "-1"])))", "pad_left(\(first), 6, '0')",
-      "reverse(\(first))", "single_spaces(\(first))", "letters(\(first))", "no_accents(\(first))",
+      "reverse(\(first))", "mask(\(first))", "mask(\(first), 2)", "single_spaces(\(first))",
+      "letters(\(first))", "no_accents(\(first))",
       "nfc(\(first))", "title(\(plain ?? "'ann'"))", "text(\(moment), 'DD.MM.YYYY')",
       "text(\(moment), 'YYYY-MM-DD HH:mm:ss')",
     ])
