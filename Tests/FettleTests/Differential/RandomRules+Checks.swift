@@ -10,7 +10,8 @@ extension RandomRules {
     case 2: line = determination() ?? "require id"
     case 3, 4: line = "check \(predicate(depth: 2))\(when())\(tail())"
     case 5, 6:
-      line = "\(random.pick(Self.actions.filter { $0 != "stop" || random.once(in: 2) })) rows "
+      line =
+        "\(random.pick(Self.actions.filter { $0 != "stop" || random.once(in: 2) })) rows "
         + "when \(predicate(depth: 2))\(tail())"
     default: line = expectation() + when() + expectTail()
     }

@@ -72,7 +72,7 @@ extension RandomRules {
     let name = column.written
     var tests = [
       "blank", "present", "default", "real", "not blank", "number", "date", "not default",
-      random.pick(["whole", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["whole", "whole", "text", "boolean", "date 'DD/MM/YYYY'"]),
       random.pick(["datetime", "id"]),
     ]
     if column.isInput { tests += ["changed", "changed"] }

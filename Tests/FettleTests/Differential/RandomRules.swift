@@ -158,7 +158,7 @@ struct RandomRules {
   }
 
   mutating func others() -> String {
-    if random.once(in: 3) { return ", others" + action(random.pick(Self.actions)) }
+    if random.once(in: 2) { return ", others" + action(random.pick(Self.actions)) }
     return random.pick(["", "", ", others keep", ", others clear", ", others -> 'other'"])
   }
 

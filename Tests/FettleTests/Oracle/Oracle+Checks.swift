@@ -91,7 +91,8 @@ extension Oracle {
     _ statement: Statement, _ columns: [OracleColumn]
   ) -> [(row: Int, key: [Text?])] {
     let inScope = rowsInScope(statement)
-    let keyed = inScope.map { row in (row: row, key: columns.map { key(rows[row], $0, statement) }) }
+    let keyed = inScope.map { row in (row: row, key: columns.map { key(rows[row], $0, statement) })
+    }
     let usable = keyed.filter { $0.key.contains { $0 != nil } }
     counts[number].blank += inScope.count - usable.count
     return usable

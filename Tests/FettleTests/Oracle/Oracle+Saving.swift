@@ -29,7 +29,8 @@ extension Oracle {
     output.findings = log(findings)
     output.reviews = convicted(reviews).map { place in
       let row = records[place.record]
-      return noted(row) + reasons(place.statements) + row.original.enumerated().map { shown($1, $0) }
+      return noted(row) + reasons(place.statements)
+        + row.original.enumerated().map { shown($1, $0) }
     }
     let raw = header.isEmpty ? "" : format.join(header)
     output.rejectsHead = format.preamble + raw

@@ -35,7 +35,9 @@ extension Oracle {
     case "unique": unique(statement)
     case "check": check(statement)
     case "note rows", "warn rows", "review rows", "reject rows", "stop rows":
-      if let condition = statement.condition { judge(condition, faultIs: .yes, Array(rows.indices)) }
+      if let condition = statement.condition {
+        judge(condition, faultIs: .yes, Array(rows.indices))
+      }
       seenCounts[number] = rows.count
     case "expect": expect(statement)
     case "include", "use": break

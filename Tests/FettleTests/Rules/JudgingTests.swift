@@ -60,7 +60,8 @@ struct JudgingTests {
   func rejectsAreRead() throws {
     let rules = "load input, skip 1, delimiter ';'\nrequire b, reject"
     let (run, _) = try logged(rules, "an export\n\"a\" ;b\n1;2\n 3;\n")
-    #expect(run.scratch.read("rejects.csv")?.hasPrefix("an export\n\"a\" ;b;rule;reason\n 3;;") == true)
+    #expect(
+      run.scratch.read("rejects.csv")?.hasPrefix("an export\n\"a\" ;b;rule;reason\n 3;;") == true)
     var options = run.options()
     options.rejectsHaveReasons = false
     _ = try run.apply(rules, options: options)
@@ -71,7 +72,8 @@ struct JudgingTests {
 
   @Test("10: rejects of a table without a header have none")
   func headless() throws {
-    let (run, _) = try logged("load input, header none\nrequire [column 2], reject as R", "1,\n2,3\n")
+    let (run, _) = try logged(
+      "load input, header none\nrequire [column 2], reject as R", "1,\n2,3\n")
     #expect(
       run.scratch.read("rejects.csv")
         == "1,,R,\"require [column 2], reject as R: is blank\"\n")
@@ -103,7 +105,8 @@ struct JudgingTests {
       #expect([result.rules[0].rejected, result.rules[0].reviewed] == [rejected, reviewed])
       #expect(result.rules[0].strongest == action)
       let findings = run.scratch.read("findings.csv")!.split(separator: "\n").dropFirst()
-      #expect(findings.count == 2 && findings.allSatisfy { $0.contains(",\(action),R,") }, "\(line)")
+      #expect(
+        findings.count == 2 && findings.allSatisfy { $0.contains(",\(action),R,") }, "\(line)")
       if rejected == 1 {
         #expect(run.scratch.read("rejects.csv")!.contains("\nx,y,0,R,"))
       } else {

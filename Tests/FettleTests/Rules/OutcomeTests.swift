@@ -144,7 +144,8 @@ struct OutcomeTests {
     "9: where nothing is tested nothing passes, fails or follows",
     arguments: [
       ("check a > 0, stop above 0%", 1), ("unique a, stop", 1), ("check a determines k, stop", 1),
-      ("expect mean a > 0, stop", 1), ("expect sum a > 0, stop", 1), ("expect largest a = 3, stop", 1),
+      ("expect mean a > 0, stop", 1), ("expect sum a > 0, stop", 1),
+      ("expect largest a = 3, stop", 1),
       ("expect blank a < 5% of rows when k = 'none', stop", 1),
       ("expect rows within 10% of last run, stop", 1),
     ])

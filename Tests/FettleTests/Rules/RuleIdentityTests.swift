@@ -10,7 +10,8 @@ struct RuleIdentityTests {
   @Test(
     "an id stays where a line moves, is laid out anew or gets another reason",
     arguments: [
-      "require a,b,reject", "normalize a trim\nrequire a, b, reject", "# why\nrequire  a, b ,reject",
+      "require a,b,reject", "normalize a trim\nrequire a, b, reject",
+      "# why\nrequire  a, b ,reject",
       "require a, b, reject because 'it must be'", "require a,\n  b, reject",
       "normalize b trim; require a, b, reject",
     ])
@@ -25,7 +26,9 @@ struct RuleIdentityTests {
     #expect(try ids(rules) != ids("require a, b, reject"))
   }
 
-  @Test("an id is the verb and eight digits, the second of its text gets a number, and as gives its own")
+  @Test(
+    "an id is the verb and eight digits, the second of its text gets a number, and as gives its own"
+  )
   func shape() throws {
     let found = try ids("warn rows when a = '1'\nwarn rows when a = '1'\nunique a as U1")
     #expect(found[0].wholeMatch(of: /warn-rows-[0-9a-f]{8}/) != nil, "\(found)")
