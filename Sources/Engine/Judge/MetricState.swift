@@ -33,9 +33,9 @@ package struct MetricState: Sendable {
   mutating func addEnds(of vector: Vector) {
     switch vector.values {
     case .numbers(let numbers):
-      addEnds(numbers, vector.states, { $0.order($1) < 0 }) { .number($0) }
-    case .dates(let days): addEnds(days, vector.states, <) { .date($0) }
-    case .datetimes(let times): addEnds(times, vector.states, <) { .datetime($0) }
+      addEnds(numbers, vector.states, { $0.order($1) < 0 }, { .number($0) })
+    case .dates(let days): addEnds(days, vector.states, <, { .date($0) })
+    case .datetimes(let times): addEnds(times, vector.states, <, { .datetime($0) })
     case .texts, .booleans: return
     }
   }
