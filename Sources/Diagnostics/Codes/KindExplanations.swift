@@ -70,5 +70,11 @@ extension DiagnosticCode {
       "A blank cell triggers no replace, an empty text stands in no cell, and set never clears. default "
         + "fills blanks, and clear makes them.",
       bad: "replace city '' -> 'Rome'", good: "default city 'Rome'"),
+    .emptyRange: Explanation(
+      "nothing lies between these two",
+      "between takes the lower end first. With the ends the other way round no value lies between them, "
+        + "and the rule would fail for every row, or never.",
+      bad: "check number(zip) between 99999 and 10000",
+      good: "check number(zip) between 10000 and 99999"),
   ]
 }

@@ -34,7 +34,7 @@ extension StatementParser {
   /// The word of a metric, where one stands so many places ahead.
   private func metricAhead() -> MetricUse.Kind? {
     guard let kind = word().flatMap(MetricUse.Kind.init) else { return nil }
-    if kind == .rows { return kind }
+    if kind.isOfTable { return kind }
     guard let next = token(1) else { return nil }
     return next.kind == .word || next.kind == .bracketed || next.kind == .text ? kind : nil
   }
@@ -43,7 +43,7 @@ extension StatementParser {
     let lower = hereRange.lower
     guard let kind = metricAhead() else { throw failureOfMetric() }
     advance(as: .keyword)
-    let column = kind == .rows ? nil : try parseColumn()
+    let column = kind.isOfTable ? nil : try parseColumn()
     return MetricUse(kind: kind, column: column, range: range(from: lower))
   }
 
@@ -56,7 +56,7 @@ extension StatementParser {
     let synonyms = [
       "count": "rows", "average": "mean", "avg": "mean", "max": "largest", "maximum": "largest",
       "min": "smallest", "minimum": "smallest", "total": "sum", "unique": "distinct",
-      "null": "blank", "nulls": "blank", "blanks": "blank", "missing": "blank", "row": "rows",
+      "stdev": "deviation", "stddev": "deviation", "std": "deviation", "null": "blank", "nulls": "blank", "blanks": "blank", "missing": "blank", "row": "rows",
     ]
     let near =
       word().flatMap { synonyms[$0] ?? EditDistance.suggestion(for: $0, among: names) }

@@ -24,10 +24,15 @@ package struct Expectation: Sendable, Equatable {
 package struct MetricUse: Sendable, Equatable {
   /// What is measured.
   package enum Kind: String, Sendable, CaseIterable {
-    case rows, blank, distinct, sum, mean, smallest, largest
+    case rows, columns, blank, distinct, sum, mean, deviation, smallest, largest
+
+    /// Whether it is a figure of the table, not of a column.
+    package var isOfTable: Bool { self == .rows || self == .columns }
+    /// Whether it can be one of dates.
+    package var takesMoments: Bool { self == .smallest || self == .largest }
   }
   package var kind: Kind
-  /// nil for `rows`.
+  /// nil for `rows` and `columns`.
   package var column: ColumnReference?
   package var range: SourceRange
 

@@ -28,14 +28,17 @@ extension Verb {
 extension TableCompiler {
   /// The figure that a metric names.
   fileprivate func metric(_ use: MetricUse) -> Metric? {
-    guard let reference = use.column else { return .rows }
+    guard let reference = use.column else {
+      return use.kind == .columns ? .columns(count: scope.columns.count) : .rows
+    }
     guard let column = column(reference) else { return nil }
     switch use.kind {
-    case .rows: return .rows
+    case .rows, .columns: return nil
     case .blank: return .blank(column: column.id, blanks)
     case .distinct: return .distinct(keyReader(for: column))
     case .sum: return .sum(reader(for: column))
     case .mean: return .mean(reader(for: column))
+    case .deviation: return .deviation(reader(for: column))
     case .smallest: return .smallest(reader(for: column))
     case .largest: return .largest(reader(for: column))
     }
