@@ -71,6 +71,13 @@ extension ExpressionCheck {
       if !Literals.isNumber(percent) || kind != .number {
         report(.wrongKind, "\(kind.phrase) is compared with a number of rows", at: range)
       }
+    case .rowsOf(let table, let range):
+      if kind != .number {
+        report(.wrongKind, "\(kind.phrase) is compared with a number of rows", at: range)
+      }
+      let key = table.text.lowercased()
+      guard scope.tables[key] == nil, !scope.excusedNames.contains(key) else { return }
+      diagnostics.append(scope.unknownTable(table))
     case .value(let value): checkValue(value, against: kind)
     }
   }

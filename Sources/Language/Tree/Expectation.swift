@@ -50,11 +50,13 @@ package enum Bound: Sendable, Equatable {
   /// `5% of rows`; the percentage as written.
   case shareOfRows(percent: String, range: SourceRange)
   case metric(MetricUse)
+  /// `rows of crm`: how many rows another table has at this line.
+  case rowsOf(table: Word, range: SourceRange)
 
   package var range: SourceRange {
     switch self {
     case .value(let value): value.range
-    case .shareOfRows(_, let range): range
+    case .shareOfRows(_, let range), .rowsOf(_, let range): range
     case .metric(let metric): metric.range
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Kernels
 import Language
@@ -44,6 +45,17 @@ extension TableCompiler {
     }
   }
 
+  /// The rows of another table at this line.
+  private mutating func rowCount(of table: Word) -> Int? {
+    switch context.rowCount(table) {
+    case .success(let count): return count
+    case .failure(let problem):
+      diagnostics.append(
+        Diagnostic(.unknownTable, problem.message, at: table.range, help: problem.help))
+      return nil
+    }
+  }
+
   /// What a figure is compared with; another figure joins `metrics`.
   fileprivate mutating func bound(_ bound: Bound, _ metrics: inout [Metric]) -> MetricBound? {
     switch bound {
@@ -52,6 +64,7 @@ extension TableCompiler {
       guard let metric = metric(use) else { return nil }
       metrics.append(metric)
       return .metric(metrics.count - 1)
+    case .rowsOf(let table, _): return rowCount(of: table).map { .value(.number(Decimal($0))) }
     case .value(let expression): return constant(expression).map { .value($0) }
     }
   }

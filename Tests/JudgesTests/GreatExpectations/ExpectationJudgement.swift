@@ -6,7 +6,10 @@ enum ExpectationJudgement {
   static func difference(
     _ test: ExpectationCase, _ lines: [String], lists: [String]
   ) throws -> String? {
-    let trial = try Trial(lines, files: [("input.csv", csv(test.columns))])
+    let others = test.others.sorted { $0.key < $1.key }.map {
+      (name: $0.key + ".csv", data: csv($0.value))
+    }
+    let trial = try Trial(lines, files: [("input.csv", csv(test.columns))] + others)
     if let failure = trial.readingFailure { return "cannot be read: \(failure)" }
     let written = lines.joined(separator: "; ")
     if test.outcome.isError {

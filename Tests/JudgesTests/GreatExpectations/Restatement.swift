@@ -20,7 +20,6 @@ enum Restatement {
       "asks how a back end stores the values: in a file every cell is text, and 1 and '1' are one"
     case rowFromWhole = "compares each row with a figure of its whole column"
     case mostCommon = "no figure for the most common value"
-    case otherTable = "no figure of another table"
     case lastBit = "holds for the last bit of one back end's binary fractions"
     case caller = "a fault in an argument of the caller's, not in the rule"
   }

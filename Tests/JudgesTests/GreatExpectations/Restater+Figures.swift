@@ -68,6 +68,13 @@ extension Restater {
       return rules([expectation("rows")].compactMap(\.self), lists: [])
     case "table_row_count_to_equal":
       return rules(["expect rows = \(test["value"].literal), stop"], lists: [])
+    case "table_row_count_to_equal_other_table":
+      let name = test["other_table_name"].text ?? ""
+      return rules(
+        [
+          "load \(name) from \(RuleText.quoted(name + ".csv"))", "use input",
+          "expect rows = rows of \(name), stop",
+        ], lists: [])
     case "table_columns_to_match_set": return columnSet()
     default: return .untold(.caller)
     }

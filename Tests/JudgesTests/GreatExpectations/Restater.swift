@@ -25,7 +25,6 @@ struct Restater {
     case "column_values_to_match_json_schema": return .apart(.jsonSchema)
     case "column_value_z_scores_to_be_less_than": return .untold(.rowFromWhole)
     case "column_most_common_value_to_be_in_set": return .untold(.mostCommon)
-    case "table_row_count_to_equal_other_table": return .untold(.otherTable)
     default: break
     }
     if name.hasPrefix("column_pair_") || name.hasPrefix("multicolumn_") {
