@@ -74,7 +74,7 @@ extension DiagnosticCode {
       "nothing lies between these two",
       "between takes the lower end first. With the ends the other way round no value lies between them, "
         + "and the rule would fail for every row, or never.",
-      bad: "check number(zip) between 99999 and 10000",
-      good: "check number(zip) between 10000 and 99999"),
+      bad: "check number(amount) between 100 and 1",
+      good: "check number(amount) between 1 and 100"),
   ]
 }

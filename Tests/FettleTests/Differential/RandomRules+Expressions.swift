@@ -166,7 +166,8 @@ extension RandomRules {
       "piece(\(first), '-', \(random.pick(["1", "2", "-1"])))", "pad_left(\(first), 6, '0')",
       "reverse(\(first))", "single_spaces(\(first))", "letters(\(first))", "no_accents(\(first))",
       "nfc(\(first))", "title(\(plain ?? "'ann'"))", "text(\(moment), 'DD.MM.YYYY')",
-      "text(\(moment), 'YYYY-MM-DD HH:mm:ss')",
+      "text(\(moment), 'YYYY-MM-DD HH:mm:ss')", "url_decode(\(first))",
+      "url_decode(replace(\(first), 'a', '%C3%A9'), 'latin1')",
     ])
   }
 }
