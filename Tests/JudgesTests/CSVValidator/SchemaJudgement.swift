@@ -3,33 +3,39 @@ import Foundation
 /// How Fettle's answer to a restated schema compares with the validator's.
 struct SchemaJudgement {
   let test: SchemaCase
+  private let schema: CSVSchema
+  private let rules: SchemaRestater.Rules
+  private let trial: Trial
   /// Stands for the folder of the suite's files, in schemas and in data.
   private static let folderName = "acceptance"
 
-  /// nil: the same verdict, lines and columns; else what differs.
-  func difference() throws -> String? {
-    let schema = try CSVSchemaParser.parse(text(test.schema))
-    let rules = try SchemaRestater.restate(schema, input: "input.csv")
-    let trial = try Trial(rules.lines, files: files(rules))
+  init(_ test: SchemaCase) throws {
+    self.test = test
+    schema = try CSVSchemaParser.parse(Self.text(test.schema))
+    rules = try SchemaRestater.restate(schema, input: "input.csv")
+    trial = try Trial(rules.lines, files: Self.files(test, rules))
+  }
+
+  /// nil: the same verdict, lines and columns; else what differs. `isValid` is what the suite says.
+  func difference(isValid: Bool) -> String? {
     let written = rules.lines.joined(separator: "; ")
     if test.isOfSchema {
-      return trial.isRefused == !test.isValid ? nil : "the schema should be refused: \(written)"
+      return trial.isRefused == !isValid ? nil : "the schema should be refused: \(written)"
     }
-    let isValid =
+    let holds =
       !trial.isRefused && trial.failures.isEmpty && trial.misfits.isEmpty
       && !trial.isStopped && trial.readingFailure == nil
-    if isValid != test.isValid {
-      return "\(isValid ? "valid" : "not valid, \(trial.refusals.map(\.message))"): \(written)"
+    if holds != isValid {
+      return "\(holds ? "valid" : "not valid, \(trial.refusals.map(\.message))"): \(written)"
     }
     if trial.notEvaluatedCount > 0 { return "could not be evaluated: \(written)" }
     if test.messages.isEmpty { return nil }
-    let found = messages(trial, rules, schema)
+    let found = messages
     return found == test.messages ? nil : "points at \(found), not at \(test.messages): \(written)"
   }
 
-  private func messages(
-    _ trial: Trial, _ rules: SchemaRestater.Rules, _ schema: CSVSchema
-  ) -> [SchemaCase.Message] {
+  /// Where the failures are, as the validator tells it.
+  private var messages: [SchemaCase.Message] {
     var found: [SchemaCase.Message]
     if test.isOfWidth {
       found = trial.misfits.map {
@@ -52,28 +58,30 @@ struct SchemaJudgement {
 
   // MARK: Files
 
-  private func text(_ name: String) throws -> String {
-    let folders = ["", Self.folderName + "/"]
+  private static func text(_ name: String) throws -> String {
+    let folders = ["", folderName + "/"]
     let paths = folders.map { SchemaCase.folder + $0 + name }
     let path = paths.first {
       FileManager.default.fileExists(atPath: Suites.folder!.appending(path: $0).path())
     }
     return try Suites.text(path ?? paths[1])
-      .replacing("$$acceptancePath$$", with: Self.folderName)
+      .replacing("$$acceptancePath$$", with: folderName)
   }
 
-  private func files(_ rules: SchemaRestater.Rules) throws -> [(name: String, data: Data)] {
+  private static func files(
+    _ test: SchemaCase, _ rules: SchemaRestater.Rules
+  ) throws -> [(name: String, data: Data)] {
     guard let data = test.data else { return [] }
     var files = [("input.csv", Data(try text(data).utf8))]
     let root = Suites.folder!.appending(path: SchemaCase.folder)
     let paths =
       (FileManager.default.enumerator(atPath: root.path())?.compactMap { $0 as? String } ?? [])
-      .filter { $0.hasPrefix(Self.folderName + "/") }.sorted()
+      .filter { $0.hasPrefix(folderName + "/") }.sorted()
     if rules.needsFiles {
       files.append(("files.csv", Data(RuleText.csv([["path"]] + paths.map { [$0] }).utf8)))
     }
     if rules.needsSums {
-      let sums = try Self.sums(of: paths, in: root)
+      let sums = try sums(of: paths, in: root)
       files.append(("sums.csv", Data(RuleText.csv([["line"]] + sums.map { [$0] }).utf8)))
     }
     return files

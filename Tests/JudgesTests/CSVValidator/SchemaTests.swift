@@ -10,11 +10,13 @@ struct SchemaJudgeTests {
     var score = Scorecard(title: "CSV Validator", total: tests.count)
     for test in tests {
       do {
-        if let difference = try SchemaJudgement(test: test).difference() {
+        let judgement = try SchemaJudgement(test)
+        if let difference = judgement.difference(isValid: test.isValid) {
           score.disagree("\(test): \(difference)")
         } else {
           score.agree()
         }
+        #expect(judgement.difference(isValid: !test.isValid) != nil, "\(test) would pass as both")
       } catch let untold as SchemaRestater.Untold {
         score.leave(untold.reason)
       }

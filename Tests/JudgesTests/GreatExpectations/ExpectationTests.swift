@@ -17,10 +17,14 @@ struct ExpectationJudgeTests {
         score.leave("apart: " + reason.rawValue)
       case .untold(let reason): score.leave(reason.rawValue)
       case .rules(let lines, let lists):
-        if let difference = try ExpectationJudgement.difference(test, lines, lists: lists) {
+        let judgement = try ExpectationJudgement(test, lines, lists: lists)
+        if let difference = judgement.difference(from: test.outcome) {
           score.disagree("\(test): \(difference)")
         } else {
           score.agree()
+        }
+        for other in test.outcome.opposites {
+          #expect(judgement.difference(from: other) != nil, "\(test) would pass as \(other)")
         }
       }
     }
