@@ -46,6 +46,7 @@ extension ProgramRun {
     if hasErrors { return nil }
     try refuseIdleInput(usedTables)
     try refuseIdleReading(usedTables)
+    try refuseIdleKey()
     let compiler = try compile(scopes, readsData: readsData)
     return hasErrors ? nil : compiler
   }
@@ -100,7 +101,8 @@ extension ProgramRun {
     let places = wanted.compactMap { names.firstIndex(of: $0) }
     guard places.count == wanted.count else {
       throw RunFailure(
-        .usage, "'\(path)' is no list of findings: it has no column '"
+        .usage,
+        "'\(path)' is no list of findings: it has no column '"
           + (wanted.first { !names.contains($0) } ?? "id") + "'",
         help: "type --baseline with a file that --findings wrote")
     }

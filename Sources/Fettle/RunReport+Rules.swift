@@ -18,7 +18,8 @@ extension RunReport {
       failed: counts.failed, outOfScope: counts.outOfScope, removed: counts.removed,
       noUsableKey: counts.noUsableKey, outcomes: outcomes(of: rule),
       actions: actions(of: rule, info), severity: info.judgement?.severity.rawValue,
-      rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known, knownRows: counts.knownRows,
+      rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known,
+      knownRows: counts.knownRows,
       measure: measured[rule].map(MeasureReport.init),
       findings: findingSamples[rule].all.map { FindingReport($0, info, plan) },
       samples: samples[rule].map { ChangeSample($0, plan) })

@@ -32,7 +32,7 @@ package struct MeasureRule: Sendable {
   {
     let rows = scope.rows(of: batch, worker).rows
     if worker.measures[rule] == nil {
-      worker.measures[rule] = metrics.map { MetricState(isNumber: $0.isNumber) }
+      worker.measures[rule] = metrics.map { _ in MetricState() }
     }
     for (index, metric) in metrics.enumerated() {
       let frame = Frame(batch: batch, rows: rows, worker: worker)
@@ -41,10 +41,16 @@ package struct MeasureRule: Sendable {
       let (states, missingCounts) = [key].states(
         of: batch, rows: rows, hasher: hasher, worker: worker)
       var words: [UInt64] = []
-      for index in rows.indices where missingCounts[index] == 0 {
-        let hash = hasher.finish(states[index])
-        words += [hash.first, hash.second, 0]
+      var recent = RecentKeys()
+      swap(&recent, &worker.measures[rule]![index].recent)
+      for row in rows.indices where missingCounts[row] == 0 {
+        let hash = hasher.finish(states[row])
+        if recent.take(hash) {
+          words.append(hash.first)
+          words.append(hash.second)
+        }
       }
+      swap(&recent, &worker.measures[rule]![index].recent)
       try tuples.append(words)
     }
   }
@@ -84,13 +90,6 @@ package enum Metric: Sendable {
     }
   }
 
-  var isNumber: Bool {
-    switch self {
-    case .smallest(let value), .largest(let value): value.kind == .number
-    default: true
-    }
-  }
-
   /// Adds the rows of a frame.
   func add(_ frame: Frame, to state: inout MetricState) {
     state.rowCount += frame.count
@@ -99,10 +98,15 @@ package enum Metric: Sendable {
     case .blank(let column, let blanks):
       let cells = frame.batch.cells(column)
       state.count += frame.rows.count { blanks.isBlank(cells[Int($0)]) }
+<<<<<<< HEAD
     case .sum(let value), .mean(let value), .smallest(let value), .largest(let value):
       state.add(value.evaluate(frame))
     case .deviation(let value):
       state.addSquares(value.evaluate(frame))
+=======
+    case .sum(let value), .mean(let value): state.addSum(of: value.evaluate(frame))
+    case .smallest(let value), .largest(let value): state.addEnds(of: value.evaluate(frame))
+>>>>>>> 2c68a226fbe6dabfacac1143218743413729d77f
     }
   }
 }

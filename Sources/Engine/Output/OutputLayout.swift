@@ -31,7 +31,7 @@ struct OutputLayout {
         writer: BatchWriter(
           input.format.dialect,
           canStartFile: input.start.index.recordCount == 0 && input.start.preamble.isEmpty),
-        isCounted: number == saves.count - 1)
+        isCounted: number == saves.count - 1, isWritten: !output.table.isNull)
       add(output.table, .table(save.columns))
       let names = Dictionary(
         save.columns.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -59,9 +59,7 @@ struct OutputLayout {
     let journal = make(
       JournalContext(
         output: sinks.count, ruleLimit: save.ruleLimit, style: FieldStyle(dialect),
-        terminator: dialect.terminator.bytes, rules: plan.rules, names: plan.names,
-        keyColumn: plan.keyColumn, sensitiveColumns: plan.sensitiveColumns,
-        sensitiveNames: plan.sensitiveNames))
+        terminator: dialect.terminator.bytes, plan: plan))
     journals.append(journal)
     add(
       sink,

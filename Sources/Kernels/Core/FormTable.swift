@@ -5,6 +5,8 @@ package enum FormTable {
     .digits, .letters, .alphanumeric,
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
     .padLeft, .truncate, .number, .date,
+    .email, .url, .iban, .vat, .luhn, .mod97, .mod11And2, .residentNumber, .socialCreditCode,
+    .phone,
   ]
 
   /// The form of that name.

@@ -252,7 +252,8 @@ private struct StatementCheck {
     }
     let words = signature.actions.map(\.rawValue).joined(separator: ", ")
     expressions.report(
-      .actionNotAllowed, "'\(signature.name)' judges a whole table, which nothing can \(use.action)",
+      .actionNotAllowed,
+      "'\(signature.name)' judges a whole table, which nothing can \(use.action)",
       at: use.range, help: "write one of \(words)")
   }
 

@@ -40,6 +40,12 @@ extension Expression {
     return parts.flatMap(\.columns)
   }
 
+  /// Whether a function is called somewhere in the expression.
+  package func calls(_ function: String) -> Bool {
+    if case .call(function, _, _) = kind { return true }
+    return parts.contains { $0.calls(function) }
+  }
+
   /// Whether a column is named somewhere in the expression.
   package func reads(_ column: ColumnReference) -> Bool {
     if case .column(let reference) = kind {

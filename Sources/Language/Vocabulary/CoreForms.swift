@@ -1,6 +1,7 @@
 extension FormSignature {
   /// The forms of `normalize`.
-  package static let core: [FormSignature] = spacing + letters + characters + lengths + typed
+  package static let core: [FormSignature] =
+    spacing + letters + characters + lengths + typed + checked
 
   private static let spacing: [FormSignature] = [
     FormSignature(

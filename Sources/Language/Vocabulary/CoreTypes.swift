@@ -1,6 +1,8 @@
 extension TypeSignature {
   /// The types of columns.
-  package static let core: [TypeSignature] = [
+  package static let core: [TypeSignature] = general + checked
+
+  private static let general: [TypeSignature] = [
     TypeSignature(
       name: "text", kind: .text, summary: "any text; what every column is until declared",
       synonyms: ["string", "varchar", "char", "str"]),

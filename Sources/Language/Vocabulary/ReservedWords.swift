@@ -2,8 +2,8 @@ extension ReservedWord {
   /// What is designed and comes with later versions.
   package static let core: [ReservedWord] =
     verbs.map { ReservedWord($0, .verb) } + forms.map { ReservedWord($0, .form) }
-    + types.map { ReservedWord($0, .type) } + functions.map { ReservedWord($0, .function) }
-    + clauses.map { ReservedWord($0, .clause) } + predicates.map { ReservedWord($0, .predicate) }
+    + types.map { ReservedWord($0, .type) } + clauses.map { ReservedWord($0, .clause) }
+    + predicates.map { ReservedWord($0, .predicate) }
 
   private static let verbs = [
     "fill", "correct", "repair", "merge", "schema", "map", "example", "test", "links from",
@@ -11,14 +11,12 @@ extension ReservedWord {
   ]
   private static let forms = [
     "ascii", "no html", "fix encoding", "text", "whole", "money", "datetime", "boolean", "one of",
-    "id", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url", "postcode",
+    "id", "phone", "postcode",
     "country", "currency", "name", "company",
   ]
   private static let types = [
-    "money", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url",
-    "postcode", "country", "currency", "name", "company",
+    "money", "phone", "postcode", "country", "currency", "name", "company",
   ]
-  private static let functions = ["hash", "mask"]
   private static let clauses = [
     "sheet", "no duplicates", "links to", "by name",
   ]
