@@ -12,11 +12,7 @@ INSTALLED := bin/fettle share/man/man1/fettle.1 share/bash-completion/completion
 	share/zsh/site-functions/_fettle share/fish/vendor_completions.d/fettle.fish
 
 .DEFAULT_GOAL := help
-<<<<<<< HEAD
-.PHONY: help demo test bench fuzz judges build install uninstall lint format clean dependencies
-=======
 .PHONY: help demo test judges bench fuzz build install uninstall lint format clean dependencies
->>>>>>> 2c68a226fbe6dabfacac1143218743413729d77f
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -39,10 +35,6 @@ bench: build ## Fettle beside other tools: time, memory, MB/s; then each kernel 
 
 fuzz: build ## random tables and rules against what is promised, for SECONDS=60
 	python3 scripts/fuzz.py --fettle $(FETTLE) --seconds $(SECONDS)
-
-judges: ## other tools' own tests told as rules: how many, how many agree, and why not the rest
-	$(SWIFT) build --build-tests
-	FETTLE_JUDGES=1 $(SWIFT) test --skip-build --disable-xctest --filter JudgesTests
 
 build: dependencies ## the release binary, .build/release/fettle
 	$(SWIFT) build $(RELEASE) --product fettle

@@ -10,7 +10,7 @@ import Testing
     "expect smallest born between '2026-02-01' and '2026-01-31'",
   ])
   func `a range whose ends are the wrong way round is refused`(line: String) {
-    #expect(Rules(Self.declared + line, header: ["age", "born"]).codes == ["F0315"])
+    #expect(Rules(Self.declared + line, header: ["age", "born"]).codes == ["F0316"])
   }
 
   @Test(arguments: [
@@ -31,7 +31,7 @@ import Testing
     #expect(
       rules.problems
         == [
-          "F0315 at 3:19: nothing lies between 100 and -1 "
+          "F0316 at 3:19: nothing lies between 100 and -1 "
             + "(the lower end stands first: between -1 and 100)"
         ])
     #expect(rules.fixed == Self.declared + "check age between -1 and 100")

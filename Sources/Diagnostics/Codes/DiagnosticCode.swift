@@ -73,11 +73,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case patternTarget = "F0312"
   case literalExpected = "F0313"
   case blankWithoutEffect = "F0314"
-<<<<<<< HEAD
-  case emptyRange = "F0315"
-=======
   case keyMissing = "F0315"
->>>>>>> 2c68a226fbe6dabfacac1143218743413729d77f
+  case emptyRange = "F0316"
 }
 
 extension Diagnostic {

@@ -98,15 +98,9 @@ package enum Metric: Sendable {
     case .blank(let column, let blanks):
       let cells = frame.batch.cells(column)
       state.count += frame.rows.count { blanks.isBlank(cells[Int($0)]) }
-<<<<<<< HEAD
-    case .sum(let value), .mean(let value), .smallest(let value), .largest(let value):
-      state.add(value.evaluate(frame))
-    case .deviation(let value):
-      state.addSquares(value.evaluate(frame))
-=======
     case .sum(let value), .mean(let value): state.addSum(of: value.evaluate(frame))
     case .smallest(let value), .largest(let value): state.addEnds(of: value.evaluate(frame))
->>>>>>> 2c68a226fbe6dabfacac1143218743413729d77f
+    case .deviation(let value): state.addSquares(of: value.evaluate(frame))
     }
   }
 }

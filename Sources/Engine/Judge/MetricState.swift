@@ -20,40 +20,22 @@ package struct MetricState: Sendable {
 
   init() {}
 
-<<<<<<< HEAD
-  /// Adds the values of some rows.
-  mutating func add(_ vector: Vector) {
-    for index in vector.states.indices {
-      switch vector.states[index] {
-      case .blank: continue
-      case .failed: failedCount += 1
-      case .present: add(vector.value(index))
-      }
-    }
-  }
-
-  /// Adds the values of some rows, and their squares.
-  mutating func addSquares(_ vector: Vector) {
-    add(vector)
-    for index in vector.states.indices where vector.states[index] == .present {
-      if case .number(let number)? = vector.value(index) { squares.add(number) }
-    }
-  }
-
-  private mutating func add(_ value: MetricValue?) {
-    guard let value else { return }
-    count += 1
-    if case .number(let number) = value {
-=======
   /// Adds numbers to the sum.
   mutating func addSum(of vector: Vector) {
     guard case .numbers(let numbers) = vector.values else { return }
     for index in vector.states.indices where isPresent(vector.states[index]) {
       let number = numbers[index]
->>>>>>> 2c68a226fbe6dabfacac1143218743413729d77f
       let (sum, overflows) = sums[number.scale].addingReportingOverflow(number.mantissa)
       sums[number.scale] = sum
       if overflows { hasOverflowed = true }
+    }
+  }
+
+  /// Adds numbers and their squares.
+  mutating func addSquares(of vector: Vector) {
+    guard case .numbers(let numbers) = vector.values else { return }
+    for index in vector.states.indices where isPresent(vector.states[index]) {
+      squares.add(numbers[index])
     }
   }
 

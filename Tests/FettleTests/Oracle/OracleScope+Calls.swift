@@ -153,11 +153,8 @@ extension OracleScope {
     case "after":
       return text.find(texts[1]).map { checked(text.from($0 + texts[1].count)) } ?? .blank
     case "text": return checked(text)
-<<<<<<< HEAD
     case "url_decode": return decoded(text, texts.count > 1 ? texts[1].string : "utf-8")
-=======
     case "mask": return checked(Oracle.masked(text, keepingLast: max(numbers.first ?? 0, 0)))
->>>>>>> 2c68a226fbe6dabfacac1143218743413729d77f
     default:
       return checked(OracleForm(name.replacing("_", with: " ")).apply(text) ?? .empty)
     }

@@ -4,7 +4,9 @@ import Language
 
 extension FunctionEntry {
   /// Functions that count or cut the characters of a text. A character is a code point.
-  static let texts: [FunctionEntry] = [length, left, right, part, padLeft, reverse, join, urlDecode]
+  static let texts: [FunctionEntry] = [
+    length, left, right, part, padLeft, reverse, join, urlDecode,
+  ]
 
   private static let length = FunctionEntry("length") { call in
     { frame in
