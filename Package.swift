@@ -53,6 +53,7 @@ let package = Package(
     // 1
     module("Diagnostics", []),
     module("Columns", ["CScan"]),
+    module("Pages", []),
     // 2
     module("Language", ["Diagnostics"]),
     module("Kernels", ["Columns", "CScan", "CPCRE2", "CUtf8proc", "CPhoneNumber"]),
@@ -61,18 +62,22 @@ let package = Package(
     module("Engine", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "CScan"]),
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "Engine"]),
+    module("Profiling", ["Diagnostics", "Columns", "Kernels", "Engine"]),
     module(
       "Connectors",
       ["Diagnostics", "Columns", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
     // 5
     module(
       "Fettle",
-      ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
+      [
+        "Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors",
+        "Profiling",
+      ]),
     // 7
     .executableTarget(
       name: "FettleCommand",
       dependencies: [
-        "Fettle", "Diagnostics", "Columns", "Engine", "Connectors",
+        "Fettle", "Diagnostics", "Columns", "Engine", "Connectors", "Profiling", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -96,7 +101,13 @@ let package = Package(
       ["Connectors", "Engine", "Columns", "Diagnostics", "FaultProbe"]),
     tests("CommandTests", ["FettleCommand"]),
     tests("ColumnsTests", ["Columns"]),
-    tests("FettleTests", ["Fettle", "Diagnostics", "Columns", "Language", "Engine", "Verbs"]),
+    tests("PagesTests", ["Pages"]),
+    tests(
+      "ProfilingTests",
+      ["Profiling", "Connectors", "Engine", "Kernels", "CSV", "Columns", "Diagnostics"]),
+    tests(
+      "FettleTests",
+      ["Fettle", "Diagnostics", "Columns", "Kernels", "Language", "Engine", "Verbs"]),
     tests("JudgesTests", ["Fettle", "Diagnostics"]),
     tests("ArchitectureTests", []),
     .testTarget(

@@ -118,7 +118,7 @@ import Verbs
     ("keep rows when a = 'x', warn above 1%", "F0116"),
     ("normalize a trim, others reject", "F0116"),
     ("load t from 'x.xlsx', sheet 'a'", "F0116"), ("save to 'x.csv', rejects to 'y.csv'", "F0116"),
-    ("split a by name -> b, c", "F0116"), ("set x = case when a = 'x' then 1 end", "F0210"),
+    ("set x = case when a = 'x' then 1 end", "F0210"),
     ("keep rows when 1 < a < 5", "F0214"), ("set x = if a = 'x' then b & c else d", "F0213"),
     ("set x = a = 'x'", "F0304"), ("set x = not a", "F0304"), ("keep rows when (a = 'x'", "F0211"),
     ("keep rows when a = 'x')", "F0202"), ("keep rows when a =", "F0201"),

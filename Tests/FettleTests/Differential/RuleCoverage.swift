@@ -31,6 +31,7 @@ struct RuleCoverage {
     case .value(let value)?:
       used.insert("\(verb): others ->")
       add(value)
+    case .action?: used.insert("\(verb): others ACTION")
     case nil: break
     }
     for expression in statement.expressions { add(expression) }
@@ -141,6 +142,9 @@ extension Vocabulary {
       if !type.takesValues { all.insert("type \(type.name)") }
       if type.takesNotations || type.takesValues { all.insert("type \(type.name) …") }
     }
+    // So are the forms that repair text, and names taken apart; `boolean` is a table of words.
+    for form in ["ascii", "no html", "fix encoding", "boolean"] { all.remove("form \(form)") }
+    all.remove("split: by name")
     for function in functions where function.name != "hash" {
       all.insert("function \(function.name)")
       guard !function.isVariadic else { continue }
