@@ -16,6 +16,7 @@ extension RandomRules {
     case 19: if random.once(in: 2) { addSave() }
     case 20...22: addMade()
     case 23...25: addTextType()
+    case 26, 27: addTyped()
     default: addDedupe()
     }
   }
@@ -61,7 +62,7 @@ extension RandomRules {
     switch kind {
     case "date": return isBare ? "date" : "date 'DD/MM/YYYY', 'YYYY-MM-DD'"
     case "datetime":
-      return isBare || random.once(in: 2) ? "datetime" : "datetime 'YYYY-MM-DD HH:mm'"
+      return isBare || random.once(in: 3) ? "datetime" : "datetime 'YYYY-MM-DD HH:mm'"
     default:
       let form = random.pick(["number", "whole", "money"])
       let notations = form == "money" ? ["'1,234.50'", "'€ 1,234.50'"] : ["'1,234.50'"]
