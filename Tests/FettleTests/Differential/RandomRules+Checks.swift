@@ -80,9 +80,9 @@ extension RandomRules {
 
   private mutating func metric() -> String {
     let any = name() ?? "id"
-    var metrics = ["rows", "blank \(any)", "distinct \(any)"]
+    var metrics = ["rows", "columns", "blank \(any)", "distinct \(any)"]
     if let number = name("number") {
-      metrics += ["sum", "mean", "smallest", "largest"].map { "\($0) \(number)" }
+      metrics += ["sum", "mean", "deviation", "smallest", "largest"].map { "\($0) \(number)" }
     }
     return random.pick(metrics)
   }
