@@ -11,13 +11,15 @@ struct ApplyPresenter {
   var failOn: FailureThreshold
   /// `--csv-safe escape`
   var escapesFormulas: Bool
+  var reports: [ReportRequest]
 
   /// Runs the rules; the status says how it ended.
   func run(_ rules: RuleSet, _ options: RunOptions) throws(RunFailure) -> ExitStatus {
     let progress = ProgressLine(isWanted: isProgressWanted)
     let outcome: RunOutcome
     do throws(RunFailure) {
-      outcome = try Fettle.apply(rules, options: options, observer: progress)
+      outcome = try Fettle.apply(
+        rules, options: options, reports: reports, observer: progress)
     } catch {
       progress.finish()
       guard display.format == .json else { throw error }

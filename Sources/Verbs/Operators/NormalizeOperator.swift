@@ -3,7 +3,7 @@ import Engine
 import Kernels
 
 /// Runs the forms of one `normalize` over each of its columns.
-struct NormalizeOperator: NotingOperator {
+struct NormalizeOperator: NotingOperator, JudgingOperator {
   /// A column with the kernels of its forms.
   struct Target {
     var id: Int
@@ -23,6 +23,9 @@ struct NormalizeOperator: NotingOperator {
   var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
+  var judgedColumns: [JudgedColumn] {
+    judge == nil ? [] : targets.map { JudgedColumn(id: $0.id, name: $0.edit.name) }
+  }
 
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker)
