@@ -13,6 +13,10 @@ extension ProgramRun {
     let start = Self.seconds()
     guard let compiler = try prepare(readsData: true) else { return .rulesRejected(report) }
 
+    let history = try options.history.map { (path: String) throws(RunFailure) in
+      try RunHistory(path: path)
+    }
+    let baseline = try readBaseline()
     var outputs = OutputPlan(
       options: options, run: self, canStop: compiler.canStop, reports: requests)
     var done = ApplyReport(tables: [], outputs: [], diagnostics: report, seconds: 0)
@@ -21,15 +25,18 @@ extension ProgramRun {
     do throws(RunFailure) {
       try outputs.openReports()
       for job in jobs {
-        done.tables.append(try run(job, compiler, &outputs, isPreview: isPreview))
+        done.tables.append(
+          try run(
+            job, compiler, &outputs, isPreview: isPreview, history: history, baseline: baseline))
       }
-      if Self.hasStopped(done.tables) { outputs.abandonTables() }
+      if done.isStopped { outputs.abandonTables() }
       let tables = done.tables
       done.complete(outputs, jobs, since: start)
       try outputs.writeReports(done)
       try TransactionalSinks(outputs.sinks).finish()
       // A reader can leave as late as that.
       done.tables = tables
+      if !isPreview, !done.isStopped { try history?.append(done.tables) }
     } catch {
       TransactionalSinks(outputs.sinks).abandon()
       if error.kind != .closedPipe { throw error }
@@ -51,7 +58,7 @@ extension ProgramRun {
   /// Sends one table through its plan.
   private mutating func run(
     _ job: OutputPlan.Job, _ compiler: ProgramCompiler, _ outputs: inout OutputPlan,
-    isPreview: Bool
+    isPreview: Bool, history: RunHistory?, baseline: Baseline?
   ) throws(RunFailure) -> TableReport {
     var opened = try takeInput(job.table)
     var plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
@@ -74,12 +81,14 @@ extension ProgramRun {
       sampleCount: isPreview ? options.sampleCount : 0,
       findingSampleCount: isPreview
         ? max(options.sampleCount, options.findingSampleCount) : options.findingSampleCount,
+      lastFigures: history?.figures(of: plan) ?? [:], baseline: baseline,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
       let load = program.load(of: job.table)
       var report = TableReport(
         try run.run(), plan: plan, opened: opened, load: load,
         loadText: load.map { program.text(of: $0) }, distributions: distributions)
+      report.noteUnwritten(job, sinks, isPreview: isPreview)
       report.noteSubstitutions(
         sinks.reduce(0) { $0 + $1.table.substitutedCount }, encoding: opened.reading.encoding)
       return report
@@ -103,8 +112,24 @@ extension ProgramRun {
     return found
   }
 
-  private static func hasStopped(_ reports: [TableReport]) -> Bool {
-    reports.contains { $0.rules.contains { $0.strongest == "stop" } }
+  /// The findings of an earlier run, as `--findings` wrote them; nil where no file is named.
+  private func readBaseline() throws(RunFailure) -> Baseline? {
+    guard let path = options.baseline else { return nil }
+    let input = try openPlain(path)
+    let names = input.header.map { $0.lowercased() }
+    let wanted = ["id", "key", "row", "column", "value"]
+    let places = wanted.compactMap { names.firstIndex(of: $0) }
+    guard places.count == wanted.count else {
+      throw RunFailure(
+        .usage, "'\(path)' is no list of findings: it has no column '"
+          + (wanted.first { !names.contains($0) } ?? "id") + "'",
+        help: "type --baseline with a file that --findings wrote")
+    }
+    return Baseline(
+      try input.allRows().map { row in
+        let key = row[places[1]].isEmpty ? row[places[2]] : row[places[1]]
+        return [row[places[0]], key, row[places[3]], row[places[4]]]
+      })
   }
 
   /// Seconds of a clock that never goes back.

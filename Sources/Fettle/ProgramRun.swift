@@ -68,6 +68,13 @@ struct ProgramRun {
         path: path, load: program.load(of: table), options: options.reading))
   }
 
+  /// A file that is no table of the rules, read as it is.
+  func openPlain(_ path: String) throws(RunFailure) -> TableInput {
+    var opener = opener
+    opener.options = ReadingOptions()
+    return try opener.open(InputDeclaration(path: path, load: nil, options: opener.options)).input
+  }
+
   /// Every table that the program names, with that of the command line first.
   var tableNames: [String] {
     var names = [program.inputTable]

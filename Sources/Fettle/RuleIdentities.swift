@@ -1,4 +1,5 @@
 import Diagnostics
+import Kernels
 import Language
 import Verbs
 
@@ -36,12 +37,10 @@ struct RuleIdentities {
     return (tables + words.map { String($0) }).joined(separator: " ")
   }
 
-  /// Eight hexadecimal digits of a hash of the bytes (FNV-1a, 64 bits, folded to 32).
+  /// Eight hexadecimal digits of a hash that is the same everywhere.
   private static func digest(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01b3 }
-    let folded = UInt32(truncatingIfNeeded: hash ^ hash >> 32)
-    let digits = String(folded, radix: 16)
+    let hash = KeyHasher.routing1.hash(bytes.span).first
+    let digits = String(UInt32(truncatingIfNeeded: hash), radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
 }

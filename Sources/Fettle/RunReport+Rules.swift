@@ -24,7 +24,7 @@ extension RunReport {
       failed: counts.failed, outOfScope: counts.outOfScope, removed: counts.removed,
       noUsableKey: counts.noUsableKey, outcomes: outcomes(of: rule),
       actions: actions(of: rule, info), severity: info.judgement?.severity.rawValue,
-      rejected: counts.rejected, reviewed: counts.reviewed, known: 0,
+      rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known, knownRows: counts.knownRows,
       measure: measured[rule].map(MeasureReport.init),
       findings: findingSamples[rule].all.map { FindingReport($0, info, plan) },
       findingCount: findingSamples[rule].count,
@@ -53,11 +53,13 @@ extension RunReport {
   private func actions(of rule: Int, _ info: RuleInfo) -> [ActionReport] {
     guard let judgement = info.judgement else { return [] }
     let counts = outcomes(of: rule)
+    let known = statistics[rule]
     // Where cells are converted, those that cannot be are the ones at fault.
     let isCheck = info.verb.hasSuffix("rows") || Self.checks.contains(info.verb)
     let failing = isCheck ? counts.failed : counts.failed + counts.notEvaluated
     let judged = isCheck ? counts.passed + counts.failed : counts.passed + failing
-    let followed = judgement.followed(failing: failing, of: judged)
+    let followed = judgement.followed(
+      failing: max(failing - (isCheck ? known.knownRows : known.known), 0), of: judged)
     return judgement.steps.map { step in
       ActionReport(
         action: step.action.rawValue, threshold: step.threshold,
@@ -79,6 +81,7 @@ extension Judgement.Step {
 extension MeasureReport {
   fileprivate init(_ measured: Measured) {
     value = measured.value?.text
+    unreadCount = measured.failedCellCount
     bounds = measured.bounds.map(\.text)
   }
 }

@@ -26,6 +26,8 @@ public struct ActionReport: Sendable, Equatable {
 public struct MeasureReport: Sendable, Equatable {
   /// nil: there is none, or it could not be computed.
   public var value: String?
+  /// Cells that could not be read, so that there is no value.
+  public var unreadCount: Int
   /// What it was compared with.
   public var bounds: [String]
 }
@@ -87,6 +89,8 @@ public struct RuleReport: Sendable {
   public var reviewed: Int
   /// Findings that the baseline lists already.
   public var known: Int
+  /// Rows that fail it with no finding but such.
+  public var knownRows: Int
   public var measure: MeasureReport?
   /// The first findings, where a report shows them, and how many there are.
   public var findings: [FindingReport]
@@ -149,6 +153,9 @@ public struct TableReport: Sendable {
   /// What else has to be said, in one sentence each.
   public var notes: [String]
   public var rules: [RuleReport]
+
+  /// Whether a `stop` of its rules has fired.
+  public var hasStopped: Bool { rules.contains { $0.strongest == "stop" } }
 }
 
 /// What a run did.
@@ -161,7 +168,7 @@ public struct ApplyReport: Sendable {
 
   /// Whether a `stop` has fired, so that no table was written.
   public var isStopped: Bool {
-    tables.contains { $0.rules.contains { $0.strongest == "stop" } }
+    tables.contains(where: \.hasStopped)
   }
 }
 

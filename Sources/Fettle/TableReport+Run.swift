@@ -49,6 +49,24 @@ extension TableReport {
     rules = run.ruleReports(plan, distributions)
   }
 
+  /// Tells of rows that rules set aside and no output takes, with what to write.
+  mutating func noteUnwritten(
+    _ job: OutputPlan.Job, _ sinks: [TableRun.Outputs], isPreview: Bool
+  ) {
+    if isPreview { return }
+    let reviewed = rules.reduce(0) { $0 + $1.reviewed }
+    let kinds = [
+      (rejected, "rejected", "rejects", sinks.contains { $0.rejects != nil }),
+      (reviewed, "to be reviewed", "reviews", sinks.contains { $0.reviews != nil }),
+    ]
+    for (count, what, clause, isWritten) in kinds where count > 0 && !isWritten {
+      let rows = count == 1 ? "1 row is" : "\(count) rows are"
+      let line =
+        job.savesAtEnd ? "type --\(clause) \(clause).csv" : "write save …, \(clause) to '\(clause).csv'"
+      notes.append("\(rows) \(what) and written nowhere: \(line)")
+    }
+  }
+
   /// Tells of characters that the output's encoding lacks.
   mutating func noteSubstitutions(_ count: Int, encoding: String) {
     if count == 0 { return }

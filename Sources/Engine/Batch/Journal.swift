@@ -93,6 +93,11 @@ package struct JournalWishes: Sendable {
   package var findingSampleCount = 0
   /// The column whose value names a row in samples.
   package var keyColumn: Int?
+  /// Findings that are known; nil: all are new.
+  package var baseline: Baseline?
+
+  /// Whether anybody asks which rows a rule finds fault with.
+  var wantsFindings: Bool { findings || findingSampleCount > 0 || baseline != nil }
 
   package init() {}
 }

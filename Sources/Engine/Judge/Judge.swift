@@ -40,16 +40,19 @@ extension Batch {
   package func fail(_ rows: [Int32], by judge: Judge, _ worker: Worker) {
     if rows.isEmpty { return }
     worker.statistics[judge.rule].violated += rows.count
-    find(rows, judge, columns: judge.columns, worker)
+    let new = find(rows, judge, columns: judge.columns, worker)
+    worker.statistics[judge.rule].knownRows += rows.count - new.count
     convict(rows, by: judge, worker)
   }
 
-  /// Lists findings of a rule: one a row, on these columns.
+  /// Lists findings of a rule: one a row, on these columns. Returns the rows whose finding no baseline
+  /// knows.
+  @discardableResult
   package func find(
     _ rows: [Int32], _ judge: Judge, columns: [JudgedColumn], _ worker: Worker
-  ) {
-    guard worker.wishes.findings || worker.wishes.findingSampleCount > 0 else { return }
-    for row in rows { note(.violated, row, rule: judge.rule, columns, worker) }
+  ) -> [Int32] {
+    guard worker.wishes.wantsFindings else { return rows }
+    return rows.filter { note(.violated, $0, rule: judge.rule, columns, worker) }
   }
 
   /// Rejects rows, or has them reviewed, as the rule asks; a rejected row is still judged by the checks
@@ -70,6 +73,16 @@ extension Batch {
     }
   }
 
+  /// The same for rows that are listed in any order, some more than once.
+  package func convict(repeated rows: [Int32], by judge: Judge, _ worker: Worker) {
+    if rows.isEmpty { return }
+    var listed = Bitmap(count: rowCount)
+    for row in rows { listed.insert(Int(row)) }
+    var once: [Int32] = []
+    listed.forEachRow { once.append(Int32($0)) }
+    convict(once, by: judge, worker)
+  }
+
   /// Whether the row will leave as rejected.
   package func isRejected(_ row: Int32) -> Bool { rejected?[Int(row)] ?? false }
 
@@ -81,22 +94,29 @@ extension Batch {
     worker.rowsRejected += before - selection.rows.count
   }
 
-  /// Notes a finding with the cells as they stand.
+  /// Notes a finding with the cells as they stand; whether it is new.
+  @discardableResult
   func note(
     _ kind: Journal.Finding.Kind, _ row: Int32, rule: Int, _ columns: [JudgedColumn],
     _ worker: Worker
-  ) {
+  ) -> Bool {
     let parts = columns.map {
       Journal.FindingPart(name: Int32($0.name), column: Int32($0.id), value: cell($0.id, Int(row)))
     }
-    note(kind, row, rule: rule, parts, worker)
+    return note(kind, row, rule: rule, parts, worker)
   }
 
-  /// Notes a finding in the journal, and as a sample where it is among the first of its rule.
+  /// Notes a finding in the journal, and as a sample where it is among the first of its rule; whether it
+  /// is new.
+  @discardableResult
   func note(
     _ kind: Journal.Finding.Kind, _ row: Int32, rule: Int, _ parts: [Journal.FindingPart],
     _ worker: Worker
-  ) {
+  ) -> Bool {
+    if let baseline = worker.wishes.baseline, baseline.knows(rule, row, parts, in: self) {
+      worker.statistics[rule].known += 1
+      return false
+    }
     if worker.wishes.findings {
       journal.findings.append(
         .init(row: row, rule: Int32(rule), kind: kind, firstPart: Int32(journal.parts.count),
@@ -108,5 +128,6 @@ extension Batch {
         sample(kind, row, parts, worker.wishes)
       }
     }
+    return true
   }
 }

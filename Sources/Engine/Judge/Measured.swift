@@ -8,6 +8,8 @@ package struct Measured: Sendable, Equatable {
   package var value: MetricValue?
   /// What it is compared with, in the order of the line.
   package var bounds: [MetricValue]
+  /// Cells that could not be read as numbers or dates.
+  package var failedCellCount: Int
 
   /// Holds the figures of a rule against each other. `last` is that of the last run, where it is known.
   init(
@@ -17,6 +19,7 @@ package struct Measured: Sendable, Equatable {
       states[$0].value(of: rule.metrics[$0], distinctCount: distinctCounts[$0])
     }
     value = values[0].value
+    failedCellCount = states.reduce(0) { $0 + $1.failedCount }
     bounds = []
     truth = .unknown
     switch rule.test {

@@ -36,7 +36,7 @@ struct FindingsFormatter: JournalFormatter {
     let parts = batch.journal.parts[Int(finding.firstPart)...].prefix(Int(finding.partCount))
     begin(
       finding.row, batch,
-      column: parts.map { context.names[Int($0.name)] }.joined(separator: " | "),
+      column: parts.map { context.names[Int($0.name)] }.joined(separator: FindingText.separator),
       finding.kind.severity(by: info), output)
     context.append(info.id, to: &output.buffer)
     output.buffer.append(context.style.fieldDelimiter)
@@ -45,7 +45,7 @@ struct FindingsFormatter: JournalFormatter {
     if let part = parts.first, parts.count == 1 {
       append(part, to: output)
     } else {
-      let values = parts.map { shown($0) }.joined(separator: Array(" | ".utf8))
+      let values = parts.map { shown($0) }.joined(separator: Array(FindingText.separator.utf8))
       Array(values).withCell { _ = output.buffer.appendField($0, context.style) }
     }
     finish(finding.kind.phrase(by: info), output)

@@ -25,9 +25,8 @@ extension TablePlan {
   /// A check of groups that only counts is decided at the end of the last pass; where its rows are
   /// listed or leave, they have to be known before.
   func barriers(streams: Bool, wishes: JournalWishes) -> [[Barrier]] {
-    let listsRows = wishes.findings || wishes.findingSampleCount > 0
     func needsPass(_ groups: GroupRule) -> Bool {
-      listsRows || groups.judge.rejects || groups.judge.reviews
+      wishes.wantsFindings || groups.judge.rejects || groups.judge.reviews
     }
     if streams && !groups.contains(where: needsPass) { return [] }
     var passes: [[Barrier]] = []

@@ -47,7 +47,8 @@ package struct TableRun {
   package init(
     plan: TablePlan, input: TableInput, outputs: [Outputs], environment: RunEnvironment,
     formulas: FormulaPolicy = .note, sampleCount: Int = 0, findingSampleCount: Int = 0,
-    lastFigures: [Int: MetricValue] = [:], progress: (any ProgressObserver)? = nil
+    lastFigures: [Int: MetricValue] = [:], baseline: Baseline? = nil,
+    progress: (any ProgressObserver)? = nil
   ) {
     self.plan = plan
     self.input = input
@@ -66,6 +67,7 @@ package struct TableRun {
     wishes.sampleCount = sampleCount
     wishes.findingSampleCount = findingSampleCount
     wishes.keyColumn = plan.keyColumn
+    wishes.baseline = baseline?.seen(by: plan)
     report = RunReport(ruleCount: plan.rules.count)
   }
 

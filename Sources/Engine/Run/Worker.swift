@@ -85,6 +85,9 @@ package struct RuleStatistics: Sendable, Equatable {
   /// Rows that the rule rejects, and that it has reviewed.
   package var rejected = 0
   package var reviewed = 0
+  /// Findings that the baseline lists, and rows that fail with no finding but such.
+  package var known = 0
+  package var knownRows = 0
   /// Rows without a usable key.
   package var noUsableKey = 0
 
@@ -102,6 +105,8 @@ package struct RuleStatistics: Sendable, Equatable {
     left.removed += right.removed
     left.rejected += right.rejected
     left.reviewed += right.reviewed
+    left.known += right.known
+    left.knownRows += right.knownRows
     left.noUsableKey += right.noUsableKey
   }
 }

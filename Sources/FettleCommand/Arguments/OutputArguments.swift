@@ -60,6 +60,20 @@ struct OutputArguments: ParsableArguments {
     help: ArgumentHelp("Cells that a spreadsheet would run as a formula.", valueName: "WHAT"))
   var csvSafe = FormulaCells.note
 
+  @Option(
+    help: ArgumentHelp(
+      "Findings of an earlier run: they are counted as known, and neither listed nor grave.",
+      valueName: "FILE"),
+    completion: .file(extensions: []))
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Add a line for this run; 'expect … within … of last run' reads the last one.",
+      valueName: "FILE"),
+    completion: .file(extensions: []))
+  var history: String?
+
   /// Options of a run with these values.
   var options: RunOptions {
     var options = RunOptions()
@@ -72,6 +86,8 @@ struct OutputArguments: ParsableArguments {
     options.removed = removed
     options.changes = changes
     options.findings = findings
+    options.baseline = baseline
+    options.history = history
     options.quarantine = quarantine
     options.formulas = csvSafe
     return options

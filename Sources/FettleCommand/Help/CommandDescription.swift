@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// A command as it was declared: what suggestions and the manual are made from.
 struct CommandDescription {

@@ -42,7 +42,8 @@ extension DiagnosticReport {
 extension TableReport {
   /// The gravest thing that happened to the table.
   var gravest: Gravity? {
-    if rejected + quarantined > 0 { return .reject }
+    let hasNewRejects = rules.contains { $0.rejected > $0.knownRows }
+    if (rejected > 0 && hasNewRejects) || quarantined > 0 { return .reject }
     let failedCount = rules.reduce(0) { $0 + $1.failed }
     let actions = Set(rules.compactMap(\.strongest))
     if !actions.isDisjoint(with: ["warn", "review", "reject"]) { return .warning }

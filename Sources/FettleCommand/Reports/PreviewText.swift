@@ -25,11 +25,23 @@ struct PreviewText {
   private func block(of rule: RuleReport) -> String {
     let title = SummaryText.title(of: rule).fitted(to: width)
     var text = "\n\(style(title, .cyan))\n  \(RuleCounts.text(of: rule))\n"
+    text += findings(of: rule)
     if rule.samples.isEmpty { return text }
     text += table(of: rule.samples)
     let rest = max(rule.changed, rule.removed) - rule.samples.count
     if rest > 0 { text += Self.margin + style("and \(Quantity.count(rest)) more", .faint) + "\n" }
     return text
+  }
+
+  /// The first findings, one a line.
+  private func findings(of rule: RuleReport) -> String {
+    rule.findings.map { finding in
+      let cells = finding.cells.map {
+        "\(VisibleText.of($0.column)) \(VisibleText.of($0.value))"
+      }
+      let line = "row \(Quantity.count(finding.row)): \(cells.joined(separator: ", "))"
+      return Self.margin + line.fitted(to: width - Self.margin.utf8.count) + "\n"
+    }.joined()
   }
 
   /// The samples as a table that fits the terminal: long values are cut, names are not.

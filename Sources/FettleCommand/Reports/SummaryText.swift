@@ -13,6 +13,7 @@ struct SummaryText {
   /// One block a table, then what was written and how long it took.
   func text(of report: ApplyReport) -> String {
     var text = report.tables.map(block).joined()
+    if report.isStopped { text += stop(report) }
     if !report.outputs.isEmpty {
       let outputs = report.outputs.map { output in
         "\(output.path == "-" ? "stdout" : VisibleText.safe(output.path)) (\(output.kind))"
@@ -27,10 +28,18 @@ struct SummaryText {
     return text + line("time", time)
   }
 
+  /// Says which rules stopped the run, and what that means.
+  private func stop(_ report: ApplyReport) -> String {
+    let rules = report.tables.flatMap(\.rules).filter { $0.strongest == "stop" }
+    let ids = rules.map { VisibleText.safe($0.id) }.joined(separator: ", ")
+    return style("stopped by \(ids): no table was written", .red) + "\n"
+  }
+
   private func block(of table: TableReport) -> String {
     let title = "\(VisibleText.safe(table.input)): \(Self.sum(of: table))"
     var text = style(title, .bold) + "\n"
     text += line("changed", Quantity.count(table.rowsChanged, "row"))
+    text += CheckTable(style: style).text(of: table.rules)
     let duplicates = Quantity.count(table.duplicates, "row")
     text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
     text += line("not converted", Quantity.count(table.notConverted, "cell"), table.notConverted)
@@ -106,6 +115,7 @@ struct SummaryText {
 enum RuleCounts {
   /// The five outcomes, and what left the table where anything did.
   static func text(of rule: RuleReport) -> String {
+    if rule.isCheck { return judged(rule) }
     var parts = [
       "tested \(Quantity.count(rule.tested))", "changed \(Quantity.count(rule.changed))",
       "blank \(Quantity.count(rule.blank))", "could not evaluate \(Quantity.count(rule.failed))",
@@ -113,6 +123,21 @@ enum RuleCounts {
     ]
     if rule.removed > 0 { parts.append("removed \(Quantity.count(rule.removed))") }
     if rule.noUsableKey > 0 { parts.append("no usable key \(Quantity.count(rule.noUsableKey))") }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension RuleCounts {
+  /// The five outcomes of a rule that judges, and what followed.
+  private static func judged(_ rule: RuleReport) -> String {
+    let outcomes = rule.outcomes
+    var parts = [
+      "pass \(Quantity.count(outcomes.passed))", "fail \(Quantity.count(outcomes.failed))",
+      "not tested \(Quantity.count(outcomes.notTested))",
+      "out of scope \(Quantity.count(outcomes.outOfScope))",
+      "not evaluated \(Quantity.count(outcomes.notEvaluated))",
+    ]
+    if let action = rule.strongest { parts.append(action) }
     return parts.joined(separator: ", ")
   }
 }

@@ -36,7 +36,7 @@ extension StatementParser {
     switch word() {
     case "when": startsExpression(1) || token(1) == nil
     case "because": token(1)?.kind == .text
-    case "as": token(1)?.kind == .word && (token(2) == nil || isClauseWord(2))
+    case "as": token(1)?.kind == .word && (token(2) == nil || isClauseWord(2) || isJoined(2))
     case "others": isOthers(1)
     default: symbol() == .comma && (isWord("others", 1) || isAction(1))
     }

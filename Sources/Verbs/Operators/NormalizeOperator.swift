@@ -29,25 +29,26 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
 
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker)
-    return .columns(targets.map { normalize($0, rows, batch, worker) })
+    var failed: [Int32] = []
+    let notes = targets.map { target in
+      let note = convert(target, rows, batch, worker, &failed)
+      count(blanks: note.blankCount, of: rows, worker)
+      return note
+    }
+    if let judge { batch.convict(repeated: failed, by: judge, worker) }
+    return .columns(notes)
   }
 
   func run(_ batch: Batch, _ worker: Worker, knowing note: PassNote) {
     guard case .columns(let notes) = note else { preconditionFailure("a note of another step") }
     let rows = scope.rows(of: batch, worker)
+    var failed: [Int32] = []
     for (target, note) in zip(targets, notes) {
       count(blanks: note.blankCount, of: rows, worker)
       let touched = Selection(rows: rows.rows.filter { note.touched[Int($0)] })
-      _ = convert(target, touched, batch, worker)
+      _ = convert(target, touched, batch, worker, &failed)
     }
-  }
-
-  private func normalize(
-    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker
-  ) -> PassNote.ColumnNote {
-    let note = convert(target, rows, batch, worker)
-    count(blanks: note.blankCount, of: rows, worker)
-    return note
+    if let judge { batch.convict(repeated: failed, by: judge, worker) }
   }
 
   private func count(blanks blankCount: Int, of rows: Selection, _ worker: Worker) {
@@ -55,9 +56,10 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     worker.statistics[scope.rule].tested += rows.count - blankCount
   }
 
-  /// Runs the forms on the cells of `rows`, one behind another.
+  /// Runs the forms on the cells of `rows`, one behind another; `allFailed` gets the rows that failed.
   private func convert(
-    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker
+    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker,
+    _ allFailed: inout [Int32]
   ) -> PassNote.ColumnNote {
     let before = batch.cells(target.id)
     var after = before
@@ -89,7 +91,7 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
       touched.insert(index)
     }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
-    if let judge { batch.convict(failed, by: judge, worker) }
+    allFailed += failed
     if target.isTyped {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
     }

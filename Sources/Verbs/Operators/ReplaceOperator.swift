@@ -30,12 +30,16 @@ struct ReplaceOperator: JudgingOperator {
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
-    for target in targets { replace(target, rows, batch, worker) }
+    var lost: [Int32] = []
+    for target in targets { replace(target, rows, batch, worker, &lost) }
+    if let judge { batch.convict(repeated: lost, by: judge, worker) }
   }
 
   /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on.
-  private func replace(_ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker)
-  {
+  private func replace(
+    _ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker,
+    _ lost: inout [Int32]
+  ) {
     let before = batch.cells(target.id)
     var pending: [Int32] = []
     pending.reserveCapacity(rows.count)
@@ -77,7 +81,7 @@ struct ReplaceOperator: JudgingOperator {
       let column = JudgedColumn(id: target.id, name: target.edit.name)
       worker.statistics[scope.rule].violated += pending.count
       batch.find(pending, judge, columns: [column], worker)
-      batch.convict((pending + failed).sorted(), by: judge, worker)
+      lost += pending + failed
     }
   }
 

@@ -16,6 +16,7 @@ struct RequireOperator: JudgingOperator {
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker).rows
     var isFailing = Bitmap(count: batch.rowCount)
+    var isNew = Bitmap(count: batch.rowCount)
     for column in judge.columns {
       let cells = batch.cells(column.id)
       var blank: [Int32] = []
@@ -23,11 +24,12 @@ struct RequireOperator: JudgingOperator {
         blank.append(row)
         isFailing.insert(Int(row))
       }
-      batch.find(blank, judge, columns: [column], worker)
+      for row in batch.find(blank, judge, columns: [column], worker) { isNew.insert(Int(row)) }
     }
     let failing = rows.filter { isFailing[Int($0)] }
     worker.statistics[judge.rule].tested += rows.count
     worker.statistics[judge.rule].violated += failing.count
+    worker.statistics[judge.rule].knownRows += failing.count - isNew.setCount
     batch.convict(failing, by: judge, worker)
   }
 }

@@ -33,19 +33,20 @@ struct SetOperator: JudgingOperator {
     let frame = Frame(batch: batch, rows: rows.rows, worker: worker)
     let values = targets.map { $0.value.evaluate(frame).texts(arena: &batch.arena) }
     let marks = targets.map { $0.trace.marks(rows.rows, batch, worker) }
+    var failed: [Int32] = []
     for (index, target) in targets.enumerated() {
-      write(values[index], marks[index], target, rows, batch, worker)
+      write(values[index], marks[index], target, rows, batch, worker, &failed)
     }
+    if let judge { batch.convict(repeated: failed, by: judge, worker) }
   }
 
   private func write(
     _ values: (cells: [Cell], states: [ValueState]), _ marks: [Bool], _ target: Target,
-    _ rows: Selection, _ batch: Batch, _ worker: Worker
+    _ rows: Selection, _ batch: Batch, _ worker: Worker, _ failed: inout [Int32]
   ) {
     var after = batch.cells(target.id)
     var marked: [Int32] = []
     var unmarked: [Int32] = []
-    var failed: [Int32] = []
     for (index, row) in rows.rows.enumerated() {
       switch values.states[index] {
       case .present:
@@ -65,7 +66,6 @@ struct SetOperator: JudgingOperator {
       }
     }
     batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
-    if let judge { batch.convict(failed, by: judge, worker) }
     if batch.placeholders(target.id) != nil { batch.unmark(unmarked, in: target.id) }
     if !marked.isEmpty { batch.mark(marked, in: target.id) }
   }

@@ -1,5 +1,5 @@
-/// A value of JSON, as the argument parser describes the commands.
-enum JSONValue {
+/// A value of JSON.
+package enum JSONValue {
   case null
   case bool(Bool)
   case number(Substring)
@@ -8,33 +8,33 @@ enum JSONValue {
   case object([String: JSONValue])
 
   /// A member of an object.
-  subscript(_ name: String) -> JSONValue? {
+  package subscript(_ name: String) -> JSONValue? {
     if case .object(let members) = self { return members[name] }
     return nil
   }
 
-  var string: String? {
+  package var string: String? {
     if case .string(let text) = self { return text }
     return nil
   }
 
-  var isTrue: Bool {
+  package var isTrue: Bool {
     if case .bool(true) = self { return true }
     return false
   }
 
-  var array: [JSONValue] {
+  package var array: [JSONValue] {
     if case .array(let values) = self { return values }
     return []
   }
 }
 
 /// Reads well-formed JSON; what it cannot read is null.
-struct JSONReader {
+package struct JSONReader {
   private var rest: Substring.UnicodeScalarView
 
   /// The value of a text.
-  static func value(of text: String) -> JSONValue {
+  package static func value(of text: String) -> JSONValue {
     var reader = JSONReader(rest: text[...].unicodeScalars)
     return reader.value()
   }

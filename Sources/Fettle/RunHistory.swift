@@ -1,0 +1,79 @@
+import Connectors
+import Diagnostics
+import Engine
+import Glibc
+import Kernels
+
+/// `--history FILE`: a line of JSON for each run that wrote, with the five counts of every rule and what
+/// `expect` lines measured.
+struct RunHistory {
+  private let path: String
+  /// What the last run measured, by table and rule id.
+  private let last: [String: [String: Decimal]]
+
+  static let schema = "fettle.history/1"
+
+  /// Reads the last line; a file that is not there is that of a first run.
+  init(path: String) throws(RunFailure) {
+    self.path = path
+    guard let text = try TextFile.read(path) else {
+      last = [:]
+      return
+    }
+    guard let line = text.split(whereSeparator: \.isNewline).last else {
+      last = [:]
+      return
+    }
+    let run = JSONReader.value(of: String(line))
+    guard run["schema"]?.string == Self.schema else {
+      throw RunFailure(
+        .input, "the last line of '\(path)' is no run of Fettle",
+        help: "name a file that --history has written, or a new one")
+    }
+    var last: [String: [String: Decimal]] = [:]
+    for rule in run["rules"]?.array ?? [] {
+      guard let table = rule["table"]?.string, let id = rule["id"]?.string,
+        let value = rule["value"]?.string.flatMap(Decimal.init(plain:))
+      else { continue }
+      last[table, default: [:]][id] = value
+    }
+    self.last = last
+  }
+
+  /// What the last run measured for the rules of a plan, by their indexes.
+  func figures(of plan: TablePlan) -> [Int: MetricValue] {
+    var figures: [Int: MetricValue] = [:]
+    for rule in plan.measures.map(\.rule) {
+      figures[rule] = last[plan.table]?[plan.rules[rule].id].map { .number($0) }
+    }
+    return figures
+  }
+
+  /// Adds a line for a run that wrote.
+  func append(_ reports: [TableReport]) throws(RunFailure) {
+    let rules = reports.flatMap { report in
+      report.rules.map { Self.object(of: $0, table: report.table) }
+    }
+    let line = JSONText.object([
+      ("schema", JSONText.string(Self.schema)), ("date", JSONText.string(Self.now())),
+      ("rules", JSONText.array(rules)),
+    ])
+    try TextFile.append(Array((line + "\n").utf8), to: path)
+  }
+
+  private static func object(of rule: RuleReport, table: String) -> String {
+    let outcomes = rule.outcomes
+    return JSONText.object([
+      ("table", JSONText.string(table)), ("id", JSONText.string(rule.id)),
+      ("passed", String(outcomes.passed)), ("failed", String(outcomes.failed)),
+      ("notTested", String(outcomes.notTested)), ("outOfScope", String(outcomes.outOfScope)),
+      ("notEvaluated", String(outcomes.notEvaluated)),
+      ("value", rule.measure?.value.map(JSONText.string)),
+    ])
+  }
+
+  /// The time in UTC, to the second.
+  private static func now() -> String {
+    MetricValue.datetime(Int64(time(nil)) * 1_000_000).text
+  }
+}
