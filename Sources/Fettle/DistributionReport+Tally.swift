@@ -104,7 +104,8 @@ private struct Point {
 extension Point {
   /// A number as its column has it.
   init?(number counted: DistributionTally.Counted) {
-    guard !counted.value.isCut, let number = NumberReader().value(of: counted.value.bytes.span) else {
+    guard !counted.value.isCut, let number = NumberReader().value(of: counted.value.bytes.span)
+    else {
       return nil
     }
     var scale = 1.0

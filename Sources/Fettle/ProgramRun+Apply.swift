@@ -107,7 +107,7 @@ extension ProgramRun {
     if !options.wantsDistributions { return [] }
     // One a thread, and the one that they are put together in.
     let byteCount = DistributionTally.byteCount * (environment.threadCount + 1)
-    let found = plan.addDistributions(atMost: max(environment.keyBudget / 4 / byteCount, 1))
+    let found = plan.addDistributions(atMost: environment.keyBudget / 4 / byteCount)
     environment.keyBudget -= byteCount * Set(found.map(\.number)).count
     return found
   }
@@ -121,7 +121,8 @@ extension ProgramRun {
     let places = wanted.compactMap { names.firstIndex(of: $0) }
     guard places.count == wanted.count else {
       throw RunFailure(
-        .usage, "'\(path)' is no list of findings: it has no column '"
+        .usage,
+        "'\(path)' is no list of findings: it has no column '"
           + (wanted.first { !names.contains($0) } ?? "id") + "'",
         help: "type --baseline with a file that --findings wrote")
     }

@@ -61,7 +61,8 @@ private struct PlanText {
   }
 
   private var passCount: Int {
-    plan.passCount(over: opened.input, keyBudget: environment.keyBudget, listsFindings: listsFindings)
+    plan.passCount(
+      over: opened.input, keyBudget: environment.keyBudget, listsFindings: listsFindings)
   }
 
   private var source: String {

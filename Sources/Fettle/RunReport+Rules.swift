@@ -24,13 +24,15 @@ extension RunReport {
       failed: counts.failed, outOfScope: counts.outOfScope, removed: counts.removed,
       noUsableKey: counts.noUsableKey, outcomes: outcomes(of: rule),
       actions: actions(of: rule, info), severity: info.judgement?.severity.rawValue,
-      rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known, knownRows: counts.knownRows,
+      rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known,
+      knownRows: counts.knownRows,
       measure: measured[rule].map(MeasureReport.init),
       findings: findingSamples[rule].all.map { FindingReport($0, info, plan) },
       findingCount: findingSamples[rule].count,
       distributions: distributions.map { place in
         DistributionReport(
-          self.distributions[place.number] ?? DistributionTally(), column: plan.names[place.column.name],
+          self.distributions[place.number] ?? DistributionTally(),
+          column: plan.names[place.column.name],
           kind: place.column.kind, isMasked: plan.sensitiveColumns.contains(place.column.id))
       },
       samples: samples[rule].map { ChangeSample($0, plan) })

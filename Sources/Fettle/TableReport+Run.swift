@@ -62,7 +62,8 @@ extension TableReport {
     for (count, what, clause, isWritten) in kinds where count > 0 && !isWritten {
       let rows = count == 1 ? "1 row is" : "\(count) rows are"
       let line =
-        job.savesAtEnd ? "type --\(clause) \(clause).csv" : "write save …, \(clause) to '\(clause).csv'"
+        job.savesAtEnd
+        ? "type --\(clause) \(clause).csv" : "write save …, \(clause) to '\(clause).csv'"
       notes.append("\(rows) \(what) and written nowhere: \(line)")
     }
   }

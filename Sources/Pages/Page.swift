@@ -37,7 +37,7 @@ package struct Page: Sendable {
 
   private static let style = """
     :root{color-scheme:light dark;--ink:#1b1f24;--faint:#667085;--paper:#fff;--card:#f6f7f9;\
-    --line:#dfe3e8;--bar:#3b7dd8;--alarm:#c2570c}
+    --line:#dfe3e8;--bar:#3b7dd8;--alarm:#a84a09}
     @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--faint:#98a2b3;--paper:#14171c;\
     --card:#1d2128;--line:#323844;--bar:#6aa5f5;--alarm:#f0954f}}
     *{box-sizing:border-box}

@@ -70,7 +70,8 @@ extension Batch {
       key: wishes.keyColumn.map { original($0)[Int(row)].array } ?? [],
       parts: parts.map {
         FindingSample.Part(
-          name: Int($0.name), value: $0.value.array, place: place(of: Int($0.column), row: Int(row)))
+          name: Int($0.name), value: $0.value.array, place: place(of: Int($0.column), row: Int(row))
+        )
       })
   }
 

@@ -119,7 +119,8 @@ extension Batch {
     }
     if worker.wishes.findings {
       journal.findings.append(
-        .init(row: row, rule: Int32(rule), kind: kind, firstPart: Int32(journal.parts.count),
+        .init(
+          row: row, rule: Int32(rule), kind: kind, firstPart: Int32(journal.parts.count),
           partCount: Int32(parts.count)))
       journal.parts += parts
     }

@@ -41,7 +41,8 @@ package struct MeasureRule: Sendable {
       let frame = Frame(batch: batch, rows: rows, worker: worker)
       metric.add(frame, to: &worker.measures[rule]![index])
       guard let tuples = distinct[index], case .distinct(let key) = metric else { continue }
-      let (states, missingCounts) = [key].states(of: batch, rows: rows, hasher: hasher, worker: worker)
+      let (states, missingCounts) = [key].states(
+        of: batch, rows: rows, hasher: hasher, worker: worker)
       var words: [UInt64] = []
       for index in rows.indices where missingCounts[index] == 0 {
         let hash = hasher.finish(states[index])

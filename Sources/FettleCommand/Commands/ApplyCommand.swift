@@ -27,7 +27,10 @@ struct ApplyCommand: ParsableCommand {
         """),
       .init(
         "tell a build and a browser how it went",
-        "fettle apply checks.rules export.csv -o clean.csv --report junit=a.xml html=a.html"),
+        """
+        fettle apply checks.rules export.csv -o clean.csv \\
+            --report junit=checks.xml html=checks.html
+        """),
       .init("see the plan, run nothing", "fettle apply customers.rules export.csv --explain"),
     ],
     text: """

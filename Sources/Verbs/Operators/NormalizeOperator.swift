@@ -92,6 +92,8 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
     allFailed += failed
+    // Neither blank nor converted: an outcome of its own.
+    worker.statistics[scope.rule].tested -= failed.count
     if target.isTyped {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
     }

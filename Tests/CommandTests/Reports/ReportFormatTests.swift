@@ -48,7 +48,8 @@ struct ReportFormatTests {
   @Test func `regions of SARIF are the cells`() throws {
     _ = ReportCase.run(workspace, ["--report", "sarif=b.sarif"])
     let bytes = Array(workspace.read("export.csv").utf8)
-    let lines = ReportCase.table.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = ReportCase.table.unicodeScalars.split(
+      separator: "\n", omittingEmptySubsequences: false)
     var seen: Set<String> = []
     for result in try results() {
       let location = try #require((result["locations"] as? [[String: Any]])?.first)
@@ -57,7 +58,9 @@ struct ReportFormatTests {
       #expect(artifact?["uri"] as? String == "export.csv")
       let region = try #require(physical["region"] as? [String: Int])
       let (line, column) = (try #require(region["startLine"]), try #require(region["startColumn"]))
-      let (offset, length) = (try #require(region["byteOffset"]), try #require(region["byteLength"]))
+      let (offset, length) = (
+        try #require(region["byteOffset"]), try #require(region["byteLength"])
+      )
       let rest = Array(lines[line - 1].dropFirst(column - 1))
       let cell = String(decoding: bytes[offset..<offset + length], as: UTF8.self)
       #expect(String(String.UnicodeScalarView(rest)).hasPrefix(cell), "\(result)")
@@ -89,7 +92,8 @@ struct ReportFormatTests {
   @Test func `JUnit has a suite a table and a case a rule`() throws {
     _ = ReportCase.run(workspace, ["--report", "junit=a.xml"])
     let document = try XMLDocument(xmlString: workspace.read("a.xml"))
-    let suite = try #require(try document.nodes(forXPath: "/testsuites/testsuite").first as? XMLElement)
+    let suite = try #require(
+      try document.nodes(forXPath: "/testsuites/testsuite").first as? XMLElement)
     let cases = try document.nodes(forXPath: "//testcase").compactMap { $0 as? XMLElement }
     #expect(cases.count == 11)
     #expect(cases.allSatisfy { $0.attribute(forName: "classname")?.stringValue == "checks.rules" })
@@ -111,7 +115,8 @@ struct ReportFormatTests {
     #expect(skipped?.hasPrefix("zero tested: pass 0, fail 0, not tested 0, out of scope 3") == true)
   }
 
-  @Test func `JUnit keeps to elements and attributes that its readers know, in their order`() throws {
+  @Test func `JUnit keeps to elements and attributes that its readers know, in their order`() throws
+  {
     _ = ReportCase.run(workspace, ["--report", "junit=a.xml"])
     let document = try XMLDocument(xmlString: workspace.read("a.xml"))
     let allowed: [String: (attributes: Set<String>, children: Set<String>)] = [

@@ -65,7 +65,8 @@ struct ReportPageTests {
   }
 
   @Test(arguments: [
-    ("report", 1280, 2600, false), ("report-dark", 1280, 2600, true), ("report-phone", 500, 4800, false),
+    ("report", 1280, 2600, false), ("report-dark", 1280, 2600, true),
+    ("report-phone", 500, 4800, false),
   ])
   func `a picture of it is kept`(name: String, width: Int, height: Int, isDark: Bool) throws {
     report()
@@ -74,5 +75,38 @@ struct ReportPageTests {
     let bytes = try Data(contentsOf: URL(filePath: file))
     #expect(bytes.prefix(4) == Data([0x89, 0x50, 0x4E, 0x47]))
     #expect(bytes.count > 20_000)
+  }
+}
+
+/// The colours of the page, by the contrast that WCAG 2.1 asks for at level AA.
+struct ReportColourTests {
+  @Test func `words can be read on every ground, by day and by night`() throws {
+    let workspace = ReportCase.workspace()
+    _ = ReportCase.run(workspace, ["--report", "html=report.html"])
+    var light: [String: Double] = [:]
+    var dark: [String: Double] = [:]
+    for match in workspace.read("report.html").matches(of: /--(\w+):#([0-9a-f]{3,6})/) {
+      let name = String(match.output.1)
+      let luminance = Self.luminance(of: String(match.output.2))
+      if light[name] == nil { light[name] = luminance } else { dark[name] = luminance }
+    }
+    for colours in [light, dark] {
+      for ground in ["paper", "card"] {
+        for word in ["ink", "faint", "alarm", "pass", "fail", "doubt"] {
+          let pair = [try #require(colours[ground]), try #require(colours[word])].sorted()
+          #expect((pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, "\(word) on \(ground)")
+        }
+      }
+    }
+  }
+
+  private static func luminance(of digits: String) -> Double {
+    let whole = digits.count == 3 ? digits.map { "\($0)\($0)" }.joined() : digits
+    let number = Int(whole, radix: 16) ?? 0
+    let parts = [number >> 16, number >> 8 & 0xFF, number & 0xFF].map { part -> Double in
+      let share = Double(part) / 255
+      return share <= 0.03928 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+    }
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
   }
 }

@@ -44,7 +44,9 @@ struct JSONSchema {
     if let types, !types.contains(where: { Self.isType($0, value) }) {
       found.append("\(place): is no \(types)")
     }
-    if let const = schema["const"], !Self.isEqual(const, value) { found.append("\(place): \(value)") }
+    if let const = schema["const"], !Self.isEqual(const, value) {
+      found.append("\(place): \(value)")
+    }
     if let values = schema["enum"] as? [Any], !values.contains(where: { Self.isEqual($0, value) }) {
       found.append("\(place): \(value) is not in enum")
     }

@@ -15,15 +15,18 @@ struct ReportPage {
       .element(
         "header", [:],
         [
-          .element("p", ["class": "faint"], text: isPreview ? "Preview of a run" : "Report of a run"),
+          .element(
+            "p", ["class": "faint"], text: isPreview ? "Preview of a run" : "Report of a run"),
           .element("h1", text: inputs),
-          .element("p", ["class": "verdict"], text: ReportVerdict(report, isPreview: isPreview).text),
+          .element(
+            "p", ["class": "verdict"], text: ReportVerdict(report, isPreview: isPreview).text),
         ])
     ]
     for (number, table) in report.tables.enumerated() {
       if report.tables.count > 1 {
         body.append(
-          .element("h2", ["class": "table"], text: VisibleText.safe("\(table.table): \(table.input)")))
+          .element(
+            "h2", ["class": "table"], text: VisibleText.safe("\(table.table): \(table.input)")))
       }
       body += sections(of: table, number)
     }
@@ -37,7 +40,9 @@ struct ReportPage {
     }
     var result = [sum(of: table)]
     if !rules.isEmpty {
-      let head = ["came out", "rule", "outcomes", "what follows"].map { Markup.element("th", text: $0) }
+      let head = ["came out", "rule", "outcomes", "what follows"].map {
+        Markup.element("th", text: $0)
+      }
       let rows = [Markup.element("tr", [:], head)] + rules.map(\.row)
       result.append(
         .element(
@@ -55,7 +60,8 @@ struct ReportPage {
       "\(output.path == "-" ? "stdout" : VisibleText.safe(output.path)) (\(output.kind))"
     }
     let wrote = outputs.isEmpty ? "" : "wrote \(outputs.joined(separator: ", ")) · "
-    return "\(wrote)\(Quantity.seconds(report.seconds)) · Fettle \(Fettle.version) · counts are of all rows"
+    return
+      "\(wrote)\(Quantity.seconds(report.seconds)) · Fettle \(Fettle.version) · counts are of all rows"
   }
 
   /// What the colours of the outcomes mean.
@@ -111,12 +117,14 @@ struct ReportPage {
   }
 
   private static let style: StaticString = """
-    :root{--pass:#1a7f4b;--fail:#c5303a;--doubt:#7c4ddb;--idle:#8590a0;--outside:#c3cad4}
+    :root{--pass:#1a7f4b;--fail:#c5303a;--doubt:#7c4ddb;--idle:#6f7a8a;--outside:#a9b3c0}
     @media(prefers-color-scheme:dark){:root{--pass:#4cc38a;--fail:#ff7b72;--doubt:#b392f0;\
     --idle:#7d8794;--outside:#454d5a}}
     svg .pass{fill:var(--pass)}svg .fail{fill:var(--fail)}svg .doubt{fill:var(--doubt)}
     svg .idle{fill:var(--idle)}svg .outside{fill:var(--outside)}
+    body{font-family:system-ui,"Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
     header{margin:.5rem 0 1.5rem}h1{overflow-wrap:anywhere}
+    h2 code{font-size:1rem;font-weight:600}h2 .badge{font-size:.8rem;vertical-align:.1em}
     h2.table{margin:2rem 0 0;font-size:1.3rem}
     .verdict{font-size:1.2rem;line-height:1.4;max-width:46rem;overflow-wrap:anywhere}
     .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;margin:.5rem 0}
@@ -129,11 +137,11 @@ struct ReportPage {
     .note{border-left:3px solid var(--alarm);padding-left:.6rem;overflow-wrap:anywhere}
     .rules{table-layout:fixed}.rules td,.rules th{padding:.7rem .9rem .7rem 0}
     .rules tr+tr{border-top:1px solid var(--line)}
-    .rules th:nth-child(1){width:8.5rem}.rules th:nth-child(3){width:17rem}
+    .rules th:nth-child(1){width:10rem}.rules th:nth-child(3){width:17rem}
     .rules th:nth-child(4){width:11rem}
-    .rules svg,.facts svg{border-radius:.2rem}
+    .rules svg,.top svg{height:.7rem;border-radius:.2rem}svg text{font-size:15px}
     .counts{display:flex;flex-wrap:wrap;gap:0 .8rem;margin:.35rem 0 0;font-size:.85rem}
-    .badge{display:inline-block;border:1px solid currentColor;border-radius:1rem;\
+    .badge{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;\
     padding:0 .6rem;font-size:.85rem;font-weight:600;color:var(--faint)}
     .badge.pass{color:var(--pass)}.badge.fail{color:var(--fail)}.badge.alarm{color:var(--alarm)}
     .badge.doubt{color:var(--doubt)}
@@ -143,7 +151,7 @@ struct ReportPage {
     .facts{display:grid;grid-template-columns:minmax(0,3fr) minmax(0,2fr);gap:0 2rem}
     .facts>:only-child{grid-column:1/-1}
     .samples td,.samples th{padding:.3rem .8rem .3rem 0}
-    .samples tr+tr{border-top:1px solid var(--line)}.samples .number{width:4.5rem}
+    .samples th{white-space:nowrap}.samples tr+tr{border-top:1px solid var(--line)}.samples .number{width:4.5rem}
     .top{table-layout:fixed}.top td:nth-child(1){width:50%}.top td:nth-child(3){width:5rem}
     .top svg{margin-top:.35rem}.top td{padding-right:.5rem}
     footer{margin:1.5rem 0;overflow-wrap:anywhere}

@@ -45,7 +45,8 @@ struct ReportPageDistribution {
       .element("p", ["class": "faint"], text: label),
       Plot.histogram(
         plot.counts, least: VisibleText.safe(plot.least), greatest: VisibleText.safe(plot.greatest),
-        label: "\(label), from \(VisibleText.safe(plot.least)) to \(VisibleText.safe(plot.greatest))"),
+        label:
+          "\(label), from \(VisibleText.safe(plot.least)) to \(VisibleText.safe(plot.greatest))"),
     ]
   }
 

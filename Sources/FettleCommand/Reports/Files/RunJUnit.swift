@@ -37,7 +37,8 @@ struct RunJUnit {
     content += table.rules.map { testCase($0) + "\n" }
     let notes = [SummaryText.sum(of: table)] + table.notes
     content.append(
-      XMLText.element("system-out", [], [XMLText.escaped(notes.map(VisibleText.safe).joined(separator: "\n"))]))
+      XMLText.element(
+        "system-out", [], [XMLText.escaped(notes.map(VisibleText.safe).joined(separator: "\n"))]))
     let attributes = [("name", VisibleText.safe("\(table.table): \(table.input)"))]
     // One clock runs for all tables.
     return XMLText.element(
@@ -78,7 +79,10 @@ struct RunJUnit {
       content.append(
         XMLText.element(
           "error",
-          [("message", "could not be evaluated: \(rule.outcomes.text)"), ("type", "could not evaluate")],
+          [
+            ("message", "could not be evaluated: \(rule.outcomes.text)"),
+            ("type", "could not evaluate"),
+          ],
           [XMLText.escaped(lines(of: rule))]))
     }
     content.append(XMLText.element("system-out", [], [XMLText.escaped(rule.outcomes.text)]))
@@ -110,7 +114,9 @@ struct RunJUnit {
 extension MeasureReport {
   /// `measured 12, against 10 and 20`
   var text: String {
-    let figure = value.map { "measured \(VisibleText.safe($0))" } ?? "nothing could be measured"
+    let unread = unreadCount > 0 ? ": \(Quantity.count(unreadCount, "cell")) could not be read" : ""
+    let figure =
+      value.map { "measured \(VisibleText.safe($0))" } ?? "nothing could be measured\(unread)"
     if bounds.isEmpty { return figure }
     return "\(figure), against \(bounds.map(VisibleText.safe).joined(separator: " and "))"
   }

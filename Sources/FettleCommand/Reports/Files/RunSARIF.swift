@@ -53,7 +53,8 @@ struct RunSARIF {
   private func artifact(_ table: TableReport) -> String {
     JSONText.object([
       ("location", JSONText.object([("uri", JSONText.string(SARIFResult.uri(of: table.input)))])),
-      ("mimeType", JSONText.string("text/csv")), ("roles", JSONText.array([JSONText.string("analysisTarget")])),
+      ("mimeType", JSONText.string("text/csv")),
+      ("roles", JSONText.array([JSONText.string("analysisTarget")])),
     ])
   }
 
