@@ -116,7 +116,7 @@ def measure_kernels(arguments):
 def run_job(job, size, folder, arguments):
     """All the tools of a job, taking turns until each has had its runs."""
     input_byte_count = (folder / "in.csv").stat().st_size
-    tools = jobs.chosen_tools(job, arguments.fettle is not None, arguments.peers)
+    tools = jobs.chosen_tools(job, size, arguments.fettle is not None, arguments.peers)
     figures = [Figure(job, size, tool, input_byte_count) for tool in tools]
     counts = [jobs.run_count(tool, size) for tool in tools]
     for turn in range(min(max(counts), arguments.runs or max(counts))):
@@ -135,9 +135,9 @@ def run_once(figure, folder, fettle):
     provision.say(
         f"{figure.job} {figure.rows} {figure.tool}: {run.failure or f'{run.wall_seconds:.3f} s'}"
     )
-    is_compared = figure.tool in jobs.SAME_BYTES[figure.job]
+    is_compared = figure.tool in jobs.SAME_BYTES.get(figure.job, [])
     if is_compared and len(figure.runs) == 1 and not run.failure:
-        figure.digest = digest(output)
+        figure.digest = digest(jobs.comparable(figure.job, figure.tool, output))
     output.unlink(missing_ok=True)
 
 

@@ -14,7 +14,9 @@ BUILD = BENCHMARKS.parent / ".build"
 DATA = BUILD / "bench-data"
 VENV = BUILD / "bench-venv"
 PYTHON = VENV / "bin" / "python"
-PYTHON_PEERS = ["polars", "duckdb", "pandas"]
+PYTHON_PEERS = ["polars", "duckdb", "pandas", "pandera", "great_expectations", "pointblank"]
+# What a peer needs beside itself.
+COMPANIONS = {"great_expectations": ["polars", "pyarrow"], "pandera": ["polars"], "pointblank": ["polars"]}
 TMPFS = Path("/dev/shm")
 SPARE_BYTE_COUNT = 200_000_000
 
@@ -42,7 +44,8 @@ def install_peers(peers):
     if is_venv_needed:
         say(f"making {VENV.relative_to(BUILD.parent)}")
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    absent = [name for name in wanted if _fails([PYTHON, "-c", f"import {name}"])]
+    wanted += [name for peer in wanted for name in COMPANIONS.get(peer, [])]
+    absent = [name for name in dict.fromkeys(wanted) if _fails([PYTHON, "-c", f"import {name}"])]
     if absent:
         say(f"installing {', '.join(absent)}")
         subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", *absent], check=True)

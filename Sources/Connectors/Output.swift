@@ -48,7 +48,7 @@ package enum Output {
     if let codec = options.codec, !codec.encoding.isUTF8 {
       sink = TranscodingSink(sink, codec: codec, onInvalid: options.onInvalid)
     }
-    guard isStream, let folder = options.spoolFolder else { return sink }
+    guard isStream, !sink.isNull, let folder = options.spoolFolder else { return sink }
     return HeldSink(sink, spool: try SpoolFile(folder: folder))
   }
 }

@@ -243,6 +243,7 @@ extension OutputPlan {
 /// An output that nobody reads.
 private final class NullSink: ByteSink {
   let name = "preview"
+  let isNull = true
 
   func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure) {}
   func complete() throws(RunFailure) {}

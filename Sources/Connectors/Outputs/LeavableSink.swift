@@ -6,6 +6,7 @@ import Engine
 package final class LeavableSink: ByteSink, @unchecked Sendable {
   package var name: String { sink.name }
   package var substitutedCount: Int { sink.substitutedCount }
+  package var isNull: Bool { sink.isNull }
   /// Whether somebody still reads, as far as writing has shown. One thread at a time writes.
   package private(set) var hasReader = true
   private let sink: any ByteSink

@@ -9,6 +9,8 @@ import Glibc
 /// cut piece is taken back, so that the last record in it is whole.
 package final class StreamSink: ByteSink, @unchecked Sendable {
   package let name: String
+  /// Whether it is `/dev/null`.
+  package let isNull: Bool
   private let descriptor: FileDescriptor
   private var writer: DescriptorWriter
   private var isDone = false
@@ -16,6 +18,7 @@ package final class StreamSink: ByteSink, @unchecked Sendable {
   init(name: String, descriptor: FileDescriptor, expectedByteCount: Int? = nil) {
     self.name = name
     self.descriptor = descriptor
+    isNull = (try? descriptor.status().isNullDevice) ?? false
     writer = DescriptorWriter(
       descriptor: descriptor,
       progress: WriteProgress(name: name, expectedByteCount: expectedByteCount),

@@ -8,6 +8,8 @@ struct FileStatus: Equatable {
   }
 
   var kind: Kind
+  /// Whether it is `/dev/null`: character device 1, 3 of Linux.
+  var isNullDevice: Bool
   var identity: FileIdentity
   /// Permission bits, setuid and sticky among them.
   var mode: mode_t
@@ -27,6 +29,7 @@ struct FileStatus: Equatable {
       case S_IFSOCK: .socket
       default: .other
       }
+    isNullDevice = raw.st_mode & S_IFMT == S_IFCHR && raw.st_rdev == 1 << 8 | 3
     identity = FileIdentity(device: UInt64(raw.st_dev), node: UInt64(raw.st_ino))
     mode = raw.st_mode & 0o7777
     user = raw.st_uid

@@ -43,9 +43,9 @@ package struct GroupRule: Sendable {
   }
 
   /// Appends a tuple for each of `rows` that has a key, and a dependent value where that is asked for;
-  /// the others are counted as not tested.
+  /// the others are counted as not tested. Without `records` the tuples have none.
   func gather(
-    of batch: Batch, rows: [Int32], records: [Int], hasher: KeyHasher, worker: Worker,
+    of batch: Batch, rows: [Int32], records: [Int]?, hasher: KeyHasher, worker: Worker,
     into words: inout [UInt64]
   ) {
     let (states, missingCounts) = keys.states(
@@ -55,15 +55,19 @@ package struct GroupRule: Sendable {
       values = [dependent].states(of: batch, rows: rows, hasher: hasher, worker: worker)
     }
     var testedCount = 0
+    words.reserveCapacity(words.count + rows.count * (valueWordCount + (records == nil ? 2 : 3)))
     for index in rows.indices {
       if Int(missingCounts[index]) == keys.count { continue }
       if let values, values.missingCounts[index] > 0 { continue }
       testedCount += 1
       let key = hasher.finish(states[index])
-      words += [key.first, key.second, UInt64(records[index])]
+      words.append(key.first)
+      words.append(key.second)
+      if let records { words.append(UInt64(records[index])) }
       if let values {
         let value = hasher.finish(values.states[index])
-        words += [value.first, value.second]
+        words.append(value.first)
+        words.append(value.second)
       }
     }
     worker.statistics[rule].tested += testedCount
@@ -75,12 +79,11 @@ package struct GroupRule: Sendable {
 struct GroupMembers {
   /// By record number.
   private(set) var failing = GrowingBitmap()
-  private(set) var failingCount = 0
 
   /// Sorts the gathered tuples into groups and marks the members of those at fault; the tuples are
   /// forgotten.
   init(of rule: GroupRule, in tuples: KeyTuples, threadCount: Int) throws(RunFailure) {
-    let parts = (0..<threadCount).map { _ in LockedValue((failing: GrowingBitmap(), count: 0)) }
+    let parts = (0..<threadCount).map { _ in LockedValue(GrowingBitmap()) }
     let stride = tuples.stride
     let comparesValues = rule.valueWordCount > 0
     try tuples.forEachPartition(threadCount: threadCount) { thread, words in
@@ -88,16 +91,14 @@ struct GroupMembers {
         var table = PartitionTable(words: words, stride: stride)
         table.group()
         table.forEachMemberAtFault(comparingValues: comparesValues) { record in
-          part.failing.insert(record)
-          part.count += 1
+          part.insert(record)
         }
       }
     }
     for part in parts {
       part.withLock { part in
-        failing.formUnion(part.failing)
-        failingCount += part.count
-        part.failing = GrowingBitmap()
+        failing.formUnion(part)
+        part = GrowingBitmap()
       }
     }
   }

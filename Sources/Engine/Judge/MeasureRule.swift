@@ -35,7 +35,7 @@ package struct MeasureRule: Sendable {
   {
     let rows = scope.rows(of: batch, worker).rows
     if worker.measures[rule] == nil {
-      worker.measures[rule] = metrics.map { MetricState(isNumber: $0.isNumber) }
+      worker.measures[rule] = metrics.map { _ in MetricState() }
     }
     for (index, metric) in metrics.enumerated() {
       let frame = Frame(batch: batch, rows: rows, worker: worker)
@@ -44,10 +44,16 @@ package struct MeasureRule: Sendable {
       let (states, missingCounts) = [key].states(
         of: batch, rows: rows, hasher: hasher, worker: worker)
       var words: [UInt64] = []
-      for index in rows.indices where missingCounts[index] == 0 {
-        let hash = hasher.finish(states[index])
-        words += [hash.first, hash.second, 0]
+      var recent = RecentKeys()
+      swap(&recent, &worker.measures[rule]![index].recent)
+      for row in rows.indices where missingCounts[row] == 0 {
+        let hash = hasher.finish(states[row])
+        if recent.take(hash) {
+          words.append(hash.first)
+          words.append(hash.second)
+        }
       }
+      swap(&recent, &worker.measures[rule]![index].recent)
       try tuples.append(words)
     }
   }
@@ -81,13 +87,6 @@ package enum Metric: Sendable {
     }
   }
 
-  var isNumber: Bool {
-    switch self {
-    case .smallest(let value), .largest(let value): value.kind == .number
-    default: true
-    }
-  }
-
   /// Adds the rows of a frame.
   func add(_ frame: Frame, to state: inout MetricState) {
     state.rowCount += frame.count
@@ -96,8 +95,8 @@ package enum Metric: Sendable {
     case .blank(let column, let blanks):
       let cells = frame.batch.cells(column)
       state.count += frame.rows.count { blanks.isBlank(cells[Int($0)]) }
-    case .sum(let value), .mean(let value), .smallest(let value), .largest(let value):
-      state.add(value.evaluate(frame))
+    case .sum(let value), .mean(let value): state.addSum(of: value.evaluate(frame))
+    case .smallest(let value), .largest(let value): state.addEnds(of: value.evaluate(frame))
     }
   }
 }

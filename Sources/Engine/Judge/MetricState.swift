@@ -8,37 +8,63 @@ package struct MetricState: Sendable {
   /// Blanks for `blank`, values read for the others.
   var count = 0
   var failedCount = 0
+  /// Keys of `distinct` that one thread has gathered lately.
+  var recent = RecentKeys()
   /// Sums of mantissas by scale, exact: a mantissa is below 10^28, so that 10^10 of them fit.
   private var sums = [Int128](repeating: 0, count: Decimal.maximumDigits + 1)
   private var hasOverflowed = false
   private var smallest: MetricValue?
   private var largest: MetricValue?
-  private let isNumber: Bool
 
-  init(isNumber: Bool) {
-    self.isNumber = isNumber
-  }
+  init() {}
 
-  /// Adds the values of some rows.
-  mutating func add(_ vector: Vector) {
-    for index in vector.states.indices {
-      switch vector.states[index] {
-      case .blank: continue
-      case .failed: failedCount += 1
-      case .present: add(vector.value(index))
-      }
-    }
-  }
-
-  private mutating func add(_ value: MetricValue?) {
-    guard let value else { return }
-    count += 1
-    if case .number(let number) = value {
+  /// Adds numbers to the sum.
+  mutating func addSum(of vector: Vector) {
+    guard case .numbers(let numbers) = vector.values else { return }
+    for index in vector.states.indices where isPresent(vector.states[index]) {
+      let number = numbers[index]
       let (sum, overflows) = sums[number.scale].addingReportingOverflow(number.mantissa)
       sums[number.scale] = sum
       if overflows { hasOverflowed = true }
     }
-    note(value)
+  }
+
+  /// Looks at the ends of numbers and points in time.
+  mutating func addEnds(of vector: Vector) {
+    switch vector.values {
+    case .numbers(let numbers):
+      addEnds(numbers, vector.states, { $0.order($1) < 0 }) { .number($0) }
+    case .dates(let days): addEnds(days, vector.states, <) { .date($0) }
+    case .datetimes(let times): addEnds(times, vector.states, <) { .datetime($0) }
+    case .texts, .booleans: return
+    }
+  }
+
+  @inline(__always)
+  private mutating func addEnds<Value>(
+    _ values: [Value], _ states: [ValueState], _ isLess: (Value, Value) -> Bool,
+    _ made: (Value) -> MetricValue
+  ) {
+    var least: Value?
+    var most: Value?
+    for index in states.indices where isPresent(states[index]) {
+      let value = values[index]
+      if least.map({ isLess(value, $0) }) ?? true { least = value }
+      if most.map({ isLess($0, value) }) ?? true { most = value }
+    }
+    if let least { note(made(least)) }
+    if let most { note(made(most)) }
+  }
+
+  /// Counts the states of values; whether there is one.
+  @inline(__always)
+  private mutating func isPresent(_ state: ValueState) -> Bool {
+    switch state {
+    case .present: count += 1
+    case .failed: failedCount += 1
+    case .blank: break
+    }
+    return state == .present
   }
 
   private mutating func note(_ value: MetricValue) {
@@ -87,18 +113,6 @@ package struct MetricState: Sendable {
       return sum.flatMap { $0 / Decimal(count) }.map { (.present, .number($0)) } ?? (.failed, nil)
     case .smallest: return (smallest == nil ? .blank : .present, smallest)
     case .largest: return (largest == nil ? .blank : .present, largest)
-    }
-  }
-}
-
-extension Vector {
-  /// The value of a row as a metric sees it; nil for texts and truths.
-  fileprivate func value(_ index: Int) -> MetricValue? {
-    switch values {
-    case .numbers(let numbers): .number(numbers[index])
-    case .dates(let days): .date(days[index])
-    case .datetimes(let microseconds): .datetime(microseconds[index])
-    case .texts, .booleans: nil
     }
   }
 }

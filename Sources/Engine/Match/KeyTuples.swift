@@ -30,11 +30,20 @@ package final class KeyTuples: Sendable {
   /// - Parameters:
   ///   - rankWordCount: words of rank a tuple carries; larger wins, 0 loses to any other.
   ///   - budget: bytes that tuples may hold in memory before they go to disk.
-  package init(
+  package convenience init(
     rankWordCount: Int, budget: Int,
     makeSpill: @escaping @Sendable () throws(RunFailure) -> any SpillFile
   ) {
-    stride = 3 + rankWordCount
+    self.init(stride: 3 + rankWordCount, budget: budget, makeSpill: makeSpill)
+  }
+
+  /// Tuples of so many words, of which the first two are the key's hash: without a record where keys are
+  /// only counted.
+  init(
+    stride: Int, budget: Int,
+    makeSpill: @escaping @Sendable () throws(RunFailure) -> any SpillFile
+  ) {
+    self.stride = stride
     self.budget = budget
     blockWordCount = min(4096, max(64, budget / 4 / Self.partitionCount / 8))
     self.makeSpill = makeSpill

@@ -31,7 +31,7 @@ struct OutputLayout {
         writer: BatchWriter(
           input.format.dialect,
           canStartFile: input.start.index.recordCount == 0 && input.start.preamble.isEmpty),
-        isCounted: number == saves.count - 1)
+        isCounted: number == saves.count - 1, isWritten: !output.table.isNull)
       add(output.table, .table(save.columns))
       let names = Dictionary(
         save.columns.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })

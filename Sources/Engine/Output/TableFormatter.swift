@@ -14,6 +14,8 @@ struct TableFormatter: Sendable {
   var writer: BatchWriter
   /// Whether its rows are the ones that the summary counts.
   var isCounted: Bool
+  /// Whether anybody reads it.
+  var isWritten: Bool
 
   func format(_ batch: Batch, _ worker: Worker) {
     let output = batch.outputs[output]
@@ -44,7 +46,7 @@ struct TableFormatter: Sendable {
   private func write(
     _ rows: ArraySlice<Int32>, of batch: Batch, _ layout: PreparedLayout, to output: BatchOutput
   ) {
-    if rows.isEmpty { return }
+    if rows.isEmpty || !isWritten { return }
     let result = writer.write(
       rows, of: batch.block, batch.index, layout: layout, to: &output.buffer)
     output.lastTerminatorByteCount = result.lastTerminatorByteCount

@@ -51,16 +51,16 @@ extension TablePlan {
     return barriers(streams: streams(over: input, keyBudget: keyBudget), wishes: wishes).count + 1
   }
 
-  /// The tuples that the last pass gathers for counts, with the words that each carries behind its record.
+  /// The tuples that the last pass gathers for counts, with the words of each.
   func tuplesOfLastPass(_ decided: Decisions) -> [TupleUse: Int] {
     var uses: [TupleUse: Int] = [:]
     for step in steps {
       switch step {
       case .groups(let groups) where decided.groups[groups.rule] == nil:
-        uses[TupleUse(groups.rule)] = groups.valueWordCount
+        uses[TupleUse(groups.rule)] = 2 + groups.valueWordCount
       case .measure(let rule):
         for (number, metric) in rule.metrics.enumerated() {
-          if case .distinct = metric { uses[TupleUse(rule.rule, number)] = 0 }
+          if case .distinct = metric { uses[TupleUse(rule.rule, number)] = 2 }
         }
       case .rows, .dedupe, .groups, .save: continue
       }
@@ -76,20 +76,6 @@ extension Barrier {
     case .dedupe(let dedupe): dedupe.rankWordCount
     case .groups(let groups): groups.valueWordCount
     }
-  }
-}
-
-extension KeyTuples {
-  /// How many different keys there are; the tuples are forgotten.
-  func groupCount(threadCount: Int) throws(RunFailure) -> Int {
-    let counts = (0..<threadCount).map { _ in LockedValue(0) }
-    let stride = stride
-    try forEachPartition(threadCount: threadCount) { thread, words in
-      var table = PartitionTable(words: words, stride: stride)
-      table.group()
-      counts[thread].withLock { $0 += table.groupCount }
-    }
-    return counts.reduce(0) { total, count in total + count.withLock { $0 } }
   }
 }
 

@@ -16,7 +16,7 @@ enum ParallelStep: Sendable {
   /// Takes out the rows that rules have rejected.
   case dismissRejected
   /// Hands keys to a check that is decided at the end of the pass.
-  case gatherGroups(GroupRule, KeyTuples)
+  case gatherGroups(GroupRule, KeyTuples, isCounted: Bool)
   /// Adds up figures of the table, with the values that are to be counted once.
   case measure(MeasureRule, [KeyTuples?])
   /// Hashes the keys for the ordered stage that follows.
@@ -59,8 +59,8 @@ final class ParallelStage: Stage {
       case .dismissRejected:
         batch.dismissRejected(worker)
         for side in batch.sides { side.batch.dismissRejected(worker) }
-      case .gatherGroups(let rule, let tuples):
-        try gather(rule, tuples, batch, worker)
+      case .gatherGroups(let rule, let tuples, let isCounted):
+        try gather(rule, tuples, isCounted: isCounted, batch, worker)
       case .measure(let rule, let distinct):
         try rule.run(batch, worker, distinct: distinct, hasher)
         for side in batch.sides {
@@ -83,18 +83,18 @@ final class ParallelStage: Stage {
   }
 
   private func gather(
-    _ rule: GroupRule, _ tuples: KeyTuples, _ batch: Batch, _ worker: Worker
+    _ rule: GroupRule, _ tuples: KeyTuples, isCounted: Bool, _ batch: Batch, _ worker: Worker
   ) throws(RunFailure) {
     var words: [UInt64] = []
     let rows = rule.scope.rows(of: batch, worker).rows
     rule.gather(
-      of: batch, rows: rows, records: rows.map { batch.record(of: Int($0)) }, hasher: hasher,
-      worker: worker, into: &words)
+      of: batch, rows: rows, records: isCounted ? nil : rows.map { batch.record(of: Int($0)) },
+      hasher: hasher, worker: worker, into: &words)
     for side in batch.sides {
       let rows = rule.scope.rows(of: side.batch, worker).rows
+      let records = rows.map { batch.record(of: Int(side.places[Int($0)])) }
       rule.gather(
-        of: side.batch, rows: rows,
-        records: rows.map { batch.record(of: Int(side.places[Int($0)])) }, hasher: hasher,
+        of: side.batch, rows: rows, records: isCounted ? nil : records, hasher: hasher,
         worker: worker, into: &words)
     }
     try tuples.append(words)

@@ -74,7 +74,7 @@ struct TablePass {
         if let decided = decided.groups[rule.rule] {
           parallel.append(.judge(decided))
         } else if let tuples = tuples[TupleUse(rule.rule)] {
-          parallel.append(.gatherGroups(rule, tuples))
+          parallel.append(.gatherGroups(rule, tuples, isCounted: isLast))
         }
         if gathers.last?.rule == rule.rule { break steps }
       case .dedupe(let rule):

@@ -109,7 +109,7 @@ package struct TableRun {
     let budget = environment.keyBudget / barriers.count
     var tuples: [TupleUse: KeyTuples] = [:]
     for barrier in barriers {
-      tuples[TupleUse(barrier.rule)] = makeTuples(barrier.tupleWordCount, budget)
+      tuples[TupleUse(barrier.rule)] = makeTuples(3 + barrier.tupleWordCount, budget)
     }
     let silent = JournalWishes()
     let pass = TablePass(
@@ -155,8 +155,8 @@ package struct TableRun {
       operators: plan.operators(before: dedupe.rule), records: fetcher)
   }
 
-  private func makeTuples(_ wordCount: Int, _ budget: Int) -> KeyTuples {
-    KeyTuples(rankWordCount: wordCount, budget: budget, makeSpill: environment.makeSpill)
+  private func makeTuples(_ stride: Int, _ budget: Int) -> KeyTuples {
+    KeyTuples(stride: stride, budget: budget, makeSpill: environment.makeSpill)
   }
 
   /// Reads the table for the last time and writes what is left of it.
@@ -193,12 +193,12 @@ package struct TableRun {
     for gathered in tuples.values { report.spilledByteCount += gathered.spilledByteCount }
     for groups in plan.groups {
       guard let gathered = tuples[TupleUse(groups.rule)] else { continue }
-      report.statistics[groups.rule].violated += try GroupMembers(
-        of: groups, in: gathered, threadCount: environment.threadCount
-      ).failingCount
+      report.statistics[groups.rule].violated += try KeyCounts(
+        of: gathered, threadCount: environment.threadCount
+      ).faultCount
     }
     for rule in plan.measures {
-      var states = rule.metrics.map { MetricState(isNumber: $0.isNumber) }
+      var states = rule.metrics.map { _ in MetricState() }
       for worker in workers {
         guard let seen = worker.measures[rule.rule] else { continue }
         for index in states.indices { states[index].merge(seen[index]) }
@@ -206,7 +206,10 @@ package struct TableRun {
       var distinctCounts: [Int?] = []
       for index in rule.metrics.indices {
         let gathered = tuples[TupleUse(rule.rule, index)]
-        distinctCounts.append(try gathered?.groupCount(threadCount: environment.threadCount))
+        distinctCounts.append(
+          try gathered.map { tuples throws(RunFailure) in
+            try KeyCounts(of: tuples, threadCount: environment.threadCount).groupCount
+          })
       }
       report.measured[rule.rule] = Measured(
         rule, states, distinctCounts: distinctCounts, last: lastFigures[rule.rule])

@@ -1,0 +1,77 @@
+import Diagnostics
+
+/// How many keys there are among gathered tuples, and how many tuples belong to groups at fault; for
+/// rules that list no rows.
+///
+/// A tuple is the key's hash in two words, and behind it the words of a value that should be the same in
+/// all of a group, if any.
+struct KeyCounts: Sendable {
+  /// Different keys.
+  private(set) var groupCount = 0
+  /// Members of groups with several members, or with several values where tuples carry one.
+  private(set) var faultCount = 0
+
+  /// Counts the tuples, which are forgotten.
+  init(of tuples: KeyTuples, threadCount: Int) throws(RunFailure) {
+    let parts = (0..<threadCount).map { _ in LockedValue((groups: 0, faults: 0)) }
+    let stride = tuples.stride
+    try tuples.forEachPartition(threadCount: threadCount) { thread, words in
+      let (groups, faults) = Self.count(words, stride: stride)
+      parts[thread].withLock { part in
+        part.groups += groups
+        part.faults += faults
+      }
+    }
+    for part in parts {
+      part.withLock { part in
+        groupCount += part.groups
+        faultCount += part.faults
+      }
+    }
+  }
+
+  /// A group: its first tuple, its members, and whether two of them carry different values.
+  private struct Group {
+    var first: UInt32
+    var memberCount: UInt32
+    var differs: Bool
+  }
+
+  /// Finds the group of every tuple of a partition, by open addressing with linear probing.
+  private static func count(_ words: [UInt64], stride: Int) -> (groups: Int, faults: Int) {
+    let count = words.count / stride
+    var capacity = 16
+    while capacity < count * 2 { capacity *= 2 }
+    let mask = capacity - 1
+    var slots = [UInt32](repeating: 0, count: capacity)
+    var groups: [Group] = []
+    let words = words.span
+    for tuple in 0..<count {
+      let at = tuple * stride
+      var slot = Int(truncatingIfNeeded: words[at + 1]) & mask
+      while true {
+        let group = Int(slots[slot])
+        if group == 0 {
+          groups.append(Group(first: UInt32(tuple), memberCount: 1, differs: false))
+          slots[slot] = UInt32(groups.count)
+          break
+        }
+        let first = Int(groups[group - 1].first) * stride
+        if words[first] == words[at] && words[first + 1] == words[at + 1] {
+          groups[group - 1].memberCount += 1
+          for word in 2..<max(stride, 2) where words[first + word] != words[at + word] {
+            groups[group - 1].differs = true
+          }
+          break
+        }
+        slot = (slot + 1) & mask
+      }
+    }
+    let carriesValue = stride > 2
+    var faults = 0
+    for group in groups where carriesValue ? group.differs : group.memberCount > 1 {
+      faults += Int(group.memberCount)
+    }
+    return (groups.count, faults)
+  }
+}
