@@ -18,7 +18,7 @@ struct ReportPageTests {
     let page = visit.document
     #expect(page.contains("<h1>export.csv</h1>"), "\(visit.log)")
     #expect(
-      page.contains("1 of 10 checks holds"), "\(page.prefix(6000).suffix(2500))")
+      page.contains("0 of 10 checks hold, 1 within limits"), "\(page.prefix(6000).suffix(2500))")
     for text in [
       "6 rows in =", "mails &lt; letters &amp; \"calls\"", "中国", "warn above 10%: followed",
       "stop above 90%: did not follow", "within limits", "nothing tested", "not all evaluated",

@@ -25,11 +25,11 @@ enum ReportCase {
   static let table =
     header + """
       1,Ann,ann@example.com,DE,DE12 3456,1980-02-03,"1,200.50",a
-      2,"Bo<script>alert(1)</script>",,DE,AT12 9999,1990-05-06,12,b
+      2,Bo,,DE,AT12 9999,1990-05-06,12,b
       3,\(String(repeating: "a", count: 60))!,x@example.com,AT,DE99 0000,2990-01-01,9.5,c
       3,王小明,w@例子.cn,中国,DE77 1111,2001-12-31,oops,d
       5,"two
-      lines\u{1}",,XX,DE55 2222,1970-01-01,77,e
+      lines\u{1}",,<script>alert(1)</script>,DE55 2222,1970-01-01,77,e
       1,\(String(repeating: "Longwordwithoutablank", count: 8)),z@example.com,DE,,1985-07-07,-5,f
 
       """
