@@ -4,7 +4,7 @@
 # Chinese for their pictures.
 set -euo pipefail
 
-packages=(libpcre2-dev libutf8proc-dev zlib1g-dev libzstd-dev)
+packages=(libpcre2-dev libutf8proc-dev zlib1g-dev libzstd-dev libphonenumber-dev libicu-dev)
 if [[ ${1:-} == tests ]]; then
   packages+=(fonts-wqy-microhei)
   command -v chromium chromium-browser google-chrome >/dev/null || packages+=(chromium)
@@ -15,7 +15,8 @@ if ! command -v swift >/dev/null; then
   exit 1
 fi
 if ! command -v apt-get >/dev/null; then
-  echo "No apt here: if the build misses a header, install PCRE2, utf8proc, zlib and zstd." >&2
+  echo "No apt here: if the build misses a header, install PCRE2, utf8proc, zlib, zstd and, with" \
+    "their archives (.a), libphonenumber, ICU, protobuf and abseil." >&2
   exit 0
 fi
 

@@ -53,8 +53,10 @@ package struct Page: Sendable {
     th{text-align:left;color:var(--faint);font-weight:600}
     td,th{padding:.15rem .6rem .15rem 0;vertical-align:top;overflow-wrap:anywhere}
     td.number,th.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+    td.plot{width:40%;padding-top:.45rem}
     code{font:13px/1.4 ui-monospace,monospace;white-space:pre-wrap}
     svg{display:block;width:100%;height:auto}
+    svg.stretched{height:.85rem;border-radius:.2rem}
     svg .bar{fill:var(--bar)}svg .rest{fill:var(--line)}svg .alarm{fill:var(--alarm)}
     svg text{fill:var(--faint);font:11px system-ui,sans-serif}
     """

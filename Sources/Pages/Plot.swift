@@ -67,7 +67,7 @@ package enum Plot {
       "viewBox": "0 0 \(width) \(height)", "role": "img", "aria-label": label,
     ]
     if stretches {
-      attributes += ["preserveAspectRatio": "none", "height": "\(height)"]
+      attributes += ["preserveAspectRatio": "none", "class": "stretched"]
     }
     return .element("svg", attributes, content)
   }

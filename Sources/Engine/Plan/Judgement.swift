@@ -25,7 +25,8 @@ package struct Judgement: Sendable, Equatable {
       if isUnconditional { return true }
       if let rows, failing > rows { return true }
       guard let percent, judged > 0 else { return false }
-      let share = Decimal(failing * 100), limit = percent * Decimal(judged)
+      let share = Decimal(failing * 100)
+      let limit = percent * Decimal(judged)
       return limit.map { $0 < share } ?? false
     }
   }

@@ -7,7 +7,8 @@ extension TableCompiler {
   package mutating func judge(_ statement: Statement, finding columns: [ColumnInfo]) -> Judge {
     var seen: Set<Int> = []
     let unique = columns.filter { seen.insert($0.id).inserted }
-    return Judge(rule: rule, columns: unique.map { judged($0) }, judgement: judgement(of: statement))
+    return Judge(
+      rule: rule, columns: unique.map { judged($0) }, judgement: judgement(of: statement))
   }
 
   /// A column as findings name it.

@@ -9,6 +9,8 @@ struct ApplyPresenter {
   /// `-o`
   var output: String?
   var failOn: FailureThreshold
+  /// `--key-file`
+  var keyFile: String?
   /// `--csv-safe escape`
   var escapesFormulas: Bool
   var reports: [ReportRequest]
@@ -16,8 +18,10 @@ struct ApplyPresenter {
   /// Runs the rules; the status says how it ended.
   func run(_ rules: RuleSet, _ options: RunOptions) throws(RunFailure) -> ExitStatus {
     let progress = ProgressLine(isWanted: isProgressWanted)
+    var options = options
     let outcome: RunOutcome
     do throws(RunFailure) {
+      options.hashKey = try KeySource.find(file: keyFile)
       outcome = try Fettle.apply(
         rules, options: options, reports: reports, observer: progress)
     } catch {

@@ -136,7 +136,8 @@ extension Slot {
       .declaredColumns(let label), .foreignColumn(let label), .forms(let label), .value(let label),
       .predicate(let label), .text(let label), .texts(let label), .number(let label),
       .arms(let label), .assignments(let label), .pairs(let label), .ranks(let label),
-      .type(let label), .name(let label), .names(let label), .determination(let label), .expectation(let label):
+      .type(let label), .name(let label), .names(let label), .determination(let label),
+      .expectation(let label):
       [(label, self)]
     }
   }

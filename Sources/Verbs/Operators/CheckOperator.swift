@@ -36,7 +36,8 @@ struct CheckOperator: NotingOperator, JudgingOperator {
         counts.tested += 1
         if truth == fault { failing.append(rows[index]) }
       case .unknown: counts.blank += 1
-      case .failed: batch.failToEvaluate(rows[index], judge.columns, rule: judge.rule, worker: worker)
+      case .failed:
+        batch.failToEvaluate(rows[index], judge.columns, rule: judge.rule, worker: worker)
       }
     }
     worker.statistics[judge.rule] += counts
