@@ -43,9 +43,9 @@ package struct MetricState: Sendable {
   mutating func addEnds(of vector: Vector) {
     switch vector.values {
     case .numbers(let numbers):
-      addEnds(numbers, vector.states, { $0.order($1) < 0 }) { .number($0) }
-    case .dates(let days): addEnds(days, vector.states, <) { .date($0) }
-    case .datetimes(let times): addEnds(times, vector.states, <) { .datetime($0) }
+      addEnds(numbers, vector.states, { $0.order($1) < 0 }, { .number($0) })
+    case .dates(let days): addEnds(days, vector.states, <, { .date($0) })
+    case .datetimes(let times): addEnds(times, vector.states, <, { .datetime($0) })
     case .texts, .booleans: return
     }
   }
@@ -119,7 +119,9 @@ package struct MetricState: Sendable {
     case .columns(let count): return (.present, .number(Decimal(count)))
     case .blank: return (.present, .number(Decimal(count)))
     case .distinct: return (.present, .number(Decimal(distinctCount ?? 0)))
-    case .sum: return sum.map { (.present, .number($0)) } ?? (.failed, nil)
+    case .sum:
+      if count == 0 { return (.blank, nil) }
+      return sum.map { (.present, .number($0)) } ?? (.failed, nil)
     case .mean:
       if count == 0 { return (.blank, nil) }
       return sum.flatMap { $0 / Decimal(count) }.map { (.present, .number($0)) } ?? (.failed, nil)
