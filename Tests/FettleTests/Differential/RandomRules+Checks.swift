@@ -82,7 +82,7 @@ extension RandomRules {
     let any = name() ?? "id"
     var metrics = ["rows", "columns", "blank \(any)", "distinct \(any)"]
     if let number = name("number") {
-      metrics += ["sum", "mean", "deviation", "smallest", "largest"].map { "\($0) \(number)" }
+      metrics += ["sum", "mean", "smallest", "largest"].map { "\($0) \(number)" }
     }
     return random.pick(metrics)
   }
