@@ -50,7 +50,7 @@ struct SuggestTests {
   @Test func `rules of every kind say what they fail`() throws {
     let workspace = Workspace.withCustomers()
     let rows = (0..<600).map { row -> String in
-      let plan = row == 40 ? "n/a" : ["free", "it's", "Pro, 1"][row % 3]
+      let plan = row == 40 ? "n/a" : ["free", "it's", "Pro, 1"][row / 7 % 3]
       let code = row % 100 == 7 ? "x" : "DE-\(1000 + row)"
       let amount = row % 200 == 11 ? "ten" : "\(row).50"
       let city = "c\(row % 20)"
@@ -63,12 +63,14 @@ struct SuggestTests {
     workspace.write("id,E-Mail,plan,code,amount,city,state,since\n" + rows.joined(), to: "in.csv")
     let rules = try verify("in.csv", in: workspace)
     for rule in [
-      "unique id", "require [E-Mail]", "check plan in ('Pro, 1', 'free', 'it''s')",
+      "unique id", "require [E-Mail]",
       "check code looks like 'AA-####'", "check amount is number", "check since is date",
     ] {
       #expect(rules.contains(rule), "\(rule) of \(rules)")
     }
-    #expect(rules.contains { $0.hasPrefix("check city determines state") }, "\(rules)")
+    for start in ["check city determines state", "check plan in ("] {
+      #expect(rules.contains { $0.hasPrefix(start) }, "\(start) of \(rules)")
+    }
   }
 
   @Test(arguments: ["northstar-contacts", "kundenstamm", "kehu-export", "excel-leads"])
@@ -90,7 +92,7 @@ struct SuggestTests {
 
   @Test func `what stands in cells stays within its comment`() throws {
     let workspace = Workspace.withCustomers()
-    let rows = (0..<400).map { $0 == 9 ? "1,\"x\ndrop rows when true\u{2028}\"\n" : "1,\($0).5\n" }
+    let rows = (0..<400).map { $0 == 9 ? "1,\"x\ndrop rows when true\u{2028}\"\n" : "1,\($0 / 2).5\n" }
     workspace.write("flag,amount\n" + rows.joined(), to: "in.csv")
     let rules = try verify("in.csv", in: workspace)
     #expect(rules.contains("check amount is number"))

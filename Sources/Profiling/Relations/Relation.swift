@@ -63,10 +63,9 @@ struct RelationSearch {
 
   /// Pairs of columns without blanks that no two rows of the sample share, the smaller ones first.
   ///
-  /// None where one column is a key by itself: nobody needs two then.
+  /// None where one column is a key by itself, or nearly: nobody needs two then.
   func pairKeys() -> [Relation] {
-    let isKey = { (total: ValueTotals) in total.distinctCount == rowCount }
-    if rowCount < 2 || totals.contains(where: isKey) { return [] }
+    if rowCount < 2 || totals.contains(where: { $0.isNearlyKey(of: rowCount) }) { return [] }
     let full = columns.indices.filter {
       totals[$0].rowCount == rowCount && totals[$0].distinctCount > 1
     }

@@ -186,9 +186,7 @@ struct ProfileWriter {
     var found: [KeyProfile] = []
     for (index, total) in totals.enumerated() {
       let rowCount = tally.columns[index].rowCount
-      guard rowCount > 1, total.rowCount == rowCount,
-        total.distinctCount * 100 >= rowCount * 98
-      else { continue }
+      guard rowCount > 1, total.isNearlyKey(of: rowCount) else { continue }
       found.append(
         KeyProfile(
           columns: [index], rowCount: rowCount, distinctCount: total.distinctCount,

@@ -56,3 +56,10 @@ struct ValueTotals: Sendable, Equatable {
       (left.frequent + right.frequent).sorted { $0.precedes($1) }.prefix(Self.frequentLimit))
   }
 }
+
+extension ValueTotals {
+  /// Whether every row has a value, and nearly every one of its own.
+  func isNearlyKey(of rows: Int) -> Bool {
+    rowCount == rows && distinctCount * 100 >= rows * 98
+  }
+}

@@ -72,7 +72,7 @@ extension RandomRules {
     let name = column.written
     var tests = [
       "blank", "present", "default", "real", "not blank", "number", "date", "not default",
-      random.pick(["whole", "whole", "text", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["whole", "whole", "text", "text", "boolean", "boolean", "date 'DD/MM/YYYY'"]),
       random.pick(["money", "money", "money '€ 1,234.50'", "whole '1.234,50'"]),
       random.pick(["datetime", "id"]),
     ]

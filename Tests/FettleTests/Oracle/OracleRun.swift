@@ -37,11 +37,12 @@ struct OracleRun {
 }
 
 extension Oracle {
-  /// The texts of every column, as they stand now, by the column's name in lower case.
+  /// The texts of every column, as they stand now, by the column's name in lower case; rejected rows
+  /// have left a table that others look into.
   fileprivate var texts: [String: Set<Text>] {
     var result: [String: Set<Text>] = [:]
     for column in scope.columns {
-      let cells = rows.map { scope.read($0.cells[column.id].text, column) }
+      let cells = rows.filter { !$0.isRejected }.map { scope.read($0.cells[column.id].text, column) }
       result[column.name.lowercased()] = Set(cells.compactMap(\.text))
     }
     return result
