@@ -56,6 +56,7 @@ struct RuleCoverage {
     switch expectation.test {
     case .comparison(_, .value): used.insert("metric = value")
     case .comparison(_, .metric): used.insert("metric = metric")
+    case .comparison(_, .rowsOf): used.insert("metric = rows of T")
     case .comparison(_, .shareOfRows): used.insert("metric = % of rows")
     case .between: used.insert("metric between")
     case .withinLastRun: used.insert("metric within % of last run")
