@@ -98,7 +98,6 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     fail(failed, target, before, &after, batch, worker)
     for row in failed { touched.insert(Int(row)) }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
-    worker.statistics[scope.rule].tested -= failed.count
     allFailed += failed
     // Neither blank nor converted: an outcome of its own.
     worker.statistics[scope.rule].tested -= failed.count

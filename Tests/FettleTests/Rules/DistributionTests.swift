@@ -81,7 +81,8 @@ struct DistributionTests {
     arguments: [1, 2, 4], [7, 100, 2048])
   func deterministic(threadCount: Int, batchRowCount: Int) throws {
     let settings = RunSettings(
-      threadCount: threadCount, batchRowCount: batchRowCount, of: Self.records, keyByteCount: nil)
+      threadCount: threadCount, batchRowCount: batchRowCount, of: Self.records, keyByteCount: nil,
+      listsFindings: false)
     #expect(try reports(Self.rules, settings) == reports())
   }
 
