@@ -28,7 +28,7 @@ struct PlantedFaultTests {
       case .changed(let start):
         run.changedRows.filter { $0.key.hasPrefix(start) }
           .reduce(into: Set<Int>()) { $0.formUnion($1.value) }.count
-      case .read(let id): run.rows.count - (run.rule(id)?.findings.count ?? run.rows.count)
+      case .read(let id): run.rule(id)?.outcomes.passed ?? 0
       case .listed(let id): run.rule(id)?.findings.count ?? 0
       }
     }
