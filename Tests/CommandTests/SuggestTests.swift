@@ -92,7 +92,9 @@ struct SuggestTests {
 
   @Test func `what stands in cells stays within its comment`() throws {
     let workspace = Workspace.withCustomers()
-    let rows = (0..<400).map { $0 == 9 ? "1,\"x\ndrop rows when true\u{2028}\"\n" : "1,\($0 / 2).5\n" }
+    let rows = (0..<400).map {
+      $0 == 9 ? "1,\"x\ndrop rows when true\u{2028}\"\n" : "1,\($0 / 2).5\n"
+    }
     workspace.write("flag,amount\n" + rows.joined(), to: "in.csv")
     let rules = try verify("in.csv", in: workspace)
     #expect(rules.contains("check amount is number"))

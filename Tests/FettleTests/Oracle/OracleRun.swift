@@ -42,7 +42,9 @@ extension Oracle {
   fileprivate var texts: [String: Set<Text>] {
     var result: [String: Set<Text>] = [:]
     for column in scope.columns {
-      let cells = rows.filter { !$0.isRejected }.map { scope.read($0.cells[column.id].text, column) }
+      let cells = rows.filter { !$0.isRejected }.map {
+        scope.read($0.cells[column.id].text, column)
+      }
       result[column.name.lowercased()] = Set(cells.compactMap(\.text))
     }
     return result
