@@ -12,7 +12,7 @@ INSTALLED := bin/fettle share/man/man1/fettle.1 share/bash-completion/completion
 	share/zsh/site-functions/_fettle share/fish/vendor_completions.d/fettle.fish
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench fuzz build install uninstall lint format clean dependencies
+.PHONY: help demo test judges bench fuzz build install uninstall lint format clean dependencies
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -23,6 +23,11 @@ demo: build ## builds Fettle and runs the rules on the sample exports, before ->
 test: lint build ## format check, debug and release builds, all the tests
 	$(SWIFT) build --build-tests
 	FETTLE_BINARY=$(abspath $(FETTLE)) $(SWIFT) test --skip-build --disable-xctest
+
+judges: ## what public test suites say beside Fettle, and why they differ where they do
+	$(SWIFT) build --build-tests
+	@FETTLE_JUDGES=1 $(SWIFT) test --skip-build --disable-xctest --filter Judge 2>&1 \
+		| grep -vE '^(\[|Build|Test Suite|[◇✔↳] )'
 
 bench: build ## Fettle beside other tools: time, memory, MB/s; then each kernel and the CSV scanner
 	$(SWIFT) build $(RELEASE) --product kernel-bench

@@ -137,7 +137,7 @@ def run_once(figure, folder, fettle):
     )
     is_compared = figure.tool in jobs.SAME_BYTES.get(figure.job, [])
     if is_compared and len(figure.runs) == 1 and not run.failure:
-        figure.digest = digest(output)
+        figure.digest = digest(jobs.comparable(figure.job, figure.tool, output))
     output.unlink(missing_ok=True)
 
 

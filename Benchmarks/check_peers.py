@@ -9,6 +9,7 @@ their own words, and what they have no word for as an expression of their data f
 A tool is imported where it is used, so that no tool pays for loading another.
 """
 
+import datetime
 import sys
 
 COUNTRIES = ["US", "CN", "GB", "DE"]
@@ -97,6 +98,109 @@ def polars(source):
         for n, expression in enumerate(figures(pl))
     ]
     return list(read(source, pl).select(rows + table).collect().row(0))
+
+
+def pandera(source):
+    """Its own checks of columns, and of the frame where a rule takes more than one."""
+    import pandera.polars as pa
+    import polars as pl
+
+    frame = read(source, pl).collect()
+
+    def holds(expression):
+        return lambda data: data.lazyframe.select(~expression.fill_null(False))
+
+    checks = [pa.Check(holds(rule), name=str(n)) for n, rule in enumerate(failing(pl))]
+    schema = pa.DataFrameSchema(checks=checks)
+    counts = [0] * len(checks)
+    try:
+        schema.validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        cases = errors.failure_cases.group_by("check").len()
+        for check, count in cases.iter_rows():
+            counts[int(check)] = count
+    table = frame.select([expression.alias(str(n)) for n, expression in enumerate(figures(pl))])
+    return counts + list(table.row(0))
+
+
+def great_expectations(source):
+    """Its own expectations where it has the words, else one on a column computed before."""
+    import great_expectations as gx
+    import polars as pl
+
+    frame = read(source, pl)
+    e = gx.expectations
+    own = {
+        0: e.ExpectColumnValuesToNotBeNull(column="id"),
+        1: e.ExpectColumnValuesToNotBeNull(column="name"),
+        3: e.ExpectColumnValuesToBeUnique(column="id"),
+        6: e.ExpectColumnValuesToMatchRegex(column="id", regex=r"^[0-9]+$"),
+        7: e.ExpectColumnValuesToMatchRegex(column="email", regex=EMAIL),
+        9: e.ExpectColumnValuesToMatchRegex(column="phone", regex=PHONE),
+        10: e.ExpectColumnValueLengthsToBeBetween(column="phone", min_value=10, max_value=17),
+        12: e.ExpectColumnValueLengthsToBeBetween(column="name", max_value=40),
+        13: e.ExpectColumnValuesToNotMatchRegex(column="name", regex=r"[0-9]"),
+        14: e.ExpectColumnValuesToBeInSet(column="country", value_set=COUNTRIES),
+        16: e.ExpectColumnValuesToBeInSet(column="company", value_set=COMPANIES),
+        17: e.ExpectColumnValuesToBeBetween(column="number", min_value=0, strict_min=True),
+        18: e.ExpectColumnValuesToBeBetween(column="number", min_value=0.01, max_value=99999.99),
+    }
+    rules = failing(pl)
+    rest = [n for n in range(len(rules)) if n not in own]
+    frame = frame.with_columns(rules[n].fill_null(False).alias(f"fails {n}") for n in rest).collect()
+    own |= {
+        n: e.ExpectColumnValuesToBeInSet(column=f"fails {n}", value_set=[False]) for n in rest
+    }
+    table = [
+        e.ExpectTableRowCountToBeBetween(min_value=1000),
+        e.ExpectColumnValuesToNotBeNull(column="email", mostly=0.9),
+        e.ExpectColumnUniqueValueCountToBeBetween(column="country", max_value=8),
+        e.ExpectColumnMeanToBeBetween(column="number", min_value=40000, max_value=60000),
+        e.ExpectColumnMaxToBeBetween(
+            column="updated", max_value=datetime.datetime(2027, 1, 1), strict_max=True),
+    ]
+    context = gx.get_context(mode="ephemeral")
+    asset = context.data_sources.add_pandas("frames").add_dataframe_asset("customers")
+    batch = asset.add_batch_definition_whole_dataframe("all").get_batch(
+        {"dataframe": frame.to_pandas()})
+    expectations = [own[n] for n in range(len(rules))] + table
+    for number, expectation in enumerate(expectations):
+        expectation.meta = {"number": number}
+    suite = gx.ExpectationSuite(name="customers", expectations=expectations)
+    # It answers in an order of its own.
+    results = {
+        result.expectation_config.meta["number"]: result
+        for result in batch.validate(suite, result_format="SUMMARY").results
+    }
+    counts = [results[n].result["unexpected_count"] for n in range(len(rules))]
+    return counts + [not results[n].success for n in range(len(rules), len(expectations))]
+
+
+def pointblank(source):
+    """Its own steps where it has the words, else an expression."""
+    import pointblank as pb
+    import polars as pl
+
+    frame = read(source, pl).collect()
+    rules = failing(pl)
+    own = {
+        0: lambda v: v.col_vals_not_null("id"),
+        1: lambda v: v.col_vals_not_null("name"),
+        3: lambda v: v.rows_distinct(["id"]),
+        6: lambda v: v.col_vals_regex("id", pattern=r"^[0-9]+$", na_pass=True),
+        7: lambda v: v.col_vals_regex("email", pattern=EMAIL, na_pass=True),
+        9: lambda v: v.col_vals_regex("phone", pattern=PHONE, na_pass=True),
+        17: lambda v: v.col_vals_gt("number", value=0, na_pass=True),
+        18: lambda v: v.col_vals_between("number", left=0.01, right=99999.99, na_pass=True),
+    }
+    validation = pb.Validate(data=frame)
+    for number, rule in enumerate(rules):
+        step = own.get(number, lambda v: v.col_vals_expr(expr=~rule.fill_null(False)))
+        validation = step(validation)
+    validation = validation.interrogate()
+    counts = [validation.n_failed(i=n + 1, scalar=True) for n in range(len(rules))]
+    table = frame.select([expression.alias(str(n)) for n, expression in enumerate(figures(pl))])
+    return counts + list(table.row(0))
 
 
 def main():

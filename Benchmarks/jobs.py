@@ -1,12 +1,17 @@
 """The jobs, the tools that run them, and the figures to reach: all as data."""
 
+import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from measure import THREAD_COUNT
 from provision import BENCHMARKS, PYTHON
 
-PEERS = ["polars", "duckdb", "pandas", "miller", "ydata-profiling"]
+PEERS = [
+    "polars", "duckdb", "pandas", "miller", "pandera", "great_expectations", "pointblank",
+    "ydata-profiling",
+]
 RULES = BENCHMARKS / "rules"
 
 # The tools of each job, in the order in which they take turns.
@@ -14,10 +19,18 @@ JOBS = {
     "three": ["fettle", "fettle -o", "cat", "polars", "duckdb", "pandas", "miller"],
     "nine": ["fettle", "fettle -o", "fettle, 1 thread", "cat", "polars", "duckdb", "pandas"],
     "noop": ["fettle", "fettle -o", "cat"],
+    "checks": ["fettle", "polars", "pandera", "great_expectations", "pointblank"],
+    "failing": ["fettle, none", "fettle, a tenth"],
     "profile": ["fettle", "fettle, 1 thread", "polars", "ydata-profiling"],
 }
-# Tools that take minutes for a million rows.
-SMALL_ONLY = ["ydata-profiling"]
+# The rules of a job, or of one of its tools, where they have another name.
+RULE_FILES = {
+    "checks": RULES.parent.parent / "rules" / "customer-checks.rules",
+    "fettle, none": RULES / "none.rules",
+    "fettle, a tenth": RULES / "tenth.rules",
+}
+# Tools that take minutes for a million rows, or hold them in memory several times over.
+SMALL_ONLY = ["ydata-profiling", "pandera", "great_expectations", "pointblank"]
 
 
 def chosen_tools(job, size, is_fettle_there, peers):
@@ -33,8 +46,10 @@ def chosen_tools(job, size, is_fettle_there, peers):
 def run_count(tool, size):
     """How often a tool runs: slow ones less, since their noise is small beside their time."""
     is_large = size == "10M"
-    if tool in ("pandas", "miller", "ydata-profiling"):
+    if tool in ("pandas", "miller"):
         return 1 if is_large else 2
+    if tool in SMALL_ONLY:
+        return 1
     return 3 if is_large else 5
 
 
@@ -52,12 +67,20 @@ def command(tool, job, fettle, folder):
     source, output = folder / "in.csv", folder / "out.csv"
     if tool == "cat":
         return Command(["cat", source], output, True)
+    if job == "checks" and tool != "fettle":
+        words = [PYTHON, BENCHMARKS / "check_peers.py", tool, source, output]
+        return Command(words, output, False)
     if job == "profile":
         return profile_command(tool, fettle, source, output)
     if not tool.startswith("fettle"):
         return Command([PYTHON, BENCHMARKS / "peers.py", tool, job, source, output], output, False)
     threads = "1" if tool == "fettle, 1 thread" else THREAD_COUNT
-    words = [fettle, "apply", RULES / f"{job}.rules", source, "--threads", threads, "--quiet"]
+    rules = RULE_FILES.get(job) or RULE_FILES.get(tool) or RULES / f"{job}.rules"
+    words = [fettle, "apply", rules, source, "--threads", threads, "--quiet"]
+    if job == "checks":
+        return Command([*words, "-o", os.devnull, "--format", "json"], output, True)
+    if job == "failing":
+        return Command([*words, "-o", output, "--findings", folder / "findings.csv"], output, False)
     if tool == "fettle -o":
         return Command([*words, "-o", output], output, False)
     return Command(words, output, True)
@@ -120,6 +143,17 @@ GOALS = [
     _within_cat("noop", "1M"),
     _within_cat("noop", "10M", 2),
     _peak("noop", "10M", 64),
+    *_faster("checks", "1M", polars=5, pandera=5, great_expectations=5, pointblank=5),
+    *_faster("checks", "10M", polars=5),
+    *[
+        Goal("checks", rows, tool, "fettle", "peak_bytes", "at least", 3)
+        for rows, tools in (("1M", ["polars", "pandera", "great_expectations", "pointblank"]), ("10M", ["polars"]))
+        for tool in tools
+    ],
+    *[
+        Goal("failing", rows, "fettle, a tenth", "fettle, none", relation="at most", bound=1.5)
+        for rows in ("1M", "10M")
+    ],
     *_faster("profile", "1M", **{"polars": 2, "ydata-profiling": 5}),
     *_faster("profile", "10M", polars=2),
     Goal("profile", "1M", "fettle", None, "peak_bytes", "at most"),
@@ -132,4 +166,13 @@ SAME_BYTES = {
     "three": ["fettle", "fettle -o", "polars", "pandas", "miller"],
     "nine": ["fettle", "fettle -o", "fettle, 1 thread"],
     "noop": ["cat", "fettle", "fettle -o"],
+    "checks": ["fettle", "polars", "pandera", "great_expectations", "pointblank"],
 }
+
+
+def comparable(job, tool, output):
+    """What a tool answered, in the bytes in which the tools of a job are compared."""
+    if job == "checks" and tool == "fettle":
+        rules = json.loads(output.read_text())["tables"][0]["rules"]
+        output.write_text("".join(f"{rule['failed']}\n" for rule in rules))
+    return output

@@ -14,7 +14,15 @@ BUILD = BENCHMARKS.parent / ".build"
 DATA = BUILD / "bench-data"
 VENV = BUILD / "bench-venv"
 PYTHON = VENV / "bin" / "python"
-PYTHON_PEERS = ["polars", "duckdb", "pandas", "ydata-profiling"]
+PYTHON_PEERS = [
+    "polars", "duckdb", "pandas", "pandera", "great_expectations", "pointblank", "ydata-profiling",
+]
+# What a peer needs beside itself.
+COMPANIONS = {
+    "great_expectations": ["polars", "pyarrow"],
+    "pandera": ["polars"],
+    "pointblank": ["polars"],
+}
 TMPFS = Path("/dev/shm")
 SPARE_BYTE_COUNT = 200_000_000
 
@@ -42,7 +50,12 @@ def install_peers(peers):
     if is_venv_needed:
         say(f"making {VENV.relative_to(BUILD.parent)}")
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    absent = [name for name in wanted if _fails([PYTHON, "-c", f"import {_module(name)}"])]
+    wanted += [name for peer in wanted for name in COMPANIONS.get(peer, [])]
+    absent = [
+        name
+        for name in dict.fromkeys(wanted)
+        if _fails([PYTHON, "-c", f"import {_module(name)}"])
+    ]
     if absent:
         say(f"installing {', '.join(absent)}")
         subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", *absent], check=True)

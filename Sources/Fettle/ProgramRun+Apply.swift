@@ -46,6 +46,7 @@ extension ProgramRun {
     if hasErrors { return nil }
     try refuseIdleInput(usedTables)
     try refuseIdleReading(usedTables)
+    try refuseIdleKey()
     let compiler = try compile(scopes, readsData: readsData)
     return hasErrors ? nil : compiler
   }

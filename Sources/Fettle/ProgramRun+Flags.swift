@@ -61,6 +61,16 @@ extension ProgramRun {
     }
   }
 
+  /// Refuses a file with a key where no line hashes.
+  func refuseIdleKey() throws(RunFailure) {
+    guard let file = options.hashKey?.file,
+      !program.statements.contains(where: { $0.expressions.contains { $0.calls("hash") } })
+    else { return }
+    throw RunFailure(
+      .usage, "no line calls hash, so '--key-file \(file)' has nothing to do", help: "drop the flag"
+    )
+  }
+
   /// Whether two values are one, spelt alike or as names of one encoding.
   private static func isSame(_ one: String, _ other: String) -> Bool {
     if one.lowercased() == other.lowercased() { return true }

@@ -160,6 +160,9 @@ struct ProgramRun {
       program: program, scopes: scopes,
       context: CompileContext(
         vocabulary: .core(), today: today,
+        // What is only checked hashes nothing that anybody sees.
+        keyedHash: readsData
+          ? options.hashKey.map { KeyedHash(key: $0.bytes) } : KeyedHash(key: []),
         readLookup: { [opener] path in
           Self.readLookup(path, program, loader, opener, readsRows: readsData)
         }, columnValues: { _ in .success([]) }), verbs: Verb.all)

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Where rules come from: files, texts of the command line, or both in this order.
 public struct RuleSet: Sendable {
   public var files: [String]
@@ -54,6 +56,21 @@ public struct ReadingOptions: Sendable {
   }
 }
 
+/// The secret with which `hash` computes.
+public struct HashKey: Sendable {
+  /// The fewest bytes that a key may have; fewer could be tried out.
+  public static let leastByteCount = KeyedHash.leastKeyByteCount
+
+  public var bytes: [UInt8]
+  /// The file that the command line names; nil where the key comes from elsewhere.
+  public var file: String?
+
+  public init(_ bytes: [UInt8], file: String? = nil) {
+    self.bytes = bytes
+    self.file = file
+  }
+}
+
 /// What a run reads, writes and may use.
 public struct RunOptions: Sendable {
   /// Path of the input; nil or `-` is stdin where the rules name no file themselves.
@@ -79,6 +96,8 @@ public struct RunOptions: Sendable {
   public var memoryByteCount: Int
   /// `YYYY-MM-DD`; nil is the clock's, in UTC.
   public var today: String?
+  /// Without one, rules that call `hash` do not run.
+  public var hashKey: HashKey?
   /// Bytes a block; for tests, which make it tiny.
   public var blockByteCount: Int?
   /// Bytes that tables of keys may hold; for tests, which make them tiny.

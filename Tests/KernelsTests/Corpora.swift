@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Files of public test data that lie beside the repository and are not part of it.
 enum Corpora {
@@ -18,6 +19,28 @@ enum Corpora {
     let data = try Data(contentsOf: folder!.appending(path: path))
     return String(decoding: data, as: UTF8.self)
       .split(omittingEmptySubsequences: true) { $0 == "\n" || $0 == "\r\n" }
+  }
+
+  /// The objects of a file with one in each line; lines that no text can hold are counted.
+  static func objects(_ path: String, skipped: inout Int) throws -> [[String: Any]] {
+    let data = try Data(contentsOf: folder!.appending(path: path))
+    var objects: [[String: Any]] = []
+    for line in data.split(separator: 0x0A) {
+      if let object = try? JSONSerialization.jsonObject(with: line) as? [String: Any] {
+        objects.append(object)
+      } else {
+        skipped += 1
+      }
+    }
+    return objects
+  }
+
+  /// The objects of a file in which every line is one.
+  static func objects(_ path: String) throws -> [[String: Any]] {
+    var skipped = 0
+    let objects = try objects(path, skipped: &skipped)
+    try #require(skipped == 0)
+    return objects
   }
 
   /// The fields of a file of the Unicode database: comments and blanks taken off.

@@ -30,7 +30,9 @@ struct BoundForm: CustomTestStringConvertible, Sendable {
   /// Every form with its example's arguments and, where they may be left out, without.
   static let all: [BoundForm] = FormTable.all.flatMap { form in
     var bound = [BoundForm(form: form, arguments: form.exampleArguments)]
-    if form.arguments == [.notation] { bound.append(BoundForm(form: form, arguments: [])) }
+    if form.arguments == [.notation] || form.arguments == [.region] {
+      bound.append(BoundForm(form: form, arguments: []))
+    }
     if form.name == "truncate" {
       bound += [1, 2, 5].map { BoundForm(form: form, arguments: [.number($0)]) }
     }

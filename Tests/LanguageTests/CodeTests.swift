@@ -4,7 +4,10 @@ import Testing
 import Verbs
 
 @Suite struct CodeTests {
-  @Test(arguments: DiagnosticCode.allCases)
+  /// What only a run can miss: the checker wants no key.
+  private static let found = DiagnosticCode.allCases.filter { $0 != .keyMissing }
+
+  @Test(arguments: found)
   func `the bad example of every code has it and the good one is clean`(code: DiagnosticCode) {
     let explanation = code.explanation
     let bad = Self.source(code, explanation.bad)
@@ -28,7 +31,7 @@ import Verbs
   }
 
   @Test func `a fix makes the bad example clean wherever there is one`() {
-    for code in DiagnosticCode.allCases where code != .invalidBytes {
+    for code in Self.found where code != .invalidBytes {
       let bad = Rules(code.explanation.bad, header: Explanation.header)
       guard bad.analysis.diagnostics.allSatisfy({ $0.fix != nil }) else { continue }
       #expect(

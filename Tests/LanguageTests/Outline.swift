@@ -70,7 +70,8 @@ enum Outline {
   }
 
   static func of(_ type: TypeUse) -> String {
-    ([type.name] + type.texts.map { "'\($0.text)'" } + [type.list].compactMap { $0 })
+    ([type.name] + type.texts.map { "'\($0.text)'" } + [type.list].compactMap { $0 }
+      + [type.region].compactMap { $0.map { "region \(of($0))" } })
       .joined(separator: " ")
   }
 
@@ -85,6 +86,7 @@ enum Outline {
     case .keep: parts.append("others: keep")
     case .clear: parts.append("others: clear")
     case .value(let value): parts.append("others: \(of(value))")
+    case .action(let use): parts.append("others: \(use.action)")
     case nil: break
     }
     if let id = statement.id { parts.append("as: \(id.text)") }
@@ -108,7 +110,14 @@ enum Outline {
     case .assignments(let list):
       list.map { "\(of($0.column)) = \(of($0.value))" }.joined(separator: ", ")
     case .forms(let forms):
-      forms.map { "\($0.name)(\(self.list($0.arguments)))" }.joined(separator: ", ")
+      forms.map { form in
+        let region = form.region.map { " region \(of($0))" } ?? ""
+        return "\(form.name)(\(self.list(form.arguments)))\(region)"
+      }.joined(separator: ", ")
+    case .determination(let determination):
+      determination.keys.map(of).joined(separator: ", ") + " determines "
+        + of(determination.dependent)
+    case .expectation(let expectation): "\(expectation.metric) \(expectation.test)"
     case .ranks(let ranks):
       ranks.map { $0.name + ($0.column.map { " \(of($0))" } ?? "") }.joined(separator: ", then ")
     case .arms(let arms):

@@ -73,6 +73,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case patternTarget = "F0312"
   case literalExpected = "F0313"
   case blankWithoutEffect = "F0314"
+  case keyMissing = "F0315"
 }
 
 extension Diagnostic {

@@ -70,5 +70,10 @@ extension DiagnosticCode {
       "A blank cell triggers no replace, an empty text stands in no cell, and set never clears. default "
         + "fills blanks, and clear makes them.",
       bad: "replace city '' -> 'Rome'", good: "default city 'Rome'"),
+    .keyMissing: Explanation(
+      "hash has no key",
+      "The key is what makes a hash a secret, so it stands in no rule: a run takes it from --key-file FILE "
+        + "or from FETTLE_KEY, and does not begin without one. check needs none, and neither does mask.",
+      bad: "set phone = hash(phone)", good: "set phone = mask(phone)"),
   ]
 }

@@ -34,21 +34,33 @@ struct FindingsFormatter: JournalFormatter {
   private func append(_ finding: Journal.Finding, of batch: Batch, to output: BatchOutput) {
     let info = context.rules[Int(finding.rule)]
     let parts = batch.journal.parts[Int(finding.firstPart)...].prefix(Int(finding.partCount))
-    begin(
-      finding.row, batch,
-      column: parts.map { context.names[Int($0.name)] }.joined(separator: FindingText.separator),
-      finding.kind.severity(by: info), output)
-    context.append(info.id, to: &output.buffer)
+    context.begin(finding.row, batch, &output.buffer)
+    output.buffer.append(context.style.fieldDelimiter)
+    appendNames(of: parts, to: output)
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(finding.kind.severity(by: info), to: &output.buffer)
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(idOf: finding.rule, to: &output.buffer)
     output.buffer.append(context.style.fieldDelimiter)
     context.append(rule: finding.rule, to: &output.buffer)
     output.buffer.append(context.style.fieldDelimiter)
-    if let part = parts.first, parts.count == 1 {
-      append(part, to: output)
-    } else {
-      let values = parts.map { shown($0) }.joined(separator: Array(FindingText.separator.utf8))
-      Array(values).withCell { _ = output.buffer.appendField($0, context.style) }
-    }
+    appendValues(of: parts, to: output)
     finish(finding.kind.phrase(by: info), output)
+  }
+
+  private func appendNames(of parts: ArraySlice<Journal.FindingPart>, to output: BatchOutput) {
+    if let part = parts.first, parts.count == 1 {
+      return context.append(name: part.name, to: &output.buffer)
+    }
+    let names = parts.map { context.names[Int($0.name)] }
+    context.append(names.joined(separator: FindingText.separator), to: &output.buffer)
+  }
+
+  private func appendValues(of parts: ArraySlice<Journal.FindingPart>, to output: BatchOutput) {
+    if let part = parts.first, parts.count == 1 { return append(part, to: output) }
+    let separator = Array(FindingText.separator.utf8)
+    let values = parts.map { shown($0) }.joined(separator: separator)
+    Array(values).withCell { _ = output.buffer.appendField($0, context.style) }
   }
 
   private func append(_ part: Journal.FindingPart, to output: BatchOutput) {

@@ -27,10 +27,43 @@ struct JournalContext: Sendable {
   var terminator: [UInt8]
   var rules: [RuleInfo]
   var names: [String]
+  /// What a log says of each rule, as fields that are ready to be written: its place and text, its id.
+  private var ruleFields: [[UInt8]]
+  private var idFields: [[UInt8]]
+  /// The names as fields.
+  private var nameFields: [[UInt8]]
   var keyColumn: Int?
   /// Ids of the columns whose values are masked, and the indexes of their names.
   var sensitiveColumns: Set<Int>
   var sensitiveNames: Set<Int>
+
+  init(
+    output: Int, ruleLimit: Int, style: FieldStyle, terminator: [UInt8], plan: TablePlan
+  ) {
+    self.output = output
+    self.ruleLimit = ruleLimit
+    self.style = style
+    self.terminator = terminator
+    rules = plan.rules
+    names = plan.names
+    keyColumn = plan.keyColumn
+    sensitiveColumns = plan.sensitiveColumns
+    sensitiveNames = plan.sensitiveNames
+    let delimiter = style.fieldDelimiter
+    ruleFields = rules.map { info in
+      Self.field("\(info.file):\(info.line)", style) + [delimiter] + Self.field(info.text, style)
+    }
+    idFields = rules.map { Self.field($0.id, style) }
+    nameFields = names.map { Self.field($0, style) }
+  }
+
+  /// A text as the bytes of a field.
+  private static func field(_ text: String, _ style: FieldStyle) -> [UInt8] {
+    var buffer = OutputBuffer(capacity: text.utf8.count * 2 + 2)
+    buffer.appendField(text, style)
+    let bytes = buffer.bytes
+    return (0..<bytes.count).map { bytes[$0] }
+  }
 
   /// Begins a line of the log with the row's number in the input and its key.
   func begin(_ row: Int32, _ batch: Batch, _ buffer: inout OutputBuffer) {
@@ -74,10 +107,17 @@ struct JournalContext: Sendable {
 
   /// Appends the rule's place and its text: `customers.rules:3` and `normalize phone digits`.
   func append(rule: Int32, to buffer: inout OutputBuffer) {
-    let info = rules[Int(rule)]
-    append("\(info.file):\(info.line)", to: &buffer)
-    buffer.append(style.fieldDelimiter)
-    append(info.text, to: &buffer)
+    buffer.append(ruleFields[Int(rule)])
+  }
+
+  /// Appends the rule's id.
+  func append(idOf rule: Int32, to buffer: inout OutputBuffer) {
+    buffer.append(idFields[Int(rule)])
+  }
+
+  /// Appends a column's name.
+  func append(name: Int32, to buffer: inout OutputBuffer) {
+    buffer.append(nameFields[Int(name)])
   }
 
   /// Ends a line of the log.
@@ -100,7 +140,7 @@ struct ChangesFormatter: JournalFormatter {
       if Int(change.rule) >= context.ruleLimit { continue }
       context.begin(change.row, source, &output.buffer)
       output.buffer.append(context.style.fieldDelimiter)
-      context.append(context.names[Int(change.column)], to: &output.buffer)
+      context.append(name: change.column, to: &output.buffer)
       output.buffer.append(context.style.fieldDelimiter)
       context.append(rule: change.rule, to: &output.buffer)
       for cell in [change.before, change.after] {

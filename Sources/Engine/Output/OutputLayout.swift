@@ -59,9 +59,7 @@ struct OutputLayout {
     let journal = make(
       JournalContext(
         output: sinks.count, ruleLimit: save.ruleLimit, style: FieldStyle(dialect),
-        terminator: dialect.terminator.bytes, rules: plan.rules, names: plan.names,
-        keyColumn: plan.keyColumn, sensitiveColumns: plan.sensitiveColumns,
-        sensitiveNames: plan.sensitiveNames))
+        terminator: dialect.terminator.bytes, plan: plan))
     journals.append(journal)
     add(
       sink,

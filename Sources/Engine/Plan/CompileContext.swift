@@ -14,11 +14,7 @@ package struct FileSettings: Sendable {
   }
 
   var reading: ReadingSettings {
-    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get()
-    else {
-      return ReadingSettings(zoneMinutes: zoneMinutes)
-    }
-    return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
+    ReadingSettings(numberNotation: numberNotation, zoneMinutes: zoneMinutes)
   }
 }
 
@@ -27,18 +23,21 @@ package struct CompileContext {
   package var vocabulary: Vocabulary
   /// Days since 1970-01-01.
   package var today: Int
+  /// What `hash` computes; nil where nobody gave a key.
+  package var keyedHash: KeyedHash?
   /// Reads a lookup file named in a rule of the given source: the header and the rows.
   package var readLookup: (_ path: TextLiteral) -> Result<LookupTable, LookupProblem>
   /// The values of another table's column as it stands at the statement, by the column's reference.
   package var columnValues: (_ reference: ColumnReference) -> Result<[[UInt8]], LookupProblem>
 
   package init(
-    vocabulary: Vocabulary, today: Int,
+    vocabulary: Vocabulary, today: Int, keyedHash: KeyedHash? = nil,
     readLookup: @escaping (TextLiteral) -> Result<LookupTable, LookupProblem>,
     columnValues: @escaping (ColumnReference) -> Result<[[UInt8]], LookupProblem>
   ) {
     self.vocabulary = vocabulary
     self.today = today
+    self.keyedHash = keyedHash
     self.readLookup = readLookup
     self.columnValues = columnValues
   }

@@ -1,7 +1,8 @@
 import ArgumentParser
+import Diagnostics
 import Fettle
 
-/// What a run may use, and the day that it takes for today.
+/// What a run may use, the day that it takes for today, and its secret.
 struct ResourceArguments: ParsableArguments {
   /// No machine of today has more for one run, and each thread wants memory of its own.
   private static let mostThreads = 1024
@@ -27,6 +28,12 @@ struct ResourceArguments: ParsableArguments {
     help: ArgumentHelp("The day that 'today' stands for. (default: today, UTC)", valueName: "DAY"),
     transform: CalendarDay.parse)
   var today: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The file with the key of 'hash'. (default: the variable FETTLE_KEY)", valueName: "FILE"),
+    completion: .file(extensions: []))
+  var keyFile: String?
 
   @Option(
     help: ArgumentHelp("Bytes in a block, for tests.", valueName: "SIZE", visibility: .hidden),

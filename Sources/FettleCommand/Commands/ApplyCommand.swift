@@ -82,7 +82,7 @@ struct ApplyCommand: ParsableCommand {
     }
     let presenter = ApplyPresenter(
       display: display, isVerbose: verbose, output: options.output, failOn: failOn,
-      escapesFormulas: options.formulas == .escape)
+      keyFile: resources.keyFile, escapesFormulas: options.formulas == .escape)
     throw try presenter.run(rules, options).code
   }
 
@@ -90,6 +90,8 @@ struct ApplyCommand: ParsableCommand {
   private func explained(
     _ rules: RuleSet, _ options: RunOptions
   ) throws(RunFailure) -> ExitStatus {
+    var options = options
+    options.hashKey = try KeySource.find(file: resources.keyFile)
     let (text, diagnostics) = try Fettle.plan(rules, options: options)
     let isRejected = diagnostics.errorCount > 0
     let json = RunJSON(schema: .plan)

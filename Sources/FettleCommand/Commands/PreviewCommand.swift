@@ -79,6 +79,8 @@ struct PreviewCommand: ParsableCommand {
   private func shown(_ rules: RuleSet, _ options: RunOptions) throws(RunFailure) -> ExitStatus {
     let progress = ProgressLine(isWanted: !display.quiet)
     defer { progress.finish() }
+    var options = options
+    options.hashKey = try KeySource.find(file: resources.keyFile)
     let outcome = try Fettle.preview(rules, options: options, observer: progress)
     progress.finish()
     switch outcome {

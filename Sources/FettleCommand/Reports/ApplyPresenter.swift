@@ -9,14 +9,18 @@ struct ApplyPresenter {
   /// `-o`
   var output: String?
   var failOn: FailureThreshold
+  /// `--key-file`
+  var keyFile: String?
   /// `--csv-safe escape`
   var escapesFormulas: Bool
 
   /// Runs the rules; the status says how it ended.
   func run(_ rules: RuleSet, _ options: RunOptions) throws(RunFailure) -> ExitStatus {
     let progress = ProgressLine(isWanted: isProgressWanted)
+    var options = options
     let outcome: RunOutcome
     do throws(RunFailure) {
+      options.hashKey = try KeySource.find(file: keyFile)
       outcome = try Fettle.apply(rules, options: options, observer: progress)
     } catch {
       progress.finish()

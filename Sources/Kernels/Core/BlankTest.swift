@@ -68,6 +68,11 @@ struct ByteSet: Sendable {
     words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 != 0
   }
 
+  /// The bytes of an ASCII text.
+  init(_ text: String) {
+    for byte in text.utf8 { insert(byte) }
+  }
+
   /// Adds a byte.
   mutating func insert(_ byte: UInt8) {
     words[Int(byte >> 6)] |= 1 << UInt64(byte & 63)

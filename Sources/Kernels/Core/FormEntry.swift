@@ -1,11 +1,12 @@
 /// One form of `normalize`: its signature as data, and how it becomes a column kernel.
 package struct FormEntry: Sendable {
   /// What one argument of a form accepts.
-  package enum ArgumentKind: Sendable { case number, text, notation }
+  package enum ArgumentKind: Sendable { case number, text, notation, region }
 
   /// `pad left`.
   package let name: String
-  /// Arguments in order; `.notation` takes any number of texts, or none.
+  /// Arguments in order; `.notation` takes any number of texts, or none; `.region` takes `.text("DE")`,
+  /// or is left out. Forms of points in time take a zone beside them.
   package let arguments: [ArgumentKind]
   /// One sentence: what the form does.
   package let summary: String
@@ -18,11 +19,15 @@ package struct FormEntry: Sendable {
   package let isIdempotent: Bool
   /// Binds the arguments, or says what is wrong with them.
   package let make: @Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>
+  /// Binds the arguments to the kernel of the match key, by which `equal` and `similar` compare; nil
+  /// where that is the canonical form.
+  package let matchKey: (@Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>)?
 
   package init(
     _ name: String, arguments: [ArgumentKind] = [], summary: String,
     example: (before: String, after: String), exampleArguments: [FormArgument] = [],
     resultType: String? = nil, isIdempotent: Bool = true,
+    matchKey: (@Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>)? = nil,
     make: @escaping @Sendable ([FormArgument]) -> Result<ColumnKernel, FormProblem>
   ) {
     self.name = name
@@ -32,6 +37,7 @@ package struct FormEntry: Sendable {
     self.exampleArguments = exampleArguments
     self.resultType = resultType
     self.isIdempotent = isIdempotent
+    self.matchKey = matchKey
     self.make = make
   }
 
@@ -72,6 +78,8 @@ extension FormEntry {
 package enum FormArgument: Sendable, Equatable {
   case number(Int)
   case text(String)
+  /// Minutes east of UTC of times that name no zone, as the table's `load` line says it.
+  case zone(minutes: Int)
 }
 
 /// What is wrong with the arguments of a form.

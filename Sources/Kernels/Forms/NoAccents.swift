@@ -49,14 +49,14 @@ struct NoAccents: TextKernel {
     return true
   }
 
-  private static func isAccent(_ scalar: Int32) -> Bool {
+  static func isAccent(_ scalar: Int32) -> Bool {
     switch scalar {
     case 0x300...0x36F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: true
     default: false
     }
   }
 
-  private static func withoutStroke(_ scalar: Int32) -> Int32? {
+  static func withoutStroke(_ scalar: Int32) -> Int32? {
     switch scalar {
     case 0xD8: 0x4F
     case 0xF8: 0x6F

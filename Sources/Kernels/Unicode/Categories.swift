@@ -25,4 +25,11 @@ enum Categories {
     let category = utf8proc_category(scalar).rawValue
     return category >= UTF8PROC_CATEGORY_ND.rawValue && category <= UTF8PROC_CATEGORY_NO.rawValue
   }
+
+  /// Something that is seen: a letter, mark, number, punctuation or symbol.
+  static func isVisible(_ scalar: Int32) -> Bool {
+    if scalar < 0 { return false }
+    let category = utf8proc_category(scalar).rawValue
+    return category >= UTF8PROC_CATEGORY_LU.rawValue && category <= UTF8PROC_CATEGORY_SO.rawValue
+  }
 }

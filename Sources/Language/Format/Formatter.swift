@@ -142,6 +142,13 @@ private struct TokenPrinter {
 
   private func hasBlank(between left: Int, and right: Int) -> Bool {
     if parsed.roles[left] == .sign || parsed.roles[right] == .call { return false }
+    // The hyphen within a name of the language: mod11-2.
+    let sides = [left, right]
+    if sides.allSatisfy({ parsed.roles[$0] == .keyword }),
+      sides.contains(where: { parsed.tokens[$0].kind == .symbol(.minus) })
+    {
+      return false
+    }
     switch parsed.tokens[left].kind {
     case .symbol(.open), .symbol(.dot): return false
     default: break

@@ -100,18 +100,23 @@ struct StatementParser {
   /// How many tokens a phrase of words and signs takes here; 0 where it does not stand.
   func phraseLength(_ phrase: String, _ ahead: Int = 0) -> Int {
     var count = 0
-    for part in phrase.split(separator: " ") {
-      guard let here = word(ahead + count) ?? symbol(ahead + count)?.rawValue, here == part else {
-        return 0
-      }
+    for part in PhraseTable.words(of: phrase) {
+      guard phrasePart(ahead + count) == part else { return 0 }
       count += 1
     }
     return count
   }
 
+  /// What stands so many places ahead, where it can be a part of a phrase.
+  private func phrasePart(_ ahead: Int) -> String? {
+    if let part = word(ahead) ?? symbol(ahead)?.rawValue { return part }
+    guard let token = token(ahead), token.kind == .number else { return nil }
+    return content(of: token)
+  }
+
   /// The longest phrase of a table that stands here.
   func longestPhrase(_ table: PhraseTable, _ ahead: Int = 0) -> String? {
-    table.longest { word(ahead + $0) }
+    table.longest { phrasePart(ahead + $0) }
   }
 
   // MARK: Taking

@@ -19,6 +19,7 @@ extension Expression {
     case .arithmetic(_, let left, let right), .comparison(_, let left, let right),
       .textTest(_, let left, let right, _):
       [left, right]
+    case .state(let operand, .type(let type), _): [operand] + (type.region.map { [$0] } ?? [])
     case .negate(let operand), .not(let operand), .matches(let operand, _, _),
       .looksLike(let operand, _, _), .state(let operand, _, _):
       [operand]
@@ -38,6 +39,12 @@ extension Expression {
   package var columns: [ColumnReference] {
     if case .column(let reference) = kind { return [reference] }
     return parts.flatMap(\.columns)
+  }
+
+  /// Whether a function is called somewhere in the expression.
+  package func calls(_ function: String) -> Bool {
+    if case .call(function, _, _) = kind { return true }
+    return parts.contains { $0.calls(function) }
   }
 
   /// Whether a column is named somewhere in the expression.

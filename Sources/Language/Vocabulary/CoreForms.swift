@@ -1,6 +1,7 @@
 extension FormSignature {
   /// The forms of `normalize`.
-  package static let core: [FormSignature] = spacing + letters + characters + lengths + typed
+  package static let core: [FormSignature] =
+    spacing + letters + characters + lengths + repairs + typed + checked + places
 
   private static let spacing: [FormSignature] = [
     FormSignature(
@@ -55,6 +56,22 @@ extension FormSignature {
       example: (before: "An\u{7}na", after: "Anna"), synonyms: ["clean", "printable"]),
   ]
 
+  private static let repairs: [FormSignature] = [
+    FormSignature(
+      name: "ascii",
+      summary: "writes all characters in ASCII; a text for which that cannot be is not converted",
+      example: (before: "Straße – Łódź", after: "Strasse - Lodz"),
+      synonyms: ["transliterate", "unidecode", "translit"]),
+    FormSignature(
+      name: "no html", summary: "takes out tags, scripts and comments, and reads entities",
+      example: (before: "<p>Caf&eacute; &amp; <b>Bar</b></p>", after: "Café & Bar"),
+      synonyms: ["strip html", "strip tags", "unescape", "html"]),
+    FormSignature(
+      name: "fix encoding", summary: "repairs text that was read by the wrong code page",
+      example: (before: "JosÃ© MÃ¼ller", after: "José Müller"),
+      synonyms: ["mojibake", "ftfy", "repair encoding"]),
+  ]
+
   private static let lengths: [FormSignature] = [
     FormSignature(
       name: "pad left", arguments: [.number, .text],
@@ -73,9 +90,54 @@ extension FormSignature {
       example: (before: "1.234,56", after: "1234.56"), type: "number",
       synonyms: ["decimal", "numeric", "float"]),
     FormSignature(
+      name: "whole", arguments: [.notation],
+      summary: "reads the number by its notation; one with places behind the point is none",
+      example: (before: "1.234", after: "1234"), type: "whole",
+      synonyms: ["int", "integer", "bigint", "long"]),
+    FormSignature(
+      name: "money", arguments: [.notation],
+      summary:
+        "reads the amount by its notation and writes it plainly, without its currency; one of "
+        + "another currency than the notation's is none",
+      example: (before: "€ 1.234,50", after: "1234.5"), type: "money",
+      synonyms: ["currency amount", "amount", "price"]),
+    FormSignature(
       name: "date", arguments: [.notation],
       summary: "reads the day by its notations and writes it as in ISO 8601",
       example: (before: "31/01/2026", after: "2026-01-31"), type: "date", synonyms: ["day"]),
+    FormSignature(
+      name: "datetime", arguments: [.notation],
+      summary: "reads the point in time by its notations and writes it in UTC as in ISO 8601",
+      example: (before: "31/01/2026 08:05", after: "2026-01-31T08:05:00Z"), type: "datetime",
+      synonyms: ["timestamp", "time"]),
+  ]
+
+  private static let places: [FormSignature] = [
+    FormSignature(
+      name: "boolean", summary: "writes yes and no, in any of their words, as true and false",
+      example: (before: "Yes", after: "true"), type: "boolean", synonyms: ["bool"]),
+    FormSignature(
+      name: "country",
+      summary: "writes a country, by any of its names or codes, as its two letters of ISO 3166-1",
+      example: (before: "Germany", after: "DE"), type: "country", synonyms: ["nation"]),
+    FormSignature(
+      name: "currency",
+      summary: "writes a currency, by its name, sign or code, as its three letters of ISO 4217",
+      example: (before: "US dollar", after: "USD"), type: "currency"),
+    FormSignature(
+      name: "postcode", summary: "writes a postcode in capitals, with single blanks",
+      example: (before: "sw1a  1aa", after: "SW1A 1AA"), type: "postcode",
+      synonyms: ["zip", "zip code", "postal code", "zipcode"]),
+    FormSignature(
+      name: "name",
+      summary: "writes a person's name as people do, with single blanks; digits are in no name",
+      example: (before: " JAN  VAN DER BERG", after: "Jan van der Berg"), type: "name",
+      synonyms: ["person", "full name"]),
+    FormSignature(
+      name: "company",
+      summary: "writes a company's name with single blanks and its legal form as usual",
+      example: (before: "Acme,  g.m.b.h.", after: "Acme GmbH"), type: "company",
+      synonyms: ["firm", "organization", "organisation"]),
   ]
 }
 
@@ -86,7 +148,11 @@ extension FormSignature {
     case "pad left": "pad left 5 '0'"
     case "truncate": "truncate 4"
     case "number": "number '1.234,56'"
+    case "whole": "whole '1.234,56'"
+    case "money": "money '€ 1.234,56'"
+    case "phone": "phone region 'DE'"
     case "date": "date 'DD/MM/YYYY'"
+    case "datetime": "datetime 'DD/MM/YYYY HH:mm'"
     default: name
     }
   }

@@ -3,7 +3,7 @@ extension FunctionSignature {
   /// says otherwise. A character is a code point, places count from 1, and what cannot be computed
   /// "could not be evaluated".
   package static let core: [FunctionSignature] =
-    pieces + letters + searches + choices + numbers + dates + conversions
+    pieces + letters + secrets + searches + choices + numbers + dates + conversions
 
   private static let pieces: [FunctionSignature] = [
     FunctionSignature(
@@ -83,6 +83,19 @@ extension FunctionSignature {
       name: "nfc", parameters: [.any], result: .text,
       summary: "each accented letter as one character (Unicode NFC)",
       example: (call: "length(nfc('Jose\u{301}'))", value: "4"), synonyms: ["normalize"]),
+  ]
+
+  private static let secrets: [FunctionSignature] = [
+    FunctionSignature(
+      name: "mask", parameters: [.any, .kind(.number)], optionalCount: 1, result: .text,
+      summary: "the text with * for every letter and digit, but for as many of the last as said",
+      example: (call: "mask('DE44 1234', 2)", value: "**** **34"), synonyms: ["redact"]),
+    FunctionSignature(
+      name: "hash", parameters: [.any], result: .text,
+      summary: "what only the key can make of the value: HMAC-SHA-256 of its canonical form in 64 "
+        + "digits; the key comes from --key-file or FETTLE_KEY",
+      example: (call: "length(hash('Anna'))", value: "64"),
+      synonyms: ["md5", "sha", "sha1", "sha256", "sha2", "hmac", "digest"]),
   ]
 
   private static let searches: [FunctionSignature] = [

@@ -1,6 +1,8 @@
 extension TypeSignature {
   /// The types of columns.
-  package static let core: [TypeSignature] = [
+  package static let core: [TypeSignature] = general + checked
+
+  private static let general: [TypeSignature] = [
     TypeSignature(
       name: "text", kind: .text, summary: "any text; what every column is until declared",
       synonyms: ["string", "varchar", "char", "str"]),
@@ -9,8 +11,15 @@ extension TypeSignature {
       summary: "a decimal of up to 28 digits; a notation is an example, such as '1.234,56'",
       synonyms: ["decimal", "float", "double", "numeric", "real"]),
     TypeSignature(
-      name: "whole", kind: .number, summary: "a whole number of up to 28 digits",
+      name: "whole", takesNotations: true, kind: .number,
+      summary: "a whole number of up to 28 digits",
       synonyms: ["int", "integer", "bigint", "long"]),
+    TypeSignature(
+      name: "money", takesNotations: true, kind: .number,
+      summary:
+        "an amount, `-` or parentheses for below zero, a currency beside it or not; the currency "
+        + "of a notation, such as '€ 1.234,56', is the only one",
+      synonyms: ["amount", "price"]),
     TypeSignature(
       name: "date", takesNotations: true, kind: .date,
       summary: "a day; without a notation only year-first and month-by-name are read",
@@ -30,5 +39,28 @@ extension TypeSignature {
     TypeSignature(
       name: "one of", takesValues: true, kind: .text,
       summary: "one of the texts that follow, or of those of a list", synonyms: ["enum", "in"]),
+    TypeSignature(
+      name: "country", kind: .text,
+      summary:
+        "a country by its letters or number of ISO 3166-1 or its name in English, German, French, "
+        + "Spanish or Chinese; compared and written by its two letters",
+      synonyms: ["nation"]),
+    TypeSignature(
+      name: "currency", kind: .text,
+      summary:
+        "a currency by its letters or number of ISO 4217, its name, or a sign that means no other; "
+        + "compared and written by its three letters"),
+    TypeSignature(
+      name: "postcode", kind: .text,
+      summary: "a text of the shape of some country's postcodes, in capitals",
+      synonyms: ["zip", "zip code", "postal code", "zipcode"]),
+    TypeSignature(
+      name: "name", kind: .text,
+      summary: "a person's name; no text with digits, an `@` or symbols is one",
+      synonyms: ["person", "full name"]),
+    TypeSignature(
+      name: "company", kind: .text,
+      summary: "a company's name; any text with a letter is one",
+      synonyms: ["firm", "organization", "organisation"]),
   ]
 }

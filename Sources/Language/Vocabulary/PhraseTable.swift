@@ -1,25 +1,40 @@
 /// Phrases by their first word, so that the longest one at a place is found without trying all.
 package struct PhraseTable: Sendable {
-  private var phrases: [String: [[String]]] = [:]
+  private struct Phrase: Sendable {
+    var words: [String]
+    var text: String
+  }
+
+  private var phrases: [String: [Phrase]] = [:]
 
   package init(_ texts: [String]) {
     for text in texts {
-      let words = text.split(separator: " ").map { String($0) }
+      let words = Self.words(of: text)
       guard let first = words.first else { continue }
-      phrases[first, default: []].append(words)
+      phrases[first, default: []].append(Phrase(words: words, text: text))
     }
     for first in phrases.keys {
-      phrases[first]?.sort { $0.count > $1.count }
+      phrases[first]?.sort { $0.words.count > $1.words.count }
+    }
+  }
+
+  /// The words and signs of a phrase as the lexer cuts it: `mod11-2` is three of them.
+  static func words(of phrase: String) -> [String] {
+    phrase.split(separator: " ").flatMap { part -> [String] in
+      guard part.first?.isLetter == true, let hyphen = part.firstIndex(of: "-") else {
+        return [String(part)]
+      }
+      return [String(part[..<hyphen]), "-", String(part[part.index(after: hyphen)...])]
     }
   }
 
   /// The longest phrase whose words stand in a row; `word` gives them from 0 on.
   package func longest(_ word: (Int) -> String?) -> String? {
     guard let first = word(0), let candidates = phrases[first] else { return nil }
-    let found = candidates.first { words in
-      words.indices.dropFirst().allSatisfy { word($0) == words[$0] }
+    let found = candidates.first { phrase in
+      phrase.words.indices.dropFirst().allSatisfy { word($0) == phrase.words[$0] }
     }
-    return found?.joined(separator: " ")
+    return found?.text
   }
 }
 

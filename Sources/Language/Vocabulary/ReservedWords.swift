@@ -2,25 +2,14 @@ extension ReservedWord {
   /// What is designed and comes with later versions.
   package static let core: [ReservedWord] =
     verbs.map { ReservedWord($0, .verb) } + forms.map { ReservedWord($0, .form) }
-    + types.map { ReservedWord($0, .type) } + functions.map { ReservedWord($0, .function) }
-    + clauses.map { ReservedWord($0, .clause) } + predicates.map { ReservedWord($0, .predicate) }
+    + clauses.map { ReservedWord($0, .clause) }
+    + predicates.map { ReservedWord($0, .predicate) }
 
   private static let verbs = [
     "fill", "correct", "repair", "merge", "schema", "map", "example", "test", "links from",
     "decided in",
   ]
-  private static let forms = [
-    "ascii", "no html", "fix encoding", "text", "whole", "money", "datetime", "boolean", "one of",
-    "id", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url", "postcode",
-    "country", "currency", "name", "company",
-  ]
-  private static let types = [
-    "money", "iban", "vat", "luhn", "mod97", "cn id", "cn uscc", "email", "phone", "url",
-    "postcode", "country", "currency", "name", "company",
-  ]
-  private static let functions = ["hash", "mask"]
-  private static let clauses = [
-    "sheet", "no duplicates", "links to", "by name",
-  ]
+  private static let forms = ["text", "one of", "id"]
+  private static let clauses = ["sheet", "no duplicates", "links to"]
   private static let predicates = ["similar"]
 }

@@ -2,10 +2,19 @@ import Columns
 import Engine
 import Kernels
 
-/// Cuts a text at each delimiter into new columns; the last one takes what is left.
+/// Cuts a text at each delimiter into new columns, of which the last one takes what is left; or a
+/// person's name into its parts.
 struct SplitOperator: RowOperator {
+  /// How a text is cut.
+  enum Cutter {
+    case at([UInt8])
+    case byName(NameSplit)
+  }
+
   var source: PlaceholderSource
-  var delimiter: [UInt8]
+  /// Index of the source's name in the plan's names.
+  var name: Int
+  var cutter: Cutter
   var targets: [EditedColumn]
   var scope: RuleScope
   var blanks: BlankTest
@@ -26,7 +35,13 @@ struct SplitOperator: RowOperator {
       }
       worker.statistics[scope.rule].tested += 1
       if source.isPlaceholder(Int(row), in: batch) { marked.append(row) }
-      for (index, part) in cut(cell).enumerated() { parts[index][Int(row)] = part }
+      guard let pieces = pieces(of: cell, &batch.arena) else {
+        batch.fail(
+          row, .notConverted, column: JudgedColumn(id: source.id, name: name), value: cell,
+          rule: scope.rule, worker: worker)
+        continue
+      }
+      for (index, part) in pieces.enumerated() { parts[index][Int(row)] = part }
     }
     for (index, target) in targets.enumerated() {
       batch.write(parts[index], to: target.id, rows: rows, edit: target.edit, worker: worker)
@@ -34,8 +49,16 @@ struct SplitOperator: RowOperator {
     }
   }
 
+  /// One piece a target, or fewer; nil where the text is no name.
+  private func pieces(of cell: Cell, _ arena: inout ByteArena) -> [Cell]? {
+    switch cutter {
+    case .at(let delimiter): cut(cell, at: delimiter)
+    case .byName(let split): split.pieces(of: cell, arena: &arena)
+    }
+  }
+
   /// At most as many parts as there are targets, without the blanks around them.
-  private func cut(_ cell: Cell) -> [Cell] {
+  private func cut(_ cell: Cell, at delimiter: [UInt8]) -> [Cell] {
     var parts: [Cell] = []
     var start = 0
     var position = 0

@@ -42,7 +42,7 @@ enum Shell {
     process.environment = [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
       "HOME": streams.url.path, "LC_ALL": "C.UTF-8", "NO_COLOR": "1",
-      "FETTLE_BINARY": Project.binary,
+      "FETTLE_BINARY": Project.binary, "FETTLE_KEY": "an example of a key",
     ]
     // Streams go through files, so that no pipe can fill while nobody reads it.
     process.standardInput = FileHandle(forReadingAtPath: streams.path("in"))

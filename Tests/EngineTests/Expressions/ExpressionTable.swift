@@ -94,6 +94,7 @@ final class ExpressionTable {
     let others = otherColumn
     let context = CompileContext(
       vocabulary: Self.vocabulary, today: Self.today,
+      keyedHash: KeyedHash(key: Array("an example of a key".utf8)),
       readLookup: { _ in .failure(LookupProblem("no files here")) },
       columnValues: { reference in
         reference.name == "missing"

@@ -72,11 +72,12 @@ extension RandomRules {
     let name = column.written
     var tests = [
       "blank", "present", "default", "real", "not blank", "number", "date", "not default",
-      random.pick(["whole", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["whole", "text", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["money", "money", "money '€ 1,234.50'", "whole '1.234,50'"]),
       random.pick(["datetime", "id"]),
     ]
     if column.isInput { tests += ["changed", "changed"] }
-    if column.kind != "text" { tests += ["valid", "not valid", "not valid"] }
+    if column.kind != "text" { tests += ["valid", "valid", "not valid", "not valid"] }
     if hasList { tests.append("one of places") }
     let test = "\(name) is \(random.pick(tests))"
     return column.isInput && random.once(in: 6) && !test.hasSuffix("valid")
@@ -164,7 +165,8 @@ extension RandomRules {
       "first(\(first), \(second))", "join(', ', \(first), \(second))", "digits(\(first))",
       "text(\(any)) & '!'", "\(any) & '/' & \(second)", "part(\(first), 2)",
       "piece(\(first), '-', \(random.pick(["1", "2", "-1"])))", "pad_left(\(first), 6, '0')",
-      "reverse(\(first))", "single_spaces(\(first))", "letters(\(first))", "no_accents(\(first))",
+      "reverse(\(first))", "mask(\(first))", "mask(\(first), 2)", "single_spaces(\(first))",
+      "letters(\(first))", "no_accents(\(first))",
       "nfc(\(first))", "title(\(plain ?? "'ann'"))", "text(\(moment), 'DD.MM.YYYY')",
       "text(\(moment), 'YYYY-MM-DD HH:mm:ss')",
     ])

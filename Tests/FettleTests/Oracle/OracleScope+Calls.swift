@@ -134,6 +134,7 @@ extension OracleScope {
     case "after":
       return text.find(texts[1]).map { checked(text.from($0 + texts[1].count)) } ?? .blank
     case "text": return checked(text)
+    case "mask": return checked(Oracle.masked(text, keepingLast: max(numbers.first ?? 0, 0)))
     default:
       return checked(OracleForm(name.replacing("_", with: " ")).apply(text) ?? .empty)
     }

@@ -36,6 +36,7 @@ struct Run {
   let scratch: Scratch
   var settings = RunSettings()
   var today = "2026-01-31"
+  var key: HashKey?
   var input = "in.csv"
   var reading = ReadingOptions()
   var wantsLogs = false
@@ -57,6 +58,7 @@ struct Run {
     options.blockByteCount = settings.blockByteCount
     options.keyByteCount = settings.keyByteCount
     options.today = today
+    options.hashKey = key
     options.formulas = .ignore
     if wantsLogs {
       options.changes = scratch.file("changes.csv")

@@ -26,6 +26,14 @@ struct NumberCells: CellReader {
   }
 }
 
+/// `money`: the amount, whatever its currency.
+struct MoneyCells: CellReader {
+  var reader: MoneyReader
+
+  @inline(__always)
+  func value(of cell: Cell) -> Decimal? { reader.value(of: cell.bytes) }
+}
+
 /// `date`: days since 1970-01-01.
 struct DateCells: CellReader {
   var reader: DateReader
@@ -58,32 +66,22 @@ struct MidnightCells: CellReader {
 
 /// `boolean`: the words for yes and no, without case.
 struct BooleanCells: CellReader {
-  private let yes = Self.words("true", "yes", "1", "y", "t", "on")
-  private let no = Self.words("false", "no", "0", "n", "f", "off")
+  private let yes = Self.words(BooleanWords.yes)
+  private let no = Self.words(BooleanWords.no)
 
   @inline(__always)
   func value(of cell: Cell) -> Bool? {
-    guard let word = ShortText(cell)?.lowercased else { return trimmedValue(of: cell) }
+    guard let word = ShortText(cell)?.lowercased else { return BooleanWords.value(of: cell.bytes) }
     for index in yes.indices where yes[index] == word { return true }
     for index in no.indices where no[index] == word { return false }
-    return trimmedValue(of: cell)
+    return BooleanWords.value(of: cell.bytes)
   }
 
-  private static func words(_ words: String...) -> [ShortText] {
+  private static func words(_ words: [String]) -> [ShortText] {
     words.compactMap { word in
       let literal = LiteralCell(word)
       return withExtendedLifetime(literal) { ShortText(literal.cell) }
     }
-  }
-
-  /// The same without the blanks and control characters around the word.
-  private func trimmedValue(of cell: Cell) -> Bool? {
-    let bytes = cell.bytes
-    var range = 0..<bytes.count
-    while let first = range.first, bytes[first] <= 0x20 { range = first + 1..<range.upperBound }
-    while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
-    if range.isEmpty || range.count == bytes.count { return nil }
-    return value(of: cell.slice(range))
   }
 }
 

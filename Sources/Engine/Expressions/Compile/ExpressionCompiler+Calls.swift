@@ -29,8 +29,16 @@ extension ExpressionCompiler {
     _ function: FunctionEntry, _ operands: [Operand], _ signature: FunctionSignature,
     _ range: SourceRange
   ) -> Operand? {
+    if function.name == FunctionEntry.hash.name, context.keyedHash == nil {
+      return reject(
+        .keyMissing, "'\(function.name)' has no key", range,
+        help: "type --key-file FILE, or set FETTLE_KEY; a key has \(KeyedHash.leastKeyByteCount) "
+          + "bytes or more")
+    }
     let kind = signature.result ?? resultKind(signature.isVariadic ? operands : [operands[0]])
-    let call = FunctionCall(operands: operands, kind: kind, blanks: blanks, settings: settings)
+    let call = FunctionCall(
+      operands: operands, kind: kind, blanks: blanks, settings: settings,
+      keyedHash: context.keyedHash)
     switch function.make(call) {
     case .success(let evaluate):
       let reads = operands.reduce(into: Set<Int>()) { $0.formUnion($1.expression.reads) }

@@ -35,6 +35,8 @@ struct FunctionCall: Sendable {
   var blanks: BlankTest
   /// Reads what no notation speaks of.
   var settings: ReadingSettings
+  /// What `hash` computes; nil where nobody gave a key.
+  var keyedHash: KeyedHash?
 
   /// Whether an optional argument was given.
   func has(_ index: Int) -> Bool { index < operands.count }
@@ -73,7 +75,8 @@ struct FunctionCall: Sendable {
 /// Every function, one entry a name.
 enum FunctionTable {
   static let all: [FunctionEntry] =
-    FunctionEntry.texts + FunctionEntry.forms + FunctionEntry.searches + FunctionEntry.choices
+    FunctionEntry.texts + FunctionEntry.forms + FunctionEntry.secrets + FunctionEntry.searches
+    + FunctionEntry.choices
     + FunctionEntry.numbers + FunctionEntry.dates + FunctionEntry.conversions
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

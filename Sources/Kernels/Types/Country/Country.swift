@@ -1,0 +1,29 @@
+import Columns
+
+/// `country`: ISO 3166-1 alpha-2.
+///
+/// Reads alpha-2, alpha-3 and the number (leading zeros may be missing), English, German, French,
+/// Spanish and Chinese names, without case, accents and punctuation; `UK` and `EL` as people and the
+/// EU write them. England, Scotland, Wales and Northern Ireland are the United Kingdom. What can mean
+/// two countries (Korea, Virgin Islands) is none.
+struct Country: TextKernel {
+  static let hasFastPath = true
+
+  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    if input.count == 2, CountryNames.isCode(input) { return .same }
+    return applyByScalar(input, to: &output)
+  }
+
+  func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    guard let code = CountryNames.index.code(of: input, scratch: &output) else { return .failed }
+    output.append(code)
+    return output.openBytes.equals(input) ? .same : .changed
+  }
+}
+
+extension FormEntry {
+  static let country = FormEntry(
+    textType: "country",
+    summary: "Writes a country, by any of its names or codes, as its two letters of ISO 3166-1.",
+    example: ("Germany", "DE"), kernel: Country())
+}

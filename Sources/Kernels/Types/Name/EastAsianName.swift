@@ -1,0 +1,114 @@
+import Columns
+
+/// Names in Chinese characters, kana and Hangul: the family name comes first.
+///
+/// Without a blank, the family name is one of the tables': of two characters (欧阳, 남궁) where the
+/// name has three or more, else of one; a name whose first character is in no table stays whole. A
+/// dot parts foreign names, first name first (列夫·托尔斯泰). Forms of address at the end are titles.
+enum EastAsianName {
+  /// A stretch of the text and the part that it is.
+  typealias Piece = (range: Range<Int>, part: NameParts.Part)
+
+  /// The pieces of a text that is wholly in these scripts; nil for any other.
+  static func pieces(of text: Span<UInt8>) -> [Piece]? {
+    var runs: [[Range<Int>]] = [[]]
+    var isDotted = false
+    var index = 0
+    while index < text.count {
+      let scalar = text.scalar(at: index)
+      if scalar.value < 0x2E80, !isDot(scalar.value), !WhiteSpace.contains(scalar.value) {
+        return nil
+      }
+      let next = index + scalar.byteCount
+      if isDot(scalar.value) || WhiteSpace.contains(scalar.value) {
+        isDotted = isDotted || isDot(scalar.value)
+        if !runs[runs.count - 1].isEmpty { runs.append([]) }
+      } else if isLetter(scalar.value) {
+        runs[runs.count - 1].append(index..<next)
+      } else {
+        return nil
+      }
+      index = next
+    }
+    runs.removeAll(where: \.isEmpty)
+    return runs.isEmpty ? nil : pieces(of: runs, isDotted: isDotted, text)
+  }
+
+  private static func pieces(
+    of runs: [[Range<Int>]], isDotted: Bool, _ text: Span<UInt8>
+  ) -> [Piece] {
+    var runs = runs
+    var titles: [Piece] = []
+    if let last = runs.last, let count = titleCount(last, text) {
+      titles = [(whole(last.suffix(count)), .title)]
+      runs[runs.count - 1].removeLast(count)
+      if runs[runs.count - 1].isEmpty { runs.removeLast() }
+    }
+    if isDotted {
+      return runs.enumerated().map { place, run in
+        let part: NameParts.Part =
+          place == 0 ? .first : place == runs.count - 1 ? .last : .middle
+        return (whole(run[...]), part)
+      } + titles
+    }
+    if runs.count > 1 {
+      return runs.enumerated().map { (whole($1[...]), $0 == 0 ? .last : .first) } + titles
+    }
+    return split(runs[0], isAlone: titles.isEmpty, text) + titles
+  }
+
+  /// A name without a blank.
+  private static func split(
+    _ run: [Range<Int>], isAlone: Bool, _ text: Span<UInt8>
+  ) -> [Piece] {
+    let count = familyCount(run, text)
+    if count == 0 || count == run.count {
+      return [(whole(run[...]), count == 0 && isAlone ? .first : .last)]
+    }
+    return [(whole(run.prefix(count)), .last), (whole(run.dropFirst(count)), .first)]
+  }
+
+  /// How many characters the family name has; 0 where none is known.
+  private static func familyCount(_ run: [Range<Int>], _ text: Span<UInt8>) -> Int {
+    if run.count > 5 { return 0 }
+    if run.count > 1, FamilyNames.compound.arm(for: folded(run.prefix(2), text).span) != nil {
+      return 2
+    }
+    let isKnown = FamilyNames.single.arm(for: folded(run.prefix(1), text).span) != nil
+    return isKnown && run.count < 5 ? 1 : 0
+  }
+
+  /// How many characters at the end are a form of address; nil where none are.
+  private static func titleCount(_ run: [Range<Int>], _ text: Span<UInt8>) -> Int? {
+    guard run.count > 2 else { return nil }
+    return FamilyNames.address.arm(for: folded(run.suffix(2), text).span) == nil ? nil : 2
+  }
+
+  private static func folded(
+    _ run: ArraySlice<Range<Int>>, _ text: Span<UInt8>
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for range in run {
+      let encoded = EncodedScalar(HanFold.folded(text.scalar(at: range.lowerBound).value))
+      for index in 0..<encoded.count { bytes.append(encoded.bytes[index]) }
+    }
+    return bytes
+  }
+
+  private static func whole(_ run: ArraySlice<Range<Int>>) -> Range<Int> {
+    (run.first?.lowerBound ?? 0)..<(run.last?.upperBound ?? 0)
+  }
+
+  private static func isDot(_ scalar: Int32) -> Bool {
+    scalar == 0xB7 || scalar == 0x30FB || scalar == 0x2022 || scalar == 0xFF65
+  }
+
+  /// Chinese characters, kana, Hangul.
+  private static func isLetter(_ scalar: Int32) -> Bool {
+    switch scalar {
+    case 0x3005, 0x3041...0x30FA, 0x30FC...0x30FE, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
+    case 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x323AF: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,40 @@
+/// Family names of China and Korea, and Chinese forms of address, in simplified characters.
+///
+/// The Chinese ones are those of the Hundred Family Surnames and others in use today.
+enum FamilyNames {
+  /// Of one character.
+  static let single = map(each: chinese + korean)
+  /// Of two characters.
+  static let compound = map(words: chineseCompounds + " " + koreanCompounds)
+  /// Behind the name: 王先生.
+  static let address = map(words: "先生 女士 小姐 太太 夫人 博士 教授 老师 医生 同志 经理")
+
+  private static let chinese = """
+    赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费
+    廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮
+    蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢
+    滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶
+    郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎
+    充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢
+    关蒯相查后荆红游竺权逯盖益桓公肖涂岳覃佟鄢商佘仝闫邝冼麦植苑原代付员展臧鹿战
+    """
+
+  private static let chineseCompounds = """
+    欧阳 司马 上官 诸葛 夏侯 东方 赫连 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 轩辕 闻人 端木 南宫 独孤 西门 东郭 百里 呼延 \
+    澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 拓跋 夹谷 谷梁 第五 左丘 公羊 万俟 南郭 东门 梁丘 纳兰
+    """
+
+  private static let korean = """
+    김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모
+    """
+
+  private static let koreanCompounds = "남궁 황보 제갈 사공 선우 독고 서문 동방"
+
+  private static func map(each characters: String) -> ValueMap {
+    ValueMap(characters.filter { $0 != "\n" }.map { Array(String($0).utf8) })
+  }
+
+  private static func map(words: String) -> ValueMap {
+    ValueMap(words.split(separator: " ").map { Array($0.utf8) })
+  }
+}

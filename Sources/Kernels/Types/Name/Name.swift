@@ -1,0 +1,90 @@
+import Columns
+
+/// `name`: a person's name as `title` writes it, without blanks at its ends and with single ones
+/// within.
+///
+/// A name has a letter; it has no digit, no sign of an address or a sum (`@`, `=`, `<`), no emoji or
+/// other symbol.
+struct Name: TextKernel {
+  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    let text = input.extracting(WhiteSpace.trimmedRange(input))
+    guard Self.isName(text) else { return .failed }
+    if SingleSpaces().apply(text, to: &output) == .same {
+      output.truncate(to: 0)
+      return Self.appendTitle(text, comparing: input, to: &output)
+    }
+    let spaced = output.commit()
+    return Self.appendTitle(spaced.bytes, comparing: input, to: &output)
+  }
+
+  private static func appendTitle(
+    _ text: Span<UInt8>, comparing input: Span<UInt8>, to output: inout ByteArena
+  ) -> KernelOutcome {
+    if Title().apply(text, to: &output) == .same {
+      if text.count == input.count { return .same }
+      output.truncate(to: 0)
+      output.append(text)
+    }
+    return output.openBytes.equals(input) ? .same : .changed
+  }
+
+  /// Whether every character can stand in a name, and one is a letter.
+  static func isName(_ text: Span<UInt8>) -> Bool {
+    var hasLetter = false
+    var index = 0
+    while index < text.count {
+      let scalar = text.scalar(at: index)
+      if Categories.isLetter(scalar.value) {
+        hasLetter = hasLetter || !Categories.isMark(scalar.value)
+      } else if !isSign(scalar.value) {
+        return false
+      }
+      index += scalar.byteCount
+    }
+    return hasLetter
+  }
+
+  /// Signs and blanks that names have: `O'Neil-Smith, Jr.`, `(Bob)`, `"Bob"`, `&`, `/`, dots.
+  private static func isSign(_ scalar: Int32) -> Bool {
+    switch scalar {
+    case 0x20, 0x22, 0x26...0x29, 0x2C...0x2F, 0x60, 0xAB, 0xB4, 0xBB, 0xB7: true
+    case 0x2010...0x2015, 0x2018...0x201F, 0x2022, 0x2039, 0x203A, 0x30FB, 0xFF65: true
+    case 0x3001, 0xFF08, 0xFF09, 0xFF0C: true
+    default: WhiteSpace.contains(scalar)
+    }
+  }
+}
+
+/// The match key of `name`: first, middle and family name in this order, then what tells father and
+/// son apart; folded, without accents, full stops and hyphens, titles, degrees and nicknames.
+struct NameMatchKey: TextKernel {
+  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    guard Name.isName(input) else { return .failed }
+    let parts = NameParts(input)
+    for part in [NameParts.Part.first, .middle, .last] {
+      for word in parts.words where word.part == part { append(word, of: input, to: &output) }
+    }
+    for word in parts.words where word.part == .suffix && word.kinds.contains(.generation) {
+      append(word, of: input, to: &output)
+    }
+    if output.openCount == 0 { NameKey.append(input, .all, to: &output) }
+    return output.openBytes.equals(input) ? .same : .changed
+  }
+
+  private func append(
+    _ word: NameWord, of text: Span<UInt8>, to output: inout ByteArena
+  ) {
+    if output.openCount > 0 { output.append(0x20) }
+    let start = output.openCount
+    NameKey.append(text.extracting(word.range), .all, to: &output)
+    if output.openCount == start && start > 0 { output.truncate(to: start - 1) }
+  }
+}
+
+extension FormEntry {
+  static let name = FormEntry(
+    textType: "name",
+    summary:
+      "Writes a person's name as people do, with single blanks; what is no name is not converted.",
+    example: (" JAN  VAN DER BERG ", "Jan van der Berg"), kernel: Name(), key: NameMatchKey())
+}

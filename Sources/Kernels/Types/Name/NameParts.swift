@@ -1,0 +1,154 @@
+import Columns
+
+/// A person's name taken apart: `Dr. Juan Q. de la Vega III`.
+///
+/// Read are `first middle last`, `last, first middle`, with titles before and suffixes behind or after
+/// a comma; nicknames in quotes or parentheses; particles and conjunctions that belong to the family
+/// name (de la Vega, Ortega y Gasset); names in Chinese characters and Hangul, the family name first.
+/// Nothing of the text is lost but the nickname's signs and the commas: every word has one part.
+package struct NameParts {
+  /// A part of a name.
+  package enum Part: Sendable, CaseIterable {
+    case title, first, middle, last, suffix, nickname
+  }
+
+  var words: [NameWord] = []
+  /// Whether words of the stretch are a suffix of their own: `…, M.P. Q.C.`.
+  private var suffixStretch = Int.max
+
+  /// Takes the text apart.
+  package init(_ text: Span<UInt8>) {
+    if let pieces = EastAsianName.pieces(of: text) {
+      for piece in pieces {
+        words.append(
+          NameWord(range: piece.range, stretch: 0, kinds: [], shape: [], part: piece.part))
+      }
+      return
+    }
+    words = NameWordReader.words(of: text)
+    assignParts()
+  }
+
+  /// Whether the name has words of the part.
+  package func has(_ part: Part) -> Bool {
+    words.contains { $0.part == part }
+  }
+
+  /// Appends the words of a part with single blanks between them; suffixes with commas, but for those
+  /// that were written together behind one.
+  package func append(_ part: Part, of text: Span<UInt8>, to output: inout ByteArena) {
+    var previous: NameWord?
+    for word in words where word.part == part {
+      if let previous {
+        let isTogether = previous.stretch == word.stretch && word.stretch >= suffixStretch
+        if part == .suffix && !isTogether { output.append(0x2C) }
+        output.append(0x20)
+      }
+      output.append(text.extracting(word.range))
+      previous = word
+    }
+  }
+}
+
+extension NameParts {
+  /// Gives every word that has no part yet one.
+  private mutating func assignParts() {
+    let stretches = Set(words.lazy.filter { $0.part == nil }.map(\.stretch)).sorted()
+    guard let first = stretches.first else { return }
+    let head = indices(of: first)
+    guard stretches.count > 1 else { return assignFull(head) }
+    let second = indices(of: stretches[1])
+    let rest = stretches.dropFirst(2)
+    if isSuffix(second, behind: head) {
+      if let given = rest.first, !isSuffix(indices(of: given), behind: head) {
+        giveSuffix(to: second)
+        assignFamily(head)
+        return assignGiven(indices(of: given))
+      }
+      suffixStretch = stretches[1]
+      for stretch in stretches.dropFirst() { giveSuffix(to: indices(of: stretch)) }
+      return assignFull(head, isFamilyAlone: true)
+    }
+    suffixStretch = rest.first ?? Int.max
+    for stretch in rest { giveSuffix(to: indices(of: stretch)) }
+    assignFamily(head)
+    assignGiven(second)
+  }
+
+  private mutating func giveSuffix(to indices: [Int]) {
+    for index in indices { words[index].part = .suffix }
+  }
+
+  /// The words of a stretch that have no part yet.
+  private func indices(of stretch: Int) -> [Int] {
+    words.indices.filter { words[$0].stretch == stretch && words[$0].part == nil }
+  }
+
+  /// Whether the words of a stretch behind a comma are suffixes of the name before it.
+  private func isSuffix(_ indices: [Int], behind head: [Int]) -> Bool {
+    let isWhole = head.count > 1 && !words[head[0]].isParticle
+    return indices.allSatisfy { index in
+      let kinds = words[index].kinds
+      return kinds.contains(.suffix) || (kinds.contains(.perhapsSuffix) && isWhole)
+        || isHalfOfDoctor(index)
+    }
+  }
+
+  /// `Ph. D.`, written apart.
+  func isHalfOfDoctor(_ index: Int) -> Bool {
+    let word = words[index]
+    if word.isInitial {
+      return index > 0 && words[index - 1].shape.contains(.ph)
+        && words[index - 1].stretch == word.stretch
+    }
+    return word.shape.contains(.ph) && index + 1 < words.count && words[index + 1].isInitial
+  }
+
+  /// `Smith Jr.` before a comma.
+  private mutating func assignFamily(_ indices: [Int]) {
+    var names = indices[...]
+    while names.count > 1, let last = names.last, words[last].kinds.contains(.suffix) {
+      words[last].part = .suffix
+      names.removeLast()
+    }
+    for index in names { words[index].part = .last }
+  }
+
+  /// `Dr. John A. Jr.` behind a comma.
+  private mutating func assignGiven(_ indices: [Int]) {
+    var names = indices[...]
+    takeTitles(&names)
+    while names.count > 1, let last = names.last, words[last].kinds.contains(.suffix) {
+      words[last].part = .suffix
+      names.removeLast()
+    }
+    guard let first = names.popFirst() else { return }
+    words[first].part = .first
+    while names.count > 1, let next = names.first, joins(next, count: names.count + 2) {
+      for index in names.prefix(2) { words[index].part = .first }
+      names = names.dropFirst(2)
+    }
+    for index in names { words[index].part = .middle }
+  }
+
+  /// `Dr. John A. Doe III`, without a comma or before one with suffixes behind it.
+  private mutating func assignFull(_ indices: [Int], isFamilyAlone: Bool = false) {
+    var names = indices[...]
+    let title = takeTitles(&names)
+    takeSuffixes(&names)
+    guard let first = names.first else { return }
+    let firstEnd = endOfFirst(names)
+    let family = startOfFamily(names)
+    if names.count == 1 || firstEnd == names.endIndex {
+      let isLast =
+        title.map { !$0.contains(.titleOfFirst) } ?? (isFamilyAlone || has(.nickname))
+      for index in names { words[index].part = isLast ? .last : .first }
+      return
+    }
+    words[first].part = .first
+    for place in names.indices.dropFirst() {
+      let part: Part = place >= family ? .last : place < firstEnd ? .first : .middle
+      words[names[place]].part = part
+    }
+  }
+}
