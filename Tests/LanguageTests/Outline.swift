@@ -149,6 +149,7 @@ enum Outline {
     case .value(let value): of(value)
     case .shareOfRows(let percent, _): "\(percent)% of rows"
     case .metric(let use): of(use)
+    case .rowsOf(let table, _): "rows of \(table.text)"
     }
   }
 

@@ -13,6 +13,8 @@ package struct MetricState: Sendable {
   /// Sums of mantissas by scale, exact: a mantissa is below 10^28, so that 10^10 of them fit.
   private var sums = [Int128](repeating: 0, count: Decimal.maximumDigits + 1)
   private var hasOverflowed = false
+  /// What a deviation needs besides; empty for other figures.
+  private var squares = SquareSums()
   private var smallest: MetricValue?
   private var largest: MetricValue?
 
@@ -26,6 +28,14 @@ package struct MetricState: Sendable {
       let (sum, overflows) = sums[number.scale].addingReportingOverflow(number.mantissa)
       sums[number.scale] = sum
       if overflows { hasOverflowed = true }
+    }
+  }
+
+  /// Adds numbers and their squares.
+  mutating func addSquares(of vector: Vector) {
+    guard case .numbers(let numbers) = vector.values else { return }
+    for index in vector.states.indices where isPresent(vector.states[index]) {
+      squares.add(numbers[index])
     }
   }
 
@@ -83,6 +93,7 @@ package struct MetricState: Sendable {
       if overflows { hasOverflowed = true }
     }
     hasOverflowed = hasOverflowed || other.hasOverflowed
+    squares.merge(other.squares)
     if let value = other.smallest { note(value) }
     if let value = other.largest { note(value) }
   }
@@ -105,6 +116,7 @@ package struct MetricState: Sendable {
     if failedCount > 0 { return (.failed, nil) }
     switch metric {
     case .rows: return (.present, .number(Decimal(rowCount)))
+    case .columns(let count): return (.present, .number(Decimal(count)))
     case .blank: return (.present, .number(Decimal(count)))
     case .distinct: return (.present, .number(Decimal(distinctCount ?? 0)))
     case .sum:
@@ -113,6 +125,9 @@ package struct MetricState: Sendable {
     case .mean:
       if count == 0 { return (.blank, nil) }
       return sum.flatMap { $0 / Decimal(count) }.map { (.present, .number($0)) } ?? (.failed, nil)
+    case .deviation:
+      if count < 2 { return (.blank, nil) }
+      return squares.deviation(of: count).map { (.present, .number($0)) } ?? (.failed, nil)
     case .smallest: return (smallest == nil ? .blank : .present, smallest)
     case .largest: return (largest == nil ? .blank : .present, largest)
     }

@@ -125,7 +125,8 @@ extension FormSignature {
       summary: "writes a currency, by its name, sign or code, as its three letters of ISO 4217",
       example: (before: "US dollar", after: "USD"), type: "currency"),
     FormSignature(
-      name: "postcode", summary: "writes a postcode in capitals, with single blanks",
+      name: "postcode", arguments: [.region],
+      summary: "writes a postcode as its country does; without a region in capitals, single blanks",
       example: (before: "sw1a  1aa", after: "SW1A 1AA"), type: "postcode",
       synonyms: ["zip", "zip code", "postal code", "zipcode"]),
     FormSignature(
@@ -151,6 +152,7 @@ extension FormSignature {
     case "whole": "whole '1.234,56'"
     case "money": "money '€ 1.234,56'"
     case "phone": "phone region 'DE'"
+    case "postcode": "postcode region 'GB'"
     case "date": "date 'DD/MM/YYYY'"
     case "datetime": "datetime 'DD/MM/YYYY HH:mm'"
     default: name

@@ -51,8 +51,8 @@ extension TypeSignature {
         "a currency by its letters or number of ISO 4217, its name, or a sign that means no other; "
         + "compared and written by its three letters"),
     TypeSignature(
-      name: "postcode", kind: .text,
-      summary: "a text of the shape of some country's postcodes, in capitals",
+      name: "postcode", takesRegion: true, kind: .text,
+      summary: "a postcode of the region; without one, a text of the shape of some country's",
       synonyms: ["zip", "zip code", "postal code", "zipcode"]),
     TypeSignature(
       name: "name", kind: .text,

@@ -168,7 +168,8 @@ extension RandomRules {
       "reverse(\(first))", "mask(\(first))", "mask(\(first), 2)", "single_spaces(\(first))",
       "letters(\(first))", "no_accents(\(first))",
       "nfc(\(first))", "title(\(plain ?? "'ann'"))", "text(\(moment), 'DD.MM.YYYY')",
-      "text(\(moment), 'YYYY-MM-DD HH:mm:ss')",
+      "text(\(moment), 'YYYY-MM-DD HH:mm:ss')", "url_decode(\(first))",
+      "url_decode(replace(\(first), 'a', '%C3%A9'), 'latin1')",
     ])
   }
 }
