@@ -34,7 +34,7 @@ struct RandomRules {
     let use = self.random.once(in: 2) ? Use.input : self.random.pick(Use.allCases)
     load(shape, use)
     start(shape)
-    for _ in 0..<self.random.number(1...9) { addStatement() }
+    for _ in 0..<self.random.number(2...11) { addStatement() }
     if use == .oneAfterAnother {
       addSave(of: "input")
       add("use hub")
