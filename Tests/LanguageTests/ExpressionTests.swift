@@ -112,7 +112,7 @@ import Verbs
   @Test(arguments: [
     ("keep rows when a similar b 90%", "F0116"), ("keep rows when a determines b", "F0116"),
     ("keep rows when a is phone", "F0116"),
-    ("normalize a company", "F0116"), ("column a is phone region 'DE'", "F0116"),
+    ("normalize a phone", "F0116"), ("column a is phone region 'DE'", "F0116"),
     ("require a, b", "F0116"), ("reject rows when a is blank", "F0116"),
     ("merge a, b into c\n  same when email equal", "F0116"), ("schema s from 'x.csv'", "F0116"),
     ("keep rows when a = 'x', warn above 1%", "F0116"),
