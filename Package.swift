@@ -20,6 +20,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// libphonenumber and what it stands on, each before what it needs. As archives, so that the binary
+/// runs where none of them is installed, and starts without loading them.
+let phoneArchives = [
+  "phonenumber", "protobuf-lite", "icui18n", "icuuc", "absl_raw_hash_set", "absl_hash", "absl_city",
+  "absl_low_level_hash", "absl_strings", "absl_strings_internal", "absl_throw_delegate",
+  "absl_raw_logging_internal", "absl_base",
+]
+
 let package = Package(
   name: "fettle",
   products: [
@@ -38,29 +46,38 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CIconv"),
+    .target(
+      name: "CPhoneNumber",
+      linkerSettings: phoneArchives.map { .linkedLibrary(":lib\($0).a") }
+        + [.linkedLibrary("stdc++")]),
     // 1
     module("Diagnostics", []),
     module("Columns", ["CScan"]),
+    module("Pages", []),
     // 2
     module("Language", ["Diagnostics"]),
-    module("Kernels", ["Columns", "CScan", "CPCRE2", "CUtf8proc"]),
+    module("Kernels", ["Columns", "CScan", "CPCRE2", "CUtf8proc", "CPhoneNumber"]),
     module("CSV", ["Columns", "CScan"]),
     // 3
     module("Engine", ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "CScan"]),
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "Engine"]),
+    module("Profiling", ["Diagnostics", "Columns", "Kernels", "Engine"]),
     module(
       "Connectors",
       ["Diagnostics", "Columns", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
     // 5
     module(
       "Fettle",
-      ["Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors"]),
+      [
+        "Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors",
+        "Profiling",
+      ]),
     // 7
     .executableTarget(
       name: "FettleCommand",
       dependencies: [
-        "Fettle", "Diagnostics", "Columns", "Engine", "Connectors",
+        "Fettle", "Diagnostics", "Columns", "Engine", "Connectors", "Profiling", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -84,7 +101,13 @@ let package = Package(
       ["Connectors", "Engine", "Columns", "Diagnostics", "FaultProbe"]),
     tests("CommandTests", ["FettleCommand"]),
     tests("ColumnsTests", ["Columns"]),
-    tests("FettleTests", ["Fettle", "Diagnostics", "Columns", "Language", "Engine", "Verbs"]),
+    tests("PagesTests", ["Pages"]),
+    tests(
+      "ProfilingTests",
+      ["Profiling", "Connectors", "Engine", "Kernels", "CSV", "Columns", "Diagnostics"]),
+    tests(
+      "FettleTests",
+      ["Fettle", "Diagnostics", "Columns", "Kernels", "Language", "Engine", "Verbs"]),
     tests("ArchitectureTests", []),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Language", "Verbs"], exclude: ["Golden"],

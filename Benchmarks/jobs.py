@@ -8,9 +8,10 @@ from pathlib import Path
 from measure import THREAD_COUNT
 from provision import BENCHMARKS, PYTHON
 
-PEERS = ["polars", "duckdb", "pandas", "miller", "pandera", "great_expectations", "pointblank"]
-# Validators that hold a table in memory several times over; 10M rows are too many for them here.
-SMALL_PEERS = ["pandera", "great_expectations", "pointblank"]
+PEERS = [
+    "polars", "duckdb", "pandas", "miller", "pandera", "great_expectations", "pointblank",
+    "ydata-profiling",
+]
 RULES = BENCHMARKS / "rules"
 
 # The tools of each job, in the order in which they take turns.
@@ -18,8 +19,9 @@ JOBS = {
     "three": ["fettle", "fettle -o", "cat", "polars", "duckdb", "pandas", "miller"],
     "nine": ["fettle", "fettle -o", "fettle, 1 thread", "cat", "polars", "duckdb", "pandas"],
     "noop": ["fettle", "fettle -o", "cat"],
-    "checks": ["fettle", "polars", *SMALL_PEERS],
+    "checks": ["fettle", "polars", "pandera", "great_expectations", "pointblank"],
     "failing": ["fettle, none", "fettle, a tenth"],
+    "profile": ["fettle", "fettle, 1 thread", "polars", "ydata-profiling"],
 }
 # The rules of a job, or of one of its tools, where they have another name.
 RULE_FILES = {
@@ -27,6 +29,8 @@ RULE_FILES = {
     "fettle, none": RULES / "none.rules",
     "fettle, a tenth": RULES / "tenth.rules",
 }
+# Tools that take minutes for a million rows, or hold them in memory several times over.
+SMALL_ONLY = ["ydata-profiling", "pandera", "great_expectations", "pointblank"]
 
 
 def chosen_tools(job, size, is_fettle_there, peers):
@@ -34,9 +38,8 @@ def chosen_tools(job, size, is_fettle_there, peers):
     return [
         tool
         for tool in JOBS[job]
-        if tool == "cat"
-        or (tool in peers and not (tool in SMALL_PEERS and size == "10M"))
-        or (tool.startswith("fettle") and is_fettle_there)
+        if (tool == "cat" or tool in peers or (tool.startswith("fettle") and is_fettle_there))
+        and not (tool in SMALL_ONLY and size == "10M")
     ]
 
 
@@ -45,7 +48,7 @@ def run_count(tool, size):
     is_large = size == "10M"
     if tool in ("pandas", "miller"):
         return 1 if is_large else 2
-    if tool in SMALL_PEERS:
+    if tool in SMALL_ONLY:
         return 1
     return 3 if is_large else 5
 
@@ -67,6 +70,8 @@ def command(tool, job, fettle, folder):
     if job == "checks" and tool != "fettle":
         words = [PYTHON, BENCHMARKS / "check_peers.py", tool, source, output]
         return Command(words, output, False)
+    if job == "profile":
+        return profile_command(tool, fettle, source, output)
     if not tool.startswith("fettle"):
         return Command([PYTHON, BENCHMARKS / "peers.py", tool, job, source, output], output, False)
     threads = "1" if tool == "fettle, 1 thread" else THREAD_COUNT
@@ -78,6 +83,15 @@ def command(tool, job, fettle, folder):
         return Command([*words, "-o", output, "--findings", folder / "findings.csv"], output, False)
     if tool == "fettle -o":
         return Command([*words, "-o", output], output, False)
+    return Command(words, output, True)
+
+
+def profile_command(tool, fettle, source, output):
+    """The command of a tool that describes the table and changes nothing."""
+    if not tool.startswith("fettle"):
+        return Command([PYTHON, BENCHMARKS / "profile_peers.py", tool, source, output], output, False)
+    threads = "1" if tool == "fettle, 1 thread" else THREAD_COUNT
+    words = [fettle, "profile", source, "--threads", threads, "--format", "json", "--quiet"]
     return Command(words, output, True)
 
 
@@ -133,13 +147,17 @@ GOALS = [
     *_faster("checks", "10M", polars=5),
     *[
         Goal("checks", rows, tool, "fettle", "peak_bytes", "at least", 3)
-        for rows, tools in (("1M", ["polars", *SMALL_PEERS]), ("10M", ["polars"]))
+        for rows, tools in (("1M", ["polars", "pandera", "great_expectations", "pointblank"]), ("10M", ["polars"]))
         for tool in tools
     ],
     *[
         Goal("failing", rows, "fettle, a tenth", "fettle, none", relation="at most", bound=1.5)
         for rows in ("1M", "10M")
     ],
+    *_faster("profile", "1M", **{"polars": 2, "ydata-profiling": 5}),
+    *_faster("profile", "10M", polars=2),
+    Goal("profile", "1M", "fettle", None, "peak_bytes", "at most"),
+    Goal("profile", "1M", "fettle, 1 thread", "fettle"),
     Goal("start", "", "fettle --version", None, relation="at most", bound=0.015),
 ]
 
@@ -148,7 +166,7 @@ SAME_BYTES = {
     "three": ["fettle", "fettle -o", "polars", "pandas", "miller"],
     "nine": ["fettle", "fettle -o", "fettle, 1 thread"],
     "noop": ["cat", "fettle", "fettle -o"],
-    "checks": ["fettle", "polars", *SMALL_PEERS],
+    "checks": ["fettle", "polars", "pandera", "great_expectations", "pointblank"],
 }
 
 

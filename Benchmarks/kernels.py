@@ -1,4 +1,4 @@
-"""What `kernel-bench` measures: each kernel by itself, and the CSV scanner.
+"""What `kernel-bench` measures: each kernel by itself, telephone numbers, and the CSV scanner.
 
 It stands beside the binary of Fettle, built by the same `make bench`, and prints a figure a line.
 """
@@ -50,10 +50,12 @@ def _figure(fields):
 
 
 def tables(figures):
-    """The figures as three tables, each under a line that says what it shows."""
+    """The figures as tables, each under a line that says what it shows."""
     parts = [
         ("form", "kernels, ns a value: fast path / scalar path", KernelFigure.cell),
         ("value", "other hot functions, ns a value", lambda figure: f"{figure.fast:.1f}"),
+        ("phone", "telephone numbers, thousand distinct a second: Fettle / libphonenumber alone",
+         KernelFigure.cell),
         ("scan", "reading, GB/s: fast path / scalar path", KernelFigure.cell),
     ]
     return "\n\n".join(

@@ -14,9 +14,15 @@ BUILD = BENCHMARKS.parent / ".build"
 DATA = BUILD / "bench-data"
 VENV = BUILD / "bench-venv"
 PYTHON = VENV / "bin" / "python"
-PYTHON_PEERS = ["polars", "duckdb", "pandas", "pandera", "great_expectations", "pointblank"]
+PYTHON_PEERS = [
+    "polars", "duckdb", "pandas", "pandera", "great_expectations", "pointblank", "ydata-profiling",
+]
 # What a peer needs beside itself.
-COMPANIONS = {"great_expectations": ["polars", "pyarrow"], "pandera": ["polars"], "pointblank": ["polars"]}
+COMPANIONS = {
+    "great_expectations": ["polars", "pyarrow"],
+    "pandera": ["polars"],
+    "pointblank": ["polars"],
+}
 TMPFS = Path("/dev/shm")
 SPARE_BYTE_COUNT = 200_000_000
 
@@ -45,10 +51,19 @@ def install_peers(peers):
         say(f"making {VENV.relative_to(BUILD.parent)}")
         subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
     wanted += [name for peer in wanted for name in COMPANIONS.get(peer, [])]
-    absent = [name for name in dict.fromkeys(wanted) if _fails([PYTHON, "-c", f"import {name}"])]
+    absent = [
+        name
+        for name in dict.fromkeys(wanted)
+        if _fails([PYTHON, "-c", f"import {_module(name)}"])
+    ]
     if absent:
         say(f"installing {', '.join(absent)}")
         subprocess.run([PYTHON, "-m", "pip", "install", "--quiet", *absent], check=True)
+
+
+def _module(name):
+    """What a package of PyPI is imported as."""
+    return name.replace("-", "_")
 
 
 def _fails(command):
@@ -70,7 +85,8 @@ def peer_versions(peers):
     for peer in peers:
         command = ["mlr", "--version"]
         if peer in PYTHON_PEERS:
-            command = [PYTHON, "-c", f"import {peer}; print({peer}.__version__)"]
+            module = _module(peer)
+            command = [PYTHON, "-c", f"import {module}; print({module}.__version__)"]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         versions.append(f"{peer} {said.split()[-1]}")
     return ", ".join(versions)

@@ -2,14 +2,15 @@
 # Installs the C libraries that Fettle links, where one is missing; asks apt for nothing otherwise.
 set -euo pipefail
 
-packages=(libpcre2-dev libutf8proc-dev zlib1g-dev libzstd-dev)
+packages=(libpcre2-dev libutf8proc-dev zlib1g-dev libzstd-dev libphonenumber-dev libicu-dev)
 
 if ! command -v swift >/dev/null; then
   echo "Fettle is built with Swift 6.2 or later, and 'swift' is not on the PATH." >&2
   exit 1
 fi
 if ! command -v apt-get >/dev/null; then
-  echo "No apt here: if the build misses a header, install PCRE2, utf8proc, zlib and zstd." >&2
+  echo "No apt here: if the build misses a header, install PCRE2, utf8proc, zlib, zstd and, with" \
+    "their archives (.a), libphonenumber, ICU, protobuf and abseil." >&2
   exit 0
 fi
 

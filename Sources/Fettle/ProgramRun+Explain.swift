@@ -41,7 +41,7 @@ private struct PlanText {
     ]
     var segment = 0
     var isOpen = false
-    for step in plan.steps {
+    for step in plan.steps where !step.isWatch {
       if case .rows = step, !isOpen {
         segment += 1
         isOpen = true
@@ -96,5 +96,12 @@ private struct PlanText {
   private func name(of rule: Int) -> String {
     let info = plan.rules[rule]
     return "\(info.text)  [\(info.file):\(info.line)]"
+  }
+}
+
+extension Step {
+  /// Whether it only looks at values for the report, and is no part of what the rules say.
+  fileprivate var isWatch: Bool {
+    if case .rows(let rowOperator, _) = self { rowOperator is TypeWatch } else { false }
   }
 }

@@ -235,14 +235,5 @@ struct ProgramRun {
   // MARK: Running
 
   /// What the engine may use: threads, memory, places on the disk.
-  func environment() -> RunEnvironment {
-    let memory = MemoryPlan(options)
-    let folder = SpoolFile.usualFolder(besides: options.output.map { FilePath.split($0).folder })
-    return RunEnvironment(
-      threadCount: max(options.threadCount, 1),
-      keyBudget: memory.keyByteCount,
-      blockByteCount: memory.blockByteCount,
-      makeSpill: { () throws(RunFailure) in try SpoolFile(folder: folder) },
-      makeSpool: { () throws(RunFailure) in try SpoolFile(folder: folder) })
-  }
+  func environment() -> RunEnvironment { RunEnvironment(options) }
 }

@@ -31,7 +31,7 @@ extension TableReport {
     let decoding = opened.input.source.decoding
     invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
     spilledByteCount = run.spilledByteCount
-    notes = plan.doubtNotes(run, load: load)
+    notes = plan.typeNotes(run) + plan.doubtNotes(run, load: load)
     if let unfaithful = decoding?.unfaithfulCount, unfaithful > 0 {
       let place = decoding?.unfaithfulPlaces.first?.line.map { ", the first on line \($0)" } ?? ""
       notes.append(

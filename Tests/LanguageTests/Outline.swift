@@ -70,7 +70,8 @@ enum Outline {
   }
 
   static func of(_ type: TypeUse) -> String {
-    ([type.name] + type.texts.map { "'\($0.text)'" } + [type.list].compactMap { $0 })
+    ([type.name] + type.texts.map { "'\($0.text)'" } + [type.list].compactMap { $0 }
+      + [type.region].compactMap { $0.map { "region \(of($0))" } })
       .joined(separator: " ")
   }
 
@@ -109,7 +110,10 @@ enum Outline {
     case .assignments(let list):
       list.map { "\(of($0.column)) = \(of($0.value))" }.joined(separator: ", ")
     case .forms(let forms):
-      forms.map { "\($0.name)(\(self.list($0.arguments)))" }.joined(separator: ", ")
+      forms.map { form in
+        let region = form.region.map { " region \(of($0))" } ?? ""
+        return "\(form.name)(\(self.list(form.arguments)))\(region)"
+      }.joined(separator: ", ")
     case .determination(let determination):
       determination.keys.map(of).joined(separator: ", ") + " determines "
         + of(determination.dependent)

@@ -93,6 +93,45 @@ static inline uint64_t ascii_lower_word(uint64_t word) {
   return word ^ ascii_range(word, 'A', 'Z') >> 2;
 }
 
+/// What a shape has seen: the first three are classes that it writes as one character each.
+enum {
+  SHAPE_UPPER = 1, SHAPE_LOWER = 2, SHAPE_DIGIT = 4, SHAPE_OTHER = 8, SHAPE_CONTROL = 16,
+  SHAPE_NEEDS_ESCAPE = 32, SHAPE_NOT_ASCII = 64
+};
+
+/// 0xFF in every byte of which the high bit alone is set.
+static inline uint64_t whole_bytes(uint64_t high_bits) { return (high_bits >> 7) * 0xFF; }
+
+/// Writes the shape of n bytes: A for an upper case letter, a for a lower case one, # for a digit, every
+/// other byte as it is. Returns what it has seen; not worth reading where that is not ASCII or has one
+/// of `# * \`. Writes up to n + 8.
+static inline uint32_t ascii_shape(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {
+  uint64_t high = 0, upper = 0, lower = 0, digit = 0, control = 0, escaped = 0, other = 0;
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    ptrdiff_t left = n - i;
+    uint64_t word = left >= 8 ? word_at(p + i) : short_word_at(p + i, left);
+    uint64_t there = left >= 8 ? EACH_BYTE(0x80) : EACH_BYTE(0x80) >> (64 - left * 8);
+    uint64_t u = ascii_range(word, 'A', 'Z'), l = ascii_range(word, 'a', 'z');
+    uint64_t d = ascii_range(word, '0', '9');
+    high |= word;
+    upper |= u;
+    lower |= l;
+    digit |= d;
+    other |= there & ~(u | l | d);
+    control |= there & ~ascii_range(word, 0x20, 0x7E);
+    escaped |= ascii_range(word, '#', '#') | ascii_range(word, '*', '*') |
+               ascii_range(word, '\\', '\\');
+    word = (word & ~whole_bytes(u | l | d)) | (whole_bytes(u) & EACH_BYTE('A')) |
+           (whole_bytes(l) & EACH_BYTE('a')) | (whole_bytes(d) & EACH_BYTE('#'));
+    memcpy(out + i, &word, 8);
+  }
+  if (high & EACH_BYTE(0x80)) return SHAPE_NOT_ASCII;
+  return (upper ? SHAPE_UPPER : 0) | (lower ? SHAPE_LOWER : 0) | (digit ? SHAPE_DIGIT : 0) |
+         (other ? SHAPE_OTHER : 0) | (control ? SHAPE_CONTROL : 0) |
+         (escaped ? SHAPE_NEEDS_ESCAPE : 0);
+}
+
 /// A to Z become a to z. Writes up to n + 8.
 static inline int32_t ascii_lower(
     const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out) {

@@ -34,6 +34,8 @@ package final class Batch: @unchecked Sendable {
   package var keys = KeyDigests()
   /// The record behind each row where rows are not neighbours in the input (side rows); nil otherwise.
   package var records: [Int]?
+  /// What columns of text types read as.
+  var canonicalTexts = CanonicalTexts()
   package private(set) var columnCount = 0
   private var columns: [TextColumn] = []
   private var isDecoded: [Bool] = []
@@ -56,6 +58,7 @@ package final class Batch: @unchecked Sendable {
     keys.reset()
     records = nil
     originals = [:]
+    canonicalTexts.reset()
     self.columnCount = columnCount
     isDecoded = Array(repeating: false, count: columnCount)
     while columns.count < columnCount { columns.append(TextColumn(count: 0)) }
@@ -109,6 +112,7 @@ package final class Batch: @unchecked Sendable {
   /// Changes a column in place, without a copy.
   package func modify<Result>(_ id: Int, _ body: (inout TextColumn) -> Result) -> Result {
     decode(id)
+    canonicalTexts.forget(id)
     return body(&columns[id])
   }
 

@@ -19,7 +19,7 @@ package struct KeyReader: Sendable {
     self.placeholders = placeholders
   }
 
-  package var reads: Set<Int> { [id] }
+  package var reads: Set<Int> { (value?.reads ?? []).union([id]) }
 
   /// The text that is compared, one for each of `rows`: canonical where it can be read as its type.
   func texts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell] {

@@ -14,11 +14,7 @@ package struct FileSettings: Sendable {
   }
 
   var reading: ReadingSettings {
-    guard let numberNotation, let notation = try? NumberNotation.compile(numberNotation).get()
-    else {
-      return ReadingSettings(zoneMinutes: zoneMinutes)
-    }
-    return ReadingSettings(numbers: NumberReader([notation]), zoneMinutes: zoneMinutes)
+    ReadingSettings(numberNotation: numberNotation, zoneMinutes: zoneMinutes)
   }
 }
 

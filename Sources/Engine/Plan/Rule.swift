@@ -116,7 +116,8 @@ package struct DedupeRule: Sendable {
 
   /// Ids of the columns that decide which rows are folded, and which of them stay.
   package var reads: Set<Int> {
-    ranks.reduce(scope.reads.union(keys.map(\.id))) { $0.union($1.reads) }
+    let keyReads = keys.reduce(scope.reads) { $0.union($1.reads) }
+    return ranks.reduce(keyReads) { $0.union($1.reads) }
   }
 
   /// Whether rows can be decided on as they come.

@@ -42,6 +42,8 @@ package struct TableCompiler {
   private var placed: [Int: [LiteralCell]] = [:]
   /// The forms that every present cell of a column was to take, until a line writes others.
   private var formsTaken: [Int: [ColumnKernel]] = [:]
+  /// The columns that are watched for a value of their type, with that type.
+  private var watched: [Int: String] = [:]
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
@@ -198,14 +200,20 @@ package struct TableCompiler {
   /// The expression as a condition; nil, with a diagnostic, where it is none.
   package mutating func predicate(_ expression: Expression) -> Predicate? {
     var compiler = expressions()
-    defer { diagnostics += compiler.diagnostics }
+    defer {
+      diagnostics += compiler.diagnostics
+      for column in compiler.typedColumns { watch(column) }
+    }
     return compiler.predicate(expression)
   }
 
   /// The expression as a value; nil, with a diagnostic, where it is none.
   package mutating func value(_ expression: Expression) -> ValueExpression? {
     var compiler = expressions()
-    defer { diagnostics += compiler.diagnostics }
+    defer {
+      diagnostics += compiler.diagnostics
+      for column in compiler.typedColumns { watch(column) }
+    }
     return compiler.value(expression)
   }
 
@@ -227,9 +235,23 @@ package struct TableCompiler {
 
   /// How a column takes part in a dedupe.
   package func keyReader(for column: ColumnInfo) -> KeyReader {
-    KeyReader(
-      id: column.id, value: column.kind == .text ? nil : reader(for: column), blanks: blanks,
+    var compiler = expressions()
+    return KeyReader(
+      id: column.id, value: compiler.keyValue(of: column), blanks: blanks,
       placeholders: placeholders(of: column.id))
+  }
+
+  /// Has it told if no value of the column is of its declared type, as the rule at hand reads it. What
+  /// a form has converted, that form tells of.
+  package mutating func watch(_ column: ColumnInfo) {
+    var compiler = expressions()
+    guard column.isInput, column.convertedType != column.type, watched[column.id] != column.type,
+      let value = compiler.keyValue(of: column)
+    else { return }
+    watched[column.id] = column.type
+    let place = TypePlace(
+      rule: rule, column: column.id, name: column.name, type: column.type, isForm: false)
+    append(TypeWatch(place, value: value, blanks: blanks))
   }
 
   private func expressions() -> ExpressionCompiler {

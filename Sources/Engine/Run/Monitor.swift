@@ -47,7 +47,7 @@ final class Monitor<State>: @unchecked Sendable {
 }
 
 /// Runs `body` on `count` threads, the calling one among them, and returns when all are done.
-func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+package func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
   var threads: [pthread_t] = []
   for number in 1..<max(count, 1) {
     let start = ThreadStart { body(number) }

@@ -11,6 +11,8 @@ package struct RunReport: Sendable {
   package var statistics: [RuleStatistics]
   /// Rows that dedupes took out on keys that may say nothing.
   package var doubtfulKeys: [KeyPlace: DoubtfulKeys] = [:]
+  /// Columns that rules read as a type, with what is noted of those that have no value of it.
+  package var typeTallies: [TypePlace: TypeTally] = [:]
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
   /// The first findings of each rule, by record; filled where reports are asked for.
@@ -45,6 +47,9 @@ package struct RunReport: Sendable {
     invalidByteCount += worker.invalidByteCount
     for (place, doubtful) in worker.doubtfulKeys {
       doubtfulKeys[place, default: DoubtfulKeys()] += doubtful
+    }
+    for (place, tally) in worker.typeTallies {
+      typeTallies[place, default: TypeTally()] += tally
     }
     for rule in statistics.indices {
       statistics[rule] += worker.statistics[rule]

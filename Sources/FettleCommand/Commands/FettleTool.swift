@@ -11,7 +11,8 @@ struct FettleTool: ParsableCommand {
     version: Fettle.version,
     subcommands: [
       ApplyCommand.self, PreviewCommand.self, CheckCommand.self, FormatCommand.self,
-      ExplainCommand.self, SniffCommand.self, ManualCommand.self,
+      ExplainCommand.self, SniffCommand.self, ProfileCommand.self,
+      SuggestCommand.self, ManualCommand.self,
     ])
 
   private static let help = HelpText(

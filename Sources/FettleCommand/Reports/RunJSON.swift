@@ -7,6 +7,7 @@ enum ReportSchema: String {
   case preview = "fettle.preview/1"
   case check = "fettle.check/1"
   case sniff = "fettle.sniff/1"
+  case profile = "fettle.profile/1"
   case plan = "fettle.plan/1"
   case explain = "fettle.explain/1"
   case format = "fettle.fmt/1"

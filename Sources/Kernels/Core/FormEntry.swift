@@ -6,7 +6,7 @@ package struct FormEntry: Sendable {
   /// `pad left`.
   package let name: String
   /// Arguments in order; `.notation` takes any number of texts, or none; `.region` takes `.text("DE")`,
-  /// or is left out.
+  /// or is left out. Forms of points in time take a zone beside them.
   package let arguments: [ArgumentKind]
   /// One sentence: what the form does.
   package let summary: String
@@ -78,6 +78,8 @@ extension FormEntry {
 package enum FormArgument: Sendable, Equatable {
   case number(Int)
   case text(String)
+  /// Minutes east of UTC of times that name no zone, as the table's `load` line says it.
+  case zone(minutes: Int)
 }
 
 /// What is wrong with the arguments of a form.

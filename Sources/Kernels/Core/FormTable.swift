@@ -4,8 +4,9 @@ package enum FormTable {
     .trim, .singleSpaces, .lower, .upper, .title,
     .digits, .letters, .alphanumeric,
     .nfc, .nfkc, .halfWidth, .noAccents, .noControlCharacters,
-    .padLeft, .truncate, .number, .date,
+    .padLeft, .truncate, .number, .whole, .money, .date, .datetime,
     .email, .url, .iban, .vat, .luhn, .mod97, .mod11And2, .residentNumber, .socialCreditCode,
+    .phone,
     .ascii, .noHTML, .fixEncoding,
     .boolean, .country, .currency, .postcode, .name, .company,
   ]

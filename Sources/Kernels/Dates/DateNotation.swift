@@ -1,13 +1,17 @@
 /// A way to write dates, such as `DD/MM/YYYY HH:mm`.
 ///
 /// `YYYY` year, `YY` year of 1969–2068, `MM` month, `MMM` and `MMMM` month by its English name, `DD`
-/// day, `HH` hour, `mm` minute, `ss` second (with a fraction where one is written), `Z` zone; `yyyy`,
-/// `yy` and `dd` are the same as in capitals. Every other sign stands for itself; of letters, only `T`
-/// does. A number of two digits may be written with one where no digit follows it.
+/// day, `HH` hour, `mm` minute, `ss` second (with a fraction where one is written), `ss.SSS` second with
+/// a fraction of at most so many digits, `Z` zone. As in UTS 35, `yyyy`, `yy` and `dd` are the same as
+/// in capitals, one letter is the same as two (`d/M/yyyy`), and `X`, `XX`, `XXX` are zones. Every other
+/// sign stands for itself; of letters, only `T` does. A number of two digits may be written with one
+/// where no digit follows it.
 package struct DateNotation: Sendable, Equatable {
   /// One part of the notation: what is read there, or the bytes themselves.
   enum Part: Sendable, Equatable {
     case year, shortYear, month, monthName, day, hour, minute, second, zone
+    /// A second with at most so many digits behind its point.
+    case fraction(Int)
     case literal([UInt8])
   }
 
@@ -21,8 +25,8 @@ package struct DateNotation: Sendable, Equatable {
     var rest = Substring(notation)
     while let letter = rest.first {
       if let (word, part) = words.first(where: { rest.hasPrefix($0.word) }) {
-        parts.append(part)
         rest.removeFirst(word.count)
+        parts.append(part == .second ? second(&rest) : part)
         continue
       }
       if letter.isLetter, letter.isASCII, letter != "T" {
@@ -38,8 +42,19 @@ package struct DateNotation: Sendable, Equatable {
   private static let words: [(word: String, part: Part)] = [
     ("YYYY", .year), ("yyyy", .year), ("YY", .shortYear), ("yy", .shortYear),
     ("MMMM", .monthName), ("MMM", .monthName), ("MM", .month), ("DD", .day), ("dd", .day),
-    ("HH", .hour), ("mm", .minute), ("ss", .second), ("Z", .zone),
+    ("HH", .hour), ("mm", .minute), ("ss", .second), ("XXX", .zone), ("XX", .zone),
+    ("M", .month), ("D", .day), ("d", .day), ("H", .hour), ("m", .minute), ("s", .second),
+    ("X", .zone), ("Z", .zone),
   ]
+
+  /// A second, with the `.SSS` behind it.
+  private static func second(_ rest: inout Substring) -> Part {
+    guard rest.hasPrefix(".S") || rest.hasPrefix(",S") else { return .second }
+    rest.removeFirst()
+    let count = rest.prefix { $0 == "S" }.count
+    rest.removeFirst(count)
+    return .fraction(count)
+  }
 
   private static func append(_ bytes: [UInt8], to parts: inout [Part]) {
     if case .literal(let before)? = parts.last {
@@ -57,7 +72,8 @@ package struct DateNotation: Sendable, Equatable {
       return .failure(
         FormProblem("a date's notation has one year, one month and one day, not '\(notation)'"))
     }
-    guard count(.hour) <= 1, count(.minute) <= count(.hour), count(.second) <= count(.minute),
+    let secondCount = parts.count { $0 == .second || $0.isFraction }
+    guard count(.hour) <= 1, count(.minute) <= count(.hour), secondCount <= count(.minute),
       count(.zone) <= count(.minute)
     else {
       return .failure(
@@ -118,7 +134,10 @@ extension DateNotation {
       guard number < 60 else { return false }
       fields.time = (fields.time ?? 0) + value * 60_000_000
     default:
+      let start = cursor.index
       guard number < 60, let fraction = TimeSyntax.fraction(&cursor) else { return false }
+      // The point counts as one.
+      if case .fraction(let most) = part, cursor.index - start > most + 1 { return false }
       fields.time = (fields.time ?? 0) + value * 1_000_000 + fraction
     }
     return true
@@ -132,5 +151,9 @@ extension DateNotation.Part {
     case .monthName, .zone: false
     default: true
     }
+  }
+
+  var isFraction: Bool {
+    if case .fraction = self { true } else { false }
   }
 }

@@ -85,6 +85,11 @@ enum PlainDate {
   private static func skipSeparator(_ cursor: inout TextCursor) -> Bool {
     let start = cursor.index
     cursor.skipBlanks()
+    // `25 October -1999` is no year of ours.
+    let isSign =
+      cursor.index > start && cursor.byte == 0x2D && cursor.index + 1 < cursor.text.count
+      && ASCII.isDigit(cursor.text[cursor.index + 1])
+    if isSign { return true }
     if cursor.skip(0x2D) || cursor.skip(0x2F) || cursor.skip(0x2C) { cursor.skipBlanks() }
     return cursor.index > start
   }

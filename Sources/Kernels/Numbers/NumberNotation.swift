@@ -1,13 +1,30 @@
-/// A way to write numbers, given by the way it writes 1234.56: `1.234,56`, `1,234.56`, `1 234,56`,
-/// `1'234.56`, `1234,56`.
+/// A way to write numbers, given by the way it writes 1234.56 (`1.234,56`, `1,234.56`, `1 234,56`,
+/// `1'234.56`, `1234,56`), or by a pattern of UTS 35 with a `#` (`#,##0.00`), which numbers must fit.
 ///
-/// Groups may be left out, but where they stand they have three digits. The blank stands for the
-/// no-break and the thin one too, the straight apostrophe for the curly one.
+/// Groups of a sample may be left out, but where they stand they have three digits. The blank stands
+/// for the no-break and the thin one too, the straight apostrophe for the curly one.
 package struct NumberNotation: Sendable, Equatable {
-  let syntax: DecimalSyntax
+  /// By a sample, or by a pattern.
+  enum Syntax: Sendable, Equatable {
+    case sample(DecimalSyntax)
+    case pattern(NumberPattern)
 
-  /// Reads the sample, any number with two decimals; a message says what is wrong with it.
+    /// The number that the text is, if it is one.
+    func value(of text: Span<UInt8>) -> Decimal? {
+      switch self {
+      case .sample(let syntax): syntax.value(of: text)
+      case .pattern(let pattern): pattern.value(of: text)
+      }
+    }
+  }
+
+  let syntax: Syntax
+
+  /// Reads the pattern, or the sample, any number with two decimals; a message says what is wrong.
   package static func compile(_ sample: String) -> Result<NumberNotation, FormProblem> {
+    if sample.unicodeScalars.contains("#") {
+      return NumberPattern.compile(sample).map { NumberNotation(syntax: .pattern($0)) }
+    }
     let bytes = Array(sample.utf8)
     let isSeparator = { (scalar: Unicode.Scalar) in !("0"..."9").contains(scalar) }
     let separators = sample.unicodeScalars.filter(isSeparator)
@@ -30,7 +47,7 @@ package struct NumberNotation: Sendable, Equatable {
       return .failure(
         FormProblem("a number's notation is one with two decimals: '1.234,56', not '\(sample)'"))
     }
-    return .success(NumberNotation(syntax: syntax))
+    return .success(NumberNotation(syntax: .sample(syntax)))
   }
 
   private static func grouping(_ separator: Unicode.Scalar?) -> DecimalSyntax.Grouping? {
@@ -42,12 +59,11 @@ package struct NumberNotation: Sendable, Equatable {
     default: nil
     }
   }
-
 }
 
 /// Reads numbers in the notations of a column, or as plain decimals where it has none.
 package struct NumberReader: Sendable {
-  private let syntaxes: [DecimalSyntax]
+  private let syntaxes: [NumberNotation.Syntax]
 
   /// A reader of plain decimals.
   package init() {

@@ -9,12 +9,16 @@ package struct ColumnInfo: Sendable, Equatable {
   package var kind: ValueKind
   /// Notations declared for it (`column dob is date 'DD/MM/YYYY'`); empty: canonical only.
   package var notations: [String]
+  /// The region by whose habits cells that name none are read (`phone region 'DE'`); nil: none is said.
+  package var region: Region?
   /// The values of `one of`.
   package var values: [String]
   /// Whether cells hold the canonical form of the type by now (after `normalize dob date`).
   package var isCanonical: Bool
   /// The kind to which a form has brought cells: those that it could not are none of it; nil: no form has.
   package var convertedKind: ValueKind?
+  /// The name of that type.
+  package var convertedType: String?
   /// Whether a `column` line (or a form) gave the type.
   package var isDeclared: Bool
   /// False for a column that the rules made: it has no `original`.
@@ -40,5 +44,25 @@ package struct ColumnInfo: Sendable, Equatable {
     self.isSensitive = false
     self.isExcused = false
     self.placeholders = []
+  }
+}
+
+/// Whose habits a text is read by, where it does not say so itself.
+package enum Region: Sendable, Hashable {
+  /// Two letters of ISO 3166, as the rule writes them.
+  case named(String)
+  /// What the cells of a column of the same row name.
+  case column(id: Int, isOriginal: Bool)
+}
+
+extension Scope {
+  /// What stands behind `region`; nil where nothing does, or no column of that name.
+  package func region(of expression: Expression?) -> Region? {
+    switch expression?.kind {
+    case .text(let text): .named(text)
+    case .column(let reference):
+      resolve(reference).map { .column(id: $0.id, isOriginal: isOriginal(reference)) }
+    default: nil
+    }
   }
 }

@@ -81,8 +81,10 @@ extension ExpressionCheck {
     if !use.texts.isEmpty, !type.takesNotations, !type.takesValues {
       return report(
         .typeArguments, "the type '\(type.name)' takes no texts", at: use.texts[0].range,
-        help: "a column of fixed values is one of 'New', 'Won'")
+        help: type.takesRegion
+          ? "write \(type.name) region 'DE'" : "a column of fixed values is one of 'New', 'Won'")
     }
+    checkRegion(use.region)
     if let list = use.list, scope.lists[list.lowercased()] == nil {
       var range = use.range
       range.lower = max(range.lower, range.upper - list.utf8.count)
@@ -90,21 +92,37 @@ extension ExpressionCheck {
     }
     guard type.takesNotations else { return }
     for text in use.texts {
-      checkNotation(text.text, of: type.kind, at: text.range)
+      checkNotation(text.text, of: type, at: text.range)
     }
   }
 
-  /// Holds a notation to what its kind can be written in.
-  mutating func checkNotation(_ notation: String, of kind: ValueKind, at range: SourceRange) {
-    switch kind {
+  /// Holds the column behind `region` to be one of this table, with a text.
+  mutating func checkRegion(_ region: Expression?) {
+    guard let region, case .column = region.kind, let kind = value(region), kind != .text else {
+      return
+    }
+    report(
+      .wrongKind, "a region is a text, and this is \(kind.phrase)", at: region.range,
+      help: "write region 'DE', or the column that has it: region country")
+  }
+
+  /// Holds a notation to what its type can be written in.
+  mutating func checkNotation(_ notation: String, of type: TypeSignature, at range: SourceRange) {
+    switch type.kind {
     case .date, .datetime:
-      guard let problem = Notations.problem(ofMoment: notation, hasTime: kind == .datetime) else {
+      guard
+        let problem = Notations.problem(ofMoment: notation, hasTime: type.kind == .datetime)
+      else {
         return
       }
       report(.unreadableLiteral, problem, at: range, help: "write it as 'DD/MM/YYYY'")
     case .number:
-      guard let problem = Notations.problem(ofNumber: notation) else { return }
-      report(.unreadableLiteral, problem, at: range, help: "write it as '1.234,56'")
+      let isMoney = type.name == "money"
+      let number = isMoney ? Notations.withoutCurrency(notation) : notation
+      guard let problem = Notations.problem(ofNumber: number) else { return }
+      report(
+        .unreadableLiteral, problem, at: range,
+        help: "write it as '\(isMoney ? "€ " : "")1.234,56'")
     case .text, .boolean: return
     }
   }

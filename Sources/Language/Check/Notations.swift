@@ -36,15 +36,29 @@ enum Notations {
     case ("s", 1...2): "s"
     case ("S", _): "f"
     case ("T", 1): " "
-    case ("Z", _): "z"
+    case ("Z", _), ("X", 1...3): "z"
     default: nil
     }
+  }
+
+  /// A notation of money without the letters and signs of its currency.
+  static func withoutCurrency(_ notation: String) -> String {
+    var rest = String.UnicodeScalarView()
+    for scalar in notation.unicodeScalars
+    where !scalar.properties.isAlphabetic && scalar.properties.generalCategory != .currencySymbol {
+      rest.append(scalar)
+    }
+    return String(rest)
   }
 
   /// What is wrong with a notation of a number; nil where nothing is.
   static func problem(ofNumber notation: String) -> String? {
     let separators: Set<Unicode.Scalar> = [".", ",", " ", "'", "’", "\u{A0}", "\u{202F}", "-", "+"]
     let scalars = notation.unicodeScalars
+    if scalars.contains("#") {
+      let strange = scalars.first { !"#0.,E+-%\u{2030}".unicodeScalars.contains($0) }
+      return strange.map { "'\($0)' has no place in a pattern of numbers, such as #,##0.00" }
+    }
     guard scalars.contains(where: Characters.isASCIIDigit) else {
       return "a notation of a number is an example, such as 1.234,56"
     }

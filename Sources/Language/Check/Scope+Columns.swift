@@ -55,14 +55,15 @@ extension Scope {
 
   /// Gives a column a type of the vocabulary.
   package mutating func declare(
-    _ id: Int, type name: String, notations: [String] = [], values: [String] = [],
-    isCanonical: Bool = false
+    _ id: Int, type name: String, notations: [String] = [], region: Region? = nil,
+    values: [String] = [], isCanonical: Bool = false
   ) {
     guard let type = vocabulary.types.first(where: { $0.name == name }) else { return }
     update(id) { column in
       column.type = name
       column.kind = type.kind
       column.notations = notations
+      column.region = region
       column.values = values
       column.isCanonical = isCanonical
       column.isDeclared = true

@@ -166,10 +166,11 @@ private struct StatementCheck {
       return
     }
     let takesNotations = form.arguments.contains(.notation)
+    expressions.checkRegion(use.region)
     let isCountRight =
       takesNotations
       ? use.arguments.allSatisfy { if case .text = $0.kind { true } else { false } }
-      : use.arguments.count == form.arguments.count
+      : use.arguments.count == form.arguments.count { $0 != .region }
     guard isCountRight else { return reportArguments(use, form) }
     for (argument, wanted) in zip(use.arguments, form.arguments) {
       switch (wanted, argument.kind) {
@@ -183,7 +184,7 @@ private struct StatementCheck {
     else { return }
     for argument in use.arguments {
       guard case .text(let text) = argument.kind else { continue }
-      expressions.checkNotation(text, of: type.kind, at: argument.range)
+      expressions.checkNotation(text, of: type, at: argument.range)
     }
   }
 
@@ -199,11 +200,12 @@ private struct StatementCheck {
       case .number: "a number"
       case .text: "a quoted text"
       case .notation: "quoted notations"
+      case .region: "at most a region"
       }
     }
     let phrase = wanted.isEmpty ? "no argument" : wanted.joined(separator: " and ")
     let examples: [FormSignature.Argument: String] = [
-      .number: "5", .text: "'0'", .notation: "'DD/MM/YYYY'",
+      .number: "5", .text: "'0'", .notation: "'DD/MM/YYYY'", .region: "region 'DE'",
     ]
     let example = ([form.name] + form.arguments.compactMap { examples[$0] }).joined(separator: " ")
     expressions.report(

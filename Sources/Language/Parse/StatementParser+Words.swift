@@ -52,6 +52,8 @@ extension StatementParser {
     }
     _ = acceptPhrase(name)
     var form = FormUse(name: name, range: range(from: lower))
+    let takesRegion = vocabulary.forms.first { $0.name == name }?.arguments.contains(.region)
+    if takesRegion == true { form.region = try parseRegion() }
     while startsFormArgument { form.arguments.append(try parseFormArgument()) }
     form.range = range(from: lower)
     return form
@@ -121,9 +123,10 @@ extension StatementParser {
     }
     _ = acceptPhrase(name)
     var type = TypeUse(name: name, range: range(from: lower))
+    let signature = vocabulary.types.first { $0.name == name }
+    if signature?.takesRegion == true { type.region = try parseRegion() }
     if current?.kind == .text { type.texts = try parseTexts() }
-    let takesValues = vocabulary.types.first { $0.name == name }?.takesValues ?? false
-    if takesValues, type.texts.isEmpty {
+    if signature?.takesValues == true, type.texts.isEmpty {
       guard current?.kind == .word else {
         throw failure(
           expected: "texts or the name of a list", help: "write \(name) 'New', 'Won'")
@@ -132,6 +135,22 @@ extension StatementParser {
     }
     type.range = range(from: lower)
     return type
+  }
+
+  /// `region 'DE'` or `region COLUMN`, if it stands here.
+  private mutating func parseRegion() throws(SyntaxFailure) -> Expression? {
+    guard isWord("region") else { return nil }
+    advance(as: .keyword)
+    let lower = hereRange.lower
+    switch current?.kind {
+    case .text: return Expression(.text(try parseText().text), range: range(from: lower))
+    case .word where !isTailAhead, .bracketed, .badName:
+      return Expression(.column(try parseColumn()), range: range(from: lower))
+    default:
+      throw failure(
+        expected: "a quoted region or a column",
+        help: "write region 'DE', or the column that has it: region country")
+    }
   }
 
   private mutating func unknownType() -> SyntaxFailure {

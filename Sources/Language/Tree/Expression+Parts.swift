@@ -19,6 +19,7 @@ extension Expression {
     case .arithmetic(_, let left, let right), .comparison(_, let left, let right),
       .textTest(_, let left, let right, _):
       [left, right]
+    case .state(let operand, .type(let type), _): [operand] + (type.region.map { [$0] } ?? [])
     case .negate(let operand), .not(let operand), .matches(let operand, _, _),
       .looksLike(let operand, _, _), .state(let operand, _, _):
       [operand]

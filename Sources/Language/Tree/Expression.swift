@@ -135,12 +135,18 @@ package struct TypeUse: Sendable, Equatable {
   package var texts: [TextLiteral]
   /// The list's name in `one of LIST`.
   package var list: String?
+  /// Behind `region`: a text or a column.
+  package var region: Expression?
   package var range: SourceRange
 
-  package init(name: String, texts: [TextLiteral] = [], list: String? = nil, range: SourceRange) {
+  package init(
+    name: String, texts: [TextLiteral] = [], list: String? = nil, region: Expression? = nil,
+    range: SourceRange
+  ) {
     self.name = name
     self.texts = texts
     self.list = list
+    self.region = region
     self.range = range
   }
 }

@@ -72,11 +72,16 @@ package struct Word: Sendable, Equatable {
 package struct FormUse: Sendable, Equatable {
   package var name: String
   package var arguments: [Expression]
+  /// Behind `region`: a text or a column.
+  package var region: Expression?
   package var range: SourceRange
 
-  package init(name: String, arguments: [Expression] = [], range: SourceRange) {
+  package init(
+    name: String, arguments: [Expression] = [], region: Expression? = nil, range: SourceRange
+  ) {
     self.name = name
     self.arguments = arguments
+    self.region = region
     self.range = range
   }
 }

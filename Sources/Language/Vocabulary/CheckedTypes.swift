@@ -10,6 +10,11 @@ extension FormSignature {
       example: (before: " Anna@Example.COM", after: "Anna@example.com"), type: "email",
       synonyms: ["mail", "e mail", "email address"]),
     FormSignature(
+      name: "phone", arguments: [.region],
+      summary: "writes a telephone number as in E.164; a national one needs its region",
+      example: (before: "(030) 901820-0", after: "+49309018200"), type: "phone",
+      synonyms: ["telephone", "tel", "e164"]),
+    FormSignature(
       name: "url",
       summary: "reads a web address and writes it in one way; one without a scheme gets https://",
       example: (before: "WWW.Example.com/a/../b", after: "https://www.example.com/b"), type: "url",
@@ -54,6 +59,10 @@ extension TypeSignature {
       name: "email", kind: .text,
       summary: "an e-mail address; compared with its domain small, matched without case",
       synonyms: ["mail", "e mail", "email address"]),
+    TypeSignature(
+      name: "phone", takesRegion: true, kind: .text,
+      summary: "a telephone number; without a region only one that begins with a plus",
+      synonyms: ["telephone", "tel"]),
     TypeSignature(
       name: "url", kind: .text,
       summary: "a web address: http, https or ftp; matched without scheme and www",

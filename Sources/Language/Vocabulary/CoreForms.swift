@@ -90,9 +90,26 @@ extension FormSignature {
       example: (before: "1.234,56", after: "1234.56"), type: "number",
       synonyms: ["decimal", "numeric", "float"]),
     FormSignature(
+      name: "whole", arguments: [.notation],
+      summary: "reads the number by its notation; one with places behind the point is none",
+      example: (before: "1.234", after: "1234"), type: "whole",
+      synonyms: ["int", "integer", "bigint", "long"]),
+    FormSignature(
+      name: "money", arguments: [.notation],
+      summary:
+        "reads the amount by its notation and writes it plainly, without its currency; one of "
+        + "another currency than the notation's is none",
+      example: (before: "€ 1.234,50", after: "1234.5"), type: "money",
+      synonyms: ["currency amount", "amount", "price"]),
+    FormSignature(
       name: "date", arguments: [.notation],
       summary: "reads the day by its notations and writes it as in ISO 8601",
       example: (before: "31/01/2026", after: "2026-01-31"), type: "date", synonyms: ["day"]),
+    FormSignature(
+      name: "datetime", arguments: [.notation],
+      summary: "reads the point in time by its notations and writes it in UTC as in ISO 8601",
+      example: (before: "31/01/2026 08:05", after: "2026-01-31T08:05:00Z"), type: "datetime",
+      synonyms: ["timestamp", "time"]),
   ]
 
   private static let places: [FormSignature] = [
@@ -131,7 +148,11 @@ extension FormSignature {
     case "pad left": "pad left 5 '0'"
     case "truncate": "truncate 4"
     case "number": "number '1.234,56'"
+    case "whole": "whole '1.234,56'"
+    case "money": "money '€ 1.234,56'"
+    case "phone": "phone region 'DE'"
     case "date": "date 'DD/MM/YYYY'"
+    case "datetime": "datetime 'DD/MM/YYYY HH:mm'"
     default: name
     }
   }

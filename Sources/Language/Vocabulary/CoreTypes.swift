@@ -11,8 +11,15 @@ extension TypeSignature {
       summary: "a decimal of up to 28 digits; a notation is an example, such as '1.234,56'",
       synonyms: ["decimal", "float", "double", "numeric", "real"]),
     TypeSignature(
-      name: "whole", kind: .number, summary: "a whole number of up to 28 digits",
+      name: "whole", takesNotations: true, kind: .number,
+      summary: "a whole number of up to 28 digits",
       synonyms: ["int", "integer", "bigint", "long"]),
+    TypeSignature(
+      name: "money", takesNotations: true, kind: .number,
+      summary:
+        "an amount, `-` or parentheses for below zero, a currency beside it or not; the currency "
+        + "of a notation, such as '€ 1.234,56', is the only one",
+      synonyms: ["amount", "price"]),
     TypeSignature(
       name: "date", takesNotations: true, kind: .date,
       summary: "a day; without a notation only year-first and month-by-name are read",

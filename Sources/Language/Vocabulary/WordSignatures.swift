@@ -1,9 +1,10 @@
 /// A form of `normalize` as the checker and the manual see it.
 package struct FormSignature: Sendable {
   /// What stands behind the words of a form.
-  package enum Argument: Sendable { case number, text, notation }
+  package enum Argument: Sendable { case number, text, notation, region }
   package var name: String
-  /// Arguments in order: `pad left 5 '0'` has `[.number, .text]`; `.notation` takes one or more texts.
+  /// Arguments in order: `pad left 5 '0'` has `[.number, .text]`; `.notation` takes one or more texts,
+  /// `.region` may be left out.
   package var arguments: [Argument]
   package var summary: String
   /// Before and after, for the manual and its test.
@@ -78,18 +79,21 @@ package struct TypeSignature: Sendable {
   package var takesNotations: Bool
   /// `one of`: a list or texts must follow.
   package var takesValues: Bool
+  /// `phone`: `region 'DE'` or `region COLUMN` may follow.
+  package var takesRegion: Bool
   package var kind: ValueKind
   package var summary: String
   /// Words of other tools for the same thing, answered with this type.
   package var synonyms: [String]
 
   package init(
-    name: String, takesNotations: Bool = false, takesValues: Bool = false, kind: ValueKind,
-    summary: String, synonyms: [String] = []
+    name: String, takesNotations: Bool = false, takesValues: Bool = false,
+    takesRegion: Bool = false, kind: ValueKind, summary: String, synonyms: [String] = []
   ) {
     self.name = name
     self.takesNotations = takesNotations
     self.takesValues = takesValues
+    self.takesRegion = takesRegion
     self.kind = kind
     self.summary = summary
     self.synonyms = synonyms

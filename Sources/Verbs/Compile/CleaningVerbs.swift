@@ -7,15 +7,20 @@ extension Verb {
   static let normalize = Verb(.normalize) { statement, compiler in
     guard case .forms(let forms)? = statement.slots["forms"] else { return }
     let scope = compiler.ruleScope(of: statement)
-    let isTyped = forms.contains { FormTable.form(named: $0.name)?.resultType != nil }
+    let type = forms.compactMap { FormTable.form(named: $0.name)?.resultType }.last
     let targets = compiler.columns("columns", of: statement).map { column in
-      let kernels = forms.compactMap { compiler.kernel($0, for: column) }
+      let bound = compiler.bind(forms, to: column)
+      let kernels = bound.map(\.kernel)
       let edit = compiler.edit(column, marks: .travel)
       compiler.carryPlaceholders(of: column.id, through: kernels)
       if statement.condition == nil, statement.keepsFailedCells {
         compiler.take(kernels, in: column)
       }
-      return NormalizeOperator.Target(id: column.id, kernels: kernels, edit: edit, isTyped: isTyped)
+      let place = type.map {
+        TypePlace(
+          rule: compiler.rule, column: column.id, name: column.name, type: $0, isForm: true)
+      }
+      return NormalizeOperator.Target(id: column.id, forms: bound, edit: edit, type: place)
     }
     compiler.append(
       NormalizeOperator(

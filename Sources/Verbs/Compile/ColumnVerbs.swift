@@ -27,10 +27,10 @@ extension Verb {
   static let mask = Verb(.mask) { statement, compiler in
     var kept = 0
     if case .number(let digits, _)? = statement.slots["keep last"] { kept = Int(digits) ?? 0 }
-    let kernel = ColumnKernel(Mask(keptCount: kept))
+    let form = ColumnForm(ColumnKernel(Mask(keptCount: kept)))
     let targets = compiler.columns("columns", of: statement).map {
       NormalizeOperator.Target(
-        id: $0.id, kernels: [kernel], edit: compiler.edit($0, marks: .travel))
+        id: $0.id, forms: [form], edit: compiler.edit($0, marks: .travel))
     }
     compiler.append(
       NormalizeOperator(
@@ -42,7 +42,9 @@ extension Verb {
   static let rename = Verb(.rename) { _, _ in }
   static let dropColumns = Verb(.dropColumns) { _, _ in }
   static let keepColumns = Verb(.keepColumns) { _, _ in }
-  static let column = Verb(.column) { _, _ in }
+  static let column = Verb(.column) { statement, compiler in
+    if case .type(let type)? = statement.slots["type"] { compiler.checkArguments(of: type) }
+  }
   static let list = Verb(.list) { _, _ in }
   static let `let` = Verb(.let) { _, _ in }
   static let load = Verb(.load) { _, _ in }

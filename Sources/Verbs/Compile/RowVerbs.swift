@@ -21,6 +21,7 @@ extension Verb {
     if statement.slots["every key present"] != nil { policy = .everyKeyPresent }
     if statement.slots["placeholders match"] != nil { policy = .placeholdersMatch }
     let columns = compiler.columns("keys", of: statement)
+    for column in columns { compiler.watch(column) }
     compiler.append(
       DedupeRule(
         keys: columns.map { compiler.keyReader(for: $0) },

@@ -4,13 +4,15 @@ import Kernels
 
 /// Runs the forms of one `normalize` over each of its columns.
 struct NormalizeOperator: NotingOperator {
-  /// A column with the kernels of its forms.
+  /// A column with the forms that it takes.
   struct Target {
     var id: Int
-    var kernels: [ColumnKernel]
+    var forms: [ColumnForm]
     var edit: Edit
-    /// Whether one of the forms makes the column a type's: then a cell that fails is none of it.
-    var isTyped = false
+    /// Where one of the forms makes the column a type's: a cell that fails is none of it.
+    var type: TypePlace?
+
+    var isTyped: Bool { type != nil }
   }
 
   var targets: [Target]
@@ -20,7 +22,11 @@ struct NormalizeOperator: NotingOperator {
   /// `others reject` and its like.
   var judge: Judge?
 
-  var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
+  var reads: Set<Int> {
+    targets.reduce(scope.reads) { reads, target in
+      target.forms.reduce(reads.union([target.id])) { $0.union($1.reads) }
+    }
+  }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
 
@@ -28,7 +34,7 @@ struct NormalizeOperator: NotingOperator {
     let rows = scope.rows(of: batch, worker)
     var failed: [Int32] = []
     let notes = targets.map { target in
-      let note = convert(target, rows, batch, worker, &failed)
+      let note = convert(target, rows, tested: nil, batch, worker, &failed)
       count(blanks: note.blankCount, of: rows, worker)
       return note
     }
@@ -42,8 +48,9 @@ struct NormalizeOperator: NotingOperator {
     var failed: [Int32] = []
     for (target, note) in zip(targets, notes) {
       count(blanks: note.blankCount, of: rows, worker)
+      let tested = rows.count - note.blankCount
       let touched = Selection(rows: rows.rows.filter { note.touched[Int($0)] })
-      _ = convert(target, touched, batch, worker, &failed)
+      _ = convert(target, touched, tested: tested, batch, worker, &failed)
     }
     if let judge { batch.convict(repeated: failed, by: judge, worker) }
   }
@@ -54,8 +61,10 @@ struct NormalizeOperator: NotingOperator {
   }
 
   /// Runs the forms on the cells of `rows`, one behind another; `allFailed` gets the rows that failed.
+  /// `tested` is how many cells were not blank, where an earlier pass has found out that `rows` are
+  /// those of them to look at again.
   private func convert(
-    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker,
+    _ target: Target, _ rows: Selection, tested: Int?, _ batch: Batch, _ worker: Worker,
     _ allFailed: inout [Int32]
   ) -> PassNote.ColumnNote {
     let before = batch.cells(target.id)
@@ -68,30 +77,42 @@ struct NormalizeOperator: NotingOperator {
     var failed: [Int32] = []
     var blankCount = 0
     var left = rows
-    for (number, kernel) in target.kernels.enumerated() {
+    for (number, form) in target.forms.enumerated() {
       var stuck: [Int32] = []
-      let blanks = kernel.run(
-        &after, rows: left, blanks: blanks, arena: &batch.arena, changed: &touched, failed: &stuck)
+      let blanks = form.run(
+        &after, rows: left, of: batch, blanks: blanks, changed: &touched, failed: &stuck)
       if number == 0 { blankCount = blanks }
       if stuck.isEmpty { continue }
       // What one form cannot convert, the next ones do not see.
       left.subtract(stuck)
       failed += stuck
     }
-    if target.kernels.count > 1 { failed.sort() }
-    for row in failed {
-      let index = Int(row)
-      batch.fail(
-        row, .notConverted, column: JudgedColumn(id: target.id, name: target.edit.name),
-        value: before[index], rule: scope.rule, worker: worker)
-      after[index] = failedCell.cell(insteadOf: before[index])
-      touched.insert(index)
+    if target.forms.count > 1 { failed.sort() }
+    if let type = target.type {
+      worker.typeTallies[type, default: TypeTally()]
+        .note(tested: tested ?? rows.count - blankCount, failed: failed, of: before, in: batch)
     }
+    fail(failed, target, before, &after, batch, worker)
+    for row in failed { touched.insert(Int(row)) }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
     allFailed += failed
     if target.isTyped {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
     }
     return PassNote.ColumnNote(blankCount: blankCount, touched: touched)
+  }
+
+  /// Counts the cells that could not be converted, and puts in their places what `others` asks for.
+  private func fail(
+    _ rows: [Int32], _ target: Target, _ before: [Cell], _ after: inout [Cell], _ batch: Batch,
+    _ worker: Worker
+  ) {
+    let column = JudgedColumn(id: target.id, name: target.edit.name)
+    for row in rows {
+      let cell = before[Int(row)]
+      batch.fail(
+        row, .notConverted, column: column, value: cell, rule: scope.rule, worker: worker)
+      after[Int(row)] = failedCell.cell(insteadOf: cell)
+    }
   }
 }

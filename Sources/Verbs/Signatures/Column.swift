@@ -46,6 +46,7 @@ extension Signature {
     scope.declare(
       column.id, type: type.name,
       notations: takesNotations == true && !column.isCanonical ? type.texts.map(\.text) : [],
+      region: scope.region(of: type.region),
       values: takesNotations == true ? [] : scope.values(of: type),
       isCanonical: column.isCanonical && isSame)
     scope.update(column.id) { column in

@@ -8,8 +8,10 @@ extension Signature {
     example: "normalize name, city single spaces, title",
     details: """
       The forms run in order. A blank stays as it is. A cell that a form cannot convert keeps its \
-      bytes and is counted, unless `, others` says what becomes of it. After `date` or `number` the \
-      column is canonical: ISO 8601, or plain decimals.
+      bytes and is counted, unless `, others` says what becomes of it. After a type's form the column \
+      has that type and is canonical: ISO 8601, plain decimals, addresses and numbers in their one \
+      way. `region` says by whose habits what names no country is read: `region 'DE'`, or by row the \
+      column that has it, `region country`.
       """,
     synonyms: [
       "clean", "standardize", "standardise", "normalise", "format", "transform", "convert",
@@ -34,19 +36,20 @@ extension Signature {
     if column.isCanonical, column.type == type, let notation = form.arguments.first {
       diagnostics.append(.secondNotation(on: column, at: notation.range))
     }
-    if type == "number", form.arguments.isEmpty, column.type != type || column.notations.isEmpty,
-      !column.isCanonical, column.kind != .number
-    {
+    let kind = scope.vocabulary.types.first { $0.name == type }?.kind
+    if kind == .number, form.arguments.isEmpty, !column.isCanonical, column.kind != .number {
       diagnostics.append(
         Diagnostic(
-          .formArguments, "the form 'number' needs a notation here", at: form.range,
-          help: "write number '1.234,56'"))
+          .formArguments, "the form '\(form.name)' needs a notation here", at: form.range,
+          help: "write \(form.name) '1.234,56'"))
     }
     // Under a condition, cells out of scope keep the notation that they have.
     let isWhole = statement.condition == nil
     scope.declare(
       column.id, type: column.type == "whole" && type == "number" ? "whole" : type,
-      notations: isWhole ? [] : column.notations, isCanonical: isWhole || column.isCanonical)
-    scope.update(column.id) { $0.convertedKind = $0.kind }
+      notations: isWhole ? [] : column.notations,
+      region: scope.region(of: form.region) ?? (column.type == type ? column.region : nil),
+      isCanonical: isWhole || column.isCanonical)
+    scope.update(column.id) { ($0.convertedKind, $0.convertedType) = ($0.kind, $0.type) }
   }
 }

@@ -57,7 +57,8 @@ enum Manual {
 
   private static func notation(of type: String) -> String {
     switch type {
-    case "number": "1,234.56"
+    case "number", "whole": "1,234.56"
+    case "money": "€ 1,234.56"
     case "date": "DD/MM/YYYY"
     default: "DD/MM/YYYY HH:mm:ss"
     }

@@ -35,11 +35,7 @@ struct ValueTests {
 
   @Test func theTablesDecimalMarkIsThatOfNumbersWithoutANotation() {
     let table = ExpressionTable([("n", "number"), ("p", "number '1,234.56'")], [["1,5", "1.5"]])
-    guard case .success(let notation) = NumberNotation.compile("1.234,56") else {
-      Issue.record("the notation is none")
-      return
-    }
-    table.settings = ReadingSettings(numbers: NumberReader([notation]))
+    table.settings = ReadingSettings(numberNotation: "1.234,56")
     #expect(table.values("n") == ["1.5"])
     #expect(table.values("p") == ["1.5"])
     #expect(table.truths("n = 1.5") == "T")

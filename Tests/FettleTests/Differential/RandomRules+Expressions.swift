@@ -72,11 +72,12 @@ extension RandomRules {
     let name = column.written
     var tests = [
       "blank", "present", "default", "real", "not blank", "number", "date", "not default",
-      random.pick(["whole", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["whole", "text", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["money", "money", "money '€ 1,234.50'", "whole '1.234,50'"]),
       random.pick(["datetime", "id"]),
     ]
     if column.isInput { tests += ["changed", "changed"] }
-    if column.kind != "text" { tests += ["valid", "not valid", "not valid"] }
+    if column.kind != "text" { tests += ["valid", "valid", "not valid", "not valid"] }
     if hasList { tests.append("one of places") }
     let test = "\(name) is \(random.pick(tests))"
     return column.isInput && random.once(in: 6) && !test.hasSuffix("valid")

@@ -1,6 +1,6 @@
 extension RandomRules {
   mutating func addStatement() {
-    switch random.number(0...25) {
+    switch random.number(0...28) {
     case 0...3: addNormalize()
     case 4...6: addReplace()
     case 7, 8: addDefault()
@@ -15,12 +15,13 @@ extension RandomRules {
     case 18: addMask()
     case 19: if random.once(in: 2) { addSave() }
     case 20...22: addMade()
+    case 23...25: addTextType()
     default: addDedupe()
     }
   }
 
   private mutating func addNormalize() {
-    if random.once(in: 3) { return addTyped() }
+    if random.once(in: 2) { return addTyped() }
     let plainOnes = columns.filter { $0.isPlain && random.once(in: 3) }
     let targets = plainOnes.isEmpty ? names() : plainOnes
     let plain = targets.allSatisfy(\.isPlain) ? ["title"] : []
@@ -41,30 +42,39 @@ extension RandomRules {
 
   /// Forms with a notation, once a column; afterwards it is canonical.
   private mutating func addTyped() {
-    let open = columns.filter {
-      ($0.hasNotation && $0.kind != "datetime") || ($0.kind == "text" && $0.isInput)
-    }
+    let open = columns.filter { $0.hasNotation || ($0.kind == "text" && $0.isInput) }
     guard !open.isEmpty else { return }
     let noted = open.filter { $0.hasNotation }
     let column = random.pick(noted.isEmpty || random.once(in: 3) ? open : noted)
-    let isNumber = column.kind == "number" || (column.kind == "text" && column.name != "born")
-    let notation = isNumber ? "number '1,234.50'" : "date 'DD/MM/YYYY', 'YYYY-MM-DD'"
-    let form = column.hasNotation && random.once(in: 2) ? column.kind : notation
+    var kind = column.kind
+    if kind == "text" { kind = ["born": "date", "seen": "datetime"][column.name] ?? "number" }
+    let form = form(of: kind, isBare: column.hasNotation && !random.once(in: 3))
     let others = random.pick(["", "", ", others clear", ", others keep", ", others -> '0'"])
     let before = random.once(in: 4) ? "trim, " : ""
     add("normalize \(column.written) \(before)\(form)\(others)")
-    change(column.name) {
-      $0.kind = isNumber ? "number" : "date"
-      $0.hasNotation = false
+    change(column.name) { ($0.kind, $0.hasNotation) = (kind, false) }
+    if random.once(in: 2) { addReading(of: column.written, kind) }
+  }
+
+  /// A form of a type of that kind, with its notations or with those that the column declares.
+  private mutating func form(of kind: String, isBare: Bool) -> String {
+    switch kind {
+    case "date": return isBare ? "date" : "date 'DD/MM/YYYY', 'YYYY-MM-DD'"
+    case "datetime":
+      return isBare || random.once(in: 2) ? "datetime" : "datetime 'YYYY-MM-DD HH:mm'"
+    default:
+      let form = random.pick(["number", "whole", "money"])
+      let notations = form == "money" ? ["'1,234.50'", "'€ 1,234.50'"] : ["'1,234.50'"]
+      return isBare ? form : "\(form) \(random.pick(notations))"
     }
-    if random.once(in: 2) { addReading(of: column.written, isNumber: isNumber) }
   }
 
   /// A line that reads what a form has just converted, or could not.
-  private mutating func addReading(of name: String, isNumber: Bool) {
+  private mutating func addReading(of name: String, _ kind: String) {
     let fresh = freshName()
-    columns.append(Column(name: fresh, kind: isNumber ? "number" : "date", isInput: false))
-    add("set \(fresh) = \(random.pick([name, "\(name) + 1", "first(\(name), \(name))"]))")
+    columns.append(Column(name: fresh, kind: kind, isInput: false))
+    let values = [name, "first(\(name), \(name))"] + (kind == "datetime" ? [] : ["\(name) + 1"])
+    add("set \(fresh) = \(random.pick(values))")
   }
 
   private mutating func addReplace() {

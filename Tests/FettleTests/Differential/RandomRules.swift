@@ -94,9 +94,11 @@ struct RandomRules {
   private mutating func declareNumbersAndDates() {
     if random.once(in: 2) { add("column id is id") }
     if !random.once(in: 3) {
-      let notation = random.pick(["", "", " '1,234.50'", " '1.234,56'", " '1.234,56', '1234.56'"])
-      let isWhole = notation.isEmpty && random.once(in: 3)
-      add("column amount is \(isWhole ? "whole" : "number")\(notation)")
+      let type = random.pick(["number", "number", "whole", "money"])
+      let ofMoney = type == "money" ? [" '€ 1,234.50'", " '$ 1,234.50', '1.234,56 EUR'"] : []
+      let notation = random.pick(
+        ["", "", " '1,234.50'", " '1.234,56'", " '1.234,56', '1234.56'"] + ofMoney)
+      add("column amount is \(type)\(notation)")
       change("amount") { ($0.kind, $0.hasNotation) = ("number", !notation.isEmpty) }
     }
     if !random.once(in: 3) {

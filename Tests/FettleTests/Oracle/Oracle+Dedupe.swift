@@ -35,6 +35,10 @@ extension Oracle {
     if scope.isBlank(cell.text) { return nil }
     if !statement.has("placeholders match"), scope.isPlaceholder(cell, column.id) { return nil }
     if ["text", "id", "one of"].contains(column.type) { return cell.text }
+    if OracleTextType.isOne(column.type) {
+      let isNone = scope.isNo(cell, column.type)
+      return (isNone ? nil : OracleTextType.canonical(cell.text, column.type)) ?? cell.text
+    }
     return scope.read(cell, column).text ?? cell.text
   }
 

@@ -6,7 +6,9 @@ extension Oracle {
     switch expression.kind {
     case .column(let reference):
       let type = scope.column(reference)?.type ?? "text"
-      return type == "whole" ? "number" : ["id", "one of"].contains(type) ? "text" : type
+      if OracleTextType.isOne(type) { return "text" }
+      return ["whole", "money"].contains(type)
+        ? "number" : ["id", "one of"].contains(type) ? "text" : type
     case .number, .negate: return "number"
     case .boolean: return "boolean"
     case .today: return "date"

@@ -80,26 +80,28 @@ extension Oracle {
 
   // MARK: Cleaning
 
+  /// The forms that give a column a type.
+  private static func isType(_ name: String) -> Bool {
+    ["number", "whole", "money", "date", "datetime"].contains(name) || OracleTextType.isOne(name)
+  }
+
   private mutating func normalize(_ statement: Statement) {
     guard case .forms(let uses)? = statement.slots["forms"] else { return }
     let rows = rowsInScope(statement)
     for column in columns(statement) {
-      let forms = uses.map {
-        OracleForm($0, column, hasDecimalComma: scope.hasDecimalComma)
-      }
+      let forms = uses.map { OracleForm($0, column, scope) }
       for row in rows where !isBlank(row, column) {
         var text: Text? = self.rows[row].cells[column.id].text
         for form in forms {
           if let before = text, !scope.isBlank(before) { text = form.apply(before) }
         }
         convert(row, column, to: text, statement)
-        let type = uses.last { $0.name == "date" || $0.name == "number" }?.name
-        if let type {
+        if let type = uses.last(where: { Self.isType($0.name) })?.name {
           let isKept = text == nil && keepsBytes(statement)
-          self.rows[row].cells[column.id].isNo = isKept ? type : nil
+          self.rows[row].cells[column.id].isNo = isKept ? OracleScope.family(type) : nil
         }
       }
-      for form in uses where form.name == "date" || form.name == "number" {
+      for form in uses where Self.isType(form.name) {
         update(column.id) { column in
           if !(column.type == "whole" && form.name == "number") { column.type = form.name }
           column.notations = []

@@ -9,12 +9,15 @@ struct OracleForm {
   var notations: [String] = []
   /// How undeclared numbers are written.
   var hasDecimalComma = false
+  /// East of UTC, of times without a zone.
+  var zoneMinutes = 0
 
   init(_ name: String) { self.name = name }
 
-  init(_ use: FormUse, _ column: OracleColumn, hasDecimalComma: Bool) {
+  init(_ use: FormUse, _ column: OracleColumn, _ scope: OracleScope) {
     name = use.name
-    self.hasDecimalComma = hasDecimalComma && !column.isCanonical
+    hasDecimalComma = scope.hasDecimalComma && !column.isCanonical
+    zoneMinutes = column.isCanonical ? 0 : scope.zoneMinutes
     for argument in use.arguments {
       if case .number(let digits) = argument.kind { number = Int(digits) ?? 0 }
       if case .text(let text) = argument.kind {
@@ -22,8 +25,7 @@ struct OracleForm {
         notations.append(text)
       }
     }
-    let isOwnType = name == column.type || (name == "number" && column.type == "whole")
-    if notations.isEmpty && isOwnType { notations = column.notations }
+    if notations.isEmpty && column.lendsNotations(to: name) { notations = column.notations }
   }
 
   /// The text in this form; nil where it cannot be converted.
@@ -46,11 +48,16 @@ struct OracleForm {
     case "pad left":
       return Text(Array(repeating: text.scalars[0], count: max(number - input.count, 0))) + input
     case "truncate": return truncated(input)
-    case "number":
+    case "number", "whole", "money":
       let usual = hasDecimalComma ? ["1.234,56"] : []
-      return OracleNumber.read(input, notations.isEmpty ? usual : notations)
+      return OracleNumber.read(input, type: name, notations.isEmpty ? usual : notations)
         .map(OracleNumber.write)
+    case "datetime":
+      return OracleInstant.read(input, notations, zoneMinutes: zoneMinutes)
+        .map(OracleInstant.write)
     case "date": return OracleDate.read(input, notations).map(OracleDate.write)
+    case let type where OracleTextType.isOne(type):
+      return OracleTextType.canonical(input, type)
     default: preconditionFailure("the random rules use no form '\(name)'")
     }
   }

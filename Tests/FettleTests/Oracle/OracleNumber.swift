@@ -2,6 +2,13 @@ import Foundation
 
 /// Numbers as decimals, read and written the slow way.
 enum OracleNumber {
+  /// Reads a number as a type does: `whole` without places, `money` with a currency around it.
+  static func read(_ text: Text, type: String, _ notations: [String]) -> Decimal? {
+    if type == "money" { return OracleMoney.read(text, notations) }
+    guard let number = read(text, notations) else { return nil }
+    return type == "whole" && rounded(number, 0, .down) != number ? nil : number
+  }
+
   /// Reads a number by the example of a notation, or as a plain decimal without one.
   static func read(_ text: Text, _ notations: [String]) -> Decimal? {
     if notations.isEmpty { return read(text, point: ".", group: nil) }

@@ -41,7 +41,9 @@ extension OracleScope {
   private func compare(
     _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ row: OracleRow
   ) -> OracleTruth {
-    var (first, second) = (value(left, row), value(right, row))
+    var (first, second) = (
+      compared(left, beside: right, row), compared(right, beside: left, row)
+    )
     if first == .failed || second == .failed { return .failed }
     if first == .blank || second == .blank { return .unknown }
     // A quoted date stands for itself beside a date.
@@ -89,7 +91,7 @@ extension OracleScope {
       }
       return .any(items.map { compare(.equal, value, $0, row) })
     case .column(let reference):
-      let value = self.value(value, row)
+      let value = compared(value, beside: value, row)
       guard let text = value.text else { return value == .failed ? .failed : .unknown }
       let texts = others[reference.table ?? ""]?[reference.name.lowercased()] ?? []
       return OracleTruth(texts.contains(text))
@@ -186,7 +188,7 @@ extension OracleScope {
     case .type(let type):
       if isBlank(cell.text) { return .unknown }
       var notations = type.name == "one of" ? [] : type.texts.map(\.text)
-      if notations.isEmpty, type.name == column.type { notations = column.notations }
+      if notations.isEmpty, column.lendsNotations(to: type.name) { notations = column.notations }
       let values =
         type.list.map { lists[$0.lowercased()] ?? [] } ?? type.texts.map { Text($0.text) }
       return OracleTruth(

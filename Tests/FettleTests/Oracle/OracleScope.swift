@@ -46,12 +46,19 @@ struct OracleScope {
 
   /// The value of a column's cell: none where a line failed to convert it to the column's type.
   func read(_ cell: OracleCell, _ column: OracleColumn) -> OracleValue {
-    isNo(cell, column.type) ? .failed : read(cell.text, column)
+    // A text that is none of its type is still a text.
+    isNo(cell, column.type) && !OracleTextType.isOne(column.type)
+      ? .failed : read(cell.text, column)
   }
 
   /// Whether a line could not convert the cell to a type; a whole number is a number.
   func isNo(_ cell: OracleCell, _ type: String) -> Bool {
-    cell.isNo != nil && cell.isNo == (type == "whole" ? "number" : type)
+    cell.isNo != nil && cell.isNo == Self.family(type)
+  }
+
+  /// The types that hold values of one kind, by one of them.
+  static func family(_ type: String) -> String {
+    ["whole", "money"].contains(type) ? "number" : type
   }
 
   func read(
@@ -59,13 +66,10 @@ struct OracleScope {
   ) -> OracleValue {
     if isBlank(text) { return .blank }
     switch type {
-    case "number", "whole":
+    case "number", "whole", "money":
       let usual = hasDecimalComma && !isCanonical ? ["1.234,56"] : []
-      guard let number = OracleNumber.read(text, notations.isEmpty ? usual : notations) else {
-        return .failed
-      }
-      let isWhole = OracleNumber.rounded(number, 0, .down) == number
-      return type == "whole" && !isWhole ? .failed : .number(number)
+      return OracleNumber.read(text, type: type, notations.isEmpty ? usual : notations)
+        .map { .number($0) } ?? .failed
     case "date": return OracleDate.read(text, notations).map { .day($0) } ?? .failed
     case "datetime":
       return OracleInstant.read(text, notations, zoneMinutes: isCanonical ? 0 : zoneMinutes)
@@ -81,6 +85,7 @@ struct OracleScope {
   /// Whether a text is one of a type; the caller knows that it is not blank.
   func isValid(_ text: Text, type: String, notations: [String], values: [Text]) -> Bool {
     if type == "one of" { return values.contains(text) }
+    if OracleTextType.isOne(type) { return OracleTextType.canonical(text, type) != nil }
     return read(text, type: type, notations: notations) != .failed
   }
 }

@@ -8,6 +8,14 @@ struct OracleColumn {
   var isInput = true
   /// Whether a line has written its cells in the canonical way.
   var isCanonical = false
+
+  /// Whether a type or form without notations takes those of the column.
+  func lendsNotations(to other: String) -> Bool {
+    switch type {
+    case "number", "whole": ["number", "whole", "money"].contains(other)
+    default: type == other
+    }
+  }
 }
 
 /// One cell: its text, how it came, and what rules made of it.

@@ -26,6 +26,14 @@ struct NumberCells: CellReader {
   }
 }
 
+/// `money`: the amount, whatever its currency.
+struct MoneyCells: CellReader {
+  var reader: MoneyReader
+
+  @inline(__always)
+  func value(of cell: Cell) -> Decimal? { reader.value(of: cell.bytes) }
+}
+
 /// `date`: days since 1970-01-01.
 struct DateCells: CellReader {
   var reader: DateReader

@@ -5,8 +5,10 @@ import Language
 /// How a column's cells become values: one reader, chosen once.
 enum CellReading: Sendable {
   case text(TextCells)
+  case canonical(CanonicalCells)
   case member(MemberCells)
   case number(NumberCells)
+  case money(MoneyCells)
   case date(DateCells)
   case datetime(DatetimeCells)
   case midnight(MidnightCells)
@@ -14,12 +16,17 @@ enum CellReading: Sendable {
 
   var kind: ValueKind {
     switch self {
-    case .text, .member: .text
-    case .number: .number
+    case .text, .canonical, .member: .text
+    case .number, .money: .number
     case .date: .date
     case .datetime, .midnight: .datetime
     case .boolean: .boolean
     }
+  }
+
+  /// Ids of the columns it reads beside the one it reads cells of.
+  var reads: Set<Int> {
+    if case .canonical(let cells) = self { cells.reads } else { [] }
   }
 
   /// The same cells as points in time, for dates beside datetimes.
@@ -29,11 +36,17 @@ enum CellReading: Sendable {
 
   /// Reads what the type's name says, in its notations; a problem tells which of them is wrong.
   static func make(
-    type: String, notations: [String], values: [String], settings: ReadingSettings
+    type: String, notations: [String], region: Region? = nil, values: [String],
+    settings: ReadingSettings
   ) -> Result<CellReading, FormProblem> {
     switch type {
-    case "number", "money", "whole":
+    case "number", "whole":
       return numbers(notations, isWhole: type == "whole", settings)
+    case "money":
+      let usual = notations.isEmpty ? [settings.numberNotation].compactMap { $0 } : notations
+      return compiled(usual, by: MoneyNotation.compile).map {
+        .money(MoneyCells(reader: MoneyReader($0)))
+      }
     case "date":
       return dates(notations, settings).map { .date(DateCells(reader: $0)) }
     case "datetime":
@@ -43,7 +56,12 @@ enum CellReading: Sendable {
     case "one of":
       return .success(.member(MemberCells(members: ValueSet(values.map { Array($0.utf8) }))))
     default:
-      return .success(.text(TextCells()))
+      guard let entry = FormTable.form(named: type), entry.resultType == type else {
+        return .success(.text(TextCells()))
+      }
+      return ColumnForm.make(entry, [], region: region).map {
+        .canonical(CanonicalCells(type: type, region: region, form: $0))
+      }
     }
   }
 
@@ -82,13 +100,17 @@ enum CellReading: Sendable {
 /// How a table's file writes what no notation speaks of.
 package struct ReadingSettings: Sendable {
   /// Reads numbers of columns without a notation.
-  package var numbers: NumberReader
+  package let numbers: NumberReader
+  /// The notation by which it does; nil: plain decimals.
+  let numberNotation: String?
   /// Minutes east of UTC of times without a zone.
   package var zoneMinutes: Int
 
-  /// Plain decimals and UTC, where nothing else is said.
-  package init(numbers: NumberReader = NumberReader(), zoneMinutes: Int = 0) {
-    self.numbers = numbers
+  /// Plain decimals and UTC, where nothing else is said; a notation that is none is as if not said.
+  package init(numberNotation: String? = nil, zoneMinutes: Int = 0) {
+    let compiled = numberNotation.flatMap { try? NumberNotation.compile($0).get() }
+    numbers = compiled.map { NumberReader([$0]) } ?? NumberReader()
+    self.numberNotation = compiled == nil ? nil : numberNotation
     self.zoneMinutes = zoneMinutes
   }
 

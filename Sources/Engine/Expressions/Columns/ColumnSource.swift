@@ -11,7 +11,7 @@ struct ColumnSource: Sendable {
   var blanks: BlankTest
 
   var id: Int { column.id }
-  var reads: Set<Int> { [column.id] }
+  var reads: Set<Int> { reading.reads.union([column.id]) }
 
   /// The cells of the whole batch.
   @inline(__always)
@@ -22,8 +22,12 @@ struct ColumnSource: Sendable {
   /// Whether it reads the type to which a line has converted the column's cells.
   private var readsConverted: Bool {
     guard let kind = column.convertedKind, !isOriginal else { return false }
-    if case .midnight = reading { return kind == .date }
-    return kind == reading.kind
+    switch reading {
+    case .text, .member: return false
+    case .canonical(let cells): return cells.type == column.convertedType
+    case .midnight: return kind == .date
+    default: return kind == reading.kind
+    }
   }
 
   /// Hands over the places in the frame of cells that a line could not convert: whatever their text
@@ -38,12 +42,22 @@ struct ColumnSource: Sendable {
   var expression: ValueExpression {
     switch reading {
     case .text(let reader): expression(reader) { $0.vector }
+    case .canonical(let cells): canonical(cells)
     case .member(let reader): expression(reader) { $0.vector }
     case .number(let reader): expression(reader) { $0.vector }
+    case .money(let reader): expression(reader) { $0.vector }
     case .date(let reader): expression(reader) { $0.vector(.date) }
     case .datetime(let reader): expression(reader) { $0.vector(.datetime) }
     case .midnight(let reader): expression(reader) { $0.vector(.datetime) }
     case .boolean(let reader): expression(reader) { $0.vector }
+    }
+  }
+
+  private func canonical(_ cells: CanonicalCells) -> ValueExpression {
+    ValueExpression(kind: .text, reads: reads) { frame in
+      var texts = cells.texts(of: id, isOriginal: isOriginal, frame, blanks)
+      forEachUnconverted(frame) { texts.states[$0] = .failed }
+      return texts
     }
   }
 

@@ -13,10 +13,11 @@ extension Operand {
 
   /// Says of each row what the test says of its number.
   func predicate<Test: ValueTest>(numbers test: Test) -> Predicate where Test.Value == Decimal {
-    if let column, case .number(let reader) = column.reading {
-      return column.predicate(reader, test)
+    switch column?.reading {
+    case .number(let reader)?: column!.predicate(reader, test)
+    case .money(let reader)?: column!.predicate(reader, test)
+    default: predicate(test) { $0.numbers }
     }
-    return predicate(test) { $0.numbers }
   }
 
   /// Says of each row what the test says of its days or microseconds.

@@ -6,8 +6,10 @@ extension ColumnSource {
   var validity: Predicate {
     switch reading {
     case .text(let reader): validity(reader)
+    case .canonical: Predicate(reads: reads, validityOf: expression)
     case .member(let reader): validity(reader)
     case .number(let reader): validity(reader)
+    case .money(let reader): validity(reader)
     case .date(let reader): validity(reader)
     case .datetime(let reader): validity(reader)
     case .midnight(let reader): validity(reader)
@@ -22,17 +24,38 @@ extension ColumnSource {
   }
 }
 
+extension Predicate {
+  /// Whether an expression has a value: unknown for a blank, false where it could not be read.
+  init(reads: Set<Int>, validityOf expression: ValueExpression) {
+    self.init(reads: reads) { frame in
+      expression.evaluate(frame).states.map { $0 == .blank ? .unknown : Truth($0 == .present) }
+    }
+  }
+}
+
 extension Operand {
   /// Whether the reading makes something of each text; a text that could not be computed is none.
   func validity(_ reading: CellReading) -> Predicate {
     switch reading {
     case .text(let reader): validity(reader)
+    case .canonical(let cells): validity(cells)
     case .member(let reader): validity(reader)
     case .number(let reader): validity(reader)
+    case .money(let reader): validity(reader)
     case .date(let reader): validity(reader)
     case .datetime(let reader): validity(reader)
     case .midnight(let reader): validity(reader)
     case .boolean(let reader): validity(reader)
+    }
+  }
+
+  private func validity(_ cells: CanonicalCells) -> Predicate {
+    let expression = expression
+    return Predicate(reads: expression.reads.union(cells.reads)) { frame in
+      let texts = Lanes(vector: expression.evaluate(frame), mask: -1).texts
+      return cells.texts(of: texts, frame, BlankTest()).map {
+        $0 == .blank ? .unknown : Truth($0 == .present)
+      }
     }
   }
 

@@ -14,7 +14,9 @@ extension ExpressionCompiler {
     }
     let isOriginal = scope.isOriginal(reference)
     guard !isOriginal || column.isInput else { return noOriginal(column, reference.range) }
-    return Operand(source(column, isOriginal: isOriginal), range: reference.range)
+    let source = source(column, isOriginal: isOriginal)
+    if source.reading.kind != .text, !isOriginal { noteTyped(column) }
+    return Operand(source, range: reference.range)
   }
 
   /// Reports that a column did not come with the input.
@@ -51,9 +53,45 @@ extension ExpressionCompiler {
   func reading(of column: ColumnInfo, isOriginal: Bool) -> CellReading {
     let isCanonical = column.isCanonical && !isOriginal
     let made = CellReading.make(
-      type: column.type, notations: isCanonical ? [] : column.notations, values: column.values,
-      settings: isCanonical ? .canonical : settings)
-    // The checker has read the notations already; a wrong one leaves the column as text.
+      type: column.type, notations: isCanonical ? [] : column.notations, region: column.region,
+      values: column.values, settings: isCanonical ? .canonical : settings)
+    // Notations and region were looked at where they stand; a wrong one leaves the column as text.
     return (try? made.get()) ?? .text(TextCells())
+  }
+
+  /// The operand as a comparison sees it: a column of a text type by its canonical form.
+  mutating func compared(_ operand: Operand) -> Operand {
+    guard var column = operand.column, column.reading.kind == .text else { return operand }
+    let reading = reading(of: column.column, isOriginal: column.isOriginal)
+    guard case .canonical = reading else { return operand }
+    column.reading = reading
+    if !column.isOriginal { noteTyped(column.column) }
+    return Operand(column, range: operand.range)
+  }
+
+  /// A literal beside a column of a text type as that type writes it; nil after a diagnostic.
+  mutating func canonical(_ literal: Operand, beside other: Operand) -> Operand? {
+    guard case .canonical(let cells)? = other.column?.reading,
+      let constant = literal.constant, constant.state(blanks) == .present,
+      let text = constant.literal
+    else { return literal }
+    guard let canonical = cells.canonical(text) else {
+      return reject(
+        .unreadableLiteral,
+        "'\(constant.written ?? text.text)' is not a value of type '\(cells.type)'",
+        literal.range,
+        help:
+          "no cell can be equal to it; text(\(Scope.written(other.column!.column.name))) is the "
+          + "text as written")
+    }
+    return self.constant(.text(canonical.cell.array), literal.range)
+  }
+
+  /// The values of a column by which rows are equal; nil where that is the exact text.
+  package mutating func keyValue(of column: ColumnInfo) -> ValueExpression? {
+    let operand = compared(
+      Operand(source(column, isOriginal: false), range: SourceRange(source: 0, lower: 0, upper: 0)))
+    if case .text? = operand.column?.reading { return nil }
+    return operand.expression
   }
 }

@@ -42,8 +42,13 @@ extension ExpressionCompiler {
         "'\(comparison.rawValue)' needs numbers, dates or datetimes on both sides", left.range,
         help: "declare the column: column name is number")
     }
-    guard let left = converted(left, to: kind) else { return unread(left, kind) }
-    guard let right = converted(right, to: kind) else { return unread(right, kind) }
+    guard let left = converted(left, to: kind).map({ compared($0) }) else {
+      return unread(left, kind)
+    }
+    guard let read = converted(right, to: kind).map({ compared($0) }) else {
+      return unread(right, kind)
+    }
+    guard let right = canonical(read, beside: left) else { return nil }
     if let constant = right.constant {
       if constant.state(blanks) != .present {
         return missing(constant.state(blanks), beside: left)

@@ -37,13 +37,16 @@ extension ExpressionCompiler {
   private mutating func membership(
     _ value: Operand, constants operands: [Operand], _ kind: ValueKind
   ) -> Predicate? {
-    guard let value = converted(value, to: kind) else { return unread(value, kind) }
+    guard let value = converted(value, to: kind).map({ compared($0) }) else {
+      return unread(value, kind)
+    }
     var constants: [Constant] = []
     var otherwise = Truth.false
     for operand in operands {
-      guard let constant = converted(operand, to: kind)?.constant else {
+      guard let read = converted(operand, to: kind), read.constant != nil else {
         return unread(operand, kind)
       }
+      guard let constant = canonical(read, beside: value)?.constant else { return nil }
       switch constant.state(blanks) {
       case .present: constants.append(constant)
       case .blank: otherwise = otherwise | .unknown
@@ -81,7 +84,9 @@ extension ExpressionCompiler {
     switch context.columnValues(reference) {
     case .success(let texts):
       let set = ValueSet(texts)
-      guard let value = converted(value, to: .text) else { return unread(value, .text) }
+      guard let value = converted(value, to: .text).map({ compared($0) }) else {
+        return unread(value, .text)
+      }
       return value.predicate(texts: TextsTest(set: set, otherwise: .false))
     case .failure(let problem):
       return reject(.unknownTable, problem.message, reference.range, help: problem.help)

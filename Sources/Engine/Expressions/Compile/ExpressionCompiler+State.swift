@@ -89,10 +89,7 @@ extension ExpressionCompiler {
 
   /// `is valid` of a computed value: false where it could not be computed.
   private func readable(_ operand: Operand) -> Predicate {
-    let expression = operand.expression
-    return Predicate(reads: expression.reads) { frame in
-      expression.evaluate(frame).states.map { $0 == .blank ? .unknown : Truth($0 == .present) }
-    }
+    Predicate(reads: operand.expression.reads, validityOf: operand.expression)
   }
 
   /// `is date`, `is one of LIST`: whether the text can be read as the type.
@@ -118,19 +115,26 @@ extension ExpressionCompiler {
     }
     var notations = type.name == "one of" ? [] : values
     var settings = settings
+    var region = scope.region(of: type.region)
+    if region == nil, let column, column.column.type == type.name {
+      region = column.column.region
+    }
     if notations.isEmpty, let column {
-      let isSame =
-        context.vocabulary.types.first { $0.name == type.name }?.kind
-        == column.reading.kind
+      let isSame = column.column.lendsNotations(to: type.name)
       let isCanonical = column.column.isCanonical && !column.isOriginal
       if isSame && !isCanonical { notations = column.column.notations }
       if isCanonical { settings = .canonical }
     }
     let made = CellReading.make(
-      type: type.name, notations: notations, values: values, settings: settings)
+      type: type.name, notations: notations, region: region, values: values, settings: settings)
     switch made {
     case .success(let reading): return reading
-    case .failure(let problem): return reject(.unreadableLiteral, problem.message, type.range)
+    case .failure(let problem):
+      guard let region = type.region else {
+        return reject(.unreadableLiteral, problem.message, type.range)
+      }
+      return reject(
+        .unreadableLiteral, problem.message, region.range, help: ColumnForm.regionHelp)
     }
   }
 }

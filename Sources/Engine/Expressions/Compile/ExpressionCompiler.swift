@@ -17,6 +17,8 @@ package struct ExpressionCompiler {
   let settings: ReadingSettings
   /// What the checker let pass and cannot be run.
   package var diagnostics: [Diagnostic] = []
+  /// The columns that were read by a declared type.
+  package private(set) var typedColumns: [ColumnInfo] = []
 
   /// A compiler for the columns as they stand before the statement.
   package init(
@@ -44,6 +46,12 @@ package struct ExpressionCompiler {
   /// Reads a column by its declared type: what is unreadable has failed, what is blank is a blank.
   package func reader(for column: ColumnInfo) -> ValueExpression {
     source(column, isOriginal: false).expression
+  }
+
+  /// Notes a column that is read by its type, once.
+  mutating func noteTyped(_ column: ColumnInfo) {
+    if typedColumns.contains(where: { $0.id == column.id }) { return }
+    typedColumns.append(column)
   }
 
   /// Notes what is wrong; always nil, for the caller to return.

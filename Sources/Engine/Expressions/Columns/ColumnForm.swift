@@ -1,0 +1,82 @@
+import Columns
+import Kernels
+import Language
+
+/// A form with its arguments, as a function on a column of a batch: one kernel, or, where the region
+/// is a column, one for each region that its cells name.
+package struct ColumnForm: Sendable {
+  /// The kernel; where the region is a column, that of rows without a known one.
+  package let kernel: ColumnKernel
+  private let regions: RegionKernels?
+
+  /// A form of one kernel.
+  package init(_ kernel: ColumnKernel) {
+    self.kernel = kernel
+    regions = nil
+  }
+
+  private init(_ kernel: ColumnKernel, regions: RegionKernels) {
+    self.kernel = kernel
+    self.regions = regions
+  }
+
+  /// Binds the arguments and the region, or says what is wrong with them; a problem of the region is
+  /// one of the argument behind the last.
+  package static func make(
+    _ entry: FormEntry, _ arguments: [FormArgument], region: Region?
+  ) -> Result<ColumnForm, FormProblem> {
+    switch region {
+    case nil:
+      return entry.make(arguments).map { ColumnForm($0) }
+    case .named(let text):
+      return entry.make(arguments + [.text(text)]).map { ColumnForm($0) }
+    case .column(let id, let isOriginal):
+      return entry.make(arguments).map { kernel in
+        let regions = RegionKernels(column: id, isOriginal: isOriginal) { region in
+          try? entry.make(arguments + [.text(region)]).get()
+        }
+        return ColumnForm(kernel, regions: regions)
+      }
+    }
+  }
+
+  /// What to type in the place of a region that there is not.
+  package static let regionHelp =
+    "a region is two letters of ISO 3166, as in region 'DE', or a column: region country"
+
+  /// Ids of the columns it reads beside the one it runs on.
+  package var reads: Set<Int> { regions.map { [$0.column] } ?? [] }
+
+  /// Replaces the cells of `rows`, of which there is one for each row of the batch: blanks stay, a
+  /// changed row is marked, a failed one listed, ascending. Returns how many of the rows were blank.
+  @discardableResult
+  package func run(
+    _ cells: inout [Cell], rows: Selection, of batch: Batch, blanks: BlankTest,
+    changed: inout Bitmap, failed: inout [Int32]
+  ) -> Int {
+    guard let regions else {
+      return kernel.run(
+        &cells, rows: rows, blanks: blanks, arena: &batch.arena, changed: &changed,
+        failed: &failed)
+    }
+    var blankCount = 0
+    var stuck: [Int32] = []
+    for group in regions.groups(of: rows.rows, in: batch, blanks: blanks) {
+      let kernel = group.kernel ?? kernel
+      blankCount += kernel.run(
+        &cells, rows: Selection(rows: group.rows), blanks: blanks, arena: &batch.arena,
+        changed: &changed, failed: &stuck)
+    }
+    failed += stuck.sorted()
+    return blankCount
+  }
+}
+
+extension ColumnInfo {
+  /// Whether the column's notations are those of another type too, where that names none: of its own,
+  /// and of every type of numbers unless they may name a currency.
+  package func lendsNotations(to other: String) -> Bool {
+    let numbers = ["number", "whole"]
+    return other == type || numbers.contains(type) && (numbers + ["money"]).contains(other)
+  }
+}

@@ -1,0 +1,33 @@
+import Connectors
+import Diagnostics
+import Engine
+
+extension Fettle {
+  /// Refuses files for reports that cannot be written, that an input has, or that two reports share.
+  package static func checkReports(
+    at paths: [String], besides inputs: [String]
+  ) throws(RunFailure) {
+    var places = OutputPlaces(inputs: identities(of: inputs))
+    for path in paths { try places.take(path, "report") }
+  }
+
+  /// Writes a report: the file is there whole or not at all.
+  package static func writeReport(
+    _ text: String, to path: String, besides inputs: [String]
+  ) throws(RunFailure) {
+    let sink = try Output.open(path, OutputOptions(inputs: identities(of: inputs)))
+    do throws(RunFailure) {
+      try sink.write(Array(text.utf8).span)
+    } catch {
+      sink.abandon()
+      throw error
+    }
+    try sink.finish()
+  }
+
+  private static func identities(of inputs: [String]) -> [FileIdentity] {
+    let register = InputRegister()
+    for input in inputs { register.note(input) }
+    return register.identities
+  }
+}

@@ -1,0 +1,250 @@
+import Language
+import Profiling
+
+/// Rules drafted from a profile: what nearly all rows of the table keep, each with its evidence as a
+/// comment.
+///
+/// A rule is drafted only where its outcome on the profiled table is known from counts of all rows, so
+/// that a run on that table fails exactly the rows that the comment names.
+struct RuleDraft {
+  /// The share of values that may break a drafted rule: one in so many.
+  private static let mostMisfitShare = 50
+  /// Values of a list, and rows that each must have at the least on average.
+  private static let listLimit = 10
+  private static let rowsPerListed = 20
+  /// A value that comes less often than one in so many is left out of a list.
+  private static let rareShare = 200
+
+  private let table: TableProfile
+  private let load: String?
+  private let source: String
+
+  init(_ report: ProfileReport) {
+    table = report.table
+    load = report.freeze
+    source = report.file
+  }
+
+  /// The rule file.
+  var text: String {
+    var blocks = [head]
+    if let load {
+      blocks.append("# How the file was read, so that nothing is guessed again.\n\(load)\n")
+    }
+    if !keys.isEmpty { blocks.append(keys.map(rule).joined()) }
+    blocks += table.columns.indices.map { columnRules($0).map(rule).joined() }
+    if !dependencies.isEmpty { blocks.append(dependencies.map(rule).joined()) }
+    return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var head: String {
+    """
+    # Drafted from \(Self.onOneLine(source)): \(count(table.rowCount, "row")), \
+    \(count(table.columns.count, "column")).
+    # Every line below only warns. Keep the ones that should hold, and add what shall become of
+    # rows that break them: review, reject or stop.
+
+    """
+  }
+
+  /// A line of the rule file with what speaks for it.
+  private struct Rule {
+    var line: String
+    var evidence: [String]
+  }
+
+  private func rule(_ rule: Rule) -> String {
+    rule.evidence.map { "# \($0)\n" }.joined() + rule.line + "\n"
+  }
+
+  // MARK: Between columns
+
+  private var keys: [Rule] {
+    guard let key = table.keys.first else { return [] }
+    let names = key.columns.map(name).joined(separator: ", ")
+    var rules = [
+      Rule(
+        line: "unique \(names)",
+        evidence: [
+          outcome(key.rowCount - key.sharedRowCount, of: key.rowCount, "have a value of their own")
+        ])
+    ]
+    if key.columns.count == 1 {
+      rules.insert(
+        Rule(line: "column \(names) is id", evidence: ["A key is text, whatever it looks like."]),
+        at: 0)
+    }
+    return rules
+  }
+
+  /// Columns that keys and dependencies compare by their exact text, so that no type may change that.
+  private var comparedColumns: Set<Int> {
+    var columns = Set(table.keys.first?.columns ?? [])
+    for dependency in usableDependencies {
+      columns.insert(dependency.determinant)
+      columns.insert(dependency.dependent)
+    }
+    return columns
+  }
+
+  /// Dependencies of which every row is either kept or broken; a blank would leave it untested.
+  private var usableDependencies: [DependencyProfile] {
+    table.dependencies.filter { dependency in
+      dependency.tornRowCount == 0
+        || [dependency.determinant, dependency.dependent].allSatisfy {
+          table.columns[$0].blankCount == 0
+        }
+    }
+  }
+
+  private var dependencies: [Rule] {
+    usableDependencies.map { dependency in
+      var evidence = outcome(
+        dependency.rowCount - dependency.tornRowCount, of: dependency.rowCount, "agree")
+      if let example = dependency.tornExample { evidence += ": \(quoted(example))" }
+      return Rule(
+        line: "check \(name(dependency.determinant)) determines \(name(dependency.dependent))",
+        evidence: [evidence])
+    }
+  }
+
+  // MARK: One column
+
+  private func columnRules(_ index: Int) -> [Rule] {
+    let column = table.columns[index]
+    if column.presentCount == 0 { return [] }
+    var rules: [Rule] = []
+    if isFew(column.blankCount, of: column.rowCount) {
+      rules.append(
+        Rule(
+          line: "require \(name(index))",
+          evidence: [outcome(column.presentCount, of: column.rowCount, "have a value")]))
+    }
+    if let rule = typeRule(index) ?? listRule(index) ?? shapeRule(index) { rules.append(rule) }
+    if let first = rules.first, !column.suspects.isEmpty {
+      let texts = column.suspects.map { "\(quoted($0.value)), \(count($0.value.count, "row"))" }
+      rules[0].evidence =
+        ["May stand for blank: \(texts.joined(separator: "; "))."] + first.evidence
+    }
+    return rules
+  }
+
+  private static let checkedTypes: Set<String> = ["number", "whole", "date", "datetime"]
+
+  /// A type that nearly all values fit, where no value has a zero in front that a number would lose.
+  private func typeRule(_ index: Int) -> Rule? {
+    let column = table.columns[index]
+    guard let type = column.likelyType, Self.checkedTypes.contains(type.name),
+      column.leadingZeroCount == 0 || type.name.hasPrefix("date"),
+      !comparedColumns.contains(index),
+      isFew(column.presentCount - type.count, of: column.presentCount)
+    else { return nil }
+    var evidence = outcome(type.count, of: column.presentCount, "fit")
+    if !type.misfits.isEmpty {
+      evidence += ": " + type.misfits.map(quoted).joined(separator: ", ")
+    }
+    return Rule(
+      line: "column \(name(index)) is \(type.name)\ncheck \(name(index)) is \(type.name)",
+      evidence: [evidence])
+  }
+
+  /// A list of the values, where they are few and each comes often.
+  private func listRule(_ index: Int) -> Rule? {
+    let column = table.columns[index]
+    guard column.distinctCount > 1, column.distinctCount <= Self.listLimit,
+      column.top.count == column.distinctCount, column.controlCount == 0,
+      column.distinctCount * Self.rowsPerListed <= column.presentCount,
+      !column.top.contains(where: { $0.text.hasSuffix("…") })
+    else { return nil }
+    let suspects = Set(column.suspects.map(\.value.text))
+    let listed = column.top.filter {
+      $0.count * Self.rareShare >= column.presentCount && !suspects.contains($0.text)
+    }
+    let others = column.top.filter { value in !listed.contains(value) }
+    let covered = listed.reduce(0) { $0 + $1.count }
+    guard !listed.isEmpty, isFew(column.presentCount - covered, of: column.presentCount) else {
+      return nil
+    }
+    var evidence = outcome(covered, of: column.presentCount, "have one of these")
+    if !others.isEmpty { evidence += ": " + others.map(quoted).joined(separator: ", ") }
+    let texts = listed.map { Self.literal($0.text) }.joined(separator: ", ")
+    return Rule(line: "check \(name(index)) in (\(texts))", evidence: [evidence])
+  }
+
+  /// A template that nearly all values have, where every shape was counted by itself.
+  private func shapeRule(_ index: Int) -> Rule? {
+    let column = table.columns[index]
+    guard column.shapeGrain == .exact, column.shapes.count == column.shapeCount,
+      column.controlCount == 0, let lengths = column.lengths, lengths.upperBound <= 16
+    else { return nil }
+    var counts: [String: Int] = [:]
+    for shape in column.shapes { counts[Self.template(shape.shape), default: 0] += shape.count }
+    let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    guard let (template, covered) = best, template.contains("#"), !template.contains("\\"),
+      isFew(column.presentCount - covered, of: column.presentCount)
+    else { return nil }
+    var evidence = outcome(covered, of: column.presentCount, "match")
+    let others = column.shapes.filter { Self.template($0.shape) != template }
+    if !others.isEmpty {
+      evidence += ", of shape " + others.map { Self.literal($0.shape) }.joined(separator: ", ")
+    }
+    return Rule(
+      line: "check \(name(index)) looks like \(Self.literal(template))", evidence: [evidence])
+  }
+
+  /// A shape as `looks like` has it: one sign for letters of either case.
+  private static func template(_ shape: String) -> String {
+    shape.replacing("a", with: "A")
+  }
+
+  // MARK: Words
+
+  private func isFew(_ misfits: Int, of whole: Int) -> Bool {
+    misfits * Self.mostMisfitShare <= whole
+  }
+
+  private func name(_ index: Int) -> String { Scope.written(table.columns[index].name) }
+
+  /// `9,981 of 10,000 match; 19 do not`
+  private func outcome(_ part: Int, of whole: Int, _ verb: String) -> String {
+    if part == whole { return "All \(Self.grouped(whole)) \(verb)." }
+    let rest = "\(Self.grouped(whole - part)) \(whole - part == 1 ? "does" : "do") not"
+    return "\(Self.grouped(part)) of \(Self.grouped(whole)) \(verb); \(rest)"
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(Self.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  private func quoted(_ value: ValueExample) -> String {
+    "\(Self.onOneLine(Self.literal(value.text))) in row \(Self.grouped(value.row))"
+  }
+
+  /// The text as a rule writes it.
+  private static func literal(_ text: String) -> String {
+    "'" + text.replacing("'", with: "''") + "'"
+  }
+
+  /// The text without what could end a comment.
+  private static func onOneLine(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator, .format: result.append(" ")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// `1,234,567`
+  private static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index).isMultiple(of: 3) { result += "," }
+      result.append(digit)
+    }
+    return result
+  }
+}

@@ -1,0 +1,65 @@
+import Synchronization
+
+/// The plans that share a calling code, compiled, in libphonenumber's order.
+final class CallingCode: Sendable {
+  let number: Int
+  /// The plan that stands for the code.
+  let main: NumberingPlan
+  private let plans: [NumberingPlan]
+
+  /// Compiles the library's plans at these indices; nil where one has something that only the library
+  /// knows how to read.
+  init?(plansAt indices: [Int]) {
+    let plans = indices.compactMap { NumberingPlan(LibraryPlan(at: $0)) }
+    guard plans.count == indices.count, let main = plans.first else { return nil }
+    self.plans = plans
+    self.main = main
+    number = main.callingCode
+  }
+
+  /// The plan at a place in the order.
+  func plan(at place: Int) -> NumberingPlan {
+    plans[place]
+  }
+
+  /// Whether the digits are a valid number behind the code: one of the first plan that claims them by
+  /// its leading digits or by a use.
+  func isValid(_ digits: PhoneDigits) -> Bool {
+    if plans.count == 1 { return main.isValid(digits) }
+    for plan in plans {
+      if let leading = plan.leadingDigits {
+        if leading.prefixMatch(of: digits) != nil { return plan.isValid(digits) }
+      } else if plan.isValid(digits) {
+        return true
+      }
+    }
+    return false
+  }
+}
+
+/// A calling code whose plans are compiled when they are first asked for, by whichever thread.
+final class LazyCallingCode: @unchecked Sendable {
+  private let indices: [Int]
+  private let isReady = Atomic(false)
+  private let lock = Mutex(())
+  /// Written once, under the lock and before `isReady`; read after it.
+  private var compiled: CallingCode?
+
+  init(plansAt indices: [Int]) {
+    self.indices = indices
+  }
+
+  /// The compiled plans; nil where only the library can read them.
+  var code: CallingCode? {
+    if !isReady.load(ordering: .acquiring) { compile() }
+    return compiled
+  }
+
+  private func compile() {
+    lock.withLock { _ in
+      if isReady.load(ordering: .relaxed) { return }
+      compiled = CallingCode(plansAt: indices)
+      isReady.store(true, ordering: .releasing)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// `fettle profile`: what it shows, as text, JSON and HTML.
+struct ProfileTests {
+  private static let table = """
+    id,email,city,zip,phone
+    1,ann@example.com,Köln,50667,0221 1
+    2,bob@example.com,Köln,50667,n/a
+    3,,Bonn,53111,0221 3
+    4,dan@example.com, Bonn,53111,n/a
+    5,<script>alert('x')</script>,東京,1000001,<img src=x>
+    6,eve@example.com,東京,1000001,<img src=x>
+
+    """
+
+  private static func workspace() -> Workspace {
+    let workspace = Workspace.withCustomers()
+    workspace.write(table, to: "in.csv")
+    return workspace
+  }
+
+  @Test func `a terminal shows a block a column, within its width`() {
+    let result = Tool.shell("COLUMNS=60 '\(Tool.path)' profile in.csv", in: Self.workspace())
+    #expect(result.exitCode == 0)
+    #expect(result.errors.isEmpty)
+    for text in [
+      "in.csv (comma, utf-8, header", "6 rows, 5 columns",
+      "\nemail\n  values     5, 1 blank (16.7%)",
+      "fits       whole 100%, number 100%", "range      1 to 6", "shapes     ##### 66.7%",
+      "Köln   2   33.3%", "blank?     'n/a' 2", "1 with blanks around",
+      "keys\n  id: every row has its own value",
+    ] {
+      #expect(result.output.contains(text), "\(text)\n\(result.output)")
+    }
+    for line in result.output.split(separator: "\n") where !line.contains("zip") {
+      #expect(line.unicodeScalars.count <= 60, "\(line)")
+    }
+  }
+
+  @Test func `JSON has every count, in one line`() throws {
+    let result = Tool.run(["profile", "in.csv", "--format", "json"], in: Self.workspace())
+    #expect(result.exitCode == 0)
+    #expect(result.output.split(separator: "\n").count == 1)
+    let json = result.json
+    #expect(json["schema"] as? String == "fettle.profile/1")
+    #expect(json["rows"] as? Int == 6)
+    let columns = try #require(json["columns"] as? [[String: Any]])
+    #expect(columns.map { $0["name"] as? String } == ["id", "email", "city", "zip", "phone"])
+    #expect(columns.map { $0["blank"] as? Int } == [0, 1, 0, 0, 0])
+    #expect(columns.map { $0["distinct"] as? Int } == [6, 5, 4, 3, 4])
+    #expect(columns.map { $0["once"] as? Int } == [6, 5, 2, 1, 2])
+    let numbers = columns[3]["numbers"] as? [String: String]
+    #expect(numbers == ["least": "50667", "greatest": "1000001"])
+    let suspect = (columns[4]["suspects"] as? [[String: Any]])?.first
+    #expect(suspect?["value"] as? String == "n/a")
+    #expect(suspect?["count"] as? Int == 2)
+    #expect(suspect?["row"] as? Int == 2)
+    let key = (json["keys"] as? [[String: Any]])?.first
+    #expect(key?["columns"] as? [String] == ["id"])
+    #expect(key?["unique"] as? Bool == true)
+  }
+
+  @Test func `a page has the figures, and data stays data`() {
+    let workspace = Self.workspace()
+    let result = Tool.run(["profile", "in.csv", "-q", "--report", "html=out.html"], in: workspace)
+    #expect(result.exitCode == 0)
+    #expect(result.output.isEmpty)
+    let page = workspace.read("out.html")
+    #expect(page.hasPrefix("<!DOCTYPE html>"))
+    #expect(page.contains("<title>Profile of in.csv</title>"))
+    #expect(page.contains("<svg") && page.contains("東京"))
+    #expect(page.contains("&lt;img src=x&gt;"))
+    #expect(!page.contains("<script") && !page.contains("<img"))
+  }
+
+  @Test(arguments: [
+    (["in.csv", "--report", "html=in.csv"], "in.csv"),
+    (["in.csv", "--report", "html=a.html", "--report", "html=a.html"], "two outputs"),
+    (["in.csv", "--report", "pdf=a.pdf"], "html=FILE"),
+    (["in.csv", "--report", "a.html"], "html=FILE"),
+  ])
+  func `a report that cannot be written is refused before a row is read`(
+    arguments: [String], message: String
+  ) {
+    let workspace = Self.workspace()
+    let result = Tool.run(["profile"] + arguments, in: workspace)
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(workspace.read("in.csv") == Self.table)
+  }
+
+  @Test func `a pipe, threads and little memory change nothing`() {
+    let workspace = Self.workspace()
+    let rows = (0..<4000).map {
+      "\($0),user\($0 * 7 % 3000)@example.com,city \($0 % 90),\($0 % 45)\n"
+    }
+    workspace.write("id,email,city,state\n" + rows.joined(), to: "large.csv")
+    let tool = "'\(Tool.path)' profile --format json"
+    func profile(_ command: String) -> String {
+      let output = Tool.shell(command, in: workspace).output
+      let rest = output.firstRange(of: "\"rows\":").map { String(output[$0.lowerBound...]) }
+      return rest?.replacing(/"spilledBytes": \d+/, with: "") ?? ""
+    }
+    let usual = profile("\(tool) large.csv")
+    #expect(usual.contains("\"determinant\": \"city\", \"dependent\": \"state\""))
+    #expect(usual == profile("cat large.csv | \(tool) -"))
+    #expect(usual == profile("\(tool) large.csv -j 3 --block-size 300"))
+    #expect(usual == profile("\(tool) large.csv -j 1 --memory 64M"))
+    #expect(usual == profile("gzip -c large.csv | \(tool) -"))
+  }
+
+  @Test func `a table that is not there is a failure, in JSON too`() {
+    let result = Tool.run(["profile", "none.csv", "--format", "json"], in: Self.workspace())
+    #expect(result.exitCode == 3)
+    #expect(result.json["schema"] as? String == "fettle.profile/1")
+    #expect(result.json["outcome"] as? String == "failed")
+  }
+}

@@ -1,0 +1,51 @@
+import Columns
+import Kernels
+import Language
+
+/// Types of text, one value at a time. What each makes of a text is held by tests of its own; here it
+/// is asked for by the way that takes one scalar after another.
+enum OracleTextType {
+  /// Whether it is a type of text that a form writes in one way.
+  static func isOne(_ name: String) -> Bool {
+    guard let form = FormTable.form(named: name), form.resultType == name else { return false }
+    return !["number", "whole", "money", "date", "datetime", "boolean"].contains(name)
+  }
+
+  /// The text as the type writes it; nil where it is none.
+  static func canonical(_ text: Text, _ type: String) -> Text? {
+    guard let kernel = try? FormTable.form(named: type)?.make([]).get() else { return nil }
+    var arena = ByteArena()
+    arena.append(Array(text.string.utf8))
+    var cells = [arena.commit()]
+    var failed: [Int32] = []
+    (kernel.byScalar ?? kernel).run(
+      &cells, rows: Selection(all: 1), blanks: BlankTest(), arena: &arena, failed: &failed)
+    return failed.isEmpty ? Text(String(decoding: cells[0].array, as: UTF8.self)) : nil
+  }
+}
+
+extension OracleScope {
+  /// A side of a comparison: a column of a text type, and a text beside one, as that type writes them.
+  func compared(
+    _ expression: Expression, beside other: Expression, _ row: OracleRow
+  ) -> OracleValue {
+    let value = value(expression, row)
+    if let column = textColumn(expression), case .column(let reference) = expression.kind {
+      let cell = cell(reference, column, row)
+      if isBlank(cell.text) { return .blank }
+      if isNo(cell, column.type) { return .failed }
+      return OracleTextType.canonical(cell.text, column.type).map { .text($0) } ?? .failed
+    }
+    guard let column = textColumn(other), case .text(let text) = expression.kind,
+      value != .blank
+    else { return value }
+    return OracleTextType.canonical(Text(text), column.type).map { .text($0) } ?? .failed
+  }
+
+  private func textColumn(_ expression: Expression) -> OracleColumn? {
+    guard case .column(let reference) = expression.kind, let column = column(reference),
+      OracleTextType.isOne(column.type)
+    else { return nil }
+    return column
+  }
+}

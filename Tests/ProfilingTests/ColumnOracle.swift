@@ -1,0 +1,52 @@
+@testable import Profiling
+
+/// What a profile must say of a column of sample values, counted one cell after the other.
+struct ColumnOracle {
+  let cells: [String]
+  private let known: [String: SampleValue]
+  private let white: [String: Bool]
+
+  init(_ cells: [String]) {
+    self.cells = cells
+    known = Dictionary(uniqueKeysWithValues: SampleValue.all.map { ($0.text, $0) })
+    white = Dictionary(uniqueKeysWithValues: SampleValue.blanks)
+  }
+
+  var present: [(row: Int, value: SampleValue)] {
+    cells.enumerated().compactMap { row, cell in known[cell].map { (row + 1, $0) } }
+  }
+
+  var blankCount: Int { cells.count { white[$0] != nil } }
+  var whiteCount: Int { cells.count { white[$0] == true } }
+
+  /// Different values with their counts and first rows, the most frequent first.
+  var values: [ValueExample] {
+    var found: [String: ValueExample] = [:]
+    for (row, value) in present {
+      found[value.text, default: ValueExample(row: row, text: value.text, count: 0)].count += 1
+    }
+    return found.values.sorted { ($1.count, $0.row) < ($0.count, $1.row) }
+  }
+
+  func count(_ isTrue: (SampleValue) -> Bool) -> Int { present.count { isTrue($0.value) } }
+
+  /// Rows of the first different values that do not fit a type.
+  func misfits(_ type: String) -> [Int] {
+    let rows = values.filter { known[$0.text]?.types.contains(type) == false }.map(\.row)
+    return Array(rows.sorted().prefix(3))
+  }
+
+  /// Rows by shape, as the profile lists them.
+  var shapes: [ShapeCount] {
+    let isFolded = Set(present.map(\.value.shape)).count > 20
+    var counts: [String: Int] = [:]
+    for (_, value) in present { counts[isFolded ? value.folded : value.shape, default: 0] += 1 }
+    return counts.map { ShapeCount(shape: $0.key, count: $0.value) }.sorted {
+      $0.count != $1.count
+        ? $0.count > $1.count : $0.shape.utf8.lexicographicallyPrecedes($1.shape.utf8)
+    }
+  }
+
+  /// Suspect values with their counts.
+  var suspects: [ValueExample] { values.filter { known[$0.text]?.isSuspect == true } }
+}

@@ -1,0 +1,100 @@
+import Testing
+
+@testable import Profiling
+
+@Suite("What a profile says of columns is what counting cell by cell says")
+struct ColumnProfileTests {
+  /// Columns of few and of many values, with and without blanks.
+  private static func table(seed: UInt64, rowCount: Int) -> ProfiledTable {
+    var random = SeededRandom(seed: seed)
+    let widths = [2, 5, SampleValue.all.count]
+    let starts = widths.map { random.below(SampleValue.all.count - $0 + 1) }
+    let rows = (0..<rowCount).map { _ in
+      zip(widths, starts).map { width, start -> String in
+        if width > 2 && random.below(5) == 0 {
+          return SampleValue.blanks[random.below(SampleValue.blanks.count)].0
+        }
+        return SampleValue.all[start + random.below(width)].text
+      }
+    }
+    return ProfiledTable(header: ["few", "some", "all"], rows: rows)
+  }
+
+  @Test(arguments: ProfileSettings.all, [0, 1, 2, 90, 700])
+  func `random tables`(settings: ProfileSettings, rowCount: Int) throws {
+    for seed in 1...3 as ClosedRange<UInt64> {
+      let table = Self.table(seed: seed, rowCount: rowCount)
+      let profile = try table.profile(settings)
+      #expect(profile.rowCount == rowCount)
+      #expect(profile.columns.map(\.name) == table.header)
+      for (index, column) in profile.columns.enumerated() {
+        check(column, ColumnOracle(table.column(index)))
+      }
+    }
+  }
+
+  private func check(_ column: ColumnProfile, _ oracle: ColumnOracle) {
+    let values = oracle.values
+    #expect(column.rowCount == oracle.cells.count)
+    #expect(column.blankCount == oracle.blankCount)
+    #expect(column.whiteCount == oracle.whiteCount)
+    #expect(column.distinctCount == values.count)
+    #expect(column.singleCount == values.count { $0.count == 1 })
+    #expect(column.top == Array(values.prefix(10)))
+    #expect(column.shapes == Array(oracle.shapes.prefix(10)))
+    #expect(column.shapeCount == oracle.shapes.count)
+    #expect(column.outerBlankCount == oracle.count(\.hasOuterBlank))
+    #expect(column.leadingZeroCount == oracle.count(\.hasLeadingZero))
+    #expect(column.notASCIICount == oracle.count { !$0.text.utf8.allSatisfy { $0 < 0x80 } })
+    let byText = column.suspects.filter { $0.reason == .text }.map(\.value)
+    #expect(byText == oracle.suspects)
+    let lengths = oracle.present.map(\.value.text.unicodeScalars.count)
+    #expect(column.lengths?.lowerBound == lengths.min())
+    #expect(column.lengths?.upperBound == lengths.max())
+    checkTypes(column, oracle)
+  }
+
+  private func checkTypes(_ column: ColumnProfile, _ oracle: ColumnOracle) {
+    for type in ["number", "whole", "date", "datetime"] {
+      let count = oracle.count { $0.types.contains(type) }
+      let fit = column.types.first { $0.name == type }
+      #expect(fit?.count ?? 0 == count, "\(type)")
+      if let fit { #expect(fit.misfits.map(\.row) == oracle.misfits(type), "\(type)") }
+    }
+    let numbers = oracle.present.compactMap { $0.value.number }
+    #expect(column.numbers?.least == numbers.min { Double($0)! < Double($1)! })
+    #expect(column.numbers?.greatest == numbers.max { Double($0)! < Double($1)! })
+    let days = oracle.present.compactMap { $0.value.day }
+    #expect(column.dates?.least == days.min())
+    #expect(column.dates?.greatest == days.max())
+  }
+
+  @Test func `a value that stands out of many different ones is suspect`() throws {
+    let rows = (0..<400).map { [$0 % 10 == 3 ? "555-0100" : "555-\(1000 + $0)"] }
+    let table = ProfiledTable(header: ["phone"], rows: rows)
+    let suspects = try table.profile(ProfileSettings()).columns[0].suspects
+    #expect(suspects.map(\.value) == [ValueExample(row: 4, text: "555-0100", count: 40)])
+    #expect(suspects.map(\.reason) == [.frequency])
+  }
+
+  @Test func `values that go to disk are counted all the same`() throws {
+    let rows = (0..<20_000).map { ["\($0 % 9000)"] }
+    let table = ProfiledTable(header: ["id"], rows: rows)
+    let profile = try table.profile(ProfileSettings(keyByteCount: 20_000))
+    #expect(profile.spilledByteCount > 100_000)
+    #expect(profile.columns[0].distinctCount == 9000)
+    #expect(profile.columns[0].top.map(\.count) == Array(repeating: 3, count: 10))
+    #expect(profile.columns[0].top.map(\.text) == (0..<10).map { "\($0)" })
+  }
+
+  @Test func `a plot is of numbers, dates or lengths, whatever a column holds`() throws {
+    let rows = (1...100).map { ["\($0)", "2026-01-\($0 < 10 ? "0\($0)" : "\($0 % 28 + 1)")", "x"] }
+    var table = ProfiledTable(header: ["n", "d", "t"], rows: rows)
+    table.rows = table.rows.filter { $0[1].utf8.count == 10 }
+    let columns = try table.profile(ProfileSettings()).columns
+    #expect(columns.map(\.plot?.kind) == [.number, .date, .length])
+    for column in columns {
+      #expect(column.plot?.counts.reduce(0, +) == column.presentCount)
+    }
+  }
+}
