@@ -125,8 +125,10 @@ extension FormSignature {
       summary: "writes a currency, by its name, sign or code, as its three letters of ISO 4217",
       example: (before: "US dollar", after: "USD"), type: "currency"),
     FormSignature(
-      name: "postcode", summary: "writes a postcode in capitals, with single blanks",
-      example: (before: "sw1a  1aa", after: "SW1A 1AA"), type: "postcode",
+      name: "postcode", arguments: [.region],
+      summary:
+        "writes a postcode as its region's post does; without a region, in capitals with single blanks",
+      example: (before: "sw1a1aa", after: "SW1A 1AA"), type: "postcode",
       synonyms: ["zip", "zip code", "postal code", "zipcode"]),
     FormSignature(
       name: "name",
@@ -153,6 +155,7 @@ extension FormSignature {
     case "phone": "phone region 'DE'"
     case "date": "date 'DD/MM/YYYY'"
     case "datetime": "datetime 'DD/MM/YYYY HH:mm'"
+    case "postcode": "postcode region 'GB'"
     default: name
     }
   }

@@ -51,8 +51,10 @@ extension TypeSignature {
         "a currency by its letters or number of ISO 4217, its name, or a sign that means no other; "
         + "compared and written by its three letters"),
     TypeSignature(
-      name: "postcode", kind: .text,
-      summary: "a text of the shape of some country's postcodes, in capitals",
+      name: "postcode", takesRegion: true, kind: .text,
+      summary:
+        "a code as the region's post writes it; without a region, a text of the shape of some "
+        + "country's codes",
       synonyms: ["zip", "zip code", "postal code", "zipcode"]),
     TypeSignature(
       name: "name", kind: .text,
