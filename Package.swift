@@ -108,6 +108,7 @@ let package = Package(
     tests(
       "FettleTests",
       ["Fettle", "Diagnostics", "Columns", "Kernels", "Language", "Engine", "Verbs"]),
+    tests("JudgesTests", ["Fettle", "Diagnostics"]),
     tests("ArchitectureTests", []),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Language", "Verbs"], exclude: ["Golden"],

@@ -32,6 +32,8 @@ struct CollectOperator: RowOperator {
 
   func run(_ batch: Batch, _ worker: Worker) {
     let cells = batch.cells(column)
-    collector.add(batch.selection.rows.map { cells[Int($0)].array })
+    // A rejected row has left the table, though checks still judge it.
+    let rows = batch.selection.rows.filter { !batch.isRejected($0) }
+    collector.add(rows.map { cells[Int($0)].array })
   }
 }

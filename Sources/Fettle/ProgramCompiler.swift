@@ -24,6 +24,8 @@ struct ProgramCompiler {
   /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules are
   /// only checked, no data is read.
   var readColumn: ((TablePlan, Int) throws(RunFailure) -> [[UInt8]])?
+  /// Counts the rows of a table as its plan leaves it at this line; nil as above.
+  var countRows: ((TablePlan) throws(RunFailure) -> Int)?
 
   init(
     program: Program, scopes: TableScopes, context: CompileContext, verbs: [Verb]
@@ -48,8 +50,9 @@ struct ProgramCompiler {
       if verb.signature.role == .rule {
         scopes.presume(statement)
         let lookups = self.lookups(of: statement)
+        let counts = rowCounts(of: statement)
         for table in statement.actingTables {
-          compile(statement, of: table, with: verb, rule: rule, lookups)
+          compile(statement, of: table, with: verb, rule: rule, lookups, counts)
         }
       }
       var ignored: [Diagnostic] = []
@@ -59,13 +62,15 @@ struct ProgramCompiler {
   }
 
   private mutating func compile(
-    _ statement: Statement, of table: String, with verb: Verb, rule: Int, _ lookups: Lookups
+    _ statement: Statement, of table: String, with verb: Verb, rule: Int, _ lookups: Lookups,
+    _ counts: [String: Result<Int, LookupProblem>]
   ) {
     let key = table.lowercased()
     if compilers[key] == nil { tables.append(table) }
     // Taken out, and given the scope for the time of the call alone, so that neither is copied.
     var compiler = compilers.removeValue(forKey: key) ?? makeCompiler(table)
     compiler.context.columnValues = { lookups[$0.range] ?? .success([]) }
+    compiler.context.rowCount = { counts[$0.text.lowercased()] ?? .success(0) }
     compiler.compile(statement, with: verb, rule: rule, in: scopes[table])
     diagnostics += compiler.takeDiagnostics()
     compilers[key] = compiler
@@ -83,6 +88,22 @@ struct ProgramCompiler {
       }
     }
     return found
+  }
+
+  /// The rows of the other tables that an expectation names, as they stand above it.
+  private func rowCounts(of statement: Statement) -> [String: Result<Int, LookupProblem>] {
+    guard let countRows, case .expectation(let expectation)? = statement.slots["expectation"] else {
+      return [:]
+    }
+    var counts: [String: Result<Int, LookupProblem>] = [:]
+    for table in expectation.tables {
+      let key = table.text.lowercased()
+      let compiler = compilers[key] ?? makeCompiler(table.text)
+      let plan = makePlan(compiler, scope: scopes[table.text], table.text, 0)
+      counts[key] = Result { () throws(RunFailure) in try countRows(plan) }
+        .mapError { LookupProblem($0.message, help: $0.help) }
+    }
+    return counts
   }
 
   /// Notes what reports have to know of columns to the end.
@@ -163,6 +184,12 @@ struct ProgramCompiler {
 }
 
 extension Statement {
+  /// The tables whose rows an expectation counts.
+  fileprivate var countedTables: [String] {
+    guard case .expectation(let expectation)? = slots["expectation"] else { return [] }
+    return expectation.tables.map(\.text)
+  }
+
   /// The tables that a rule acts on: the one it names (`save crm to …`), else the current ones.
   var actingTables: [String] {
     if case .word(let name)? = slots["table"] { return [name.text] }
@@ -176,7 +203,7 @@ extension Program {
     [inputTable]
       + statements.flatMap { statement in
         let lookups = statement.expressions.flatMap(\.lookups)
-        return statement.actingTables + lookups.compactMap(\.table)
+        return statement.actingTables + lookups.compactMap(\.table) + statement.countedTables
       }
   }
 

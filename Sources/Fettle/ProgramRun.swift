@@ -171,6 +171,7 @@ struct ProgramRun {
       compiler.readColumn = { (plan, column) throws(RunFailure) in
         try run.values(of: column, plan: plan)
       }
+      compiler.countRows = { (plan) throws(RunFailure) in try run.rowCount(of: plan) }
     }
     compiler.compile()
     // Without data a header may be unknown too, and then the checker alone can judge names.
@@ -216,20 +217,6 @@ struct ProgramRun {
     } catch {
       return .failure(LookupProblem(error.message, help: error.help))
     }
-  }
-
-  /// Runs a table's plan as far as a line and gives one of its columns.
-  private func values(of column: Int, plan: TablePlan) throws(RunFailure) -> [[UInt8]] {
-    let opened = try open(plan.table)
-    let values = ColumnCollector()
-    var plan = plan
-    plan.columnCount = max(plan.columnCount, opened.input.header.count)
-    plan.steps = plan.steps.filter { if case .save = $0 { false } else { true } }
-    plan.steps.append(.rows(CollectOperator(column: column, into: values), rule: 0))
-    var run = TableRun(
-      plan: plan, input: opened.input, outputs: [], environment: environment(), formulas: .ignore)
-    _ = try run.run()
-    return values.take()
   }
 
   // MARK: Running

@@ -45,7 +45,8 @@ extension RunReport {
     let known = statistics[rule]
     // Where cells are converted, those that cannot be are the ones at fault.
     let isCheck = info.verb.hasSuffix("rows") || Self.checks.contains(info.verb)
-    let failing = isCheck ? counts.failed : counts.failed + counts.notEvaluated
+    let failedCellCount = statistics[rule].failed - statistics[rule].failedRows
+    let failing = isCheck ? counts.failed : counts.failed + failedCellCount
     let judged = isCheck ? counts.passed + counts.failed : counts.passed + failing
     let followed = judgement.followed(
       failing: max(failing - (isCheck ? known.knownRows : known.known), 0), of: judged)

@@ -78,7 +78,8 @@ struct JSONTests {
     let table = try #require((result.json["tables"] as? [[String: Any]])?.first)
     let rule = try #require((table["rules"] as? [[String: Any]])?.first)
     for (name, count) in [
-      "tested": 3, "changed": 2, "blank": 1, "notEvaluated": 0, "outOfScope": 0, "removed": 0,
+      "passed": 3, "failed": 0, "notTested": 1, "outOfScope": 0, "notEvaluated": 0, "changed": 2,
+      "removed": 0, "rejected": 0, "reviewed": 0, "noUsableKey": 0,
     ] {
       #expect(rule[name] as? Int == count, "\(name)")
     }

@@ -39,6 +39,7 @@ struct ManualTests {
 
   /// What stands above the example of a verb so that it can run.
   private static let preambles = [
+    "check": "column age is whole",
     "dedupe": "column updated is date",
     "use": "load crm from 'crm.csv'\nload hub from 'hub.csv'",
   ]
@@ -56,10 +57,10 @@ struct ManualTests {
       "common.rules": "normalize city trim\n",
     ])
     let made = name == "split" ? "" : "first,last,"
-    let header = "id,name,\(made)email,E-Mail,phone,fax,notes,country,city,status,stage,iban,"
-    let values = "1,ann lee,\(made)a@example.com,b@example.com,1,2,,us,Ulm,live,Won,DE00,"
+    let header = "id,name,\(made)email,E-Mail,phone,fax,notes,country,city,status,stage,iban,age,"
+    let values = "1,ann lee,\(made)a@example.com,b@example.com,1,2,,us,Ulm,live,Won,DE00,41,"
     let table =
-      "\(header)created,updated\n\(values)01/02/2026,2026-01-31\n"
+      "\(header)customer,since,created,updated\n\(values)7,2020,01/02/2026,2026-01-31\n"
     let rules = [Self.preambles[name], verb.example, Self.endings[name]].compactMap { $0 }
     // The example of `rename` makes a column of the name `email`.
     let input = name == "rename" ? table.replacing("email,E-Mail", with: "mail,E-Mail") : table

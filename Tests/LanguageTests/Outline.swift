@@ -86,18 +86,29 @@ enum Outline {
     case .keep: parts.append("others: keep")
     case .clear: parts.append("others: clear")
     case .value(let value): parts.append("others: \(of(value))")
-    case .action(let use): parts.append("others: \(use.action)")
+    case .action(let use): parts.append("others: \(of(use))")
     case nil: break
     }
+    for use in statement.actions { parts.append(of(use)) }
     if let id = statement.id { parts.append("as: \(id.text)") }
     if let reason = statement.reason { parts.append("because: '\(reason.text)'") }
     if statement.isBroken { parts.append("BROKEN") }
     return parts.joined(separator: "; ")
   }
 
+  static func of(_ use: ActionUse) -> String {
+    let limits = [
+      use.threshold?.percent.map { "\($0)%" }, use.threshold?.rows.map { "\($0) rows" },
+    ].compactMap(\.self)
+    return use.action.rawValue + (limits.isEmpty ? "" : " > " + limits.joined(separator: " | "))
+  }
+
   private static func of(_ value: SlotValue) -> String {
     switch value {
     case .flag: "yes"
+    case .determination(let use):
+      use.keys.map(of).joined(separator: ", ") + " => " + of(use.dependent)
+    case .expectation(let use): "\(of(use.metric)) \(of(use.test))"
     case .word(let word): word.text
     case .words(let words): words.map(\.text).joined(separator: ", ")
     case .columns(let columns): columns.map(of).joined(separator: ", ")
@@ -122,6 +133,26 @@ enum Outline {
       ranks.map { $0.name + ($0.column.map { " \(of($0))" } ?? "") }.joined(separator: ", then ")
     case .arms(let arms):
       arms.map { "\(of($0.source)) -> \(of($0.target))" }.joined(separator: ", ")
+    }
+  }
+
+  private static func of(_ use: MetricUse) -> String {
+    use.kind.rawValue + (use.column.map { " \(of($0))" } ?? "")
+  }
+
+  private static func of(_ test: Expectation.Test) -> String {
+    switch test {
+    case .comparison(let sign, let bound): "\(sign.rawValue) \(of(bound))"
+    case .between(let low, let high): "between \(of(low)) .. \(of(high))"
+    case .withinLastRun(let percent): "within \(percent)%"
+    }
+  }
+
+  private static func of(_ bound: Bound) -> String {
+    switch bound {
+    case .value(let value): of(value)
+    case .shareOfRows(let percent, _): "\(percent)% of rows"
+    case .metric(let use): of(use)
     }
   }
 

@@ -74,6 +74,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case literalExpected = "F0313"
   case blankWithoutEffect = "F0314"
   case keyMissing = "F0315"
+  case emptyRange = "F0316"
 }
 
 extension Diagnostic {

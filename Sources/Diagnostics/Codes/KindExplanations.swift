@@ -75,5 +75,11 @@ extension DiagnosticCode {
       "The key is what makes a hash a secret, so it stands in no rule: a run takes it from --key-file FILE "
         + "or from FETTLE_KEY, and does not begin without one. check needs none, and neither does mask.",
       bad: "set phone = hash(phone)", good: "set phone = mask(phone)"),
+    .emptyRange: Explanation(
+      "nothing lies between these two",
+      "between takes the lower end first. With the ends the other way round no value lies between them, "
+        + "and the rule would fail for every row, or never.",
+      bad: "check number(amount) between 100 and 1",
+      good: "check number(amount) between 1 and 100"),
   ]
 }

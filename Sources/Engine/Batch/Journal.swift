@@ -27,6 +27,8 @@ package struct Journal: Sendable {
       case violated
       /// A cell could not be brought into a form.
       case notConverted
+      /// The new value of a cell could not be computed.
+      case notComputed
       /// The rule could not be evaluated on it.
       case notEvaluated
     }

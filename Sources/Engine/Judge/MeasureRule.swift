@@ -68,19 +68,25 @@ package enum MetricBound: Sendable {
 /// One figure of a table.
 package enum Metric: Sendable {
   case rows
+  /// Known before the first row.
+  case columns(count: Int)
   case blank(column: Int, BlankTest)
   case distinct(KeyReader)
   case sum(ValueExpression)
   case mean(ValueExpression)
+  /// The standard deviation of a sample: the sum of squares is divided by one less than the count.
+  case deviation(ValueExpression)
   case smallest(ValueExpression)
   case largest(ValueExpression)
 
   package var reads: Set<Int> {
     switch self {
-    case .rows: []
+    case .rows, .columns: []
     case .blank(let column, _): [column]
     case .distinct(let key): key.reads
-    case .sum(let value), .mean(let value), .smallest(let value), .largest(let value): value.reads
+    case .sum(let value), .mean(let value), .deviation(let value), .smallest(let value),
+      .largest(let value):
+      value.reads
     }
   }
 
@@ -88,12 +94,13 @@ package enum Metric: Sendable {
   func add(_ frame: Frame, to state: inout MetricState) {
     state.rowCount += frame.count
     switch self {
-    case .rows, .distinct: return
+    case .rows, .columns, .distinct: return
     case .blank(let column, let blanks):
       let cells = frame.batch.cells(column)
       state.count += frame.rows.count { blanks.isBlank(cells[Int($0)]) }
     case .sum(let value), .mean(let value): state.addSum(of: value.evaluate(frame))
     case .smallest(let value), .largest(let value): state.addEnds(of: value.evaluate(frame))
+    case .deviation(let value): state.addSquares(of: value.evaluate(frame))
     }
   }
 }

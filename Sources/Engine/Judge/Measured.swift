@@ -45,6 +45,7 @@ package struct Measured: Sendable, Equatable {
     case .value(let value): other = (.present, value)
     case .metric(let index): other = values[index]
     case .shareOfRows(let percent):
+      if state.rowCount == 0 { return Truth(missing: .blank) }
       // Compared hundredfold, so that no share is rounded.
       guard let limit = percent * Decimal(state.rowCount), let share = limit / Decimal(100) else {
         return .failed

@@ -13,6 +13,8 @@ package struct MetricState: Sendable {
   /// Sums of mantissas by scale, exact: a mantissa is below 10^28, so that 10^10 of them fit.
   private var sums = [Int128](repeating: 0, count: Decimal.maximumDigits + 1)
   private var hasOverflowed = false
+  /// What a deviation needs besides; empty for other figures.
+  private var squares = SquareSums()
   private var smallest: MetricValue?
   private var largest: MetricValue?
 
@@ -29,13 +31,21 @@ package struct MetricState: Sendable {
     }
   }
 
+  /// Adds numbers and their squares.
+  mutating func addSquares(of vector: Vector) {
+    guard case .numbers(let numbers) = vector.values else { return }
+    for index in vector.states.indices where isPresent(vector.states[index]) {
+      squares.add(numbers[index])
+    }
+  }
+
   /// Looks at the ends of numbers and points in time.
   mutating func addEnds(of vector: Vector) {
     switch vector.values {
     case .numbers(let numbers):
-      addEnds(numbers, vector.states, { $0.order($1) < 0 }) { .number($0) }
-    case .dates(let days): addEnds(days, vector.states, <) { .date($0) }
-    case .datetimes(let times): addEnds(times, vector.states, <) { .datetime($0) }
+      addEnds(numbers, vector.states, { $0.order($1) < 0 }, { .number($0) })
+    case .dates(let days): addEnds(days, vector.states, <, { .date($0) })
+    case .datetimes(let times): addEnds(times, vector.states, <, { .datetime($0) })
     case .texts, .booleans: return
     }
   }
@@ -83,6 +93,7 @@ package struct MetricState: Sendable {
       if overflows { hasOverflowed = true }
     }
     hasOverflowed = hasOverflowed || other.hasOverflowed
+    squares.merge(other.squares)
     if let value = other.smallest { note(value) }
     if let value = other.largest { note(value) }
   }
@@ -105,12 +116,18 @@ package struct MetricState: Sendable {
     if failedCount > 0 { return (.failed, nil) }
     switch metric {
     case .rows: return (.present, .number(Decimal(rowCount)))
+    case .columns(let count): return (.present, .number(Decimal(count)))
     case .blank: return (.present, .number(Decimal(count)))
     case .distinct: return (.present, .number(Decimal(distinctCount ?? 0)))
-    case .sum: return sum.map { (.present, .number($0)) } ?? (.failed, nil)
+    case .sum:
+      if count == 0 { return (.blank, nil) }
+      return sum.map { (.present, .number($0)) } ?? (.failed, nil)
     case .mean:
       if count == 0 { return (.blank, nil) }
       return sum.flatMap { $0 / Decimal(count) }.map { (.present, .number($0)) } ?? (.failed, nil)
+    case .deviation:
+      if count < 2 { return (.blank, nil) }
+      return squares.deviation(of: count).map { (.present, .number($0)) } ?? (.failed, nil)
     case .smallest: return (smallest == nil ? .blank : .present, smallest)
     case .largest: return (largest == nil ? .blank : .present, largest)
     }

@@ -5,9 +5,9 @@ import Columns
 struct RejectsFormatter: JournalFormatter {
   var context: JournalContext
   var hasReasons: Bool
+  var columnCount: Int
 
   var header: [String] { [] }
-  var trailer: [String] { hasReasons ? ["rule", "reason"] : [] }
   var endsWithRecord: Bool { true }
 
   func format(_ batch: Batch) {
@@ -15,7 +15,13 @@ struct RejectsFormatter: JournalFormatter {
     batch.forEachConvicted(\.rejections, before: context.ruleLimit) { row, source, rules in
       output.buffer.append(
         source.block, source.index.contentRange(Int(row), in: source.block))
-      if hasReasons { context.append(reasons: rules, to: output) }
+      if hasReasons {
+        // A record with too few fields was padded.
+        for _ in 0..<max(columnCount - source.index.fieldCount(Int(row)), 0) {
+          output.buffer.append(context.style.fieldDelimiter)
+        }
+        context.append(reasons: rules, to: output)
+      }
       context.end(output)
     }
   }

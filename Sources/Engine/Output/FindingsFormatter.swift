@@ -102,8 +102,9 @@ struct FindingsFormatter: JournalFormatter {
 extension Journal.Finding.Kind {
   /// What the finding is called by.
   package func severity(by rule: RuleInfo) -> String {
-    let isCheck = rule.judgement != nil && self == .notEvaluated && rule.verb != "set"
-    return isCheck ? Action.warn.rawValue : (rule.judgement?.severity ?? .warn).rawValue
+    // A row on which nothing can be said does not fail the rule.
+    if self == .notEvaluated { return Action.warn.rawValue }
+    return (rule.judgement?.severity ?? .warn).rawValue
   }
 
   /// What is wrong, in words: the reason that the rule gives, or what its verb says.
@@ -111,7 +112,7 @@ extension Journal.Finding.Kind {
     switch self {
     case .violated: rule.reason ?? rule.fault
     case .notConverted: "not converted"
-    case .notEvaluated: "could not be evaluated"
+    case .notComputed, .notEvaluated: "could not be evaluated"
     }
   }
 }

@@ -6,16 +6,10 @@ import Kernels
 package protocol JournalFormatter: Sendable {
   /// Names of the log's own columns.
   var header: [String] { get }
-  /// Those behind the input's header.
-  var trailer: [String] { get }
   /// Whether the input's header follows these.
   var endsWithRecord: Bool { get }
   /// Appends the lines of a batch to the log's output.
   func format(_ batch: Batch)
-}
-
-extension JournalFormatter {
-  package var trailer: [String] { [] }
 }
 
 /// What all logs share: where they go, how fields are written, how rules and columns are called.

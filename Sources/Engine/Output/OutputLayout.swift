@@ -13,7 +13,9 @@ struct OutputLayout {
   /// What stands before the rows of an output.
   private enum OutputHead {
     case table([SavedColumn])
-    case log([String], endsWithRecord: Bool, trailer: [String])
+    case log([String], endsWithRecord: Bool)
+    /// That of the input, and names for what follows each record.
+    case rejects(trailer: [String])
   }
 
   private let input: TableInput
@@ -35,8 +37,12 @@ struct OutputLayout {
       add(output.table, .table(save.columns))
       let names = Dictionary(
         save.columns.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-      addLog(output.rejects, plan, save) {
-        RejectsFormatter(context: $0, hasReasons: output.rejectsHaveReasons)
+      addLog(
+        output.rejects, plan, save,
+        head: .rejects(trailer: self.names(output.rejectsHaveReasons ? ["rule", "reason"] : []))
+      ) {
+        RejectsFormatter(
+          context: $0, hasReasons: output.rejectsHaveReasons, columnCount: input.format.columnCount)
       }
       addLog(output.reviews, plan, save) { ReviewsFormatter(context: $0) }
       addLog(output.changes, plan, save) { ChangesFormatter(context: $0) }
@@ -51,7 +57,7 @@ struct OutputLayout {
   }
 
   private mutating func addLog(
-    _ sink: (any ByteSink)?, _ plan: TablePlan, _ save: SaveRule,
+    _ sink: (any ByteSink)?, _ plan: TablePlan, _ save: SaveRule, head: OutputHead? = nil,
     _ make: (JournalContext) -> any JournalFormatter
   ) {
     guard let sink else { return }
@@ -61,11 +67,7 @@ struct OutputLayout {
         output: sinks.count, ruleLimit: save.ruleLimit, style: FieldStyle(dialect),
         terminator: dialect.terminator.bytes, plan: plan))
     journals.append(journal)
-    add(
-      sink,
-      .log(
-        journal.header, endsWithRecord: journal.endsWithRecord,
-        trailer: names(journal.trailer)))
+    add(sink, head ?? .log(journal.header, endsWithRecord: journal.endsWithRecord))
   }
 
   /// Writes what stands before the rows: preamble and header as they came where nothing renamed them.
@@ -74,8 +76,9 @@ struct OutputLayout {
       var buffer = OutputBuffer(capacity: 4096)
       switch heads[index] {
       case .table(let columns): appendTableHead(columns, &buffer)
-      case .log(let names, let endsWithRecord, let trailer):
-        appendLogHead(names + (endsWithRecord ? input.header : []) + trailer, &buffer)
+      case .log(let names, let endsWithRecord):
+        appendLogHead(names + (endsWithRecord ? input.header : []), &buffer)
+      case .rejects(let trailer): appendRejectsHead(trailer, &buffer)
       }
       try sink.write(buffer.bytes)
     }
@@ -100,6 +103,19 @@ struct OutputLayout {
         buffer.truncate(to: buffer.count - result.lastTerminatorByteCount)
       }
     }
+  }
+
+  /// Preamble and header as they came, so that what is mended can be read by the same rules.
+  private func appendRejectsHead(_ trailer: [String], _ buffer: inout OutputBuffer) {
+    let style = FieldStyle(input.format.dialect)
+    buffer.append(input.startBlock, input.start.preamble)
+    guard input.start.index.recordCount == 1 else { return }
+    buffer.append(input.startBlock, input.start.index.contentRange(0, in: input.startBlock))
+    for name in trailer {
+      buffer.append(style.fieldDelimiter)
+      buffer.appendField(name, style)
+    }
+    buffer.append(input.format.dialect.terminator.bytes)
   }
 
   /// Names for columns behind the input's: `fettle rule` where it has a `rule` of its own.

@@ -29,6 +29,8 @@ package struct CompileContext {
   package var readLookup: (_ path: TextLiteral) -> Result<LookupTable, LookupProblem>
   /// The values of another table's column as it stands at the statement, by the column's reference.
   package var columnValues: (_ reference: ColumnReference) -> Result<[[UInt8]], LookupProblem>
+  /// How many rows another table has at the statement.
+  package var rowCount: (_ table: Word) -> Result<Int, LookupProblem> = { _ in .success(0) }
 
   package init(
     vocabulary: Vocabulary, today: Int, keyedHash: KeyedHash? = nil,

@@ -40,6 +40,8 @@ extension RuleInfo {
     case "unique": "is there more than once"
     case "check": "does not hold"
     case "replace": "no arm fits"
+    case "normalize": "not converted"
+    case "set": "could not be evaluated"
     default: "is not wanted"
     }
   }

@@ -56,8 +56,11 @@ struct TablePass {
     var parallel: [ParallelStep] = byteCheck.map { [.check($0)] } ?? []
     // Behind a dedupe a batch also has rows from other places, which are asked about by themselves.
     var isBeforeDedupes = true
-    steps: for step in isLast ? all : needed(of: all) {
+    let needed = isLast ? Set(all.indices) : needed(of: all)
+    steps: for (index, step) in all.enumerated() {
+      // In every pass, so that what steps noted in an earlier one is of the same rows.
       if step.seesTables { parallel.append(.dismissRejected) }
+      guard needed.contains(index) else { continue }
       switch step {
       case .rows(let rowOperator, let rule):
         parallel.append(parallelStep(rowOperator, rule: rule, isBeforeDedupes: isBeforeDedupes))
@@ -120,31 +123,31 @@ struct TablePass {
 
   private var isLast: Bool { gathers.isEmpty }
 
-  /// The steps that can bear on which keys the gathering rules see.
-  private func needed(of steps: [Step]) -> [Step] {
+  /// The numbers of the steps that can bear on which keys the gathering rules see.
+  private func needed(of steps: [Step]) -> Set<Int> {
     let gathering = Set(gathers.map(\.rule))
     var columns = gathers.reduce(into: Set<Int>()) { $0.formUnion($1.reads) }
-    var result: [Step] = []
+    var result: Set<Int> = []
     var isBefore = false
-    for step in steps.reversed() {
+    for (index, step) in steps.enumerated().reversed() {
       if let rule = step.rule, gathering.contains(rule) { isBefore = true }
       switch step {
-      case .dedupe where isBefore: result.append(step)
+      case .dedupe where isBefore: result.insert(index)
       case .groups(let groups) where isBefore:
         if gathering.contains(groups.rule) || groups.judge.rejects {
           columns.formUnion(groups.scope.reads)
-          result.append(step)
+          result.insert(index)
         }
       case .rows(let rowOperator, _) where isBefore:
         guard rowOperator.removesRows || !rowOperator.writes.isDisjoint(with: columns) else {
           continue
         }
         columns.formUnion(rowOperator.reads)
-        result.append(step)
+        result.insert(index)
       case .rows, .dedupe, .groups, .measure, .save: continue
       }
     }
-    return result.reversed()
+    return result
   }
 }
 

@@ -29,6 +29,7 @@ extension ExpressionCheck {
     case .between(let low, let high):
       check(low, against: kind, of: expectation.metric)
       check(high, against: kind, of: expectation.metric)
+      if case .value(let low) = low, case .value(let high) = high { checkOrder(low, high) }
     case .withinLastRun(let percent):
       if !Literals.isNumber(percent) || kind.isMoment {
         report(
@@ -42,8 +43,8 @@ extension ExpressionCheck {
     guard let reference = use.column else { return .number }
     guard let column = find(reference), !column.isExcused else { return nil }
     switch use.kind {
-    case .rows, .blank, .distinct: return .number
-    case .sum, .mean:
+    case .rows, .columns, .blank, .distinct: return .number
+    case .sum, .mean, .deviation:
       if column.kind == .number { return .number }
     case .smallest, .largest:
       if column.kind == .number || column.kind.isMoment { return column.kind }
@@ -53,7 +54,7 @@ extension ExpressionCheck {
     } else {
       report(
         .wrongKind,
-        "'\(use.kind)' measures \(use.kind == .sum || use.kind == .mean ? "numbers" : "numbers and dates"), "
+        "'\(use.kind)' measures \(use.kind.takesMoments ? "numbers and dates" : "numbers"), "
           + "and column '\(column.name)' is \(column.kind.phrase)", at: reference.range)
     }
     return nil
@@ -70,6 +71,13 @@ extension ExpressionCheck {
       if !Literals.isNumber(percent) || kind != .number {
         report(.wrongKind, "\(kind.phrase) is compared with a number of rows", at: range)
       }
+    case .rowsOf(let table, let range):
+      if kind != .number {
+        report(.wrongKind, "\(kind.phrase) is compared with a number of rows", at: range)
+      }
+      let key = table.text.lowercased()
+      guard scope.tables[key] == nil, !scope.excusedNames.contains(key) else { return }
+      diagnostics.append(scope.unknownTable(table))
     case .value(let value): checkValue(value, against: kind)
     }
   }

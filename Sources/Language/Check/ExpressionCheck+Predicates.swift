@@ -12,6 +12,7 @@ extension ExpressionCheck {
     case .between(let value, let low, let high, _):
       compare(.greaterOrEqual, value, low, expression.range)
       compare(.lessOrEqual, value, high, expression.range)
+      checkOrder(low, high)
     case .membership(let value, let membership, _): self.membership(value, membership)
     case .textTest(_, let left, let right, _):
       _ = value(left)

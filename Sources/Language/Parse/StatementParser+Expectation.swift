@@ -34,7 +34,7 @@ extension StatementParser {
   /// The word of a metric, where one stands so many places ahead.
   private func metricAhead() -> MetricUse.Kind? {
     guard let kind = word().flatMap(MetricUse.Kind.init) else { return nil }
-    if kind == .rows { return kind }
+    if kind.isOfTable { return kind }
     guard let next = token(1) else { return nil }
     return next.kind == .word || next.kind == .bracketed || next.kind == .text ? kind : nil
   }
@@ -43,7 +43,7 @@ extension StatementParser {
     let lower = hereRange.lower
     guard let kind = metricAhead() else { throw failureOfMetric() }
     advance(as: .keyword)
-    let column = kind == .rows ? nil : try parseColumn()
+    let column = kind.isOfTable ? nil : try parseColumn()
     return MetricUse(kind: kind, column: column, range: range(from: lower))
   }
 
@@ -56,7 +56,8 @@ extension StatementParser {
     let synonyms = [
       "count": "rows", "average": "mean", "avg": "mean", "max": "largest", "maximum": "largest",
       "min": "smallest", "minimum": "smallest", "total": "sum", "unique": "distinct",
-      "null": "blank", "nulls": "blank", "blanks": "blank", "missing": "blank", "row": "rows",
+      "stdev": "deviation", "stddev": "deviation", "std": "deviation", "null": "blank",
+      "nulls": "blank", "blanks": "blank", "missing": "blank", "row": "rows",
     ]
     let near =
       word().flatMap { synonyms[$0] ?? EditDistance.suggestion(for: $0, among: names) }
@@ -114,6 +115,12 @@ extension StatementParser {
       }
       return .shareOfRows(percent: percent, range: range(from: lower))
     }
+    if isWord("rows"), isWord("of", 1) {
+      advance(as: .keyword)
+      advance(as: .keyword)
+      let table = try parseName()
+      return .rowsOf(table: table, range: range(from: lower))
+    }
     if metricAhead() != nil { return .metric(try parseMetric()) }
     let value = try parseJoin()
     // `500 rows` counts rows by itself: the unit is welcome.
@@ -123,25 +130,27 @@ extension StatementParser {
 }
 
 extension Expectation {
+  /// What it is compared with.
+  private var bounds: [Bound] {
+    switch test {
+    case .comparison(_, let bound): [bound]
+    case .between(let low, let high): [low, high]
+    case .withinLastRun: []
+    }
+  }
+
   /// The literals it is compared with.
   package var values: [Expression] {
-    let bounds: [Bound] =
-      switch test {
-      case .comparison(_, let bound): [bound]
-      case .between(let low, let high): [low, high]
-      case .withinLastRun: []
-      }
-    return bounds.compactMap { if case .value(let value) = $0 { value } else { nil } }
+    bounds.compactMap { if case .value(let value) = $0 { value } else { nil } }
+  }
+
+  /// The other tables whose rows it counts.
+  package var tables: [Word] {
+    bounds.compactMap { if case .rowsOf(let table, _) = $0 { table } else { nil } }
   }
 
   /// Every metric that it names.
   package var metrics: [MetricUse] {
-    let bounds: [Bound] =
-      switch test {
-      case .comparison(_, let bound): [bound]
-      case .between(let low, let high): [low, high]
-      case .withinLastRun: []
-      }
-    return [metric] + bounds.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
+    [metric] + bounds.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
   }
 }

@@ -38,7 +38,9 @@ extension StatementParser {
     case "because": token(1)?.kind == .text
     case "as": token(1)?.kind == .word && (token(2) == nil || isClauseWord(2) || isJoined(2))
     case "others": isOthers(1)
-    default: symbol() == .comma && (isWord("others", 1) || isAction(1))
+    default:
+      (takesActions && isAction(0))
+        || symbol() == .comma && (isWord("others", 1) || isAction(1))
     }
   }
 
@@ -56,6 +58,7 @@ extension StatementParser {
     guard let word = word(ahead), Self.actions.contains(word) else { return false }
     return token(ahead + 1) == nil || symbol(ahead + 1) == .comma || isWord("above", ahead + 1)
       || isWord("as", ahead + 1) || isWord("because", ahead + 1)
+      || token(ahead + 1)?.kind == .number
   }
 
   /// Whether `when` and what follows can be nothing but a condition: `when country = 'DE'`.
@@ -113,7 +116,14 @@ extension StatementParser {
       report(
         .missingComma, "a comma is missing before 'others'", at: hereRange, help: "write , others",
         fix: ", others")
-    default: advance()
+    default:
+      if let action = word() {
+        report(
+          .missingComma, "a comma is missing before '\(action)'", at: hereRange,
+          help: "write , \(action)", fix: ", \(action)")
+      } else {
+        advance()
+      }
     }
     if !isWord("others") {
       try parseAction()

@@ -24,10 +24,15 @@ package struct Expectation: Sendable, Equatable {
 package struct MetricUse: Sendable, Equatable {
   /// What is measured.
   package enum Kind: String, Sendable, CaseIterable {
-    case rows, blank, distinct, sum, mean, smallest, largest
+    case rows, columns, blank, distinct, sum, mean, deviation, smallest, largest
+
+    /// Whether it is a figure of the table, not of a column.
+    package var isOfTable: Bool { self == .rows || self == .columns }
+    /// Whether it can be one of dates.
+    package var takesMoments: Bool { self == .smallest || self == .largest }
   }
   package var kind: Kind
-  /// nil for `rows`.
+  /// nil for `rows` and `columns`.
   package var column: ColumnReference?
   package var range: SourceRange
 
@@ -45,11 +50,13 @@ package enum Bound: Sendable, Equatable {
   /// `5% of rows`; the percentage as written.
   case shareOfRows(percent: String, range: SourceRange)
   case metric(MetricUse)
+  /// `rows of crm`: how many rows another table has at this line.
+  case rowsOf(table: Word, range: SourceRange)
 
   package var range: SourceRange {
     switch self {
     case .value(let value): value.range
-    case .shareOfRows(_, let range): range
+    case .shareOfRows(_, let range), .rowsOf(_, let range): range
     case .metric(let metric): metric.range
     }
   }

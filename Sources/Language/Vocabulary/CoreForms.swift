@@ -126,9 +126,8 @@ extension FormSignature {
       example: (before: "US dollar", after: "USD"), type: "currency"),
     FormSignature(
       name: "postcode", arguments: [.region],
-      summary:
-        "writes a postcode as its region's post does; without a region, in capitals with single blanks",
-      example: (before: "sw1a1aa", after: "SW1A 1AA"), type: "postcode",
+      summary: "writes a postcode as its country does; without a region in capitals, single blanks",
+      example: (before: "sw1a  1aa", after: "SW1A 1AA"), type: "postcode",
       synonyms: ["zip", "zip code", "postal code", "zipcode"]),
     FormSignature(
       name: "name",
@@ -153,9 +152,9 @@ extension FormSignature {
     case "whole": "whole '1.234,56'"
     case "money": "money '€ 1.234,56'"
     case "phone": "phone region 'DE'"
+    case "postcode": "postcode region 'GB'"
     case "date": "date 'DD/MM/YYYY'"
     case "datetime": "datetime 'DD/MM/YYYY HH:mm'"
-    case "postcode": "postcode region 'GB'"
     default: name
     }
   }

@@ -83,6 +83,12 @@ extension FunctionSignature {
       name: "nfc", parameters: [.any], result: .text,
       summary: "each accented letter as one character (Unicode NFC)",
       example: (call: "length(nfc('Jose\u{301}'))", value: "4"), synonyms: ["normalize"]),
+    FunctionSignature(
+      name: "url_decode", parameters: [.any, .any], optionalCount: 1, result: .text,
+      summary: "the text with each %20 and its like as the character that it stands for, "
+        + "in UTF-8 or in the encoding said ('iso-8859-1', 'windows-1252'); + stays",
+      example: (call: "url_decode('caf%C3%A9%20bar')", value: "café bar"),
+      synonyms: ["uri_decode", "percent_decode", "unquote", "decode_uri", "urldecode"]),
   ]
 
   private static let secrets: [FunctionSignature] = [

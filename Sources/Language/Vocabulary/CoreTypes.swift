@@ -52,9 +52,7 @@ extension TypeSignature {
         + "compared and written by its three letters"),
     TypeSignature(
       name: "postcode", takesRegion: true, kind: .text,
-      summary:
-        "a code as the region's post writes it; without a region, a text of the shape of some "
-        + "country's codes",
+      summary: "a postcode of the region; without one, a text of the shape of some country's",
       synonyms: ["zip", "zip code", "postal code", "zipcode"]),
     TypeSignature(
       name: "name", kind: .text,

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Kernels
 import Language
@@ -28,16 +29,30 @@ extension Verb {
 extension TableCompiler {
   /// The figure that a metric names.
   fileprivate func metric(_ use: MetricUse) -> Metric? {
-    guard let reference = use.column else { return .rows }
+    guard let reference = use.column else {
+      return use.kind == .columns ? .columns(count: scope.columns.count) : .rows
+    }
     guard let column = column(reference) else { return nil }
     switch use.kind {
-    case .rows: return .rows
+    case .rows, .columns: return nil
     case .blank: return .blank(column: column.id, blanks)
     case .distinct: return .distinct(keyReader(for: column))
     case .sum: return .sum(reader(for: column))
     case .mean: return .mean(reader(for: column))
+    case .deviation: return .deviation(reader(for: column))
     case .smallest: return .smallest(reader(for: column))
     case .largest: return .largest(reader(for: column))
+    }
+  }
+
+  /// The rows of another table at this line.
+  private mutating func rowCount(of table: Word) -> Int? {
+    switch context.rowCount(table) {
+    case .success(let count): return count
+    case .failure(let problem):
+      diagnostics.append(
+        Diagnostic(.unknownTable, problem.message, at: table.range, help: problem.help))
+      return nil
     }
   }
 
@@ -49,6 +64,7 @@ extension TableCompiler {
       guard let metric = metric(use) else { return nil }
       metrics.append(metric)
       return .metric(metrics.count - 1)
+    case .rowsOf(let table, _): return rowCount(of: table).map { .value(.number(Decimal($0))) }
     case .value(let expression): return constant(expression).map { .value($0) }
     }
   }

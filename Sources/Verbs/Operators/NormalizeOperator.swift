@@ -95,6 +95,7 @@ struct NormalizeOperator: NotingOperator {
     fail(failed, target, before, &after, batch, worker)
     for row in failed { touched.insert(Int(row)) }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
+    worker.statistics[scope.rule].tested -= failed.count
     allFailed += failed
     if target.isTyped {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)

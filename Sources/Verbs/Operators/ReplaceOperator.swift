@@ -67,7 +67,7 @@ struct ReplaceOperator: RowOperator {
     worker.statistics[scope.rule].tested -= failed.count
     for row in failed.sorted() {
       batch.fail(
-        row, .notEvaluated, column: JudgedColumn(id: target.id, name: target.edit.name),
+        row, .notComputed, column: JudgedColumn(id: target.id, name: target.edit.name),
         value: before[Int(row)], rule: scope.rule, worker: worker)
     }
     if let others {

@@ -55,7 +55,7 @@ struct SetOperator: RowOperator {
       case .failed:
         failed.append(row)
         batch.fail(
-          row, .notEvaluated, column: JudgedColumn(id: target.id, name: target.edit.name),
+          row, .notComputed, column: JudgedColumn(id: target.id, name: target.edit.name),
           value: after[Int(row)], rule: scope.rule, worker: worker)
         if case .keep = failedCell { continue }
         after[Int(row)] = failedCell.cell(insteadOf: after[Int(row)])

@@ -7,9 +7,10 @@ extension Signature {
     shape: [.expectation(label: "expectation")], actions: [.note, .warn, .stop],
     defaultAction: .warn, example: "expect blank email < 5% of rows, stop",
     details: """
-      The figures are `rows`, `blank c`, `distinct c`, `sum c`, `mean c`, `smallest c` and \
-      `largest c`; each is compared with a number, a date, a share of the rows (`5% of rows`), another \
-      figure, or with `within 10% of last run`, which reads the last line of `--history`. With `when` \
+      The figures are `rows`, `columns`, `blank c`, `distinct c`, `sum c`, `mean c`, `deviation c` (of \
+      a sample, to 12 places), `smallest c` and `largest c`; each is compared with a number, a date, a \
+      share of the rows (`5% of rows`), the rows of another table (`rows of crm`), another figure, or \
+      with `within 10% of last run`, which reads the last line of `--history`. With `when` \
       only the rows for which it is true are measured. A figure without a value is not tested.
       """,
     synonyms: ["expectation", "table check", "measure"]

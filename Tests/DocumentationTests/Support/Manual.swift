@@ -28,7 +28,7 @@ enum Manual {
 
   private static let groups = [
     ("tables", "Tables and files"), ("declare", "Declarations"), ("clean", "Cells and columns"),
-    ("rows", "Rows"), ("match", "Duplicates"),
+    ("rows", "Rows"), ("check", "Checks"), ("match", "Duplicates"),
   ]
 
   private static var verbs: String {

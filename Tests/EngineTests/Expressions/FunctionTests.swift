@@ -95,6 +95,13 @@ struct FunctionTests {
     #expect(table.values("replace(c, '', 'x')") == [.blank])
   }
 
+  @Test func escapesOfAddressesAreDecoded() {
+    let table = ExpressionTable("text", ["a%20b", "", "caf%E9", "%20", "50%"])
+    #expect(table.values("url_decode(c)") == ["a b", .blank, .failed, .blank, .failed])
+    #expect(table.values("url_decode(c, 'latin1')") == ["a b", .blank, "café", .blank, .failed])
+    #expect(table.values("url_decode(c, 'utf-7')") == [.failed, .blank, .failed, .failed, .failed])
+  }
+
   @Test func padsStandBefore() {
     let table = ExpressionTable("text", ["7", "12345", "", "é"])
     #expect(table.values("pad_left(c, 4, '0')") == ["0007", "12345", .blank, "000é"])

@@ -57,7 +57,8 @@ struct DifferentialTests {
     return RunSettings.threadCounts.enumerated().map { index, threadCount in
       RunSettings(
         threadCount: threadCount, batchRowCount: rowCounts[(Int(seed % 4) + index) % 4],
-        of: records, keyByteCount: keyByteCount)
+        of: records, keyByteCount: keyByteCount,
+        listsFindings: (seed / 4 + UInt64(index)) % 2 == 0)
     }
   }
 }

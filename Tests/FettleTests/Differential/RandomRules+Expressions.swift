@@ -72,7 +72,7 @@ extension RandomRules {
     let name = column.written
     var tests = [
       "blank", "present", "default", "real", "not blank", "number", "date", "not default",
-      random.pick(["whole", "text", "text", "boolean", "date 'DD/MM/YYYY'"]),
+      random.pick(["whole", "whole", "text", "text", "boolean", "date 'DD/MM/YYYY'"]),
       random.pick(["money", "money", "money '€ 1,234.50'", "whole '1.234,50'"]),
       random.pick(["datetime", "id"]),
     ]
@@ -168,7 +168,8 @@ extension RandomRules {
       "reverse(\(first))", "mask(\(first))", "mask(\(first), 2)", "single_spaces(\(first))",
       "letters(\(first))", "no_accents(\(first))",
       "nfc(\(first))", "title(\(plain ?? "'ann'"))", "text(\(moment), 'DD.MM.YYYY')",
-      "text(\(moment), 'YYYY-MM-DD HH:mm:ss')",
+      "text(\(moment), 'YYYY-MM-DD HH:mm:ss')", "url_decode(\(first))",
+      "url_decode(replace(\(first), 'a', '%C3%A9'), 'latin1')",
     ])
   }
 }

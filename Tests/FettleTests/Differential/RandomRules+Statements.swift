@@ -1,6 +1,6 @@
 extension RandomRules {
   mutating func addStatement() {
-    switch random.number(0...28) {
+    switch random.number(0...39) {
     case 0...3: addNormalize()
     case 4...6: addReplace()
     case 7, 8: addDefault()
@@ -15,7 +15,8 @@ extension RandomRules {
     case 18: addMask()
     case 19: if random.once(in: 2) { addSave() }
     case 20...22: addMade()
-    case 23...25: addTextType()
+    case 23...32: addCheck()
+    case 33...35: addTextType()
     default: addDedupe()
     }
   }
@@ -25,7 +26,7 @@ extension RandomRules {
     let plainOnes = columns.filter { $0.isPlain && random.once(in: 3) }
     let targets = plainOnes.isEmpty ? names() : plainOnes
     let plain = targets.allSatisfy(\.isPlain) ? ["title"] : []
-    let forms = (0..<random.number(1...2)).map { _ in
+    var forms = (0..<random.number(1...2)).map { _ in
       random.pick(
         [
           "trim", "single spaces", "lower", "upper", "digits", "letters", "alphanumeric", "nfc",
@@ -33,6 +34,8 @@ extension RandomRules {
           "truncate 4", "digits", "lower",
         ] + plain + plain + plain)
     }
+    // What is padded with digits is no plain word, which title is about.
+    if forms.contains("title") { forms.removeAll { $0.hasPrefix("pad left") } }
     let written = targets.map(\.written).joined(separator: ", ")
     add("normalize \(written) \(forms.joined(separator: ", "))\(when())\(others())")
     for target in targets where !plain.isEmpty && forms != ["title"] {
@@ -49,7 +52,7 @@ extension RandomRules {
     var kind = column.kind
     if kind == "text" { kind = ["born": "date", "seen": "datetime"][column.name] ?? "number" }
     let form = form(of: kind, isBare: column.hasNotation && !random.once(in: 3))
-    let others = random.pick(["", "", ", others clear", ", others keep", ", others -> '0'"])
+    let others = random.pick(["", ", others clear", ", others keep", ", others -> '0'", others()])
     let before = random.once(in: 4) ? "trim, " : ""
     add("normalize \(column.written) \(before)\(form)\(others)")
     change(column.name) { ($0.kind, $0.hasNotation) = (kind, false) }

@@ -160,7 +160,8 @@ struct RandomRules {
   }
 
   mutating func others() -> String {
-    random.pick(["", "", ", others keep", ", others clear", ", others -> 'other'"])
+    if random.once(in: 2) { return ", others" + action(random.pick(Self.actions)) }
+    return random.pick(["", "", ", others keep", ", others clear", ", others -> 'other'"])
   }
 
   mutating func freshName() -> String { "made\(lines.count)" }
@@ -169,10 +170,14 @@ struct RandomRules {
     saveCount += 1
     let table = usesBoth && table.isEmpty ? random.pick(["input", "hub"]) : table
     let name = table.isEmpty ? "" : table + " "
-    let findings = random.once(in: 2) ? ", findings to 'findings\(saveCount).csv'" : ""
+    var logs = ""
+    for log in ["findings", "rejects", "reviews"] where random.once(in: 2) {
+      logs += ", \(log) to '\(log)\(saveCount).csv'"
+      if log == "rejects", random.once(in: 2) { logs += " with reasons" }
+    }
     let blanks = random.pick(["", "", ", blanks ''", ", blanks 'none'"])
     add(
       "save \(name)to 'save\(saveCount).csv', changes to 'changes\(saveCount).csv', "
-        + "removed to 'removed\(saveCount).csv'\(findings)\(blanks)")
+        + "removed to 'removed\(saveCount).csv'\(logs)\(blanks)")
   }
 }

@@ -31,10 +31,35 @@ struct RuleCoverage {
     case .value(let value)?:
       used.insert("\(verb): others ->")
       add(value)
-    case .action?: used.insert("\(verb): others ACTION")
+    case .action(let use)?: used.insert("\(verb): others \(use.action)")
     case nil: break
     }
+    let kind = verb.hasSuffix(" rows") ? "rows" : verb
+    for use in statement.actions {
+      used.insert("\(kind): \(use.action)")
+      add(use)
+    }
+    if case .action(let use)? = statement.others { add(use) }
+    if statement.id != nil { used.insert("as") }
+    if statement.reason != nil { used.insert("because") }
     for expression in statement.expressions { add(expression) }
+  }
+
+  private mutating func add(_ use: ActionUse) {
+    guard let threshold = use.threshold else { return }
+    let limits = [threshold.percent.map { _ in "%" }, threshold.rows.map { _ in "rows" }]
+    used.insert("\(use.action) above " + limits.compactMap(\.self).joined(separator: " or "))
+  }
+
+  private mutating func add(_ expectation: Expectation) {
+    for metric in expectation.metrics { used.insert("metric \(metric.kind)") }
+    switch expectation.test {
+    case .comparison(_, .value): used.insert("metric = value")
+    case .comparison(_, .metric): used.insert("metric = metric")
+    case .comparison(_, .shareOfRows): used.insert("metric = % of rows")
+    case .between: used.insert("metric between")
+    case .withinLastRun: used.insert("metric within % of last run")
+    }
   }
 
   private mutating func add(_ slot: SlotValue, of verb: String) {
@@ -55,6 +80,7 @@ struct RuleCoverage {
       }
     case .words(let words):
       if words.count > 1 { used.insert("\(verb): several") }
+    case .expectation(let expectation): add(expectation)
     default: break
     }
   }
@@ -114,8 +140,13 @@ extension Vocabulary {
       "not in table.c", "contains", "starts with", "ends with", "matches", "looks like",
       "is blank", "is present", "is default", "is real", "is changed", "is valid", "is not blank",
       "is not valid", "not", "and", "or", "today", "if … then", "if … then … else",
-      "type one of LIST",
+      "type one of LIST", "as", "because", "metric = value", "metric = metric",
+      "metric = % of rows", "metric between", "metric within % of last run",
     ]
+    for action in Action.allCases where action.takesThreshold {
+      all.formUnion(["%", "rows", "% or rows"].map { "\(action) above \($0)" })
+    }
+    all.formUnion(MetricUse.Kind.allCases.map { "metric \($0)" })
     for sign in ["+", "-", "*", "/", "&", "=", "!=", "<", "<=", ">", ">="] {
       all.insert("c \(sign) c")
     }
@@ -125,8 +156,11 @@ extension Vocabulary {
       all.formUnion(verb.labelledSlots.map { "\(verb.name): \($0.label)" })
       if verb.condition != .none { all.insert("\(verb.name): when") }
       if verb.takesOthers {
-        all.formUnion(["keep", "clear", "->"].map { "\(verb.name): others \($0)" })
+        let others = ["keep", "clear", "->"] + Action.allCases.map(\.rawValue)
+        all.formUnion(others.map { "\(verb.name): others \($0)" })
       }
+      let kind = verb.name.hasSuffix(" rows") ? "rows" : verb.name
+      all.formUnion(verb.actions.map { "\(kind): \($0)" })
     }
     // Types of text that check themselves are held to public suites, and `hash` to examples: a second
     // implementation of either would be the first one again.

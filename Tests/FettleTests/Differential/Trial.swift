@@ -37,12 +37,13 @@ struct Trial {
     }
     let oracle = interpret(try program(run))
     let savesItself = oracle.program.statements.contains { $0.verb == "save" }
-    run.wantsLogs = !savesItself
     run.savesAtEnd = !savesItself
     for settings in self.settings {
       run.settings = settings
+      run.wantsLogs = !savesItself && settings.listsFindings
       let report = try run.apply(placed(rules, run), options: run.options())
-      let check = TrialCheck(report: report, oracle: oracle, shape: shape, scratch: run.scratch)
+      let check = TrialCheck(
+        report: report, oracle: oracle, shape: shape, scratch: run.scratch, settings: settings)
       if let difference = check.mismatch() { return "\(settings): \(difference)" }
     }
     return nil

@@ -30,7 +30,7 @@ extension Oracle {
   }
 
   /// What a cell says in a key: the canonical text of its type, else its own; nil says nothing.
-  private func key(_ row: OracleRow, _ column: OracleColumn, _ statement: Statement) -> Text? {
+  func key(_ row: OracleRow, _ column: OracleColumn, _ statement: Statement) -> Text? {
     let cell = row.cells[column.id]
     if scope.isBlank(cell.text) { return nil }
     if !statement.has("placeholders match"), scope.isPlaceholder(cell, column.id) { return nil }
@@ -56,6 +56,7 @@ extension Oracle {
         counts[number].noUsableKey += 1
         continue
       }
+      counts[number].passed += 1
       for other in 0..<row where group[other] != group[row] {
         if isSame(keys[other], key, isAnyOf, isDistinct, statement) {
           let (old, new) = (max(group[row], group[other]), min(group[row], group[other]))

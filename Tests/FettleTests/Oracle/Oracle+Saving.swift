@@ -1,6 +1,9 @@
+import Language
+
 extension Oracle {
   /// Writes the table as it stands.
   mutating func save(blanks: Text?) {
+    dismissRejected()
     var output = OracleOutput()
     let ids = scope.columns.map(\.id)
     let names = scope.columns.map { column in
@@ -21,9 +24,19 @@ extension Oracle {
       if isChanged(row, blanks) { output.changedRowCount += 1 }
     }
     output.rowCount = rows.count
-    output.failedCount = counts.reduce(0) { $0 + $1.failed }
     output.changes = log(changes)
     output.removed = log(removed)
+    output.findings = log(findings)
+    output.reviews = convicted(reviews).map { place in
+      let row = records[place.record]
+      return noted(row) + reasons(place.statements)
+        + row.original.enumerated().map { shown($1, $0) }
+    }
+    let raw = header.isEmpty ? "" : format.join(header)
+    output.rejectsHead = format.preamble + raw
+    output.rejects = convicted(rejections).map { place in
+      (records[place.record].cells.map { $0.field ?? "" }, reasons(place.statements))
+    }
     outputs.append(output)
   }
 
@@ -48,5 +61,32 @@ extension Oracle {
       ($0.element.place, $0.element.statement, $0.offset)
         < ($1.element.place, $1.element.statement, $1.offset)
     }.map(\.element.fields)
+  }
+
+  /// Each row once, at the place where it stood, with all the statements that convict it.
+  private func convicted(_ convictions: [OracleConviction]) -> [OracleConviction] {
+    var found: [OracleConviction] = []
+    for conviction in convictions {
+      let known = found.firstIndex {
+        $0.place == conviction.place && $0.record == conviction.record
+      }
+      if let known {
+        found[known].statements += conviction.statements
+      } else {
+        found.append(conviction)
+      }
+    }
+    return found.sorted { $0.place < $1.place }
+  }
+
+  /// Two fields: the ids of some statements, and what each finds wrong.
+  private func reasons(_ statements: [Int]) -> [Text] {
+    let texts = statements.map { number in
+      program.statements[number].reason?.text ?? "\(text(of: number)): \(fault(of: number))"
+    }
+    return [
+      Text(statements.map { id(of: $0) }.joined(separator: "; ")),
+      Text(texts.joined(separator: "; ")),
+    ]
   }
 }

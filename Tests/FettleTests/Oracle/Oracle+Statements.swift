@@ -20,13 +20,7 @@ extension Oracle {
     case "replace": replace(statement)
     case "default": fill(statement)
     case "set": set(statement)
-    case "clear":
-      let rows = rowsInScope(statement)
-      for column in columns(statement) {
-        for row in rows where !isBlank(row, column) {
-          write(.empty, row, column, isMarked: false)
-        }
-      }
+    case "clear": clear(statement)
     case "split": split(statement)
     case "rename": rename(statement)
     case "drop columns":
@@ -37,6 +31,15 @@ extension Oracle {
       scope.columns.removeAll { !ids.contains($0.id) }
     case "drop rows", "keep rows": filter(statement)
     case "dedupe": dedupe(statement)
+    case "require": require(statement)
+    case "unique": unique(statement)
+    case "check": check(statement)
+    case "note rows", "warn rows", "review rows", "reject rows", "stop rows":
+      if let condition = statement.condition {
+        judge(condition, faultIs: .yes, Array(rows.indices))
+      }
+      seenCounts[number] = rows.count
+    case "expect": expect(statement)
     case "include", "use": break
     case "save": save(blanks: statement.text("blanks").map { Text($0.text) })
     default: preconditionFailure("the random rules use no verb '\(statement.verb)'")
@@ -87,10 +90,11 @@ extension Oracle {
 
   private mutating func normalize(_ statement: Statement) {
     guard case .forms(let uses)? = statement.slots["forms"] else { return }
-    let rows = rowsInScope(statement)
-    for column in columns(statement) {
+    let columns = self.columns(statement)
+    let rows = rowsInScope(statement, columnCount: columns.count)
+    for column in columns {
       let forms = uses.map { OracleForm($0, column, scope) }
-      for row in rows where !isBlank(row, column) {
+      for row in untouched(rows, column) {
         var text: Text? = self.rows[row].cells[column.id].text
         for form in forms {
           if let before = text, !scope.isBlank(before) { text = form.apply(before) }
@@ -115,7 +119,11 @@ extension Oracle {
   private mutating func convert(
     _ row: Int, _ column: OracleColumn, to text: Text?, _ statement: Statement
   ) {
-    if text == nil { counts[number].failed += 1 }
+    if text == nil {
+      fail(row, column, statement)
+    } else {
+      counts[number].passed += 1
+    }
     let new = text ?? instead(of: rows[row].cells[column.id].text, statement)
     write(new, row, column, isMarked: isPlaceholder(row, column))
   }
@@ -151,9 +159,11 @@ extension Oracle {
   private mutating func mask(_ statement: Statement) {
     var kept = 0
     if case .number(let digits, _)? = statement.slots["keep last"] { kept = Int(digits) ?? 0 }
-    let rows = rowsInScope(statement)
-    for column in columns(statement) {
-      for row in rows where !isBlank(row, column) {
+    let columns = self.columns(statement)
+    let rows = rowsInScope(statement, columnCount: columns.count)
+    for column in columns {
+      for row in untouched(rows, column) {
+        counts[number].passed += 1
         let masked = Self.masked(self.rows[row].cells[column.id].text, keepingLast: kept)
         write(masked, row, column, isMarked: isPlaceholder(row, column))
       }
@@ -164,24 +174,44 @@ extension Oracle {
   private mutating func fill(_ statement: Statement) {
     guard case .expression(let value)? = statement.slots["value"], let text = value.literalText
     else { return }
-    let rows = rowsInScope(statement)
-    for column in columns(statement) {
+    let columns = self.columns(statement)
+    let rows = rowsInScope(statement, columnCount: columns.count)
+    for column in columns {
+      counts[number].passed += rows.count
       for row in rows where isBlank(row, column) {
         write(Text(text), row, column, isMarked: true)
       }
     }
   }
 
+  private mutating func clear(_ statement: Statement) {
+    let columns = self.columns(statement)
+    let rows = rowsInScope(statement, columnCount: columns.count)
+    for column in columns {
+      for row in untouched(rows, column) {
+        counts[number].passed += 1
+        write(.empty, row, column, isMarked: false)
+      }
+    }
+  }
+
   private mutating func replace(_ statement: Statement) {
-    let rows = rowsInScope(statement)
+    let columns = self.columns(statement)
+    let rows = rowsInScope(statement, columnCount: columns.count)
     let arms = OracleArms(statement)
-    for column in columns(statement) {
-      for row in rows where !isBlank(row, column) {
+    for column in columns {
+      for row in untouched(rows, column) {
         let text = self.rows[row].cells[column.id].text
         switch arms.apply(text) {
         case .replaced(let new):
+          counts[number].passed += 1
           write(new, row, column, isMarked: isPlaceholder(row, column))
         case .noArm:
+          if case .action? = statement.others {
+            violate(row, [column])
+          } else {
+            counts[number].passed += 1
+          }
           let new = instead(of: text, statement)
           write(new, row, column, isMarked: isPlaceholder(row, column))
         case .failed: convert(row, column, to: nil, statement)
@@ -193,7 +223,7 @@ extension Oracle {
   /// All values are computed before any is written.
   private mutating func set(_ statement: Statement) {
     guard case .assignments(let assignments)? = statement.slots["assignments"] else { return }
-    let rows = rowsInScope(statement)
+    let rows = rowsInScope(statement, columnCount: assignments.count)
     let before = (scope, self.rows)
     for assignment in assignments {
       let values = rows.map { before.0.value(assignment.value, before.1[$0]) }
@@ -202,9 +232,12 @@ extension Oracle {
       for (row, value) in zip(rows, values) {
         if let text = value.text {
           let isMarked = before.0.isFromPlaceholder(assignment.value, before.1[row])
+          counts[number].passed += 1
           write(text, row, column, isMarked: isMarked)
-        } else if value == .failed {
-          counts[number].failed += 1
+        } else if value == .blank {
+          counts[number].blank += 1
+        } else {
+          fail(row, column, statement)
           guard statement.others != nil else { continue }
           let cell = self.rows[row].cells[column.id]
           let new = instead(of: cell.text, statement)
@@ -228,7 +261,8 @@ extension Oracle {
       let separator = statement.text("separator").map({ Text($0.text) })
     else { return }
     let targets = statement.columns("into").map { addColumn($0.name) }
-    for row in rows where !isBlank(row, source) {
+    for row in untouched(rows, source) {
+      counts[number].passed += 1
       var rest = self.rows[row].cells[source.id].text
       for (index, target) in targets.enumerated() {
         var part = rest
@@ -251,20 +285,29 @@ extension Oracle {
     }
   }
 
+  /// A row that is rejected already is neither kept nor dropped.
   private mutating func filter(_ statement: Statement) {
     guard let condition = statement.condition else { return }
     var leaving: [Int: Int?] = [:]
-    for row in rows.indices {
-      switch scope.truth(condition, rows[row]) {
-      case .yes: if statement.verb == "drop rows" { leaving[row] = .some(nil) }
-      case .no, .unknown: break
-      case .failed: counts[number].failed += 1
-      }
+    seenCounts[number] = rows.count { !$0.isRejected }
+    for row in rows.indices where !rows[row].isRejected {
       let truth = scope.truth(condition, rows[row])
-      if statement.verb == "keep rows", truth == .no || truth == .unknown {
-        leaving[row] = .some(nil)
+      switch truth {
+      case .yes, .no: counts[number].passed += 1
+      case .unknown: counts[number].blank += 1
+      case .failed:
+        failToEvaluate(row)
+        continue
       }
+      if (truth == .yes) == (statement.verb == "drop rows") { leaving[row] = .some(nil) }
     }
     remove(leaving)
+  }
+
+  /// Those of some rows whose cell is no blank; the others are not tested.
+  private mutating func untouched(_ rows: [Int], _ column: OracleColumn) -> [Int] {
+    let result = rows.filter { !isBlank($0, column) }
+    counts[number].blank += rows.count - result.count
+    return result
   }
 }

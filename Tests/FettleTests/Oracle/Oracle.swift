@@ -13,6 +13,19 @@ struct Oracle {
   var counts: [OracleCounts]
   var changes: [OracleEntry] = []
   var removed: [OracleEntry] = []
+  var findings: [OracleEntry] = []
+  var rejections: [OracleConviction] = []
+  var reviews: [OracleConviction] = []
+  /// Rows that have left as rejected.
+  var rejectedRowCount = 0
+  /// By statement: the actions that followed.
+  var followed: [Int: [Action: Bool]] = [:]
+  /// What `expect` lines measured, by statement.
+  var measures: [Int: OracleMeasure] = [:]
+  /// By statement: the cells among what could not be converted or evaluated.
+  var failedCellCounts: [Int: Int] = [:]
+  /// By statement: how many rows or cells it must account for.
+  var seenCounts: [Int: Int] = [:]
   var outputs: [OracleOutput] = []
   var nextID: Int
   /// The statement at hand.
@@ -20,6 +33,8 @@ struct Oracle {
   /// The fields that named the columns; none where no line did.
   let header: [String]
   let recordCount: Int
+  /// The rows as they came.
+  let records: [OracleRow]
   private var keyColumn: Int?
   /// Ids of the columns that any line declares sensitive.
   private var sensitive: Set<Int> = []
@@ -46,6 +61,7 @@ struct Oracle {
       columns: names.enumerated().map { OracleColumn(id: $0, name: $1) }, today: today)
     nextID = names.count
     counts = program.statements.map { _ in OracleCounts() }
+    var rows: [OracleRow] = []
     for (record, fields) in records.enumerated() {
       let texts = fields.fields.map { OracleFile.text(of: $0) }
       let cells = zip(texts, fields.fields).map { OracleCell(text: $0, field: $1) }
@@ -53,12 +69,18 @@ struct Oracle {
         OracleRow(
           record: record, place: record, cells: cells, original: texts, end: fields.end))
     }
+    self.rows = rows
+    self.records = rows
   }
 
   /// Runs one statement, if it acts on the table.
   mutating func run(_ number: Int) {
     self.number = number
-    if acts(program.statements[number]) { run(program.statements[number]) }
+    let statement = program.statements[number]
+    guard acts(statement) else { return }
+    if seesTables(statement) { dismissRejected() }
+    run(statement)
+    conclude(statement)
   }
 
   /// Whether a statement is about this table, or about all of them.
@@ -131,16 +153,16 @@ struct Oracle {
   // MARK: Cells
 
   /// The rows that a statement acts on, decided before any write.
-  mutating func rowsInScope(_ statement: Statement) -> [Int] {
-    guard let condition = statement.condition else { return Array(rows.indices) }
+  mutating func rowsInScope(_ statement: Statement, columnCount: Int = 1) -> [Int] {
     var result: [Int] = []
     for row in rows.indices {
-      switch scope.truth(condition, rows[row]) {
+      switch statement.condition.map({ scope.truth($0, rows[row]) }) ?? .yes {
       case .yes: result.append(row)
-      case .failed: counts[number].failed += 1
+      case .failed: failToEvaluate(row)
       case .no, .unknown: counts[number].outOfScope += 1
       }
     }
+    seenCounts[number] = rows.count + result.count * (columnCount - 1)
     return result
   }
 
@@ -175,12 +197,12 @@ struct Oracle {
   }
 
   /// The row's number in the input; its key is filled in at the end.
-  private func noted(_ row: OracleRow) -> [Text] {
+  func noted(_ row: OracleRow) -> [Text] {
     [Text(String(row.record + 1)), keyColumn.map { shown(row.original[$0], $0) } ?? .empty]
   }
 
   /// A value as logs show it.
-  private func shown(_ text: Text, _ id: Int) -> Text {
+  func shown(_ text: Text, _ id: Int) -> Text {
     sensitive.contains(id) ? Self.masked(text) : text
   }
 
@@ -190,7 +212,7 @@ struct Oracle {
     return before.count { $0 == UInt8(ascii: "\n") } + 1
   }
 
-  private func rule(_ number: Int) -> [Text] {
+  func rule(_ number: Int) -> [Text] {
     let range = program.statements[number].range
     let source = program.sources[range.source]
     let bytes = source.bytes[range.lower..<range.upper]

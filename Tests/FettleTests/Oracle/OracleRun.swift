@@ -24,8 +24,15 @@ struct OracleRun {
         tables[table]!.run(number)
       }
     }
-    if program.statements.contains(where: { $0.verb == "save" }) { return }
-    tables[program.inputTable.lowercased()]!.save(blanks: nil)
+    if !program.statements.contains(where: { $0.verb == "save" }) {
+      tables[program.inputTable.lowercased()]!.save(blanks: nil)
+    }
+    for table in tables.keys { tables[table]!.dismissRejected() }
+  }
+
+  /// Whether a `stop` has followed anywhere: then no table is written.
+  var isStopped: Bool {
+    tables.values.contains { $0.followed.values.contains { $0[.stop] == true } }
   }
 }
 

@@ -111,6 +111,25 @@ extension OracleScope {
 
   // MARK: Texts
 
+  private func decoded(_ text: Text, _ encoding: String) -> OracleValue {
+    if encoding == "utf-8" {
+      return text.string.removingPercentEncoding.map { checked(Text($0)) } ?? .failed
+    }
+    var latin = ""
+    for (index, piece) in text.string.components(separatedBy: "%").enumerated() {
+      let digits = piece.unicodeScalars.prefix(index == 0 ? 0 : 2)
+      if index > 0 {
+        guard digits.count == 2, digits.allSatisfy(\.properties.isASCIIHexDigit),
+          let byte = UInt8(String(digits), radix: 16),
+          let decoded = String(bytes: [byte], encoding: .windowsCP1252)
+        else { return .failed }
+        latin += decoded
+      }
+      latin.unicodeScalars.append(contentsOf: piece.unicodeScalars.dropFirst(digits.count))
+    }
+    return checked(Text(latin))
+  }
+
   private func textCall(_ name: String, _ texts: [Text], _ numbers: [Int]) -> OracleValue {
     let text = texts[0]
     switch name {
@@ -134,6 +153,7 @@ extension OracleScope {
     case "after":
       return text.find(texts[1]).map { checked(text.from($0 + texts[1].count)) } ?? .blank
     case "text": return checked(text)
+    case "url_decode": return decoded(text, texts.count > 1 ? texts[1].string : "utf-8")
     case "mask": return checked(Oracle.masked(text, keepingLast: max(numbers.first ?? 0, 0)))
     default:
       return checked(OracleForm(name.replacing("_", with: " ")).apply(text) ?? .empty)

@@ -38,15 +38,26 @@ struct OracleRow {
   var cells: [OracleCell]
   let original: [Text]
   var end: String
+  /// Whether a rule has rejected it: it leaves at the next line that sees whole tables.
+  var isRejected = false
 }
 
-/// What one statement did.
+/// What one statement did: cells for lines over columns, rows for lines over rows.
 struct OracleCounts: Equatable {
-  var changed = 0
-  var removed = 0
+  var passed = 0
+  /// Fails the rule.
+  var violated = 0
+  /// Not tested: blank, or compared with a blank.
+  var blank = 0
   var noUsableKey = 0
+  /// Could not be converted or evaluated.
   var failed = 0
   var outOfScope = 0
+  var changed = 0
+  var removed = 0
+  /// Rows that the statement rejects, and that it has reviewed.
+  var rejected = 0
+  var reviewed = 0
 }
 
 /// One line of `--changes` or `--removed`, with what orders it.
@@ -56,13 +67,25 @@ struct OracleEntry {
   var fields: [Text]
 }
 
+/// A row that some statements reject, or have reviewed.
+struct OracleConviction {
+  var place: Int
+  var record: Int
+  /// In their order.
+  var statements: [Int]
+}
+
 /// What a save wrote: the fields of its rows, as they must be, and its logs.
 struct OracleOutput {
   var text = ""
   var changes: [[Text]] = []
   var removed: [[Text]] = []
+  var findings: [[Text]] = []
+  var reviews: [[Text]] = []
+  /// What stands before the rejected rows.
+  var rejectsHead = ""
+  /// The fields of each rejected row as they came, and what follows them where reasons are wanted.
+  var rejects: [(fields: [String], reasons: [Text])] = []
   var rowCount = 0
   var changedRowCount = 0
-  /// What could not be converted or evaluated, up to here.
-  var failedCount = 0
 }

@@ -16,11 +16,11 @@ struct FindingsOrderTests {
   func order() throws {
     #expect(
       try findings(blockByteCount: nil) == """
-        row,key,column,severity,line,rule,value,finding
-        1,,b,warn,-e:1,normalize b digits,x,not converted
-        1,,a,note,,,=1,begins like a formula of a spreadsheet
-        3,,b,warn,-e:1,normalize b digits,z,not converted
-        3,,a,note,,,+3a,begins like a formula of a spreadsheet
+        row,key,column,severity,id,line,rule,value,finding
+        1,,b,warn,normalize-decfa444,-e:1,normalize b digits,x,not converted
+        1,,a,note,,,,=1,begins like a formula of a spreadsheet
+        3,,b,warn,normalize-decfa444,-e:1,normalize b digits,z,not converted
+        3,,a,note,,,,+3a,begins like a formula of a spreadsheet
 
         """)
   }

@@ -41,9 +41,9 @@ struct SensitiveTests {
         """)
     #expect(
       run.scratch.read("findings.csv") == """
-        row,key,column,severity,line,rule,value,finding
-        1,*,iban,warn,-e:5,"normalize iban number '1,234.50'",**** ****,not converted
-        2,*,iban,warn,-e:5,"normalize iban number '1,234.50'","**,*",not converted
+        row,key,column,severity,id,line,rule,value,finding
+        1,*,iban,warn,normalize-a80120d3,-e:5,"normalize iban number '1,234.50'",**** ****,not converted
+        2,*,iban,warn,normalize-a80120d3,-e:5,"normalize iban number '1,234.50'","**,*",not converted
 
         """)
   }

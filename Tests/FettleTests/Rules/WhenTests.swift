@@ -8,6 +8,9 @@ struct WhenTests {
   struct Case: Sendable {
     /// A rule that would change or take out every row of the table, but for its `when`.
     var rule: String
+    /// What stands behind the `when`.
+    var ending = ""
+    /// Empty: the run stops.
     var output: String
   }
 
@@ -26,6 +29,15 @@ struct WhenTests {
     "keep rows": Case(rule: "keep rows", output: "a,b,c\nxx,yes,\n"),
     // Of the two rows in scope none is left to be folded with.
     "dedupe": Case(rule: "dedupe on a", output: table),
+    "unique": Case(rule: "unique a", ending: ", stop", output: table),
+    "require": Case(rule: "require c", ending: ", reject", output: "a,b,c\nxx,no,\nxx,,\n"),
+    "check": Case(rule: "check a = 'y'", ending: ", reject", output: "a,b,c\nxx,no,\nxx,,\n"),
+    "expect": Case(rule: "expect rows = 3", ending: ", stop", output: ""),
+    "note rows": Case(rule: "note rows", output: table),
+    "warn rows": Case(rule: "warn rows", output: table),
+    "review rows": Case(rule: "review rows", output: table),
+    "reject rows": Case(rule: "reject rows", output: "a,b,c\nxx,no,\nxx,,\n"),
+    "stop rows": Case(rule: "stop rows", output: ""),
   ]
 
   @Test("every verb whose signature has a when is among the cases")
@@ -37,7 +49,8 @@ struct WhenTests {
   @Test("a rule acts on the rows for which its when is true", arguments: cases.keys.sorted())
   func acts(verb: String) throws {
     let found = try #require(Self.cases[verb])
-    #expect(try Run.output("\(found.rule) when b = 'yes'", of: Self.table) == found.output)
+    let rules = "\(found.rule) when b = 'yes'\(found.ending)"
+    #expect(try Run.output(rules, of: Self.table) == found.output)
   }
 
   @Test(

@@ -9,13 +9,28 @@ struct RunSettings: Sendable, CustomStringConvertible {
   var batchRowCount: Int?
   /// Small: keys go to disk.
   var keyByteCount: Int?
+  /// Whether logs are asked for on the command line: the engine then knows every failing row before it
+  /// writes.
+  var listsFindings = true
+
+  /// The logs of the command line, by what they hold.
+  var logs: [String: String] {
+    listsFindings
+      ? Dictionary(uniqueKeysWithValues: Self.kinds.map { ($0, $0 + ".csv") }) : [:]
+  }
+
+  private static let kinds = ["changes", "removed", "findings", "rejects", "reviews"]
 
   static let threadCounts = [1, 2, 4]
   /// Records in a batch.
   static let batchRowCounts = [1, 2, 7, 2048]
 
   /// Threads, and blocks that hold about so many of the records.
-  init(threadCount: Int, batchRowCount: Int, of records: [String], keyByteCount: Int?) {
+  init(
+    threadCount: Int, batchRowCount: Int, of records: [String], keyByteCount: Int?,
+    listsFindings: Bool
+  ) {
+    self.listsFindings = listsFindings
     let longest = records.map(\.utf8.count).max() ?? 0
     self.threadCount = threadCount
     self.batchRowCount = batchRowCount
@@ -27,7 +42,8 @@ struct RunSettings: Sendable, CustomStringConvertible {
 
   var description: String {
     "threads \(threadCount), block \(blockByteCount.map(String.init) ?? "default"), "
-      + "keys \(keyByteCount.map(String.init) ?? "default")"
+      + "keys \(keyByteCount.map(String.init) ?? "default"), "
+      + (listsFindings ? "with logs" : "without logs")
   }
 }
 
@@ -64,6 +80,9 @@ struct Run {
       options.changes = scratch.file("changes.csv")
       options.removed = scratch.file("removed.csv")
       options.findings = scratch.file("findings.csv")
+      options.rejects = scratch.file("rejects.csv")
+      options.rejectsHaveReasons = true
+      options.reviews = scratch.file("reviews.csv")
     }
     return options
   }

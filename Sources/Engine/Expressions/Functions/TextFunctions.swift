@@ -4,7 +4,9 @@ import Language
 
 extension FunctionEntry {
   /// Functions that count or cut the characters of a text. A character is a code point.
-  static let texts: [FunctionEntry] = [length, left, right, part, padLeft, reverse, join]
+  static let texts: [FunctionEntry] = [
+    length, left, right, part, padLeft, reverse, join, urlDecode,
+  ]
 
   private static let length = FunctionEntry("length") { call in
     { frame in
@@ -64,6 +66,21 @@ extension FunctionEntry {
           end = start
         }
         return true
+      }
+    }
+  }
+
+  private static let urlDecode = FunctionEntry("url_decode") { call in
+    { frame in
+      guard call.has(1) else {
+        return frame.write(call.texts(0, frame), call.blanks) { text, arena in
+          PercentDecoding.append(text, .utf8, to: &arena)
+        }
+      }
+      return frame.write(call.texts(0, frame), call.texts(1, frame), call.blanks) {
+        text, name, arena in
+        guard let encoding = PercentDecoding.Encoding(name: name) else { return false }
+        return PercentDecoding.append(text, encoding, to: &arena)
       }
     }
   }

@@ -1,0 +1,167 @@
+import Foundation
+import Language
+
+/// What is wrong with a row or a cell.
+enum OracleFault {
+  case violated
+  /// A cell that could not be converted, or whose new value could not be computed.
+  case badCell
+  /// A condition or a predicate that could not be evaluated on the row.
+  case notEvaluated
+}
+
+extension Oracle {
+  /// Whether a statement looks at more than one row.
+  func seesTables(_ statement: Statement) -> Bool {
+    ["dedupe", "unique", "expect"].contains(statement.verb) || statement.has("determination")
+  }
+
+  /// Rejected rows leave.
+  mutating func dismissRejected() {
+    rejectedRowCount += rows.count { $0.isRejected }
+    rows.removeAll { $0.isRejected }
+  }
+
+  // MARK: Failing
+
+  /// A row fails the statement at hand.
+  mutating func violate(_ row: Int, _ columns: [OracleColumn]) {
+    counts[number].violated += 1
+    find(.violated, row, columns)
+    convict(row)
+  }
+
+  /// A cell could not be converted or computed.
+  mutating func fail(_ row: Int, _ column: OracleColumn, _ statement: Statement) {
+    counts[number].failed += 1
+    failedCellCounts[number, default: 0] += 1
+    find(.badCell, row, [column])
+    if case .action? = statement.others { convict(row) }
+  }
+
+  /// The statement could not be evaluated on a row.
+  mutating func failToEvaluate(_ row: Int, _ columns: [OracleColumn] = []) {
+    counts[number].failed += 1
+    find(.notEvaluated, row, columns)
+  }
+
+  /// Rejects a row, or has it reviewed, as the statement asks; once, however many of its cells fail.
+  mutating func convict(_ row: Int) {
+    let (record, actions) = (rows[row].record, actions(of: number).map(\.action))
+    let conviction = OracleConviction(
+      place: rows[row].place, record: record, statements: [number])
+    func isNew(_ list: [OracleConviction]) -> Bool {
+      !list.contains { $0.record == record && $0.statements == [number] }
+    }
+    if actions.contains(.review), isNew(reviews) {
+      counts[number].reviewed += 1
+      reviews.append(conviction)
+    }
+    if actions.contains(.reject), isNew(rejections) {
+      counts[number].rejected += 1
+      rejections.append(conviction)
+      rows[row].isRejected = true
+    }
+  }
+
+  /// Notes a finding with the cells as they stand.
+  mutating func find(_ fault: OracleFault, _ row: Int, _ columns: [OracleColumn]) {
+    let names = columns.map(\.name).joined(separator: " | ")
+    var values: [Unicode.Scalar] = []
+    for (index, column) in columns.enumerated() {
+      if index > 0 { values += Text(" | ").scalars }
+      values += shown(rows[row].cells[column.id].text, column.id).scalars
+    }
+    findings.append(
+      OracleEntry(
+        place: rows[row].place, statement: number,
+        fields: noted(rows[row]) + [Text(names), Text(severity(of: fault)), Text(id(of: number))]
+          + rule(number) + [Text(values), Text(phrase(of: fault))]))
+  }
+
+  // MARK: Words
+
+  /// The id that the statement gives itself; else one that the check of the files fills in.
+  func id(of number: Int) -> String {
+    program.statements[number].id?.text ?? Self.openID(number)
+  }
+
+  static func openID(_ number: Int) -> String { "‹\(number)›" }
+
+  func text(of number: Int) -> String { rule(number)[1].string }
+
+  /// The strongest action that one row brings about, else the mildest; a row on which nothing can be said
+  /// is warned of.
+  private func severity(of fault: OracleFault) -> String {
+    let uses = actions(of: number)
+    if fault == .notEvaluated || uses.isEmpty { return "warn" }
+    let certain = uses.filter { $0.threshold == nil }.map(\.action)
+    return (certain.max() ?? uses.map(\.action).min()!).rawValue
+  }
+
+  private func phrase(of fault: OracleFault) -> String {
+    switch fault {
+    case .violated: program.statements[number].reason?.text ?? self.fault(of: number)
+    case .badCell:
+      program.statements[number].verb == "normalize" ? "not converted" : "could not be evaluated"
+    case .notEvaluated: "could not be evaluated"
+    }
+  }
+
+  /// What is wrong with a row that fails a statement.
+  func fault(of number: Int) -> String {
+    switch program.statements[number].verb {
+    case "require": "is blank"
+    case "unique": "is there more than once"
+    case "check": "does not hold"
+    case "replace": "no arm fits"
+    case "normalize": "not converted"
+    case "set": "could not be evaluated"
+    default: "is not wanted"
+    }
+  }
+
+  // MARK: Actions
+
+  /// What a statement asks for, with what its verb does by itself.
+  func actions(of number: Int) -> [ActionUse] {
+    let statement = program.statements[number]
+    var uses = statement.actions
+    if case .action(let use)? = statement.others { uses.append(use) }
+    func add(_ action: Action) {
+      if !uses.contains(where: { $0.action == action }) {
+        uses.append(ActionUse(action: action, range: statement.range))
+      }
+    }
+    switch statement.verb {
+    case "require", "unique", "check", "expect": if uses.isEmpty { add(.warn) }
+    case "note rows": add(.note)
+    case "warn rows": add(.warn)
+    case "review rows": add(.review)
+    case "reject rows": add(.reject)
+    case "stop rows": add(.stop)
+    default: break
+    }
+    return uses
+  }
+
+  /// Decides which actions follow, when the statement has seen every row.
+  mutating func conclude(_ statement: Statement) {
+    var (failing, passing) = (counts[number].violated, counts[number].passed)
+    failing += failedCellCounts[number] ?? 0
+    if let truth = measures[number]?.truth {
+      (failing, passing) = (truth == .no ? 1 : 0, truth == .yes ? 1 : 0)
+    }
+    for use in actions(of: number) {
+      followed[number, default: [:]][use.action] = follows(use, failing, of: failing + passing)
+    }
+  }
+
+  /// Strictly more than the share or than the number; a share of nothing is none.
+  private func follows(_ use: ActionUse, _ failing: Int, of judged: Int) -> Bool {
+    guard let threshold = use.threshold else { return failing > 0 }
+    if let rows = threshold.rows, failing > Int(rows)! { return true }
+    guard let percent = threshold.percent, judged > 0 else { return false }
+    return Decimal(failing) / Decimal(judged) * 100 > Decimal(string: percent)!
+  }
+}
