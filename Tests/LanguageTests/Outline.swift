@@ -125,10 +125,6 @@ enum Outline {
         let region = form.region.map { " region \(of($0))" } ?? ""
         return "\(form.name)(\(self.list(form.arguments)))\(region)"
       }.joined(separator: ", ")
-    case .determination(let determination):
-      determination.keys.map(of).joined(separator: ", ") + " determines "
-        + of(determination.dependent)
-    case .expectation(let expectation): "\(expectation.metric) \(expectation.test)"
     case .ranks(let ranks):
       ranks.map { $0.name + ($0.column.map { " \(of($0))" } ?? "") }.joined(separator: ", then ")
     case .arms(let arms):
@@ -153,6 +149,7 @@ enum Outline {
     case .value(let value): of(value)
     case .shareOfRows(let percent, _): "\(percent)% of rows"
     case .metric(let use): of(use)
+    case .rowsOf(let table, _): "rows of \(table.text)"
     }
   }
 
