@@ -14,7 +14,7 @@ struct PatternLimitTests {
       in: workspace)
     let findings = workspace.read("findings.csv").split(separator: "\n").dropFirst()
     return (
-      result, findings.map { $0.replacing(/,warn,[a-z-]+-[0-9a-f]{8},/, with: ",warn,ID,") }
+      result, findings.map { String($0).replacing(/,warn,[a-z-]+-[0-9a-f]{8},/, with: ",warn,ID,") }
     )
   }
 
