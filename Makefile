@@ -12,7 +12,8 @@ INSTALLED := bin/fettle share/man/man1/fettle.1 share/bash-completion/completion
 	share/zsh/site-functions/_fettle share/fish/vendor_completions.d/fettle.fish
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test judges bench fuzz build install uninstall lint format clean dependencies
+.PHONY: help demo test judges bench fuzz build install uninstall lint format clean dependencies \
+	test-dependencies
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -20,7 +21,7 @@ help: ## this list
 demo: build ## builds Fettle and runs the rules on the sample exports, before -> after
 	@scripts/demo.sh $(FETTLE) .build/demo
 
-test: lint build ## format check, debug and release builds, all the tests
+test: lint build test-dependencies ## format check, debug and release builds, all the tests
 	$(SWIFT) build --build-tests
 	FETTLE_BINARY=$(abspath $(FETTLE)) $(SWIFT) test --skip-build --disable-xctest
 
@@ -62,3 +63,6 @@ clean: ## removes what was built
 
 dependencies:
 	@scripts/install-dependencies.sh
+
+test-dependencies:
+	@scripts/install-dependencies.sh tests

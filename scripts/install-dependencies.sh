@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
 # Installs the C libraries that Fettle links, where one is missing; asks apt for nothing otherwise.
+# With 'tests' what only the tests need as well: a browser for the pages of reports, and a font that has
+# Chinese for their pictures.
 set -euo pipefail
 
 packages=(libpcre2-dev libutf8proc-dev zlib1g-dev libzstd-dev libphonenumber-dev libicu-dev)
+if [[ ${1:-} == tests ]]; then
+  packages+=(fonts-wqy-microhei)
+  command -v chromium chromium-browser google-chrome >/dev/null || packages+=(chromium)
+fi
 
 if ! command -v swift >/dev/null; then
   echo "Fettle is built with Swift 6.2 or later, and 'swift' is not on the PATH." >&2

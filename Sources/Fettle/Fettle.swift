@@ -24,18 +24,21 @@ extension Fettle {
 
   /// Applies rules: reads the inputs, writes the outputs, all of them or none.
   package static func apply(
-    _ rules: RuleSet, options: RunOptions, observer: (any RunObserver)? = nil
+    _ rules: RuleSet, options: RunOptions, reports: [ReportRequest] = [],
+    observer: (any RunObserver)? = nil
   ) throws(RunFailure) -> RunOutcome {
     var run = try ProgramRun(rules, options: options, observer: observer)
-    return try run.apply(isPreview: false)
+    return try run.apply(isPreview: false, reports: reports)
   }
 
-  /// Does what ``apply(_:options:observer:)`` does but for the writing, and keeps samples.
+  /// Does what ``apply(_:options:reports:observer:)`` does but for the writing of tables and logs, and
+  /// keeps samples.
   package static func preview(
-    _ rules: RuleSet, options: RunOptions, observer: (any RunObserver)? = nil
+    _ rules: RuleSet, options: RunOptions, reports: [ReportRequest] = [],
+    observer: (any RunObserver)? = nil
   ) throws(RunFailure) -> RunOutcome {
     var run = try ProgramRun(rules, options: options, observer: observer)
-    return try run.apply(isPreview: true)
+    return try run.apply(isPreview: true, reports: reports)
   }
 
   /// How rules would run: segments, barriers, what is read, what streams, what holds memory.

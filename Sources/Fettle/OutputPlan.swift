@@ -29,10 +29,14 @@ struct OutputPlan {
   private let canStop: Bool
   /// What is written even then: the reasons, and the rows to mend.
   private static let outlivesStop: Set<String> = ["findings", "rejects", "quarantined"]
+  /// Report files, of no table: opened before a row is read, written when all are through.
+  private var reportSinks: [any ByteSink] = []
+  private let requests: [ReportRequest]
   /// Whether there is more than one output, so that a reader who leaves does not end the run.
   private var isOneOfSeveral = false
 
-  init(options: RunOptions, run: ProgramRun, canStop: Bool) {
+  init(options: RunOptions, run: ProgramRun, canStop: Bool, reports: [ReportRequest] = []) {
+    requests = reports
     self.options = options
     self.run = run
     self.canStop = canStop
@@ -44,8 +48,10 @@ struct OutputPlan {
     opened.removeAll { !Self.outlivesStop.contains($0.kind) }
   }
 
-  var sinks: [any ByteSink] { opened.map(\.sink) }
-  var written: [(path: String, kind: String)] { opened.map { ($0.path, $0.kind) } }
+  var sinks: [any ByteSink] { opened.map(\.sink) + reportSinks }
+  var written: [(path: String, kind: String)] {
+    opened.map { ($0.path, $0.kind) } + requests.map { ($0.path, $0.kind) }
+  }
 
   /// The tables to run, in the order of their first line; logs of the command line belong to the table
   /// that goes to stdout or `-o`.
@@ -89,7 +95,8 @@ struct OutputPlan {
   /// Looks at every output before a row is read: each needs a place of its own, and none an input's.
   mutating func check(_ jobs: [Job]) throws(RunFailure) {
     var places = OutputPlaces(inputs: run.inputs.identities)
-    var count = 0
+    var count = requests.count
+    for request in requests { try places.take(request.path, request.kind) }
     for job in jobs {
       var outputs = try paths(of: job).flatMap(\.all)
       if let path = try quarantinePath() { outputs.append((path, "quarantined")) }
@@ -155,6 +162,21 @@ struct OutputPlan {
 }
 
 extension OutputPlan {
+  /// Opens the files of reports, so that one that cannot be written is known before a row is read.
+  mutating func openReports() throws(RunFailure) {
+    for request in requests {
+      reportSinks.append(
+        try Output.open(request.path, OutputOptions(inputs: run.inputs.identities)))
+    }
+  }
+
+  /// Writes the reports; they become visible with the other outputs.
+  func writeReports(_ report: ApplyReport) throws(RunFailure) {
+    for (request, sink) in zip(requests, reportSinks) {
+      try sink.write(Array(request.text(report).utf8).span)
+    }
+  }
+
   /// Opens the sinks of one table.
   mutating func open(
     _ job: Job, _ input: OpenedInput

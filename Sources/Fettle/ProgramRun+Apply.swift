@@ -7,7 +7,9 @@ import Language
 
 extension ProgramRun {
   /// Runs the whole program; nothing is visible before every table is through.
-  mutating func apply(isPreview: Bool) throws(RunFailure) -> RunOutcome {
+  mutating func apply(
+    isPreview: Bool, reports requests: [ReportRequest]
+  ) throws(RunFailure) -> RunOutcome {
     let start = Self.seconds()
     guard let compiler = try prepare(readsData: true) else { return .rulesRejected(report) }
 
@@ -15,29 +17,32 @@ extension ProgramRun {
       try RunHistory(path: path)
     }
     let baseline = try readBaseline()
-    var outputs = OutputPlan(options: options, run: self, canStop: compiler.canStop)
-    var reports: [TableReport] = []
+    var outputs = OutputPlan(
+      options: options, run: self, canStop: compiler.canStop, reports: requests)
+    var done = ApplyReport(tables: [], outputs: [], diagnostics: report, seconds: 0)
     let jobs = try outputs.jobs(compiler)
-    if !isPreview { try outputs.check(jobs) }
+    try outputs.check(isPreview ? [] : jobs)
     do throws(RunFailure) {
+      try outputs.openReports()
       for job in jobs {
-        reports.append(
+        done.tables.append(
           try run(
             job, compiler, &outputs, isPreview: isPreview, history: history, baseline: baseline))
       }
-      let hasStopped = reports.contains(where: \.hasStopped)
-      if hasStopped { outputs.abandonTables() }
+      if done.isStopped { outputs.abandonTables() }
+      let tables = done.tables
+      done.complete(outputs, jobs, since: start)
+      try outputs.writeReports(done)
       try TransactionalSinks(outputs.sinks).finish()
-      if !isPreview, !hasStopped { try history?.append(reports) }
-      for index in reports.indices { reports[index].notes += outputs.notes(on: jobs[index].table) }
+      // A reader can leave as late as that.
+      done.tables = tables
+      if !isPreview, !done.isStopped { try history?.append(done.tables) }
     } catch {
       TransactionalSinks(outputs.sinks).abandon()
       if error.kind != .closedPipe { throw error }
     }
-    return .done(
-      ApplyReport(
-        tables: reports, outputs: outputs.written, diagnostics: report,
-        seconds: Self.seconds() - start))
+    done.complete(outputs, jobs, since: start)
+    return .done(done)
   }
 
   /// Opens the inputs, checks the rules against them and compiles them; nil where the rules cannot run.
@@ -69,18 +74,21 @@ extension ProgramRun {
       opened.input.quarantine =
         try isPreview ? outputs.previewedQuarantine(opened) : outputs.openQuarantine(job, opened)
     }
+    var environment = environment()
+    let distributions = addDistributions(to: &plan, &environment)
     var run = TableRun(
-      plan: plan, input: opened.input, outputs: sinks, environment: environment(),
+      plan: plan, input: opened.input, outputs: sinks, environment: environment,
       formulas: FormulaPolicy(rawValue: options.formulas.rawValue) ?? .note,
       sampleCount: isPreview ? options.sampleCount : 0,
-      findingSampleCount: isPreview ? options.sampleCount : options.findingSampleCount,
+      findingSampleCount: isPreview
+        ? max(options.sampleCount, options.findingSampleCount) : options.findingSampleCount,
       lastFigures: history?.figures(of: plan) ?? [:], baseline: baseline,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
       let load = program.load(of: job.table)
       var report = TableReport(
         try run.run(), plan: plan, opened: opened, load: load,
-        loadText: load.map { program.text(of: $0) })
+        loadText: load.map { program.text(of: $0) }, distributions: distributions)
       report.noteUnwritten(job, sinks, isPreview: isPreview)
       report.noteSubstitutions(
         sinks.reduce(0) { $0 + $1.table.substitutedCount }, encoding: opened.reading.encoding)
@@ -90,6 +98,19 @@ extension ProgramRun {
       failure.place = failure.place.map { opened.input.source.place(in: $0) }
       throw failure
     }
+  }
+
+  /// Has a plan look at the columns that its rules judge, within a quarter of the memory for keys, which
+  /// has that much less then.
+  private func addDistributions(
+    to plan: inout TablePlan, _ environment: inout RunEnvironment
+  ) -> [TablePlan.Distribution] {
+    if !options.wantsDistributions { return [] }
+    // One a thread, and the one that they are put together in.
+    let byteCount = DistributionTally.byteCount * (environment.threadCount + 1)
+    let found = plan.addDistributions(atMost: environment.keyBudget / 4 / byteCount)
+    environment.keyBudget -= byteCount * Set(found.map(\.number)).count
+    return found
   }
 
   /// The findings of an earlier run, as `--findings` wrote them; nil where no file is named.
@@ -119,5 +140,16 @@ extension ProgramRun {
     // Safe: the structure lives through the call.
     unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+}
+
+extension ApplyReport {
+  /// Adds what is known when all tables are through: outputs, readers who left, time.
+  fileprivate mutating func complete(
+    _ outputs: OutputPlan, _ jobs: [OutputPlan.Job], since start: Double
+  ) {
+    for index in tables.indices { tables[index].notes += outputs.notes(on: jobs[index].table) }
+    self.outputs = outputs.written
+    seconds = ProgramRun.seconds() - start
   }
 }

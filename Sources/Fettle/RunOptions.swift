@@ -106,6 +106,8 @@ public struct RunOptions: Sendable {
   public var sampleCount: Int
   /// Findings of each rule that reports show.
   public var findingSampleCount: Int
+  /// Whether reports show what stood in the columns that rules judged.
+  public var wantsDistributions: Bool
   /// A findings file of an earlier run: what it lists is known, and neither listed again nor grave.
   public var baseline: String?
   /// `--history`: a line of JSON for each run.
@@ -120,6 +122,7 @@ public struct RunOptions: Sendable {
     memoryByteCount = 1 << 30
     sampleCount = 3
     findingSampleCount = 0
+    wantsDistributions = false
   }
 }
 

@@ -5,11 +5,17 @@ import Language
 
 extension RunReport {
   /// What each rule of a plan did, in their order.
-  func ruleReports(_ plan: TablePlan) -> [RuleReport] {
-    Set(plan.steps.compactMap(\.rule)).sorted().map { ruleReport($0, plan) }
+  func ruleReports(
+    _ plan: TablePlan, _ distributions: [TablePlan.Distribution]
+  ) -> [RuleReport] {
+    Set(plan.steps.compactMap(\.rule)).sorted().map { rule in
+      ruleReport(rule, plan, distributions.filter { $0.rule == rule })
+    }
   }
 
-  private func ruleReport(_ rule: Int, _ plan: TablePlan) -> RuleReport {
+  private func ruleReport(
+    _ rule: Int, _ plan: TablePlan, _ distributions: [TablePlan.Distribution]
+  ) -> RuleReport {
     let info = plan.rules[rule]
     let counts = statistics[rule]
     return RuleReport(
@@ -22,6 +28,13 @@ extension RunReport {
       knownRows: counts.knownRows,
       measure: measured[rule].map(MeasureReport.init),
       findings: findingSamples[rule].all.map { FindingReport($0, info, plan) },
+      findingCount: findingSamples[rule].count,
+      distributions: distributions.map { place in
+        DistributionReport(
+          self.distributions[place.number] ?? DistributionTally(),
+          column: plan.names[place.column.name],
+          kind: place.column.kind, isMasked: plan.sensitiveColumns.contains(place.column.id))
+      },
       samples: samples[rule].map { ChangeSample($0, plan) })
   }
 
@@ -81,6 +94,7 @@ extension FindingReport {
     row = sample.record + 1
     let isKeySensitive = plan.keyColumn.map { plan.sensitiveColumns.contains($0) } ?? false
     key = plan.keyColumn == nil ? nil : Self.shown(sample.key, isMasked: isKeySensitive)
+    isKeyMasked = isKeySensitive
     severity = sample.kind.severity(by: info)
     text = sample.kind.phrase(by: info)
     cells = sample.parts.map { part in

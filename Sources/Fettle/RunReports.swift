@@ -49,6 +49,8 @@ public struct FindingReport: Sendable, Equatable {
   public var row: Int
   /// The row's value in the column declared `id`.
   public var key: String?
+  /// Whether the key is masked, so that it names no row.
+  public var isKeyMasked: Bool
   public var severity: String
   /// What is wrong.
   public var text: String
@@ -90,8 +92,11 @@ public struct RuleReport: Sendable {
   /// Rows that fail it with no finding but such.
   public var knownRows: Int
   public var measure: MeasureReport?
-  /// The first findings, where a report shows them.
+  /// The first findings, where a report shows them, and how many there are.
   public var findings: [FindingReport]
+  public var findingCount: Int
+  /// What stood in the columns that it judged, where a report shows it.
+  public var distributions: [DistributionReport]
   public var samples: [ChangeSample]
 
   /// Whether it judges rows or tables.
@@ -135,6 +140,11 @@ public struct TableReport: Sendable {
   public var notEvaluated: Int
   public var noUsableKey: Int
   public var formulaCells: Int
+  /// Whether bytes are counted in the one file as it lies on the disk: it is neither packed nor stacked,
+  /// and its text is UTF-8.
+  public var hasFileOffsets: Bool
+  /// Whether several files were stacked, so that lines are not those of one.
+  public var isStacked: Bool
   /// Rows with quotes that neither open, close nor double.
   public var strayQuotes: Int
   /// Invalid bytes that were replaced or kept.

@@ -8,7 +8,8 @@ extension TableReport {
   ///
   /// `load` is the line that loads the table, where there is one, and `loadText` how it is written.
   init(
-    _ run: RunReport, plan: TablePlan, opened: OpenedInput, load: Statement?, loadText: String?
+    _ run: RunReport, plan: TablePlan, opened: OpenedInput, load: Statement?, loadText: String?,
+    distributions: [TablePlan.Distribution]
   ) {
     table = plan.table
     input = opened.input.format.name
@@ -28,6 +29,10 @@ extension TableReport {
     noUsableKey = run.statistics.reduce(0) { $0 + $1.noUsableKey }
     formulaCells = run.formulaCells
     strayQuotes = run.strayRecordCount
+    isStacked = opened.reading.fileCount > 1
+    hasFileOffsets =
+      !isStacked && opened.codec == nil && opened.input.source.compression == nil
+      && opened.input.source.decoding == nil
     let decoding = opened.input.source.decoding
     invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
     spilledByteCount = run.spilledByteCount
@@ -41,7 +46,7 @@ extension TableReport {
     if opened.reading.fileCount > 1 {
       notes.append("\(opened.reading.fileCount) files were stacked")
     }
-    rules = run.ruleReports(plan)
+    rules = run.ruleReports(plan, distributions)
   }
 
   /// Tells of rows that rules set aside and no output takes, with what to write.

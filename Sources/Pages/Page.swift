@@ -5,10 +5,13 @@
 package struct Page: Sendable {
   package var title: String
   package var body: [Markup]
+  /// Rules of style beside those that every page has; of the program, never of the data.
+  private let ownStyle: StaticString
 
-  package init(title: String, body: [Markup]) {
+  package init(title: String, body: [Markup], style: StaticString = "") {
     self.title = title
     self.body = body
+    ownStyle = style
   }
 
   /// The whole page.
@@ -22,7 +25,7 @@ package struct Page: Sendable {
     'unsafe-inline'">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     \(Markup.element("title", text: title).html)
-    <style>\(Self.style)</style>
+    <style>\(Self.style)\(ownStyle)</style>
     </head>
     <body>
     \(body.map(\.html).joined(separator: "\n"))
@@ -34,7 +37,7 @@ package struct Page: Sendable {
 
   private static let style = """
     :root{color-scheme:light dark;--ink:#1b1f24;--faint:#667085;--paper:#fff;--card:#f6f7f9;\
-    --line:#dfe3e8;--bar:#3b7dd8;--alarm:#c2570c}
+    --line:#dfe3e8;--bar:#3b7dd8;--alarm:#a84a09}
     @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--faint:#98a2b3;--paper:#14171c;\
     --card:#1d2128;--line:#323844;--bar:#6aa5f5;--alarm:#f0954f}}
     *{box-sizing:border-box}

@@ -4,6 +4,8 @@ package enum Plot {
   package struct Piece: Sendable {
     package enum Role: String, Sendable {
       case bar, alarm, rest
+      /// The five outcomes of a rule: pass, fail, not tested, out of scope, could not evaluate.
+      case pass, fail, idle, outside, doubt
     }
 
     package var label: String

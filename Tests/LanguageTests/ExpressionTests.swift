@@ -111,7 +111,6 @@ import Verbs
 
   @Test(arguments: [
     ("keep rows when a similar b 90%", "F0116"), ("keep rows when a determines b", "F0202"),
-    ("normalize a id", "F0116"),
     ("repair a by b", "F0116"), ("reject rows when a is blank, reject above 5%", "F0218"),
     ("merge a, b into c\n  same when email equal", "F0116"), ("schema s from 'x.csv'", "F0116"),
     ("keep rows when a = 'x', warn above 1%", "F0218"), ("require a, warn above 5", "F0219"),

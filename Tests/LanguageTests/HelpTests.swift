@@ -5,7 +5,7 @@ struct HelpTests {
   @Test(arguments: [
     ("drop rows where email = 'x'", "F0202 at 1:11: 'where' does not belong here (write when)"),
     ("keep rows if email = 'x'", "F0202 at 1:11: 'if' does not belong here (write when)"),
-    ("dedupe by email", "F0201 at 1:8: expected 'on', found 'by' (write on)"),
+    ("dedupe by email", "F0201 at 1:8: expected 'on' or 'by name' after 'name', found 'by'"),
     ("split name by ' ' -> a, b", "F0201 at 1:12: expected 'on', found 'by' (write on)"),
     ("split name on ' ' into a, b", "F0210 at 1:19: 'into' does not stand here (write ->)"),
     ("column amount as number", "F0201 at 1:15: expected 'is', found 'as' (write is)"),

@@ -1,14 +1,18 @@
 import Columns
+import Language
 
 /// A column as a finding names it.
 package struct JudgedColumn: Sendable, Equatable {
   package var id: Int
   /// Index of its name in the plan's ``TablePlan/names``.
   package var name: Int
+  /// The kind of its values as far as it is declared; reports plot them by it.
+  package var kind: ValueKind
 
-  package init(id: Int, name: Int) {
+  package init(id: Int, name: Int, kind: ValueKind = .text) {
     self.id = id
     self.name = name
+    self.kind = kind
   }
 }
 

@@ -16,11 +16,14 @@ package struct MeasureRule: Sendable {
   package var test: Test
   /// The rows that are measured.
   package var scope: RuleScope
+  /// The columns whose figures they are.
+  package var columns: [JudgedColumn]
 
-  package init(metrics: [Metric], test: Test, scope: RuleScope) {
+  package init(metrics: [Metric], test: Test, scope: RuleScope, columns: [JudgedColumn] = []) {
     self.metrics = metrics
     self.test = test
     self.scope = scope
+    self.columns = columns
   }
 
   package var rule: Int { scope.rule }

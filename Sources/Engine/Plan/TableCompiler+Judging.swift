@@ -6,10 +6,14 @@ extension TableCompiler {
   /// The rule at hand as one that fails rows; its findings name and show these columns.
   package mutating func judge(_ statement: Statement, finding columns: [ColumnInfo]) -> Judge {
     var seen: Set<Int> = []
-    let judged = columns.filter { seen.insert($0.id).inserted }.map { column in
-      JudgedColumn(id: column.id, name: nameIndex(of: column))
-    }
-    return Judge(rule: rule, columns: judged, judgement: judgement(of: statement))
+    let unique = columns.filter { seen.insert($0.id).inserted }
+    return Judge(
+      rule: rule, columns: unique.map { judged($0) }, judgement: judgement(of: statement))
+  }
+
+  /// A column as findings name it.
+  package mutating func judged(_ column: ColumnInfo) -> JudgedColumn {
+    JudgedColumn(id: column.id, name: nameIndex(of: column), kind: column.kind)
   }
 
   /// `, others reject` and its like; nil where the line asks for no action.

@@ -19,6 +19,8 @@ package struct RunReport: Sendable {
   package var findingSamples: [FindingSamples]
   /// What `expect` lines measured and how it came out, by rule.
   package var measured: [Int: Measured] = [:]
+  /// How the values of judged columns are distributed, by their number in the plan.
+  package var distributions: [Int: DistributionTally] = [:]
   package var rowsRejected = 0
   /// Rows with quotes that neither open, close nor double; such quotes were taken as data.
   package var strayRecordCount = 0
@@ -47,6 +49,9 @@ package struct RunReport: Sendable {
     invalidByteCount += worker.invalidByteCount
     for (place, doubtful) in worker.doubtfulKeys {
       doubtfulKeys[place, default: DoubtfulKeys()] += doubtful
+    }
+    for (number, tally) in worker.distributions {
+      distributions[number, default: DistributionTally()].merge(tally)
     }
     for (place, tally) in worker.typeTallies {
       typeTallies[place, default: TypeTally()] += tally

@@ -170,7 +170,7 @@ struct Decisions {
 
 extension Step {
   /// Whether it looks at more than one row, so that rejected rows have left before it.
-  fileprivate var seesTables: Bool {
+  var seesTables: Bool {
     if case .rows = self { false } else { true }
   }
 }

@@ -11,6 +11,8 @@ package final class Worker: @unchecked Sendable {
   package var findingSamples: [FindingSamples]
   /// What `expect` lines measured, by rule.
   package var measures: [Int: [MetricState]] = [:]
+  /// How the values of judged columns are distributed, by their number in the plan.
+  package var distributions: [Int: DistributionTally] = [:]
   /// Rows that left as rejected.
   package var rowsRejected = 0
   /// Rows that dedupes took out on keys that may say nothing.

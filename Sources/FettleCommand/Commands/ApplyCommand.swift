@@ -25,6 +25,12 @@ struct ApplyCommand: ParsableCommand {
         fettle apply customers.rules export.csv -o clean.csv \\
             --removed removed.csv --changes changes.csv
         """),
+      .init(
+        "tell a build and a browser how it went",
+        """
+        fettle apply checks.rules export.csv -o clean.csv \\
+            --report junit=checks.xml html=checks.html
+        """),
       .init("see the plan, run nothing", "fettle apply customers.rules export.csv --explain"),
     ],
     text: """
@@ -51,6 +57,14 @@ struct ApplyCommand: ParsableCommand {
   var second: String?
 
   @OptionGroup(title: "Output") var outputs: OutputArguments
+  @OptionGroup(title: "Reports") var reports: ReportArguments
+
+  @Option(
+    help: ArgumentHelp(
+      "Findings of each rule in reports. (default: 10, in SARIF 100)", valueName: "NUMBER"),
+    transform: { try WholeNumber.parse($0, atLeast: 0) })
+  var samples: Int?
+
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Resources") var resources: ResourceArguments
   @OptionGroup var display: DisplayArguments
@@ -75,6 +89,7 @@ struct ApplyCommand: ParsableCommand {
     options.input = input
     options.reading = reading.options
     resources.fill(&options)
+    reports.fill(&options, samples: samples)
     if explain {
       throw try display.answering(.plan) { () throws(RunFailure) in
         try self.explained(rules, options)
@@ -82,7 +97,9 @@ struct ApplyCommand: ParsableCommand {
     }
     let presenter = ApplyPresenter(
       display: display, isVerbose: verbose, output: options.output, failOn: failOn,
-      keyFile: resources.keyFile, escapesFormulas: options.formulas == .escape)
+      keyFile: resources.keyFile, escapesFormulas: options.formulas == .escape,
+      reports: reports.requests(
+        ReportRenderer(isPreview: false, failOn: failOn, samples: samples)))
     throw try presenter.run(rules, options).code
   }
 

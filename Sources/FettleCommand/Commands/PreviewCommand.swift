@@ -55,6 +55,7 @@ struct PreviewCommand: ParsableCommand {
     transform: TableBinding.parse)
   var bindings: [TableBinding] = []
 
+  @OptionGroup(title: "Reports") var reports: ReportArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Resources") var resources: ResourceArguments
   @OptionGroup var display: DisplayArguments
@@ -71,6 +72,7 @@ struct PreviewCommand: ParsableCommand {
     options.reading = reading.options
     resources.fill(&options)
     if let samples { options.sampleCount = samples }
+    reports.fill(&options, samples: samples)
     throw try display.answering(.preview) { () throws(RunFailure) in
       try shown(rules, options)
     }.code
@@ -81,7 +83,10 @@ struct PreviewCommand: ParsableCommand {
     defer { progress.finish() }
     var options = options
     options.hashKey = try KeySource.find(file: resources.keyFile)
-    let outcome = try Fettle.preview(rules, options: options, observer: progress)
+    let outcome = try Fettle.preview(
+      rules, options: options,
+      reports: reports.requests(
+        ReportRenderer(isPreview: true, failOn: .never, samples: samples)), observer: progress)
     progress.finish()
     switch outcome {
     case .rulesRejected(let diagnostics):

@@ -37,7 +37,7 @@ struct ProfileCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Write the profile to a file as well: html=FILE.", valueName: "KIND=FILE"),
     completion: .file(extensions: []),
-    transform: ReportFile.parse)
+    transform: { try ReportFile.parse($0, among: [.html]) })
   var report: [ReportFile] = []
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments

@@ -8,7 +8,8 @@ enum Main {
     Interruption.holdStandardStreams()
     ProcessSignals.prepare()
     Allocator.prepare()
-    let invocation = Invocation(arguments: Array(CommandLine.arguments.dropFirst()))
+    let invocation = Invocation(
+      arguments: ReportFile.spread(Array(CommandLine.arguments.dropFirst())))
     exit(invocation.run())
   }
 }

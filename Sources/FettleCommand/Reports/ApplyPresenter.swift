@@ -13,6 +13,7 @@ struct ApplyPresenter {
   var keyFile: String?
   /// `--csv-safe escape`
   var escapesFormulas: Bool
+  var reports: [ReportRequest]
 
   /// Runs the rules; the status says how it ended.
   func run(_ rules: RuleSet, _ options: RunOptions) throws(RunFailure) -> ExitStatus {
@@ -21,7 +22,8 @@ struct ApplyPresenter {
     let outcome: RunOutcome
     do throws(RunFailure) {
       options.hashKey = try KeySource.find(file: keyFile)
-      outcome = try Fettle.apply(rules, options: options, observer: progress)
+      outcome = try Fettle.apply(
+        rules, options: options, reports: reports, observer: progress)
     } catch {
       progress.finish()
       guard display.format == .json else { throw error }

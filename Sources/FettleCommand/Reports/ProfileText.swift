@@ -66,7 +66,8 @@ struct ProfileText {
   }
 
   private func types(of column: ColumnProfile) -> String {
-    let telling = column.types.filter { $0.count * 100 >= column.presentCount }
+    // Below that it is chance: one number in ten has the check digit of 'luhn'.
+    let telling = column.types.filter { $0.count * 5 >= column.presentCount }
     return telling.prefix(Self.typeCount)
       .map { "\($0.name) \(Share.text($0.count, of: column.presentCount))" }
       .joined(separator: ", ")

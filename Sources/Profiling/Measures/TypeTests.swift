@@ -9,6 +9,9 @@ struct TypeTests: Sendable {
   static let date = 2
   static let dateTime = 3
 
+  /// Types of nearly any text with letters: that they fit says nothing.
+  private static let untelling: Set<String> = ["name", "company"]
+
   /// By number.
   let names: [String]
   /// Kernels of the types from `dateTime + 1` on.
@@ -21,8 +24,8 @@ struct TypeTests: Sendable {
     var names = ["number", "whole", "date", "datetime"]
     var kernels: [ColumnKernel] = []
     for form in FormTable.all {
-      guard let type = form.resultType, !names.contains(type), names.count < ValueMarks.typeLimit,
-        case .success(let kernel) = form.make([])
+      guard let type = form.resultType, !names.contains(type), !Self.untelling.contains(type),
+        names.count < ValueMarks.typeLimit, case .success(let kernel) = form.make([])
       else { continue }
       names.append(type)
       kernels.append(kernel)

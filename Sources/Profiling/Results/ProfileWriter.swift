@@ -86,9 +86,11 @@ struct ProfileWriter {
 
   /// Of two types that fit as many values, the narrower one goes first.
   private static func breadth(of type: Int) -> Int {
-    switch type {
-    case TypeTests.whole, TypeTests.date: 1
-    case TypeTests.number, TypeTests.dateTime: 2
+    switch TypeTests.all.names[type] {
+    case "whole", "date": 1
+    case "number", "datetime": 2
+    case "money": 3
+    case "postcode": 4
     default: 0
     }
   }

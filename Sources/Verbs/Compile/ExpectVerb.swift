@@ -21,8 +21,11 @@ extension Verb {
       test = Decimal(plain: percent).map { .withinLastRun(percent: $0) }
     }
     guard let test else { return }
+    let column = expectation.metric.column.flatMap { compiler.column($0) }
     compiler.append(
-      MeasureRule(metrics: metrics, test: test, scope: compiler.ruleScope(of: statement)))
+      MeasureRule(
+        metrics: metrics, test: test, scope: compiler.ruleScope(of: statement),
+        columns: column.map { [compiler.judged($0)] } ?? []))
   }
 }
 

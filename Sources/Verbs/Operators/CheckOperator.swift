@@ -3,7 +3,7 @@ import Engine
 import Kernels
 
 /// `check P` and `warn rows when P`: fails the rows for which the predicate is false, or true.
-struct CheckOperator: NotingOperator {
+struct CheckOperator: NotingOperator, JudgingOperator {
   var predicate: Predicate
   /// What the predicate says of a row that fails.
   var fault: Truth
@@ -13,6 +13,7 @@ struct CheckOperator: NotingOperator {
   var reads: Set<Int> { scope.reads.union(predicate.reads).union(judge.columns.map(\.id)) }
   var writes: Set<Int> { [] }
   var removesRows: Bool { judge.rejects }
+  var judgedColumns: [JudgedColumn] { judge.columns }
 
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker).rows

@@ -3,7 +3,7 @@ import Engine
 import Kernels
 
 /// Runs the forms of one `normalize` over each of its columns.
-struct NormalizeOperator: NotingOperator {
+struct NormalizeOperator: NotingOperator, JudgingOperator {
   /// A column with the forms that it takes.
   struct Target {
     var id: Int
@@ -29,6 +29,9 @@ struct NormalizeOperator: NotingOperator {
   }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
+  var judgedColumns: [JudgedColumn] {
+    judge == nil ? [] : targets.map { JudgedColumn(id: $0.id, name: $0.edit.name) }
+  }
 
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker)
@@ -95,8 +98,9 @@ struct NormalizeOperator: NotingOperator {
     fail(failed, target, before, &after, batch, worker)
     for row in failed { touched.insert(Int(row)) }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
-    worker.statistics[scope.rule].tested -= failed.count
     allFailed += failed
+    // Neither blank nor converted: an outcome of its own.
+    worker.statistics[scope.rule].tested -= failed.count
     if target.isTyped {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
     }

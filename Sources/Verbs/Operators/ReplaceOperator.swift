@@ -3,7 +3,7 @@ import Engine
 import Kernels
 
 /// Replaces cells, or what a pattern finds in them; the first arm that fits a cell as it was wins.
-struct ReplaceOperator: RowOperator {
+struct ReplaceOperator: JudgingOperator {
   /// One arm, or several literal ones in a row.
   enum Arm: Sendable {
     /// Whole cells; `values` by the map's arm, nil where a lookup file names several.
@@ -24,6 +24,9 @@ struct ReplaceOperator: RowOperator {
   var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
+  var judgedColumns: [JudgedColumn] {
+    judge == nil ? [] : targets.map { JudgedColumn(id: $0.id, name: $0.edit.name) }
+  }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)

@@ -3,7 +3,7 @@ import Engine
 import Kernels
 
 /// `require a, b`: fails the rows in which one of the columns is blank; each blank is a finding.
-struct RequireOperator: RowOperator {
+struct RequireOperator: JudgingOperator {
   var scope: RuleScope
   var judge: Judge
   var blanks: BlankTest
@@ -11,6 +11,7 @@ struct RequireOperator: RowOperator {
   var reads: Set<Int> { scope.reads.union(judge.columns.map(\.id)) }
   var writes: Set<Int> { [] }
   var removesRows: Bool { judge.rejects }
+  var judgedColumns: [JudgedColumn] { judge.columns }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker).rows

@@ -5,7 +5,7 @@ import Kernels
 /// Writes computed values; several assignments see the row as it was before all of them.
 ///
 /// Never clears: where the value is blank or could not be evaluated the cell stays.
-struct SetOperator: RowOperator {
+struct SetOperator: JudgingOperator {
   /// A column with the value that it takes.
   struct Target {
     var id: Int
@@ -24,6 +24,9 @@ struct SetOperator: RowOperator {
   var reads: Set<Int> { targets.reduce(scope.reads) { $0.union($1.value.reads).union([$1.id]) } }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
+  var judgedColumns: [JudgedColumn] {
+    judge == nil ? [] : targets.map { JudgedColumn(id: $0.id, name: $0.edit.name) }
+  }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)

@@ -80,7 +80,7 @@ extension RandomRules {
 
   private mutating func metric() -> String {
     let any = name() ?? "id"
-    var metrics = ["rows", "blank \(any)", "distinct \(any)"]
+    var metrics = ["rows", "columns", "blank \(any)", "distinct \(any)"]
     if let number = name("number") {
       metrics += ["sum", "mean", "smallest", "largest"].map { "\($0) \(number)" }
     }

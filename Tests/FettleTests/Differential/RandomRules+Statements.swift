@@ -17,6 +17,7 @@ extension RandomRules {
     case 20...22: addMade()
     case 23...32: addCheck()
     case 33...35: addTextType()
+    case 36, 37: addTyped()
     default: addDedupe()
     }
   }
@@ -64,7 +65,7 @@ extension RandomRules {
     switch kind {
     case "date": return isBare ? "date" : "date 'DD/MM/YYYY', 'YYYY-MM-DD'"
     case "datetime":
-      return isBare || random.once(in: 2) ? "datetime" : "datetime 'YYYY-MM-DD HH:mm'"
+      return isBare || random.once(in: 3) ? "datetime" : "datetime 'YYYY-MM-DD HH:mm'"
     default:
       let form = random.pick(["number", "whole", "money"])
       let notations = form == "money" ? ["'1,234.50'", "'€ 1,234.50'"] : ["'1,234.50'"]

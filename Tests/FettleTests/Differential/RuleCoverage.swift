@@ -56,6 +56,7 @@ struct RuleCoverage {
     switch expectation.test {
     case .comparison(_, .value): used.insert("metric = value")
     case .comparison(_, .metric): used.insert("metric = metric")
+    case .comparison(_, .rowsOf): used.insert("metric = rows of T")
     case .comparison(_, .shareOfRows): used.insert("metric = % of rows")
     case .between: used.insert("metric between")
     case .withinLastRun: used.insert("metric within % of last run")
@@ -146,7 +147,9 @@ extension Vocabulary {
     for action in Action.allCases where action.takesThreshold {
       all.formUnion(["%", "rows", "% or rows"].map { "\(action) above \($0)" })
     }
-    all.formUnion(MetricUse.Kind.allCases.map { "metric \($0)" })
+    // A root has so many digits, which a table of examples holds.
+    let metrics = MetricUse.Kind.allCases.filter { $0 != .deviation }
+    all.formUnion(metrics.map { "metric \($0)" })
     for sign in ["+", "-", "*", "/", "&", "=", "!=", "<", "<=", ">", ">="] {
       all.insert("c \(sign) c")
     }

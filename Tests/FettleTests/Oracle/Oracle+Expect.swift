@@ -36,13 +36,15 @@ extension Oracle {
     _ use: MetricUse, _ rows: [OracleRow], _ statement: Statement
   ) -> OracleValue {
     guard let column = use.column.flatMap({ scope.column($0) }) else {
-      return .number(Decimal(rows.count))
+      return .number(Decimal(use.kind == .columns ? scope.columns.count : rows.count))
     }
     switch use.kind {
     case .rows: return .number(Decimal(rows.count))
+    case .columns: preconditionFailure("a number of columns is of no column")
     case .blank: return .number(Decimal(rows.count { scope.isBlank($0.cells[column.id].text) }))
     case .distinct:
       return .number(Decimal(Set(rows.compactMap { key($0, column, statement) }).count))
+    case .deviation: preconditionFailure("a root of its own digits has tests of its own")
     case .sum, .mean, .smallest, .largest: break
     }
     let values = rows.map { scope.read($0.cells[column.id], column) }.filter { $0 != .blank }
@@ -63,6 +65,7 @@ extension Oracle {
     _ bound: Bound, _ rows: [OracleRow], _ statement: Statement, beside value: OracleValue
   ) -> OracleValue {
     switch bound {
+    case .rowsOf: preconditionFailure("the naive interpreter has one table")
     case .metric(let use): return measure(use, rows, statement)
     case .shareOfRows(let percent, _):
       if rows.isEmpty { return .blank }

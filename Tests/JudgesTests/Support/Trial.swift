@@ -28,13 +28,17 @@ struct Trial {
 
   /// Why the input could not be read; nil where it could.
   var readingFailure: String?
+  /// The table that was written.
+  var output = ""
 
   var isRefused: Bool { !refusals.isEmpty }
   var failingRows: [Int] { Set(failures.map(\.row)).sorted() }
 
-  /// Files by their names, the first of which is the input.
-  init(_ rules: [String], files: [(name: String, data: Data)], today: String = "2026-01-31") throws
-  {
+  /// Files by their names, the first of which is the input unless the rules load it.
+  init(
+    _ rules: [String], files: [(name: String, data: Data)], hasInput: Bool = true,
+    today: String = "2026-01-31"
+  ) throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "fettle-judge-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -51,19 +55,26 @@ struct Trial {
       note(try Fettle.check(set, against: nil, options: options))
       return
     }
-    options.input = folder.appending(path: input.name).path()
+    if hasInput { options.input = folder.appending(path: input.name).path() }
     options.output = folder.appending(path: "out.csv").path()
     options.reading.ragged = .quarantine
     options.quarantine = folder.appending(path: "misfits.csv").path()
     do throws(RunFailure) {
       switch try Fettle.apply(set, options: options) {
       case .rulesRejected(let report): note(report)
-      case .done(let report): note(report, misfits: options.quarantine!)
+      case .done(let report):
+        note(report, misfits: options.quarantine!)
+        output = Self.text(options.output!)
       }
     } catch {
       guard error.kind == .input else { throw error }
       readingFailure = error.message
     }
+  }
+
+  /// Empty where there is no file.
+  private static func text(_ path: String) -> String {
+    String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
   }
 
   private mutating func note(_ report: DiagnosticReport) {

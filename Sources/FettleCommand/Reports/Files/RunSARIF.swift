@@ -1,0 +1,110 @@
+import Diagnostics
+import Fettle
+
+/// What a run found as SARIF 2.1.0 (OASIS): a run a table, a result a finding, its region the cell.
+struct RunSARIF {
+  var report: ApplyReport
+  var status: ExitStatus
+
+  private static let schema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+  /// The whole file.
+  var text: String {
+    JSONText.object([
+      ("$schema", JSONText.string(Self.schema)), ("version", JSONText.string("2.1.0")),
+      ("runs", JSONText.array(report.tables.map(run))),
+    ]) + "\n"
+  }
+
+  private func run(_ table: TableReport) -> String {
+    JSONText.object([
+      ("tool", JSONText.object([("driver", driver(table))])),
+      ("automationDetails", JSONText.object([("id", JSONText.string("fettle/\(table.table)/"))])),
+      ("invocations", JSONText.array([invocation])),
+      ("artifacts", JSONText.array([artifact(table)])),
+      // Columns of a region count characters, not UTF-16 units.
+      ("columnKind", JSONText.string("unicodeCodePoints")),
+      ("results", JSONText.array(results(table))),
+      ("properties", properties(table)),
+    ])
+  }
+
+  private func results(_ table: TableReport) -> [String] {
+    var seen: [String: Int] = [:]
+    return table.rules.enumerated().flatMap { index, rule in
+      rule.findings.map { finding in
+        var result = SARIFResult(finding: finding, rule: rule, index: index, table: table)
+        seen[result.identity, default: 0] += 1
+        result.occurrence = seen[result.identity] ?? 1
+        return result.text
+      }
+    }
+  }
+
+  private var invocation: String {
+    JSONText.object([
+      ("executionSuccessful", String(status != .internalError)),
+      ("exitCode", String(status.rawValue)),
+      ("exitCodeDescription", JSONText.string(status.meaning)),
+    ])
+  }
+
+  private func artifact(_ table: TableReport) -> String {
+    JSONText.object([
+      ("location", JSONText.object([("uri", JSONText.string(SARIFResult.uri(of: table.input)))])),
+      ("mimeType", JSONText.string("text/csv")),
+      ("roles", JSONText.array([JSONText.string("analysisTarget")])),
+    ])
+  }
+
+  private func properties(_ table: TableReport) -> String {
+    JSONText.object([
+      ("rowsIn", String(table.rowsIn)), ("rowsOut", String(table.rowsOut)),
+      ("removed", String(table.removed)), ("rejected", String(table.rejected)),
+      ("quarantined", String(table.quarantined)),
+    ])
+  }
+
+  // MARK: Rules
+
+  private func driver(_ table: TableReport) -> String {
+    JSONText.object([
+      ("name", JSONText.string("Fettle")), ("version", JSONText.string(Fettle.version)),
+      ("semanticVersion", JSONText.string(Fettle.version)),
+      ("rules", JSONText.array(table.rules.map(descriptor))),
+    ])
+  }
+
+  private func descriptor(_ rule: RuleReport) -> String {
+    let help = [rule.reason, rule.text, "\(rule.file):\(rule.line)"].compactMap(\.self)
+    return JSONText.object([
+      ("id", JSONText.string(rule.id)), ("name", JSONText.string(rule.verb)),
+      ("shortDescription", message(rule.text)),
+      ("fullDescription", message(rule.reason ?? rule.text)),
+      ("help", message(help.joined(separator: "\n"))),
+      (
+        "defaultConfiguration",
+        JSONText.object([
+          ("level", JSONText.string(SARIFResult.level(of: rule.severity ?? "warn")))
+        ])
+      ),
+      ("properties", figures(rule)),
+    ])
+  }
+
+  /// The five outcomes, and how many findings there are beside those listed.
+  private func figures(_ rule: RuleReport) -> String {
+    let outcomes = rule.outcomes
+    return JSONText.object([
+      ("passed", String(outcomes.passed)), ("failed", String(outcomes.failed)),
+      ("notTested", String(outcomes.notTested)), ("outOfScope", String(outcomes.outOfScope)),
+      ("notEvaluated", String(outcomes.notEvaluated)),
+      ("findings", String(rule.findingCount)), ("findingsShown", String(rule.findings.count)),
+      ("followed", rule.strongest.map(JSONText.string)),
+      ("measured", rule.measure?.value.map(JSONText.string)),
+    ])
+  }
+
+  private func message(_ text: String) -> String { SARIFResult.message(text) }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+import Fettle
+
+/// One finding as a result of SARIF.
+struct SARIFResult {
+  var finding: FindingReport
+  var rule: RuleReport
+  /// Place of the rule in the tool's list.
+  var index: Int
+  var table: TableReport
+  /// Which one it is of those with the same identity.
+  var occurrence = 1
+
+  /// The whole object.
+  var text: String {
+    let cells = finding.cells.map(location)
+    let first = cells.first ?? location(nil)
+    return JSONText.object([
+      ("ruleId", JSONText.string(rule.id)), ("ruleIndex", String(index)),
+      ("level", JSONText.string(Self.level(of: finding.severity))),
+      ("message", Self.message(finding.line)),
+      ("locations", JSONText.array([first])),
+      ("relatedLocations", cells.count > 1 ? JSONText.array(Array(cells.dropFirst())) : nil),
+      (
+        "partialFingerprints",
+        JSONText.object([("fettleFinding/v1", JSONText.string(fingerprint))])
+      ),
+      ("properties", JSONText.object([("row", String(finding.row))])),
+    ])
+  }
+
+  /// What stays the same when rows above come or go: the rule, the row by its key, the columns.
+  var identity: String {
+    let row: String
+    if let key = finding.key, !key.isEmpty, !finding.isKeyMasked {
+      row = "key \(key)"
+    } else {
+      row = "row \(finding.row)"
+    }
+    return ([rule.id, row] + finding.cells.map(\.column)).joined(separator: " | ")
+  }
+
+  private var fingerprint: String {
+    occurrence == 1 ? identity : "\(identity) | \(occurrence)"
+  }
+
+  private func location(_ cell: FindingReport.Cell?) -> String {
+    let file = JSONText.object([
+      ("uri", JSONText.string(Self.uri(of: table.input))), ("index", "0"),
+    ])
+    let name = [table.table, cell?.column].compactMap(\.self).joined(separator: ".")
+    let logical = JSONText.object([
+      ("fullyQualifiedName", JSONText.string(name)), ("kind", JSONText.string("member")),
+    ])
+    return JSONText.object([
+      (
+        "physicalLocation",
+        JSONText.object([("artifactLocation", file), ("region", cell.flatMap(region))])
+      ),
+      ("logicalLocations", JSONText.array([logical])),
+    ])
+  }
+
+  /// Where the cell begins, in characters; in bytes too, where they are the file's own. Of a column that
+  /// rules made, and in one of several stacked files, nothing is known.
+  private func region(_ cell: FindingReport.Cell) -> String? {
+    guard let line = cell.line, let column = cell.lineColumn, !table.isStacked else { return nil }
+    let bytes = table.hasFileOffsets ? (cell.byteOffset, cell.byteCount) : (nil, nil)
+    return JSONText.object([
+      ("startLine", String(line)), ("startColumn", String(column)),
+      ("byteOffset", bytes.0.map { String($0) }), ("byteLength", bytes.1.map { String($0) }),
+    ])
+  }
+
+  /// The level that stands for a severity.
+  static func level(of severity: String) -> String {
+    switch severity {
+    case "note": "note"
+    case "reject", "stop": "error"
+    default: "warning"
+    }
+  }
+
+  /// A message; SARIF takes it as plain text.
+  static func message(_ text: String) -> String {
+    JSONText.object([("text", JSONText.string(VisibleText.safe(text)))])
+  }
+
+  /// The path as a URI reference (RFC 3986), relative where the path is.
+  static func uri(of path: String) -> String {
+    var result = path.hasPrefix("/") ? "file://" : ""
+    for byte in path.utf8 {
+      let isPlain =
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+        || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "/-._~".utf8.contains(byte)
+      if isPlain {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
+}
