@@ -45,6 +45,15 @@ struct SplitByNameTests {
     #expect(output == "n,k\n\(after),1\n")
   }
 
+  @Test("a postcode takes its region from a column, by any of the country's names")
+  func regions() throws {
+    let rules = "normalize p postcode region c"
+    let table = "p,c\n1234ab,NL\n11455,Sweden\nk1a0b1,加拿大\n12,\n"
+    #expect(
+      try Run.output(rules, of: table)
+        == "p,c\n1234 AB,NL\n114 55,Sweden\nK1A 0B1,加拿大\n12,\n")
+  }
+
   @Test("是 and 否 are booleans to a column of that type")
   func chineseBooleans() throws {
     let rules = "column n is boolean; keep rows when n"
