@@ -40,6 +40,11 @@ show samples/kehu-export.csv rules/kehu.rules \
 show samples/excel-leads.csv rules/leads.rules \
   "leads from a spreadsheet: UTF-16, tabs"
 
+printf '\n== what must hold before an export moves on: rejects, findings, a page for people ==\n'
+run "$fettle" apply rules/contact-checks.rules samples/northstar-contacts.csv \
+  -o "$folder/good.csv" --rejects "$folder/rejects.csv" --with-reasons \
+  --findings "$folder/findings.csv" --report html="$folder/report.html" --fail-on never
+
 printf '\nWritten to %s:\n' "$folder"
 (cd "$folder" && wc -l -- *.csv)
 printf '\nNext: README.md walks through one of them; %s --help\n' "$fettle"
