@@ -61,7 +61,9 @@ struct OutputPlan {
       try refuseOutputFlags()
       return compiler.tables.compactMap { table in
         let saves = compiler.saves(of: table)
-        return saves.isEmpty ? nil : Job(table: table, savesAtEnd: false, saves: saves)
+        // A table that is judged is read, whether or not a line saves it: a `stop` may fire.
+        if saves.isEmpty, !compiler.judges(table) { return nil }
+        return Job(table: table, savesAtEnd: false, saves: saves)
       }
     }
     if options.outputFolder != nil {

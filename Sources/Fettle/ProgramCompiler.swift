@@ -40,6 +40,12 @@ struct ProgramCompiler {
     rules = program.statements.map { program.ruleInfo($0, signatures[$0.verb], &ids) }
   }
 
+  /// Whether a rule judges the rows or figures of a table.
+  func judges(_ table: String) -> Bool {
+    let steps = compilers[table.lowercased()]?.steps ?? []
+    return steps.compactMap(\.rule).contains { rules[$0].judgement != nil }
+  }
+
   /// Whether a rule can end the run without a table.
   var canStop: Bool { rules.contains { $0.judgement?.canStop == true } }
 

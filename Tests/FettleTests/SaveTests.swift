@@ -36,6 +36,32 @@ struct SaveTests {
     #expect(written == ["id,city\n1,Ulm\n", "id,city\n2,Bonn\n"])
   }
 
+  // It was passed over, with its checks.
+  @Test("a table that no line saves is judged all the same, and can stop the run")
+  func judgedUnsaved() throws {
+    let scratch = try Scratch()
+    try scratch.write("id,city\n1,Ulm\n", to: "crm.csv")
+    try scratch.write("id,city\n2,Bonn\n", to: "hub.csv")
+    let rules = """
+      load crm from 'crm.csv'
+      load hub from 'hub.csv'
+      use crm
+      check city = 'Bonn', stop as R1
+      use hub
+      save hub to 'b.csv'
+      """
+    try scratch.write(rules, to: "x.rules")
+    let outcome = try Fettle.apply(
+      RuleSet(files: [scratch.file("x.rules")]), options: RunOptions())
+    guard case .done(let report) = outcome else {
+      Issue.record("the rules were rejected")
+      return
+    }
+    #expect(report.isStopped && report.tables.map(\.table) == ["crm", "hub"])
+    #expect(report.tables[0].rules.map(\.outcomes.failed) == [1])
+    #expect(report.tables[0].rowsOut == 1 && scratch.read("b.csv") == nil)
+  }
+
   // It was quoted on every row of every file.
   @Test("a changed cell that begins with U+FEFF is quoted only where it could start the file")
   func markInCell() throws {
