@@ -27,8 +27,9 @@ test: lint build test-dependencies ## format check, debug and release builds, al
 
 judges: ## what public test suites say beside Fettle, and why they differ where they do
 	$(SWIFT) build --build-tests
-	@FETTLE_JUDGES=1 $(SWIFT) test --skip-build --disable-xctest --filter Judge 2>&1 \
-		| grep -vE '^(\[|Build|Test Suite|[◇✔↳] )'
+	@FETTLE_JUDGES=1 $(SWIFT) test --skip-build --disable-xctest --filter Judge \
+		>.build/judges.log 2>&1; status=$$?; \
+		grep -vE '^(\[|Build|Test Suite|[◇✔↳] )' .build/judges.log; exit $$status
 
 bench: build ## Fettle beside other tools: time, memory, MB/s; then each kernel and the CSV scanner
 	$(SWIFT) build $(RELEASE) --product kernel-bench

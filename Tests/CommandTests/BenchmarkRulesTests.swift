@@ -64,6 +64,17 @@ struct BenchmarkRulesTests {
     #expect(workspace.read("expected.csv") != workspace.read("in.csv"))
   }
 
+  @Test func `thirty checks change nothing, and find the same however they run`() throws {
+    let rules = "'\(Self.folder)/../rules/customer-checks.rules'"
+    var found: [String] = []
+    for flags in ["-j 1", "-j 2", "-j 2 --block-size 4K", "-j 1 --memory 64M --block-size 1K"] {
+      try run("$FETTLE apply \(rules) in.csv -o out.csv --findings found.csv -q \(flags)")
+      #expect(workspace.read("out.csv") == workspace.read("in.csv"))
+      found.append(workspace.read("found.csv"))
+    }
+    #expect(Set(found).count == 1 && found[0].split(separator: "\n").count > 1000)
+  }
+
   @Test func `rules that do nothing give the input back`() throws {
     #expect(try differences("noop", from: "in.csv") == [])
   }

@@ -109,6 +109,7 @@ enum Shape {
     case .required: text += " when CONDITION"
     }
     if verb.takesOthers { text += " [, others WHAT]" }
+    if !verb.actions.isEmpty { text += " [, ACTION …]" }
     return text.replacing(" [,", with: "[,")
   }
 
@@ -148,6 +149,8 @@ enum Shape {
     case .type: "TYPE"
     case .name: "NAME"
     case .names: "NAME, …"
+    case .determination: "COLUMN, … determines COLUMN"
+    case .expectation: "FIGURE …"
     default: ""
     }
   }

@@ -1,0 +1,105 @@
+import Diagnostics
+import Fettle
+import Foundation
+import Testing
+
+/// What a run knows of the ones before it: findings that were listed, figures that were measured.
+@Suite("Baseline and history")
+struct BaselineTests {
+  static let rules = """
+    column id is id
+    require email, reject as A
+    check amount is number, warn above 1 row, stop above 2 rows as B
+    unique code as C
+    """
+  static let table = "id,email,amount,code\nx,,5,1\ny,b@x.de,no,2\nz,c@x.de,7,2\n"
+
+  /// Runs the rules once for a baseline, and then on a table that has grown by some lines.
+  private func again(_ lines: String) throws -> (run: Run, report: ApplyReport) {
+    let run = try Run()
+    var options = run.options()
+    options.findings = run.scratch.file("known.csv")
+    try run.scratch.write(Self.table, to: "in.csv")
+    _ = try run.apply(Self.rules, options: options)
+    try run.scratch.write("id,email,amount,code\n" + lines, to: "in.csv")
+    options.findings = run.scratch.file("findings.csv")
+    options.baseline = run.scratch.file("known.csv")
+    return (run, try run.apply(Self.rules, options: options))
+  }
+
+  @Test("what the baseline lists is counted as known, and neither listed nor grave")
+  func known() throws {
+    let (run, report) = try again("z,c@x.de,7,2\nx,,5,1\ny,b@x.de,no,2\n")
+    let rules = report.tables[0].rules
+    #expect(rules.map(\.outcomes.failed) == [1, 1, 2])
+    #expect(rules.map(\.known) == [1, 1, 2])
+    #expect(rules.allSatisfy { $0.strongest == nil })
+    // A known row is rejected all the same: the table stays clean.
+    #expect(report.tables[0].rejected == 1)
+    let lines = run.scratch.read("findings.csv")?.split(separator: "\n")
+    #expect(lines?.count == 1)
+  }
+
+  @Test("what is new is listed and judged; a known row counts for no threshold")
+  func new() throws {
+    let (run, report) = try again("x,,5,1\ny,b@x.de,no,2\nz,,7,3\nw,d@x.de,none,4\n")
+    let rules = report.tables[0].rules
+    #expect(rules.map(\.outcomes.failed) == [2, 2, 0])
+    #expect(rules.map(\.strongest) == ["reject", nil, nil])
+    let lines = run.scratch.read("findings.csv")?.split(separator: "\n").dropFirst() ?? []
+    #expect(lines.map { $0.prefix(8) } == ["3,z,emai", "4,w,amou"])
+  }
+
+  @Test("a file that lists no findings is no baseline")
+  func noBaseline() throws {
+    let run = try Run()
+    try run.scratch.write("a,b\n1,2\n", to: "known.csv")
+    var options = run.options()
+    options.baseline = run.scratch.file("known.csv")
+    let failure = #expect(throws: RunFailure.self) {
+      try run.scratch.write(Self.table, to: "in.csv")
+      return try run.apply(Self.rules, options: options)
+    }
+    #expect(failure?.kind == .usage && failure?.message.contains("no list of findings") == true)
+  }
+
+  @Test(
+    "a figure is held against that of the last run, where there was one",
+    arguments: [
+      (1, "within 10% of last run", "pass"), (2, "within 10% of last run", "fail"),
+      (2, "within 100% of last run", "pass"), (0, "within 10% of last run", "not tested"),
+    ])
+  func history(runs: Int, test: String, expected: String) throws {
+    let run = try Run()
+    var options = run.options()
+    options.history = run.scratch.file("history.jsonl")
+    let line = "expect rows \(test) as rows"
+    // So many runs before, the last one over half as many rows where there were two.
+    for number in 0..<runs {
+      try run.scratch.write(
+        "a\n" + String(repeating: "1\n", count: number == 1 ? 2 : 4), to: "in.csv")
+      _ = try run.apply(line, options: options)
+    }
+    try run.scratch.write("a\n1\n1\n1\n1\n", to: "in.csv")
+    let outcomes = try run.apply(line, options: options).tables[0].rules[0].outcomes
+    let found =
+      outcomes.passed == 1 ? "pass" : outcomes.failed == 1 ? "fail" : "not tested"
+    #expect(found == expected)
+    let lines = run.scratch.read("history.jsonl")?.split(separator: "\n") ?? []
+    #expect(lines.count == runs + 1)
+    #expect(lines.allSatisfy { $0.hasPrefix(#"{"schema": "fettle.history/1""#) })
+  }
+
+  @Test("a run that stopped leaves the history as it was, and one that is none is refused")
+  func historyStays() throws {
+    let run = try Run()
+    var options = run.options()
+    options.history = run.scratch.file("history.jsonl")
+    try run.scratch.write(Self.table, to: "in.csv")
+    let report = try run.apply("require email, stop", options: options)
+    #expect(report.isStopped && run.scratch.read("history.jsonl") == nil)
+    try run.scratch.write("{}\n", to: "history.jsonl")
+    let failure = #expect(throws: RunFailure.self) { try run.apply("require id", options: options) }
+    #expect(failure?.kind == .input)
+  }
+}
