@@ -99,6 +99,7 @@ struct OutputPlan {
     var places = OutputPlaces(inputs: run.inputs.identities)
     var count = requests.count
     for request in requests { try places.take(request.path, request.kind) }
+    if let history = options.history { try places.take(history, "history") }
     for job in jobs {
       var outputs = try paths(of: job).flatMap(\.all)
       if let path = try quarantinePath() { outputs.append((path, "quarantined")) }

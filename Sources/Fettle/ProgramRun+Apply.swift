@@ -22,6 +22,7 @@ extension ProgramRun {
     var done = ApplyReport(tables: [], outputs: [], diagnostics: report, seconds: 0)
     let jobs = try outputs.jobs(compiler)
     try outputs.check(isPreview ? [] : jobs)
+    try refuseSharedBaseline(jobs, compiler)
     do throws(RunFailure) {
       try outputs.openReports()
       for job in jobs {
@@ -111,6 +112,17 @@ extension ProgramRun {
     let found = plan.addDistributions(atMost: environment.keyBudget / 4 / byteCount)
     environment.keyBudget -= byteCount * Set(found.map(\.number)).count
     return found
+  }
+
+  /// A list of findings does not say of which table they are.
+  private func refuseSharedBaseline(
+    _ jobs: [OutputPlan.Job], _ compiler: ProgramCompiler
+  ) throws(RunFailure) {
+    let judged = jobs.map(\.table).filter { compiler.judges($0) }
+    guard options.baseline != nil, judged.count > 1 else { return }
+    throw RunFailure(
+      .usage, "the rules judge \(judged.count) tables, and a baseline is that of one",
+      help: "judge each table by a rule file of its own")
   }
 
   /// The findings of an earlier run, as `--findings` wrote them; nil where no file is named.

@@ -20,6 +20,11 @@ struct RunHistory {
       last = [:]
       return
     }
+    if !text.isEmpty, text.utf8.last != 0x0A {
+      throw RunFailure(
+        .input, "the last line of '\(path)' is cut off",
+        help: "take it away, so that the next run is not written behind it")
+    }
     guard let line = text.split(whereSeparator: \.isNewline).last else {
       last = [:]
       return

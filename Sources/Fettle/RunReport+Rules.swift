@@ -25,8 +25,8 @@ extension RunReport {
       noUsableKey: counts.noUsableKey, outcomes: outcomes(of: rule),
       actions: actions(of: rule, info), severity: info.judgement?.severity.rawValue,
       rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known,
-      knownRows: counts.knownRows,
-      measure: measured[rule].map(MeasureReport.init),
+      knownRows: counts.knownRows, knownFailures: counts.knownFailures,
+      measure: measured[rule].map { MeasureReport($0, isMasked: plan.masksFigure(of: rule)) },
       findings: findingSamples[rule].all.map { FindingReport($0, info, plan) },
       findingCount: findingSamples[rule].count,
       distributions: distributions.map { place in
@@ -82,10 +82,14 @@ extension Judgement.Step {
 }
 
 extension MeasureReport {
-  fileprivate init(_ measured: Measured) {
-    value = measured.value?.text
+  /// The value that a sensitive column has for its figure is masked, as its cells are.
+  fileprivate init(_ measured: Measured, isMasked: Bool) {
+    func shown(_ value: MetricValue) -> String {
+      isMasked ? String(decoding: Mask.masked(Array(value.text.utf8)), as: UTF8.self) : value.text
+    }
+    value = measured.value.map(shown)
     unreadCount = measured.failedCellCount
-    bounds = measured.bounds.map(\.text)
+    bounds = measured.bounds.map(shown)
   }
 }
 
@@ -119,5 +123,19 @@ extension ChangeSample {
     column = plan.names[sample.column]
     before = String(decoding: shown[0], as: UTF8.self)
     after = String(decoding: shown[1], as: UTF8.self)
+  }
+}
+
+extension TablePlan {
+  /// Whether a figure of an `expect` shows what stands in a sensitive column; counts do not.
+  fileprivate func masksFigure(of rule: Int) -> Bool {
+    guard let measure = measures.first(where: { $0.rule == rule }) else { return false }
+    return measure.metrics.contains { metric in
+      switch metric {
+      case .sum, .mean, .deviation, .smallest, .largest:
+        !metric.reads.isDisjoint(with: sensitiveColumns)
+      default: false
+      }
+    }
   }
 }

@@ -91,6 +91,8 @@ public struct RuleReport: Sendable {
   public var known: Int
   /// Rows that fail it with no finding but such.
   public var knownRows: Int
+  /// Of the known findings those that could not be converted or evaluated.
+  public var knownFailures: Int
   public var measure: MeasureReport?
   /// The first findings, where a report shows them, and how many there are.
   public var findings: [FindingReport]

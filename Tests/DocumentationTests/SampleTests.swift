@@ -35,7 +35,8 @@ struct SampleTests {
       ? "--out-dir '\(folder.url.path)'"
       : "-o '\(folder.path("leads-clean.csv"))' --removed '\(folder.path("removed.csv"))'"
         + " --changes '\(folder.path("changes.csv"))'"
-    let outcome = try Shell.run("fettle apply \(sample.files) \(sample.options) \(options) \(outputs)")
+    let outcome = try Shell.run(
+      "fettle apply \(sample.files) \(sample.options) \(options) \(outputs)")
     #expect(outcome.exitCode == 0, "\(outcome.errors)")
     let table = try Data(contentsOf: folder.url.appending(path: "leads-clean.csv"))
     let log = sample.saves ? "leads-changes.csv" : "changes.csv"

@@ -3,8 +3,9 @@ import Kernels
 
 /// The findings that an earlier run has listed: they are counted as known, and not listed again.
 ///
-/// A finding is known by its rule's id, the key of its row (the row's number where no column is declared
-/// `id`), its columns, and their values as the list shows them.
+/// A finding is known by its rule's id, the key of its row, its columns and their values. The row's number
+/// stands for a key that is blank, masked or not declared; a finding that shows a masked value is never
+/// known, since the list does not say which value that was.
 package struct Baseline: Sendable {
   private let known: Set<KeyHash>
   private let hasher = KeyHasher.routing1
@@ -15,9 +16,35 @@ package struct Baseline: Sendable {
   private var isKeySensitive = false
   private var sensitiveNames: Set<Int> = []
 
-  /// Takes the lines of a findings file: for each the rule's id, the key or the row, the columns, the value.
-  package init(_ lines: [[[UInt8]]]) {
-    known = Set(lines.map { [hasher] in Self.hash($0, hasher) })
+  /// A line of a findings file.
+  package struct Line: Sendable {
+    package var id: [UInt8]
+    package var key: [UInt8]
+    package var row: [UInt8]
+    package var columns: [UInt8]
+    package var value: [UInt8]
+
+    package init(id: [UInt8], key: [UInt8], row: [UInt8], columns: [UInt8], value: [UInt8]) {
+      self.id = id
+      self.key = key
+      self.row = row
+      self.columns = columns
+      self.value = value
+    }
+  }
+
+  /// What stands before a key and before a row's number, so that 3 is not row 3.
+  private static let keyMark: [UInt8] = [0x6B]
+  private static let rowMark: [UInt8] = [0x72]
+
+  /// Takes the lines of a findings file.
+  package init(_ lines: [Line]) {
+    known = Set(
+      lines.flatMap { [hasher] line in
+        [Self.keyMark + line.key, Self.rowMark + line.row].map {
+          Self.hash([line.id, $0, line.columns, line.value], hasher)
+        }
+      })
   }
 
   /// The baseline as the rules and columns of a plan see it.
@@ -33,10 +60,11 @@ package struct Baseline: Sendable {
 
   /// Whether the finding was listed before.
   func knows(_ rule: Int, _ row: Int32, _ parts: [Journal.FindingPart], in batch: Batch) -> Bool {
-    let texts = parts.map { part in
-      let value = part.value.array
-      return sensitiveNames.contains(Int(part.name)) ? Mask.masked(value) : value
+    // What is masked in the list could be any value of the same shape, and a new one must not pass for it.
+    if parts.contains(where: { sensitiveNames.contains(Int($0.name)) && !$0.value.isEmpty }) {
+      return false
     }
+    let texts = parts.map(\.value.array)
     let fields = [
       Array(rules[rule].id.utf8), key(row, batch),
       Array(parts.map { names[Int($0.name)] }.joined(separator: FindingText.separator).utf8),
@@ -46,9 +74,10 @@ package struct Baseline: Sendable {
   }
 
   private func key(_ row: Int32, _ batch: Batch) -> [UInt8] {
-    guard let keyColumn else { return Array(String(batch.record(of: Int(row)) + 1).utf8) }
+    let number = Self.rowMark + Array(String(batch.record(of: Int(row)) + 1).utf8)
+    guard let keyColumn, !isKeySensitive else { return number }
     let key = batch.original(keyColumn)[Int(row)].array
-    return isKeySensitive ? Mask.masked(key) : key
+    return key.isEmpty ? number : Self.keyMark + key
   }
 
   private static func hash(_ fields: [[UInt8]], _ hasher: KeyHasher) -> KeyHash {

@@ -115,6 +115,7 @@ extension Batch {
   ) -> Bool {
     if let baseline = worker.wishes.baseline, baseline.knows(rule, row, parts, in: self) {
       worker.statistics[rule].known += 1
+      if kind != .violated { worker.statistics[rule].knownFailures += 1 }
       return false
     }
     if worker.wishes.findings {

@@ -22,7 +22,7 @@ struct RejectsFormatter: JournalFormatter {
         }
         context.append(reasons: rules, to: output)
       }
-      context.end(output)
+      context.end(record: Int(row), of: source, output)
     }
   }
 }
@@ -47,6 +47,16 @@ struct ReviewsFormatter: JournalFormatter {
 }
 
 extension JournalContext {
+  /// Ends a record as it came: with its own line end, where it has one.
+  fileprivate func end(record: Int, of batch: Batch, _ output: BatchOutput) {
+    let start = batch.index.contentRange(record, in: batch.block).upperBound
+    let rest = batch.block.cell(start..<batch.index.recordRange(record).upperBound).array
+    let count = rest.starts(with: [0x0D, 0x0A]) ? 2 : min(rest.count, 1)
+    if count == 0 { return end(output) }
+    output.buffer.append(batch.block, start..<start + count)
+    output.lastTerminatorByteCount = count
+  }
+
   /// Appends two fields: the ids of rules, and what each finds wrong.
   fileprivate func append(reasons rules: [Int32], to output: BatchOutput) {
     let infos = rules.map { self.rules[Int($0)] }

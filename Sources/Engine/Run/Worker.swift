@@ -90,6 +90,8 @@ package struct RuleStatistics: Sendable, Equatable {
   /// Findings that the baseline lists, and rows that fail with no finding but such.
   package var known = 0
   package var knownRows = 0
+  /// Of the known findings those that could not be converted or evaluated.
+  package var knownFailures = 0
   /// Rows without a usable key.
   package var noUsableKey = 0
 
@@ -109,6 +111,7 @@ package struct RuleStatistics: Sendable, Equatable {
     left.reviewed += right.reviewed
     left.known += right.known
     left.knownRows += right.knownRows
+    left.knownFailures += right.knownFailures
     left.noUsableKey += right.noUsableKey
   }
 }

@@ -44,10 +44,11 @@ extension TableReport {
   var gravest: Gravity? {
     let hasNewRejects = rules.contains { $0.rejected > $0.knownRows }
     if (rejected > 0 && hasNewRejects) || quarantined > 0 { return .reject }
-    let failedCount = rules.reduce(0) { $0 + $1.failed }
+    let knownCount = rules.reduce(0) { $0 + $1.knownFailures }
+    let failedCount = rules.reduce(0) { $0 + $1.failed } - knownCount
     let actions = Set(rules.compactMap(\.strongest))
     if !actions.isDisjoint(with: ["warn", "review", "reject"]) { return .warning }
-    if notConverted + padded + invalidBytes + failedCount > 0 { return .warning }
+    if padded + invalidBytes + failedCount > 0 { return .warning }
     if actions.contains("note") { return .note }
     return formulaCells + strayQuotes + noUsableKey > 0 ? .note : nil
   }

@@ -89,8 +89,10 @@ struct SummaryText {
 
   /// The rules that could not treat every cell, so that the counts have a place to look.
   private func failures(of table: TableReport) -> String {
-    table.rules.filter { $0.failed > 0 }
-      .map { line("", "\(Quantity.count($0.failed)) by \(Self.title(of: $0))") }.joined()
+    table.rules.filter { $0.failed > 0 }.enumerated().map { index, rule in
+      line(
+        index == 0 ? "of these" : "", "\(Quantity.count(rule.failed)) by \(Self.title(of: rule))")
+    }.joined()
   }
 
   private func rules(of table: TableReport) -> String {

@@ -50,6 +50,61 @@ struct BaselineTests {
     #expect(lines.map { $0.prefix(8) } == ["3,z,emai", "4,w,amou"])
   }
 
+  // A masked key or value made every finding of the same shape known.
+  @Test(
+    "what a list masks is never taken for known; a row's number stands for a masked or blank key")
+  func masked() throws {
+    let run = try Run()
+    let rules = """
+      column id is id, sensitive
+      column n is number, sensitive
+      require e as E
+      stop rows when n < 0 as N
+      """
+    var options = run.options()
+    options.findings = run.scratch.file("known.csv")
+    try run.scratch.write("id,e,n\n1,,1\n2,x,-1\n", to: "in.csv")
+    _ = try run.apply(rules, options: options)
+    options.findings = run.scratch.file("findings.csv")
+    options.baseline = run.scratch.file("known.csv")
+    try run.scratch.write("id,e,n\n8,,1\n9,,-7\n", to: "in.csv")
+    let report = try run.apply(rules, options: options)
+    // The blank of row 1 is known, that of row 2 is not; -7 is not the -1 that was listed.
+    #expect(report.tables[0].rules.map(\.known) == [1, 0] && report.isStopped)
+  }
+
+  @Test("a torn history, one that is an output too, and a baseline of two tables are refused")
+  func refusals() throws {
+    let run = try Run()
+    try run.scratch.write("a\n1\n", to: "in.csv")
+    var options = run.options()
+    try run.scratch.write(#"{"schema": "fettle.history/1", "ru"#, to: "history.jsonl")
+    options.history = run.scratch.file("history.jsonl")
+    #expect(throws: RunFailure.self) { try run.apply("require a", options: options) }
+    options.history = options.output
+    #expect(throws: RunFailure.self) { try run.apply("require a", options: options) }
+    options.history = options.input
+    #expect(throws: RunFailure.self) { try run.apply("require a", options: options) }
+    #expect(run.scratch.read("in.csv") == "a\n1\n" && run.scratch.read("out.csv") == nil)
+  }
+
+  @Test("a figure of a sensitive column is masked, and rejected rows keep their own line ends")
+  func hidden() throws {
+    let run = try Run()
+    var options = run.options()
+    options.rejects = run.scratch.file("rejects.csv")
+    try run.scratch.write("id,pay\n1,91234\r\n2,\r\n3,\n", to: "in.csv")
+    let rules = """
+      column pay is number, sensitive
+      expect largest pay < 100
+      expect rows > 1
+      require pay, reject
+      """
+    let report = try run.apply(rules, options: options)
+    #expect(report.tables[0].rules.map { $0.measure?.value } == ["*****", "3", nil])
+    #expect(run.scratch.read("rejects.csv") == "id,pay\n2,\r\n3,\n")
+  }
+
   @Test("a file that lists no findings is no baseline")
   func noBaseline() throws {
     let run = try Run()

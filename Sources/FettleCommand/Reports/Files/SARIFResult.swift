@@ -17,7 +17,7 @@ struct SARIFResult {
     let first = cells.first ?? location(nil)
     return JSONText.object([
       ("ruleId", JSONText.string(rule.id)), ("ruleIndex", String(index)),
-      ("level", JSONText.string(Self.level(of: finding.severity))),
+      ("level", JSONText.string(level)),
       ("message", Self.message(finding.line)),
       ("locations", JSONText.array([first])),
       ("relatedLocations", cells.count > 1 ? JSONText.array(Array(cells.dropFirst())) : nil),
@@ -70,6 +70,12 @@ struct SARIFResult {
       ("startLine", String(line)), ("startColumn", String(column)),
       ("byteOffset", bytes.0.map { String($0) }), ("byteLength", bytes.1.map { String($0) }),
     ])
+  }
+
+  /// That of the finding, or of what its rule has brought about for all of its kind.
+  private var level: String {
+    let isOfRule = finding.severity == rule.severity
+    return Self.level(of: isOfRule && rule.strongest == "stop" ? "stop" : finding.severity)
   }
 
   /// The level that stands for a severity.
