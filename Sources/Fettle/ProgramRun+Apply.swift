@@ -141,8 +141,9 @@ extension ProgramRun {
     }
     return Baseline(
       try input.allRows().map { row in
-        let key = row[places[1]].isEmpty ? row[places[2]] : row[places[1]]
-        return [row[places[0]], key, row[places[3]], row[places[4]]]
+        Baseline.Line(
+          id: row[places[0]], key: row[places[1]], row: row[places[2]], columns: row[places[3]],
+          value: row[places[4]])
       })
   }
 
