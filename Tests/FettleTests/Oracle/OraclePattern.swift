@@ -6,7 +6,8 @@ struct OraclePattern {
   private let expression: NSRegularExpression
 
   init(_ literal: PatternLiteral, ignoringCase: Bool = false) {
-    var options: NSRegularExpression.Options = []
+    // A `$` stands before a last LF, not before CR LF.
+    var options: NSRegularExpression.Options = [.useUnixLineSeparators]
     if ignoringCase || literal.flags.contains("i") { options.insert(.caseInsensitive) }
     do {
       expression = try NSRegularExpression(pattern: literal.pattern, options: options)
