@@ -26,7 +26,7 @@ extension RunReport {
       actions: actions(of: rule, info), severity: info.judgement?.severity.rawValue,
       rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known,
       knownRows: counts.knownRows, knownFailures: counts.knownFailures,
-      measure: measured[rule].map { MeasureReport($0, isMasked: plan.masksFigure(of: rule)) },
+      measure: measured[rule].map { MeasureReport($0, plan.sensitiveFigures(of: rule)) },
       findings: findingSamples[rule].all.map { FindingReport($0, info, plan) },
       findingCount: findingSamples[rule].count,
       distributions: distributions.map { place in
@@ -83,13 +83,13 @@ extension Judgement.Step {
 
 extension MeasureReport {
   /// The value that a sensitive column has for its figure is masked, as its cells are.
-  fileprivate init(_ measured: Measured, isMasked: Bool) {
-    func shown(_ value: MetricValue) -> String {
+  fileprivate init(_ measured: Measured, _ sensitive: (value: Bool, bounds: Bool)) {
+    func shown(_ value: MetricValue, _ isMasked: Bool) -> String {
       isMasked ? String(decoding: Mask.masked(Array(value.text.utf8)), as: UTF8.self) : value.text
     }
-    value = measured.value.map(shown)
+    value = measured.value.map { shown($0, sensitive.value) }
     unreadCount = measured.failedCellCount
-    bounds = measured.bounds.map(shown)
+    bounds = measured.bounds.map { shown($0, sensitive.bounds) }
   }
 }
 
@@ -127,15 +127,18 @@ extension ChangeSample {
 }
 
 extension TablePlan {
-  /// Whether a figure of an `expect` shows what stands in a sensitive column; counts do not.
-  fileprivate func masksFigure(of rule: Int) -> Bool {
-    guard let measure = measures.first(where: { $0.rule == rule }) else { return false }
-    return measure.metrics.contains { metric in
+  /// Whether the figure of an `expect`, and one that it is compared with, show what stands in a sensitive
+  /// column; counts do not.
+  fileprivate func sensitiveFigures(of rule: Int) -> (value: Bool, bounds: Bool) {
+    guard let measure = measures.first(where: { $0.rule == rule }) else { return (false, false) }
+    let shows = measure.metrics.map { metric in
       switch metric {
       case .sum, .mean, .deviation, .smallest, .largest:
         !metric.reads.isDisjoint(with: sensitiveColumns)
       default: false
       }
     }
+    if case .withinLastRun = measure.test { return (shows[0], shows[0]) }
+    return (shows[0], shows.dropFirst().contains(true))
   }
 }

@@ -27,8 +27,16 @@ extension Oracle {
     // No history is read.
     case .withinLastRun: truth = .unknown
     }
+    // What a figure shows of a sensitive column is masked; where one of two bounds is, both are.
+    let areBoundsMasked = use.metrics.dropFirst().contains(where: showsSensitive)
     measures[number] = OracleMeasure(
-      truth: truth, value: value.text, bounds: bounds.compactMap(\.text))
+      truth: truth, value: value.text.map { showsSensitive(use.metric) ? Self.masked($0) : $0 },
+      bounds: bounds.compactMap(\.text).map { areBoundsMasked ? Self.masked($0) : $0 })
+  }
+
+  private func showsSensitive(_ use: MetricUse) -> Bool {
+    guard ![.rows, .columns, .blank, .distinct].contains(use.kind) else { return false }
+    return use.column.flatMap { scope.column($0) }.map { sensitive.contains($0.id) } ?? false
   }
 
   /// One figure of some rows; blank where nothing was measured.

@@ -37,7 +37,7 @@ struct Oracle {
   let records: [OracleRow]
   private var keyColumn: Int?
   /// Ids of the columns that any line declares sensitive.
-  private var sensitive: Set<Int> = []
+  private(set) var sensitive: Set<Int> = []
   let lineEnd: String
   /// Whether the input ends without a line end.
   let endsOpen: Bool
