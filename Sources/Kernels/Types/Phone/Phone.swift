@@ -15,9 +15,12 @@ package struct Phone: TextKernel {
 
   private let reader: PhoneReader
   private let library: PhoneLibrary
+  /// Without a region a text without a plus is no number, whatever else it is.
+  private let needsPlus: Bool
 
   /// The kernel for texts without a region.
   package init() {
+    needsPlus = true
     reader = PhoneReader(plans: .all, region: nil)
     library = PhoneLibrary(region: nil)
   }
@@ -27,12 +30,13 @@ package struct Phone: TextKernel {
   package init?(region: String) {
     let letters = region.utf8.map(ASCII.uppercased)
     guard NumberingPlans.all.hasRegion(letters) else { return nil }
+    needsPlus = false
     reader = PhoneReader(plans: .all, region: letters)
     library = PhoneLibrary(region: letters)
   }
 
   package func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    if input.count > Self.mostBytes { return .failed }
+    if input.count > Self.mostBytes || (needsPlus && !Self.hasPlus(input)) { return .failed }
     switch reader.read(input) {
     case .valid(let number):
       output.append(number)
@@ -49,6 +53,12 @@ package struct Phone: TextKernel {
   package func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     guard input.count <= Self.mostBytes, library.append(input, to: &output) else { return .failed }
     return Self.outcome(of: input, output)
+  }
+
+  /// Whether a plus, or the first byte of a full-width one (U+FF0B), is anywhere in the text.
+  private static func hasPlus(_ input: Span<UInt8>) -> Bool {
+    for index in 0..<input.count where input[index] == 0x2B || input[index] == 0xEF { return true }
+    return false
   }
 
   /// Whether the text needs no library.
