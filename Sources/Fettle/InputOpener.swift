@@ -78,6 +78,13 @@ struct InputOpener: Sendable {
       input: input, codec: encoding.isUTF8 ? nil : try TextCodec(encoding), reading: reading)
   }
 
+  /// Opens a file that is no table of the rules: what the command line says of reading is not meant for it.
+  func openPlain(_ path: String) throws(RunFailure) -> TableInput {
+    var opener = self
+    opener.options = ReadingOptions()
+    return try opener.open(InputDeclaration(path: path, load: nil, options: opener.options)).input
+  }
+
   /// Puts later files of the same header behind the first.
   private func stack(
     _ paths: ArraySlice<String>, on first: PeekedSource, _ dialect: Dialect,

@@ -36,7 +36,7 @@ struct ProgramCompiler {
     self.verbs = Dictionary(
       verbs.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
     let signatures = self.verbs.mapValues(\.signature)
-    var ids = RuleIdentities()
+    var ids = RuleIdentities(vocabulary: context.vocabulary)
     rules = program.statements.map { program.ruleInfo($0, signatures[$0.verb], &ids) }
   }
 

@@ -128,7 +128,7 @@ extension ProgramRun {
   /// The findings of an earlier run, as `--findings` wrote them; nil where no file is named.
   private func readBaseline() throws(RunFailure) -> Baseline? {
     guard let path = options.baseline else { return nil }
-    let input = try openPlain(path)
+    let input = try opener.openPlain(path)
     let names = input.header.map { $0.lowercased() }
     let wanted = ["id", "key", "row", "column", "value"]
     let places = wanted.compactMap { names.firstIndex(of: $0) }

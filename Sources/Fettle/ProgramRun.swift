@@ -14,7 +14,7 @@ struct ProgramRun {
   /// What is read: known when the rules are compiled.
   let inputs = InputRegister()
   private let loader: RuleLoader
-  private let opener: InputOpener
+  let opener: InputOpener
   private(set) var program: Program
   private(set) var diagnostics: [Diagnostic]
   private var opened: [String: OpenedInput] = [:]
@@ -66,13 +66,6 @@ struct ProgramRun {
     return try opener.open(
       InputDeclaration(
         path: path, load: program.load(of: table), options: options.reading))
-  }
-
-  /// A file that is no table of the rules, read as it is.
-  func openPlain(_ path: String) throws(RunFailure) -> TableInput {
-    var opener = opener
-    opener.options = ReadingOptions()
-    return try opener.open(InputDeclaration(path: path, load: nil, options: opener.options)).input
   }
 
   /// Every table that the program names, with that of the command line first.
@@ -208,11 +201,7 @@ struct ProgramRun {
       let fence = PathFence(
         folder: RuleLoader.folder(of: source), allowsOutside: loader.allowsOutsidePaths)
       let real = try fence.resolve(path.text)
-      var opener = opener
-      opener.options = ReadingOptions()
-      let input = try opener.open(
-        InputDeclaration(path: real, load: nil, options: opener.options)
-      ).input
+      let input = try opener.openPlain(real)
       return .success(LookupTable(header: input.header, rows: readsRows ? try input.allRows() : []))
     } catch {
       return .failure(LookupProblem(error.message, help: error.help))

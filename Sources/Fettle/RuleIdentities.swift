@@ -8,7 +8,12 @@ import Verbs
 struct RuleIdentities {
   /// How often each made id has been given out.
   private var counts: [String: Int] = [:]
-  private let formatter = Formatter(vocabulary: .core())
+  private let formatter: Formatter
+
+  /// Ids of rules in this vocabulary.
+  init(vocabulary: Vocabulary) {
+    formatter = Formatter(vocabulary: vocabulary)
+  }
 
   /// The id of a statement, which is asked for once, in the order of the program.
   mutating func id(of statement: Statement, in program: Program) -> String {

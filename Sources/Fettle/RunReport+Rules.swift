@@ -54,23 +54,19 @@ extension RunReport {
 
   private func actions(of rule: Int, _ info: RuleInfo) -> [ActionReport] {
     guard let judgement = info.judgement else { return [] }
-    let counts = outcomes(of: rule)
-    let known = statistics[rule]
+    let outcomes = outcomes(of: rule)
+    let counts = statistics[rule]
     // Where cells are converted, those that cannot be are the ones at fault.
-    let isCheck = info.verb.hasSuffix("rows") || Self.checks.contains(info.verb)
-    let failedCellCount = statistics[rule].failed - statistics[rule].failedRows
-    let failing = isCheck ? counts.failed : counts.failed + failedCellCount
-    let judged = isCheck ? counts.passed + counts.failed : counts.passed + failing
+    let failing = outcomes.failed + (judgement.isOfCells ? counts.failed - counts.failedRows : 0)
+    let known = judgement.isOfCells ? counts.known : counts.knownRows
     let followed = judgement.followed(
-      failing: max(failing - (isCheck ? known.knownRows : known.known), 0), of: judged)
+      failing: max(failing - known, 0), of: outcomes.passed + failing)
     return judgement.steps.map { step in
       ActionReport(
         action: step.action.rawValue, threshold: step.threshold,
         hasFollowed: followed.contains(step.action))
     }
   }
-
-  private static let checks: Set<String> = ["require", "unique", "check", "expect"]
 }
 
 extension Judgement.Step {
@@ -85,7 +81,7 @@ extension MeasureReport {
   /// The value that a sensitive column has for its figure is masked, as its cells are.
   fileprivate init(_ measured: Measured, _ sensitive: (value: Bool, bounds: Bool)) {
     func shown(_ value: MetricValue, _ isMasked: Bool) -> String {
-      isMasked ? String(decoding: Mask.masked(Array(value.text.utf8)), as: UTF8.self) : value.text
+      Mask.shown(Array(value.text.utf8), isMasked: isMasked)
     }
     value = measured.value.map { shown($0, sensitive.value) }
     unreadCount = measured.failedCellCount
@@ -97,32 +93,27 @@ extension FindingReport {
   fileprivate init(_ sample: FindingSample, _ info: RuleInfo, _ plan: TablePlan) {
     row = sample.record + 1
     let isKeySensitive = plan.keyColumn.map { plan.sensitiveColumns.contains($0) } ?? false
-    key = plan.keyColumn == nil ? nil : Self.shown(sample.key, isMasked: isKeySensitive)
+    key = plan.keyColumn == nil ? nil : Mask.shown(sample.key, isMasked: isKeySensitive)
     isKeyMasked = isKeySensitive
     severity = sample.kind.severity(by: info)
     text = sample.kind.phrase(by: info)
     cells = sample.parts.map { part in
       Cell(
         column: plan.names[part.name],
-        value: Self.shown(part.value, isMasked: plan.sensitiveNames.contains(part.name)),
+        value: Mask.shown(part.value, isMasked: plan.sensitiveNames.contains(part.name)),
         line: part.place?.line, lineColumn: part.place?.column,
         byteOffset: part.place?.byteOffset, byteCount: part.place?.byteCount)
     }
-  }
-
-  private static func shown(_ value: [UInt8], isMasked: Bool) -> String {
-    String(decoding: isMasked ? Mask.masked(value) : value, as: UTF8.self)
   }
 }
 
 extension ChangeSample {
   fileprivate init(_ sample: Sample, _ plan: TablePlan) {
     let isSensitive = plan.sensitiveNames.contains(sample.column)
-    let shown = [sample.before, sample.after].map { isSensitive ? Mask.masked($0) : $0 }
     row = sample.record + 1
     column = plan.names[sample.column]
-    before = String(decoding: shown[0], as: UTF8.self)
-    after = String(decoding: shown[1], as: UTF8.self)
+    before = Mask.shown(sample.before, isMasked: isSensitive)
+    after = Mask.shown(sample.after, isMasked: isSensitive)
   }
 }
 

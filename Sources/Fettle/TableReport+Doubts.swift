@@ -60,6 +60,6 @@ extension TablePlan {
 extension DoubtfulKeys.StandIn {
   /// The text as a rule writes it.
   fileprivate var written: String {
-    "'" + String(decoding: text, as: UTF8.self).replacing("'", with: "''") + "'"
+    Scope.quoted(String(decoding: text, as: UTF8.self))
   }
 }

@@ -40,7 +40,7 @@ extension TablePlan {
       return head
         + (isSensitive
           ? "\(values) could not be read"
-          : "\(values) could not be read, the first '\(text.replacing("'", with: "''"))'")
+          : "\(values) could not be read, the first \(Scope.quoted(text))")
     }
   }
 
@@ -48,7 +48,7 @@ extension TablePlan {
   private static func line(_ place: TypePlace, _ type: String, notation: String?) -> String {
     let name = Scope.written(place.name)
     let wanted = ["date", "datetime", "whole"].contains(place.type) ? place.type : type
-    let arguments = notation.map { " '\($0.replacing("'", with: "''"))'" } ?? ""
+    let arguments = notation.map { " \(Scope.quoted($0))" } ?? ""
     return place.isForm && notation != nil
       ? "normalize \(name) \(wanted)\(arguments)" : "column \(name) is \(wanted)\(arguments)"
   }

@@ -148,6 +148,27 @@ package struct SideRows: Sendable {
   package var places: [Int32]
 }
 
+/// Rows of a batch, its own or those at its side, and the records at whose places they stand.
+struct BatchPart {
+  var batch: Batch
+  fileprivate var home: Batch
+  /// As of ``SideRows/places``; nil: the batch's own rows.
+  fileprivate var places: [Int32]?
+
+  /// The numbers of the records at whose places the rows stand.
+  func records(of rows: [Int32]) -> [Int] {
+    rows.map { home.record(of: Int(places?[Int($0)] ?? $0)) }
+  }
+}
+
+extension Batch {
+  /// The batch's own rows, then those at its side.
+  var parts: [BatchPart] {
+    [BatchPart(batch: self, home: self, places: nil)]
+      + sides.map { BatchPart(batch: $0.batch, home: self, places: $0.places) }
+  }
+}
+
 /// The usable keys of a batch: which rows have one, and its hash.
 package struct KeyDigests: Sendable {
   package var rows: [Int32] = []

@@ -33,38 +33,20 @@ struct KeyCounts: Sendable {
   /// A group: its first tuple, its members, and whether two of them carry different values.
   private struct Group {
     var first: UInt32
-    var memberCount: UInt32
-    var differs: Bool
+    var memberCount: UInt32 = 1
+    var differs = false
   }
 
-  /// Finds the group of every tuple of a partition, by open addressing with linear probing.
   private static func count(_ words: [UInt64], stride: Int) -> (groups: Int, faults: Int) {
-    let count = words.count / stride
-    var capacity = 16
-    while capacity < count * 2 { capacity *= 2 }
-    let mask = capacity - 1
-    var slots = [UInt32](repeating: 0, count: capacity)
     var groups: [Group] = []
     let words = words.span
-    for tuple in 0..<count {
-      let at = tuple * stride
-      var slot = Int(truncatingIfNeeded: words[at + 1]) & mask
-      while true {
-        let group = Int(slots[slot])
-        if group == 0 {
-          groups.append(Group(first: UInt32(tuple), memberCount: 1, differs: false))
-          slots[slot] = UInt32(groups.count)
-          break
-        }
-        let first = Int(groups[group - 1].first) * stride
-        if words[first] == words[at] && words[first + 1] == words[at + 1] {
-          groups[group - 1].memberCount += 1
-          for word in 2..<max(stride, 2) where words[first + word] != words[at + word] {
-            groups[group - 1].differs = true
-          }
-          break
-        }
-        slot = (slot + 1) & mask
+    TupleGroups.forEach(in: words, stride: stride) { tuple, group, isNew in
+      if isNew { return groups.append(Group(first: UInt32(tuple))) }
+      groups[group].memberCount += 1
+      let first = Int(groups[group].first)
+      for word in 2..<max(stride, 2)
+      where words[first * stride + word] != words[tuple * stride + word] {
+        groups[group].differs = true
       }
     }
     let carriesValue = stride > 2

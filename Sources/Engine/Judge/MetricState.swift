@@ -10,9 +10,7 @@ package struct MetricState: Sendable {
   var failedCount = 0
   /// Keys of `distinct` that one thread has gathered lately.
   var recent = RecentKeys()
-  /// Sums of mantissas by scale, exact: a mantissa is below 10^28, so that 10^10 of them fit.
-  private var sums = [Int128](repeating: 0, count: Decimal.maximumDigits + 1)
-  private var hasOverflowed = false
+  private var sums = ScaledSums()
   /// What a deviation needs besides; empty for other figures.
   private var squares = SquareSums()
   private var smallest: MetricValue?
@@ -24,10 +22,7 @@ package struct MetricState: Sendable {
   mutating func addSum(of vector: Vector) {
     guard case .numbers(let numbers) = vector.values else { return }
     for index in vector.states.indices where isPresent(vector.states[index]) {
-      let number = numbers[index]
-      let (sum, overflows) = sums[number.scale].addingReportingOverflow(number.mantissa)
-      sums[number.scale] = sum
-      if overflows { hasOverflowed = true }
+      sums.add(numbers[index].mantissa, scale: numbers[index].scale)
     }
   }
 
@@ -87,12 +82,7 @@ package struct MetricState: Sendable {
     rowCount += other.rowCount
     count += other.count
     failedCount += other.failedCount
-    for scale in sums.indices {
-      let (sum, overflows) = sums[scale].addingReportingOverflow(other.sums[scale])
-      sums[scale] = sum
-      if overflows { hasOverflowed = true }
-    }
-    hasOverflowed = hasOverflowed || other.hasOverflowed
+    sums.merge(other.sums)
     squares.merge(other.squares)
     if let value = other.smallest { note(value) }
     if let value = other.largest { note(value) }
@@ -100,10 +90,10 @@ package struct MetricState: Sendable {
 
   /// The exact sum; nil where it needs more digits than there are.
   private var sum: Decimal? {
-    if hasOverflowed { return nil }
+    if sums.hasOverflowed { return nil }
     var total = Decimal.zero
-    for scale in sums.indices where sums[scale] != 0 {
-      guard let part = Decimal(exactly: sums[scale], scale: scale), let next = total + part else {
+    for (scale, sum) in sums.sums.enumerated() where sum != 0 {
+      guard let part = Decimal(exactly: sum, scale: scale), let next = total + part else {
         return nil
       }
       total = next

@@ -5,46 +5,31 @@ import Kernels
 /// Variance as `(n * Σx² - (Σx)²) / (n * (n - 1))`: on exact sums the difference loses no digit, as it
 /// does on binary fractions (Chan, Golub and LeVeque, 1983, on why it must not be rounded before).
 struct SquareSums: Sendable {
-  /// Sums of mantissas and of their squares, by the scale of the mantissas; empty before the first value.
-  private var sums: [Int128] = []
-  private var squares: [Int128] = []
+  private var sums = ScaledSums()
+  /// Sums of the mantissas' squares, by the scale of the mantissas.
+  private var squares = ScaledSums()
   private var hasOverflowed = false
 
   mutating func add(_ number: Decimal) {
-    prepare()
     let (square, overflows) = number.mantissa.multipliedReportingOverflow(by: number.mantissa)
     hasOverflowed = hasOverflowed || overflows
-    add(number.mantissa, square, scale: number.scale)
+    sums.add(number.mantissa, scale: number.scale)
+    squares.add(square, scale: number.scale)
   }
 
   mutating func merge(_ other: SquareSums) {
     hasOverflowed = hasOverflowed || other.hasOverflowed
-    if other.sums.isEmpty { return }
-    prepare()
-    for scale in sums.indices { add(other.sums[scale], other.squares[scale], scale: scale) }
-  }
-
-  private mutating func prepare() {
-    guard sums.isEmpty else { return }
-    sums = [Int128](repeating: 0, count: Decimal.maximumDigits + 1)
-    squares = sums
-  }
-
-  private mutating func add(_ sum: Int128, _ square: Int128, scale: Int) {
-    let (newSum, sumOverflows) = sums[scale].addingReportingOverflow(sum)
-    let (newSquare, squareOverflows) = squares[scale].addingReportingOverflow(square)
-    sums[scale] = newSum
-    squares[scale] = newSquare
-    if sumOverflows || squareOverflows { hasOverflowed = true }
+    sums.merge(other.sums)
+    squares.merge(other.squares)
   }
 
   /// The standard deviation of a sample of so many values, two at least, to 15 digits and at most 12
   /// places; nil where the sums need more than 128 bits.
   func deviation(of count: Int) -> Decimal? {
-    if hasOverflowed { return nil }
-    guard let scale = squares.lastIndex(where: { $0 != 0 }) else { return .zero }
-    guard let sum = Self.total(sums, at: scale, powerOfScale: 1),
-      let square = Self.total(squares, at: scale, powerOfScale: 2)
+    if hasOverflowed || sums.hasOverflowed || squares.hasOverflowed { return nil }
+    guard let scale = squares.sums.lastIndex(where: { $0 != 0 }) else { return .zero }
+    guard let sum = Self.total(sums.sums, at: scale, powerOfScale: 1),
+      let square = Self.total(squares.sums, at: scale, powerOfScale: 2)
     else { return nil }
     let left = square.magnitude.multipliedFullWidth(by: UInt128(count))
     let right = sum.magnitude.multipliedFullWidth(by: sum.magnitude)

@@ -38,21 +38,16 @@ package struct RankedGroups: Sendable {
 struct PartitionTable {
   private let words: [UInt64]
   private let stride: Int
-  /// Tuple number + 1 of the first tuple seen of a group, by slot; 0 is a free slot.
-  private var slots: [UInt32]
-  /// The group's tuple with the least record number and the best one, by the slot's tuple.
+  /// The group of each tuple.
   private var groupOf: [UInt32]
+  /// Each group's tuple with the least record number, and its best one.
   private var first: [UInt32] = []
   private var best: [UInt32] = []
 
   init(words: [UInt64], stride: Int) {
     self.words = words
     self.stride = stride
-    let count = words.count / stride
-    var capacity = 16
-    while capacity < count * 2 { capacity *= 2 }
-    slots = Array(repeating: 0, count: capacity)
-    groupOf = Array(repeating: 0, count: count)
+    groupOf = Array(repeating: 0, count: words.count / stride)
   }
 
   var count: Int { groupOf.count }
@@ -69,34 +64,21 @@ struct PartitionTable {
     words[tuple * stride + 2..<(tuple + 1) * stride]
   }
 
-  /// Finds the group of every tuple, by open addressing with linear probing.
+  /// Finds the group of every tuple.
   mutating func group() {
-    let mask = slots.count - 1
-    for tuple in 0..<count {
-      let high = words[tuple * stride]
-      let low = words[tuple * stride + 1]
-      var slot = Int(truncatingIfNeeded: low) & mask
-      while true {
-        let group = slots[slot]
-        if group == 0 {
-          first.append(UInt32(tuple))
-          best.append(UInt32(tuple))
-          slots[slot] = UInt32(first.count)
-          groupOf[tuple] = UInt32(first.count - 1)
-          break
-        }
-        let member = Int(first[Int(group) - 1])
-        if words[member * stride] == high && words[member * stride + 1] == low {
-          add(tuple, to: Int(group) - 1)
-          break
-        }
-        slot = (slot + 1) & mask
+    let words = self.words
+    TupleGroups.forEach(in: words.span, stride: stride) { tuple, group, isNew in
+      groupOf[tuple] = UInt32(group)
+      if isNew {
+        first.append(UInt32(tuple))
+        best.append(UInt32(tuple))
+      } else {
+        add(tuple, to: group)
       }
     }
   }
 
   private mutating func add(_ tuple: Int, to group: Int) {
-    groupOf[tuple] = UInt32(group)
     if record(tuple) < record(Int(first[group])) { first[group] = UInt32(tuple) }
     if isBetter(tuple, than: Int(best[group])) { best[group] = UInt32(tuple) }
   }

@@ -7,8 +7,7 @@ struct RejectsFormatter: JournalFormatter {
   var hasReasons: Bool
   var columnCount: Int
 
-  var header: [String] { [] }
-  var endsWithRecord: Bool { true }
+  var head: OutputHead { .records(trailer: hasReasons ? ["rule", "reason"] : []) }
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]
@@ -31,8 +30,7 @@ struct RejectsFormatter: JournalFormatter {
 struct ReviewsFormatter: JournalFormatter {
   var context: JournalContext
 
-  var header: [String] { ["row", "key", "rule", "reason"] }
-  var endsWithRecord: Bool { true }
+  var head: OutputHead { .logOfRecords(["row", "key", "rule", "reason"]) }
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]

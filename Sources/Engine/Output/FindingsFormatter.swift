@@ -10,10 +10,9 @@ struct FindingsFormatter: JournalFormatter {
   /// Names of columns by id, for findings that no rule made.
   var columnNames: [Int: String]
 
-  var header: [String] {
-    ["row", "key", "column", "severity", "id", "line", "rule", "value", "finding"]
+  var head: OutputHead {
+    .log(["row", "key", "column", "severity", "id", "line", "rule", "value", "finding"])
   }
-  var endsWithRecord: Bool { false }
 
   /// A row's findings, then its formulas: the order must not depend on where batches end.
   func format(_ batch: Batch) {

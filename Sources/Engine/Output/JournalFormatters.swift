@@ -3,11 +3,8 @@ import Columns
 import Kernels
 
 /// Makes the bytes of one of a save's logs from the journal of a batch.
-package protocol JournalFormatter: Sendable {
-  /// Names of the log's own columns.
-  var header: [String] { get }
-  /// Whether the input's header follows these.
-  var endsWithRecord: Bool { get }
+protocol JournalFormatter: Sendable {
+  var head: OutputHead { get }
   /// Appends the lines of a batch to the log's output.
   func format(_ batch: Batch)
 }
@@ -125,8 +122,7 @@ struct JournalContext: Sendable {
 struct ChangesFormatter: JournalFormatter {
   var context: JournalContext
 
-  var header: [String] { ["row", "key", "column", "line", "rule", "before", "after"] }
-  var endsWithRecord: Bool { false }
+  var head: OutputHead { .log(["row", "key", "column", "line", "rule", "before", "after"]) }
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]
@@ -151,8 +147,7 @@ struct ChangesFormatter: JournalFormatter {
 struct RemovedFormatter: JournalFormatter {
   var context: JournalContext
 
-  var header: [String] { ["row", "key", "line", "rule", "survivor"] }
-  var endsWithRecord: Bool { true }
+  var head: OutputHead { .logOfRecords(["row", "key", "line", "rule", "survivor"]) }
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]

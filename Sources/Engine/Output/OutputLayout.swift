@@ -2,6 +2,16 @@ import CSV
 import Columns
 import Diagnostics
 
+/// What stands before the rows of an output.
+enum OutputHead {
+  case table([SavedColumn])
+  case log([String])
+  /// Names for what stands before each record as it came.
+  case logOfRecords([String])
+  /// The input's own head, and names for what follows each record.
+  case records(trailer: [String])
+}
+
 /// Everything that the last pass over a table writes: which sinks, with which formatters.
 struct OutputLayout {
   private(set) var sinks: [any ByteSink] = []
@@ -9,14 +19,6 @@ struct OutputLayout {
   private(set) var formatters: [Int: TableFormatter] = [:]
   private(set) var journals: [any JournalFormatter] = []
   private var heads: [OutputHead] = []
-
-  /// What stands before the rows of an output.
-  private enum OutputHead {
-    case table([SavedColumn])
-    case log([String], endsWithRecord: Bool)
-    /// That of the input, and names for what follows each record.
-    case rejects(trailer: [String])
-  }
 
   private let input: TableInput
 
@@ -37,10 +39,7 @@ struct OutputLayout {
       add(output.table, .table(save.columns))
       let names = Dictionary(
         save.columns.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-      addLog(
-        output.rejects, plan, save,
-        head: .rejects(trailer: self.names(output.rejectsHaveReasons ? ["rule", "reason"] : []))
-      ) {
+      addLog(output.rejects, plan, save) {
         RejectsFormatter(
           context: $0, hasReasons: output.rejectsHaveReasons, columnCount: input.format.columnCount)
       }
@@ -57,7 +56,7 @@ struct OutputLayout {
   }
 
   private mutating func addLog(
-    _ sink: (any ByteSink)?, _ plan: TablePlan, _ save: SaveRule, head: OutputHead? = nil,
+    _ sink: (any ByteSink)?, _ plan: TablePlan, _ save: SaveRule,
     _ make: (JournalContext) -> any JournalFormatter
   ) {
     guard let sink else { return }
@@ -67,7 +66,7 @@ struct OutputLayout {
         output: sinks.count, ruleLimit: save.ruleLimit, style: FieldStyle(dialect),
         terminator: dialect.terminator.bytes, plan: plan))
     journals.append(journal)
-    add(sink, head ?? .log(journal.header, endsWithRecord: journal.endsWithRecord))
+    add(sink, journal.head)
   }
 
   /// Writes what stands before the rows: preamble and header as they came where nothing renamed them.
@@ -76,9 +75,9 @@ struct OutputLayout {
       var buffer = OutputBuffer(capacity: 4096)
       switch heads[index] {
       case .table(let columns): appendTableHead(columns, &buffer)
-      case .log(let names, let endsWithRecord):
-        appendLogHead(names + (endsWithRecord ? input.header : []), &buffer)
-      case .rejects(let trailer): appendRejectsHead(trailer, &buffer)
+      case .log(let names): appendLogHead(names, &buffer)
+      case .logOfRecords(let names): appendLogHead(names + input.header, &buffer)
+      case .records(let trailer): appendRecordsHead(names(trailer), &buffer)
       }
       try sink.write(buffer.bytes)
     }
@@ -106,7 +105,7 @@ struct OutputLayout {
   }
 
   /// Preamble and header as they came, so that what is mended can be read by the same rules.
-  private func appendRejectsHead(_ trailer: [String], _ buffer: inout OutputBuffer) {
+  private func appendRecordsHead(_ trailer: [String], _ buffer: inout OutputBuffer) {
     let style = FieldStyle(input.format.dialect)
     buffer.append(input.startBlock, input.start.preamble)
     guard input.start.index.recordCount == 1 else { return }

@@ -32,9 +32,12 @@ package struct Judgement: Sendable, Equatable {
   }
 
   package var steps: [Step]
+  /// Whether it is about the cells that a rule could not give a value, `others warn`, rather than rows.
+  package var isOfCells: Bool
 
-  package init(_ steps: [Step]) {
+  package init(_ steps: [Step], isOfCells: Bool = false) {
     self.steps = steps.sorted { $0.action < $1.action }
+    self.isOfCells = isOfCells
   }
 
   /// Whether each failing row leaves the table.
@@ -73,14 +76,13 @@ extension Judgement {
         Step(
           use.action, percent: use.threshold?.percent.flatMap(Decimal.init(plain:)),
           rows: use.threshold?.rows.flatMap { Int($0) })
-      })
+      }, isOfCells: signature.takesOthers)
   }
 }
 
 extension Decimal {
   /// The number that a plain decimal writes; nil where it writes none.
   package init?(plain text: String) {
-    guard let value = NumberReader().value(of: Array(text.utf8).span) else { return nil }
-    self = value
+    self.init(Array(text.utf8).span)
   }
 }

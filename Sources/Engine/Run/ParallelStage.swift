@@ -86,16 +86,11 @@ final class ParallelStage: Stage {
     _ rule: GroupRule, _ tuples: KeyTuples, isCounted: Bool, _ batch: Batch, _ worker: Worker
   ) throws(RunFailure) {
     var words: [UInt64] = []
-    let rows = rule.scope.rows(of: batch, worker).rows
-    rule.gather(
-      of: batch, rows: rows, records: isCounted ? nil : rows.map { batch.record(of: Int($0)) },
-      hasher: hasher, worker: worker, into: &words)
-    for side in batch.sides {
-      let rows = rule.scope.rows(of: side.batch, worker).rows
-      let records = rows.map { batch.record(of: Int(side.places[Int($0)])) }
+    for part in batch.parts {
+      let rows = rule.scope.rows(of: part.batch, worker).rows
       rule.gather(
-        of: side.batch, rows: rows, records: isCounted ? nil : records, hasher: hasher,
-        worker: worker, into: &words)
+        of: part.batch, rows: rows, records: isCounted ? nil : part.records(of: rows),
+        hasher: hasher, worker: worker, into: &words)
     }
     try tuples.append(words)
   }
@@ -104,22 +99,17 @@ final class ParallelStage: Stage {
     _ rule: DedupeRule, _ tuples: KeyTuples, _ batch: Batch, _ worker: Worker
   ) throws(RunFailure) {
     var words: [UInt64] = []
-    gather(rule, from: batch, places: nil, home: batch, &words, worker)
-    for side in batch.sides {
-      gather(rule, from: side.batch, places: side.places, home: batch, &words, worker)
-    }
+    for part in batch.parts { gather(rule, from: part, &words, worker) }
     try tuples.append(words)
   }
 
-  /// Appends the tuples of one batch; a row is known by the record at whose place it stands.
   private func gather(
-    _ rule: DedupeRule, from batch: Batch, places: [Int32]?, home: Batch, _ words: inout [UInt64],
-    _ worker: Worker
+    _ rule: DedupeRule, from part: BatchPart, _ words: inout [UInt64], _ worker: Worker
   ) {
+    let batch = part.batch
     let rows = rule.scope.rows(of: batch, worker).rows
-    let records = rows.map { home.record(of: Int(places?[Int($0)] ?? $0)) }
-    let ranks = rule.rankWords(
-      of: batch, rows: rows, records: records, worker: worker)
+    let records = part.records(of: rows)
+    let ranks = rule.rankWords(of: batch, rows: rows, records: records, worker: worker)
     let rankCount = rule.rankWordCount
     let parts =
       rule.isAnyOf

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 import Profiling
 
@@ -18,11 +19,17 @@ struct RuleDraft {
   private let table: TableProfile
   private let load: String?
   private let source: String
+  private let usableDependencies: [DependencyProfile]
+  /// Columns that keys and dependencies compare by their exact text, so that no type may change that.
+  private let comparedColumns: Set<Int>
 
   init(_ report: ProfileReport) {
     table = report.table
     load = report.freeze
     source = report.file
+    usableDependencies = table.usableDependencies
+    comparedColumns = Set(table.keys.first?.columns ?? [])
+      .union(usableDependencies.flatMap { [$0.determinant, $0.dependent] })
   }
 
   /// The rule file.
@@ -39,8 +46,8 @@ struct RuleDraft {
 
   private var head: String {
     """
-    # Drafted from \(Self.onOneLine(source)): \(count(table.rowCount, "row")), \
-    \(count(table.columns.count, "column")).
+    # Drafted from \(Self.onOneLine(source)): \(Quantity.count(table.rowCount, "row")), \
+    \(Quantity.count(table.columns.count, "column")).
     # Every line below only warns. Keep the ones that should hold, and add what shall become of
     # rows that break them: review, reject or stop.
 
@@ -77,26 +84,6 @@ struct RuleDraft {
     return rules
   }
 
-  /// Columns that keys and dependencies compare by their exact text, so that no type may change that.
-  private var comparedColumns: Set<Int> {
-    var columns = Set(table.keys.first?.columns ?? [])
-    for dependency in usableDependencies {
-      columns.insert(dependency.determinant)
-      columns.insert(dependency.dependent)
-    }
-    return columns
-  }
-
-  /// Dependencies of which every row is either kept or broken; a blank would leave it untested.
-  private var usableDependencies: [DependencyProfile] {
-    table.dependencies.filter { dependency in
-      dependency.tornRowCount == 0
-        || [dependency.determinant, dependency.dependent].allSatisfy {
-          table.columns[$0].blankCount == 0
-        }
-    }
-  }
-
   private var dependencies: [Rule] {
     usableDependencies.map { dependency in
       var evidence = outcome(
@@ -122,7 +109,9 @@ struct RuleDraft {
     }
     if let rule = typeRule(index) ?? listRule(index) ?? shapeRule(index) { rules.append(rule) }
     if let first = rules.first, !column.suspects.isEmpty {
-      let texts = column.suspects.map { "\(quoted($0.value)), \(count($0.value.count, "row"))" }
+      let texts = column.suspects.map {
+        "\(quoted($0.value)), \(Quantity.count($0.value.count, "row"))"
+      }
       rules[0].evidence =
         ["May stand for blank: \(texts.joined(separator: "; "))."] + first.evidence
     }
@@ -167,7 +156,7 @@ struct RuleDraft {
     }
     var evidence = outcome(covered, of: column.presentCount, "have one of these")
     if !others.isEmpty { evidence += ": " + others.map(quoted).joined(separator: ", ") }
-    let texts = listed.map { Self.literal($0.text) }.joined(separator: ", ")
+    let texts = listed.map { Scope.quoted($0.text) }.joined(separator: ", ")
     return Rule(line: "check \(name(index)) in (\(texts))", evidence: [evidence])
   }
 
@@ -186,10 +175,10 @@ struct RuleDraft {
     var evidence = outcome(covered, of: column.presentCount, "match")
     let others = column.shapes.filter { Self.template($0.shape) != template }
     if !others.isEmpty {
-      evidence += ", of shape " + others.map { Self.literal($0.shape) }.joined(separator: ", ")
+      evidence += ", of shape " + others.map { Scope.quoted($0.shape) }.joined(separator: ", ")
     }
     return Rule(
-      line: "check \(name(index)) looks like \(Self.literal(template))", evidence: [evidence])
+      line: "check \(name(index)) looks like \(Scope.quoted(template))", evidence: [evidence])
   }
 
   /// A shape as `looks like` has it: one sign for letters of either case.
@@ -207,22 +196,13 @@ struct RuleDraft {
 
   /// `9,981 of 10,000 match; 19 do not`
   private func outcome(_ part: Int, of whole: Int, _ verb: String) -> String {
-    if part == whole { return "All \(Self.grouped(whole)) \(verb)." }
-    let rest = "\(Self.grouped(whole - part)) \(whole - part == 1 ? "does" : "do") not"
-    return "\(Self.grouped(part)) of \(Self.grouped(whole)) \(verb); \(rest)"
-  }
-
-  private func count(_ number: Int, _ noun: String) -> String {
-    "\(Self.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    if part == whole { return "All \(Quantity.count(whole)) \(verb)." }
+    let rest = "\(Quantity.count(whole - part)) \(whole - part == 1 ? "does" : "do") not"
+    return "\(Quantity.count(part)) of \(Quantity.count(whole)) \(verb); \(rest)"
   }
 
   private func quoted(_ value: ValueExample) -> String {
-    "\(Self.onOneLine(Self.literal(value.text))) in row \(Self.grouped(value.row))"
-  }
-
-  /// The text as a rule writes it.
-  private static func literal(_ text: String) -> String {
-    "'" + text.replacing("'", with: "''") + "'"
+    "\(Self.onOneLine(Scope.quoted(value.text))) in row \(Quantity.count(value.row))"
   }
 
   /// The text without what could end a comment.
@@ -236,15 +216,14 @@ struct RuleDraft {
     }
     return String(result)
   }
+}
 
-  /// `1,234,567`
-  private static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0 && (digits.count - index).isMultiple(of: 3) { result += "," }
-      result.append(digit)
+extension TableProfile {
+  /// Dependencies of which every row is either kept or broken; a blank would leave it untested.
+  fileprivate var usableDependencies: [DependencyProfile] {
+    dependencies.filter { dependency in
+      dependency.tornRowCount == 0
+        || [dependency.determinant, dependency.dependent].allSatisfy { columns[$0].blankCount == 0 }
     }
-    return result
   }
 }

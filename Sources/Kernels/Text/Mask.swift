@@ -43,4 +43,9 @@ extension Mask {
     case .same, .failed: return text
     }
   }
+
+  /// The text for people to read, masked where it must be.
+  package static func shown(_ text: [UInt8], isMasked: Bool) -> String {
+    String(decoding: isMasked ? masked(text) : text, as: UTF8.self)
+  }
 }

@@ -10,7 +10,7 @@ extension ExpressionCheck {
       let columns = statement.columns("columns").map { Scope.written($0.name) }
       let value =
         switch arm.target.kind {
-        case .text(let text): "'\(text.replacing("'", with: "''"))'"
+        case .text(let text): Scope.quoted(text)
         case .number(let digits): digits
         default: "'…'"
         }

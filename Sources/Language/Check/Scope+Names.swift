@@ -170,6 +170,16 @@ extension Scope {
     return isBare ? name : StatementParser.bracketed(onOneLine(name) ?? name)
   }
 
+  /// The text as a rule writes it: in single quotes, those within it doubled.
+  package static func quoted(_ text: String) -> String {
+    var result = "'"
+    for scalar in text.unicodeScalars {
+      result.unicodeScalars.append(scalar)
+      if scalar == "'" { result.unicodeScalars.append(scalar) }
+    }
+    return result + "'"
+  }
+
   /// The name with each run of white space and control characters as one blank, as a rule can write it;
   /// nil for one that has no line break or control character.
   private static func onOneLine(_ name: String) -> String? {

@@ -70,13 +70,7 @@ extension StatementParser {
   }
 
   private mutating func parseExpectationTest() throws(SyntaxFailure) -> Expectation.Test {
-    if let comparison = comparisonAhead {
-      if let correction = symbol()?.correction {
-        report(
-          .habit, "\(shown(current)) is a sign of other languages", at: hereRange,
-          help: "write \(correction)", fix: correction)
-      }
-      advance()
+    if let comparison = acceptComparison() {
       return .comparison(comparison, try parseBound())
     }
     if acceptPhrase("between") != nil {

@@ -103,15 +103,21 @@ extension StatementParser {
     return ComparisonOperator(rawValue: symbol.correction ?? symbol.rawValue)
   }
 
+  /// Takes the operator of a comparison, if one stands here; another language's spelling is reported.
+  mutating func acceptComparison() -> ComparisonOperator? {
+    guard let comparison = comparisonAhead else { return nil }
+    if let correction = symbol()?.correction {
+      report(
+        .habit, "\(shown(current)) is a sign of other languages", at: hereRange,
+        help: "write \(correction)", fix: correction)
+    }
+    advance()
+    return comparison
+  }
+
   /// What follows a value in a predicate; nil where nothing of the kind does.
   private mutating func parseTest(of left: Expression) throws(SyntaxFailure) -> Expression.Kind? {
-    if let comparison = comparisonAhead {
-      if let correction = symbol()?.correction {
-        report(
-          .habit, "\(shown(current)) is a sign of other languages", at: hereRange,
-          help: "write \(correction)", fix: correction)
-      }
-      advance()
+    if let comparison = acceptComparison() {
       return .comparison(comparison, left, try parseJoin())
     }
     if isWord("is") { return try parseState(of: left) }

@@ -139,7 +139,7 @@ extension StatementParser {
         while isJoined(count), symbol(count) != .comma, symbol(count) != .semicolon { count += 1 }
         let place = range(from: token.lower, count: count)
         let text = count == 1 ? content(of: token) : source.text(of: place)
-        let quoted = "'" + text.replacingQuotes() + "'"
+        let quoted = Scope.quoted(text)
         throw failure(
           .expected, "expected a quoted text, found '\(text)'", at: place,
           help: "write \(quoted)", fix: quoted)
@@ -220,17 +220,5 @@ extension StatementParser {
     case .choice(let choices), .clauses(let choices):
       choices.compactMap { $0.first.map(describe) }.joined(separator: " or ")
     }
-  }
-}
-
-extension String {
-  /// The text with its single quotes doubled, as a literal holds it.
-  func replacingQuotes() -> String {
-    var result = ""
-    for scalar in unicodeScalars {
-      result.unicodeScalars.append(scalar)
-      if scalar == "'" { result.unicodeScalars.append(scalar) }
-    }
-    return result
   }
 }

@@ -77,7 +77,7 @@ extension StatementParser {
     advance()
     let whole = range(from: place.lower)
     let inner = template.trimmingPercents()
-    let right = "'" + inner.text.replacingQuotes() + "'"
+    let right = Scope.quoted(inner.text)
     if inner.text.contains("%") || inner.text.contains("_") {
       throw failure(
         .habit, "'like' belongs to SQL", at: whole, help: "write matches with a pattern")

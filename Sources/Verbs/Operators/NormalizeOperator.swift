@@ -5,7 +5,7 @@ import Kernels
 /// Runs the forms of one `normalize` over each of its columns.
 struct NormalizeOperator: NotingOperator, JudgingOperator {
   /// A column with the forms that it takes.
-  struct Target {
+  struct Target: EditTarget {
     var id: Int
     var forms: [ColumnForm]
     var edit: Edit
@@ -29,9 +29,7 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
   }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
-  var judgedColumns: [JudgedColumn] {
-    judge == nil ? [] : targets.map { JudgedColumn(id: $0.id, name: $0.edit.name) }
-  }
+  var judgedColumns: [JudgedColumn] { judge == nil ? [] : targets.map(\.judged) }
 
   func runNoting(_ batch: Batch, _ worker: Worker) -> PassNote {
     let rows = scope.rows(of: batch, worker)
@@ -112,11 +110,10 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     _ rows: [Int32], _ target: Target, _ before: [Cell], _ after: inout [Cell], _ batch: Batch,
     _ worker: Worker
   ) {
-    let column = JudgedColumn(id: target.id, name: target.edit.name)
     for row in rows {
       let cell = before[Int(row)]
       batch.fail(
-        row, .notConverted, column: column, value: cell, rule: scope.rule, worker: worker)
+        row, .notConverted, column: target.judged, value: cell, rule: scope.rule, worker: worker)
       after[Int(row)] = failedCell.cell(insteadOf: cell)
     }
   }

@@ -24,9 +24,7 @@ struct ReplaceOperator: JudgingOperator {
   var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
-  var judgedColumns: [JudgedColumn] {
-    judge == nil ? [] : targets.map { JudgedColumn(id: $0.id, name: $0.edit.name) }
-  }
+  var judgedColumns: [JudgedColumn] { judge == nil ? [] : targets.map(\.judged) }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
@@ -48,40 +46,44 @@ struct ReplaceOperator: JudgingOperator {
     worker.statistics[scope.rule].tested += pending.count
     var after = before
     var failed: [Int32] = []
-    for arm in arms {
-      switch arm {
-      case .texts(let map, let values):
-        replaceTexts(map, values.map(\.?.cell), &after, &pending, &failed)
-      case .pattern(let pattern, let template):
-        let matcher = worker.matcher(for: pattern)
-        pending.removeAll { row in
-          let outcome = matcher.replaceAll(
-            in: after[Int(row)], with: template, to: &batch.arena)
-          if outcome == .couldNotEvaluate { failed.append(row) }
-          return take(&after[Int(row)], outcome == .replaced, batch) || outcome != .noMatch
-        }
-      case .part(let part):
-        pending.removeAll { row in
-          let outcome = part.apply(after[Int(row)].bytes, to: &batch.arena)
-          return take(&after[Int(row)], outcome == .changed, batch)
-        }
-      }
-    }
+    for arm in arms { run(arm, &after, &pending, &failed, batch, worker) }
     worker.statistics[scope.rule].tested -= failed.count
     for row in failed.sorted() {
       batch.fail(
-        row, .notComputed, column: JudgedColumn(id: target.id, name: target.edit.name),
-        value: before[Int(row)], rule: scope.rule, worker: worker)
+        row, .notComputed, column: target.judged, value: before[Int(row)], rule: scope.rule,
+        worker: worker)
     }
     if let others {
       for row in pending + failed { after[Int(row)] = others.cell(insteadOf: before[Int(row)]) }
     }
     batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
     if let judge {
-      let column = JudgedColumn(id: target.id, name: target.edit.name)
       worker.statistics[scope.rule].violated += pending.count
-      batch.find(pending, judge, columns: [column], worker)
+      batch.find(pending, judge, columns: [target.judged], worker)
       lost += pending + failed
+    }
+  }
+
+  /// Takes the cells that one arm fits out of `pending`; those that it cannot evaluate are added to `failed`.
+  private func run(
+    _ arm: Arm, _ after: inout [Cell], _ pending: inout [Int32], _ failed: inout [Int32],
+    _ batch: Batch, _ worker: Worker
+  ) {
+    switch arm {
+    case .texts(let map, let values):
+      replaceTexts(map, values.map(\.?.cell), &after, &pending, &failed)
+    case .pattern(let pattern, let template):
+      let matcher = worker.matcher(for: pattern)
+      pending.removeAll { row in
+        let outcome = matcher.replaceAll(in: after[Int(row)], with: template, to: &batch.arena)
+        if outcome == .couldNotEvaluate { failed.append(row) }
+        return take(&after[Int(row)], outcome == .replaced, batch) || outcome != .noMatch
+      }
+    case .part(let part):
+      pending.removeAll { row in
+        let outcome = part.apply(after[Int(row)].bytes, to: &batch.arena)
+        return take(&after[Int(row)], outcome == .changed, batch)
+      }
     }
   }
 

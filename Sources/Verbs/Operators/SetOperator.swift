@@ -7,7 +7,7 @@ import Kernels
 /// Never clears: where the value is blank or could not be evaluated the cell stays.
 struct SetOperator: JudgingOperator {
   /// A column with the value that it takes.
-  struct Target {
+  struct Target: EditTarget {
     var id: Int
     var value: ValueExpression
     var edit: Edit
@@ -24,9 +24,7 @@ struct SetOperator: JudgingOperator {
   var reads: Set<Int> { targets.reduce(scope.reads) { $0.union($1.value.reads).union([$1.id]) } }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
-  var judgedColumns: [JudgedColumn] {
-    judge == nil ? [] : targets.map { JudgedColumn(id: $0.id, name: $0.edit.name) }
-  }
+  var judgedColumns: [JudgedColumn] { judge == nil ? [] : targets.map(\.judged) }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
@@ -58,7 +56,7 @@ struct SetOperator: JudgingOperator {
       case .failed:
         failed.append(row)
         batch.fail(
-          row, .notComputed, column: JudgedColumn(id: target.id, name: target.edit.name),
+          row, .notComputed, column: target.judged,
           value: after[Int(row)], rule: scope.rule, worker: worker)
         if case .keep = failedCell { continue }
         after[Int(row)] = failedCell.cell(insteadOf: after[Int(row)])

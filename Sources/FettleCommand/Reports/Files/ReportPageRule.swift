@@ -1,3 +1,4 @@
+import Diagnostics
 import Fettle
 import Pages
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Fettle
 
 /// How a run went, in a sentence or two for whoever asked for it.

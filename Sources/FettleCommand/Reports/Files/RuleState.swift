@@ -1,3 +1,4 @@
+import Diagnostics
 import Fettle
 
 /// How a rule came out, in one word.

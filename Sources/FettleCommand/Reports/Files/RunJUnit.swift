@@ -1,3 +1,4 @@
+import Diagnostics
 import Fettle
 
 /// What a run did as JUnit's XML: a suite a table, a case a rule.

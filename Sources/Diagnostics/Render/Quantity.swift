@@ -1,7 +1,7 @@
 /// Numbers as people read them.
-enum Quantity {
+package enum Quantity {
   /// `1,234,567`
-  static func count(_ number: Int) -> String {
+  package static func count(_ number: Int) -> String {
     var digits = String(number.magnitude)
     var groups: [Substring] = []
     while digits.utf8.count > 3 {
@@ -13,12 +13,12 @@ enum Quantity {
   }
 
   /// `1 row`, `2 rows`
-  static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+  package static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {
     "\(count(number)) \(number == 1 ? one : many ?? one + "s")"
   }
 
   /// `143.2 MB`, in powers of ten as disks and transfer rates are told.
-  static func bytes(_ number: Int) -> String {
+  package static func bytes(_ number: Int) -> String {
     var value = Double(number)
     var unit = "bytes"
     for next in ["kB", "MB", "GB", "TB"] where value >= 1000 {
@@ -29,14 +29,14 @@ enum Quantity {
   }
 
   /// `0.034 s`, `12.30 s`, `3 min 05 s`
-  static func seconds(_ seconds: Double) -> String {
+  package static func seconds(_ seconds: Double) -> String {
     if seconds < 1 { return "\(decimal(seconds, places: 3)) s" }
     if seconds < 60 { return "\(decimal(seconds, places: 2)) s" }
     return wholeSeconds(seconds)
   }
 
   /// `12 s`, `3 min 05 s`
-  static func wholeSeconds(_ seconds: Double) -> String {
+  package static func wholeSeconds(_ seconds: Double) -> String {
     let whole = Int(min(seconds, 1e9).rounded())
     if whole < 60 { return "\(whole) s" }
     let rest = whole % 60
@@ -44,7 +44,7 @@ enum Quantity {
   }
 
   /// A number with so many places behind the point.
-  static func decimal(_ value: Double, places: Int) -> String {
+  package static func decimal(_ value: Double, places: Int) -> String {
     guard value.isFinite, value.magnitude < 1e15 else { return "0" }
     let scale = (0..<places).reduce(1) { power, _ in power * 10 }
     let scaled = Int((value.magnitude * Double(scale)).rounded())
