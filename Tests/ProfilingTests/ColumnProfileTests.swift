@@ -1,3 +1,5 @@
+import Columns
+import Kernels
 import Testing
 
 @testable import Profiling
@@ -75,6 +77,33 @@ struct ColumnProfileTests {
     let suspects = try table.profile(ProfileSettings()).columns[0].suspects
     #expect(suspects.map(\.value) == [ValueExample(row: 4, text: "555-0100", count: 40)])
     #expect(suspects.map(\.reason) == [.frequency])
+  }
+
+  @Test func `a type of the table fits what its form reads`() throws {
+    let texts = [
+      "+49 30 901820", "030 901820", "＋49 30 901820", "tel:+49-30-901820", "1-800-FLOWERS",
+      "bob+x@example.com", "DE89 3704 0044 0532 0130 00", "DE", "yes", "EUR", "+",
+      "https://a.example",
+      "Zoë", "4111 1111 1111 1111", "(+49) 30 901820", "0049 30 901820",
+    ]
+    let table = ProfiledTable(header: ["text"], rows: texts.map { [$0] })
+    let types = try table.profile(ProfileSettings()).columns[0].types
+    for name in ["phone", "email", "url", "iban", "country", "currency", "boolean", "luhn"] {
+      let form = try #require(FormTable.form(named: name))
+      let kernel = try form.make([]).get()
+      let count = texts.count { text in
+        let block = ByteBlock(capacity: 64)
+        block.append(Array(text.utf8).span)
+        var cells = [block.cell(0..<block.count)]
+        var arena = ByteArena()
+        var failed: [Int32] = []
+        kernel.run(
+          &cells, rows: Selection(all: 1), blanks: BlankTest(), arena: &arena, failed: &failed)
+        return failed.isEmpty
+      }
+      #expect(count > 0, "\(name)")
+      #expect(types.first { $0.name == name }?.count == count, "\(name)")
+    }
   }
 
   @Test func `values that go to disk are counted all the same`() throws {

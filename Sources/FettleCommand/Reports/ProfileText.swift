@@ -67,7 +67,11 @@ struct ProfileText {
 
   private func types(of column: ColumnProfile) -> String {
     // Below that it is chance: one number in ten has the check digit of 'luhn'.
-    let telling = column.types.filter { $0.count * 5 >= column.presentCount }
+    // Money is worth a word where it reads more than a number does.
+    let numberCount = column.types.first { $0.name == "number" }?.count
+    let telling = column.types.filter {
+      $0.count * 5 >= column.presentCount && !($0.name == "money" && $0.count == numberCount)
+    }
     return telling.prefix(Self.typeCount)
       .map { "\($0.name) \(Share.text($0.count, of: column.presentCount))" }
       .joined(separator: ", ")

@@ -54,17 +54,18 @@ extension ColumnTally {
 
   /// Runs the kernels of the other types on all fresh values at once.
   private mutating func tryKernels(from base: Int, _ scratch: inout ColumnScratch) {
-    let all = Selection(all: scratch.fresh.count)
-    for (number, kernel) in TypeTests.all.kernels.enumerated() {
+    for (number, test) in TypeTests.all.tests.enumerated() {
+      let rows = test.rows(of: scratch.fresh)
+      if rows.isEmpty { continue }
       scratch.copies = scratch.fresh
       scratch.changed.reset(count: scratch.fresh.count)
       scratch.failed.removeAll(keepingCapacity: true)
-      kernel.run(
-        &scratch.copies, rows: all, blanks: tools.blanks, arena: &scratch.arena,
+      test.kernel.run(
+        &scratch.copies, rows: rows, blanks: tools.blanks, arena: &scratch.arena,
         changed: &scratch.changed, failed: &scratch.failed)
       scratch.arena.reset()
       let mark = ValueMarks.type(TypeTests.dateTime + 1 + number)
-      for place in base..<marks.count { marks[place].insert(mark) }
+      for row in rows.rows { marks[base + Int(row)].insert(mark) }
       for row in scratch.failed { marks[base + Int(row)].remove(mark) }
     }
   }

@@ -90,7 +90,6 @@ struct ProfileWriter {
     case "whole", "date": 1
     case "number", "datetime": 2
     case "money": 3
-    case "postcode": 4
     default: 0
     }
   }
