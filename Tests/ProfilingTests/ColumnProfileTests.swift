@@ -79,18 +79,42 @@ struct ColumnProfileTests {
     #expect(suspects.map(\.reason) == [.frequency])
   }
 
-  @Test func `a type of the table fits what its form reads`() throws {
-    let texts = [
-      "+49 30 901820", "030 901820", "＋49 30 901820", "tel:+49-30-901820", "1-800-FLOWERS",
-      "bob+x@example.com", "DE89 3704 0044 0532 0130 00", "DE", "yes", "EUR", "+",
-      "https://a.example",
-      "Zoë", "4111 1111 1111 1111", "(+49) 30 901820", "0049 30 901820",
+  /// Texts of every type, and what becomes of them when a character is changed, put in or left out.
+  private static func typedTexts() -> [String] {
+    let examples = [
+      "+49 30 901820", "030 901820", "＋49 30 901820", "1-800-FLOWERS", "bob+x@example.com",
+      "a＠b.org", "DE89 3704 0044 0532 0130 00", "DE 136.695.976", "DE", "276", "United States",
+      "yes",
+      "1", "EUR", "978", "€", "12,50 €", "$ 3", "https://a.example/%20", "a.example", "a%2eexample",
+      "Zoë", "4111 1111-1111 1111", "5493 001k jtii gc8y 1r12", "0000-0002-1825-0097",
+      "11010519491231002X", "130503 670401 001", "91350100M000100Y43", "(+49) 30 901820", "ｙｅｓ",
     ]
+    var random = SeededRandom(seed: 11)
+    let signs = Array("0A1x9-. +@%€＋/")
+    var texts = examples
+    for example in examples {
+      for _ in 0..<12 {
+        var text = Array(example)
+        let place = random.below(text.count)
+        switch random.below(3) {
+        case 0: text[place] = signs[random.below(signs.count)]
+        case 1: text.insert(signs[random.below(signs.count)], at: place)
+        default: text.remove(at: place)
+        }
+        if !text.allSatisfy({ $0 == " " }) { texts.append(String(text)) }
+      }
+    }
+    return texts
+  }
+
+  @Test func `a type of the table fits what its form reads, whatever a census spares its kernel`()
+    throws
+  {
+    let texts = Self.typedTexts()
     let table = ProfiledTable(header: ["text"], rows: texts.map { [$0] })
     let types = try table.profile(ProfileSettings()).columns[0].types
-    for name in ["phone", "email", "url", "iban", "country", "currency", "boolean", "luhn"] {
-      let form = try #require(FormTable.form(named: name))
-      let kernel = try form.make([]).get()
+    for name in TypeTests.all.names.dropFirst(TypeTests.dateTime + 1) {
+      let kernel = try #require(FormTable.form(named: name)).make([]).get()
       let count = texts.count { text in
         let block = ByteBlock(capacity: 64)
         block.append(Array(text.utf8).span)

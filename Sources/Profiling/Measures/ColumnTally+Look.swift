@@ -54,8 +54,9 @@ extension ColumnTally {
 
   /// Runs the kernels of the other types on all fresh values at once.
   private mutating func tryKernels(from base: Int, _ scratch: inout ColumnScratch) {
+    let census = scratch.fresh.map { TextCensus($0) }
     for (number, test) in TypeTests.all.tests.enumerated() {
-      let rows = test.rows(of: scratch.fresh)
+      let rows = test.rows(census)
       if rows.isEmpty { continue }
       scratch.copies = scratch.fresh
       scratch.changed.reset(count: scratch.fresh.count)

@@ -14,12 +14,22 @@ struct TypeTests: Sendable {
 
   /// By number.
   let names: [String]
-  /// A type's kernel, and the texts that it need not be run on.
+  /// Which texts a type's kernel need not see; see ``TextCensus/mayBe(_:)``.
+  enum Family: String {
+    case any
+    case email, url, phone, luhn, mod97, iban, vat
+    case mod11And2 = "mod11-2"
+    case resident = "cn id"
+    case amount = "money"
+    case truth = "boolean"
+    /// A country or a currency: a name, or a code of at most three digits.
+    case word
+  }
+
+  /// A type's kernel with the family of texts that it has to see.
   struct Test: Sendable {
     var kernel: ColumnKernel
-    /// Whether only a text with a plus can fit: so it is with telephone numbers without a region, which
-    /// cost far more than a look for the plus.
-    var needsPlus: Bool
+    var family: Family
   }
 
   /// Tests of the types from `dateTime + 1` on.
@@ -36,7 +46,9 @@ struct TypeTests: Sendable {
         names.count < ValueMarks.typeLimit, case .success(let kernel) = form.make([])
       else { continue }
       names.append(type)
-      tests.append(Test(kernel: kernel, needsPlus: type == "phone"))
+      let isWord = type == "country" || type == "currency"
+      tests.append(
+        Test(kernel: kernel, family: isWord ? .word : Family(rawValue: type) ?? .any))
     }
     self.names = names
     self.tests = tests
@@ -45,20 +57,7 @@ struct TypeTests: Sendable {
 
 extension TypeTests.Test {
   /// The rows whose cells the kernel has to see.
-  func rows(of cells: [Cell]) -> Selection {
-    if !needsPlus { return Selection(all: cells.count) }
-    return Selection(rows: cells.indices.filter { cells[$0].hasPlus }.map { Int32($0) })
-  }
-}
-
-extension Cell {
-  /// Whether there is a plus, plain or full width (U+FF0B).
-  fileprivate var hasPlus: Bool {
-    let text = bytes
-    for index in text.indices {
-      let byte = text[index]
-      if byte == 0x2B || (byte == 0x8B && index > 1 && text[index - 1] == 0xBC) { return true }
-    }
-    return false
+  func rows(_ census: [TextCensus]) -> Selection {
+    Selection(rows: census.indices.filter { census[$0].mayBe(family) }.map { Int32($0) })
   }
 }
