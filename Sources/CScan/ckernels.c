@@ -305,61 +305,19 @@ int32_t latin_title(const uint8_t *p, ptrdiff_t n, uint8_t *out) {
   return memcmp(out, p, (size_t)n) == 0 ? PASS_SAME : PASS_CHANGED;
 }
 
-/// Whether every byte that is not ASCII is part of a valid two-byte sequence of UTF-8 from U+00C0 on.
-static bool bytes_are_narrow(const uint8_t *p, ptrdiff_t n) {
-  uint64_t leads_before = 0;
-  for (ptrdiff_t i = 0; i < n; i += 8) {
-    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
-    uint64_t high = word & EACH_BYTE(0x80);
-    if (!(high | leads_before)) continue;
-    uint64_t seventh = (word << 1) & high;
-    uint64_t sixth = (word << 2) & high;
-    // 110xxxxx and not 11000010 or below; 10xxxxxx behind each.
-    uint64_t leads = seventh & ~sixth;
-    uint64_t tails = high & ~seventh;
-    uint64_t low_bits = (word & EACH_BYTE(0x1F)) + EACH_BYTE(0x7D);
-    if ((seventh & sixth) | (leads & ~low_bits)) return false;
-    if (tails != (leads << 8 | leads_before)) return false;
-    leads_before = leads >> 56;
+void count_four(const uint8_t *p, ptrdiff_t n, int64_t *counts) {
+  counts[0] = counts[1] = counts[2] = counts[3] = 0;
+  for (ptrdiff_t start = 0; start < n; start += 255) {
+    ptrdiff_t end = n - start < 255 ? n : start + 255;
+    uint8_t ones = 0, twos = 0, threes = 0;
+    for (ptrdiff_t i = start; i < end; i++) {
+      ones += p[i] == 1;
+      twos += p[i] == 2;
+      threes += p[i] == 3;
+    }
+    counts[1] += ones;
+    counts[2] += twos;
+    counts[3] += threes;
   }
-  return leads_before == 0;
-}
-
-/// One byte's step, and the bits that are reached by passing over optional classes.
-static inline uint64_t row_step(
-    uint64_t state, uint8_t byte, const class_row *row, bool has_optional) {
-  state = (state << 1 | (state & row->loops)) & row->classes[byte];
-  if (!has_optional) return state;
-  uint64_t ends = state | row->last_optional;
-  return state | (row->optional & (~(ends - row->before_optional) ^ ends));
-}
-
-/// The state behind n bytes; 0 as soon as there is no way on.
-static inline __attribute__((always_inline)) uint64_t run_row(
-    uint64_t state, const class_row *given, const uint8_t *p, ptrdiff_t n, bool has_optional) {
-  const class_row row = *given;
-  ptrdiff_t i = 0;
-  for (; i + 8 <= n && state; i += 8) {
-    for (int k = 0; k < 8; k++) state = row_step(state, p[i + k], &row, has_optional);
-  }
-  if (!state) return 0;
-  for (; i < n; i++) state = row_step(state, p[i], &row, has_optional);
-  return state;
-}
-
-int32_t class_row_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  if (!bytes_are_ascii(p, n) && !(row->takes_narrow && bytes_are_narrow(p, n))) return -1;
-  // As in PCRE2, the end is also before a line feed that ends the text.
-  bool has_line_feed = row->to_end && n > 0 && p[n - 1] == '\n';
-  n -= has_line_feed;
-  uint64_t state = 1;
-  if (row->optional) {
-    uint64_t ends = state | row->last_optional;
-    state |= row->optional & (~(ends - row->before_optional) ^ ends);
-    state = run_row(state, row, p, n, true);
-  } else {
-    state = run_row(state, row, p, n, false);
-  }
-  if (state & row->accept) return 1;
-  return has_line_feed && (row_step(state, '\n', row, row->optional != 0) & row->accept) != 0;
+  counts[0] = n - counts[1] - counts[2] - counts[3];
 }

@@ -1,5 +1,9 @@
 #include "cvalues.h"
 
+const uint16_t days_before_month[16] = {
+  0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 0, 0, 0,
+};
+
 #define TEN(d) d, '0', d, '1', d, '2', d, '3', d, '4', d, '5', d, '6', d, '7', d, '8', d, '9'
 
 const uint8_t digit_pairs[200] = {

@@ -1,4 +1,5 @@
 import CScan
+import Columns
 import Testing
 
 @testable import Kernels
@@ -31,6 +32,17 @@ import Testing
         if index < count { text[index] = 0xC3 }
         let found = unsafe ascii_count(text, count)
         #expect(found == index)
+      }
+    }
+  }
+
+  @Test func `counts of the values below four, past what a byte can count`() {
+    var generator = SplitMix(state: 82)
+    for count in [0, 1, 15, 16, 17, 254, 255, 256, 511, 1000, 70_000] {
+      for most in [0, 1, 2, 3] {
+        let bytes = (0..<count).map { _ in UInt8.random(in: 0...UInt8(most), using: &generator) }
+        let counts = unsafe bytes.span.bytes.countsOfFour
+        for value in 0..<4 { #expect(Int(counts[value]) == bytes.count { Int($0) == value }) }
       }
     }
   }

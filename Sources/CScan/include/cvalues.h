@@ -101,6 +101,23 @@ static inline int32_t iso_date_at(const uint8_t *_Nonnull p) {
   return (int32_t)(year << 16 | month << 8 | ((day >> 8) * 10 + (day & 0xFF)));
 }
 
+/// Days before each month of a year that is no leap year, from January at 1.
+extern const uint16_t days_before_month[16];
+
+/// Days since 1970-01-01 of the ten bytes `2026-01-31`; INT32_MIN where they are no day of the calendar.
+static inline int32_t iso_days_at(const uint8_t *_Nonnull p) {
+  int32_t packed = iso_date_at(p);
+  uint32_t year = (uint32_t)packed >> 16, month = packed >> 8 & 0xFF, day = packed & 0xFF;
+  if (packed < 0 || year == 0 || month - 1 > 11 || day == 0) return INT32_MIN;
+  uint32_t before = year - 1, centuries = before / 100;
+  bool is_leap = !(year & 3) && (year % 100 || !(year & 15));
+  // 31, but 30 for April, June, September and November.
+  uint32_t last = month == 2 ? 28 + is_leap : 30 | ((month ^ (month >> 3)) & 1);
+  if (day > last) return INT32_MIN;
+  uint32_t days = before * 365 + before / 4 - centuries + centuries / 4;
+  return (int32_t)(days + days_before_month[month] + (is_leap && month > 2) + day) - 719163;
+}
+
 /// Writes the ten bytes `2026-01-31`.
 static inline void put_iso_date(int32_t year, int32_t month, int32_t day, uint8_t *_Nonnull out) {
   memcpy(out, digit_pairs + year / 100 * 2, 2);

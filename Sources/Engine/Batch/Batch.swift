@@ -36,6 +36,8 @@ package final class Batch: @unchecked Sendable {
   package var records: [Int]?
   /// What columns of text types read as.
   var canonicalTexts = CanonicalTexts()
+  /// What columns of other types read as.
+  var keptColumns = KeptColumns()
   package private(set) var columnCount = 0
   private var columns: [TextColumn] = []
   private var isDecoded: [Bool] = []
@@ -49,6 +51,9 @@ package final class Batch: @unchecked Sendable {
   /// Rows in the batch, whether still there or not.
   package var rowCount: Int { index.recordCount }
 
+  /// The numbers of all of them.
+  var everyRow: [Int32] { Selection(all: rowCount).rows }
+
   /// Forgets everything but the memory.
   package func reset(columnCount: Int, outputCount: Int) {
     arena.reset()
@@ -59,6 +64,7 @@ package final class Batch: @unchecked Sendable {
     records = nil
     originals = [:]
     canonicalTexts.reset()
+    keptColumns.reset()
     self.columnCount = columnCount
     isDecoded = Array(repeating: false, count: columnCount)
     while columns.count < columnCount { columns.append(TextColumn(count: 0)) }
@@ -113,6 +119,7 @@ package final class Batch: @unchecked Sendable {
   package func modify<Result>(_ id: Int, _ body: (inout TextColumn) -> Result) -> Result {
     decode(id)
     canonicalTexts.forget(id)
+    keptColumns.forget(id)
     return body(&columns[id])
   }
 

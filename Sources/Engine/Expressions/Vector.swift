@@ -3,7 +3,7 @@ import Kernels
 import Language
 
 /// What stands in one place of a vector.
-package enum ValueState: UInt8, Sendable {
+package enum ValueState: UInt8, Sendable, BitwiseCopyable {
   case present
   case blank
   /// The value could not be read or computed.
@@ -33,7 +33,7 @@ package struct Vector: Sendable {
 }
 
 /// What a predicate says of a row: Kleene's three values, and whether a failure made it unknown.
-package enum Truth: UInt8, Sendable {
+package enum Truth: UInt8, Sendable, BitwiseCopyable {
   case `false`
   case `true`
   /// A comparison with a blank.

@@ -39,6 +39,7 @@ struct KeyCounts: Sendable {
 
   private static func count(_ words: [UInt64], stride: Int) -> (groups: Int, faults: Int) {
     var groups: [Group] = []
+    groups.reserveCapacity(words.count / stride)
     let words = words.span
     TupleGroups.forEach(in: words, stride: stride) { tuple, group, isNew in
       if isNew { return groups.append(Group(first: UInt32(tuple))) }

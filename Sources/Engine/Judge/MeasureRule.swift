@@ -99,8 +99,7 @@ package enum Metric: Sendable {
     switch self {
     case .rows, .columns, .distinct: return
     case .blank(let column, let blanks):
-      let cells = frame.batch.cells(column)
-      state.count += frame.rows.count { blanks.isBlank(cells[Int($0)]) }
+      state.count += frame.batch.blankRows(of: column, among: frame.rows, blanks).count
     case .sum(let value), .mean(let value): state.addSum(of: value.evaluate(frame))
     case .smallest(let value), .largest(let value): state.addEnds(of: value.evaluate(frame))
     case .deviation(let value): state.addSquares(of: value.evaluate(frame))

@@ -58,9 +58,11 @@ package final class KeyTuples: Sendable {
 
   /// Adds the tuples of a batch, `stride` words each, in any order.
   package func append(_ tuples: [UInt64]) throws(RunFailure) {
+    let most = min(Self.waitingWordCount, budget / 256)
     let full: [UInt64]? = waiting.withLock { waiting in
+      if waiting.isEmpty { waiting.reserveCapacity(most + tuples.count) }
       waiting += tuples
-      if waiting.count < min(Self.waitingWordCount, budget / 256) { return nil }
+      if waiting.count < most { return nil }
       defer { waiting = [] }
       return waiting
     }

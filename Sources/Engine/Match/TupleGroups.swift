@@ -18,6 +18,7 @@ enum TupleGroups {
     var slots = [UInt32](repeating: 0, count: capacity)
     /// The first tuple of each group.
     var first: [UInt32] = []
+    first.reserveCapacity(count)
     for tuple in 0..<count {
       let high = words[tuple * stride]
       let low = words[tuple * stride + 1]

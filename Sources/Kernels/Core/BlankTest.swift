@@ -4,10 +4,12 @@ import Columns
 /// table's `blanks`.
 ///
 /// White space is Unicode's White_Space with U+200B–200D and U+FEFF. Most cells are decided by their
-/// first byte: a set of 256 bits holds the bytes with which a blank can begin.
+/// first byte: two words hold the bytes with which a blank can begin, in ASCII and beyond it, one bit
+/// for each two neighbours, so that the look needs no memory.
 @frozen @usableFromInline
 package struct BlankTest: Sendable {
-  @usableFromInline let suspects: ByteSet
+  @usableFromInline let asciiSuspects: UInt64
+  @usableFromInline let otherSuspects: UInt64
   /// The blanks, trimmed and folded.
   @usableFromInline let folded: [[UInt8]]
 
@@ -20,17 +22,13 @@ package struct BlankTest: Sendable {
       let word = CaseFold.folded(bytes.span.extracting(trimmed))
       if !word.isEmpty && !words.contains(word) { words.append(word) }
     }
-    var suspects = ByteSet()
-    for byte in WhiteSpace.leadBytes { suspects.insert(byte) }
+    var suspects = WhiteSpace.leadBytes
     for word in words {
-      suspects.insert(word[0])
-      suspects.insert(ASCII.uppercased(word[0]))
+      suspects += [word[0], ASCII.uppercased(word[0])]
+      suspects += word[0] < 0x80 ? CaseFold.leadsFoldingToASCII : Array(0x80...0xFF)
     }
-    for word in words {
-      let leads = word[0] < 0x80 ? CaseFold.leadsFoldingToASCII : Array(0x80...0xFF)
-      for byte in leads { suspects.insert(byte) }
-    }
-    self.suspects = suspects
+    asciiSuspects = suspects.reduce(0) { $1 < 0x80 ? $0 | Self.bit(of: $1) : $0 }
+    otherSuspects = suspects.reduce(0) { $1 < 0x80 ? $0 : $0 | Self.bit(of: $1) }
     folded = words
   }
 
@@ -39,9 +37,15 @@ package struct BlankTest: Sendable {
   package func isBlank(_ cell: Cell) -> Bool {
     if cell.isEmpty { return true }
     // Safe: the cell has at least one byte.
-    if unsafe !suspects.contains(cell.base[0]) { return false }
+    let first = unsafe cell.base[0]
+    let suspects = first < 0x80 ? asciiSuspects : otherSuspects
+    if suspects & Self.bit(of: first) == 0 { return false }
     return isBlankWord(cell.bytes)
   }
+
+  /// The bit of a byte in its word, which it shares with a neighbour.
+  @inlinable
+  static func bit(of byte: UInt8) -> UInt64 { 1 &<< UInt64(byte >> 1) }
 
   /// The test in full.
   @usableFromInline

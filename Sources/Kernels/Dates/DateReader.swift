@@ -2,7 +2,7 @@ import CScan
 
 /// Reads dates and times in the notations of a column, or, where it has none, those that can be read
 /// in one way only.
-package struct DateReader: Sendable {
+package struct DateReader: Sendable, Equatable {
   private let notations: [DateNotation]
   /// Minutes east of UTC of a time without a zone.
   private let zoneMinutes: Int
@@ -26,7 +26,7 @@ package struct DateReader: Sendable {
   /// a time other than midnight that no notation asked for.
   @inline(__always)
   package func date(of text: Span<UInt8>) -> Int32? {
-    if notations.isEmpty, text.count == 10, let date = Self.isoDate(at: text) { return date.days }
+    if notations.isEmpty, text.count == 10, let days = Self.isoDays(at: text) { return days }
     return dateByNotation(of: text)
   }
 
@@ -65,23 +65,21 @@ package struct DateReader: Sendable {
 
   /// `2026-01-31`: ten bytes in one look.
   @inline(__always)
-  private static func isoDate(at text: Span<UInt8>) -> CalendarDate? {
+  private static func isoDays(at text: Span<UInt8>) -> Int32? {
     // Safe: the caller checked that there are ten bytes.
-    let packed = unsafe text.withBase { base, _ in unsafe iso_date_at(base) }
-    guard packed >= 0 else { return nil }
-    return CalendarDate(
-      year: Int(packed >> 16), month: Int(packed >> 8 & 0xFF), day: Int(packed & 0xFF))
+    let days = unsafe text.withBase { base, _ in unsafe iso_days_at(base) }
+    return days == .min ? nil : days
   }
 
   /// `2026-01-31T08:05:00Z`, or with a blank for the T.
   @inline(__always)
   private static func isoDateTime(at text: Span<UInt8>) -> Int64? {
     guard text[10] | 0x20 == 0x74 || text[10] == 0x20, text[19] == 0x5A,
-      let date = isoDate(at: text)
+      let days = isoDays(at: text)
     else { return nil }
     // Safe: twenty bytes, so that eight follow the eleventh.
     let seconds = unsafe text.withBase { base, _ in unsafe iso_time_at(base + 11) }
     guard seconds >= 0 else { return nil }
-    return Int64(date.days) * DateTime.microsecondsPerDay + Int64(seconds) * 1_000_000
+    return Int64(days) * DateTime.microsecondsPerDay + Int64(seconds) * 1_000_000
   }
 }

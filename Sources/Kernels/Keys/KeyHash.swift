@@ -27,9 +27,28 @@ package struct KeyHash: Sendable, Hashable {
 ///     let hash = hasher.finish(key)
 ///
 /// Multiply and fold 64 bits to 128, two lanes, 16 bytes a step. Source: wyhash (Wang Yi).
-@frozen @usableFromInline
-package struct KeyHasher: Sendable {
-  @usableFromInline let secrets: hash_key
+@frozen @safe @usableFromInline
+package struct KeyHasher: @unchecked Sendable {
+  // A pointer into the owner, so that a call copies no secrets.
+  @usableFromInline let secrets: UnsafePointer<hash_key>
+  @usableFromInline let owner: Secrets
+
+  /// Keeps the secrets in one place; they are never written after init.
+  @safe @usableFromInline
+  final class Secrets: @unchecked Sendable {
+    let pointer: UnsafeMutablePointer<hash_key>
+
+    init(_ key: hash_key) {
+      // Safe: made here, freed in deinit.
+      unsafe pointer = .allocate(capacity: 1)
+      unsafe pointer.initialize(to: key)
+    }
+
+    deinit {
+      // Safe: made by init, freed once.
+      unsafe pointer.deallocate()
+    }
+  }
 
   /// The fields taken so far.
   @frozen @usableFromInline
@@ -61,41 +80,40 @@ package struct KeyHasher: Sendable {
   }()
 
   private init(next: () -> UInt64) {
-    secrets = hash_key(
-      start_a: next(), start_b: next(), mix_a: next(), mix_b: next(), length_a: next() | 1,
-      length_b: next() | 1)
+    owner = Secrets(
+      hash_key(
+        start_a: next(), start_b: next(), mix_a: next(), mix_b: next(), length_a: next() | 1,
+        length_b: next() | 1))
+    unsafe secrets = UnsafePointer(owner.pointer)
   }
 
   /// No field yet.
   @inlinable
   package func start() -> State {
-    State(lanes: hash_lanes(a: secrets.start_a, b: secrets.start_b))
+    // Safe: the owner keeps the secrets.
+    unsafe State(lanes: hash_lanes(a: secrets.pointee.start_a, b: secrets.pointee.start_b))
   }
 
   /// Takes the next field.
   @inlinable
   package func add(_ cell: Cell, to state: inout State) {
-    // Safe: reads the cell's bytes and no further; the secrets stay in place for the call.
-    unsafe withUnsafePointer(to: secrets) { secrets in
-      state.lanes = unsafe hash_field(state.lanes, cell.base, cell.count, secrets)
-    }
+    // Safe: reads the cell's bytes and no further.
+    unsafe state.lanes = hash_field(state.lanes, cell.base, cell.count, secrets)
   }
 
   /// The hash of the fields taken.
   @inlinable
   package func finish(_ state: State) -> KeyHash {
-    // Safe: the secrets stay in place for the call.
-    let lanes = unsafe withUnsafePointer(to: secrets) { unsafe hash_finish(state.lanes, $0) }
+    // Safe: the owner keeps the secrets.
+    let lanes = unsafe hash_finish(state.lanes, secrets)
     return KeyHash(first: lanes.a, second: lanes.b)
   }
 
   /// The hash of one text.
   package func hash(_ text: Span<UInt8>) -> KeyHash {
     var state = start()
-    // Safe: reads the span's bytes and no further; the secrets stay in place for the call.
-    unsafe withUnsafePointer(to: secrets) { secrets in
-      state.lanes = unsafe text.withBase { unsafe hash_field(state.lanes, $0, $1, secrets) }
-    }
+    // Safe: reads the span's bytes and no further.
+    unsafe state.lanes = text.withBase { unsafe hash_field(state.lanes, $0, $1, secrets) }
     return finish(state)
   }
 

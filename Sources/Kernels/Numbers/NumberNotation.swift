@@ -62,7 +62,7 @@ package struct NumberNotation: Sendable, Equatable {
 }
 
 /// Reads numbers in the notations of a column, or as plain decimals where it has none.
-package struct NumberReader: Sendable {
+package struct NumberReader: Sendable, Equatable {
   private let syntaxes: [NumberNotation.Syntax]
 
   /// A reader of plain decimals.

@@ -4,7 +4,7 @@ import CScan
 /// `^[^@\s]+@[^@\s]+\.[a-z]+$` or `\d{4}$`: matched without PCRE2.
 ///
 /// It becomes an automaton in one word that takes a step a byte, whatever the text: 1 to 2 ns,
-/// without backtracking. It answers for text of ASCII and, where the classes allow it, of the scripts
+/// without backtracking; a single class looks at 16 bytes at once. It answers for text of ASCII and, where the classes allow it, of the scripts
 /// that UTF-8 writes in two bytes; whether there is a match, not where.
 @safe
 final class ClassRow: @unchecked Sendable {
@@ -24,11 +24,13 @@ final class ClassRow: @unchecked Sendable {
     unsafe table = .allocate(capacity: 256)
     unsafe table.initialize(repeating: 0, count: 256)
     unsafe row = .allocate(capacity: 1)
-    let takesNarrow = !flags.contains(.ignoresCase) && Self.takesNarrow(syntax.places)
     unsafe row.initialize(
       to: class_row(
         loops: 0, optional: 0, before_optional: 0, last_optional: 0, accept: 0, classes: table,
-        to_end: syntax.isToEnd, takes_narrow: takesNarrow))
+        to_end: syntax.isToEnd, takes_narrow: Self.takesNarrow(syntax.places),
+        ignores_case: flags.contains(.ignoresCase), question: UInt8(CLASS_ROW),
+        highs: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+    askOneClass(of: syntax, flags)
     for index in syntax.places.indices { add(index, of: syntax.places) }
     addEnds(behind: syntax.places.count, isFromStart: syntax.isFromStart)
   }
@@ -37,6 +39,26 @@ final class ClassRow: @unchecked Sendable {
     // Safe: made by init, freed once.
     unsafe row.deallocate()
     unsafe table.deallocate()
+  }
+
+  /// Notes what is asked of a row that is one class of ASCII characters: some, or all. A class with
+  /// white space, as the vertical tab shows, has more of it beyond ASCII.
+  private func askOneClass(of syntax: ClassRowSyntax, _ flags: PatternFlags) {
+    guard let place = syntax.places.first, syntax.places.count == 1,
+      place.set.beyondASCII == .none, !place.set.contains(0x0B), !flags.contains(.ignoresCase)
+    else { return }
+    let isWhole = syntax.isFromStart && syntax.isToEnd && place.isLoop
+    let isAnywhere = !syntax.isFromStart && !syntax.isToEnd && !place.isOptional
+    guard isWhole || isAnywhere else { return }
+    // Safe: the row is this object's own, and its table has 16 bytes.
+    unsafe withUnsafeMutableBytes(of: &row.pointee.highs) { highs in
+      for byte in 0..<128 where place.set.contains(UInt8(byte)) {
+        unsafe highs[byte & 15] |= 1 << UInt8(byte >> 4)
+      }
+    }
+    let question =
+      isAnywhere ? CLASS_SOME : place.isOptional ? CLASS_ALL_OR_NONE : CLASS_ALL
+    unsafe row.pointee.question = UInt8(question)
   }
 
   /// Enters a class into the table and into the masks.

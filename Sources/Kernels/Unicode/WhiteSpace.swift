@@ -20,7 +20,18 @@ enum WhiteSpace {
   static func trimmedRange(_ bytes: Span<UInt8>) -> Range<Int> {
     // Safe: reads the span's bytes and no further.
     if unsafe bytes.withBase({ unsafe ends_are_plain($0, $1) }) { return 0..<bytes.count }
-    return trimmedRangeByScalar(bytes)
+    return trimmedRangeByBlank(bytes)
+  }
+
+  /// The same where all that stands around the text are blanks, as it mostly is.
+  private static func trimmedRangeByBlank(_ bytes: Span<UInt8>) -> Range<Int> {
+    var start = 0
+    while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+    if start == bytes.count { return 0..<0 }
+    var end = bytes.count
+    while bytes[end - 1] == 0x20 { end -= 1 }
+    let isTrimmed = unsafe bytes.extracting(start..<end).withBase { unsafe ends_are_plain($0, $1) }
+    return isTrimmed ? start..<end : trimmedRangeByScalar(bytes)
   }
 
   /// The same without the fast path; its oracle in tests.

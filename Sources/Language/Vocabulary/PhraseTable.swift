@@ -20,11 +20,14 @@ package struct PhraseTable: Sendable {
 
   /// The words and signs of a phrase as the lexer cuts it: `mod11-2` is three of them.
   static func words(of phrase: String) -> [String] {
-    phrase.split(separator: " ").flatMap { part -> [String] in
-      guard part.first?.isLetter == true, let hyphen = part.firstIndex(of: "-") else {
-        return [String(part)]
+    phrase.utf8.split(separator: 0x20).flatMap { part -> [String] in
+      guard let first = part.first, (0x61...0x7A).contains(first | 0x20),
+        let hyphen = part.firstIndex(of: 0x2D)
+      else {
+        return [String(Substring(part))]
       }
-      return [String(part[..<hyphen]), "-", String(part[part.index(after: hyphen)...])]
+      let tail = part[part.index(after: hyphen)...]
+      return [String(Substring(part[..<hyphen])), "-", String(Substring(tail))]
     }
   }
 

@@ -28,19 +28,12 @@ struct CheckOperator: NotingOperator, JudgingOperator {
   }
 
   private func apply(_ truths: [Truth], _ rows: [Int32], _ batch: Batch, _ worker: Worker) {
-    var counts = RuleStatistics()
-    var failing: [Int32] = []
-    for (index, truth) in truths.enumerated() {
-      switch truth {
-      case .true, .false:
-        counts.tested += 1
-        if truth == fault { failing.append(rows[index]) }
-      case .unknown: counts.blank += 1
-      case .failed:
-        batch.failToEvaluate(rows[index], judge.columns, rule: judge.rule, worker: worker)
-      }
+    let tally = TruthTally(truths, of: rows, fault: fault)
+    worker.statistics[judge.rule].tested += tally.testedCount
+    worker.statistics[judge.rule].blank += tally.blankCount
+    for row in tally.failed {
+      batch.failToEvaluate(row, judge.columns, rule: judge.rule, worker: worker)
     }
-    worker.statistics[judge.rule] += counts
-    batch.fail(failing, by: judge, worker)
+    batch.fail(tally.failing, by: judge, worker)
   }
 }

@@ -18,15 +18,11 @@ struct RequireOperator: JudgingOperator {
     var isFailing = Bitmap(count: batch.rowCount)
     var isNew = Bitmap(count: batch.rowCount)
     for column in judge.columns {
-      let cells = batch.cells(column.id)
-      var blank: [Int32] = []
-      for row in rows where blanks.isBlank(cells[Int(row)]) {
-        blank.append(row)
-        isFailing.insert(Int(row))
-      }
+      let blank = batch.blankRows(of: column.id, among: rows, blanks)
+      for row in blank { isFailing.insert(Int(row)) }
       for row in batch.find(blank, judge, columns: [column], worker) { isNew.insert(Int(row)) }
     }
-    let failing = rows.filter { isFailing[Int($0)] }
+    let failing = isFailing.setCount == 0 ? [] : rows.filter { isFailing[Int($0)] }
     worker.statistics[judge.rule].tested += rows.count
     worker.statistics[judge.rule].violated += failing.count
     worker.statistics[judge.rule].knownRows += failing.count - isNew.setCount

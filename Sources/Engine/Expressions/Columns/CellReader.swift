@@ -8,14 +8,30 @@ protocol CellReader: Sendable {
   func value(of cell: Cell) -> Value?
 }
 
+/// A reader whose values are worth keeping for the next rule that asks for them.
+protocol KeptReader: CellReader, Equatable {
+  /// The values of a source's cells on a whole batch, by the cells or by what is kept of them.
+  func values(of source: ColumnSource, _ whole: Frame) -> Column<Value>
+}
+
+extension KeptReader {
+  func values(of source: ColumnSource, _ whole: Frame) -> Column<Value> {
+    source.mapCells(whole, self) { $0 }
+  }
+}
+
 /// `text`: every cell as it is.
-struct TextCells: CellReader {
+struct TextCells: KeptReader {
   @inline(__always)
   func value(of cell: Cell) -> Cell? { cell }
+
+  func values(of source: ColumnSource, _ whole: Frame) -> Column<Cell> {
+    whole.batch.readTexts(source.id, isOriginal: source.isOriginal, source.blanks)
+  }
 }
 
 /// `number`, and `whole` without places behind the point.
-struct NumberCells: CellReader {
+struct NumberCells: KeptReader {
   var reader: NumberReader
   var isWhole: Bool
 
@@ -27,7 +43,7 @@ struct NumberCells: CellReader {
 }
 
 /// `money`: the amount, whatever its currency.
-struct MoneyCells: CellReader {
+struct MoneyCells: KeptReader {
   var reader: MoneyReader
 
   @inline(__always)
@@ -35,7 +51,7 @@ struct MoneyCells: CellReader {
 }
 
 /// `date`: days since 1970-01-01.
-struct DateCells: CellReader {
+struct DateCells: KeptReader {
   var reader: DateReader
 
   @inline(__always)
@@ -45,7 +61,7 @@ struct DateCells: CellReader {
 }
 
 /// `datetime`: microseconds since 1970-01-01T00:00:00Z.
-struct DatetimeCells: CellReader {
+struct DatetimeCells: KeptReader {
   var reader: DateReader
 
   @inline(__always)
@@ -55,12 +71,16 @@ struct DatetimeCells: CellReader {
 }
 
 /// A `date` as a point in time: its midnight in UTC.
-struct MidnightCells: CellReader {
+struct MidnightCells: KeptReader {
   var dates: DateCells
 
   @inline(__always)
   func value(of cell: Cell) -> Int64? {
     dates.value(of: cell).map { $0 * DateTime.microsecondsPerDay }
+  }
+
+  func values(of source: ColumnSource, _ whole: Frame) -> Column<Int64> {
+    source.map(whole, dates) { $0 * DateTime.microsecondsPerDay }
   }
 }
 

@@ -74,6 +74,14 @@ struct ColumnSource: Sendable {
   func map<Reader: CellReader, Result: Fillable>(
     _ frame: Frame, _ reader: Reader, _ body: (Reader.Value) -> Result?
   ) -> Column<Result> {
+    mapCells(frame, reader, body)
+  }
+
+  /// The same by the cells, whatever is kept of them.
+  @inline(__always)
+  func mapCells<Reader: CellReader, Result: Fillable>(
+    _ frame: Frame, _ reader: Reader, _ body: (Reader.Value) -> Result?
+  ) -> Column<Result> {
     let cells = cells(of: frame.batch)
     var column = Column<Result>(capacity: frame.count)
     for row in frame.rows {

@@ -37,9 +37,9 @@ extension ExpressionCompiler {
     if let column = operand.column {
       let blanks = blanks
       return Predicate(reads: column.reads) { frame in
-        let cells = column.cells(of: frame.batch)
+        let states = frame.batch.texts(column.id, isOriginal: column.isOriginal, blanks).states
         return [Truth](capacity: frame.count) { truths in
-          for row in frame.rows { truths.append(blanks.isBlank(cells[Int(row)]) ? yes : no) }
+          for row in frame.rows { truths.append(states[Int(row)] == .blank ? yes : no) }
         }
       }
     }

@@ -64,7 +64,7 @@ extension ExpressionCompiler {
       if let column = value.column {
         return Predicate(reads: column.reads) { frame in
           let matcher = frame.worker.matcher(for: pattern)
-          return column.truths(frame, unconverted: .failed) { Truth(matcher.matches($0)) }
+          return column.truths(frame, TextCells()) { Truth(matcher.matches($0)) }
         }
       }
       let expression = value.expression

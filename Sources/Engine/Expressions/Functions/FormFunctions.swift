@@ -33,14 +33,20 @@ extension [ColumnKernel] {
   fileprivate func run(_ texts: Lane<Cell>, _ blanks: BlankTest, arena: inout ByteArena) -> Vector {
     var cells = texts.values
     var states = texts.states
-    let rows = states.indices.filter { states[$0] == .present }.map { Int32($0) }
+    var rows = Selection()
+    rows.rows.reserveCapacity(states.count)
+    for row in states.indices where states[row] == .present { rows.rows.append(Int32(row)) }
+    var changed = Bitmap(count: cells.count)
     for kernel in self {
       var failed: [Int32] = []
       kernel.run(
-        &cells, rows: Selection(rows: rows), blanks: blanks, arena: &arena, failed: &failed)
-      for row in failed { cells[Int(row)] = .empty }
+        &cells, rows: rows, blanks: blanks, arena: &arena, changed: &changed, failed: &failed)
+      for row in failed {
+        cells[Int(row)] = .empty
+        states[Int(row)] = .blank
+      }
     }
-    for row in rows where blanks.isBlank(cells[Int(row)]) { states[Int(row)] = .blank }
+    changed.forEachRow { if blanks.isBlank(cells[$0]) { states[$0] = .blank } }
     return Vector(.texts(cells), states: states)
   }
 }

@@ -11,8 +11,12 @@ protocol ValueTest: Sendable {
 
 /// A value that orders.
 protocol Ordered: Fillable, Sendable, Equatable {
+  /// A constant, made ready for many values to be held against it.
+  associatedtype Bound: Sendable
+  static func bound(_ constant: Self) -> Bound
   /// Negative, zero or positive: it is less, equal or greater.
   func order(_ other: Self) -> Int
+  func order(_ bound: Bound) -> Int
   /// An order of storage, quicker than that of the values; equal values are the same.
   static func isStoredBefore(_ left: Self, _ right: Self) -> Bool
 }
@@ -22,6 +26,11 @@ extension Ordered {
 }
 
 extension Decimal: Ordered {
+  static func bound(_ constant: Decimal) -> DecimalBound { DecimalBound(constant) }
+
+  @inline(__always)
+  func order(_ bound: DecimalBound) -> Int { bound.order(of: self) }
+
   @inline(__always)
   func order(_ other: Decimal) -> Int {
     if scale == other.scale {
@@ -55,12 +64,51 @@ private let powersOfTen: InlineArray<19, Int64> = [
   1_000_000_000_000_000_000,
 ]
 
+/// A number that others are held against: for each count of places the greatest mantissa, rounded
+/// down, that is not above it. Numbers are in lowest terms, so only one with as many places can be equal.
+struct DecimalBound: Sendable {
+  private let scale: Int
+  private let mantissas: [Int128]
+
+  init(_ constant: Decimal) {
+    scale = constant.scale
+    mantissas = (0...Decimal.maximumDigits).map { places in
+      let shift = places - constant.scale
+      let power = Int128(PowersOfTen.all[Int(shift.magnitude)])
+      if shift < 0 { return constant.mantissa.quotientRoundedDown(by: power) }
+      let (product, overflow) = constant.mantissa.multipliedReportingOverflow(by: power)
+      // Past every mantissa that there is.
+      return overflow ? (constant.mantissa < 0 ? .min : .max) : product
+    }
+  }
+
+  /// How a number stands to it.
+  @inline(__always)
+  func order(of value: Decimal) -> Int {
+    let bound = mantissas[value.scale]
+    if value.mantissa > bound { return 1 }
+    return value.mantissa == bound && value.scale == scale ? 0 : -1
+  }
+}
+
+extension Int128 {
+  /// The quotient by a number above zero, towards negative infinity.
+  fileprivate func quotientRoundedDown(by divisor: Int128) -> Int128 {
+    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}
+
 extension Int64: Ordered {
+  static func bound(_ constant: Int64) -> Int64 { constant }
+
   @inline(__always)
   func order(_ other: Int64) -> Int { self < other ? -1 : self == other ? 0 : 1 }
 }
 
 extension Bool: Ordered {
+  static func bound(_ constant: Bool) -> Bool { constant }
+
   @inline(__always)
   func order(_ other: Bool) -> Int { self == other ? 0 : other ? -1 : 1 }
 }
@@ -92,17 +140,27 @@ struct OrderAnswers: Sendable {
 
 /// `< 5`, `= 5` and their like.
 struct OrderTest<Value: Ordered>: ValueTest {
-  var answers: OrderAnswers
-  var constant: Value
+  private let answers: OrderAnswers
+  private let bound: Value.Bound
+
+  init(answers: OrderAnswers, constant: Value) {
+    self.answers = answers
+    bound = Value.bound(constant)
+  }
 
   @inline(__always)
-  func truth(of value: Value) -> Truth { answers.answer(value.order(constant)) }
+  func truth(of value: Value) -> Truth { answers.answer(value.order(bound)) }
 }
 
 /// `between 1 and 5`, both ends included.
 struct RangeTest<Value: Ordered>: ValueTest {
-  var low: Value
-  var high: Value
+  private let low: Value.Bound
+  private let high: Value.Bound
+
+  init(low: Value, high: Value) {
+    self.low = Value.bound(low)
+    self.high = Value.bound(high)
+  }
 
   @inline(__always)
   func truth(of value: Value) -> Truth {

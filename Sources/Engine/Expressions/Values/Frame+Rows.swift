@@ -5,6 +5,9 @@ extension Frame {
   /// How many rows it has.
   var count: Int { rows.count }
 
+  /// Whether it has every row of the batch, so that places are row numbers.
+  var isWhole: Bool { rows.count == batch.rowCount }
+
   /// The same batch with some of the rows.
   func narrowed(to rows: [Int32]) -> Frame {
     Frame(batch: batch, rows: rows, worker: worker)

@@ -63,6 +63,12 @@ struct Column<Value: Fillable> {
   private(set) var values: [Value] = []
   private(set) var states: [ValueState] = []
 
+  /// Values with their states, as many of both.
+  init(values: [Value], states: [ValueState]) {
+    self.values = values
+    self.states = states
+  }
+
   /// No rows, with room for some.
   init(capacity: Int) {
     values.reserveCapacity(capacity)

@@ -17,7 +17,7 @@ package struct MoneyNotation: Sendable, Equatable {
 ///
 /// Beside the amount a currency may stand, its sign or its code; parentheses around it, or a minus
 /// before or behind it, make it negative.
-package struct MoneyReader: Sendable {
+package struct MoneyReader: Sendable, Equatable {
   private let notations: [MoneyNotation]
 
   /// A reader of these notations and no other; of plain decimals where there are none.

@@ -1,0 +1,159 @@
+import Columns
+import Kernels
+
+/// What a batch's columns read as, one value a row, as far as rules have asked: worked out once, as
+/// long as no rule changes the column.
+struct KeptColumns {
+  private var columns: [KeptColumn] = []
+
+  /// What is known of a column read by a reader.
+  func values<Reader: KeptReader>(
+    of column: Int, isOriginal: Bool, _ reader: Reader
+  ) -> Column<Reader.Value>? {
+    for kept in columns where kept.column == column && kept.isOriginal == isOriginal {
+      if let values = kept as? KeptValues<Reader>, values.reader == reader { return values.values }
+    }
+    return nil
+  }
+
+  /// Keeps the values of a column, of which nothing by this reader is known yet.
+  mutating func put<Reader: KeptReader>(
+    _ values: Column<Reader.Value>, of column: Int, isOriginal: Bool, _ reader: Reader
+  ) {
+    columns.append(KeptValues(column, isOriginal: isOriginal, reader, values))
+  }
+
+  /// Forgets what a change of the column has made wrong.
+  mutating func forget(_ column: Int) {
+    columns.removeAll { $0.column == column && !$0.isOriginal }
+  }
+
+  /// Forgets all.
+  mutating func reset() { columns = [] }
+}
+
+/// A column that has been read, whatever by.
+private class KeptColumn {
+  let column: Int
+  let isOriginal: Bool
+
+  init(_ column: Int, isOriginal: Bool) {
+    self.column = column
+    self.isOriginal = isOriginal
+  }
+}
+
+/// The values of a column by one reader.
+private final class KeptValues<Reader: KeptReader>: KeptColumn {
+  let reader: Reader
+  let values: Column<Reader.Value>
+
+  init(_ column: Int, isOriginal: Bool, _ reader: Reader, _ values: Column<Reader.Value>) {
+    self.reader = reader
+    self.values = values
+    super.init(column, isOriginal: isOriginal)
+  }
+}
+
+extension ColumnSource {
+  /// The values of the whole batch, by row: those that are kept, or read now where the frame asks for
+  /// a good part of them; nil where reading its few rows is less work.
+  func kept<Reader: KeptReader>(_ frame: Frame, _ reader: Reader) -> Column<Reader.Value>? {
+    let batch = frame.batch
+    if frame.count <= batch.rowCount / 4 {
+      return batch.keptColumns.values(of: id, isOriginal: isOriginal, reader)
+    }
+    return batch.kept(id, isOriginal: isOriginal, reader) {
+      reader.values(of: self, frame.isWhole ? frame : frame.narrowed(to: batch.everyRow))
+    }
+  }
+
+  /// The same as ``map(_:_:_:)`` where the values may be kept.
+  func map<Reader: KeptReader, Result: Fillable>(
+    _ frame: Frame, _ reader: Reader, _ body: (Reader.Value) -> Result?
+  ) -> Column<Result> {
+    guard let kept = kept(frame, reader) else { return mapCells(frame, reader, body) }
+    var column = Column<Result>(capacity: frame.count)
+    for row in frame.rows {
+      switch kept.states[Int(row)] {
+      case .present: column.append(computed: body(kept.values[Int(row)]))
+      case let state: column.append(state)
+      }
+    }
+    return column
+  }
+
+  /// The column read as a value: as it is kept, where the frame is the whole batch.
+  func expression<Reader: KeptReader>(
+    _ reader: Reader, _ finish: @escaping @Sendable (Column<Reader.Value>) -> Vector
+  ) -> ValueExpression {
+    ValueExpression(kind: reading.kind, reads: reads) { frame in
+      if frame.isWhole, let kept = kept(frame, reader) { return finish(kept) }
+      return finish(map(frame, reader) { $0 })
+    }
+  }
+
+  /// Says of each row what `test` says of its value: unknown for a blank, failed for bad text.
+  func predicate<Reader: KeptReader, Test: ValueTest>(
+    _ reader: Reader, _ test: Test
+  ) -> Predicate where Reader.Value == Test.Value {
+    Predicate(reads: reads) { frame in truths(frame, reader) { test.truth(of: $0) } }
+  }
+
+  /// Says of each row what `body` says of its value: unknown for a blank, failed for bad text.
+  @inline(__always)
+  func truths<Reader: KeptReader>(
+    _ frame: Frame, _ reader: Reader, _ body: (Reader.Value) -> Truth
+  ) -> [Truth] {
+    guard let kept = kept(frame, reader) else {
+      return truths(frame, unconverted: .failed) { reader.value(of: $0).map(body) ?? .failed }
+    }
+    return [Truth](capacity: frame.count) { truths in
+      for row in frame.rows {
+        switch kept.states[Int(row)] {
+        case .present: truths.append(body(kept.values[Int(row)]))
+        case let state: truths.append(Truth(missing: state))
+        }
+      }
+    }
+  }
+}
+
+extension Batch {
+  /// What is kept of a column, or is now.
+  fileprivate func kept<Reader: KeptReader>(
+    _ id: Int, isOriginal: Bool, _ reader: Reader, _ read: () -> Column<Reader.Value>
+  ) -> Column<Reader.Value> {
+    if let known = keptColumns.values(of: id, isOriginal: isOriginal, reader) { return known }
+    let values = read()
+    keptColumns.put(values, of: id, isOriginal: isOriginal, reader)
+    return values
+  }
+
+  /// The cells of a column as texts, and which of them are blank.
+  func texts(_ id: Int, isOriginal: Bool, _ blanks: BlankTest) -> Column<Cell> {
+    kept(id, isOriginal: isOriginal, TextCells()) {
+      readTexts(id, isOriginal: isOriginal, blanks)
+    }
+  }
+
+  /// The same, whatever is kept.
+  func readTexts(_ id: Int, isOriginal: Bool, _ blanks: BlankTest) -> Column<Cell> {
+    let cells = isOriginal ? original(id) : cells(id)
+    let states = [ValueState](capacity: cells.count) { states in
+      for index in cells.indices {
+        states.append(blanks.isBlank(cells[index]) ? .blank : .present)
+      }
+    }
+    return Column(values: cells, states: states)
+  }
+
+  /// Which of some rows have a blank in a column as it stands.
+  package func blankRows(of id: Int, among rows: [Int32], _ blanks: BlankTest) -> [Int32] {
+    let states = texts(id, isOriginal: false, blanks).states
+    // Safe: a state is one byte, with nothing between it and the next.
+    let counts = unsafe states.span.bytes.countsOfFour
+    if counts[Int(ValueState.blank.rawValue)] == 0 { return [] }
+    return rows.filter { states[Int($0)] == .blank }
+  }
+}
