@@ -5,7 +5,7 @@ import Columns
 /// A single value often says nothing: `03/04/2026` is a day of March or of April. One that can be read
 /// in one way only, such as `31/01/2026`, decides for all. The proof is exact: every value is looked
 /// at, and the order in which values and parts of the column come changes nothing.
-package struct NotationProof: Sendable, Equatable {
+package struct NotationProof: Sendable {
   /// What the values are held to be.
   package enum Subject: Sendable, CaseIterable { case dates, numbers }
 
@@ -21,37 +21,144 @@ package struct NotationProof: Sendable, Equatable {
     case ambiguous(type: String, candidates: [String], example: Witness)
   }
 
+  private static let mostCurrencies = 8
+
   /// Values that were looked at.
   package private(set) var count = 0
-  private var dates = DateProof()
-  private var numbers = NumberProof()
+  /// The different readings, `none` the first, and the values that have each.
+  private var readings = [NotationReading.none]
+  private var witnesses = [Witness()]
+  private var places = [NotationReading.none: 0]
+  private var latest = (reading: NotationReading.none, place: 0)
+  /// The currencies that stand beside values, as they are written, sorted; at most a few are kept.
+  package private(set) var currencies: [String] = []
 
   package init() {}
 
   /// Looks at a value that is not blank.
   package mutating func add(_ cell: Cell, record: Int) {
-    count += 1
     let trimmed = cell.trimmed
-    dates.add(trimmed, record: record)
-    numbers.add(trimmed, record: record)
+    let text = trimmed.bytes
+    let number = NumberFigures(text)
+    let reading = NotationReading(
+      plain: PlainReading(text), date: DateFigures(text), number: number)
+    if let range = number?.currencyRange {
+      note(currency: String(decoding: trimmed.slice(range).array, as: UTF8.self))
+    }
+    count += 1
+    witnesses[place(of: reading)].add(trimmed, record: record)
+  }
+
+  private mutating func note(currency: String) {
+    if currencies.contains(currency) { return }
+    currencies = Array((currencies + [currency]).sorted().prefix(Self.mostCurrencies))
+  }
+
+  /// Whether a value is a date or a number only for who knows its notation.
+  @inline(__always)
+  package static func isForeign(_ cell: Cell, to subject: Subject) -> Bool {
+    if cell.isEmpty { return false }
+    switch subject {
+    case .dates:
+      let first = cell.bytes[0]
+      return (first <= 0x39 || first >= 0x80) && isForeignDate(cell.trimmed.bytes)
+    case .numbers:
+      return !NumberFigures.isPlain(cell.bytes) && isForeignNumber(cell.trimmed.bytes)
+    }
+  }
+
+  private static func isForeignDate(_ text: Span<UInt8>) -> Bool {
+    guard let figures = DateFigures(text), DateReading(figures) != nil else { return false }
+    return PlainReading(text) == .none
+  }
+
+  private static func isForeignNumber(_ text: Span<UInt8>) -> Bool {
+    guard let figures = NumberFigures(text) else { return false }
+    return figures.asPoint?.written.groups.isEmpty != true
+  }
+
+  /// Where values of the reading are counted; it stays the same.
+  package mutating func place(of reading: NotationReading) -> Int {
+    if latest.reading == reading { return latest.place }
+    let place = places[reading] ?? readings.count
+    if place == readings.count {
+      places[reading] = place
+      readings.append(reading)
+      witnesses.append(Witness())
+    }
+    latest = (reading, place)
+    return place
+  }
+
+  /// Whether values of the reading that is counted there are amounts of money that need no notation.
+  package func isPlainAmount(at place: Int) -> Bool {
+    readings[place].number?.groupsAsPoint == []
+  }
+
+  /// Counts values of the reading that is counted there, of which the first has this record. Their
+  /// texts are not kept.
+  package mutating func add(_ count: Int, at place: Int, record: Int) {
+    self.count += count
+    witnesses[place] += Witness(count: count, record: record)
   }
 
   /// Takes over what was seen of another part of the column.
   package mutating func merge(_ other: NotationProof) {
     count += other.count
-    dates.merge(other.dates)
-    numbers.merge(other.numbers)
+    for (reading, witness) in zip(other.readings, other.witnesses) where witness.count > 0 {
+      witnesses[place(of: reading)] += witness
+    }
+    for currency in other.currencies { note(currency: currency) }
   }
 
-  /// What can be said by now.
-  package func verdict(of subject: Subject) -> Verdict {
-    if count == 0 { return .none }
+  /// The notations that read values, those of most values first; what needs none is not among the
+  /// dates.
+  package func fits(of subject: Subject) -> [NotationFit] {
+    let tallies = Array(zip(readings, witnesses))
     switch subject {
-    case .dates: return dates.verdict(count: count)
-    case .numbers: return numbers.verdict(count: count)
+    case .dates: return DateFits(tallies).all
+    case .numbers: return NumberFits(tallies, currencies: currencies).all
     }
   }
 
-  /// The currencies that stand beside values, as they are written, sorted; at most a few are kept.
-  package var currencies: [String] { numbers.currencies }
+  /// Of the values that the notation does not read, the first of each kind, the earliest first.
+  package func misfits(of fit: NotationFit) -> [Witness] {
+    zip(readings, witnesses).filter { $0.1.count > 0 && !$0.0.isRead(by: fit.key) }.map(\.1)
+      .sorted { $0.record < $1.record }
+  }
+
+  /// What can be said of all the values by now.
+  package func verdict(of subject: Subject) -> Verdict {
+    if count == 0 { return .none }
+    if subject == .dates {
+      let dateCount = plainCount(.date)
+      if dateCount == count { return .plain(type: "date") }
+      if dateCount + plainCount(.dateTime) == count { return .plain(type: "datetime") }
+    }
+    guard let fit = fits(of: subject).first(where: { $0.count == count }) else { return .none }
+    switch fit.ground {
+    case .plain: return .plain(type: fit.type)
+    case .proven(let witness):
+      return .proven(type: fit.type, notation: fit.notation, by: witness)
+    case .ambiguous(let rivals, let example):
+      return .ambiguous(type: fit.type, candidates: [fit.notation] + rivals, example: example)
+    case .contradicted: return .none
+    }
+  }
+
+  private func plainCount(_ plain: PlainReading) -> Int {
+    zip(readings, witnesses).reduce(0) { $0 + ($1.0.plain == plain ? $1.1.count : 0) }
+  }
+}
+
+extension NotationProof: Equatable {
+  /// Whether the same was seen, in whatever order.
+  package static func == (left: NotationProof, right: NotationProof) -> Bool {
+    left.count == right.count && left.currencies == right.currencies
+      && left.witnessesByReading == right.witnessesByReading
+  }
+
+  private var witnessesByReading: [NotationReading: Witness] {
+    Dictionary(uniqueKeysWithValues: zip(readings, witnesses)).filter { $0.value.count > 0 }
+  }
 }

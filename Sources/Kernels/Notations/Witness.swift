@@ -13,6 +13,12 @@ package struct Witness: Sendable, Equatable {
 
   package init() {}
 
+  /// So many values, the first in this record, their texts unknown.
+  init(count: Int, record: Int) {
+    self.count = count
+    self.record = record
+  }
+
   /// Counts a value.
   mutating func add(_ cell: Cell, record: Int) {
     count += 1
