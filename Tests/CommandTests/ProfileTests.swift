@@ -74,6 +74,47 @@ struct ProfileTests {
     #expect(!page.contains("<script") && !page.contains("<img"))
   }
 
+  @Test func `notations are named with what proves them, or are said to be open`() throws {
+    let workspace = Workspace.withCustomers()
+    let rows = (1...20).map { row in
+      "0\(row % 9 + 1).0\(row % 3 + 1).2026,\"\(row).\(100 + row),\(row % 7)0\","
+        + "0\(row % 9 + 1)/0\(row % 4 + 1)/2026\n"
+    }
+    let last = "31.12.2025,8,04/05/2026\n"
+    workspace.write("day,amount,open\n" + rows.joined() + last, to: "dates.csv")
+    let text = Tool.shell("COLUMNS=200 '\(Tool.path)' profile dates.csv", in: workspace).output
+    for line in [
+      "notation   date 'DD.MM.YYYY' 100%, proven by '31.12.2025' in row 21, which can be nothing "
+        + "else\n  range      2025-12-31 to 2026-03-09\n",
+      "notation   number '1.234,56' 100%, proven by 20 values that can be nothing else, the first "
+        + "'1.101,10' in row 1\n  range      8 to 20120.6\n",
+      "notation   date 'DD/MM/YYYY' or 'MM/DD/YYYY' 100%, ambiguous, as '05/01/2026' in row 4 "
+        + "can be either and no value tells which\n",
+    ] {
+      #expect(text.contains(line), "\(line)\n\(text)")
+    }
+    let json = Tool.run(["profile", "dates.csv", "--format", "json"], in: workspace).json
+    let columns = try #require(json["columns"] as? [[String: Any]])
+    let notations = columns.compactMap { ($0["notations"] as? [[String: Any]])?.first }
+    #expect(
+      notations.map { $0["notation"] as? String } == ["DD.MM.YYYY", "1.234,56", "DD/MM/YYYY"])
+    #expect(notations.map { $0["state"] as? String } == ["proven", "proven", "ambiguous"])
+    #expect(notations.map { $0["count"] as? Int } == [21, 21, 21])
+    #expect(notations.map { $0["least"] as? String } == ["2025-12-31", "8", nil])
+    #expect(notations[2]["rivals"] as? [String] == ["MM/DD/YYYY"])
+    let evidence = notations[0]["evidence"] as? [String: Any]
+    #expect(evidence?["value"] as? String == "31.12.2025" && evidence?["row"] as? Int == 21)
+    _ = Tool.run(["profile", "dates.csv", "-q", "--report", "html=out.html"], in: workspace)
+    let page = workspace.read("out.html")
+    for words in [
+      "written as date 'DD.MM.YYYY', 100%: proven by '31.12.2025' (row 21), which can be nothing",
+      "as date 'DD.MM.YYYY' 2025-12-31 to 2026-03-09",
+      "written as date 'DD/MM/YYYY' or 'MM/DD/YYYY', 100%: ambiguous",
+    ] {
+      #expect(page.replacing("&#39;", with: "'").contains(words), "\(words)")
+    }
+  }
+
   @Test(arguments: [
     (["in.csv", "--report", "html=in.csv"], "in.csv"),
     (["in.csv", "--report", "html=a.html", "--report", "html=a.html"], "two outputs"),

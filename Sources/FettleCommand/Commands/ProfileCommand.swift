@@ -19,10 +19,11 @@ struct ProfileCommand: ParsableCommand {
     ],
     text: """
       Of each column: how many values, blanks and different values, which types fit
-      and what does not fit, ranges, shapes, the most frequent values, and values
-      that may stand for a missing one. Then keys, and columns that determine
-      others. Every count is of all rows and exact; values that --memory does not
-      hold are counted on disk.
+      and what does not fit, in which notation dates and numbers are written and
+      what proves it, ranges, shapes, the most frequent values, and values that may
+      stand for a missing one. Then keys, and columns that determine others. Every
+      count is of all rows and exact; values that --memory does not hold are counted
+      on disk.
 
       In a shape, A is an upper case letter, a a lower case one, # a digit. Where
       there are many shapes ('shapes +'), A, a and # are one or more of each.

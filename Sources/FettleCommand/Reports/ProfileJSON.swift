@@ -30,6 +30,7 @@ enum ProfileJSON {
       ("blank", String(column.blankCount)), ("whiteSpace", String(column.whiteCount)),
       ("distinct", String(column.distinctCount)), ("once", String(column.singleCount)),
       ("types", JSONText.array(column.types.map(object))),
+      ("notations", JSONText.array(column.notations.map(object))),
       ("shapeGrain", JSONText.string(column.shapeGrain.rawValue)),
       ("shapeCount", String(column.shapeCount)),
       ("shapes", JSONText.array(column.shapes.map(object))),
@@ -50,6 +51,20 @@ enum ProfileJSON {
     JSONText.object([
       ("type", JSONText.string(type.name)), ("count", String(type.count)),
       ("misfits", JSONText.array(type.misfits.map(object))),
+    ])
+  }
+
+  private static func object(of notation: NotationProfile) -> String {
+    JSONText.object([
+      ("type", JSONText.string(notation.type)), ("notation", JSONText.string(notation.notation)),
+      ("count", String(notation.count)), ("state", JSONText.string(notation.state.rawValue)),
+      ("rivals", JSONText.array(notation.rivals.map(JSONText.string))),
+      ("rivalCount", String(notation.rivalCount)),
+      ("evidence", notation.evidence.map(object) ?? "null"),
+      ("counterEvidence", notation.counterEvidence.map(object) ?? "null"),
+      ("misfits", JSONText.array(notation.misfits.map(object))),
+      ("least", notation.range.map { JSONText.string($0.least) } ?? "null"),
+      ("greatest", notation.range.map { JSONText.string($0.greatest) } ?? "null"),
     ])
   }
 

@@ -75,6 +75,7 @@ struct ProfilePage {
         ], label: "values and blanks"),
       .element("p", text: summary(of: column)),
     ]
+    parts += notations(of: column)
     if column.presentCount > 0 {
       parts.append(
         .element(
@@ -112,7 +113,23 @@ struct ProfilePage {
     if let moments = column.dateTimes {
       parts.append("dates \(moments.least) to \(moments.greatest)")
     }
+    if let notation = column.mainNotation, let range = notation.range {
+      let way = "as \(notation.type) '\(notation.notation)'"
+      parts.append("\(way) \(range.least) to \(range.greatest)")
+    }
     return parts.joined(separator: " · ")
+  }
+
+  private func notations(of column: ColumnProfile) -> [Markup] {
+    column.notations.map { notation in
+      let reason = notation.reason {
+        "'\(VisibleText.of($0.text))' (row \(Quantity.count($0.row)))"
+      }
+      let share = Share.text(notation.count, of: column.presentCount)
+      return .element(
+        "p", notation.state == .proven ? [:] : ["class": "alarm"],
+        text: "written as \(notation.type) \(notation.names), \(share): \(reason)")
+    }
   }
 
   private func types(of column: ColumnProfile) -> [Markup] {

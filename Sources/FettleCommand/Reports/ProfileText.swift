@@ -36,6 +36,7 @@ struct ProfileText {
     let types = types(of: column)
     if !types.isEmpty { text += line("fits", types) }
     text += misfits(of: column)
+    text += notations(of: column)
     if let range = range(of: column) { text += line("range", range) }
     if let lengths = column.lengths { text += line("length", self.text(of: lengths)) }
     text += line(column.shapeGrain == .exact ? "shapes" : "shapes +", shapes(of: column))
@@ -86,7 +87,17 @@ struct ProfileText {
     return line("fit not", text, isAlarm: true)
   }
 
-  /// The range of a type that fits more than half of the values.
+  /// Notations with the share of values that each reads, and how they are known.
+  private func notations(of column: ColumnProfile) -> String {
+    column.notations.map { notation in
+      let reason = notation.reason { "\(quoted($0.text)) in row \(Quantity.count($0.row))" }
+      let share = Share.text(notation.count, of: column.presentCount)
+      let words = "\(notation.type) \(notation.names) \(share), \(reason)"
+      return line("notation", words, isAlarm: notation.state != .proven)
+    }.joined()
+  }
+
+  /// The range of a type that fits more than half of the values, or that a notation makes them.
   private func range(of column: ColumnProfile) -> String? {
     func fits(_ name: String) -> Bool {
       (column.types.first { $0.name == name }?.count ?? 0) * 2 > column.presentCount
@@ -98,7 +109,7 @@ struct ProfileText {
     if fits("number"), let numbers = column.numbers {
       return "\(numbers.least) to \(numbers.greatest)"
     }
-    return nil
+    return column.mainNotation?.range.map { "\($0.least) to \($0.greatest)" }
   }
 
   private func text(of lengths: ClosedRange<Int>) -> String {

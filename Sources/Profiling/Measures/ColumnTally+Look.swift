@@ -20,6 +20,9 @@ extension ColumnTally {
     noteMisfits(from: base, scratch.freshRecords)
   }
 
+  /// Bytes of a date that needs no notation, at the least: `20260131`.
+  private static let shortestDate = 8
+
   /// What can be told of one value from its text.
   private mutating func marks(of cell: Cell, _ traits: Shape.Traits, place: Int) -> ValueMarks {
     var marks: ValueMarks = []
@@ -28,23 +31,30 @@ extension ColumnTally {
     if !traits.isASCII { marks.insert(.notASCII) }
     if traits.hasControl { marks.insert(.control) }
     var day: Int32?
+    var notation = 0
     if traits.hasDigit {
       if text.count > 1, text[0] == 0x30, text[1] &- 0x30 < 10 { marks.insert(.leadingZero) }
-      if let number = Decimal(text) {
+      let number = Decimal(text)
+      if let number {
         marks.insert(.type(TypeTests.number))
         if number.isWhole { marks.insert(.type(TypeTests.whole)) }
         numbers.add(number)
       }
-      if let moment = tools.dates.dateTime(of: text) {
+      var plain = PlainReading.none
+      if text.count >= Self.shortestDate, let moment = tools.dates.dateTime(of: text) {
         marks.insert(.type(TypeTests.dateTime))
         dateTimes.add(moment)
         day = tools.dates.date(of: text)
+        plain = day == nil ? .dateTime : .date
         if let day {
           marks.insert(.type(TypeTests.date))
           dates.add(day)
         }
       }
+      notation = notations.place(of: cell, number: number, plain)
+      if notations.proof.isPlainAmount(at: notation) { marks.insert(.type(TypeTests.money)) }
     }
+    notationPlaces.append(Int32(notation))
     if tools.suspicion.holds(cell, traits, day: day) {
       marks.insert(.suspect)
       suspectTexts.append((place, CaseFold.folded(cell.trimmed.bytes)))
@@ -65,7 +75,7 @@ extension ColumnTally {
         &scratch.copies, rows: rows, blanks: tools.blanks, arena: &scratch.arena,
         changed: &scratch.changed, failed: &scratch.failed)
       scratch.arena.reset()
-      let mark = ValueMarks.type(TypeTests.dateTime + 1 + number)
+      let mark = ValueMarks.type(TypeTests.money + 1 + number)
       for row in rows.rows { marks[base + Int(row)].insert(mark) }
       for row in scratch.failed { marks[base + Int(row)].remove(mark) }
     }

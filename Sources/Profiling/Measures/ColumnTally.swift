@@ -17,11 +17,13 @@ struct ColumnTally: Sendable {
   // Of the values in the memory, by place.
   var marks: [ValueMarks] = []
   var shapePlaces: [Int] = []
+  var notationPlaces: [Int32] = []
   var lengths: [Int] = []
   /// Texts of the suspect values in the memory, with their places.
   var suspectTexts: [(place: Int, text: [UInt8])] = []
   // Of the values that have left it.
   var shapes: ShapeTally
+  var notations = NotationTally()
   private(set) var lengthTally = LengthTally()
   private(set) var markTally = MarkTally()
   private(set) var suspects = SuspectTally()
@@ -101,6 +103,7 @@ struct ColumnTally: Sendable {
       shapes.add(count, at: shapePlaces[place])
       lengthTally.add(count, length: lengths[place])
       markTally.add(count, marks: marks[place])
+      notations.add(count, at: Int(notationPlaces[place]), record: memory.records[place])
       var left = count
       repeat {
         let part = min(left, TupleRun.countLimit)
@@ -116,6 +119,7 @@ struct ColumnTally: Sendable {
     memory.removeAll()
     marks.removeAll(keepingCapacity: true)
     shapePlaces.removeAll(keepingCapacity: true)
+    notationPlaces.removeAll(keepingCapacity: true)
     lengths.removeAll(keepingCapacity: true)
     suspectTexts.removeAll(keepingCapacity: true)
     try buffer.append(scratch.tuples, group: group)
@@ -127,6 +131,7 @@ struct ColumnTally: Sendable {
     blankCount += other.blankCount
     whiteCount += other.whiteCount
     shapes.merge(other.shapes)
+    notations.merge(other.notations)
     lengthTally.merge(other.lengthTally)
     markTally.merge(other.markTally)
     suspects.merge(other.suspects)

@@ -16,8 +16,9 @@ struct ColumnTools: Sendable {
     memoryLimit = min(max(share, 64), 12 << 10)
   }
 
-  /// Bytes that a value takes in a column's memory: hash, count, record, marks, shape, length, slots.
-  static let valueByteCount = 72
+  /// Bytes that a value takes in a column's memory: hash, count, record, marks, shape, notation, length,
+  /// slots.
+  static let valueByteCount = 80
 }
 
 /// Memory that a worker uses again for each slice of each column.

@@ -15,9 +15,15 @@ struct TextCensus: Sendable {
   /// Whether there is a character that no id has: in ASCII one beside letters, digits, white space,
   /// `-` and `.`; beyond it one that is neither white space nor full width, as far as its first byte tells.
   private(set) var hasOtherSign = false
+  /// The families of types of which the text can be.
+  private(set) var families = FamilySet()
 
   init(_ cell: Cell) {
-    let text = cell.bytes
+    count(cell.bytes)
+    families = findFamilies()
+  }
+
+  private mutating func count(_ text: Span<UInt8>) {
     for index in text.indices {
       let byte = text[index]
       switch byte {
@@ -46,34 +52,34 @@ struct TextCensus: Sendable {
     }
   }
 
-  /// Whether a text of that type can have such characters. Where this is false, so is the type; where it
-  /// is true, its kernel says.
-  func mayBe(_ type: TypeTests.Family) -> Bool {
-    switch type {
-    case .any: return true
-    case .email: return hasAt
-    case .phone: return hasPlus
-    case .url: return hasDot || hasPercent || !isASCII
-    case .amount: return digitCount > 0 || !isASCII
-    case .word: return digitCount <= 3
-    case .truth: return letterCount + digitCount <= 5
-    default: return mayBeId(type)
-    }
+  /// The families of which a text with such characters can be. Of no other it is; of these their kernels
+  /// say whether it is.
+  private func findFamilies() -> FamilySet {
+    var families = FamilySet()
+    families.insert(.any)
+    if hasAt { families.insert(.email) }
+    if hasPlus { families.insert(.phone) }
+    if hasDot || hasPercent || !isASCII { families.insert(.url) }
+    if digitCount <= 3 { families.insert(.word) }
+    if letterCount + digitCount <= 5 { families.insert(.truth) }
+    if !hasOtherSign { insertIds(&families) }
+    return families
   }
 
-  private func mayBeId(_ type: TypeTests.Family) -> Bool {
-    if hasOtherSign { return false }
-    if !isASCII { return true }
+  private func insertIds(_ families: inout FamilySet) {
     let count = letterCount + digitCount
-    if count > 34 { return false }
-    return switch type {
-    case .luhn: !hasDot && letterCount == 0 && digitCount >= 2
-    case .mod97: !hasDot && digitCount >= 2 && count >= 3
-    case .mod11And2: !hasDot && letterCount <= 1 && digitCount >= 1
-    case .iban: !hasDot && letterCount >= 2 && count >= 15
-    case .vat: letterCount >= 2 && digitCount >= 1
-    case .resident: !hasDot && letterCount <= 1 && (count == 15 || count == 18)
-    default: true
+    if isASCII && (count > 34 || digitCount == 0) { return }
+    let isWithoutDot = !isASCII || !hasDot
+    func insert(_ family: TypeTests.Family, if isOne: Bool) {
+      if isOne || !isASCII { families.insert(family) }
     }
+    insert(.vat, if: letterCount >= 2)
+    insert(.creditCode, if: count == 18)
+    if !isWithoutDot { return }
+    insert(.luhn, if: letterCount == 0 && digitCount >= 2)
+    insert(.mod97, if: digitCount >= 2 && count >= 3)
+    insert(.mod11And2, if: letterCount <= 1)
+    insert(.iban, if: letterCount >= 2 && count >= 15)
+    insert(.resident, if: letterCount <= 1 && (count == 15 || count == 18))
   }
 }

@@ -11,6 +11,8 @@ package struct ColumnProfile: Sendable {
   package var top: [ValueExample] = []
   /// Types that fit some value, the best first.
   package var types: [TypeFit] = []
+  /// Notations that read values which need one, dates first, then those of the most values.
+  package var notations: [NotationProfile] = []
   package var shapes: [ShapeCount] = []
   /// Shapes in all, of which ``shapes`` are the most frequent.
   package var shapeCount = 0

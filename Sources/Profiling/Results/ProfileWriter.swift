@@ -26,6 +26,7 @@ struct ProfileWriter {
         texts.wish(record: misfit.record, column: index)
       }
     }
+    wishForNotations(&texts)
   }
 
   /// Asks for the texts of rows that break dependencies.
@@ -60,6 +61,7 @@ struct ProfileWriter {
       profile.controlCount = column.markTally.count(of: .control)
       profile.leadingZeroCount = column.markTally.count(of: .leadingZero)
       fill(&profile, withTypesOf: column, texts)
+      profile.notations = notations(of: index, texts)
       fill(&profile, withShapesOf: column)
       fill(&profile, withRangesOf: column)
       profile.plot = plot(of: index, profile)

@@ -1,0 +1,50 @@
+/// A notation that reads values of a column which need one, and how that is known.
+package struct NotationProfile: Sendable, Equatable {
+  package enum State: String, Sendable {
+    /// It reads every value that a rival reads, and some that none does; or no rival differs.
+    case proven
+    /// The rivals read the same values, and nothing tells which is meant.
+    case ambiguous
+    /// Some values can only be of this notation, others only of the rival.
+    case mixed
+  }
+
+  /// Of a rule: `date`, `datetime`, `number`, `money`.
+  package var type: String
+  /// As a rule writes it.
+  package var notation: String
+  /// Values that it reads.
+  package var count: Int
+  package var state: State
+  /// Notations that read as many, or that contradict it.
+  package var rivals: [String] = []
+  /// Values that the rival of a mixed column reads.
+  package var rivalCount = 0
+  /// What proves it: the first value that no rival reads, and how many these are; where it is ambiguous
+  /// the first that the rivals read differently.
+  package var evidence: ValueExample?
+  /// In a mixed column the first value that only the rival reads.
+  package var counterEvidence: ValueExample?
+  /// Of the values that it does not read, the first of each kind.
+  package var misfits: [ValueExample] = []
+  /// Least and greatest value as canonical texts, where it is proven.
+  package var range: ValueRange?
+}
+
+/// The least and the greatest of some values, as canonical texts.
+package struct ValueRange: Sendable, Equatable {
+  package var least: String
+  package var greatest: String
+}
+
+extension NotationProfile {
+  /// Whether a value of the column says that it is this notation and no other.
+  package var isEvident: Bool { state == .proven && evidence != nil }
+}
+
+extension ColumnProfile {
+  /// The notation that is proven for more than half of the values.
+  package var mainNotation: NotationProfile? {
+    notations.first { $0.state == .proven && $0.count * 2 > presentCount }
+  }
+}
