@@ -84,6 +84,70 @@ struct SuggestTests {
     #expect(!(try verify("in.csv", in: workspace)).isEmpty)
   }
 
+  /// A table of dates and amounts as they are written where the comma is the decimal mark.
+  private static func european(_ others: [String]) -> String {
+    // Columns whose values come back after 84, 72, 54, 90 and 50 rows: none determines another.
+    let rows = (0..<200).map { row -> String in
+      let day = "\(row % 28 + 1).\(row % 12 + 1).2026"
+      let born = "0\(row % 9 + 1)/0\(row % 8 + 1)/1980"
+      let stamp = "\(row % 27 + 1)/\(row % 2 + 1)/2026 \(row % 3):10"
+      let amount = "\(row % 5).\(100 + row % 50),\(row % 10)0"
+      return "\(row);\(amount);\(row % 90),5 €;\(day);\(born);\(stamp)\n"
+    }
+    return "id;amount;price;day;born;stamp\n" + rows.joined() + others.joined()
+  }
+
+  @Test func `dates and numbers that need a notation have it drafted where it is proven`() throws {
+    let workspace = Workspace.withCustomers()
+    let others = ["200;ten;free;soon;;never\n", "201;12.50;;2026-01-31;;\n"]
+    workspace.write(Self.european(others), to: "in.csv")
+    let rules = try verify("in.csv", in: workspace)
+    let draft = workspace.read("draft.rules")
+    for line in [
+      "column price is money '1234,56'\ncheck price is money\n",
+      "column day is date 'DD.MM.YYYY'\ncheck day is date\n",
+      "column stamp is datetime 'DD/MM/YYYY HH:mm'\ncheck stamp is datetime\n",
+      "200 of 202 fit; 2 do not: 'soon' in row 201, '2026-01-31' in row 202\n",
+      "# 'DD.MM.YYYY' is proven by ",
+    ] {
+      #expect(draft.contains(line), "\(line)\n\(draft)")
+    }
+    // The value with a decimal point makes the mark of 'amount' a question, and no day tells of 'born'.
+    #expect(!rules.contains { $0.hasSuffix("born is date") || $0.hasPrefix("check amount is") })
+    for column in ["amount is number '1.234,56'", "amount is number '1234.56'"] {
+      #expect(draft.contains("\n#   column \(column)\n"), "\(column)\n\(draft)")
+    }
+    for notation in ["DD/MM/YYYY", "MM/DD/YYYY"] {
+      #expect(draft.contains("\n#   column born is date '\(notation)'\n"), "\(draft)")
+    }
+  }
+
+  @Test func `several notations that are proven are drafted together`() throws {
+    let workspace = Workspace.withCustomers()
+    let rows = (0..<200).map { row in
+      let sign = row % 3 == 0 ? "/" : "."
+      return "\(["\(row % 28 + 1)", "\(row % 12 + 1)", "2026"].joined(separator: sign))\n"
+    }
+    workspace.write("day\n" + rows.joined(), to: "in.csv")
+    #expect(try verify("in.csv", in: workspace).contains("check day is date"))
+    #expect(
+      workspace.read("draft.rules").contains("column day is date 'DD.MM.YYYY', 'DD/MM/YYYY'\n"))
+  }
+
+  @Test func `dates of which only some need a notation have both asked for`() throws {
+    let workspace = Workspace.withCustomers()
+    let rows = (0..<200).map { $0 % 2 == 0 ? "2026-01-1\($0 % 9)\n" : "1\($0 % 9).03.2026\n" }
+    workspace.write("day\n" + rows.joined(), to: "in.csv")
+    #expect(!(try verify("in.csv", in: workspace)).contains { $0.hasSuffix("is date") })
+    let draft = workspace.read("draft.rules")
+    for line in [
+      "# 100 of 200 are dates as they stand and 100 fit 'DD.MM.YYYY', which is proven by ",
+      "\n#   column day is date 'YYYY-MM-DD', 'DD.MM.YYYY'\n",
+    ] {
+      #expect(draft.contains(line), "\(line)\n\(draft)")
+    }
+  }
+
   @Test func `a table without rows has rules that can be checked`() throws {
     let workspace = Workspace.withCustomers()
     workspace.write("id,name\n", to: "empty.csv")

@@ -16,12 +16,12 @@ struct RuleDraft {
   /// A value that comes less often than one in so many is left out of a list.
   private static let rareShare = 200
 
-  private let table: TableProfile
+  let table: TableProfile
   private let load: String?
   private let source: String
   private let usableDependencies: [DependencyProfile]
   /// Columns that keys and dependencies compare by their exact text, so that no type may change that.
-  private let comparedColumns: Set<Int>
+  let comparedColumns: Set<Int>
 
   init(_ report: ProfileReport) {
     table = report.table
@@ -54,14 +54,14 @@ struct RuleDraft {
     """
   }
 
-  /// A line of the rule file with what speaks for it.
-  private struct Rule {
-    var line: String
+  /// A line of the rule file with what speaks for it; without a line, what has to be decided.
+  struct Rule {
+    var line: String?
     var evidence: [String]
   }
 
   private func rule(_ rule: Rule) -> String {
-    rule.evidence.map { "# \($0)\n" }.joined() + rule.line + "\n"
+    rule.evidence.map { "# \($0)\n" }.joined() + (rule.line ?? "") + "\n"
   }
 
   // MARK: Between columns
@@ -107,7 +107,10 @@ struct RuleDraft {
           line: "require \(name(index))",
           evidence: [outcome(column.presentCount, of: column.rowCount, "have a value")]))
     }
-    if let rule = typeRule(index) ?? listRule(index) ?? shapeRule(index) { rules.append(rule) }
+    let question = notationQuestion(index)
+    if let question { rules.append(question) }
+    let type = question == nil ? notationRule(index) ?? typeRule(index) : nil
+    if let rule = type ?? listRule(index) ?? shapeRule(index) { rules.append(rule) }
     if let first = rules.first, !column.suspects.isEmpty {
       let texts = column.suspects.map {
         "\(quoted($0.value)), \(Quantity.count($0.value.count, "row"))"
@@ -188,20 +191,20 @@ struct RuleDraft {
 
   // MARK: Words
 
-  private func isFew(_ misfits: Int, of whole: Int) -> Bool {
+  func isFew(_ misfits: Int, of whole: Int) -> Bool {
     misfits * Self.mostMisfitShare <= whole
   }
 
-  private func name(_ index: Int) -> String { Scope.written(table.columns[index].name) }
+  func name(_ index: Int) -> String { Scope.written(table.columns[index].name) }
 
   /// `9,981 of 10,000 match; 19 do not`
-  private func outcome(_ part: Int, of whole: Int, _ verb: String) -> String {
+  func outcome(_ part: Int, of whole: Int, _ verb: String) -> String {
     if part == whole { return "All \(Quantity.count(whole)) \(verb)." }
     let rest = "\(Quantity.count(whole - part)) \(whole - part == 1 ? "does" : "do") not"
     return "\(Quantity.count(part)) of \(Quantity.count(whole)) \(verb); \(rest)"
   }
 
-  private func quoted(_ value: ValueExample) -> String {
+  func quoted(_ value: ValueExample) -> String {
     "\(Self.onOneLine(Scope.quoted(value.text))) in row \(Quantity.count(value.row))"
   }
 

@@ -24,7 +24,8 @@ struct SuggestCommand: ParsableCommand {
       Each line comes with its evidence as a comment: how many values keep it, how
       many do not, and which. Only what at least 98% of the values keep is drafted,
       and only where that was counted on all rows: run on the same table, the rules
-      fail the rows that they say, and no other.
+      fail the rows that they say, and no other. Where the values do not tell in
+      which notation their dates or numbers are written, a comment asks for it.
       """,
     exits: [.done, .usage, .input, .output, .internalError])
 

@@ -1,0 +1,69 @@
+import Diagnostics
+import Language
+import Profiling
+
+/// Columns of dates and numbers that need a notation: drafted where the values prove it, asked for where
+/// they do not.
+extension RuleDraft {
+  /// A type with the notations that nearly all values fit, each proven by a value.
+  func notationRule(_ index: Int) -> Rule? {
+    let column = table.columns[index]
+    guard let first = column.notations.first(where: \.isEvident), !comparedColumns.contains(index),
+      column.leadingZeroCount == 0 || first.type.hasPrefix("date")
+    else { return nil }
+    let chosen = column.notations.filter { $0.isEvident && $0.type == first.type }
+    let count = chosen.reduce(0) { $0 + $1.count }
+    guard isFew(column.presentCount - count, of: column.presentCount) else { return nil }
+    var evidence = outcome(count, of: column.presentCount, "fit")
+    let misfits = chosen.count == 1 ? first.misfits : []
+    if !misfits.isEmpty { evidence += ": " + misfits.map(quoted).joined(separator: ", ") }
+    let reasons = chosen.map { "'\($0.notation)' is \($0.reason(quoted))." }
+    let notations = chosen.map { Scope.quoted($0.notation) }.joined(separator: ", ")
+    let name = name(index)
+    return Rule(
+      line: "column \(name) is \(first.type) \(notations)\ncheck \(name) is \(first.type)",
+      evidence: [evidence] + reasons)
+  }
+
+  /// What has to be decided where most values are dates or numbers, and nothing tells in which notation,
+  /// or several have to be named.
+  func notationQuestion(_ index: Int) -> Rule? {
+    let column = table.columns[index]
+    let open = column.notations.first {
+      $0.state != .proven && $0.count * 2 > column.presentCount
+    }
+    guard let open else { return mixtureQuestion(index) }
+    let whole = Quantity.count(column.presentCount)
+    let fit = open.count == column.presentCount ? "All \(whole)" : "\(open.count) of \(whole)"
+    let lines = ([open.notation] + open.rivals).map {
+      "  column \(name(index)) is \(open.type) \(Scope.quoted($0))"
+    }
+    return Rule(
+      line: nil,
+      evidence: [
+        "\(fit) fit \(open.names): \(open.reason(quoted)).",
+        "Nothing is guessed; write the line that is meant:",
+      ] + lines)
+  }
+
+  /// Dates that need no notation, among others that do.
+  private func mixtureQuestion(_ index: Int) -> Rule? {
+    let column = table.columns[index]
+    guard let plain = column.types.first(where: { $0.name == "date" }),
+      let other = column.notations.first(where: { $0.isEvident && $0.type == "date" }),
+      isFew(column.presentCount - plain.count - other.count, of: column.presentCount)
+    else { return nil }
+    let isOneKind = isFew(
+      column.presentCount - max(plain.count, other.count), of: column.presentCount)
+    if isOneKind { return nil }
+    return Rule(
+      line: nil,
+      evidence: [
+        "\(Quantity.count(plain.count)) of \(Quantity.count(column.presentCount)) are dates as they "
+          + "stand and \(Quantity.count(other.count)) fit '\(other.notation)', which is "
+          + "\(other.reason(quoted)).",
+        "If both are meant, write each notation:",
+        "  column \(name(index)) is date 'YYYY-MM-DD', \(Scope.quoted(other.notation))",
+      ])
+  }
+}
