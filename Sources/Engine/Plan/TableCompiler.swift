@@ -250,8 +250,14 @@ package struct TableCompiler {
     else { return }
     watched[column.id] = column.type
     let place = TypePlace(
-      rule: rule, column: column.id, name: column.name, type: column.type, isForm: false)
+      rule: rule, column: column.id, name: column.name, type: column.type, isForm: false,
+      hasNotation: namesNotation(of: column))
     append(TypeWatch(place, value: value, blanks: blanks))
+  }
+
+  /// Whether the column's declaration names notations, or how the file is read does.
+  package func namesNotation(of column: ColumnInfo) -> Bool {
+    !column.notations.isEmpty || (column.kind == .number && settings.numberNotation != nil)
   }
 
   private func expressions() -> ExpressionCompiler {

@@ -7,7 +7,8 @@ extension Verb {
   static let normalize = Verb(.normalize) { statement, compiler in
     guard case .forms(let forms)? = statement.slots["forms"] else { return }
     let scope = compiler.ruleScope(of: statement)
-    let type = forms.compactMap { FormTable.form(named: $0.name)?.resultType }.last
+    let typed = forms.last { FormTable.form(named: $0.name)?.resultType != nil }
+    let type = typed.flatMap { FormTable.form(named: $0.name)?.resultType }
     let targets = compiler.columns("columns", of: statement).map { column in
       let bound = compiler.bind(forms, to: column)
       let kernels = bound.map(\.kernel)
@@ -18,7 +19,8 @@ extension Verb {
       }
       let place = type.map {
         TypePlace(
-          rule: compiler.rule, column: column.id, name: column.name, type: $0, isForm: true)
+          rule: compiler.rule, column: column.id, name: column.name, type: $0, isForm: true,
+          hasNotation: typed?.arguments.isEmpty == false || compiler.namesNotation(of: column))
       }
       return NormalizeOperator.Target(id: column.id, forms: bound, edit: edit, type: place)
     }
@@ -75,9 +77,8 @@ extension TableCompiler {
   fileprivate mutating func refuseMixedNotations(
     in column: ColumnInfo, _ value: ValueExpression, at range: SourceRange
   ) {
-    let isForeign =
-      !column.notations.isEmpty || (column.kind == .number && settings.numberNotation != nil)
-    guard isForeign, column.isInput, !column.isCanonical, column.kind != .text, value.kind != .text
+    guard namesNotation(of: column), column.isInput, !column.isCanonical, column.kind != .text,
+      value.kind != .text
     else { return }
     diagnostics.append(
       Diagnostic(

@@ -91,7 +91,9 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     if target.forms.count > 1 { failed.sort() }
     if let type = target.type {
       worker.typeTallies[type, default: TypeTally()]
-        .note(tested: tested ?? rows.count - blankCount, failed: failed, of: before, in: batch)
+        .note(
+          tested: tested ?? rows.count - blankCount, failed: failed, of: before, at: type,
+          in: batch)
     }
     fail(failed, target, before, &after, batch, worker)
     for row in failed { touched.insert(Int(row)) }

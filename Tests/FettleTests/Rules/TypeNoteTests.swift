@@ -15,24 +15,36 @@ struct TypeNoteTests {
     return try run.apply(rules, to: table).tables[0].notes
   }
 
+  /// What proves the notation of these dates.
+  private static let evidence = "as '31/01/2020' in row 1 can be nothing else"
+
   @Test(
     "the line to type stands in the note",
     arguments: [
       (
         "normalize dob date",
-        "of type date (-e:1): all 2 fit 'DD/MM/YYYY'; write normalize dob date 'DD/MM/YYYY'"
+        "of type date (-e:1): all 2 fit 'DD/MM/YYYY', \(evidence); "
+          + "write normalize dob date 'DD/MM/YYYY'"
       ),
       (
         "column dob is date\ndrop rows when dob > '2020-01-01'",
-        "of type date (-e:2): all 2 fit 'DD/MM/YYYY'; write column dob is date 'DD/MM/YYYY'"
+        "of type date (-e:2): all 2 fit 'DD/MM/YYYY', \(evidence); "
+          + "write column dob is date 'DD/MM/YYYY'"
       ),
       (
         "column dob is datetime\nset x = dob",
-        "of type datetime (-e:2): all 2 fit 'DD/MM/YYYY'; write column dob is datetime 'DD/MM/YYYY'"
+        "of type datetime (-e:2): all 2 fit 'DD/MM/YYYY', \(evidence); "
+          + "write column dob is datetime 'DD/MM/YYYY'"
       ),
       (
         "column dob is date 'YYYY/DD/MM'\ndedupe on dob",
-        "of type date (-e:2): all 2 fit 'DD/MM/YYYY'; write column dob is date 'DD/MM/YYYY'"
+        "of type date (-e:2): all 2 fit 'DD/MM/YYYY', \(evidence); "
+          + "write column dob is date 'DD/MM/YYYY'"
+      ),
+      (
+        "column dob is date, sensitive\nset x = dob",
+        "of type date (-e:2): all 2 fit 'DD/MM/YYYY', as 1 value can be nothing else; "
+          + "write column dob is date 'DD/MM/YYYY'"
       ),
       (
         "column dob is number\nset x = dob + 1",
@@ -51,9 +63,10 @@ struct TypeNoteTests {
   }
 
   @Test(
-    "one value that fits, or none at all, is no reason",
+    "one value that fits beside what fits nothing, or none at all, is no reason",
     arguments: [
-      "id,dob\n1,31/01/2020\n2,2020-01-31\n", "id,dob\n1,\n2,\n", "id,dob\n",
+      "id,dob\n1,31/31/2020\n2,2020-01-31\n", "id,dob\n1,soon\n2,31 Jan 2020\n",
+      "id,dob\n1,\n2,\n", "id,dob\n",
     ])
   func silent(table: String) throws {
     #expect(try Self.notes("normalize dob date", table) == [])
@@ -75,5 +88,87 @@ struct TypeNoteTests {
     let rules = "normalize dob date\nset x = dob\ndedupe on dob"
     let notes = try Self.notes(rules, Self.dates).filter { $0.contains("no value of") }
     #expect(notes.count == 1 && notes[0].contains("(-e:1)"))
+  }
+
+  /// Rows around which every column below has values that need no notation.
+  private static func mixed(_ kind: String, _ plain: String, _ others: [String]) -> String {
+    let rows = (1...8).map { "\($0),\"\(plain)\"\n" }
+    return "id,\(kind)\n" + rows.joined() + others.map { "9,\"\($0)\"\n" }.joined()
+      + rows.joined()
+  }
+
+  @Test(
+    "values in a notation that no rule names are told of beside others that need none",
+    arguments: [
+      (
+        "column dob is date\nset x = dob",
+        mixed("dob", "2020-01-31", ["31.01.2020", "soon", "1.2.2020"]),
+        "2 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
+          + "all 2 fit 'DD.MM.YYYY', as '31.01.2020' in row 9 can be nothing else; "
+          + "write column dob is date 'YYYY-MM-DD', 'DD.MM.YYYY'"
+      ),
+      (
+        "normalize dob date", mixed("dob", "31 Jan 2020", ["03/04/2020"]),
+        "1 value of column 'dob' is of type date only in a notation that no rule names (-e:1): "
+          + "the one there is fits 'DD/MM/YYYY' and 'MM/DD/YYYY', and none tells which; "
+          + "write normalize dob date 'DD/MM/YYYY' or the other"
+      ),
+      (
+        "column dob is date\nset x = dob",
+        mixed("dob", "2020-01-31", ["13/01/2020", "01/13/2020", "01/14/2020", "3/4/2020"]),
+        "4 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
+          + "3 fit 'MM/DD/YYYY', as '01/13/2020' in row 10 can be nothing else, and 2 "
+          + "'DD/MM/YYYY', as '13/01/2020' in row 9 can be nothing else; "
+          + "write column dob is date 'MM/DD/YYYY' or the other"
+      ),
+      (
+        "column price is number\nset x = price", mixed("price", "12.50", ["1.234,56", "7,5", "x"]),
+        "2 values of column 'price' are of type number only in a notation that no rule names "
+          + "(-e:2): all 2 fit '1.234,56', as '1.234,56' in row 9 can be nothing else; "
+          + "write column price is number '1234.56', '1.234,56'"
+      ),
+      (
+        "column price is number, sensitive\nset x = price", mixed("price", "12.50", ["7,5"]),
+        "1 value of column 'price' is of type number only in a notation that no rule names "
+          + "(-e:2): the one there is fits '1234,56', as 1 value can be nothing else; "
+          + "write column price is number '1234.56', '1234,56'"
+      ),
+    ])
+  func foreign(rules: String, table: String, note: String) throws {
+    for (threads, block) in [(1, nil), (4, 16), (2, 64)] as [(Int, Int?)] {
+      let notes = try Self.notes(rules, table, threads: threads, block: block)
+      #expect(notes == [note])
+    }
+  }
+
+  @Test("where a notation is named, other values are bad values and no more")
+  func named() throws {
+    let dates = Self.mixed("dob", "31.01.2020", ["01/31/2020"])
+    #expect(try Self.notes("column dob is date 'DD.MM.YYYY'; set x = dob", dates) == [])
+    #expect(try Self.notes("normalize dob date 'DD.MM.YYYY'", dates) == [])
+    let prices = Self.mixed("price", "12,50", ["1 234.50"])
+    let load = "load input, delimiter ',', decimal ','\n"
+    #expect(try Self.notes(load + "column price is number; set x = price", prices) == [])
+  }
+
+  @Test("the line that a note gives converts every value that the note counts")
+  func advice() throws {
+    let table = Self.mixed("dob", "2020-01-31", ["31.01.2020", "1.2.2020"])
+    let run = try Run()
+    let before = try run.apply("normalize dob date", to: table).tables[0]
+    #expect(before.notConverted == 2)
+    let after = try run.apply("normalize dob date 'YYYY-MM-DD', 'DD.MM.YYYY'", to: table).tables[0]
+    #expect(after.notConverted == 0 && after.notes == [])
+  }
+
+  @Test("several notations that all values fit together are all named")
+  func several() throws {
+    let table = "id,dob\n1,31/01/2020\n2,13.02.2021\n3,14.02.2021\n"
+    #expect(
+      try Self.notes("normalize dob date", table) == [
+        "no value of column 'dob' is of type date (-e:1): 2 fit 'DD.MM.YYYY', as '13.02.2021' in "
+          + "row 2 can be nothing else, 1 fits 'DD/MM/YYYY', as '31/01/2020' in row 1 can be "
+          + "nothing else; write normalize dob date 'DD.MM.YYYY', 'DD/MM/YYYY'"
+      ])
   }
 }

@@ -10,59 +10,94 @@ package struct TypePlace: Sendable, Hashable {
   package var type: String
   /// Whether the rule itself converts the column, rather than reading it by its declaration.
   package var isForm: Bool
+  /// Whether notations are named, so that values in another one are bad values.
+  package var hasNotation: Bool
 
-  package init(rule: Int, column: Int, name: String, type: String, isForm: Bool) {
+  package init(
+    rule: Int, column: Int, name: String, type: String, isForm: Bool, hasNotation: Bool
+  ) {
     self.rule = rule
     self.column = column
     self.name = name
     self.type = type
     self.isForm = isForm
+    self.hasNotation = hasNotation
   }
+
+  /// What notations would be of; nil for a type that has none.
+  package var subject: NotationProof.Subject? {
+    switch type {
+    case "date", "datetime": .dates
+    case "number", "whole", "money": .numbers
+    default: nil
+    }
+  }
+
+  /// Of what values in other notations are told of; nil where a notation is named.
+  var openSubject: NotationProof.Subject? { hasNotation ? nil : subject }
 }
 
-/// What is known of the values that a rule reads as a type, for as long as not one of them is: then
-/// the type, its notation or its region is wrong, and not the data.
+/// What is known of the values that a rule reads as a type and that are none of it: all, for as long as
+/// not one is, for then the type, its notation or its region is wrong, and not the data; and those that
+/// are of it in a notation that no rule names.
 package struct TypeTally: Sendable {
-  /// Whether some value is of the type; then nothing more is noted.
+  /// Whether some value is of the type.
   package private(set) var hasValue = false
   /// Values that are none of the type, and what they prove of their notation.
   package private(set) var failed = NotationProof()
   /// The first of them.
   package private(set) var first: (record: Int, text: [UInt8])?
+  /// Values that are none of the type only as their notation is not named.
+  package private(set) var foreign = NotationProof()
+
+  package init() {}
 
   /// Notes what became of the values of a batch: `tested` were not blank, `failed` none of the type.
   package mutating func note(
-    tested: Int, failed rows: [Int32], of cells: [Cell], in batch: Batch
+    tested: Int, failed rows: [Int32], of cells: [Cell], at place: TypePlace, in batch: Batch
   ) {
-    if hasValue { return }
-    if tested > rows.count { return end() }
-    for row in rows { note(failed: cells[Int(row)], record: batch.record(of: Int(row))) }
+    if tested > rows.count { noteValue() }
+    for row in rows {
+      note(failed: cells[Int(row)], at: place, record: batch.record(of: Int(row)))
+    }
   }
 
   /// Notes a value that is none of the type.
-  mutating func note(failed cell: Cell, record: Int) {
+  mutating func note(failed cell: Cell, at place: TypePlace, record: Int) {
+    noteForeign(cell, at: place, record: record)
+    if hasValue { return }
     failed.add(cell, record: record)
     if record < first?.record ?? Int.max { first = (record, cell.array) }
   }
 
+  /// Notes a value if it has a notation that the rule does not name.
+  @inline(__always)
+  mutating func noteForeign(_ cell: Cell, at place: TypePlace, record: Int) {
+    if let subject = place.openSubject, NotationProof.isForeign(cell, to: subject) {
+      foreign.add(cell, record: record)
+    }
+  }
+
   /// Notes that there is a value of the type.
-  mutating func end() { self = TypeTally(hasValue: true) }
-
-  private init(hasValue: Bool) { self.hasValue = hasValue }
-
-  package init() {}
+  mutating func noteValue() {
+    if hasValue { return }
+    hasValue = true
+    failed = NotationProof()
+    first = nil
+  }
 
   /// Adds what another worker has noted.
   static func += (left: inout TypeTally, right: TypeTally) {
+    left.foreign.merge(right.foreign)
+    if right.hasValue { left.noteValue() }
     if left.hasValue { return }
-    if right.hasValue { return left.end() }
     left.failed.merge(right.failed)
     if let other = right.first, other.record < left.first?.record ?? Int.max { left.first = other }
   }
 }
 
-/// Watches a column that rules read by its declared type, until it has a value of that type: one look
-/// in nearly every table.
+/// Watches a column that rules read by its declared type: until it has a value of that type, which is
+/// one look in nearly every table, and for values in a notation that the declaration does not name.
 package struct TypeWatch: RowOperator {
   private let place: TypePlace
   private let value: ValueExpression
@@ -79,7 +114,7 @@ package struct TypeWatch: RowOperator {
 
   package func run(_ batch: Batch, _ worker: Worker) {
     var tally = worker.typeTallies[place] ?? TypeTally()
-    if tally.hasValue { return }
+    if tally.hasValue && place.openSubject == nil { return }
     let cells = batch.cells(place.column)
     // A few rows first: one of them is mostly enough.
     var rows = batch.selection.rows[...]
@@ -90,6 +125,11 @@ package struct TypeWatch: RowOperator {
       count = batch.rowCount
       look(at: some, cells, &tally, batch, worker)
     }
+    if place.openSubject != nil {
+      for row in rows {
+        tally.noteForeign(cells[Int(row)], at: place, record: batch.record(of: Int(row)))
+      }
+    }
     worker.typeTallies[place] = tally
   }
 
@@ -97,9 +137,9 @@ package struct TypeWatch: RowOperator {
     at rows: [Int32], _ cells: [Cell], _ tally: inout TypeTally, _ batch: Batch, _ worker: Worker
   ) {
     let states = value.evaluate(Frame(batch: batch, rows: rows, worker: worker)).states
-    if states.contains(.present) { return tally.end() }
+    if states.contains(.present) { tally.noteValue() }
     for (row, state) in zip(rows, states) where state == .failed {
-      tally.note(failed: cells[Int(row)], record: batch.record(of: Int(row)))
+      tally.note(failed: cells[Int(row)], at: place, record: batch.record(of: Int(row)))
     }
   }
 }
