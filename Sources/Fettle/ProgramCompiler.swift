@@ -231,7 +231,8 @@ extension Program {
     return RuleInfo(
       verb: statement.verb, file: source.name,
       line: source.lineIndex(of: statement.range.lower) + 1, text: text(of: statement),
-      id: ids.id(of: statement, in: self), reason: statement.reason?.text,
+      id: ids.id(of: statement, in: self), fault: signature?.fault ?? Signature.usualFault,
+      reason: statement.reason?.text,
       judgement: signature.flatMap { Judgement(statement, $0) })
   }
 

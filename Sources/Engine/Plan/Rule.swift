@@ -13,37 +13,25 @@ package struct RuleInfo: Sendable, Equatable {
   package var text: String
   /// `as ID`, or one made from the rule's text: the same in every run.
   package var id: String
+  /// What its findings say where the rule gives no reason.
+  package var fault: String
   /// `because 'text'`
   package var reason: String?
   /// What follows for rows that fail it; nil: it judges nothing.
   package var judgement: Judgement?
 
   package init(
-    verb: String, file: String, line: Int, text: String, id: String, reason: String? = nil,
-    judgement: Judgement? = nil
+    verb: String, file: String, line: Int, text: String, id: String, fault: String,
+    reason: String? = nil, judgement: Judgement? = nil
   ) {
     self.verb = verb
     self.file = file
     self.line = line
     self.text = text
     self.id = id
+    self.fault = fault
     self.reason = reason
     self.judgement = judgement
-  }
-}
-
-extension RuleInfo {
-  /// What its findings say where the rule gives no reason.
-  var fault: String {
-    switch verb {
-    case "require": "is blank"
-    case "unique": "is there more than once"
-    case "check": "does not hold"
-    case "replace": "no arm fits"
-    case "normalize": "not converted"
-    case "set": "could not be evaluated"
-    default: "is not wanted"
-    }
   }
 }
 

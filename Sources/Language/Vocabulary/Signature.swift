@@ -17,6 +17,8 @@ package struct Signature: Sendable {
   package var actions: [Action]
   /// What follows for failing rows where the line does not say; nil: the verb judges nothing.
   package var defaultAction: Action?
+  /// What its findings say of a row that fails it, where the rule gives no reason.
+  package var fault: String
   /// A rule that can stand alone, parsed, formatted and run by a test.
   package var example: String
   /// What stays to be said, as Markdown for the manual.
@@ -31,7 +33,7 @@ package struct Signature: Sendable {
   package init(
     name: String, group: String, summary: String, shape: [Slot], condition: Presence = .optional,
     takesOthers: Bool = false, actions: [Action] = [], defaultAction: Action? = nil,
-    example: String, details: String = "",
+    fault: String = Signature.usualFault, example: String, details: String = "",
     role: StatementRole = .rule, synonyms: [String] = [],
     effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in
     }
@@ -44,12 +46,16 @@ package struct Signature: Sendable {
     self.takesOthers = takesOthers
     self.actions = actions
     self.defaultAction = defaultAction
+    self.fault = fault
     self.example = example
     self.details = details
     self.role = role
     self.synonyms = synonyms
     self.effect = effect
   }
+
+  /// What findings say where the verb has no words of its own.
+  package static let usualFault = "is not wanted"
 }
 
 /// What a statement has to do with tables, for the walk that keeps a scope for each of them.

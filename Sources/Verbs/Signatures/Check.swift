@@ -6,7 +6,7 @@ extension Signature {
     shape: [
       .choice([[.determination(label: "determination")], [.predicate(label: "predicate")]])
     ],
-    actions: Action.allCases, defaultAction: .warn,
+    actions: Action.allCases, defaultAction: .warn, fault: "does not hold",
     example: "check age between 0 and 120, warn above 1%, stop above 5% or 500 rows",
     details: """
       A blank never fails a check: a predicate that is unknown leaves the row untested. \

@@ -5,6 +5,7 @@ extension Signature {
   package static let normalize = Signature(
     name: "normalize", group: "clean", summary: "writes values in one form",
     shape: [.columns(label: "columns"), .forms(label: "forms")], takesOthers: true,
+    fault: "not converted",
     example: "normalize name, city single spaces, title",
     details: """
       The forms run in order. A blank stays as it is. A cell that a form cannot convert keeps its \

@@ -16,7 +16,7 @@ extension Signature {
         [.arms(label: "arms"), .flag(label: "ignoring case", words: "ignoring case")],
       ]),
     ],
-    takesOthers: true,
+    takesOthers: true, fault: "no arm fits",
     example: "replace country 'us', 'USA' -> 'US', 'Deutschland' -> 'DE' ignoring case",
     details: """
       Texts are compared with the whole cell; the first arm that matches wins, on the cell as it was. \

@@ -4,6 +4,7 @@ extension Signature {
   package static let require = Signature(
     name: "require", group: "check", summary: "fails rows in which one of the columns is blank",
     shape: [.columns(label: "columns")], actions: Action.allCases, defaultAction: .warn,
+    fault: "is blank",
     example: "require email, phone, reject",
     details: """
       The only check that a blank fails. A cell that `default` filled is present. The share of a \

@@ -5,6 +5,7 @@ extension Signature {
   package static let set = Signature(
     name: "set", group: "clean", summary: "computes values, and makes new columns",
     shape: [.assignments(label: "assignments")], takesOthers: true,
+    fault: "could not be evaluated",
     example: "set name = first & ' ' & last, domain = after(email, '@')",
     details: """
       All values of one line are computed before any is written. It never clears: where the value is \

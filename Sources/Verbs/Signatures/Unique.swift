@@ -4,6 +4,7 @@ extension Signature {
   package static let unique = Signature(
     name: "unique", group: "check", summary: "fails every row whose key another row has too",
     shape: [.columns(label: "keys")], actions: Action.allCases, defaultAction: .warn,
+    fault: "is there more than once",
     example: "unique customer, since, stop above 1%",
     details: """
       The columns are one key, compared as in `dedupe`: a blank equals a blank, a placeholder reads as \

@@ -18,11 +18,12 @@ extension Oracle {
     switch use.test {
     case .comparison(let sign, let bound):
       bounds = [limit(bound, rows, statement, beside: value)]
-      truth = hold(value, sign, bounds[0])
+      truth = OracleScope.hold(value, sign, bounds[0])
     case .between(let low, let high):
       bounds = [low, high].map { limit($0, rows, statement, beside: value) }
       truth = .all([
-        hold(value, .greaterOrEqual, bounds[0]), hold(value, .lessOrEqual, bounds[1]),
+        OracleScope.hold(value, .greaterOrEqual, bounds[0]),
+        OracleScope.hold(value, .lessOrEqual, bounds[1]),
       ])
     // No history is read.
     case .withinLastRun: truth = .unknown
@@ -84,22 +85,6 @@ extension Oracle {
       guard case .text(let text) = found else { return found }
       return OracleDate.read(text, []).map { .day($0) }
         ?? OracleInstant.read(text, [], zoneMinutes: 0).map { .instant($0) } ?? .failed
-    }
-  }
-
-  private func hold(
-    _ left: OracleValue, _ sign: ComparisonOperator, _ right: OracleValue
-  ) -> OracleTruth {
-    if left == .failed || right == .failed { return .failed }
-    if left == .blank || right == .blank { return .unknown }
-    let order = OracleScope.order(left, right)
-    switch sign {
-    case .equal: return OracleTruth(order == 0)
-    case .notEqual: return OracleTruth(order != 0)
-    case .less: return OracleTruth(order < 0)
-    case .lessOrEqual: return OracleTruth(order <= 0)
-    case .greater: return OracleTruth(order > 0)
-    case .greaterOrEqual: return OracleTruth(order >= 0)
     }
   }
 }

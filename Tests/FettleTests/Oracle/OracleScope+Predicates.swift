@@ -41,15 +41,20 @@ extension OracleScope {
   private func compare(
     _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ row: OracleRow
   ) -> OracleTruth {
-    var (first, second) = (
+    let (first, second) = (
       compared(left, beside: right, row), compared(right, beside: left, row)
     )
-    if first == .failed || second == .failed { return .failed }
-    if first == .blank || second == .blank { return .unknown }
     // A quoted date stands for itself beside a date.
-    (first, second) = (moment(first, beside: second), moment(second, beside: first))
-    if first == .failed || second == .failed { return .failed }
-    let order = Self.order(first, second)
+    return Self.hold(moment(first, beside: second), sign, moment(second, beside: first))
+  }
+
+  /// Whether two values stand as the sign says: unknown beside a blank.
+  static func hold(
+    _ left: OracleValue, _ sign: ComparisonOperator, _ right: OracleValue
+  ) -> OracleTruth {
+    if left == .failed || right == .failed { return .failed }
+    if left == .blank || right == .blank { return .unknown }
+    let order = Self.order(left, right)
     switch sign {
     case .equal: return OracleTruth(order == 0)
     case .notEqual: return OracleTruth(order != 0)

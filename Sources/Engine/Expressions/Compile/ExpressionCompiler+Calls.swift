@@ -22,7 +22,8 @@ extension ExpressionCompiler {
     guard !operands.contains(where: { $0 == nil }),
       let fitted = fit(operands.compactMap { $0 }, to: signature)
     else { return nil }
-    return call(function, fitted, signature, range)
+    let read = function.takesCanonical ? fitted.map { compared($0) } : fitted
+    return call(function, read, signature, range)
   }
 
   private mutating func call(

@@ -8,13 +8,19 @@ struct FunctionEntry: Sendable {
   typealias Loop = @Sendable (Frame) -> Vector
 
   let name: String
+  /// Whether columns of a text type are read as comparisons read them: in their canonical form.
+  let takesCanonical: Bool
   /// Makes the loop for a call whose operands are those that the signature asks for, or says which
   /// argument cannot be used.
   let make: @Sendable (FunctionCall) -> Result<Loop, FormProblem>
 
   /// A function that takes whatever its signature lets pass.
-  init(_ name: String, make: @escaping @Sendable (FunctionCall) -> Loop) {
+  init(
+    _ name: String, takesCanonical: Bool = false,
+    make: @escaping @Sendable (FunctionCall) -> Loop
+  ) {
     self.name = name
+    self.takesCanonical = takesCanonical
     self.make = { .success(make($0)) }
   }
 
@@ -23,6 +29,7 @@ struct FunctionEntry: Sendable {
     _ name: String, checking make: @escaping @Sendable (FunctionCall) -> Result<Loop, FormProblem>
   ) {
     self.name = name
+    takesCanonical = false
     self.make = make
   }
 }

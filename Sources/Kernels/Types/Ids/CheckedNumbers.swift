@@ -1,38 +1,27 @@
-import Columns
-
 /// `luhn`: a number whose last digit is the check digit of Luhn, as cards and devices have:
 /// `4111 1111-1111 1111` is `4111111111111111`.
-struct LuhnNumber: TextKernel {
-  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard let id = IdText(input, separators: Self.dashes), id.count >= 2,
-      id.hasOnlyDigits(0..<id.count), id.passesLuhn(0..<id.count)
-    else { return .failed }
-    return id.append(to: &output, insteadOf: input)
+struct LuhnNumber: IdKernel {
+  static func checked(_ id: IdText) -> IdText? {
+    let isNumber = id.count >= 2 && id.hasOnlyDigits(0..<id.count)
+    return isNumber && id.passesLuhn(0..<id.count) ? id : nil
   }
-
-  /// A dot between digits would be a decimal point.
-  static let dashes = ByteSet("-")
 }
 
 /// `mod97`: letters and digits whose last two digits check them by ISO/IEC 7064, MOD 97-10, as those
 /// of a legal entity's identifier (LEI, ISO 17442) do.
-struct Mod97Number: TextKernel {
-  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard let id = IdText(input, separators: LuhnNumber.dashes), id.count >= 3,
-      id.hasOnlyDigits(id.count - 2..<id.count), id.remainder97(0..<id.count) == 1
-    else { return .failed }
-    return id.append(to: &output, insteadOf: input)
+struct Mod97Number: IdKernel {
+  static func checked(_ id: IdText) -> IdText? {
+    let isNumber = id.count >= 3 && id.hasOnlyDigits(id.count - 2..<id.count)
+    return isNumber && id.remainder97(0..<id.count) == 1 ? id : nil
   }
 }
 
 /// `mod11-2`: digits whose last, X for ten, checks them by ISO/IEC 7064, MOD 11-2, as that of an
 /// author's ORCID or ISNI does.
-struct Mod11And2Number: TextKernel {
-  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard let id = IdText(input, separators: LuhnNumber.dashes), id.count >= 2,
-      id.hasOnlyDigits(0..<id.count - 1), id.passesMod11And2(0..<id.count)
-    else { return .failed }
-    return id.append(to: &output, insteadOf: input)
+struct Mod11And2Number: IdKernel {
+  static func checked(_ id: IdText) -> IdText? {
+    let isNumber = id.count >= 2 && id.hasOnlyDigits(0..<id.count - 1)
+    return isNumber && id.passesMod11And2(0..<id.count) ? id : nil
   }
 }
 

@@ -1,5 +1,3 @@
-import Columns
-
 /// `cn id`: the number of a resident of China, 18 characters, an x as `X`.
 ///
 /// Source: GB 11643-1999. Six digits of the region, of which the first two have to be a province of
@@ -7,19 +5,17 @@ import Columns
 /// MOD 11-2. A number of the first kind, of 15 digits, becomes the one that replaced it: the century
 /// 19 and the check digit are added. Its last three digits 996 to 999 meant people born before 1900,
 /// whose century it does not say; such a number is refused.
-struct ResidentNumber: TextKernel {
-  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard var id = IdText(input, separators: LuhnNumber.dashes) else { return .failed }
+struct ResidentNumber: IdKernel {
+  static func checked(_ id: IdText) -> IdText? {
+    var id = id
     if id.count == 15 {
-      guard id.hasOnlyDigits(0..<15), id.number(12..<15) < 996 else { return .failed }
+      guard id.hasOnlyDigits(0..<15), id.number(12..<15) < 996 else { return nil }
       id.insert(UInt8(ascii: "1"), at: 6)
       id.insert(UInt8(ascii: "9"), at: 7)
       id.insert(id.mod11And2(0..<17), at: 17)
     }
-    guard id.count == 18, id.hasOnlyDigits(0..<17), id.passesMod11And2(0..<18),
-      Self.isProvince(id.number(0..<2)), Self.isDay(id)
-    else { return .failed }
-    return id.append(to: &output, insteadOf: input)
+    let isNumber = id.count == 18 && id.hasOnlyDigits(0..<17) && id.passesMod11And2(0..<18)
+    return isNumber && isProvince(id.number(0..<2)) && isDay(id) ? id : nil
   }
 
   /// The first two digits of GB/T 2260, with 83 of the residence permits for Taiwan's people and 91
@@ -43,7 +39,7 @@ struct ResidentNumber: TextKernel {
 ///
 /// Source: GB 32100-2015. The kind of register, the region's six digits, the organization code of
 /// GB 11714-1997 with its check digit, and a check character over all; neither I, O, S, V nor Z occur.
-struct SocialCreditCode: TextKernel {
+struct SocialCreditCode: IdKernel {
   private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
   private static let registers = ByteSet("123456789ANY")
 
@@ -51,12 +47,9 @@ struct SocialCreditCode: TextKernel {
   private static let weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
   private static let organizationWeights = [3, 7, 9, 10, 5, 8, 4, 2]
 
-  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard let id = IdText(input, separators: LuhnNumber.dashes), id.count == 18,
-      Self.registers.contains(id[0]), id.hasOnlyDigits(2..<8), Self.isOrganization(id),
-      Self.check(id) == id[17]
-    else { return .failed }
-    return id.append(to: &output, insteadOf: input)
+  static func checked(_ id: IdText) -> IdText? {
+    let isCode = id.count == 18 && registers.contains(id[0]) && id.hasOnlyDigits(2..<8)
+    return isCode && isOrganization(id) && check(id) == id[17] ? id : nil
   }
 
   /// The check character; nil where a letter stands that does not occur.

@@ -1,20 +1,16 @@
-import Columns
-
 /// `iban`: an international bank account number, without blanks and in large letters.
 ///
 /// The country has to be known, the rest to have its country's length and kinds of characters
 /// (ISO 13616-1, from the IBAN Registry of SWIFT), and the two check digits to hold (ISO/IEC 7064,
 /// MOD 97-10). Check digits inside the national part are the bank's, and not looked at.
-struct IBAN: TextKernel {
-  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard let id = IdText(input, separators: LuhnNumber.dashes), id.count >= 15,
-      id.hasOnlyDigits(2..<4),
+struct IBAN: IdKernel {
+  static func checked(_ id: IdText) -> IdText? {
+    guard id.count >= 15, id.hasOnlyDigits(2..<4),
       let format = IBANFormat.format(of: id[0], id[1]), format.matches(id)
-    else { return .failed }
+    else { return nil }
     let rest = id.remainder97(0..<4, after: id.remainder97(4..<id.count))
     // Numbers with check digits 00, 01 and 99 are never made, though they leave 1 too.
-    guard rest == 1, (2...98).contains(id.number(2..<4)) else { return .failed }
-    return id.append(to: &output, insteadOf: input)
+    return rest == 1 && (2...98).contains(id.number(2..<4)) ? id : nil
   }
 }
 

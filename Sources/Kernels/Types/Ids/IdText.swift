@@ -11,7 +11,7 @@ struct IdText {
   private(set) var count = 0
 
   /// Reads a text; nil where it has what no id has. `separators` are those beside white space.
-  init?(_ text: Span<UInt8>, separators: ByteSet = Self.dashesAndDots) {
+  init?(_ text: Span<UInt8>, separators: ByteSet) {
     var index = 0
     while index < text.count {
       let byte = text[index]
@@ -37,7 +37,7 @@ struct IdText {
     }
   }
 
-  /// `-` and `.`.
+  static let dashes = ByteSet("-")
   static let dashesAndDots = ByteSet("-.")
 
   private mutating func append(_ byte: UInt8) -> Bool {

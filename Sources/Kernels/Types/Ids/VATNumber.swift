@@ -1,5 +1,3 @@
-import Columns
-
 /// `vat`: a number of value added tax of the EU, the United Kingdom, Switzerland or Norway, with its
 /// country before it and nothing between: `DE136695976`.
 ///
@@ -8,12 +6,15 @@ import Columns
 /// Greece is written `EL`, as the EU does; a Belgian number of nine digits gets the 0 that it got in
 /// 2005; the Swiss `TVA`, `IVA` and `TPV` are written `MWST`, the same word. Whether anybody has the
 /// number only the tax offices know.
-struct VATNumber: TextKernel {
-  func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard var id = IdText(input), id.count >= 4 else { return .failed }
-    Self.rewrite(&id)
-    guard let isValid = VATRules.rule(of: id), isValid(id) else { return .failed }
-    return id.append(to: &output, insteadOf: input)
+struct VATNumber: IdKernel {
+  static var separators: ByteSet { IdText.dashesAndDots }
+
+  static func checked(_ id: IdText) -> IdText? {
+    if id.count < 4 { return nil }
+    var id = id
+    rewrite(&id)
+    guard let isValid = VATRules.rule(of: id), isValid(id) else { return nil }
+    return id
   }
 
   private static func rewrite(_ id: inout IdText) {

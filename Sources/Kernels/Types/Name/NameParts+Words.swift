@@ -3,8 +3,8 @@ import Columns
 extension NameParts {
   /// Gives leading titles their part; what the last of them is, nil where there is none.
   @discardableResult
-  mutating func takeTitles(_ names: inout ArraySlice<Int>) -> NameWords.Kinds? {
-    var last: NameWords.Kinds?
+  mutating func takeTitles(_ names: inout ArraySlice<Int>) -> NameWord.Kinds? {
+    var last: NameWord.Kinds?
     let lastName = names.last { !words[$0].kinds.contains(.suffix) } ?? -1
     while let index = names.first {
       let count = titleCount(names, lastName: lastName, isBehindTitle: last != nil)

@@ -4,9 +4,31 @@ import Columns
 struct NameWord {
   var range: Range<Int>
   var stretch: Int
-  var kinds: NameWords.Kinds
+  var kinds: Kinds
   var shape: Shape
   var part: NameParts.Part?
+
+  /// What a word may be; a word may be several things.
+  struct Kinds: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    /// `Dr`, `Mrs`, `Lord`.
+    static let title = Kinds(rawValue: 1)
+    /// A title that stands before a first name: `Sir Gerald`.
+    static let titleOfFirst = Kinds(rawValue: 2)
+    /// `Jr`, `III`, `MD`: behind a name and nothing else.
+    static let suffix = Kinds(rawValue: 4)
+    /// A suffix that is a family name too: `Ma`, `Senior`, `V`.
+    static let perhapsSuffix = Kinds(rawValue: 8)
+    /// `von`, `de`, `bin`: belongs to the family name behind it.
+    static let particle = Kinds(rawValue: 16)
+    /// `y`, `and`: joins the words at both sides.
+    static let conjunction = Kinds(rawValue: 32)
+    /// Whether the suffix tells father and son apart, as degrees do not.
+    static let generation = Kinds(rawValue: 64)
+    /// A particle where it is written small: `ben`.
+    static let smallParticle = Kinds(rawValue: 128)
+  }
 
   /// How a word is written.
   struct Shape: OptionSet {
@@ -62,27 +84,12 @@ extension NameWord.Shape {
   }
 
   private mutating func noteWord(_ word: Span<UInt8>) {
-    switch NameWords.Little.named(word) {
+    switch NameLexicon.Little.named(word) {
     case .ph: insert(.ph)
     case .of: insert(.of)
     case .the: insert(.article)
     case .and: insert(.and)
     case nil: break
-    }
-  }
-}
-
-extension NameWords {
-  /// Little words that shape titles.
-  enum Little: Int, CaseIterable {
-    case ph, of, the, and
-
-    private static let map = ValueMap(
-      ["ph", "of", "the", "and", "ph.", "&"].map { Array($0.utf8) }, ignoringCase: true)
-    private static let order: [Little] = [.ph, .of, .the, .and, .ph, .and]
-
-    static func named(_ word: Span<UInt8>) -> Little? {
-      word.count > 3 ? nil : map.arm(for: word).map { order[$0] }
     }
   }
 }

@@ -95,7 +95,8 @@ struct NameWordReader: ~Escapable {
     let word = text.extracting(start..<index)
     words.append(
       NameWord(
-        range: start..<index, stretch: stretch, kinds: part == nil ? NameWords.kinds(of: word) : [],
+        range: start..<index, stretch: stretch,
+        kinds: part == nil ? NameLexicon.kinds(of: word) : [],
         shape: NameWord.Shape(word), part: part))
     return index
   }

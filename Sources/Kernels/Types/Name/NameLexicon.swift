@@ -1,32 +1,10 @@
 import Columns
 
-/// What a word of a name may be, by its letters.
+/// The words that mean something in a name: what each may be, by its letters.
 ///
 /// Words are compared without case and without full stops: `Ph.D.` is `phd`.
-enum NameWords {
-  /// What a word may be; a word may be several things.
-  struct Kinds: OptionSet, Sendable {
-    let rawValue: UInt16
-
-    /// `Dr`, `Mrs`, `Lord`.
-    static let title = Kinds(rawValue: 1)
-    /// A title that stands before a first name: `Sir Gerald`.
-    static let titleOfFirst = Kinds(rawValue: 2)
-    /// `Jr`, `III`, `MD`: behind a name and nothing else.
-    static let suffix = Kinds(rawValue: 4)
-    /// A suffix that is a family name too: `Ma`, `Senior`, `V`.
-    static let perhapsSuffix = Kinds(rawValue: 8)
-    /// `von`, `de`, `bin`: belongs to the family name behind it.
-    static let particle = Kinds(rawValue: 16)
-    /// `y`, `and`: joins the words at both sides.
-    static let conjunction = Kinds(rawValue: 32)
-    /// Whether the suffix tells father and son apart, as degrees do not.
-    static let generation = Kinds(rawValue: 64)
-    /// A particle where it is written small: `ben`.
-    static let smallParticle = Kinds(rawValue: 128)
-  }
-
-  private static let lists: [(kinds: Kinds, words: String)] = [
+enum NameLexicon {
+  private static let lists: [(kinds: NameWord.Kinds, words: String)] = [
     (
       .title,
       """
@@ -78,9 +56,9 @@ enum NameWords {
     (.conjunction, "y e i and & und et en"),
   ]
 
-  private static let table: (map: ValueMap, kinds: [Kinds]) = {
+  private static let table: (map: ValueMap, kinds: [NameWord.Kinds]) = {
     var words: [[UInt8]] = []
-    var kinds: [Kinds] = []
+    var kinds: [NameWord.Kinds] = []
     for list in lists {
       for word in list.words.split(separator: " ") {
         let key = Array(word.utf8)
@@ -96,7 +74,7 @@ enum NameWords {
   }()
 
   /// What a word may be; nothing where it is known for none of it.
-  static func kinds(of word: Span<UInt8>) -> Kinds {
+  static func kinds(of word: Span<UInt8>) -> NameWord.Kinds {
     if word.count > 16 { return [] }
     return withUnstopped(word) { plain in
       if let arm = table.map.arm(for: plain) { return table.kinds[arm] }
@@ -105,7 +83,7 @@ enum NameWords {
   }
 
   /// `Magistrate-Judge`, `Lt.Gen.`: a title where both parts are. `Smith-De`: a particle at its end.
-  private static func kindsOfCompound(_ word: Span<UInt8>) -> Kinds {
+  private static func kindsOfCompound(_ word: Span<UInt8>) -> NameWord.Kinds {
     for index in word.indices.dropFirst().dropLast()
     where word[index] == 0x2D || word[index] == 0x2E {
       let right = kinds(of: word.extracting(index + 1..<word.count))
@@ -126,5 +104,20 @@ enum NameWords {
       count += 1
     }
     return body(bytes.span.extracting(0..<count))
+  }
+}
+
+extension NameLexicon {
+  /// Little words that shape titles.
+  enum Little: Int, CaseIterable {
+    case ph, of, the, and
+
+    private static let map = ValueMap(
+      ["ph", "of", "the", "and", "ph.", "&"].map { Array($0.utf8) }, ignoringCase: true)
+    private static let order: [Little] = [.ph, .of, .the, .and, .ph, .and]
+
+    static func named(_ word: Span<UInt8>) -> Little? {
+      word.count > 3 ? nil : map.arm(for: word).map { order[$0] }
+    }
   }
 }
