@@ -2,11 +2,11 @@ import Columns
 import Engine
 import Synchronization
 
-/// Gathers one column of a table, for `in table.column`.
+/// Gathers the values of one column of a table, for `in table.column`.
 final class ColumnCollector: Sendable {
   private let values = Mutex<Set<[UInt8]>>([])
 
-  /// Adds the cells of a batch.
+  /// Adds those of a batch.
   func add(_ texts: [[UInt8]]) {
     values.withLock { $0.formUnion(texts) }
   }
@@ -17,23 +17,22 @@ final class ColumnCollector: Sendable {
   }
 }
 
-/// Hands the cells of a column to a collector.
+/// Hands the values of a column to a collector.
 struct CollectOperator: RowOperator {
-  let column: Int
+  let column: KeyReader
   let collector: ColumnCollector
 
-  init(column: Int, into collector: ColumnCollector) {
+  init(column: KeyReader, into collector: ColumnCollector) {
     self.column = column
     self.collector = collector
   }
 
-  var reads: Set<Int> { [column] }
+  var reads: Set<Int> { column.reads }
   var writes: Set<Int> { [] }
 
   func run(_ batch: Batch, _ worker: Worker) {
-    let cells = batch.cells(column)
     // A rejected row has left the table, though checks still judge it.
     let rows = batch.selection.rows.filter { !batch.isRejected($0) }
-    collector.add(rows.map { cells[Int($0)].array })
+    collector.add(column.values(of: batch, rows: rows, worker: worker))
   }
 }

@@ -23,7 +23,7 @@ struct ProgramCompiler {
   private(set) var diagnostics: [Diagnostic] = []
   /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules are
   /// only checked, no data is read.
-  var readColumn: ((TablePlan, Int) throws(RunFailure) -> [[UInt8]])?
+  var readColumn: ((TablePlan, KeyReader) throws(RunFailure) -> [[UInt8]])?
   /// Counts the rows of a table as its plan leaves it at this line; nil as above.
   var countRows: ((TablePlan) throws(RunFailure) -> Int)?
 
@@ -182,7 +182,7 @@ struct ProgramCompiler {
     let compiler = compilers[table.lowercased()] ?? makeCompiler(table)
     do throws(RunFailure) {
       return .success(
-        try readColumn(makePlan(compiler, scope: scope, table, 0), column.id))
+        try readColumn(makePlan(compiler, scope: scope, table, 0), compiler.keyReader(for: column)))
     } catch {
       return .failure(LookupProblem(error.message, help: error.help))
     }

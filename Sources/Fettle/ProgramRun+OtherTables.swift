@@ -3,8 +3,8 @@ import Engine
 
 /// What a line asks of other tables, as they stand above it.
 extension ProgramRun {
-  /// Runs a table's plan as far as a line and gives one of its columns.
-  func values(of column: Int, plan: TablePlan) throws(RunFailure) -> [[UInt8]] {
+  /// Runs a table's plan as far as a line and gives the values of one of its columns.
+  func values(of column: KeyReader, plan: TablePlan) throws(RunFailure) -> [[UInt8]] {
     let values = ColumnCollector()
     let collect = Step.rows(CollectOperator(column: column, into: values), rule: 0)
     _ = try readThrough(plan, then: [collect])

@@ -138,6 +138,26 @@ struct ComparisonTests {
     #expect(table.problems("c in plz.missing") == ["F0109"])
   }
 
+  @Test(arguments: [
+    ("number", ["1.50", "2", "", "x"], ["1.5", "2,0", "two"], "TF?!"),
+    ("whole", ["1", "2", "", "1.5"], ["1.0", "9"], "TF?!"),
+    (
+      "date 'DD.MM.YYYY'", ["31.01.2026", "1.2.2026", "", "x"], ["2026-01-31", "1.2.2026"], "TF?!"
+    ),
+    ("date", ["2026-01-31", "2026-02-01"], ["2026-01-31T00:00:00Z", "2026-02-01 10:00"], "TF"),
+    ("datetime", ["2026-01-31", "2026-02-01 10:00"], ["2026-01-31", "2026-02-01T10:00Z"], "TT"),
+    ("boolean", ["yes", "no", "", "x"], ["TRUE", "1"], "TF?!"),
+    ("text", ["1.50", "2"], ["1.5", "2"], "FT"),
+  ])
+  func `in reads the other table's texts as literals of the column's type`(
+    type: String, cells: [String], others: [String], truths: String
+  ) {
+    let table = ExpressionTable(type, cells)
+    table.otherColumn = others
+    table.scope.tables["plz"] = .some(nil)
+    #expect(table.truths("c in plz.code") == truths)
+  }
+
   @Test func whatCannotBeComparedIsReported() {
     let table = ExpressionTable([("a", "text"), ("n", "number"), ("d", "date")], [])
     #expect(table.problems("a < 5") == ["F0301"])

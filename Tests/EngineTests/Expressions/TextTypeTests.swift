@@ -34,6 +34,34 @@ import Testing
     #expect(table.truths("'Anna@ACME.COM' = c") == "TF!??T")
   }
 
+  @Test func `another table's texts are read as the column's type`() {
+    let table = Self.table("email", Self.emails)
+    table.otherColumn = ["Anna@Acme.Com ", "x@", "nobody"]
+    table.scope.tables["crm"] = .some(nil)
+    #expect(table.truths("c in crm.email") == "TF!??T")
+    #expect(table.truths("c not in crm.email") == "FT!??F")
+    #expect(table.truths("text(c) in crm.email") == "FFT??F")
+  }
+
+  @Test func `another table's texts are read by the column's region`() {
+    let table = ExpressionTable("text", ["030 9018200", "+44 20 7031 3000"])
+    Self.declare("phone", in: table, column: 0, region: .named("DE"))
+    table.otherColumn = ["(030) 901820-0", "020 7031 3000"]
+    table.scope.tables["crm"] = .some(nil)
+    #expect(table.truths("c in crm.phone") == "TF")
+  }
+
+  @Test func `a hash is that of the canonical form, by the column's region`() {
+    let table = ExpressionTable(
+      [("a", "text"), ("b", "text")], [["030 9018200", "+49 30 9018200"], ["none", ""]])
+    Self.declare("phone", in: table, column: 0, region: .named("DE"))
+    Self.declare("phone", in: table, column: 1)
+    let hashes = (table.values("hash(a)"), table.values("hash(b)"))
+    #expect(hashes.0[0] == hashes.1[0])
+    #expect(hashes.0[1] == .failed && hashes.1[1] == .blank)
+    #expect(hashes.0[0] == table.values("hash('+49309018200')")[0])
+  }
+
   @Test func `a literal that is none of the type is no comparison`() {
     let table = Self.table("email", Self.emails)
     #expect(table.problems("c = 'unknown'") != ["compiled"])

@@ -24,30 +24,40 @@ extension RandomRules {
   private mutating func numberTest() -> String? {
     guard let name = name("number") else { return nil }
     let sign = random.pick(["=", "!=", "<", "<=", ">", ">="])
-    return random.pick([
-      "\(name) \(sign) \(value("number", depth: 1))", "\(name) between 0 and 20",
-      "\(name) in (12.5, 0, 1000)", "\(name) not in (7, -3)",
-    ])
+    return random.pick(
+      [
+        "\(name) \(sign) \(value("number", depth: 1))", "\(name) between 0 and 20",
+        "\(name) in (12.5, 0, 1000)", "\(name) not in (7, -3)",
+      ] + lookups(of: name, in: "amount", "id"))
   }
 
   private mutating func dateTest() -> String? {
     guard let name = name("date") else { return nil }
     let other = value("date", depth: 0)
-    return random.pick([
-      "\(name) < '2024-01-01'", "\(name) >= \(other)",
-      "\(name) between '2020-01-01' and '2020-12-31'", "\(name) in ('2020-01-31', '2024-01-01')",
-      "\(name) = today", "\(name) - 1 < \(other)",
-    ])
+    return random.pick(
+      [
+        "\(name) < '2024-01-01'", "\(name) >= \(other)",
+        "\(name) between '2020-01-01' and '2020-12-31'", "\(name) in ('2020-01-31', '2024-01-01')",
+        "\(name) = today", "\(name) - 1 < \(other)",
+      ] + lookups(of: name, in: "born", "updated", "seen"))
   }
 
   private mutating func datetimeTest() -> String? {
     guard let name = name("datetime") else { return nil }
     let other = value("datetime", depth: 1)
-    return random.pick([
-      "\(name) < '2024-01-01T10:00:00Z'", "\(name) >= \(other)", "\(name) <= today",
-      "\(name) between '2024-01-01' and '2024-06-30 12:00'",
-      "\(name) in ('2024-01-01T10:00:00Z', '2024-06-30 08:05')",
-    ])
+    return random.pick(
+      [
+        "\(name) < '2024-01-01T10:00:00Z'", "\(name) >= \(other)", "\(name) <= today",
+        "\(name) between '2024-01-01' and '2024-06-30 12:00'",
+        "\(name) in ('2024-01-01T10:00:00Z', '2024-06-30 08:05')",
+      ] + lookups(of: name, in: "seen", "updated"))
+  }
+
+  /// Looks into columns of the other table, as far as they are there.
+  func lookups(of name: String, in others: String...) -> [String] {
+    if !hasHub { return [] }
+    return others.filter { other in columns.contains { $0.name == other && $0.isInput } }
+      .flatMap { ["\(name) in hub.\($0)", "\(name) not in hub.\($0)"] }
   }
 
   private mutating func textTest() -> String {
@@ -62,9 +72,7 @@ extension RandomRules {
       "\(name) looks like '###*'", "\(name) not matches /@/",
     ]
     if hasList { tests.append("\(name) in places") }
-    let isCityThere = columns.contains { $0.name == "city" && $0.kind == "text" }
-    if hasHub, isCityThere { tests += ["\(name) in hub.city", "\(name) not in hub.city"] }
-    return random.pick(tests)
+    return random.pick(tests + lookups(of: name, in: "city", "amount", "born"))
   }
 
   private mutating func stateTest() -> String {

@@ -35,11 +35,12 @@ extension RandomRules {
   private mutating func addReading(
     of name: String, _ type: (name: String, before: String, after: String)
   ) {
-    let test = random.pick([
+    let tests = [
       "\(name) = \(type.before)", "\(name) != \(type.after)", "\(name) in (\(type.before))",
       "\(name) not in (\(type.before), \(type.after))", "\(name) is valid", "\(name) is not valid",
       "\(name) is \(type.name)", "\(name) is \(type.name)", "\(name) contains 'a'",
-    ])
+    ]
+    let test = random.pick(tests + lookups(of: name, in: "email", "city"))
     let fresh = freshName()
     switch random.number(0...3) {
     case 0: add("drop rows when \(test)")

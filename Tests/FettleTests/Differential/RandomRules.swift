@@ -19,7 +19,7 @@ struct RandomRules {
   private(set) var hasList = false
   private(set) var hasLet = false
   private(set) var saveCount = 0
-  /// Whether `hub.city` can be looked into.
+  /// Whether the columns of `hub` can be looked into.
   private(set) var hasHub = false
   /// How many lines stand before the first that acts on a table.
   private(set) var headCount = 0

@@ -37,15 +37,15 @@ struct OracleRun {
 }
 
 extension Oracle {
-  /// The texts of every column, as they stand now, by the column's name in lower case; rejected rows
+  /// The values of every column, as they stand now, by the column's name in lower case; rejected rows
   /// have left a table that others look into.
   fileprivate var texts: [String: Set<Text>] {
     var result: [String: Set<Text>] = [:]
     for column in scope.columns {
-      let cells = rows.filter { !$0.isRejected }.map {
-        scope.read($0.cells[column.id].text, column)
+      let values = rows.filter { !$0.isRejected }.map {
+        scope.compared($0.cells[column.id], column)
       }
-      result[column.name.lowercased()] = Set(cells.compactMap(\.text))
+      result[column.name.lowercased()] = Set(values.compactMap(\.text))
     }
     return result
   }

@@ -96,10 +96,29 @@ extension OracleScope {
       }
       return .any(items.map { compare(.equal, value, $0, row) })
     case .column(let reference):
-      let value = compared(value, beside: value, row)
-      guard let text = value.text else { return value == .failed ? .failed : .unknown }
+      let found = compared(value, beside: value, row)
+      guard found.isPresent else { return found == .failed ? .failed : .unknown }
       let texts = others[reference.table ?? ""]?[reference.name.lowercased()] ?? []
-      return OracleTruth(texts.contains(text))
+      return OracleTruth(
+        texts.contains { Self.hold(found, .equal, member($0, of: value, found)) == .yes })
+    }
+  }
+
+  /// A text of another table, read as a literal that stands beside the value.
+  private func member(
+    _ text: Text, of expression: Expression, _ value: OracleValue
+  ) -> OracleValue {
+    switch value {
+    case .day:
+      return OracleDate.read(text, []).map { .day($0) }
+        ?? OracleInstant.read(text, [], zoneMinutes: 0).map { .instant($0) } ?? .failed
+    case .instant:
+      return OracleInstant.read(text, [], zoneMinutes: 0).map { .instant($0) } ?? .failed
+    case .number: return OracleNumber.read(text, []).map { .number($0) } ?? .failed
+    case .boolean: return read(text, type: "boolean", notations: [])
+    default:
+      guard let column = textColumn(expression) else { return .text(text) }
+      return OracleTextType.canonical(text, column.type).map { .text($0) } ?? .failed
     }
   }
 

@@ -31,10 +31,7 @@ extension OracleScope {
   ) -> OracleValue {
     let value = value(expression, row)
     if let column = textColumn(expression), case .column(let reference) = expression.kind {
-      let cell = cell(reference, column, row)
-      if isBlank(cell.text) { return .blank }
-      if isNo(cell, column.type) { return .failed }
-      return OracleTextType.canonical(cell.text, column.type).map { .text($0) } ?? .failed
+      return compared(cell(reference, column, row), column)
     }
     guard let column = textColumn(other), case .text(let text) = expression.kind,
       value != .blank
@@ -42,7 +39,16 @@ extension OracleScope {
     return OracleTextType.canonical(Text(text), column.type).map { .text($0) } ?? .failed
   }
 
-  private func textColumn(_ expression: Expression) -> OracleColumn? {
+  /// A cell by its column's type, a text as that type writes it.
+  func compared(_ cell: OracleCell, _ column: OracleColumn) -> OracleValue {
+    guard OracleTextType.isOne(column.type) else { return read(cell, column) }
+    if isBlank(cell.text) { return .blank }
+    if isNo(cell, column.type) { return .failed }
+    return OracleTextType.canonical(cell.text, column.type).map { .text($0) } ?? .failed
+  }
+
+  /// The column of a text type that an expression is; nil for anything else.
+  func textColumn(_ expression: Expression) -> OracleColumn? {
     guard case .column(let reference) = expression.kind, let column = column(reference),
       OracleTextType.isOne(column.type)
     else { return nil }

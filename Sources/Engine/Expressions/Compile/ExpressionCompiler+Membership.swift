@@ -79,17 +79,58 @@ extension ExpressionCompiler {
     return value.predicate(texts: TextsTest(set: set, otherwise: otherwise))
   }
 
-  /// `in table.column`: the canonical text among those of the other table as it stands here.
+  /// `in table.column`: the canonical text among those of the other table as it stands here, each of
+  /// them read as a literal in its place would be.
   private mutating func membership(_ value: Operand, in reference: ColumnReference) -> Predicate? {
     switch context.columnValues(reference) {
     case .success(let texts):
-      let set = ValueSet(texts)
-      guard let value = converted(value, to: .text).map({ compared($0) }) else {
+      let value = compared(value)
+      var kind = value.kind
+      var members = canonical(texts, beside: value, kind)
+      if kind == .date, members.count < texts.count {
+        // A day beside points in time is its midnight.
+        let moments = canonical(texts, beside: value, .datetime)
+        if moments.count > members.count { (kind, members) = (.datetime, moments) }
+      }
+      guard let typed = converted(value, to: kind), let text = converted(typed, to: .text) else {
         return unread(value, .text)
       }
-      return value.predicate(texts: TextsTest(set: set, otherwise: .false))
+      return text.predicate(texts: TextsTest(set: ValueSet(members), otherwise: .false))
     case .failure(let problem):
       return reject(.unknownTable, problem.message, reference.range, help: problem.help)
+    }
+  }
+
+  /// Texts as the type beside which they stand writes them, without those that are none of it.
+  private func canonical(
+    _ texts: [[UInt8]], beside value: Operand, _ kind: ValueKind
+  ) -> [[UInt8]] {
+    if case .canonical(let cells)? = value.column?.reading {
+      return cells.form.kernel.values(of: texts)
+    }
+    guard kind != .text, let form = FormTable.form(named: kind.rawValue),
+      let kernel = try? form.make([]).get()
+    else { return texts }
+    return kernel.values(of: texts)
+  }
+}
+
+extension ColumnKernel {
+  /// What it makes of texts, without those that it cannot convert.
+  fileprivate func values(of texts: [[UInt8]]) -> [[UInt8]] {
+    var arena = ByteArena()
+    var cells = texts.map { text in
+      arena.append(text)
+      return arena.commit()
+    }
+    var failed: [Int32] = []
+    run(
+      &cells, rows: Selection(all: cells.count), blanks: BlankTest(), arena: &arena,
+      failed: &failed)
+    let unread = Set(failed)
+    // The cells lie in the arena.
+    return withExtendedLifetime(arena) {
+      cells.indices.filter { !unread.contains(Int32($0)) }.map { cells[$0].array }
     }
   }
 }
