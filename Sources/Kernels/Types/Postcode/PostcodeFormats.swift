@@ -18,7 +18,7 @@ enum PostcodeFormats {
     AU ####
     AX 22###
     AZ (AZ )####
-    BA #####
+    BA [78]####
     BB (BB)#####
     BD ####
     BE ####
@@ -29,7 +29,7 @@ enum PostcodeFormats {
     BN @@####
     BR #####-###
     BT #####
-    BY ######
+    BY 2[1-4]####
     CA [ABCEGHJ-NPR-TVXY]#[ABCEGHJ-NPR-TV-Z] #[ABCEGHJ-NPR-TV-Z]#
     CC 6799
     CH [1-9]###
@@ -83,7 +83,7 @@ enum PostcodeFormats {
     IE @## ****|D6W ****
     IL #######|#####
     IM IM# #@@|IM## #@@
-    IN ######
+    IN [1-9]#####
     IO BBND 1ZZ
     IQ #####
     IR #####-#####
@@ -132,7 +132,7 @@ enum PostcodeFormats {
     NF 2899
     NG ######
     NI #####
-    NL [1-9]### @@
+    NL [1-9]### [A-RT-Z]@|[1-9]### S[BCE-RT-Z]
     NO ####
     NP #####
     NZ ####
