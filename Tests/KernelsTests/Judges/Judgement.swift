@@ -49,10 +49,21 @@ struct Judgement {
   private let reasons: [Reason]
   private let skippedCount: Int
 
-  /// Judges every case; `agrees` says whether what Fettle made of a text is what was expected.
+  /// Judges every text; `agrees` says whether what Fettle made of it is what was expected.
   init(
     suite: String, cases: [Case], skipped: Int = 0, reasons: [Reason] = [],
     of convert: (String) -> String?,
+    agrees: (_ expected: String?, _ actual: String?) -> Bool = { ($0 == nil) == ($1 == nil) }
+  ) {
+    self.init(
+      suite: suite, cases: cases, skipped: skipped, reasons: reasons,
+      ofCase: { convert($0.text) }, agrees: agrees)
+  }
+
+  /// Judges cases that are read by what the suite calls them too.
+  init(
+    suite: String, cases: [Case], skipped: Int = 0, reasons: [Reason] = [],
+    ofCase convert: (Case) -> String?,
     agrees: (_ expected: String?, _ actual: String?) -> Bool = { ($0 == nil) == ($1 == nil) }
   ) {
     self.suite = suite
@@ -61,7 +72,7 @@ struct Judgement {
     counts = reasons.map { _ in 0 }
     for entry in cases {
       total += 1
-      let actual = convert(entry.text)
+      let actual = convert(entry)
       if agrees(entry.expected, actual) {
         agreeing += 1
       } else if let reason = reasons.firstIndex(where: { $0.covers(entry, actual) }) {

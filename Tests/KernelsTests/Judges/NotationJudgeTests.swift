@@ -84,7 +84,6 @@ struct NotationJudgeTests {
         }
       }
     }
-    var index = -1
     Judgement(
       suite: "csvw notations", cases: cases,
       reasons: [
@@ -92,10 +91,7 @@ struct NotationJudgeTests {
           columns[entry.note]?.base == "time"
         }
       ],
-      of: { text in
-        index += 1
-        return Self.read(text, columns[cases[index].note]!)
-      }
+      ofCase: { Self.read($0.text, columns[$0.note]!) }
     ).report()
   }
 

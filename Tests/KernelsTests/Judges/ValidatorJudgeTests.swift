@@ -10,7 +10,8 @@ struct ValidatorJudgeTests {
   /// The cases of a validator, of those groups whose arguments `takes` knows.
   static func cases(
     of validator: String, where takes: ([Any]) -> Bool = { $0.isEmpty },
-    text: (_ value: String, _ arguments: [Any]) -> String = { value, _ in value }
+    text: (_ value: String, _ arguments: [Any]) -> String = { value, _ in value },
+    note: (_ arguments: [Any]) -> String = { _ in "" }
   ) throws -> (cases: [Judgement.Case], skipped: Int) {
     var cases: [Judgement.Case] = []
     var skipped = 0
@@ -25,7 +26,7 @@ struct ValidatorJudgeTests {
             skipped += 1
             continue
           }
-          cases.append(.init(text(value, arguments), isValid: isValid))
+          cases.append(.init(text(value, arguments), isValid: isValid, note: note(arguments)))
         }
       }
     }
@@ -39,12 +40,38 @@ struct ValidatorJudgeTests {
     text: (_ value: String, _ arguments: [Any]) -> String = { value, _ in value },
     by convert: (String) -> String?
   ) throws {
-    let (cases, skipped) = try cases(of: validator, where: takes, text: text)
-    Judgement(
-      suite: "validator.js \(validator)\(options)", cases: cases, skipped: skipped,
-      reasons: reasons,
-      of: convert
-    ).report()
+    let found = try cases(of: validator, where: takes, text: text)
+    report(validator + options, found, reasons) { convert($0.text) }
+  }
+
+  /// Judges cases, and holds the figure that the table of validators has for them.
+  static func report(
+    _ name: String, _ found: (cases: [Judgement.Case], skipped: Int),
+    _ reasons: [Judgement.Reason], by convert: (Judgement.Case) -> String?
+  ) {
+    let judgement = Judgement(
+      suite: "validator.js \(name)", cases: found.cases, skipped: found.skipped,
+      reasons: reasons, ofCase: convert)
+    judgement.report()
+    #expect(ValidatorTable.figures[name] == "\(judgement.agreeing) of \(judgement.total)")
+  }
+
+  @Test func `every validator is compared, or it is said why not`() throws {
+    var unreadable = 0
+    let groups = try Corpora.objects("txt-validatorjs/cases.jsonl", skipped: &unreadable)
+    let validators = groups.compactMap { $0["validator"] as? String }
+    let others = ValidatorTable.withoutCounterpart.flatMap { $0.validators.split(separator: " ") }
+      .map(String.init)
+    #expect(Set(others).count == others.count)
+    #expect(ValidatorTable.compared.isDisjoint(with: others))
+    #expect(ValidatorTable.compared.union(others) == Set(validators))
+    guard ProcessInfo.processInfo.environment["FETTLE_JUDGES"] == "1" else { return }
+    print(
+      "validator.js: \(ValidatorTable.compared.count) of \(Set(validators).count) validators compared"
+    )
+    for (why, names) in ValidatorTable.withoutCounterpart {
+      print("    \(names.split(separator: " ").count) × \(why): \(names)")
+    }
   }
 
   @Test func `isEmail`() throws {
