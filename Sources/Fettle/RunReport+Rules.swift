@@ -27,8 +27,7 @@ extension RunReport {
       rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known,
       knownRows: counts.knownRows, knownFailures: counts.knownFailures,
       measure: measured[rule].map { MeasureReport($0, plan.sensitiveFigures(of: rule)) },
-      findings: findingSamples[rule].all.map { FindingReport($0, info, plan) },
-      findingCount: findingSamples[rule].count,
+      findings: findings(of: rule, info, plan), findingCount: counts.found,
       distributions: distributions.map { place in
         DistributionReport(
           self.distributions[place.number] ?? DistributionTally(),
@@ -36,6 +35,13 @@ extension RunReport {
           kind: place.column.kind, isMasked: plan.sensitiveColumns.contains(place.column.id))
       },
       samples: samples[rule].map { ChangeSample($0, plan) })
+  }
+
+  /// The first findings on rows, or the one on a figure, where reports are asked for.
+  private func findings(of rule: Int, _ info: RuleInfo, _ plan: TablePlan) -> [FindingReport] {
+    findingSamples[rule].all.map { FindingReport($0, info, plan) }
+      + figureFindings.filter { $0.rule == rule && wantsFindingSamples }
+      .map { FindingReport($0, info) }
   }
 
   private func outcomes(of rule: Int) -> RuleOutcomes {
@@ -80,12 +86,9 @@ extension Judgement.Step {
 extension MeasureReport {
   /// The value that a sensitive column has for its figure is masked, as its cells are.
   fileprivate init(_ measured: Measured, _ sensitive: (value: Bool, bounds: Bool)) {
-    func shown(_ value: MetricValue, _ isMasked: Bool) -> String {
-      Mask.shown(Array(value.text.utf8), isMasked: isMasked)
-    }
-    value = measured.value.map { shown($0, sensitive.value) }
+    value = measured.value?.shown(isMasked: sensitive.value)
     unreadCount = measured.failedCellCount
-    bounds = measured.bounds.map { shown($0, sensitive.bounds) }
+    bounds = measured.bounds.map { $0.shown(isMasked: sensitive.bounds) }
   }
 }
 
@@ -107,6 +110,15 @@ extension FindingReport {
   }
 }
 
+extension FindingReport {
+  fileprivate init(_ finding: FigureFinding, _ info: RuleInfo) {
+    isKeyMasked = false
+    severity = finding.kind.severity(by: info)
+    text = finding.phrase(by: info)
+    cells = []
+  }
+}
+
 extension ChangeSample {
   fileprivate init(_ sample: Sample, _ plan: TablePlan) {
     let isSensitive = plan.sensitiveNames.contains(sample.column)
@@ -114,22 +126,5 @@ extension ChangeSample {
     column = plan.names[sample.column]
     before = Mask.shown(sample.before, isMasked: isSensitive)
     after = Mask.shown(sample.after, isMasked: isSensitive)
-  }
-}
-
-extension TablePlan {
-  /// Whether the figure of an `expect`, and one that it is compared with, show what stands in a sensitive
-  /// column; counts do not.
-  fileprivate func sensitiveFigures(of rule: Int) -> (value: Bool, bounds: Bool) {
-    guard let measure = measures.first(where: { $0.rule == rule }) else { return (false, false) }
-    let shows = measure.metrics.map { metric in
-      switch metric {
-      case .sum, .mean, .deviation, .smallest, .largest:
-        !metric.reads.isDisjoint(with: sensitiveColumns)
-      default: false
-      }
-    }
-    if case .withinLastRun = measure.test { return (shows[0], shows[0]) }
-    return (shows[0], shows.dropFirst().contains(true))
   }
 }

@@ -45,8 +45,8 @@ public struct FindingReport: Sendable, Equatable {
     public var byteOffset: Int?
     public var byteCount: Int?
   }
-  /// 1-based row of the input, the header not counted.
-  public var row: Int
+  /// 1-based row of the input, the header not counted; nil for a finding on a figure of the table.
+  public var row: Int?
   /// The row's value in the column declared `id`.
   public var key: String?
   /// Whether the key is masked, so that it names no row.
@@ -94,8 +94,9 @@ public struct RuleReport: Sendable {
   /// Of the known findings those that could not be converted or evaluated.
   public var knownFailures: Int
   public var measure: MeasureReport?
-  /// The first findings, where a report shows them, and how many there are.
+  /// The first findings, where a report shows them.
   public var findings: [FindingReport]
+  /// How many there are, whether shown or not, but for those that the baseline lists.
   public var findingCount: Int
   /// What stood in the columns that it judged, where a report shows it.
   public var distributions: [DistributionReport]

@@ -5,7 +5,7 @@ import Kernels
 ///
 /// A finding is known by its rule's id, the key of its row, its columns and their values. The row's number
 /// stands for a key that is blank, masked or not declared; a finding that shows a masked value is never
-/// known, since the list does not say which value that was.
+/// known, since the list does not say which value that was. A finding on a figure has neither row nor key.
 package struct Baseline: Sendable {
   private let known: Set<KeyHash>
   private let hasher = KeyHasher.routing1
@@ -69,6 +69,17 @@ package struct Baseline: Sendable {
       Array(rules[rule].id.utf8), key(row, batch),
       Array(parts.map { names[Int($0.name)] }.joined(separator: FindingText.separator).utf8),
       Array(texts.joined(separator: Array(FindingText.separator.utf8))),
+    ]
+    return known.contains(Self.hash(fields, hasher))
+  }
+
+  /// Whether the finding on a figure was listed before, where the line has neither row nor key.
+  func knows(_ finding: FigureFinding) -> Bool {
+    if finding.isMasked, finding.value != nil { return false }
+    let columns = finding.names.map { names[$0] }.joined(separator: FindingText.separator)
+    let fields = [
+      Array(rules[finding.rule].id.utf8), Self.rowMark, Array(columns.utf8),
+      Array((finding.value ?? "").utf8),
     ]
     return known.contains(Self.hash(fields, hasher))
   }

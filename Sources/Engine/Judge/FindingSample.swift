@@ -31,14 +31,11 @@ package struct FindingSample: Sendable, Equatable {
 /// The first findings of a rule, by record.
 package struct FindingSamples: Sendable, Equatable {
   package private(set) var all: [FindingSample] = []
-  /// How many there are, whether kept or not.
-  package private(set) var count = 0
 
   package init() {}
 
   /// Keeps a finding if it is among the first.
   mutating func add(record: Int, _ wishes: JournalWishes, _ sample: () -> FindingSample) {
-    count += 1
     if all.count >= wishes.findingSampleCount {
       guard let last = all.last, record < last.record else { return }
       all.removeLast()
@@ -49,7 +46,6 @@ package struct FindingSamples: Sendable, Equatable {
 
   /// Takes over what another worker kept.
   mutating func merge(_ other: FindingSamples, limit: Int) {
-    count += other.count
     all += other.all
     // A stable order: the findings of one row come from one worker, in their order.
     let ordered = all.enumerated().sorted {

@@ -51,7 +51,10 @@ extension Batch {
   package func find(
     _ rows: [Int32], _ judge: Judge, columns: [JudgedColumn], _ worker: Worker
   ) -> [Int32] {
-    guard worker.wishes.wantsFindings else { return rows }
+    guard worker.wishes.wantsFindings else {
+      worker.statistics[judge.rule].found += rows.count
+      return rows
+    }
     return rows.filter { note(.violated, $0, rule: judge.rule, columns, worker) }
   }
 
@@ -118,6 +121,7 @@ extension Batch {
       if kind != .violated { worker.statistics[rule].knownFailures += 1 }
       return false
     }
+    worker.statistics[rule].found += 1
     if worker.wishes.findings {
       journal.findings.append(
         .init(

@@ -30,19 +30,44 @@ struct FindingsFormatter: JournalFormatter {
     for finding in findings[next...] { append(finding.entry, of: finding.batch, to: output) }
   }
 
+  /// Findings on figures, which have neither row nor key.
+  func conclude(_ figures: [FigureFinding], _ output: BatchOutput) {
+    for finding in figures where finding.rule < context.ruleLimit {
+      let info = context.rules[finding.rule]
+      let names = finding.names.map { context.names[$0] }
+      output.buffer.append(context.style.fieldDelimiter)
+      appendRule(
+        Int32(finding.rule), finding.kind.severity(by: info), to: output
+      ) {
+        context.append(names.joined(separator: FindingText.separator), to: &output.buffer)
+      }
+      context.append(finding.value ?? "", to: &output.buffer)
+      finish(finding.phrase(by: info), output)
+    }
+  }
+
+  /// Appends the columns, and what a line says of its rule.
+  private func appendRule(
+    _ rule: Int32, _ severity: String, to output: BatchOutput, _ appendNames: () -> Void
+  ) {
+    output.buffer.append(context.style.fieldDelimiter)
+    appendNames()
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(severity, to: &output.buffer)
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(idOf: rule, to: &output.buffer)
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(rule: rule, to: &output.buffer)
+    output.buffer.append(context.style.fieldDelimiter)
+  }
+
   private func append(_ finding: Journal.Finding, of batch: Batch, to output: BatchOutput) {
     let info = context.rules[Int(finding.rule)]
     let parts = batch.journal.parts[Int(finding.firstPart)...].prefix(Int(finding.partCount))
     context.begin(finding.row, batch, &output.buffer)
-    output.buffer.append(context.style.fieldDelimiter)
-    appendNames(of: parts, to: output)
-    output.buffer.append(context.style.fieldDelimiter)
-    context.append(finding.kind.severity(by: info), to: &output.buffer)
-    output.buffer.append(context.style.fieldDelimiter)
-    context.append(idOf: finding.rule, to: &output.buffer)
-    output.buffer.append(context.style.fieldDelimiter)
-    context.append(rule: finding.rule, to: &output.buffer)
-    output.buffer.append(context.style.fieldDelimiter)
+    appendRule(finding.rule, finding.kind.severity(by: info), to: output) {
+      appendNames(of: parts, to: output)
+    }
     appendValues(of: parts, to: output)
     finish(finding.kind.phrase(by: info), output)
   }

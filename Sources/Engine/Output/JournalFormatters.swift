@@ -4,9 +4,16 @@ import Kernels
 
 /// Makes the bytes of one of a save's logs from the journal of a batch.
 protocol JournalFormatter: Sendable {
+  var context: JournalContext { get }
   var head: OutputHead { get }
   /// Appends the lines of a batch to the log's output.
   func format(_ batch: Batch)
+  /// Appends what is known when all the rows are through.
+  func conclude(_ figures: [FigureFinding], _ output: BatchOutput)
+}
+
+extension JournalFormatter {
+  func conclude(_ figures: [FigureFinding], _ output: BatchOutput) {}
 }
 
 /// What all logs share: where they go, how fields are written, how rules and columns are called.

@@ -17,6 +17,10 @@ package struct RunReport: Sendable {
   package var samples: [[Sample]]
   /// The first findings of each rule, by record; filled where reports are asked for.
   package var findingSamples: [FindingSamples]
+  /// Whether anybody asks for findings of rules to show.
+  package var wantsFindingSamples = false
+  /// Findings on figures, in the order of the rules, but for those that the baseline lists.
+  package var figureFindings: [FigureFinding] = []
   /// What `expect` lines measured and how it came out, by rule.
   package var measured: [Int: Measured] = [:]
   /// How the values of judged columns are distributed, by their number in the plan.

@@ -69,6 +69,7 @@ package struct TableRun {
     wishes.keyColumn = plan.keyColumn
     wishes.baseline = baseline?.seen(by: plan)
     report = RunReport(ruleCount: plan.rules.count)
+    report.wantsFindingSamples = findingSampleCount > 0
   }
 
   private var byteCheck: ByteCheck {
@@ -183,6 +184,11 @@ package struct TableRun {
       }
     }
     try conclude(workers, tuples)
+    for journal in layout.journals {
+      let output = BatchOutput()
+      journal.conclude(report.figureFindings, output)
+      try writing.write(output, to: journal.context.output)
+    }
     try writing.finish(endsWithTerminator: layout.endsWithTerminator(source))
   }
 
@@ -193,9 +199,9 @@ package struct TableRun {
     for gathered in tuples.values { report.spilledByteCount += gathered.spilledByteCount }
     for groups in plan.groups {
       guard let gathered = tuples[TupleUse(groups.rule)] else { continue }
-      report.statistics[groups.rule].violated += try KeyCounts(
-        of: gathered, threadCount: environment.threadCount
-      ).faultCount
+      let count = try KeyCounts(of: gathered, threadCount: environment.threadCount).faultCount
+      report.statistics[groups.rule].violated += count
+      report.statistics[groups.rule].found += count
     }
     for rule in plan.measures {
       var states = rule.metrics.map { _ in MetricState() }
@@ -211,8 +217,25 @@ package struct TableRun {
             try KeyCounts(of: tuples, threadCount: environment.threadCount).groupCount
           })
       }
-      report.measured[rule.rule] = Measured(
+      let measured = Measured(
         rule, states, distinctCounts: distinctCounts, last: lastFigures[rule.rule])
+      report.measured[rule.rule] = measured
+      if let finding = plan.finding(of: rule, measured) { note(finding) }
+    }
+  }
+
+  /// Lists a finding on a figure, unless the baseline has it.
+  private mutating func note(_ finding: FigureFinding) {
+    guard wishes.baseline?.knows(finding) == true else {
+      report.statistics[finding.rule].found += 1
+      report.figureFindings.append(finding)
+      return
+    }
+    report.statistics[finding.rule].known += 1
+    if finding.kind == .violated {
+      report.statistics[finding.rule].knownRows += 1
+    } else {
+      report.statistics[finding.rule].knownFailures += 1
     }
   }
 

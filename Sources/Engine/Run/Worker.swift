@@ -87,6 +87,8 @@ package struct RuleStatistics: Sendable, Equatable {
   /// Rows that the rule rejects, and that it has reviewed.
   package var rejected = 0
   package var reviewed = 0
+  /// Findings, but for those that the baseline lists.
+  package var found = 0
   /// Findings that the baseline lists, and rows that fail with no finding but such.
   package var known = 0
   package var knownRows = 0
@@ -109,6 +111,7 @@ package struct RuleStatistics: Sendable, Equatable {
     left.removed += right.removed
     left.rejected += right.rejected
     left.reviewed += right.reviewed
+    left.found += right.found
     left.known += right.known
     left.knownRows += right.knownRows
     left.knownFailures += right.knownFailures

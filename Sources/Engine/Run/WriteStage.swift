@@ -18,13 +18,15 @@ final class WriteStage: Stage, @unchecked Sendable {
   }
 
   func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
-    for (index, sink) in sinks.enumerated() {
-      let output = batch.outputs[index]
-      if output.buffer.count == 0 { continue }
-      try Self.write(held[index], to: sink)
-      held[index] = try Self.write(
-        output.buffer, holdingBack: output.lastTerminatorByteCount, to: sink)
-    }
+    for index in sinks.indices { try write(batch.outputs[index], to: index) }
+  }
+
+  /// Writes what an output has gathered; not while batches are on their way.
+  func write(_ output: BatchOutput, to index: Int) throws(RunFailure) {
+    if output.buffer.count == 0 { return }
+    try Self.write(held[index], to: sinks[index])
+    held[index] = try Self.write(
+      output.buffer, holdingBack: output.lastTerminatorByteCount, to: sinks[index])
   }
 
   /// Writes all but the last bytes, which it returns.

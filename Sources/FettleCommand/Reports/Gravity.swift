@@ -45,7 +45,7 @@ extension TableReport {
     let hasNewRejects = rules.contains { $0.rejected > $0.knownRows }
     if (rejected > 0 && hasNewRejects) || quarantined > 0 { return .reject }
     let knownCount = rules.reduce(0) { $0 + $1.knownFailures }
-    let failedCount = rules.reduce(0) { $0 + $1.failed } - knownCount
+    let failedCount = rules.reduce(0) { $0 + $1.outcomes.notEvaluated } - knownCount
     let actions = Set(rules.compactMap(\.strongest))
     if !actions.isDisjoint(with: ["warn", "review", "reject"]) { return .warning }
     if padded + invalidBytes + failedCount > 0 { return .warning }

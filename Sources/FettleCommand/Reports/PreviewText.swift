@@ -36,10 +36,13 @@ struct PreviewText {
   /// The first findings, one a line.
   private func findings(of rule: RuleReport) -> String {
     rule.findings.map { finding in
+      guard let row = finding.row else {
+        return Self.margin + finding.line.fitted(to: width - Self.margin.utf8.count) + "\n"
+      }
       let cells = finding.cells.map {
         "\(VisibleText.of($0.column)) \(VisibleText.of($0.value))"
       }
-      let line = "row \(Quantity.count(finding.row)): \(cells.joined(separator: ", "))"
+      let line = "row \(Quantity.count(row)): \(cells.joined(separator: ", "))"
       return Self.margin + line.fitted(to: width - Self.margin.utf8.count) + "\n"
     }.joined()
   }

@@ -137,7 +137,7 @@ extension RunJSON {
       ("known", String(rule.known)),
       ("actions", rule.isCheck ? JSONText.array(rule.actions.map(object)) : nil),
       ("measure", rule.measure.map(object)),
-      ("findingCount", rule.findingCount == 0 ? nil : String(rule.findingCount)),
+      ("findingCount", String(rule.findingCount)),
       ("findings", rule.findings.isEmpty ? nil : JSONText.array(rule.findings.map(object))),
       ("samples", schema == .preview ? JSONText.array(samples) : nil),
     ])

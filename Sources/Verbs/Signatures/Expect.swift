@@ -5,7 +5,7 @@ extension Signature {
   package static let expect = Signature(
     name: "expect", group: "check", summary: "judges one figure of the table as it stands here",
     shape: [.expectation(label: "expectation")], actions: [.note, .warn, .stop],
-    defaultAction: .warn, example: "expect blank email < 5% of rows, stop",
+    defaultAction: .warn, fault: "does not hold", example: "expect blank email < 5% of rows, stop",
     details: """
       The figures are `rows`, `columns`, `blank c`, `distinct c`, `sum c`, `mean c`, `deviation c` (of \
       a sample, to 12 places), `smallest c` and `largest c`; each is compared with a number, a date, a \

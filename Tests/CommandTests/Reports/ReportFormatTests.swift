@@ -21,6 +21,23 @@ struct ReportFormatTests {
     #expect(schema.problems(in: rejected.output) == [])
   }
 
+  @Test(arguments: [
+    [], ["--report", "json=d.json"], ["--report", "json=d.json", "--samples", "0"],
+  ])
+  func `how many findings there are is there whatever is shown of them`(arguments: [String]) throws
+  {
+    let result = ReportCase.run(workspace, arguments + ["--format", "json"])
+    let texts = [result.output] + (arguments.isEmpty ? [] : [workspace.read("d.json")])
+    for text in texts {
+      let tables = try #require(ToolResult.json(text)["tables"] as? [[String: Any]])
+      let rules = try #require(tables.first?["rules"] as? [[String: Any]])
+      let counts = rules.map { $0["findingCount"] as? Int }
+      #expect(counts == [1, 2, 2, 1, 1, 1, 1, 2, 1, 0, 0])
+      let shown = rules.reduce(0) { $0 + (($1["findings"] as? [Any])?.count ?? 0) }
+      #expect((shown > 0) == (arguments.count == 2))
+    }
+  }
+
   @Test func `a schema finds what does not follow it`() throws {
     let schema = try JSONSchema.file("docs/schemas/fettle.apply-1.schema.json")
     let good = ReportCase.run(workspace, ["--format", "json"]).output
@@ -51,7 +68,7 @@ struct ReportFormatTests {
     let lines = ReportCase.table.unicodeScalars.split(
       separator: "\n", omittingEmptySubsequences: false)
     var seen: Set<String> = []
-    for result in try results() {
+    for result in try results() where result["ruleId"] as? String != "R07" {
       let location = try #require((result["locations"] as? [[String: Any]])?.first)
       let physical = try #require(location["physicalLocation"] as? [String: Any])
       let artifact = physical["artifactLocation"] as? [String: Any]
@@ -68,6 +85,22 @@ struct ReportFormatTests {
       #expect(seen.insert(try #require(fingerprints["fettleFinding/v1"])).inserted)
     }
     #expect(seen.count > 5)
+  }
+
+  @Test func `a figure that fails is a result at the file, without a region`() throws {
+    _ = ReportCase.run(workspace, ["--report", "sarif=b.sarif"])
+    let found = try results().filter { $0["ruleId"] as? String == "R07" }
+    #expect(found.count == 1)
+    let result = try #require(found.first)
+    let message = (result["message"] as? [String: String])?["text"]
+    #expect(message?.hasPrefix("measured ") == true, "\(message ?? "")")
+    #expect(message?.hasSuffix(", against 10: does not hold") == true, "\(message ?? "")")
+    let location = try #require((result["locations"] as? [[String: Any]])?.first)
+    let physical = try #require(location["physicalLocation"] as? [String: Any])
+    #expect((physical["artifactLocation"] as? [String: Any])?["uri"] as? String == "export.csv")
+    #expect(physical["region"] == nil && result["properties"] == nil)
+    #expect(
+      result["partialFingerprints"] as? [String: String] == ["fettleFinding/v1": "R07 | table"])
   }
 
   @Test func `levels follow severities, and bytes are told of plain UTF-8 alone`() throws {

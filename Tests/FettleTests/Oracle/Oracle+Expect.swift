@@ -30,9 +30,11 @@ extension Oracle {
     }
     // What a figure shows of a sensitive column is masked; where one of two bounds is, both are.
     let areBoundsMasked = use.metrics.dropFirst().contains(where: showsSensitive)
-    measures[number] = OracleMeasure(
+    let measure = OracleMeasure(
       truth: truth, value: value.text.map { showsSensitive(use.metric) ? Self.masked($0) : $0 },
       bounds: bounds.compactMap(\.text).map { areBoundsMasked ? Self.masked($0) : $0 })
+    measures[number] = measure
+    find(measure, of: use.metric.column.flatMap { scope.column($0) })
   }
 
   private func showsSensitive(_ use: MetricUse) -> Bool {

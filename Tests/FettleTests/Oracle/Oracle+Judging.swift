@@ -79,6 +79,24 @@ extension Oracle {
           + rule(number) + [Text(values), Text(phrase(of: fault))]))
   }
 
+  /// Notes a finding on a figure, behind those on rows.
+  mutating func find(_ measure: OracleMeasure, of column: OracleColumn?) {
+    guard measure.truth == .no || measure.truth == .failed else { return }
+    let fault = measure.truth == .no ? OracleFault.violated : .notEvaluated
+    var words = phrase(of: fault)
+    if fault == .violated, let value = measure.value {
+      let bounds = measure.bounds.map(\.string).joined(separator: " and ")
+      words = "measured \(value.string)\(bounds.isEmpty ? "" : ", against ")\(bounds): \(words)"
+    }
+    findings.append(
+      OracleEntry(
+        place: .max, statement: number,
+        fields: [
+          .empty, .empty, Text(column?.name ?? ""), Text(severity(of: fault)), Text(id(of: number)),
+        ]
+          + rule(number) + [measure.value ?? .empty, Text(words)]))
+  }
+
   // MARK: Words
 
   /// The id that the statement gives itself; else one that the check of the files fills in.
@@ -113,7 +131,7 @@ extension Oracle {
     switch program.statements[number].verb {
     case "require": "is blank"
     case "unique": "is there more than once"
-    case "check": "does not hold"
+    case "check", "expect": "does not hold"
     case "replace": "no arm fits"
     case "normalize": "not converted"
     case "set": "could not be evaluated"

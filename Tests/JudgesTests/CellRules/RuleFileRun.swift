@@ -41,7 +41,8 @@ struct RuleFileRun {
     for rule in rules {
       for finding in rule.findings {
         for cell in finding.cells {
-          findings.insert(Finding(rule: rule.text, row: finding.row - 1, column: cell.column))
+          guard let row = finding.row else { continue }
+          findings.insert(Finding(rule: rule.text, row: row - 1, column: cell.column))
         }
       }
     }

@@ -87,9 +87,10 @@ struct Trial {
     let rules = report.tables.flatMap(\.rules)
     notEvaluatedCount = rules.map(\.outcomes.notEvaluated).reduce(0, +)
     failures = rules.flatMap { rule in
-      rule.findings.map { finding in
-        Failure(
-          line: rule.line, row: finding.row, severity: finding.severity,
+      rule.findings.compactMap { finding in
+        guard let row = finding.row else { return nil }
+        return Failure(
+          line: rule.line, row: row, severity: finding.severity,
           columns: finding.cells.map(\.column))
       }
     }

@@ -111,16 +111,19 @@ struct ReportPageRule {
     guard let shown = rule.shownFindings else { return nil }
     let title = Markup.element("h3", text: shown)
     if rule.findings.isEmpty { return [title] }
+    let hasRows = rule.findings.contains { $0.row != nil }
     let hasKeys = rule.findings.contains { $0.key?.isEmpty == false }
-    var head: [Markup] = [.element("th", ["class": "number"], text: "row")]
+    var head: [Markup] = hasRows ? [.element("th", ["class": "number"], text: "row")] : []
     if hasKeys { head.append(.element("th", text: "key")) }
-    head += ["what stood there", "finding"].map { .element("th", text: $0) }
+    if hasRows { head.append(.element("th", text: "what stood there")) }
+    head.append(.element("th", text: "finding"))
     let rows = rule.findings.map { finding in
-      var cells: [Markup] = [
-        .element("td", ["class": "number"], text: Quantity.count(finding.row))
-      ]
+      var cells: [Markup] = []
+      if let row = finding.row {
+        cells.append(.element("td", ["class": "number"], text: Quantity.count(row)))
+      }
       if hasKeys { cells.append(.element("td", text: VisibleText.of(finding.key ?? ""))) }
-      cells.append(.element("td", [:], finding.cells.map(value)))
+      if hasRows { cells.append(.element("td", [:], finding.cells.map(value))) }
       cells.append(.element("td", text: VisibleText.safe(finding.text)))
       return Markup.element("tr", [:], cells)
     }

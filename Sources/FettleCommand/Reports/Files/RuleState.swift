@@ -67,8 +67,9 @@ extension ActionReport {
 }
 
 extension FindingReport {
-  /// `row 17, key 42, email 'x': does not hold`
+  /// `row 17, key 42, email 'x': does not hold`; the words alone for a finding on a figure.
   var line: String {
+    guard let row else { return VisibleText.safe(text) }
     var parts = ["row \(Quantity.count(row))"]
     if let key, !key.isEmpty { parts.append("key '\(VisibleText.of(key))'") }
     parts += cells.map { "\(VisibleText.of($0.column)) '\(VisibleText.of($0.value))'" }

@@ -106,7 +106,7 @@ struct RunJUnit {
   /// Figures and samples of a rule that failed, and the place of the rule.
   private func lines(of rule: RuleReport) -> String {
     var lines = [VisibleText.safe("\(rule.file):\(rule.line) \(rule.shownText)")]
-    if let measure = rule.measure { lines.append(measure.text) }
+    if let measure = rule.measure, rule.findings.isEmpty { lines.append(measure.text) }
     if let shown = rule.shownFindings { lines.append("\(shown):") }
     return (lines + rule.findings.map(\.line)).joined(separator: "\n")
   }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Fettle
 
-/// One finding as a result of SARIF.
+/// One finding as a result of SARIF; one on a figure is located at the file, without a region.
 struct SARIFResult {
   var finding: FindingReport
   var rule: RuleReport
@@ -25,7 +25,7 @@ struct SARIFResult {
         "partialFingerprints",
         JSONText.object([("fettleFinding/v1", JSONText.string(fingerprint))])
       ),
-      ("properties", JSONText.object([("row", String(finding.row))])),
+      ("properties", finding.row.map { JSONText.object([("row", String($0))]) }),
     ])
   }
 
@@ -35,7 +35,7 @@ struct SARIFResult {
     if let key = finding.key, !key.isEmpty, !finding.isKeyMasked {
       row = "key \(key)"
     } else {
-      row = "row \(finding.row)"
+      row = finding.row.map { "row \($0)" } ?? "table"
     }
     return ([rule.id, row] + finding.cells.map(\.column)).joined(separator: " | ")
   }
