@@ -167,7 +167,8 @@ struct ProgramCompiler {
       columnCount: max(scope.nextColumnID, inputColumnCount), names: compiler.names,
       keyColumn: keyColumns[table.lowercased()],
       blanks: compiler.blanks, sensitiveColumns: sensitive,
-      sensitiveNames: compiler.nameIndexes(of: sensitive))
+      sensitiveNames: compiler.nameIndexes(of: sensitive),
+      lookupConflicts: compiler.lookupConflicts)
   }
 
   /// Reads a column of another table as it stands at the line being compiled.

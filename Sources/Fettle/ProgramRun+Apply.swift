@@ -141,9 +141,9 @@ extension ProgramRun {
     }
     return Baseline(
       try input.allRows().map { row in
-        Baseline.Line(
-          id: row[places[0]], key: row[places[1]], row: row[places[2]], columns: row[places[3]],
-          value: row[places[4]])
+        let cells = places.map { row.cells[$0] }
+        return Baseline.Line(
+          id: cells[0], key: cells[1], row: cells[2], columns: cells[3], value: cells[4])
       })
   }
 

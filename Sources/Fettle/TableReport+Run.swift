@@ -36,16 +36,9 @@ extension TableReport {
     let decoding = opened.input.source.decoding
     invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
     spilledByteCount = run.spilledByteCount
-    notes = plan.typeNotes(run) + plan.doubtNotes(run, load: load)
-    if let unfaithful = decoding?.unfaithfulCount, unfaithful > 0 {
-      let place = decoding?.unfaithfulPlaces.first?.line.map { ", the first on line \($0)" } ?? ""
-      notes.append(
-        "\(unfaithful) characters have several codes in \(opened.reading.encoding) and are written "
-          + "with the usual one\(place)")
-    }
-    if opened.reading.fileCount > 1 {
-      notes.append("\(opened.reading.fileCount) files were stacked")
-    }
+    notes =
+      plan.typeNotes(run) + plan.lookupNotes() + plan.doubtNotes(run, load: load)
+      + opened.readingNotes
     rules = run.ruleReports(plan, distributions)
   }
 
@@ -74,5 +67,21 @@ extension TableReport {
     notes.append(
       "\(count) character\(count == 1 ? "" : "s") that \(encoding) lacks "
         + "\(count == 1 ? "is" : "are") written as ?")
+  }
+}
+
+extension OpenedInput {
+  /// What has to be said of how it was read, in one sentence each.
+  fileprivate var readingNotes: [String] {
+    var notes: [String] = []
+    let decoding = input.source.decoding
+    if let unfaithful = decoding?.unfaithfulCount, unfaithful > 0 {
+      let place = decoding?.unfaithfulPlaces.first?.line.map { ", the first on line \($0)" } ?? ""
+      notes.append(
+        "\(unfaithful) characters have several codes in \(reading.encoding) and are written "
+          + "with the usual one\(place)")
+    }
+    if reading.fileCount > 1 { notes.append("\(reading.fileCount) files were stacked") }
+    return notes
   }
 }

@@ -31,6 +31,20 @@ struct ApplyTests {
     }
   }
 
+  @Test func `a rule that has nothing to test says so, and follows with nothing`() {
+    let nothing = "\n            nothing was tested, so it neither passes nor fails\n"
+    let rules = [
+      "check email is email when id = '9', stop as R", "expect rows within 5% of last run",
+    ]
+    for rule in rules {
+      let result = apply("-e", rule, "export.csv", "-o", "clean.csv")
+      #expect(result.exitCode == 0)
+      #expect(result.errors.contains("\n  not tested ") && result.errors.contains(nothing))
+    }
+    let held = apply("-e", "require id", "export.csv", "-o", "clean.csv")
+    #expect(held.errors.contains("\n  ok ") && !held.errors.contains("nothing was tested"))
+  }
+
   @Test func `a file for the output leaves stdout empty`() {
     let result = apply("customers.rules", "export.csv", "-o", "clean.csv")
     #expect(result.output.isEmpty)

@@ -48,9 +48,9 @@ package struct CompileContext {
 /// A small table in memory: what a lookup file holds.
 package struct LookupTable: Sendable {
   package var header: [String]
-  package var rows: [[[UInt8]]]
+  package var rows: [TextRow]
 
-  package init(header: [String], rows: [[[UInt8]]]) {
+  package init(header: [String], rows: [TextRow]) {
     self.header = header
     self.rows = rows
   }

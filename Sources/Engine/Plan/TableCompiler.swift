@@ -34,6 +34,8 @@ package struct TableCompiler {
   /// The columns that went by each name, by its index.
   private var namedColumns: [Set<Int>] = []
   package var diagnostics: [Diagnostic] = []
+  /// What lookup files contradict themselves in.
+  package var lookupConflicts: [LookupConflicts] = []
   package let blanks: BlankTest
   package let settings: FileSettings
   /// Texts that any line of the file makes a placeholder of a column, by the column's id.

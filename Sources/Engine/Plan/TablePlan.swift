@@ -19,11 +19,13 @@ package struct TablePlan: Sendable {
   package var sensitiveColumns: Set<Int>
   /// The same by the index in ``names``.
   package var sensitiveNames: Set<Int>
+  /// What lookup files contradict themselves in, in the order of the rules.
+  package var lookupConflicts: [LookupConflicts]
 
   package init(
     table: String, rules: [RuleInfo], steps: [Step], columnCount: Int, names: [String],
     keyColumn: Int?, blanks: BlankTest, sensitiveColumns: Set<Int> = [],
-    sensitiveNames: Set<Int> = []
+    sensitiveNames: Set<Int> = [], lookupConflicts: [LookupConflicts] = []
   ) {
     self.table = table
     self.rules = rules
@@ -34,6 +36,7 @@ package struct TablePlan: Sendable {
     self.blanks = blanks
     self.sensitiveColumns = sensitiveColumns
     self.sensitiveNames = sensitiveNames
+    self.lookupConflicts = lookupConflicts
   }
 
   package var dedupes: [DedupeRule] {

@@ -23,6 +23,9 @@ struct CheckTable {
       let cells = zip(counts, widths).map { $0.leftPadded(to: $1) }.joined(separator: "  ")
       text += "  \(followed(rule))\(cells)  \(Self.title(of: rule))\n"
       if let measure = rule.measure { text += line(Self.sentence(of: measure)) }
+      if RuleState(rule) == .untested {
+        text += line("nothing was tested, so it neither passes nor fails")
+      }
       if rule.known > 0 {
         text += line("\(Quantity.count(rule.known, "finding")) known from the baseline")
       }

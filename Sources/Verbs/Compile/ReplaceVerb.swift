@@ -98,27 +98,41 @@ extension TableCompiler {
       guard let key = table.index(of: from[0], &diagnostics),
         let value = table.index(of: to[0], &diagnostics)
       else { return [] }
-      return [arm(of: table, key: key, value: value, ignoringCase: ignoringCase)]
+      let (map, values, conflicts) = table.map(from: key, to: value, ignoringCase: ignoringCase)
+      if !conflicts.isEmpty {
+        let targets = columns("columns", of: statement).map(\.id)
+        lookupConflicts.append(
+          LookupConflicts(rule: rule, file: path.text, columns: targets, keys: conflicts))
+      }
+      return [.texts(map, values: values)]
     }
-  }
-
-  private func arm(
-    of table: LookupTable, key: Int, value: Int, ignoringCase: Bool
-  ) -> ReplaceOperator.Arm {
-    let map = ValueMap(table.rows.map { $0[key] }, ignoringCase: ignoringCase)
-    var values = [LiteralCell?](repeating: nil, count: table.rows.count)
-    var conflicts: Set<Int> = []
-    for row in table.rows {
-      guard let arm = row[key].withCell({ map.arm(for: $0.bytes) }) else { continue }
-      if let known = values[arm], known.cell.array != row[value] { conflicts.insert(arm) }
-      if values[arm] == nil { values[arm] = LiteralCell(row[value]) }
-    }
-    for arm in conflicts { values[arm] = nil }
-    return .texts(map, values: values)
   }
 }
 
 extension LookupTable {
+  /// Each key's value, by the map's arm; nil, and told of, where the rows have several for it.
+  fileprivate func map(
+    from key: Int, to value: Int, ignoringCase: Bool
+  ) -> (map: ValueMap, values: [LiteralCell?], conflicts: [LookupConflicts.Key]) {
+    let map = ValueMap(rows.map { $0.cells[key] }, ignoringCase: ignoringCase)
+    var values = [LiteralCell?](repeating: nil, count: rows.count)
+    var firstRows: [Int: Int] = [:]
+    var conflicts: [Int: LookupConflicts.Key] = [:]
+    for (index, row) in rows.enumerated() {
+      guard let arm = row.cells[key].withCell({ map.arm(for: $0.bytes) }) else { continue }
+      guard let first = firstRows[arm] else {
+        firstRows[arm] = index
+        values[arm] = LiteralCell(row.cells[value])
+        continue
+      }
+      if rows[first].cells[value] == row.cells[value] || conflicts[arm] != nil { continue }
+      conflicts[arm] = LookupConflicts.Key(
+        text: rows[first].cells[key], lines: [rows[first].line, row.line])
+      values[arm] = nil
+    }
+    return (map, values, conflicts.values.sorted { $0.lines[0] < $1.lines[0] })
+  }
+
   /// The place of a column of the file; a diagnostic where there is none.
   fileprivate func index(
     of reference: ColumnReference, _ diagnostics: inout [Diagnostic]
