@@ -31,6 +31,8 @@ struct OutputPlan {
   private static let outlivesStop: Set<String> = ["findings", "rejects", "quarantined"]
   /// Report files, of no table: opened before a row is read, written when all are through.
   private var reportSinks: [any ByteSink] = []
+  /// What `--history` names, opened as early; nil without it, and in a preview.
+  private var historySink: AppendedFileSink?
   private let requests: [ReportRequest]
   /// Whether there is more than one output, so that a reader who leaves does not end the run.
   private var isOneOfSeveral = false
@@ -42,13 +44,18 @@ struct OutputPlan {
     self.canStop = canStop
   }
 
-  /// Leaves the tables, and the logs that tell of them, as they were: a `stop` has fired.
+  /// Leaves the tables, the logs that tell of them, and the history as they were: a `stop` has fired.
   mutating func abandonTables() {
     for output in opened where !Self.outlivesStop.contains(output.kind) { output.sink.abandon() }
     opened.removeAll { !Self.outlivesStop.contains($0.kind) }
+    historySink?.abandon()
+    historySink = nil
   }
 
-  var sinks: [any ByteSink] { opened.map(\.sink) + reportSinks }
+  /// All outputs in the order in which they are finished.
+  var sinks: [any ByteSink] {
+    opened.map(\.sink) + reportSinks + (historySink.map { [$0] } ?? [])
+  }
   var written: [(path: String, kind: String)] {
     opened.map { ($0.path, $0.kind) } + requests.map { ($0.path, $0.kind) }
   }
@@ -171,6 +178,18 @@ extension OutputPlan {
       reportSinks.append(
         try Output.open(request.path, OutputOptions(inputs: run.inputs.identities)))
     }
+  }
+
+  /// Opens the history for a line more, for the same reason.
+  mutating func openHistory() throws(RunFailure) {
+    historySink = try options.history.map { (path: String) throws(RunFailure) in
+      try AppendedFileSink(path)
+    }
+  }
+
+  /// Adds the run's line to the history; not to be called after a `stop`.
+  func writeHistory(_ tables: [TableReport]) throws(RunFailure) {
+    try historySink?.write(Array(RunHistory.line(of: tables).utf8).span)
   }
 
   /// Writes the reports; they become visible with the other outputs.

@@ -13,10 +13,7 @@ extension ProgramRun {
     let start = Self.seconds()
     guard let compiler = try prepare(readsData: true) else { return .rulesRejected(report) }
 
-    let history = try options.history.map { (path: String) throws(RunFailure) in
-      try RunHistory(path: path)
-    }
-    let baseline = try readBaseline()
+    let earlier = try readEarlierRuns()
     var outputs = OutputPlan(
       options: options, run: self, canStop: compiler.canStop, reports: requests)
     var done = ApplyReport(tables: [], outputs: [], diagnostics: report, seconds: 0)
@@ -25,19 +22,18 @@ extension ProgramRun {
     try refuseSharedBaseline(jobs, compiler)
     do throws(RunFailure) {
       try outputs.openReports()
+      if !isPreview { try outputs.openHistory() }
       for job in jobs {
-        done.tables.append(
-          try run(
-            job, compiler, &outputs, isPreview: isPreview, history: history, baseline: baseline))
+        done.tables.append(try run(job, compiler, &outputs, isPreview: isPreview, earlier))
       }
       if done.isStopped { outputs.abandonTables() }
       let tables = done.tables
       done.complete(outputs, jobs, since: start)
       try outputs.writeReports(done)
+      try outputs.writeHistory(tables)
       try TransactionalSinks(outputs.sinks).finish()
       // A reader can leave as late as that.
       done.tables = tables
-      if !isPreview, !done.isStopped { try history?.append(done.tables) }
     } catch {
       TransactionalSinks(outputs.sinks).abandon()
       if error.kind != .closedPipe { throw error }
@@ -60,16 +56,10 @@ extension ProgramRun {
   /// Sends one table through its plan.
   private mutating func run(
     _ job: OutputPlan.Job, _ compiler: ProgramCompiler, _ outputs: inout OutputPlan,
-    isPreview: Bool, history: RunHistory?, baseline: Baseline?
+    isPreview: Bool, _ earlier: EarlierRuns
   ) throws(RunFailure) -> TableReport {
     var opened = try takeInput(job.table)
-    var plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
-    if job.savesAtEnd {
-      plan.steps.append(
-        .save(
-          SaveRule(
-            sink: 0, ruleLimit: plan.rules.count, columns: compiler.finalColumns(of: job.table))))
-    }
+    var plan = plan(of: job, compiler, opened)
     let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened)
     if opened.input.format.ragged == .quarantine {
       opened.input.quarantine =
@@ -83,13 +73,10 @@ extension ProgramRun {
       sampleCount: isPreview ? options.sampleCount : 0,
       findingSampleCount: isPreview
         ? max(options.sampleCount, options.findingSampleCount) : options.findingSampleCount,
-      lastFigures: history?.figures(of: plan) ?? [:], baseline: baseline,
+      lastFigures: earlier.history?.figures(of: plan) ?? [:], baseline: earlier.baseline,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
-      let load = program.load(of: job.table)
-      var report = TableReport(
-        try run.run(), plan: plan, opened: opened, load: load,
-        loadText: load.map { program.text(of: $0) }, distributions: distributions)
+      var report = report(try run.run(), plan, opened, distributions)
       report.noteUnwritten(job, sinks, isPreview: isPreview)
       report.noteSubstitutions(
         sinks.reduce(0) { $0 + $1.table.substitutedCount }, encoding: opened.reading.encoding)
@@ -99,6 +86,28 @@ extension ProgramRun {
       failure.place = failure.place.map { opened.input.source.place(in: $0) }
       throw failure
     }
+  }
+
+  /// The plan of a table, with a save at its end where no line saves it.
+  private func plan(
+    of job: OutputPlan.Job, _ compiler: ProgramCompiler, _ opened: OpenedInput
+  ) -> TablePlan {
+    var plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
+    if job.savesAtEnd {
+      let columns = compiler.finalColumns(of: job.table)
+      plan.steps.append(.save(SaveRule(sink: 0, ruleLimit: plan.rules.count, columns: columns)))
+    }
+    return plan
+  }
+
+  private func report(
+    _ run: RunReport, _ plan: TablePlan, _ opened: OpenedInput,
+    _ distributions: [TablePlan.Distribution]
+  ) -> TableReport {
+    let load = program.load(of: plan.table)
+    return TableReport(
+      run, plan: plan, opened: opened, load: load, loadText: load.map { program.text(of: $0) },
+      distributions: distributions)
   }
 
   /// Has a plan look at the columns that its rules judge, within a quarter of the memory for keys, which
@@ -112,6 +121,14 @@ extension ProgramRun {
     let found = plan.addDistributions(atMost: environment.keyBudget / 4 / byteCount)
     environment.keyBudget -= byteCount * Set(found.map(\.number)).count
     return found
+  }
+
+  /// What the files that the command line names say of earlier runs.
+  private func readEarlierRuns() throws(RunFailure) -> EarlierRuns {
+    let history = try options.history.map { (path: String) throws(RunFailure) in
+      try RunHistory(path: path)
+    }
+    return EarlierRuns(history: history, baseline: try readBaseline())
   }
 
   /// A list of findings does not say of which table they are.
@@ -154,6 +171,14 @@ extension ProgramRun {
     unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
+}
+
+/// What a run knows of the ones before it.
+private struct EarlierRuns {
+  /// `--history`
+  var history: RunHistory?
+  /// `--baseline`
+  var baseline: Baseline?
 }
 
 extension ApplyReport {

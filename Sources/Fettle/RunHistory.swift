@@ -7,7 +7,6 @@ import Kernels
 /// `--history FILE`: a line of JSON for each run that wrote, with the five counts of every rule and what
 /// `expect` lines measured.
 struct RunHistory {
-  private let path: String
   /// What the last run measured, by table and rule id.
   private let last: [String: [String: Decimal]]
 
@@ -15,7 +14,6 @@ struct RunHistory {
 
   /// Reads the last line; a file that is not there is that of a first run.
   init(path: String) throws(RunFailure) {
-    self.path = path
     guard let text = try TextFile.read(path) else {
       last = [:]
       return
@@ -54,16 +52,15 @@ struct RunHistory {
     return figures
   }
 
-  /// Adds a line for a run that wrote.
-  func append(_ reports: [TableReport]) throws(RunFailure) {
+  /// The line of a run that writes.
+  static func line(of reports: [TableReport]) -> String {
     let rules = reports.flatMap { report in
-      report.rules.map { Self.object(of: $0, table: report.table) }
+      report.rules.map { object(of: $0, table: report.table) }
     }
-    let line = JSONText.object([
-      ("schema", JSONText.string(Self.schema)), ("date", JSONText.string(Self.now())),
+    return JSONText.object([
+      ("schema", JSONText.string(schema)), ("date", JSONText.string(now())),
       ("rules", JSONText.array(rules)),
-    ])
-    try TextFile.append(Array((line + "\n").utf8), to: path)
+    ]) + "\n"
   }
 
   private static func object(of rule: RuleReport, table: String) -> String {

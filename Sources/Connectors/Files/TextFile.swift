@@ -2,7 +2,7 @@ import Columns
 import Diagnostics
 import Glibc
 
-/// Small files that are read whole, and lines added to them.
+/// Small files that are read whole.
 package enum TextFile {
   /// The text of a file; nil where there is none.
   package static func read(_ path: String) throws(RunFailure) -> String? {
@@ -16,18 +16,6 @@ package enum TextFile {
     } catch {
       if error.code == ENOENT { return nil }
       throw RunFailure(.input, "'\(path)' cannot be read: \(error.text)")
-    }
-  }
-
-  /// Adds bytes at the end of a file, which is made where there is none, and brings them to the disk.
-  package static func append(_ bytes: [UInt8], to path: String) throws(RunFailure) {
-    do throws(SystemError) {
-      let descriptor = try FileDescriptor.open(path, O_WRONLY | O_APPEND | O_CREAT, mode: 0o644)
-      try descriptor.write(bytes.span)
-      try descriptor.sync()
-      try descriptor.close()
-    } catch {
-      throw RunFailure(.output, "'\(path)' cannot be written: \(error.text)")
     }
   }
 }

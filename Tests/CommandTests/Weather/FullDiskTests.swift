@@ -71,4 +71,30 @@ import Testing
     #expect(result.output.hasPrefix("4\nerror: "), "\(result.output)")
     #expect(result.output.contains("the disk is read-only"), "\(result.output)")
   }
+
+  @Test(.enabled(if: Storm.canMount, "it takes root and the right to mount"))
+  func `a history that cannot be written is exit 4, and the old outputs stay`() throws {
+    let storm = try Storm(rowCount: 100)
+    let apply = "$FETTLE apply -q r.rules in.csv $OUTPUTS --history log/runs.jsonl 2> said; echo $?"
+    let result = storm.run(
+      """
+      $FETTLE apply -q r.rules in.csv -o b.csv --history first.jsonl
+      reset; mkdir log; mount -t tmpfs -o size=64k none log; trap 'umount log' EXIT
+      # A blank line before the last one has the file end at the end of a page.
+      size=$(wc -c < first.jsonl); printf "%$((8191 - size))s\n" > log/runs.jsonl
+      cat first.jsonl >> log/runs.jsonl; cp log/runs.jsonl before.jsonl; cat /dev/zero > log/full
+      \(apply)
+      old full; cmp log/runs.jsonl before.jsonl; cat said
+      rm log/full; mount -o remount,ro log
+      \(apply)
+      old read-only; cmp log/runs.jsonl before.jsonl; cat said
+      """)
+    let said = result.output.split(separator: "\n")
+    #expect(
+      said == [
+        "4", "error: 'log/runs.jsonl' cannot be written: the disk is full", "4",
+        "error: 'log/runs.jsonl' cannot be written: the disk is read-only",
+        "  give a file in a folder that you may write to",
+      ], "\(result)")
+  }
 }
