@@ -26,20 +26,33 @@ struct RuleIdentities {
     return count == 1 ? id : "\(id)-\(count)"
   }
 
-  /// The tables of a statement and its text as the formatter writes it, without its reason.
+  /// The tables of a statement and its text as the formatter writes it, without comments and its reason.
   private func normalized(_ statement: Statement, in program: Program) -> String {
     let bytes = program.sources[statement.range.source].bytes
-    var upper = statement.range.upper
-    if let reason = statement.reason {
-      upper = reason.range.lower
-      while upper > statement.range.lower, bytes[upper - 1] <= 0x20 { upper -= 1 }
-      upper = max(upper - "because".utf8.count, statement.range.lower)
+    // The reason stands last, behind its `because`.
+    let upper = statement.reason?.range.lower ?? statement.range.upper
+    var text = Self.withoutComments(Array(bytes[statement.range.lower..<upper]))
+    if statement.reason != nil {
+      while let last = text.last, last <= 0x20 { text.removeLast() }
+      text.removeLast(min("because".utf8.count, text.count))
     }
-    let source = SourceText(name: "", bytes: Array(bytes[statement.range.lower..<upper]))
+    let source = SourceText(name: "", bytes: text)
     let formatted = formatter.format(source).text
     let words = String(decoding: formatted.bytes, as: UTF8.self).split { $0.isWhitespace }
     let tables = statement.tables.filter { $0 != program.inputTable }
     return (tables + words.map { String($0) }).joined(separator: " ")
+  }
+
+  /// The text without its comments; what stood around each stays.
+  private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
+    let comments = Lexer.tokens(of: bytes, sourceIndex: 0).tokens.filter { $0.kind == .comment }
+    var rest: [UInt8] = []
+    var start = 0
+    for comment in comments {
+      rest += bytes[start..<comment.lower]
+      start = comment.upper
+    }
+    return rest + bytes[start...]
   }
 
   /// Eight hexadecimal digits of a hash that is the same everywhere.
