@@ -123,14 +123,9 @@ def pandera(source):
     return counts + list(table.row(0))
 
 
-def great_expectations(source):
-    """Its own expectations where it has the words, else one on a column computed before."""
-    import great_expectations as gx
-    import polars as pl
-
-    frame = read(source, pl)
-    e = gx.expectations
-    own = {
+def gx_rules(e):
+    """The rules that Great Expectations has a word for, by their number."""
+    return {
         0: e.ExpectColumnValuesToNotBeNull(column="id"),
         1: e.ExpectColumnValuesToNotBeNull(column="name"),
         3: e.ExpectColumnValuesToBeUnique(column="id"),
@@ -145,13 +140,11 @@ def great_expectations(source):
         17: e.ExpectColumnValuesToBeBetween(column="number", min_value=0, strict_min=True),
         18: e.ExpectColumnValuesToBeBetween(column="number", min_value=0.01, max_value=99999.99),
     }
-    rules = failing(pl)
-    rest = [n for n in range(len(rules)) if n not in own]
-    frame = frame.with_columns(rules[n].fill_null(False).alias(f"fails {n}") for n in rest).collect()
-    own |= {
-        n: e.ExpectColumnValuesToBeInSet(column=f"fails {n}", value_set=[False]) for n in rest
-    }
-    table = [
+
+
+def gx_figures(e):
+    """The rules on figures of the whole table."""
+    return [
         e.ExpectTableRowCountToBeBetween(min_value=1000),
         e.ExpectColumnValuesToNotBeNull(column="email", mostly=0.9),
         e.ExpectColumnUniqueValueCountToBeBetween(column="country", max_value=8),
@@ -159,6 +152,21 @@ def great_expectations(source):
         e.ExpectColumnMaxToBeBetween(
             column="updated", max_value=datetime.datetime(2027, 1, 1), strict_max=True),
     ]
+
+
+def great_expectations(source):
+    """Its own expectations where it has the words, else one on a column computed before."""
+    import great_expectations as gx
+    import polars as pl
+
+    frame = read(source, pl)
+    own = gx_rules(gx.expectations)
+    rules = failing(pl)
+    rest = [n for n in range(len(rules)) if n not in own]
+    frame = frame.with_columns(rules[n].fill_null(False).alias(f"fails {n}") for n in rest).collect()
+    none = gx.expectations.ExpectColumnValuesToBeInSet
+    own |= {n: none(column=f"fails {n}", value_set=[False]) for n in rest}
+    table = gx_figures(gx.expectations)
     context = gx.get_context(mode="ephemeral")
     asset = context.data_sources.add_pandas("frames").add_dataframe_asset("customers")
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch(

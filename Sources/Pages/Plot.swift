@@ -2,6 +2,7 @@
 package enum Plot {
   /// A piece of a bar.
   package struct Piece: Sendable {
+    /// What a piece stands for, which decides its colour.
     package enum Role: String, Sendable {
       case bar, alarm, rest
       /// The five outcomes of a rule: pass, fail, not tested, out of scope, could not evaluate.

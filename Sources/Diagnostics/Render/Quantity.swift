@@ -17,6 +17,11 @@ package enum Quantity {
     "\(count(number)) \(number == 1 ? one : many ?? one + "s")"
   }
 
+  /// The same for several things, without those of which there are none.
+  package static func present(_ things: [(count: Int, one: String, many: String)]) -> [String] {
+    things.filter { $0.count > 0 }.map { count($0.count, $0.one, $0.many) }
+  }
+
   /// `143.2 MB`, in powers of ten as disks and transfer rates are told.
   package static func bytes(_ number: Int) -> String {
     var value = Double(number)

@@ -25,6 +25,7 @@ extension TablePlan {
   /// A check of groups that only counts is decided at the end of the last pass; where its rows are
   /// listed or leave, they have to be known before.
   func barriers(streams: Bool, wishes: JournalWishes) -> [[Barrier]] {
+    /// Whether somebody has to know which rows fail.
     func needsPass(_ groups: GroupRule) -> Bool {
       wishes.wantsFindings || groups.judge.rejects || groups.judge.reviews
     }

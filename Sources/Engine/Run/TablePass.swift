@@ -52,57 +52,67 @@ struct TablePass {
     steps all: [Step], formatters: [Int: TableFormatter],
     journals: [any JournalFormatter], writing: (any Stage)?
   ) -> [any Stage] {
-    var stages: [any Stage] = []
-    var parallel: [ParallelStep] = byteCheck.map { [.check($0)] } ?? []
+    var chain = StageChain(byteCheck.map { [.check($0)] } ?? [], hasher: hasher)
     // Behind a dedupe a batch also has rows from other places, which are asked about by themselves.
     var isBeforeDedupes = true
     let needed = isLast ? Set(all.indices) : needed(of: all)
-    steps: for (index, step) in all.enumerated() {
+    for (index, step) in all.enumerated() {
       // In every pass, so that what steps noted in an earlier one is of the same rows.
-      if step.seesTables { parallel.append(.dismissRejected) }
+      if step.seesTables { chain.append(.dismissRejected) }
       guard needed.contains(index) else { continue }
       switch step {
       case .rows(let rowOperator, let rule):
-        parallel.append(parallelStep(rowOperator, rule: rule, isBeforeDedupes: isBeforeDedupes))
+        chain.append(parallelStep(rowOperator, rule: rule, isBeforeDedupes: isBeforeDedupes))
       case .save(let save):
-        if isLast, let formatter = formatters[save.sink] {
-          parallel.append(.format(formatter))
-        }
-      case .measure(let rule):
-        if isLast {
-          parallel.append(
-            .measure(rule, rule.metrics.indices.map { tuples[TupleUse(rule.rule, $0)] }))
-        }
+        if isLast, let formatter = formatters[save.sink] { chain.append(.format(formatter)) }
+      case .measure(let rule): if isLast { chain.append(measurement(rule)) }
       case .groups(let rule):
-        if let decided = decided.groups[rule.rule] {
-          parallel.append(.judge(decided))
-        } else if let tuples = tuples[TupleUse(rule.rule)] {
-          parallel.append(.gatherGroups(rule, tuples, isCounted: isLast))
-        }
-        if gathers.last?.rule == rule.rule { break steps }
+        if let step = parallelStep(rule) { chain.append(step) }
       case .dedupe(let rule):
         isBeforeDedupes = false
-        if gathers.last?.rule == rule.rule, let tuples = tuples[TupleUse(rule.rule)] {
-          parallel.append(.gather(rule, tuples))
-          break steps
-        }
-        if let decided = decided.dedupes[rule.rule] {
-          parallel.append(.verdict(decided))
-        } else {
-          parallel.append(.digests(rule))
-          stages.append(ParallelStage(parallel, hasher: hasher))
-          parallel = []
-          stages.append(
-            StreamingDedupe(
-              rule: rule, budget: environment.keyBudget / streamingCount(in: all),
-              notesSurvivors: wishes.removals, environment: environment))
-        }
+        append(rule, to: &chain, streamingCount: streamingCount(in: all))
+      }
+      if isLastGathered(step) { break }
+    }
+    if isLast {
+      for step in [.dismissRejected, .countRows, .journal(journals)] as [ParallelStep] {
+        chain.append(step)
       }
     }
-    if isLast { parallel += [.dismissRejected, .countRows, .journal(journals)] }
-    if !parallel.isEmpty { stages.append(ParallelStage(parallel, hasher: hasher)) }
-    if let writing { stages.append(writing) }
-    return stages
+    if let writing { chain.append(writing) }
+    return chain.closed()
+  }
+
+  private func measurement(_ rule: MeasureRule) -> ParallelStep {
+    .measure(rule, rule.metrics.indices.map { tuples[TupleUse(rule.rule, $0)] })
+  }
+
+  /// Judges groups that are decided, or gathers their keys.
+  private func parallelStep(_ rule: GroupRule) -> ParallelStep? {
+    if let decided = decided.groups[rule.rule] { return .judge(decided) }
+    return tuples[TupleUse(rule.rule)].map { .gatherGroups(rule, $0, isCounted: isLast) }
+  }
+
+  /// Gathers the keys of a dedupe, takes out the rows that an earlier pass has decided on, or decides as
+  /// they come, which takes a stage of its own.
+  private func append(_ rule: DedupeRule, to chain: inout StageChain, streamingCount: Int) {
+    if gathers.last?.rule == rule.rule, let tuples = tuples[TupleUse(rule.rule)] {
+      return chain.append(.gather(rule, tuples))
+    }
+    if let decided = decided.dedupes[rule.rule] { return chain.append(.verdict(decided)) }
+    chain.append(.digests(rule))
+    chain.append(
+      StreamingDedupe(
+        rule: rule, budget: environment.keyBudget / streamingCount,
+        notesSurvivors: wishes.removals, environment: environment))
+  }
+
+  /// Whether the pass ends with the keys of this step.
+  private func isLastGathered(_ step: Step) -> Bool {
+    switch step {
+    case .groups, .dedupe: step.rule != nil && step.rule == gathers.last?.rule
+    case .rows, .measure, .save: false
+    }
   }
 
   private func parallelStep(
@@ -148,6 +158,31 @@ struct TablePass {
       }
     }
     return result
+  }
+}
+
+/// Stages in a row: steps on batches that follow each other share one.
+private struct StageChain {
+  private let hasher: KeyHasher
+  private var stages: [any Stage] = []
+  /// Steps of the stage that is not closed yet.
+  private var steps: [ParallelStep]
+
+  init(_ steps: [ParallelStep], hasher: KeyHasher) {
+    self.steps = steps
+    self.hasher = hasher
+  }
+
+  mutating func append(_ step: ParallelStep) { steps.append(step) }
+
+  mutating func append(_ stage: any Stage) {
+    stages = closed() + [stage]
+    steps = []
+  }
+
+  /// All stages so far.
+  func closed() -> [any Stage] {
+    steps.isEmpty ? stages : stages + [ParallelStage(steps, hasher: hasher)]
   }
 }
 

@@ -30,10 +30,7 @@ struct ProfileCommand: ParsableCommand {
       """,
     exits: [.done, .usage, .input, .output, .internalError])
 
-  @Argument(
-    help: ArgumentHelp("The table, plain or as gzip or zstd; '-' is stdin.", valueName: "INPUT"),
-    completion: .file(extensions: []))
-  var input: String
+  @OptionGroup var table: TableArgument
 
   @Option(
     help: ArgumentHelp("Write the profile to a file as well: html=FILE.", valueName: "KIND=FILE"),
@@ -47,7 +44,7 @@ struct ProfileCommand: ParsableCommand {
 
   mutating func run() throws {
     var options = RunOptions()
-    options.input = input
+    options.input = table.input
     options.reading = reading.options
     resources.fill(&options)
     let profile = try display.answering(.profile) { () throws(RunFailure) -> ProfileReport in
@@ -65,11 +62,11 @@ struct ProfileCommand: ParsableCommand {
   private func read(_ options: RunOptions) throws(RunFailure) -> ProfileReport {
     let progress = ProgressLine(isWanted: !display.quiet)
     defer { progress.finish() }
-    try Fettle.checkReports(at: report.map(\.path), besides: [input])
-    let profile = try Fettle.profile(input, options: options, observer: progress)
+    try Fettle.checkReports(at: report.map(\.path), besides: [table.input])
+    let profile = try Fettle.profile(table.input, options: options, observer: progress)
     for file in report {
       let page = ProfilePage(report: profile).page
-      try Fettle.writeReport(page.html, to: file.path, besides: [input])
+      try Fettle.writeReport(page.html, to: file.path, besides: [table.input])
     }
     return profile
   }

@@ -18,17 +18,14 @@ struct SniffCommand: ParsableCommand {
     text: "The last line is the one to paste into the rules, so that nothing is guessed again.",
     exits: [.done, .usage, .input, .internalError])
 
-  @Argument(
-    help: ArgumentHelp("The table; '-' is stdin.", valueName: "INPUT"),
-    completion: .file(extensions: []))
-  var input: String
+  @OptionGroup var table: TableArgument
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup var display: DisplayArguments
 
   mutating func run() throws {
     let report = try display.answering(.sniff) { () throws(RunFailure) in
-      try Fettle.sniff(input, reading: reading.options)
+      try Fettle.sniff(table.input, reading: reading.options)
     }
     let style = Style(display.color, for: .output)
     let text =

@@ -29,10 +29,7 @@ struct SuggestCommand: ParsableCommand {
       """,
     exits: [.done, .usage, .input, .output, .internalError])
 
-  @Argument(
-    help: ArgumentHelp("The table, plain or as gzip or zstd; '-' is stdin.", valueName: "INPUT"),
-    completion: .file(extensions: []))
-  var input: String
+  @OptionGroup var table: TableArgument
 
   @Option(
     name: .shortAndLong,
@@ -48,15 +45,15 @@ struct SuggestCommand: ParsableCommand {
 
   mutating func run() throws {
     var options = RunOptions()
-    options.input = input
+    options.input = table.input
     options.reading = reading.options
     resources.fill(&options)
     let progress = ProgressLine(isWanted: !quiet)
     defer { progress.finish() }
     let path = output ?? "-"
-    try Fettle.checkReports(at: [path], besides: [input])
-    let rules = try Fettle.suggest(input, options: options, observer: progress)
+    try Fettle.checkReports(at: [path], besides: [table.input])
+    let rules = try Fettle.suggest(table.input, options: options, observer: progress)
     progress.finish()
-    try Fettle.writeReport(rules, to: path, besides: [input])
+    try Fettle.writeReport(rules, to: path, besides: [table.input])
   }
 }

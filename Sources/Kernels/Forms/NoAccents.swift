@@ -49,6 +49,7 @@ struct NoAccents: TextKernel {
     return true
   }
 
+  /// Whether the character is a combining mark of the blocks for accents.
   static func isAccent(_ scalar: Int32) -> Bool {
     switch scalar {
     case 0x300...0x36F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: true
@@ -56,6 +57,7 @@ struct NoAccents: TextKernel {
     }
   }
 
+  /// The letter without the stroke or bar that Unicode does not take apart; nil where it has none.
   static func withoutStroke(_ scalar: Int32) -> Int32? {
     switch scalar {
     case 0xD8: 0x4F

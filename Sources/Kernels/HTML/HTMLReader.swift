@@ -141,6 +141,7 @@ enum HTMLTag {
   private static let hidden = ValueMap(
     ["script", "style"].map { Array($0.utf8) }, ignoringCase: true)
 
+  /// How an element of this name bears on the text.
   static func kind(of name: Span<UInt8>) -> Kind {
     if hidden.arm(for: name) != nil { return .hidden }
     return blocks.arm(for: name) == nil ? .inline : .block

@@ -24,6 +24,7 @@ package enum Shape {
     @inlinable package var hasControl: Bool { bits & 16 != 0 }
     @inlinable package var isASCII: Bool { bits & 64 == 0 }
 
+    /// Notes that the text has what the bit stands for.
     mutating func insert(_ bit: Int) {
       bits |= UInt8(bit)
     }

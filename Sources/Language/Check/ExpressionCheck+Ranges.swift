@@ -56,6 +56,7 @@ private struct PlainNumber {
     isNegative = signs.count { $0 == "-" } % 2 == 1 && !(whole.isEmpty && rest.isEmpty)
   }
 
+  /// Whether it is greater.
   func isAbove(_ other: PlainNumber) -> Bool {
     if isNegative != other.isNegative { return other.isNegative }
     return isNegative ? other.isLarger(than: self) : isLarger(than: other)

@@ -194,6 +194,7 @@ extension StatementParser {
 extension String {
   /// The text without the blanks and line ends around it.
   func trimmingBlanks() -> String {
+    /// A blank, or a part of a line end.
     func isBlank(_ scalar: Unicode.Scalar) -> Bool {
       Characters.isBlank(scalar) || scalar == "\n" || scalar == "\r"
     }

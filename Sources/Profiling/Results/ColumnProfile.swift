@@ -75,6 +75,7 @@ package struct TypeFit: Sendable, Equatable {
 
 /// A value that may stand for a missing one, and why it looks so.
 package struct SuspectValue: Sendable, Equatable {
+  /// Why it looks so.
   package enum Reason: String, Sendable {
     /// The text is one that people write where they have none.
     case text
@@ -88,6 +89,7 @@ package struct SuspectValue: Sendable, Equatable {
 
 /// How many of the sampled values lie in each of some equal steps.
 package struct Histogram: Sendable, Equatable {
+  /// What is plotted: the values, or how long they are.
   package enum Kind: String, Sendable {
     case number, date, length
   }

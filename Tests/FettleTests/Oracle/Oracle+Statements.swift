@@ -5,16 +5,7 @@ extension Oracle {
     switch statement.verb {
     case "load": load(statement)
     case "column": declare(statement)
-    case "list":
-      if case .word(let name)? = statement.slots["name"] {
-        scope.lists[name.text.lowercased()] = statement.texts("values").map { Text($0.text) }
-      }
-    case "let":
-      if case .word(let name)? = statement.slots["name"],
-        case .expression(let predicate)? = statement.slots["predicate"]
-      {
-        scope.predicates[name.text.lowercased()] = predicate
-      }
+    case "list", "let": name(statement)
     case "normalize": normalize(statement)
     case "mask": mask(statement)
     case "replace": replace(statement)
@@ -23,22 +14,13 @@ extension Oracle {
     case "clear": clear(statement)
     case "split": split(statement)
     case "rename": rename(statement)
-    case "drop columns":
-      let ids = columns(statement).map(\.id)
-      scope.columns.removeAll { ids.contains($0.id) }
-    case "keep columns":
-      let ids = columns(statement).map(\.id)
-      scope.columns.removeAll { !ids.contains($0.id) }
+    case "drop columns", "keep columns": choose(statement)
     case "drop rows", "keep rows": filter(statement)
     case "dedupe": dedupe(statement)
     case "require": require(statement)
     case "unique": unique(statement)
     case "check": check(statement)
-    case "note rows", "warn rows", "review rows", "reject rows", "stop rows":
-      if let condition = statement.condition {
-        judge(condition, faultIs: .yes, Array(rows.indices))
-      }
-      seenCounts[number] = rows.count
+    case "note rows", "warn rows", "review rows", "reject rows", "stop rows": judgeRows(statement)
     case "expect": expect(statement)
     case "include", "use": break
     case "save": save(blanks: statement.text("blanks").map { Text($0.text) })
@@ -54,7 +36,31 @@ extension Oracle {
     scope.isPlaceholder(rows[row].cells[column.id], column.id)
   }
 
+  /// Drops the columns that a statement names, or all others.
+  private mutating func choose(_ statement: Statement) {
+    let ids = columns(statement).map(\.id)
+    scope.columns.removeAll { ids.contains($0.id) == (statement.verb == "drop columns") }
+  }
+
+  /// Fails the rows for which a condition is true.
+  private mutating func judgeRows(_ statement: Statement) {
+    if let condition = statement.condition {
+      judge(condition, faultIs: .yes, Array(rows.indices))
+    }
+    seenCounts[number] = rows.count
+  }
+
   // MARK: Declarations
+
+  /// Gives a list of texts, or a predicate, a name.
+  private mutating func name(_ statement: Statement) {
+    guard case .word(let name)? = statement.slots["name"] else { return }
+    if case .expression(let predicate)? = statement.slots["predicate"] {
+      scope.predicates[name.text.lowercased()] = predicate
+    } else {
+      scope.lists[name.text.lowercased()] = statement.texts("values").map { Text($0.text) }
+    }
+  }
 
   private mutating func load(_ statement: Statement) {
     scope.blanks = statement.texts("blanks").map { Text($0.text) }

@@ -5,6 +5,7 @@ import Language
 
 /// How a function of the language runs: its signature is in the vocabulary, its loop here.
 struct FunctionEntry: Sendable {
+  /// Computes a call for the rows of a frame.
   typealias Loop = @Sendable (Frame) -> Vector
 
   let name: String

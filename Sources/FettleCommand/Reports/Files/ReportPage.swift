@@ -102,19 +102,18 @@ struct ReportPage {
   }
 
   private func facts(of table: TableReport) -> String {
-    var facts = ["\(Quantity.count(table.rowsChanged, "row")) changed"]
-    func add(_ count: Int, _ one: String, _ many: String) {
-      if count > 0 { facts.append(Quantity.count(count, one, many)) }
-    }
-    add(table.duplicates, "duplicate among the removed", "duplicates among the removed")
-    add(table.notConverted, "cell not converted", "cells not converted")
-    add(table.notEvaluated, "row not evaluated", "rows not evaluated")
-    add(table.noUsableKey, "row without a usable key", "rows without a usable key")
-    add(table.padded, "row padded", "rows padded")
-    add(table.formulaCells, "cell a spreadsheet would run", "cells a spreadsheet would run")
-    add(table.strayQuotes, "row with stray quotes", "rows with stray quotes")
-    add(table.invalidBytes, "invalid byte", "invalid bytes")
-    return facts.joined(separator: " · ")
+    let changed = "\(Quantity.count(table.rowsChanged, "row")) changed"
+    let others = Quantity.present([
+      (table.duplicates, "duplicate among the removed", "duplicates among the removed"),
+      (table.notConverted, "cell not converted", "cells not converted"),
+      (table.notEvaluated, "row not evaluated", "rows not evaluated"),
+      (table.noUsableKey, "row without a usable key", "rows without a usable key"),
+      (table.padded, "row padded", "rows padded"),
+      (table.formulaCells, "cell a spreadsheet would run", "cells a spreadsheet would run"),
+      (table.strayQuotes, "row with stray quotes", "rows with stray quotes"),
+      (table.invalidBytes, "invalid byte", "invalid bytes"),
+    ])
+    return ([changed] + others).joined(separator: " · ")
   }
 
   private static let style: StaticString = """

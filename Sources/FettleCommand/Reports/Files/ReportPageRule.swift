@@ -74,16 +74,15 @@ struct ReportPageRule {
         "li", ["class": action.hasFollowed ? "" : "faint"],
         text: "\(action.text): \(action.hasFollowed ? "followed" : "did not follow")")
     }
-    func add(_ count: Int, _ one: String, _ many: String) {
-      if count > 0 { lines.append(.element("li", text: Quantity.count(count, one, many))) }
-    }
     if let measure = rule.measure { lines.append(.element("li", text: measure.text)) }
-    add(rule.rejected, "row rejected", "rows rejected")
-    add(rule.reviewed, "row for review", "rows for review")
-    add(rule.changed, "cell changed", "cells changed")
-    add(rule.removed, "row removed", "rows removed")
-    add(rule.noUsableKey, "row without a usable key", "rows without a usable key")
-    add(rule.known, "finding known", "findings known")
+    lines += Quantity.present([
+      (rule.rejected, "row rejected", "rows rejected"),
+      (rule.reviewed, "row for review", "rows for review"),
+      (rule.changed, "cell changed", "cells changed"),
+      (rule.removed, "row removed", "rows removed"),
+      (rule.noUsableKey, "row without a usable key", "rows without a usable key"),
+      (rule.known, "finding known", "findings known"),
+    ]).map { .element("li", text: $0) }
     return lines.isEmpty ? [] : [.element("ul", [:], lines)]
   }
 

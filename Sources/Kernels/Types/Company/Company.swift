@@ -22,6 +22,7 @@ struct Company: TextKernel {
     return output.openBytes.equals(input) ? .same : .changed
   }
 
+  /// Whether the text has a letter of any script.
   static func hasLetter(_ text: Span<UInt8>) -> Bool {
     var index = 0
     while index < text.count {

@@ -5,6 +5,7 @@
 /// Konstruktionsregeln"), HMRC for GB and XI, Brønnøysundregistrene for NO, the Swiss register of
 /// enterprises for CH. What follows the country begins at 2 in every id.
 enum VATRules {
+  /// Whether the number keeps what its country asks for.
   typealias Rule = @Sendable (IdText) -> Bool
 
   /// The rule of the country that the number begins with; nil for other countries.

@@ -4,6 +4,7 @@
 /// It is a program of steps over a nondeterministic automaton (Thompson 1968); the order of a
 /// `split` is the order in which a backtracking engine such as ICU's tries the ways.
 struct DigitPattern: Sendable {
+  /// One step of the program; the others are named by their place in it.
   enum Step: Sendable, Equatable {
     /// One digit of a set, a bit each, then the next step.
     case digit(UInt16)

@@ -14,6 +14,7 @@ struct PhoneReader {
     var extensionRange: Range<Int> = 0..<0
   }
 
+  /// What the fast path says of a text.
   enum Verdict {
     case valid(Number)
     case none
