@@ -69,9 +69,10 @@ struct SchemaTests {
   }
 
   @Test func `what profile prints follows its schema`() throws {
-    var table = "id,born,amount,note,country,empty\n"
+    var table = "id,born,paid,due,amount,note,country,empty\n"
     for row in 1...200 {
-      table += "\(row),19\(10 + row % 80)-02-03,\(row % 9).50,\(row == 7 ? " N/A" : "zß\(row)"),"
+      table += "\(row),19\(10 + row % 80)-02-03,\(1 + row % 28).02.2024,0\(1 + row % 9)/02/2024,"
+      table += "\(row % 9).50,\(row == 7 ? " N/A" : "zß\(row)"),"
       table += "\(row % 3 == 0 ? "DE" : "AT"),\n"
     }
     workspace.write(table, to: "table.csv")
@@ -81,7 +82,8 @@ struct SchemaTests {
         ("\"shapeGrain\": \"", "\"shapeGrain\": \"un"), ("\"least\": ", "\"least\": [], \"at\": "),
         ("\"counts\": [", "\"counts\": [\"\", "), ("\"unique\": true", "\"unique\": 1"),
         ("\"distinct\": ", "\"distinct\": -"), ("\"misfits\": [", "\"misfits\": [1, "),
-        ("\"freeze\": ", "\"frozen\": "), ("\"greatestLength\": null", "\"greatestLength\": \"\""),
+        ("\"freeze\": ", "\"frozen\": "), ("\"proven\"", "\"known\""),
+        ("\"greatestLength\": null", "\"greatestLength\": \"\""),
       ])
     workspace.write("a,b\n", to: "header.csv")
     try expect(
