@@ -155,10 +155,39 @@ ptrdiff_t ascii_keep(const uint8_t *p, ptrdiff_t n, uint8_t *out, uint8_t classe
 }
 #endif
 
+#if defined(__SSE2__)
+/// Where the needle begins, or -1: 16 places at once by its first and its last byte. There are 16 places.
+/// Source: W. Muła, "SIMD-friendly algorithms for substring searching".
+static ptrdiff_t find_by_ends(
+    const uint8_t *text, ptrdiff_t place_count, const uint8_t *needle, ptrdiff_t needle_count) {
+  const __m128i first = _mm_set1_epi8((char)needle[0]);
+  const __m128i last = _mm_set1_epi8((char)needle[needle_count - 1]);
+  for (ptrdiff_t i = 0; i < place_count; i += 16) {
+    if (i > place_count - 16) i = place_count - 16;
+    __m128i heads = _mm_loadu_si128((const __m128i *)(text + i));
+    __m128i tails = _mm_loadu_si128((const __m128i *)(text + i + needle_count - 1));
+    __m128i both = _mm_and_si128(_mm_cmpeq_epi8(heads, first), _mm_cmpeq_epi8(tails, last));
+    for (int bits = _mm_movemask_epi8(both); bits; bits &= bits - 1) {
+      const uint8_t *hit = text + i + __builtin_ctz((unsigned)bits);
+      if (memcmp(hit, needle, (size_t)needle_count) == 0) return hit - text;
+    }
+  }
+  return -1;
+}
+#endif
+
 ptrdiff_t bytes_find(
     const uint8_t *text, ptrdiff_t count, ptrdiff_t start, const uint8_t *needle,
     ptrdiff_t needle_count) {
   if (start > count) return -1;
+#if defined(__SSE2__)
+  // A long needle that nearly matches everywhere would cost its length at each place.
+  ptrdiff_t place_count = count - start - needle_count + 1;
+  if (needle_count > 0 && needle_count <= 16 && place_count >= 16) {
+    ptrdiff_t found = find_by_ends(text + start, place_count, needle, needle_count);
+    return found < 0 ? -1 : start + found;
+  }
+#endif
   const uint8_t *hit = memmem(text + start, (size_t)(count - start), needle, (size_t)needle_count);
   return hit ? hit - text : -1;
 }

@@ -36,7 +36,7 @@ static bool has_long_s(const uint8_t *p, ptrdiff_t n) {
 
 /// Whether the row has an answer for the text.
 static inline bool row_takes(const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  if (bytes_are_ascii(p, n)) return true;
+  if (row->takes_any || bytes_are_ascii(p, n)) return true;
   return row->takes_narrow && bytes_are_narrow(p, n) && !(row->ignores_case && has_long_s(p, n));
 }
 
@@ -62,64 +62,8 @@ static inline __attribute__((always_inline)) uint64_t run_row(
   return state;
 }
 
-/// Whether a byte is in the class; none beyond ASCII is.
-static inline bool is_in_class(const uint8_t *highs, uint8_t byte) {
-  return byte < 0x80 && (highs[byte & 15] >> (byte >> 4) & 1);
-}
-
-/// Whether some byte is in the class, or, where `wants_all`, whether one is not.
-static bool class_finds_by_byte(const uint8_t *highs, const uint8_t *p, ptrdiff_t n, bool wants_all) {
-  for (ptrdiff_t i = 0; i < n; i++) {
-    if (is_in_class(highs, p[i]) != wants_all) return true;
-  }
-  return false;
-}
-
-#if defined(__x86_64__)
-/// One bit for each of 16 bytes that is in the class.
-__attribute__((target("ssse3"))) static inline uint32_t class_bits(__m128i highs, __m128i bytes) {
-  const __m128i bit_of_high = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-  __m128i high = _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(15));
-  __m128i found = _mm_and_si128(_mm_shuffle_epi8(highs, bytes), _mm_shuffle_epi8(bit_of_high, high));
-  return ~(uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(found, _mm_setzero_si128())) & 0xFFFF;
-}
-
-/// The same by 16 bytes; the last ones are looked at twice where there are more than 16.
-__attribute__((target("ssse3"))) static bool class_finds_by_16(
-    const uint8_t *table, const uint8_t *p, ptrdiff_t n, bool wants_all) {
-  __m128i highs = _mm_loadu_si128((const __m128i *)table);
-  uint32_t turned = wants_all ? 0xFFFF : 0;
-  if (n < 16) {
-    uint64_t low = n >= 8 ? word_at(p) : short_word_at(p, n);
-    uint64_t high = n > 8 ? word_at(p + n - 8) >> (16 - n) * 8 : 0;
-    __m128i bytes = _mm_set_epi64x((long long)high, (long long)low);
-    return ((class_bits(highs, bytes) ^ turned) & ((UINT32_C(1) << n) - 1)) != 0;
-  }
-  for (ptrdiff_t i = 0; i + 16 <= n; i += 16) {
-    if (class_bits(highs, _mm_loadu_si128((const __m128i *)(p + i))) ^ turned) return true;
-  }
-  return (class_bits(highs, _mm_loadu_si128((const __m128i *)(p + n - 16))) ^ turned) != 0;
-}
-#endif
-
-static inline bool class_finds(const uint8_t *highs, const uint8_t *p, ptrdiff_t n, bool wants_all) {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("ssse3")) return class_finds_by_16(highs, p, n, wants_all);
-#endif
-  return class_finds_by_byte(highs, p, n, wants_all);
-}
-
-/// The answer of a row that is one class.
-static int32_t class_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  if (row->question == CLASS_SOME) return class_finds(row->highs, p, n, false);
-  // As in PCRE2, the end is also before a line feed that ends the text.
-  ptrdiff_t held = n - (n > 0 && p[n - 1] == '\n' && !is_in_class(row->highs, '\n'));
-  return (held > 0 || row->question == CLASS_ALL_OR_NONE) && !class_finds(row->highs, p, held, true);
-}
-
-int32_t class_row_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  if (row->question != CLASS_ROW) return class_answer(row, p, n);
-  if (!row_takes(row, p, n)) return -1;
+/// What the automaton says of a text that it takes.
+static int32_t automaton_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
   // As in PCRE2, the end is also before a line feed that ends the text.
   bool has_line_feed = row->to_end && n > 0 && p[n - 1] == '\n';
   n -= has_line_feed;
@@ -133,4 +77,70 @@ int32_t class_row_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
   }
   if (state & row->accept) return 1;
   return has_line_feed && (row_step(state, '\n', row, row->optional != 0) & row->accept) != 0;
+}
+
+#if defined(__x86_64__)
+/// The places of a text at which each class stands, one bit a byte, and those beyond ASCII.
+typedef struct {
+  uint64_t classes[ROW_CLASSES];
+  uint64_t high;
+} class_places;
+
+/// Adds 16 bytes from `start` on; those that were there before say the same again.
+__attribute__((target("ssse3"))) static inline void add_places(
+    class_places *found, const class_row *row, __m128i bytes, ptrdiff_t start) {
+  const __m128i bit_of_high = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+  __m128i halves = _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(15));
+  __m128i wanted = _mm_shuffle_epi8(bit_of_high, halves);
+  for (int i = 0; i < row->class_count; i++) {
+    __m128i highs = _mm_loadu_si128((const __m128i *)row->highs[i]);
+    __m128i others = _mm_cmpeq_epi8(
+        _mm_and_si128(_mm_shuffle_epi8(highs, bytes), wanted), _mm_setzero_si128());
+    found->classes[i] |= (uint64_t)(uint16_t)~_mm_movemask_epi8(others) << start;
+  }
+  found->high |= (uint64_t)(uint32_t)_mm_movemask_epi8(bytes) << start;
+}
+
+/// What the row says of a text of at most 62 bytes: `at` holds the places behind what has matched.
+__attribute__((target("ssse3"))) static int32_t places_answer(
+    const class_row *row, const uint8_t *p, ptrdiff_t n) {
+  class_places found = {{0}, 0};
+  if (n < 16) {
+    uint64_t low = n >= 8 ? word_at(p) : short_word_at(p, n);
+    uint64_t high = n > 8 ? word_at(p + n - 8) >> (16 - n) * 8 : 0;
+    add_places(&found, row, _mm_set_epi64x((long long)high, (long long)low), 0);
+  } else {
+    for (ptrdiff_t i = 0; i + 16 <= n; i += 16) {
+      add_places(&found, row, _mm_loadu_si128((const __m128i *)(p + i)), i);
+    }
+    add_places(&found, row, _mm_loadu_si128((const __m128i *)(p + n - 16)), n - 16);
+  }
+  uint64_t within = (UINT64_C(1) << n) - 1;
+  uint64_t at = row->from_start ? 1 : within << 1 | 1;
+  for (int i = 0; i < row->place_count; i++) {
+    row_place place = row->places[i];
+    uint64_t set = found.classes[place.class_number];
+    if (place.takes_high) set |= found.high;
+    set &= within;
+    uint64_t next = (at & set) << 1;
+    // A carry runs through all that follows in the class.
+    if (place.is_loop) next |= ((next & set) + set) ^ set;
+    at = place.is_optional ? next | at : next;
+  }
+  if (!row->to_end) return at != 0;
+  if (at >> n & 1) return 1;
+  return n > 0 && p[n - 1] == '\n' && (at >> (n - 1) & 1);
+}
+#endif
+
+int32_t class_row_answer_by_byte(const class_row *row, const uint8_t *p, ptrdiff_t n) {
+  return row_takes(row, p, n) ? automaton_answer(row, p, n) : -1;
+}
+
+int32_t class_row_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
+  if (!row_takes(row, p, n)) return -1;
+#if defined(__x86_64__)
+  if (n <= 62 && row->place_count && __builtin_cpu_supports("ssse3")) return places_answer(row, p, n);
+#endif
+  return automaton_answer(row, p, n);
 }

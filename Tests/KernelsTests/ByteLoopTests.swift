@@ -46,4 +46,20 @@ import Testing
       }
     }
   }
+
+  @Test func `a text in another, at each place and length`() {
+    var generator = SplitMix(state: 83)
+    for count in 0...50 {
+      for needleCount in 0...18 {
+        let text = (0..<count).map { _ in UInt8.random(in: 0x61...0x62, using: &generator) }
+        let needle = (0..<needleCount).map { _ in UInt8.random(in: 0x61...0x62, using: &generator) }
+        for start in [0, 1, count / 2, count, count + 1] {
+          let found = unsafe bytes_find(text, count, start, needle, needleCount)
+          let places = start + needleCount > count ? [] : Array(start...count - needleCount)
+          let expected = places.first { text[$0..<$0 + needleCount].elementsEqual(needle) }
+          #expect(found == expected ?? -1, "\(needle) in \(text) from \(start)")
+        }
+      }
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import CScan
 import Columns
 import Foundation
 import Testing
@@ -97,6 +98,10 @@ import Testing
     for text in texts {
       let (found, expected) = withCell(text) { (worker.matches($0), worker.matchesByUnicode($0)) }
       #expect(found == expected, "\(source) on \(String(decoding: text, as: UTF8.self)) \(text)")
+      guard let row = worker.pattern.classRow else { continue }
+      let atOnce = unsafe class_row_answer(row.row, text, text.count)
+      let byByte = unsafe class_row_answer_by_byte(row.row, text, text.count)
+      #expect(atOnce == byByte, "\(source) on \(text)")
     }
   }
 

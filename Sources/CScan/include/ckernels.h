@@ -265,6 +265,17 @@ enum { PASS_SPECIAL = 3 };
 /// Writes up to n + 8, and only on PASS_CHANGED something of use.
 int32_t latin_title(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
 
+enum { ROW_PLACES = 16, ROW_CLASSES = 8 };
+
+/// A class at its place in a row.
+typedef struct {
+  /// Its number among the row's different classes.
+  uint8_t class_number;
+  bool is_loop, is_optional;
+  /// Whether it has the bytes beyond ASCII.
+  bool takes_high;
+} row_place;
+
 /// A row of character classes as an automaton in one word. Bit 0 is the place before the first class,
 /// bit i + 1 the one behind class i; a byte moves the bits of the classes that it is in.
 typedef struct {
@@ -277,27 +288,32 @@ typedef struct {
   /// The bits behind the last class.
   uint64_t accept;
   /// The bits of each byte: the classes that it is in, and those that stay whatever comes.
-  const uint64_t *_Nonnull classes;
-  /// Whether the match must end at the end of the text.
-  bool to_end;
+  const uint64_t *_Nullable classes;
+  /// Whether the match must begin at the start of the text, and end at its end.
+  bool from_start, to_end;
   /// Whether the row answers for text with letters of two bytes, from U+00C0 on.
   bool takes_narrow;
   /// Whether it has no case, so that an s is also the long one, U+017F.
   bool ignores_case;
-  /// What is asked where the row is one class of ASCII: CLASS_ROW, CLASS_SOME, CLASS_ALL, CLASS_ALL_OR_NONE.
-  uint8_t question;
-  /// For such a class by a byte's low half: the high halves with which the byte is in it, one bit each.
-  uint8_t highs[16];
+  /// Whether it answers for any text: no class has a character beyond ASCII.
+  bool takes_any;
+  /// The row once more for short texts, as places one behind the other; none where it has too many.
+  uint8_t place_count, class_count;
+  row_place places[ROW_PLACES];
+  /// For each class by a byte's low half: the high halves with which the byte is in it, one bit each.
+  uint8_t highs[ROW_CLASSES][16];
 } class_row;
 
-/// A row that has to be run; one byte of the class anywhere; every byte, and at least one; every byte.
-enum { CLASS_ROW = 0, CLASS_SOME = 1, CLASS_ALL = 2, CLASS_ALL_OR_NONE = 3 };
-
 /// 1 where the row matches in the text, 0 where it does not, -1 where it has no answer for such a
-/// text. One step a byte, or 16 bytes at once where the row is one class.
-/// Source: the extended shift-and of Navarro and Raffinot, Flexible Pattern Matching in Strings, 4.3;
-/// for one class the two look-ups of Mula and Lemire, Faster Base64 Encoding and Decoding Using AVX2.
+/// text. Texts of up to 62 bytes are matched at all their places at once, others with a step a byte.
+/// Source: Cameron et al., Bitwise Data Parallelism in Regular Expression Matching (PACT 2014), with the
+/// two look-ups of Muła and Lemire, Faster Base64 Encoding and Decoding Using AVX2; for long texts the
+/// extended shift-and of Navarro and Raffinot, Flexible Pattern Matching in Strings, 4.3.
 int32_t class_row_answer(const class_row *_Nonnull row, const uint8_t *_Nonnull p, ptrdiff_t n);
+
+/// The same with a step a byte, whatever the text.
+int32_t class_row_answer_by_byte(
+    const class_row *_Nonnull row, const uint8_t *_Nonnull p, ptrdiff_t n);
 
 /// How often each of the values 0 to 3 stands among n bytes.
 void count_four(const uint8_t *_Nonnull p, ptrdiff_t n, int64_t *_Nonnull counts);

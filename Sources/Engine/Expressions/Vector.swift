@@ -10,6 +10,14 @@ package enum ValueState: UInt8, Sendable, BitwiseCopyable {
   case failed
 }
 
+extension [ValueState] {
+  /// How often a state stands in it.
+  func count(of state: ValueState) -> Int {
+    // Safe: a state is one byte, with nothing between it and the next.
+    Int(unsafe span.bytes.countsOfFour[Int(state.rawValue)])
+  }
+}
+
 /// The values of an expression, one for each row of a frame, in its order.
 package struct Vector: Sendable {
   /// One value a row, all of one kind.

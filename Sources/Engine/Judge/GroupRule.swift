@@ -54,24 +54,33 @@ package struct GroupRule: Sendable {
     if case .severalValues(let dependent) = fault {
       values = [dependent].states(of: batch, rows: rows, hasher: hasher, worker: worker)
     }
-    var testedCount = 0
-    words.reserveCapacity(words.count + rows.count * (valueWordCount + (records == nil ? 2 : 3)))
+    let stride = 2 + (records == nil ? 0 : 1) + valueWordCount
+    let start = words.count
+    words.append(contentsOf: repeatElement(0, count: rows.count * stride))
+    var end = start
+    var tuples = words.mutableSpan
     for index in rows.indices {
       if Int(missingCounts[index]) == keys.count { continue }
       if let values, values.missingCounts[index] > 0 { continue }
-      testedCount += 1
-      let key = hasher.finish(states[index])
-      words.append(key.first)
-      words.append(key.second)
-      if let records { words.append(UInt64(records[index])) }
+      tuples.put(hasher.finish(states[index]), at: end)
+      if let records { tuples[end + 2] = UInt64(records[index]) }
       if let values {
-        let value = hasher.finish(values.states[index])
-        words.append(value.first)
-        words.append(value.second)
+        tuples.put(hasher.finish(values.states[index]), at: end + stride - 2)
       }
+      end += stride
     }
+    let testedCount = (end - start) / stride
+    words.removeLast(words.count - end)
     worker.statistics[rule].tested += testedCount
     worker.statistics[rule].blank += rows.count - testedCount
+  }
+}
+
+extension MutableSpan<UInt64> {
+  /// Writes a hash as two words.
+  fileprivate mutating func put(_ hash: KeyHash, at index: Int) {
+    self[index] = hash.first
+    self[index + 1] = hash.second
   }
 }
 

@@ -24,7 +24,7 @@ package struct TruthTally {
 
 extension [Truth] {
   /// How often each truth stands in it, by its raw value.
-  fileprivate var counts: InlineArray<4, Int64> {
+  var counts: InlineArray<4, Int64> {
     // Safe: a truth is one byte, with nothing between it and the next.
     unsafe span.bytes.countsOfFour
   }

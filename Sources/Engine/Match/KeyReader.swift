@@ -35,8 +35,9 @@ package struct KeyReader: Sendable {
 
   /// The text that is compared, one for each of `rows`: canonical where it can be read as its type.
   func texts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell] {
+    if let texts = canonicalTexts(of: batch, rows: rows, worker: worker) { return texts }
     let cells = batch.cells(id)
-    return canonicalTexts(of: batch, rows: rows, worker: worker) ?? rows.map { cells[Int($0)] }
+    return rows.count == batch.rowCount ? cells : rows.map { cells[Int($0)] }
   }
 
   /// The same where the column has a type; nil where the exact text is compared.
@@ -62,7 +63,7 @@ package struct KeyReader: Sendable {
     of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool, worker: Worker,
     to states: inout [KeyHasher.State], missingCounts: inout [Int32]
   ) {
-    let texts = canonicalTexts(of: batch, rows: rows, worker: worker)
+    let texts = self.texts(of: batch, rows: rows, worker: worker)
     let cells = batch.cells(id)
     let test = MissingTest(self, batch, placeholdersMatch: placeholdersMatch)
     var states = states.mutableSpan
@@ -74,7 +75,7 @@ package struct KeyReader: Sendable {
         hasher.add(.empty, to: &states[index])
         missingCounts[index] += 1
       } else {
-        hasher.add(texts?[index] ?? cell, to: &states[index])
+        hasher.add(texts[index], to: &states[index])
       }
     }
   }
@@ -85,17 +86,23 @@ private struct MissingTest {
   private let blanks: BlankTest
   private let marks: Bitmap?
   private let placeholders: [LiteralCell]
+  private let hasPlaceholders: Bool
 
   init(_ key: KeyReader, _ batch: Batch, placeholdersMatch: Bool) {
     blanks = key.blanks
     marks = placeholdersMatch ? nil : batch.placeholders(key.id)
     placeholders = placeholdersMatch ? [] : key.placeholders
+    hasPlaceholders = marks != nil || !placeholders.isEmpty
   }
 
   /// Whether the cell of the row is no evidence.
   @inline(__always)
   func isMissing(_ cell: Cell, row: Int32) -> Bool {
     if blanks.isBlank(cell) { return true }
+    return hasPlaceholders && isPlaceholder(cell, row: row)
+  }
+
+  private func isPlaceholder(_ cell: Cell, row: Int32) -> Bool {
     if let marks, marks[Int(row)] { return true }
     for literal in placeholders where literal.cell == cell { return true }
     return false

@@ -3,8 +3,8 @@ import CScan
 /// A pattern that is no more than a row of character classes, each with a repetition, such as
 /// `^[^@\s]+@[^@\s]+\.[a-z]+$` or `\d{4}$`: matched without PCRE2.
 ///
-/// It becomes an automaton in one word that takes a step a byte, whatever the text: 1 to 2 ns,
-/// without backtracking; a single class looks at 16 bytes at once. It answers for text of ASCII and, where the classes allow it, of the scripts
+/// A short text is matched at all its places at once, a long one by an automaton in one word that takes a
+/// step a byte, whatever the text: 1 to 2 ns, without backtracking. It answers for text of ASCII and, where the classes allow it, of the scripts
 /// that UTF-8 writes in two bytes; whether there is a match, not where.
 @safe
 final class ClassRow: @unchecked Sendable {
@@ -24,13 +24,14 @@ final class ClassRow: @unchecked Sendable {
     unsafe table = .allocate(capacity: 256)
     unsafe table.initialize(repeating: 0, count: 256)
     unsafe row = .allocate(capacity: 1)
-    unsafe row.initialize(
-      to: class_row(
-        loops: 0, optional: 0, before_optional: 0, last_optional: 0, accept: 0, classes: table,
-        to_end: syntax.isToEnd, takes_narrow: Self.takesNarrow(syntax.places),
-        ignores_case: flags.contains(.ignoresCase), question: UInt8(CLASS_ROW),
-        highs: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
-    askOneClass(of: syntax, flags)
+    unsafe row.initialize(to: class_row())
+    unsafe row.pointee.classes = UnsafePointer(table)
+    unsafe row.pointee.from_start = syntax.isFromStart
+    unsafe row.pointee.to_end = syntax.isToEnd
+    unsafe row.pointee.takes_narrow = Self.takesNarrow(syntax.places)
+    unsafe row.pointee.ignores_case = flags.contains(.ignoresCase)
+    unsafe row.pointee.takes_any = Self.takesAny(syntax.places, flags)
+    addPlaces(of: syntax)
     for index in syntax.places.indices { add(index, of: syntax.places) }
     addEnds(behind: syntax.places.count, isFromStart: syntax.isFromStart)
   }
@@ -41,24 +42,31 @@ final class ClassRow: @unchecked Sendable {
     unsafe table.deallocate()
   }
 
-  /// Notes what is asked of a row that is one class of ASCII characters: some, or all. A class with
-  /// white space, as the vertical tab shows, has more of it beyond ASCII.
-  private func askOneClass(of syntax: ClassRowSyntax, _ flags: PatternFlags) {
-    guard let place = syntax.places.first, syntax.places.count == 1,
-      place.set.beyondASCII == .none, !place.set.contains(0x0B), !flags.contains(.ignoresCase)
-    else { return }
-    let isWhole = syntax.isFromStart && syntax.isToEnd && place.isLoop
-    let isAnywhere = !syntax.isFromStart && !syntax.isToEnd && !place.isOptional
-    guard isWhole || isAnywhere else { return }
-    // Safe: the row is this object's own, and its table has 16 bytes.
+  /// Enters the places of a short row, and its different classes, for texts that are matched at once.
+  private func addPlaces(of syntax: ClassRowSyntax) {
+    var sets: [ClassSet] = []
+    for place in syntax.places where !sets.contains(place.set) { sets.append(place.set) }
+    guard (1...Int(ROW_PLACES)).contains(syntax.places.count), sets.count <= Int(ROW_CLASSES) else {
+      return
+    }
+    // Safe: the row is this object's own, and both numbers are within its arrays.
     unsafe withUnsafeMutableBytes(of: &row.pointee.highs) { highs in
-      for byte in 0..<128 where place.set.contains(UInt8(byte)) {
-        unsafe highs[byte & 15] |= 1 << UInt8(byte >> 4)
+      for (number, set) in sets.enumerated() {
+        for byte in 0..<128 where set.contains(UInt8(byte)) {
+          unsafe highs[number * 16 + (byte & 15)] |= 1 << UInt8(byte >> 4)
+        }
       }
     }
-    let question =
-      isAnywhere ? CLASS_SOME : place.isOptional ? CLASS_ALL_OR_NONE : CLASS_ALL
-    unsafe row.pointee.question = UInt8(question)
+    unsafe withUnsafeMutableBytes(of: &row.pointee.places) { bytes in
+      let places = unsafe bytes.bindMemory(to: row_place.self)
+      for (index, place) in syntax.places.enumerated() {
+        unsafe places[index] = row_place(
+          class_number: UInt8(sets.firstIndex(of: place.set)!), is_loop: place.isLoop,
+          is_optional: place.isOptional, takes_high: place.set.beyondASCII == .all)
+      }
+    }
+    unsafe row.pointee.class_count = UInt8(sets.count)
+    unsafe row.pointee.place_count = UInt8(syntax.places.count)
   }
 
   /// Enters a class into the table and into the masks.
@@ -91,6 +99,13 @@ final class ClassRow: @unchecked Sendable {
     unsafe row.pointee.accept = accept | end
     unsafe row.pointee.loops |= always
     for byte in 0..<256 { unsafe table[byte] |= always }
+  }
+
+  /// Whether no class has a character beyond ASCII: none of other scripts, none of another case, and no
+  /// white space, of which there is more; the vertical tab shows it.
+  private static func takesAny(_ places: [ClassRowSyntax.Place], _ flags: PatternFlags) -> Bool {
+    !flags.contains(.ignoresCase)
+      && places.allSatisfy { $0.set.beyondASCII == .none && !$0.set.contains(0x0B) }
   }
 
   /// Steps are bytes, so a letter of two bytes must never be counted: each class must hold all such

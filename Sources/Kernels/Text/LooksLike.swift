@@ -11,6 +11,7 @@ package struct LooksLike: Sendable {
   }
 
   private let parts: [Part]
+  private let hasStar: Bool
 
   /// Reads the template; every text is one.
   package init(_ template: String) {
@@ -22,10 +23,13 @@ package struct LooksLike: Sendable {
       default: .scalar(Int32(scalar.value))
       }
     }
+    hasStar = parts.contains(.anything)
   }
 
   /// Whether the whole text has this shape.
   package func matches(_ text: Span<UInt8>) -> Bool {
+    // A code point takes at least one byte, so a shorter text cannot fill the template.
+    if !hasStar, text.count < parts.count { return false }
     var index = 0
     var part = 0
     /// Where the last star stands, and the text that it has taken up to now ends.

@@ -20,7 +20,8 @@ package struct PhraseTable: Sendable {
 
   /// The words and signs of a phrase as the lexer cuts it: `mod11-2` is three of them.
   static func words(of phrase: String) -> [String] {
-    phrase.utf8.split(separator: 0x20).flatMap { part -> [String] in
+    if !phrase.utf8.contains(where: { $0 == 0x20 || $0 == 0x2D }) { return [phrase] }
+    return phrase.utf8.split(separator: 0x20).flatMap { part -> [String] in
       guard let first = part.first, (0x61...0x7A).contains(first | 0x20),
         let hyphen = part.firstIndex(of: 0x2D)
       else {

@@ -151,9 +151,7 @@ extension Batch {
   /// Which of some rows have a blank in a column as it stands.
   package func blankRows(of id: Int, among rows: [Int32], _ blanks: BlankTest) -> [Int32] {
     let states = texts(id, isOriginal: false, blanks).states
-    // Safe: a state is one byte, with nothing between it and the next.
-    let counts = unsafe states.span.bytes.countsOfFour
-    if counts[Int(ValueState.blank.rawValue)] == 0 { return [] }
+    if states.count(of: .blank) == 0 { return [] }
     return rows.filter { states[Int($0)] == .blank }
   }
 }

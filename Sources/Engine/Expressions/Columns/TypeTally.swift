@@ -116,19 +116,14 @@ package struct TypeWatch: RowOperator {
     var tally = worker.typeTallies[place] ?? TypeTally()
     if tally.hasValue && place.openSubject == nil { return }
     let cells = batch.cells(place.column)
-    // A few rows first: one of them is mostly enough.
     var rows = batch.selection.rows[...]
-    var count = 4
-    while !rows.isEmpty, !tally.hasValue {
+    // A few rows first where one value is enough; what is open is asked of every row.
+    var count = place.openSubject == nil ? 4 : batch.rowCount
+    while !rows.isEmpty, !tally.hasValue || place.openSubject != nil {
       let some = Array(rows.prefix(count))
       rows = rows.dropFirst(count)
       count = batch.rowCount
       look(at: some, cells, &tally, batch, worker)
-    }
-    if place.openSubject != nil {
-      for row in rows {
-        tally.noteForeign(cells[Int(row)], at: place, record: batch.record(of: Int(row)))
-      }
     }
     worker.typeTallies[place] = tally
   }
@@ -138,6 +133,7 @@ package struct TypeWatch: RowOperator {
   ) {
     let states = value.evaluate(Frame(batch: batch, rows: rows, worker: worker)).states
     if states.contains(.present) { tally.noteValue() }
+    if states.count(of: .failed) == 0 { return }
     for (row, state) in zip(rows, states) where state == .failed {
       tally.note(failed: cells[Int(row)], at: place, record: batch.record(of: Int(row)))
     }

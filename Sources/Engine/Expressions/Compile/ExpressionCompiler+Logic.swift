@@ -51,15 +51,17 @@ extension ExpressionCompiler {
     _ predicates: [Predicate], by rule: Rule.Type
   ) -> Predicate {
     let reads = predicates.reduce(into: Set<Int>()) { $0.formUnion($1.reads) }
+    let table = TruthTable(Rule.combine)
     return Predicate(reads: reads) { frame in
       var truths = predicates[0].evaluate(frame)
       for predicate in predicates.dropFirst() {
-        let open = OpenRows(truths, of: frame) { $0 != Rule.decided }
+        let open = OpenRows(truths, of: frame, decided: Rule.decided)
         if open.isEmpty { break }
         let others = predicate.evaluate(open.frame)
+        var combined = truths.mutableSpan
         for index in others.indices {
           let place = open.place(index)
-          truths[place] = Rule.combine(truths[place], others[index])
+          combined[place] = table.answer(combined[place], others[index])
         }
       }
       return truths

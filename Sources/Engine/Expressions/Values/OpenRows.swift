@@ -4,25 +4,28 @@ struct OpenRows {
   /// For each row of `frame` its place in the frame it was taken from; nil where it is the same.
   private let places: [Int32]?
 
-  /// The rows of which `isOpen` holds. Where nearly all are, it is all of them: then the others'
+  /// The rows that are not decided. Where nearly all are open, it is all of them: then the others'
   /// answers must not matter.
-  @inline(__always)
-  init(_ truths: [Truth], of frame: Frame, _ isOpen: (Truth) -> Bool) {
-    var count = 0
-    for truth in truths where isOpen(truth) { count += 1 }
+  init(_ truths: [Truth], of frame: Frame, decided: Truth) {
+    let count = truths.count - Int(truths.counts[Int(decided.rawValue)])
     if count > truths.count - truths.count / 8 {
       self.frame = frame
       places = nil
       return
     }
-    var rows: [Int32] = []
-    var places: [Int32] = []
-    rows.reserveCapacity(count)
-    places.reserveCapacity(count)
-    for index in truths.indices where isOpen(truths[index]) {
-      rows.append(frame.rows[index])
-      places.append(Int32(truncatingIfNeeded: index))
+    // Each row is written and the next one written over it if it was decided: no branch to guess.
+    var rows = [Int32](repeating: 0, count: count + 1)
+    var places = rows
+    var end = 0
+    var rowSpan = rows.mutableSpan
+    var placeSpan = places.mutableSpan
+    for index in truths.indices {
+      rowSpan[end] = frame.rows[index]
+      placeSpan[end] = Int32(truncatingIfNeeded: index)
+      end += truths[index].rawValue == decided.rawValue ? 0 : 1
     }
+    rows.removeLast()
+    places.removeLast()
     self.frame = frame.narrowed(to: rows)
     self.places = places
   }

@@ -36,6 +36,26 @@ extension Truth {
   }
 }
 
+/// What a connective makes of two truths, looked up: two bits for each pair.
+struct TruthTable: Sendable {
+  private var answers: UInt32 = 0
+
+  init(_ combine: (Truth, Truth) -> Truth) {
+    for left in 0..<4 as Range<UInt8> {
+      for right in 0..<4 as Range<UInt8> {
+        let answer = combine(Truth(rawValue: left)!, Truth(rawValue: right)!)
+        answers |= UInt32(answer.rawValue) << UInt32(left * 8 + right * 2)
+      }
+    }
+  }
+
+  @inline(__always)
+  func answer(_ left: Truth, _ right: Truth) -> Truth {
+    let answer = answers >> UInt32(left.rawValue * 8 + right.rawValue * 2) & 3
+    return Truth(rawValue: UInt8(truncatingIfNeeded: answer))!
+  }
+}
+
 extension Predicate {
   /// The predicate for `is not`, `not in` and their like.
   func negated(_ isNegated: Bool = true) -> Predicate {

@@ -1,3 +1,4 @@
+import CScan
 import Columns
 import Kernels
 
@@ -25,7 +26,8 @@ package final class ValueSet: Sendable {
     var bytes: [UInt8] = []
     var count = 0
     for text in texts {
-      let hash = Self.hash(text.span)
+      let literal = LiteralCell(text)
+      let hash = withExtendedLifetime(literal) { Self.hash(literal.cell) }
       var index = Int(truncatingIfNeeded: hash) & (capacity - 1)
       while slots[index].count >= 0 {
         let slot = slots[index]
@@ -44,7 +46,7 @@ package final class ValueSet: Sendable {
 
   /// Whether the cell's bytes are those of a text in the set.
   package func contains(_ cell: Cell) -> Bool {
-    let hash = Self.hash(cell.bytes)
+    let hash = Self.hash(cell)
     let tag = UInt32(hash >> 32)
     var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[index].count >= 0 {
@@ -59,27 +61,8 @@ package final class ValueSet: Sendable {
     return false
   }
 
-  /// Eight bytes at a time, each folded by a multiplication to 128 bits.
-  private static func hash(_ bytes: Span<UInt8>) -> UInt64 {
-    var hash = UInt64(bytes.count) ^ 0x9E37_79B9_7F4A_7C15
-    var index = 0
-    while index + 8 <= bytes.count {
-      var word: UInt64 = 0
-      for offset in 0..<8 { word |= UInt64(bytes[index + offset]) << (8 * UInt64(offset)) }
-      hash = mix(hash ^ word)
-      index += 8
-    }
-    var word: UInt64 = 0
-    while index < bytes.count {
-      word = word << 8 | UInt64(bytes[index])
-      index += 1
-    }
-    return mix(hash ^ word)
-  }
-
-  @inline(__always)
-  private static func mix(_ word: UInt64) -> UInt64 {
-    let product = word.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low
+  private static func hash(_ cell: Cell) -> UInt64 {
+    // Safe: reads the cell's bytes and no further.
+    unsafe text_hash(cell.base, cell.count)
   }
 }
