@@ -80,53 +80,73 @@ static int32_t automaton_answer(const class_row *row, const uint8_t *p, ptrdiff_
 }
 
 #if defined(__x86_64__)
-/// The places of a text at which each class stands, one bit a byte, and those beyond ASCII.
-typedef struct {
-  uint64_t classes[ROW_CLASSES];
-  uint64_t high;
-} class_places;
+#define INLINE_SSSE3 __attribute__((target("ssse3"), always_inline)) static inline
 
-/// Adds 16 bytes from `start` on; those that were there before say the same again.
-__attribute__((target("ssse3"))) static inline void add_places(
-    class_places *found, const class_row *row, __m128i bytes, ptrdiff_t start) {
+/// 16 bytes of a text from `start` on, and for each the bit of its high half.
+typedef struct {
+  __m128i bytes, wanted;
+  ptrdiff_t start;
+} text_block;
+
+INLINE_SSSE3 text_block block_of(__m128i bytes, ptrdiff_t start) {
   const __m128i bit_of_high = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
   __m128i halves = _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(15));
-  __m128i wanted = _mm_shuffle_epi8(bit_of_high, halves);
-  for (int i = 0; i < row->class_count; i++) {
-    __m128i highs = _mm_loadu_si128((const __m128i *)row->highs[i]);
-    __m128i others = _mm_cmpeq_epi8(
-        _mm_and_si128(_mm_shuffle_epi8(highs, bytes), wanted), _mm_setzero_si128());
-    found->classes[i] |= (uint64_t)(uint16_t)~_mm_movemask_epi8(others) << start;
-  }
-  found->high |= (uint64_t)(uint32_t)_mm_movemask_epi8(bytes) << start;
+  return (text_block){bytes, _mm_shuffle_epi8(bit_of_high, halves), start};
 }
 
-/// What the row says of a text of at most 62 bytes: `at` holds the places behind what has matched.
-__attribute__((target("ssse3"))) static int32_t places_answer(
+INLINE_SSSE3 text_block block_at(const uint8_t *p, ptrdiff_t start) {
+  return block_of(_mm_loadu_si128((const __m128i *)(p + start)), start);
+}
+
+/// The places at which a byte of the class stands, one bit each.
+INLINE_SSSE3 uint64_t places_of(const row_place *place, text_block block) {
+  __m128i highs = _mm_loadu_si128((const __m128i *)place->highs);
+  __m128i in_class = _mm_and_si128(_mm_shuffle_epi8(highs, block.bytes), block.wanted);
+  uint32_t others = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(in_class, _mm_setzero_si128()));
+  uint32_t high = (uint32_t)_mm_movemask_epi8(block.bytes) & -(uint32_t)place->takes_high;
+  return (uint64_t)((~others | high) & 0xFFFF) << block.start;
+}
+
+/// The places behind what has matched of a text in `count` blocks, which may lie over each other.
+INLINE_SSSE3 uint64_t run_places(
+    const class_row *row, const text_block *blocks, int count, uint64_t within) {
+  uint64_t at = row->from_start ? 1 : within << 1 | 1, set = 0;
+  for (int i = 0; i < row->place_count && at; i++) {
+    const row_place *place = row->places + i;
+    if (!place->is_same) {
+      set = 0;
+      for (int k = 0; k < count; k++) set |= places_of(place, blocks[k]);
+      set &= within;
+    }
+    uint64_t next = (at & set) << 1;
+    // A carry runs through all that follows in the class.
+    if (place->is_loop) next |= ((next & set) + set) ^ set;
+    at = place->is_optional ? next | at : next;
+  }
+  return at;
+}
+
+/// The same for a text of at most 62 bytes.
+__attribute__((target("ssse3"))) static uint64_t places_behind(
     const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  class_places found = {{0}, 0};
+  uint64_t within = (UINT64_C(1) << n) - 1;
   if (n < 16) {
     uint64_t low = n >= 8 ? word_at(p) : short_word_at(p, n);
     uint64_t high = n > 8 ? word_at(p + n - 8) >> (16 - n) * 8 : 0;
-    add_places(&found, row, _mm_set_epi64x((long long)high, (long long)low), 0);
-  } else {
-    for (ptrdiff_t i = 0; i + 16 <= n; i += 16) {
-      add_places(&found, row, _mm_loadu_si128((const __m128i *)(p + i)), i);
-    }
-    add_places(&found, row, _mm_loadu_si128((const __m128i *)(p + n - 16)), n - 16);
+    text_block blocks[1] = {block_of(_mm_set_epi64x((long long)high, (long long)low), 0)};
+    return run_places(row, blocks, 1, within);
   }
-  uint64_t within = (UINT64_C(1) << n) - 1;
-  uint64_t at = row->from_start ? 1 : within << 1 | 1;
-  for (int i = 0; i < row->place_count; i++) {
-    row_place place = row->places[i];
-    uint64_t set = found.classes[place.class_number];
-    if (place.takes_high) set |= found.high;
-    set &= within;
-    uint64_t next = (at & set) << 1;
-    // A carry runs through all that follows in the class.
-    if (place.is_loop) next |= ((next & set) + set) ^ set;
-    at = place.is_optional ? next | at : next;
+  if (n <= 32) {
+    text_block blocks[2] = {block_at(p, 0), block_at(p, n - 16)};
+    return run_places(row, blocks, 2, within);
   }
+  ptrdiff_t third = n < 48 ? n - 16 : 32;
+  text_block blocks[4] = {block_at(p, 0), block_at(p, 16), block_at(p, third), block_at(p, n - 16)};
+  return run_places(row, blocks, 4, within);
+}
+
+static int32_t places_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
+  uint64_t at = places_behind(row, p, n);
   if (!row->to_end) return at != 0;
   if (at >> n & 1) return 1;
   return n > 0 && p[n - 1] == '\n' && (at >> (n - 1) & 1);

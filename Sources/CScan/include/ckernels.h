@@ -265,15 +265,17 @@ enum { PASS_SPECIAL = 3 };
 /// Writes up to n + 8, and only on PASS_CHANGED something of use.
 int32_t latin_title(const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t *_Nonnull out);
 
-enum { ROW_PLACES = 16, ROW_CLASSES = 8 };
+enum { ROW_PLACES = 16 };
 
 /// A class at its place in a row.
 typedef struct {
-  /// Its number among the row's different classes.
-  uint8_t class_number;
-  bool is_loop, is_optional;
-  /// Whether it has the bytes beyond ASCII.
+  /// By a byte's low half: the high halves with which the byte is in the class, one bit each.
+  uint8_t highs[16];
+  /// Whether the class has the bytes beyond ASCII.
   bool takes_high;
+  bool is_loop, is_optional;
+  /// Whether the class is that of the place before.
+  bool is_same;
 } row_place;
 
 /// A row of character classes as an automaton in one word. Bit 0 is the place before the first class,
@@ -298,10 +300,8 @@ typedef struct {
   /// Whether it answers for any text: no class has a character beyond ASCII.
   bool takes_any;
   /// The row once more for short texts, as places one behind the other; none where it has too many.
-  uint8_t place_count, class_count;
+  uint8_t place_count;
   row_place places[ROW_PLACES];
-  /// For each class by a byte's low half: the high halves with which the byte is in it, one bit each.
-  uint8_t highs[ROW_CLASSES][16];
 } class_row;
 
 /// 1 where the row matches in the text, 0 where it does not, -1 where it has no answer for such a

@@ -31,7 +31,7 @@ final class ClassRow: @unchecked Sendable {
     unsafe row.pointee.takes_narrow = Self.takesNarrow(syntax.places)
     unsafe row.pointee.ignores_case = flags.contains(.ignoresCase)
     unsafe row.pointee.takes_any = Self.takesAny(syntax.places, flags)
-    addPlaces(of: syntax)
+    addPlaces(syntax.places)
     for index in syntax.places.indices { add(index, of: syntax.places) }
     addEnds(behind: syntax.places.count, isFromStart: syntax.isFromStart)
   }
@@ -42,31 +42,25 @@ final class ClassRow: @unchecked Sendable {
     unsafe table.deallocate()
   }
 
-  /// Enters the places of a short row, and its different classes, for texts that are matched at once.
-  private func addPlaces(of syntax: ClassRowSyntax) {
-    var sets: [ClassSet] = []
-    for place in syntax.places where !sets.contains(place.set) { sets.append(place.set) }
-    guard (1...Int(ROW_PLACES)).contains(syntax.places.count), sets.count <= Int(ROW_CLASSES) else {
-      return
-    }
-    // Safe: the row is this object's own, and both numbers are within its arrays.
-    unsafe withUnsafeMutableBytes(of: &row.pointee.highs) { highs in
-      for (number, set) in sets.enumerated() {
-        for byte in 0..<128 where set.contains(UInt8(byte)) {
-          unsafe highs[number * 16 + (byte & 15)] |= 1 << UInt8(byte >> 4)
+  /// Enters the places of a row that has few, for texts that are matched at all places at once.
+  private func addPlaces(_ places: [ClassRowSyntax.Place]) {
+    guard (1...Int(ROW_PLACES)).contains(places.count) else { return }
+    // Safe: the row is this object's own and has so many places, each with 16 bytes of a class.
+    unsafe withUnsafeMutableBytes(of: &row.pointee.places) { bytes in
+      let entries = unsafe bytes.bindMemory(to: row_place.self)
+      for (index, place) in places.enumerated() {
+        unsafe entries[index].is_loop = place.isLoop
+        unsafe entries[index].is_optional = place.isOptional
+        unsafe entries[index].takes_high = place.set.beyondASCII == .all
+        unsafe entries[index].is_same = index > 0 && places[index - 1].set == place.set
+        unsafe withUnsafeMutableBytes(of: &entries[index].highs) { highs in
+          for byte in 0..<128 where place.set.contains(UInt8(byte)) {
+            unsafe highs[byte & 15] |= 1 << UInt8(byte >> 4)
+          }
         }
       }
     }
-    unsafe withUnsafeMutableBytes(of: &row.pointee.places) { bytes in
-      let places = unsafe bytes.bindMemory(to: row_place.self)
-      for (index, place) in syntax.places.enumerated() {
-        unsafe places[index] = row_place(
-          class_number: UInt8(sets.firstIndex(of: place.set)!), is_loop: place.isLoop,
-          is_optional: place.isOptional, takes_high: place.set.beyondASCII == .all)
-      }
-    }
-    unsafe row.pointee.class_count = UInt8(sets.count)
-    unsafe row.pointee.place_count = UInt8(syntax.places.count)
+    unsafe row.pointee.place_count = UInt8(places.count)
   }
 
   /// Enters a class into the table and into the masks.
