@@ -95,6 +95,14 @@ import Testing
           Array(signs[Int.random(in: 0..<most, using: &generator)].utf8)
         })
     }
+    for count in [15, 16, 17, 31, 32, 33, 47, 48, 49, 61, 62, 63, 64] {
+      for sign in ["a", "c", "@", "1", " "] {
+        let text = Array(String(repeating: sign, count: count).utf8)
+        texts += [
+          text, text.dropLast() + [0x0A], text.dropLast() + [0x62], [0x62] + text.dropLast(),
+        ]
+      }
+    }
     for text in texts {
       let (found, expected) = withCell(text) { (worker.matches($0), worker.matchesByUnicode($0)) }
       #expect(found == expected, "\(source) on \(String(decoding: text, as: UTF8.self)) \(text)")

@@ -16,6 +16,7 @@ package final class BatchPool: Sendable {
 
   /// Takes back a batch that is through.
   package func give(_ batch: Batch) {
+    batch.keptColumns.reset()
     free.withLock { $0.append(batch) }
   }
 }

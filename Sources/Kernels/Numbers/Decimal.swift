@@ -95,7 +95,7 @@ extension Decimal: Comparable {
 /// Powers of ten, by their exponent.
 package enum PowersOfTen {
   /// 10^0 to 10^18.
-  static let short: InlineArray<19, UInt64> = [
+  package static let short: InlineArray<19, UInt64> = [
     1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
     10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
     1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,

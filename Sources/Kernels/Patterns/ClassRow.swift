@@ -3,9 +3,10 @@ import CScan
 /// A pattern that is no more than a row of character classes, each with a repetition, such as
 /// `^[^@\s]+@[^@\s]+\.[a-z]+$` or `\d{4}$`: matched without PCRE2.
 ///
-/// A short text is matched at all its places at once, a long one by an automaton in one word that takes a
-/// step a byte, whatever the text: 1 to 2 ns, without backtracking. It answers for text of ASCII and, where the classes allow it, of the scripts
-/// that UTF-8 writes in two bytes; whether there is a match, not where.
+/// A short text is matched at all its places at once, a long one by an automaton in one word that takes
+/// a step a byte, whatever the text: 1 to 2 ns, without backtracking. It answers for text of ASCII and,
+/// where the classes allow it, of the scripts that UTF-8 writes in two bytes, or any; whether there is a
+/// match, not where.
 @safe
 final class ClassRow: @unchecked Sendable {
   /// Classes are bits 1 to 62; one bit before them and one behind.

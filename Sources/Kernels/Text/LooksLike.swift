@@ -1,8 +1,8 @@
 /// A template for the shape of a text: `AA-####`.
 ///
 /// `A` is any letter, `#` any decimal digit, `*` any text or none, and every other character itself.
-/// Letters and digits of every script count, each code point by itself. A star tries again from where it last stood, so that
-/// the cost is at most the text's length times the template's.
+/// Letters and digits of every script count, each code point by itself. A star tries again from where
+/// it last stood, so that the cost is at most the text's length times the template's.
 package struct LooksLike: Sendable {
   /// What one place of the template stands for.
   private enum Part: Sendable, Equatable {

@@ -30,6 +30,7 @@ enum WhiteSpace {
     if start == bytes.count { return 0..<0 }
     var end = bytes.count
     while bytes[end - 1] == 0x20 { end -= 1 }
+    // Safe: reads the span's bytes and no further.
     let isTrimmed = unsafe bytes.extracting(start..<end).withBase { unsafe ends_are_plain($0, $1) }
     return isTrimmed ? start..<end : trimmedRangeByScalar(bytes)
   }

@@ -75,20 +75,7 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
       // A second pass looks at them too: what is noted of them may change where their bytes do not.
       touched.formUnion(unconverted)
     }
-    var failed: [Int32] = []
-    var blankCount = 0
-    var left = rows
-    for (number, form) in target.forms.enumerated() {
-      var stuck: [Int32] = []
-      let blanks = form.run(
-        &after, rows: left, of: batch, blanks: blanks, changed: &touched, failed: &stuck)
-      if number == 0 { blankCount = blanks }
-      if stuck.isEmpty { continue }
-      // What one form cannot convert, the next ones do not see.
-      left.subtract(stuck)
-      failed += stuck
-    }
-    if target.forms.count > 1 { failed.sort() }
+    let (blankCount, failed) = run(target.forms, on: &after, rows, batch, &touched)
     if let type = target.type {
       worker.typeTallies[type, default: TypeTally()]
         .note(
@@ -105,6 +92,27 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
     }
     return PassNote.ColumnNote(blankCount: blankCount, touched: touched)
+  }
+
+  /// Runs forms one behind another; what one cannot convert, the next ones do not see.
+  private func run(
+    _ forms: [ColumnForm], on cells: inout [Cell], _ rows: Selection, _ batch: Batch,
+    _ touched: inout Bitmap
+  ) -> (blankCount: Int, failed: [Int32]) {
+    var failed: [Int32] = []
+    var blankCount = 0
+    var left = rows
+    for (number, form) in forms.enumerated() {
+      var stuck: [Int32] = []
+      let blanks = form.run(
+        &cells, rows: left, of: batch, blanks: blanks, changed: &touched, failed: &stuck)
+      if number == 0 { blankCount = blanks }
+      if stuck.isEmpty { continue }
+      left.subtract(stuck)
+      failed += stuck
+    }
+    if forms.count > 1 { failed.sort() }
+    return (blankCount, failed)
   }
 
   /// Counts the cells that could not be converted, and puts in their places what `others` asks for.

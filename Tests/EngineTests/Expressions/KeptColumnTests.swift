@@ -27,6 +27,38 @@ struct KeptColumnTests {
     #expect(table.truths(rule) == after)
   }
 
+  @Test func whatIsKeptIsWhatTheCellsSayAfterAnyChange() throws {
+    let rules = [
+      "n > 1", "n between 0 and 2", "t > d", "d < '2026-02-01'", "s = 'a'", "s is blank",
+    ]
+    let texts = [
+      ["0", "1", "2.5", "", "x"], ["a", "b", "", " "], ["2026-01-31", "2026-02-28", "", "soon"],
+      ["2026-01-31T00:00:00Z", "2026-03-01", "", "late"],
+    ]
+    let columns = [("n", "number"), ("s", "text"), ("d", "date"), ("t", "datetime")]
+    var random = SeededGenerator(seed: 5)
+    let pick = { (column: Int) in texts[column][Int(random.next() % UInt64(texts[column].count))] }
+    for _ in 0..<20 {
+      var rows = (0..<40).map { _ in (0..<4).map(pick) }
+      let table = ExpressionTable(columns, rows)
+      for _ in 0..<40 {
+        let column = Int(random.next() % 4)
+        let row = Int(random.next() % 40)
+        rows[row][column] = pick(column)
+        table.write(rows[row][column], row: row, column: column)
+        let rule = rules[Int(random.next() % UInt64(rules.count))]
+        let most = random.next() % 2 == 0 ? UInt64(10) : 2
+        let some = (0..<40).filter { _ in random.next() % most == 0 }.map { Int32($0) }
+        let predicate = try #require(table.predicate(of: rule))
+        let found = predicate.evaluate(table.frame.narrowed(to: some))
+        let fresh = ExpressionTable(columns, rows)
+        let expected = try #require(fresh.predicate(of: rule))
+          .evaluate(fresh.frame.narrowed(to: some))
+        #expect(found == expected, "\(rule)")
+      }
+    }
+  }
+
   @Test func aDateIsAlsoItsMidnight() {
     let table = ExpressionTable(
       [("d", "date"), ("t", "datetime")],

@@ -65,19 +65,12 @@ struct ColumnSource: Sendable {
     _ reader: Reader, _ finish: @escaping @Sendable (Column<Reader.Value>) -> Vector
   ) -> ValueExpression {
     ValueExpression(kind: reading.kind, reads: reads) { frame in
-      finish(map(frame, reader) { $0 })
+      finish(mapCells(frame, reader) { $0 })
     }
   }
 
-  /// Computes a value of each row from that of its cell, read and computed in one walk.
-  @inline(__always)
-  func map<Reader: CellReader, Result: Fillable>(
-    _ frame: Frame, _ reader: Reader, _ body: (Reader.Value) -> Result?
-  ) -> Column<Result> {
-    mapCells(frame, reader, body)
-  }
-
-  /// The same by the cells, whatever is kept of them.
+  /// Computes a value of each row from that of its cell, read and computed in one walk, whatever is kept
+  /// of the column.
   @inline(__always)
   func mapCells<Reader: CellReader, Result: Fillable>(
     _ frame: Frame, _ reader: Reader, _ body: (Reader.Value) -> Result?

@@ -3,8 +3,13 @@ import Kernels
 
 /// What a batch's columns read as, one value a row, as far as rules have asked: worked out once, as
 /// long as no rule changes the column.
+///
+/// A table has one test of blanks, and what a line could not convert is noted by a change of the column;
+/// so column and reader say what the values are. They take at most twice the memory of the batch's
+/// block, of which its share of ``MemoryPlan`` has eight times.
 struct KeptColumns {
   private var columns: [KeptColumn] = []
+  private var byteCount = 0
 
   /// What is known of a column read by a reader.
   func values<Reader: KeptReader>(
@@ -16,30 +21,44 @@ struct KeptColumns {
     return nil
   }
 
-  /// Keeps the values of a column, of which nothing by this reader is known yet.
+  /// Keeps the values of a column, of which nothing by this reader is known yet, unless all would then
+  /// take more than `most` bytes.
   mutating func put<Reader: KeptReader>(
-    _ values: Column<Reader.Value>, of column: Int, isOriginal: Bool, _ reader: Reader
+    _ values: Column<Reader.Value>, of column: Int, isOriginal: Bool, _ reader: Reader, most: Int
   ) {
-    columns.append(KeptValues(column, isOriginal: isOriginal, reader, values))
+    let kept = KeptValues(column, isOriginal: isOriginal, reader, values)
+    guard byteCount + kept.byteCount <= most else { return }
+    byteCount += kept.byteCount
+    columns.append(kept)
   }
 
   /// Forgets what a change of the column has made wrong.
   mutating func forget(_ column: Int) {
-    columns.removeAll { $0.column == column && !$0.isOriginal }
+    columns.removeAll { kept in
+      guard kept.column == column && !kept.isOriginal else { return false }
+      byteCount -= kept.byteCount
+      return true
+    }
   }
 
   /// Forgets all.
-  mutating func reset() { columns = [] }
+  mutating func reset() {
+    columns = []
+    byteCount = 0
+  }
 }
 
 /// A column that has been read, whatever by.
 private class KeptColumn {
   let column: Int
   let isOriginal: Bool
+  /// Memory of its own.
+  let byteCount: Int
 
-  init(_ column: Int, isOriginal: Bool) {
+  init(_ column: Int, isOriginal: Bool, byteCount: Int) {
     self.column = column
     self.isOriginal = isOriginal
+    self.byteCount = byteCount
   }
 }
 
@@ -51,7 +70,10 @@ private final class KeptValues<Reader: KeptReader>: KeptColumn {
   init(_ column: Int, isOriginal: Bool, _ reader: Reader, _ values: Column<Reader.Value>) {
     self.reader = reader
     self.values = values
-    super.init(column, isOriginal: isOriginal)
+    // The cells of a text are the batch's own.
+    let valueByteCount = Reader.Value.self == Cell.self ? 0 : MemoryLayout<Reader.Value>.stride
+    super.init(
+      column, isOriginal: isOriginal, byteCount: values.states.count * (valueByteCount + 1))
   }
 }
 
@@ -68,7 +90,7 @@ extension ColumnSource {
     }
   }
 
-  /// The same as ``map(_:_:_:)`` where the values may be kept.
+  /// The same as ``mapCells(_:_:_:)`` by what is kept, where that is less work.
   func map<Reader: KeptReader, Result: Fillable>(
     _ frame: Frame, _ reader: Reader, _ body: (Reader.Value) -> Result?
   ) -> Column<Result> {
@@ -126,7 +148,8 @@ extension Batch {
   ) -> Column<Reader.Value> {
     if let known = keptColumns.values(of: id, isOriginal: isOriginal, reader) { return known }
     let values = read()
-    keptColumns.put(values, of: id, isOriginal: isOriginal, reader)
+    keptColumns.put(
+      values, of: id, isOriginal: isOriginal, reader, most: 2 * max(block.capacity, 1 << 16))
     return values
   }
 
@@ -150,6 +173,10 @@ extension Batch {
 
   /// Which of some rows have a blank in a column as it stands.
   package func blankRows(of id: Int, among rows: [Int32], _ blanks: BlankTest) -> [Int32] {
+    if rows.count <= rowCount / 4 {
+      let cells = cells(id)
+      return rows.filter { blanks.isBlank(cells[Int($0)]) }
+    }
     let states = texts(id, isOriginal: false, blanks).states
     if states.count(of: .blank) == 0 { return [] }
     return rows.filter { states[Int($0)] == .blank }

@@ -13,9 +13,11 @@ protocol ValueTest: Sendable {
 protocol Ordered: Fillable, Sendable, Equatable {
   /// A constant, made ready for many values to be held against it.
   associatedtype Bound: Sendable
+  /// The constant made ready.
   static func bound(_ constant: Self) -> Bound
   /// Negative, zero or positive: it is less, equal or greater.
   func order(_ other: Self) -> Int
+  /// The same to a constant that was made ready.
   func order(_ bound: Bound) -> Int
   /// An order of storage, quicker than that of the values; equal values are the same.
   static func isStoredBefore(_ left: Self, _ right: Self) -> Bool
@@ -45,7 +47,7 @@ extension Decimal: Ordered {
     guard let left = Int64(exactly: mantissa), let right = Int64(exactly: other.mantissa),
       shift.magnitude <= 18
     else { return compare(other) }
-    let power = powersOfTen[Int(shift.magnitude)]
+    let power = PowersOfTen.short[Int(shift.magnitude)]
     let alignedLeft = shift < 0 ? Int128(left) * Int128(power) : Int128(left)
     let alignedRight = shift > 0 ? Int128(right) * Int128(power) : Int128(right)
     return alignedLeft < alignedRight ? -1 : alignedLeft == alignedRight ? 0 : 1
@@ -55,14 +57,6 @@ extension Decimal: Ordered {
     left.scale == right.scale ? left.mantissa < right.mantissa : left.scale < right.scale
   }
 }
-
-/// 10^0 to 10^18.
-private let powersOfTen: InlineArray<19, Int64> = [
-  1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
-  10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
-  1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
-  1_000_000_000_000_000_000,
-]
 
 /// A number that others are held against: for each count of places the greatest mantissa, rounded
 /// down, that is not above it. Numbers are in lowest terms, so only one with as many places can be equal.
