@@ -240,7 +240,6 @@ extension Program {
   /// The statement as written, on one line.
   func text(of statement: Statement) -> String {
     let bytes = sources[statement.range.source].bytes
-    let text = String(decoding: bytes[statement.range.lower..<statement.range.upper], as: UTF8.self)
-    return text.split { $0.isWhitespace }.joined(separator: " ")
+    return Lexer.onOneLine(Array(bytes[statement.range.lower..<statement.range.upper]))
   }
 }

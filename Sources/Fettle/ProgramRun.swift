@@ -24,6 +24,7 @@ struct ProgramRun {
   ) throws(RunFailure) {
     Interruption.prepare()
     try MemoryPlan.check(options)
+    if let file = options.hashKey?.file { inputs.note(file) }
     self.options = options
     self.observer = observer
     loader = RuleLoader(allowsOutsidePaths: rules.allowsOutsidePaths, register: inputs)

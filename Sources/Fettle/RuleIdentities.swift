@@ -38,9 +38,8 @@ struct RuleIdentities {
     }
     let source = SourceText(name: "", bytes: text)
     let formatted = formatter.format(source).text
-    let words = String(decoding: formatted.bytes, as: UTF8.self).split { $0.isWhitespace }
     let tables = statement.tables.filter { $0 != program.inputTable }
-    return (tables + words.map { String($0) }).joined(separator: " ")
+    return (tables + [Lexer.onOneLine(formatted.bytes)]).joined(separator: " ")
   }
 
   /// The text without its comments; what stood around each stays.

@@ -27,8 +27,10 @@ extension TablePlan {
     }
     var notes: [String] = []
     let standIns = doubtful.standIns.sorted { ($1.count, $0.written) < ($0.count, $1.written) }
-    if !standIns.isEmpty {
-      let count = standIns.reduce(0) { $0 + $1.count }
+    let count = standIns.reduce(0) { $0 + $1.count }
+    if isSensitive && count > 0 {
+      notes.append("\(folded(count)) a text \(place) that may stand for blank")
+    } else if count > 0 {
       let texts = standIns.map { standIns.count > 1 ? "\($0.written) (\($0.count))" : $0.written }
       notes.append(
         "\(folded(count)) \(texts.joined(separator: ", ")) \(place): if "

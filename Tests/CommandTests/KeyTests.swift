@@ -32,6 +32,17 @@ struct KeyTests {
     #expect(result.exitCode == 0 && result.output == "name\n\(Self.annaHash)\n")
   }
 
+  @Test(arguments: [
+    ["-o", "plain.key"], ["-o", "o.csv", "--findings", "./plain.key"],
+    ["-o", "o.csv", "--changes", "plain.key"], ["-o", "o.csv", "--report", "html=plain.key"],
+  ])
+  func `no output is written over the key`(outputs: [String]) {
+    let result = apply(["--key-file", "plain.key"] + outputs)
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains("plain.key' is an input of this run"), "\(result.errors)")
+    #expect(workspace.read("plain.key") == Self.key)
+  }
+
   @Test func `a file comes before the variable`() {
     let other = "another example of a key"
     #expect(apply([], ["FETTLE_KEY": Self.key]).output == "name\n\(Self.annaHash)\n")

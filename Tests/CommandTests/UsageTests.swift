@@ -33,6 +33,7 @@ struct UsageTests {
     (["-v"], "did you mean '--version'?"),
     (["explain", "F010X"], "did you mean 'F010"),
     (["apply", "x.csv", "a.rules"], "did you mean 'a.rules x.csv'?"),
+    (["apply", "a.rules", "x.csv", "--with-reasons"], "type --rejects FILE"),
   ])
   func `what is mistyped gets a suggestion`(arguments: [String], suggestion: String) {
     let result = Tool.run(arguments)

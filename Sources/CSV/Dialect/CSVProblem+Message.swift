@@ -42,9 +42,9 @@ extension CSVProblem {
       "is the delimiter right? --max-field, --max-record and --max-columns raise the limits"
     case .raggedRecord(let found, let expected) where found < expected:
       "type --on-ragged pad to fill up short records, or "
-        + "--on-ragged quarantine --quarantine FILE to set such records aside"
+        + "--on-ragged quarantine to set such records aside, in apply with --quarantine FILE"
     case .raggedRecord:
-      "type --on-ragged quarantine --quarantine FILE to set such records aside; "
+      "type --on-ragged quarantine to set such records aside, in apply with --quarantine FILE; "
         + "--on-ragged pad fills up short ones only"
     case .invalidByte:
       "name the encoding, such as --encoding windows-1252, or type --on-invalid replace for U+FFFD, "

@@ -81,6 +81,9 @@ struct ApplyCommand: ParsableCommand {
 
   mutating func validate() throws {
     _ = try rules.sorted(first, second)
+    if outputs.withReasons && outputs.rejects == nil {
+      throw ValidationError("'--with-reasons' needs a file for the rows: type --rejects FILE")
+    }
   }
 
   mutating func run() throws {

@@ -54,6 +54,14 @@ struct DoubtfulKeyTests {
     #expect(try notes("dedupe on email, phone every key present", of: table).count == 1)
   }
 
+  @Test("of a sensitive column no text is shown")
+  func sensitive() throws {
+    let notes = try notes("column phone is text, sensitive; \(Self.line)")
+    #expect(notes.count == 2)
+    #expect(notes[0] == "2 rows were folded on a text in phone (-e:1) that may stand for blank")
+    #expect(!notes.contains { $0.contains("none") || $0.contains("N/A") || $0.contains("Anna") })
+  }
+
   @Test("once the text is declared a blank, nobody is folded on it and nothing is said")
   func declared() throws {
     let rules = "load input, blanks 'N/A', 'none', 'ask Anna'; " + Self.line

@@ -26,6 +26,14 @@ struct RuleIdentityTests {
     #expect(try ids("warn rows when a = '# 1'") != ids("warn rows when a = '# 2'"))
     #expect(try ids("warn rows when a matches /#1/") != ids("warn rows when a matches /#2/"))
     #expect(try ids("require a, b, reject because 'it must be'") == ["require-20d7a859"])
+    let rules =
+      "check a = 'x  y'\ncheck a =   'x y' # why\ncheck a matches /^x  y/,\n  # so\n  note"
+    let report = try Run().apply(rules, to: "a,b\n1,2\n").tables[0].rules
+    #expect(
+      report.map(\.text) == [
+        "check a = 'x  y'", "check a = 'x y'", "check a matches /^x  y/, note",
+      ])
+    #expect(Set(report.map { $0.id.split(separator: "-")[1] }).count == 3)
   }
 
   @Test(
