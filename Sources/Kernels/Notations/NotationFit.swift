@@ -34,6 +34,12 @@ package struct NotationFit: Sendable, Equatable {
   /// Values that the notation reads.
   package var count: Int
   package var ground: Ground
+
+  /// One in so many values has to be read for a notation to be told of.
+  private static let leastShare = 5
+
+  /// Whether it reads enough of so many values to be told of.
+  package func isTelling(of whole: Int) -> Bool { count * Self.leastShare >= whole }
 }
 
 /// Readings with the values that have each.
@@ -99,13 +105,11 @@ struct DateFits {
 /// The notation of numbers that reads the most: of each decimal mark the one whose groups do.
 struct NumberFits {
   private let tallies: [(NumberReading, Witness)]
-  private let currencies: [String]
 
-  init(_ tallies: NotationTallies, currencies: [String]) {
+  init(_ tallies: NotationTallies) {
     self.tallies = tallies.compactMap { reading, witness in
       witness.count > 0 ? reading.number.map { ($0, witness) } : nil
     }
-    self.currencies = currencies
   }
 
   /// One, or none where there is no number.
@@ -121,17 +125,17 @@ struct NumberFits {
     let ground: NotationFit.Ground
     if against.count > 0 {
       ground = .contradicted(
-        rival: sample(rival), rivalCount: sum { $0.isRead(by: rival) }.count, by: by,
+        rival: rival.sample, rivalCount: sum { $0.isRead(by: rival) }.count, by: by,
         against: against)
     } else if by.count == 0 && open.count > 0 {
-      ground = .ambiguous(rivals: [sample(rival)], example: open)
+      ground = .ambiguous(rivals: [rival.sample], example: open)
     } else {
       ground = best.isPlain ? .plain : .proven(by: by)
     }
     let isMoney = tallies.contains { $0.0.isMoney }
     return [
       NotationFit(
-        key: .number(best), type: isMoney ? "money" : "number", notation: sample(best),
+        key: .number(best), type: isMoney ? "money" : "number", notation: best.sample,
         count: sum { $0.isRead(by: best) }.count, ground: ground)
     ]
   }
@@ -145,9 +149,5 @@ struct NumberFits {
     let notations = GroupSigns.ofNotations.map { NumberNotationKey(mark: mark, groups: $0) }
     let counts = notations.map { notation in sum { $0.isRead(by: notation) }.count }
     return notations[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
-  }
-
-  private func sample(_ notation: NumberNotationKey) -> String {
-    currencies.count == 1 ? "\(currencies[0]) \(notation.sample)" : notation.sample
   }
 }

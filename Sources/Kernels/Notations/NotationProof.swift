@@ -21,8 +21,6 @@ package struct NotationProof: Sendable {
     case ambiguous(type: String, candidates: [String], example: Witness)
   }
 
-  private static let mostCurrencies = 8
-
   /// Values that were looked at.
   package private(set) var count = 0
   /// The different readings, `none` the first, and the values that have each.
@@ -30,8 +28,6 @@ package struct NotationProof: Sendable {
   private var witnesses = [Witness()]
   private var places = [NotationReading.none: 0]
   private var latest = (reading: NotationReading.none, place: 0)
-  /// The currencies that stand beside values, as they are written, sorted; at most a few are kept.
-  package private(set) var currencies: [String] = []
 
   package init() {}
 
@@ -39,19 +35,10 @@ package struct NotationProof: Sendable {
   package mutating func add(_ cell: Cell, record: Int) {
     let trimmed = cell.trimmed
     let text = trimmed.bytes
-    let number = NumberFigures(text)
     let reading = NotationReading(
-      plain: PlainReading(text), date: DateFigures(text), number: number)
-    if let range = number?.currencyRange {
-      note(currency: String(decoding: trimmed.slice(range).array, as: UTF8.self))
-    }
+      plain: PlainReading(text), date: DateFigures(text), number: NumberFigures(text))
     count += 1
     witnesses[place(of: reading)].add(trimmed, record: record)
-  }
-
-  private mutating func note(currency: String) {
-    if currencies.contains(currency) { return }
-    currencies = Array((currencies + [currency]).sorted().prefix(Self.mostCurrencies))
   }
 
   /// Whether a value is a date or a number only for who knows its notation.
@@ -108,7 +95,6 @@ package struct NotationProof: Sendable {
     for (reading, witness) in zip(other.readings, other.witnesses) where witness.count > 0 {
       witnesses[place(of: reading)] += witness
     }
-    for currency in other.currencies { note(currency: currency) }
   }
 
   /// The notations that read values, those of most values first; what needs none is not among the
@@ -117,7 +103,7 @@ package struct NotationProof: Sendable {
     let tallies = Array(zip(readings, witnesses))
     switch subject {
     case .dates: return DateFits(tallies).all
-    case .numbers: return NumberFits(tallies, currencies: currencies).all
+    case .numbers: return NumberFits(tallies).all
     }
   }
 
@@ -154,8 +140,7 @@ package struct NotationProof: Sendable {
 extension NotationProof: Equatable {
   /// Whether the same was seen, in whatever order.
   package static func == (left: NotationProof, right: NotationProof) -> Bool {
-    left.count == right.count && left.currencies == right.currencies
-      && left.witnessesByReading == right.witnessesByReading
+    left.count == right.count && left.witnessesByReading == right.witnessesByReading
   }
 
   private var witnessesByReading: [NotationReading: Witness] {

@@ -61,8 +61,6 @@ package struct NumberFigures {
   package let asPoint: Reading?
   package let asComma: Reading?
   let isMoney: Bool
-  /// Where the currency stands.
-  let currencyRange: Range<Int>?
 
   /// Reads a number or an amount without white space around it; nil for what is neither with either mark.
   package init?(_ text: Span<UInt8>) {
@@ -74,7 +72,6 @@ package struct NumberFigures {
     asComma = Self.read(digits, .comma, isNegative: parts.isNegative)
     if asPoint == nil && asComma == nil { return nil }
     isMoney = parts.isMoney
-    currencyRange = parts.currencyRange
   }
 
   private static func read(

@@ -1,5 +1,6 @@
 /// A notation that reads values of a column which need one, and how that is known.
 package struct NotationProfile: Sendable, Equatable {
+  /// How far the values say that the notation is meant, and none of its rivals.
   package enum State: String, Sendable {
     /// It reads every value that a rival reads, and some that none does; or no rival differs.
     case proven

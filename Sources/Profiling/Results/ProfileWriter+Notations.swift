@@ -2,8 +2,6 @@ import Kernels
 
 /// The notations of dates and numbers that a profile tells of.
 extension ProfileWriter {
-  /// One in so many values has to be read at the least.
-  private static let leastShare = 5
   /// Different values from which digits alone may be dates.
   private static let leastBareCount = 5
   private static let misfitCount = 3
@@ -30,7 +28,7 @@ extension ProfileWriter {
       // Some of any eight digits are a date; not most of many.
       return fit.count * 10 >= count * 9 && totals[index].distinctCount >= Self.leastBareCount
     }
-    return fit.count * Self.leastShare >= count
+    return fit.isTelling(of: count)
   }
 
   /// Asks for the texts of values that prove notations, or do not fit them.
