@@ -4,14 +4,14 @@ import Language
 
 extension TablePlan {
   /// What users have to be told of columns of which not one value is of the type that a rule reads, or
-  /// some only in a notation that no rule names: how these are written, how that is known, and the line
-  /// that says so.
+  /// some only in a notation that no rule names: how these are written, how that is known, and, where
+  /// nothing is read yet that it could break, the line that says so.
   func typeNotes(_ run: RunReport) -> [String] {
     let places = run.typeTallies.keys.sorted { ($0.rule, $0.column) < ($1.rule, $1.column) }
     return places.compactMap { place in
       guard let tally = run.typeTallies[place] else { return nil }
       if tally.failed.count > 0 { return typeNote(place, tally) }
-      return tally.foreign.count > 0 ? foreignNote(place, tally.foreign) : nil
+      return foreignNote(place, tally.foreign)
     }
   }
 
@@ -22,62 +22,82 @@ extension TablePlan {
     let values = count == 1 ? "the one there is" : "all \(count)"
     if let subject = place.subject {
       if case .plain(let type) = tally.failed.verdict(of: subject) {
-        return head + "\(values) can be read without a notation; write "
-          + Self.line(place, type, notations: [])
+        if let type = Self.plainType(place, type) {
+          return head + "\(values) can be read without a notation; write "
+            + Self.line(place, type, notations: [])
+        }
+      } else if let words = words(of: tally.failed, subject, place) {
+        return head + words + "; write " + line(place, Self.fits(of: tally.failed, subject))
       }
-      if let words = words(of: tally.failed, subject, place, beside: nil) { return head + words }
     }
     if sensitiveColumns.contains(place.column) { return head + "\(values) could not be read" }
     let text = tally.first.map { String(decoding: $0.text.prefix(60), as: UTF8.self) } ?? ""
     return head + "\(values) could not be read, the first \(Scope.quoted(text))"
   }
 
-  /// Of values beside others that need no notation.
+  /// Of values beside others that are read without a notation. No line is given: one that names a
+  /// notation reads nothing without it any more, and how the others are written is not known.
   private func foreignNote(_ place: TypePlace, _ foreign: NotationProof) -> String? {
-    let plain = place.type == "date" ? "YYYY-MM-DD" : place.type == "datetime" ? nil : "1234.56"
-    guard let subject = place.subject,
-      let words = words(of: foreign, subject, place, beside: plain)
-    else { return nil }
+    guard foreign.count > 0, let subject = place.subject else { return nil }
     let values = foreign.count == 1 ? "1 value" : "\(foreign.count) values"
     return "\(values) of column '\(place.name)' \(foreign.count == 1 ? "is" : "are") of type "
-      + "\(place.type) only in a notation that no rule names (\(rulePlace(place))): \(words)"
+      + "\(place.type) only in a notation that no rule names (\(rulePlace(place))): "
+      + (words(of: foreign, subject, place) ?? "no notation reads a fifth of them")
+      + "; others are read without a notation, and a line has to name theirs too"
   }
 
   private func rulePlace(_ place: TypePlace) -> String {
     "\(rules[place.rule].file):\(rules[place.rule].line)"
   }
 
-  /// Notations that are told of, each of at least one in so many values.
+  /// Notations that are told of.
   private static let mostNotations = 3
-  private static let leastShare = 5
 
-  /// Which notations values fit, how that is known, and the line to write, where other values are of the
-  /// `plain` notation; nil where they fit none.
-  private func words(
-    of proof: NotationProof, _ subject: NotationProof.Subject, _ place: TypePlace,
-    beside plain: String?
-  ) -> String? {
+  /// The notations that are told of.
+  private static func fits(
+    of proof: NotationProof, _ subject: NotationProof.Subject
+  ) -> [NotationFit] {
     let fits = proof.fits(of: subject).filter {
-      $0.ground != .plain && $0.count * Self.leastShare >= proof.count
-    }.prefix(Self.mostNotations)
-    guard let first = fits.first else { return nil }
-    let isSensitive = sensitiveColumns.contains(place.column)
-    let parts = fits.map { $0.words(of: proof.count, isSensitive: isSensitive) }
-    let open = fits.first { !$0.isProven }
-    let line = Self.line(
-      place, first.type,
-      notations: open.map { [$0.notation] } ?? ((plain.map { [$0] } ?? []) + fits.map(\.notation)))
-    return parts.joined(separator: ", ") + "; write \(line)" + (open == nil ? "" : " or the other")
+      $0.ground != .plain && $0.isTelling(of: proof.count)
+    }
+    return Array(fits.prefix(mostNotations))
   }
 
-  /// The line to type; a date with a time is a date where that is asked for.
+  /// Which notations values fit, and how that is known; nil where they fit none.
+  private func words(
+    of proof: NotationProof, _ subject: NotationProof.Subject, _ place: TypePlace
+  ) -> String? {
+    let isSensitive = sensitiveColumns.contains(place.column)
+    let parts = Self.fits(of: proof, subject).map {
+      $0.words(of: proof.count, isSensitive: isSensitive)
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  /// The line to type for these notations, of which there is one at least.
+  private func line(_ place: TypePlace, _ fits: [NotationFit]) -> String {
+    let type = fits.contains { $0.type == "datetime" } ? "datetime" : fits[0].type
+    let isKept = place.type == "datetime" || place.type == "whole" && type == "number"
+    return Self.line(
+      place, isKept ? place.type : type, notations: fits.map(\.notation))
+      + (fits.allSatisfy(\.isProven) ? "" : " or the other")
+  }
+
   private static func line(_ place: TypePlace, _ type: String, notations: [String]) -> String {
     let name = Scope.written(place.name)
-    let wanted = ["date", "datetime", "whole"].contains(place.type) ? place.type : type
     let arguments =
       notations.isEmpty ? "" : " " + notations.map(Scope.quoted).joined(separator: ", ")
-    return place.isForm && !notations.isEmpty
-      ? "normalize \(name) \(wanted)\(arguments)" : "column \(name) is \(wanted)\(arguments)"
+    // A form of numbers needs a notation, where no column is declared.
+    return place.isForm && (!notations.isEmpty || place.subject == .dates)
+      ? "normalize \(name) \(type)\(arguments)" : "column \(name) is \(type)\(arguments)"
+  }
+
+  /// The type that reads without a notation what is `type`; nil where a rule that names none has asked
+  /// for that already.
+  private static func plainType(_ place: TypePlace, _ type: String) -> String? {
+    let isNarrower = place.type == "datetime" || place.type == "whole" && type == "number"
+    let wanted = isNarrower ? place.type : type
+    return wanted == place.type && !place.hasNotation ? nil : wanted
   }
 }
 

@@ -148,6 +148,36 @@ struct SuggestTests {
     }
   }
 
+  @Test func `lines for dates that could be either way keep those that need no notation`() throws {
+    for (plain, hasLine) in [("2026-01-1", true), ("2026/01/1", false)] {
+      let workspace = Workspace.withCustomers()
+      let rows = (0..<200).map { row in
+        row % 3 == 0 ? "\(plain)\(row % 9)\n" : "03/0\(row % 9 + 1)/2026\n"
+      }
+      workspace.write("day\n" + rows.joined(), to: "in.csv")
+      _ = try verify("in.csv", in: workspace)
+      let draft = workspace.read("draft.rules")
+      let line = "\n#   column day is date 'YYYY-MM-DD', 'MM/DD/YYYY'\n"
+      #expect(draft.contains(line) == hasLine, "\(draft)")
+      #expect(draft.contains("Other dates are written in other ways") != hasLine, "\(draft)")
+    }
+  }
+
+  @Test func `no line is written where dates that need no notation are written in several ways`()
+    throws
+  {
+    let workspace = Workspace.withCustomers()
+    let rows = (0..<200).map { row in
+      let day = "1\(row % 9)"
+      return ["2026-01-\(day)\n", "\(day) Jan 2026\n", "\(day).03.2026\n"][row % 3]
+    }
+    workspace.write("day\n" + rows.joined(), to: "in.csv")
+    _ = try verify("in.csv", in: workspace)
+    let draft = workspace.read("draft.rules")
+    #expect(draft.contains("# If both are meant, name each notation, those of the dates as they"))
+    #expect(!draft.contains("column day is date '"))
+  }
+
   @Test func `a table without rows has rules that can be checked`() throws {
     let workspace = Workspace.withCustomers()
     workspace.write("id,name\n", to: "empty.csv")

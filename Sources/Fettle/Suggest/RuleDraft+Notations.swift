@@ -35,15 +35,33 @@ extension RuleDraft {
     guard let open else { return mixtureQuestion(index) }
     let whole = Quantity.count(column.presentCount)
     let fit = open.count == column.presentCount ? "All \(whole)" : "\(open.count) of \(whole)"
+    let plain = open.type.hasPrefix("date") ? plainDates(column) : []
     let lines = ([open.notation] + open.rivals).map {
-      "  column \(name(index)) is \(open.type) \(Scope.quoted($0))"
+      line(index, open.type, notations: (plain ?? []) + [$0])
     }
+    let others = plain == nil ? ["Other dates are written in other ways; name these too."] : []
     return Rule(
       line: nil,
       evidence: [
         "\(fit) fit \(open.names): \(open.reason(quoted)).",
         "Nothing is guessed; write the line that is meant:",
-      ] + lines)
+      ] + lines + others)
+  }
+
+  /// A line as it stands in a comment.
+  private func line(_ index: Int, _ type: String, notations: [String]) -> String {
+    "  column \(name(index)) is \(type) "
+      + notations.map(Scope.quoted).joined(separator: ", ")
+  }
+
+  /// The notation of the dates that need none, which a line has to name once it names another; nil
+  /// where they may be written in several ways.
+  private func plainDates(_ column: ColumnProfile) -> [String]? {
+    let plain = column.types.filter { $0.name == "date" || $0.name == "datetime" }.map(\.count)
+      .max()
+    guard let plain, plain > 0 else { return [] }
+    let iso = column.shapes.first { $0.shape == "####-##-##" }
+    return column.shapeGrain == .exact && iso?.count == plain ? ["YYYY-MM-DD"] : nil
   }
 
   /// Dates that need no notation, among others that do.
@@ -56,14 +74,18 @@ extension RuleDraft {
     let isOneKind = isFew(
       column.presentCount - max(plain.count, other.count), of: column.presentCount)
     if isOneKind { return nil }
+    let notations = plainDates(column).map { $0 + [other.notation] }
+    let lines = notations.map {
+      ["If both are meant, write each notation:", line(index, "date", notations: $0)]
+    }
     return Rule(
       line: nil,
       evidence: [
         "\(Quantity.count(plain.count)) of \(Quantity.count(column.presentCount)) are dates as they "
           + "stand and \(Quantity.count(other.count)) fit '\(other.notation)', which is "
-          + "\(other.reason(quoted)).",
-        "If both are meant, write each notation:",
-        "  column \(name(index)) is date 'YYYY-MM-DD', \(Scope.quoted(other.notation))",
-      ])
+          + "\(other.reason(quoted))."
+      ]
+        + (lines ?? ["If both are meant, name each notation, those of the dates as they stand too."])
+    )
   }
 }

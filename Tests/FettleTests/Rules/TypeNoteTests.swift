@@ -1,4 +1,5 @@
 import Fettle
+import Foundation
 import Testing
 
 /// A type that no value of a column fits is told of, with the notation that all values fit.
@@ -97,6 +98,15 @@ struct TypeNoteTests {
       + rows.joined()
   }
 
+  /// Dates of which no two are written alike.
+  private static let manyWays = [
+    "31.01.2020", "31/01/2020", "31-01-2020", "31 01 2020", "31.01.20", "31/01/20", "31-01-20",
+  ]
+
+  /// Why no line is given where values are read.
+  private static let others =
+    "; others are read without a notation, and a line has to name theirs too"
+
   @Test(
     "values in a notation that no rule names are told of beside others that need none",
     arguments: [
@@ -104,34 +114,34 @@ struct TypeNoteTests {
         "column dob is date\nset x = dob",
         mixed("dob", "2020-01-31", ["31.01.2020", "soon", "1.2.2020"]),
         "2 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
-          + "all 2 fit 'DD.MM.YYYY', as '31.01.2020' in row 9 can be nothing else; "
-          + "write column dob is date 'YYYY-MM-DD', 'DD.MM.YYYY'"
+          + "all 2 fit 'DD.MM.YYYY', as '31.01.2020' in row 9 can be nothing else\(others)"
       ),
       (
         "normalize dob date", mixed("dob", "31 Jan 2020", ["03/04/2020"]),
         "1 value of column 'dob' is of type date only in a notation that no rule names (-e:1): "
-          + "the one there is fits 'DD/MM/YYYY' and 'MM/DD/YYYY', and none tells which; "
-          + "write normalize dob date 'DD/MM/YYYY' or the other"
+          + "the one there is fits 'DD/MM/YYYY' and 'MM/DD/YYYY', and none tells which\(others)"
       ),
       (
         "column dob is date\nset x = dob",
         mixed("dob", "2020-01-31", ["13/01/2020", "01/13/2020", "01/14/2020", "3/4/2020"]),
         "4 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
           + "3 fit 'MM/DD/YYYY', as '01/13/2020' in row 10 can be nothing else, and 2 "
-          + "'DD/MM/YYYY', as '13/01/2020' in row 9 can be nothing else; "
-          + "write column dob is date 'MM/DD/YYYY' or the other"
+          + "'DD/MM/YYYY', as '13/01/2020' in row 9 can be nothing else\(others)"
       ),
       (
         "column price is number\nset x = price", mixed("price", "12.50", ["1.234,56", "7,5", "x"]),
         "2 values of column 'price' are of type number only in a notation that no rule names "
-          + "(-e:2): all 2 fit '1.234,56', as '1.234,56' in row 9 can be nothing else; "
-          + "write column price is number '1234.56', '1.234,56'"
+          + "(-e:2): all 2 fit '1.234,56', as '1.234,56' in row 9 can be nothing else\(others)"
       ),
       (
         "column price is number, sensitive\nset x = price", mixed("price", "12.50", ["7,5"]),
         "1 value of column 'price' is of type number only in a notation that no rule names "
-          + "(-e:2): the one there is fits '1234,56', as 1 value can be nothing else; "
-          + "write column price is number '1234.56', '1234,56'"
+          + "(-e:2): the one there is fits '1234,56', as 1 value can be nothing else\(others)"
+      ),
+      (
+        "column dob is date\nset x = dob", mixed("dob", "2020-01-31", manyWays),
+        "7 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
+          + "no notation reads a fifth of them\(others)"
       ),
     ])
   func foreign(rules: String, table: String, note: String) throws {
@@ -151,14 +161,71 @@ struct TypeNoteTests {
     #expect(try Self.notes(load + "column price is number; set x = price", prices) == [])
   }
 
-  @Test("the line that a note gives converts every value that the note counts")
-  func advice() throws {
-    let table = Self.mixed("dob", "2020-01-31", ["31.01.2020", "1.2.2020"])
-    let run = try Run()
-    let before = try run.apply("normalize dob date", to: table).tables[0]
-    #expect(before.notConverted == 2)
-    let after = try run.apply("normalize dob date 'YYYY-MM-DD', 'DD.MM.YYYY'", to: table).tables[0]
-    #expect(after.notConverted == 0 && after.notes == [])
+  /// A line with what shows which rows it reads: the last cell of the others is blank.
+  private static func shown(_ line: String) -> String {
+    line + (line.hasPrefix("normalize") ? ", others clear" : "\nset y = x")
+  }
+
+  /// Which rows a line reads.
+  private static func converted(_ line: String, _ table: String) throws -> Set<Int> {
+    let lines = try Run.output(shown(line), of: table).split(separator: "\n")
+    return Set(lines.indices.dropFirst().filter { !lines[$0].hasSuffix(",") })
+  }
+
+  /// Values that are read without a notation, and others that they do not.
+  private static let columns: [(type: String, plain: [String], others: [String])] = [
+    ("date", ["2020-01-31", "2021-02-28"], ["31.01.2020", "1.2.2020"]),
+    ("date", ["31 Jan 2020", "2026/01/31", "20260131"], ["31/01/2020", "03/04/2020"]),
+    ("date", ["31 Jan 2020"], ["03/04/2020"]),
+    ("date", ["2020-01-31"], ["13/01/2020", "01/13/2020", "01/14/2020"]),
+    ("date", ["2020-01-31"], ["31/01/2020 08:05", "30/01/2020 09:10"]),
+    ("date", ["2020-01-31"], manyWays),
+    ("datetime", ["2020-01-31T08:05:00Z", "2020-01-31 08:05"], ["31.01.2020 08:05"]),
+    ("datetime", ["2020-01-31"], ["31.01.2020 08:05", "31.01.2020"]),
+    ("number", ["12.500", "1e3", "7"], ["1.234,56", "7,5"]),
+    ("number", ["12.50", "-3"], ["1,234.56", "1,234"]),
+    ("number", ["12.50"], ["€ 1.234,56", "$ 7,5"]),
+    ("whole", ["12"], ["1.234", "1.234.567"]),
+    ("money", ["€ 12.500", "7", "(3.00)"], ["€ 1.234,56", "7,5"]),
+    ("money", ["USD 12.50"], ["€ 1,234.56", "USD 1,234,567.00", "7"]),
+  ]
+
+  @Test("the line that a note gives converts whatever was converted without it", arguments: columns)
+  func advice(type: String, plain: [String], others: [String]) throws {
+    for values in [plain + others, others, plain + plain + plain + others, plain] {
+      let table = "id,x\n" + values.map { "1,\"\($0)\"\n" }.joined()
+      let rule = type.hasPrefix("date") ? "normalize x \(type)" : "column x is \(type)"
+      let before = try Self.converted(rule, table)
+      for note in try Self.notes(Self.shown(rule), table) {
+        guard let start = note.range(of: "; write ")?.upperBound else { continue }
+        var line = String(note[start...])
+        if line.hasSuffix(" or the other") { line.removeLast(13) }
+        let after = try Self.converted(line, table)
+        #expect(before.isSubset(of: after), "\(line) of \(values)")
+        #expect(after.count > before.count, "\(line) of \(values)")
+      }
+    }
+  }
+
+  @Test("a column of which nothing is read yet has a line that reads all of it")
+  func wholeAdvice() throws {
+    let lines = [
+      (["31.01.2020", "1.2.2020"], "date", "normalize x date 'DD.MM.YYYY'"),
+      (["2020-01-31 08:05"], "date", "normalize x datetime"),
+      (["31.01.2020 08:05"], "date", "normalize x datetime 'DD.MM.YYYY HH:mm'"),
+      (["31.01.2020 08:05"], "datetime", "normalize x datetime 'DD.MM.YYYY HH:mm'"),
+      (["1.234,56", "7,5"], "number", "column x is number '1.234,56'"),
+      (["€ 1.234,56", "€ 7,5"], "money", "column x is money '1.234,56'"),
+      (["€ 1.234,56", "€ 7,5"], "whole", "column x is money '1.234,56'"),
+      (["€ 7"], "number", "column x is money"),
+    ]
+    for (values, type, line) in lines {
+      let table = "id,x\n" + values.map { "1,\"\($0)\"\n" }.joined()
+      let rule = type.hasPrefix("date") ? "normalize x \(type)" : "column x is \(type)"
+      let notes = try Self.notes(Self.shown(rule), table)
+      #expect(notes.count == 1 && notes[0].hasSuffix("; write \(line)"), "\(notes)")
+      #expect(try Self.converted(line, table).count == values.count, "\(line)")
+    }
   }
 
   @Test("several notations that all values fit together are all named")
