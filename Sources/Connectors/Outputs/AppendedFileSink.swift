@@ -3,13 +3,14 @@ import Diagnostics
 import Engine
 import Glibc
 
-/// Bytes added at the end of a file: it is opened before a row is read, takes them when all outputs are
-/// complete, and loses them again where one of these fails.
+/// Bytes added at the end of a file: it is opened before a row is read, so that one that cannot be is
+/// known then, and takes them when it is published, as the last of a run's outputs.
+///
+/// A file that it made stays, empty, where nothing is added: another run may have opened it by then, whose
+/// bytes would go with it.
 package final class AppendedFileSink: ByteSink, @unchecked Sendable {
   package let name: String
   private let descriptor: FileDescriptor
-  /// Whether there was no such file.
-  private let isNew: Bool
   private var pending: [UInt8] = []
   /// Bytes of the file before any of ours; nil while it has none.
   private var start: Int?
@@ -18,7 +19,6 @@ package final class AppendedFileSink: ByteSink, @unchecked Sendable {
   /// Opens the file, which is made where there is none.
   package init(_ path: String) throws(RunFailure) {
     name = path
-    isNew = (try? FileStatus.of(path: path)) == nil
     do throws(SystemError) {
       descriptor = try FileDescriptor.open(path, O_WRONLY | O_APPEND | O_CREAT, mode: 0o644)
     } catch {
@@ -34,7 +34,11 @@ package final class AppendedFileSink: ByteSink, @unchecked Sendable {
     for index in bytes.indices { pending.append(bytes[index]) }
   }
 
-  package func complete() throws(RunFailure) {
+  /// Does nothing: bytes at the end of a file are seen at once, and until all outputs are complete none
+  /// may be.
+  package func complete() throws(RunFailure) {}
+
+  package func publish() throws(RunFailure) {
     do throws(SystemError) {
       start = try descriptor.status().byteCount
       try descriptor.write(pending.span)
@@ -57,9 +61,10 @@ package final class AppendedFileSink: ByteSink, @unchecked Sendable {
   package func abandon() {
     if isDone { return }
     isDone = true
-    if let start, let count = try? descriptor.status().byteCount, count <= start + pending.count {
-      try? descriptor.truncate(to: start)
-    }
-    if isNew, (try? descriptor.status().byteCount) == 0 { try? FilePath.remove(name) }
+    // The descriptor stands behind the last byte of ours, and at 0 before there is one.
+    guard let start, let end = descriptor.position(), end > start, end <= start + pending.count,
+      let count = try? descriptor.status().byteCount, count == end
+    else { return }
+    try? descriptor.truncate(to: start)
   }
 }
