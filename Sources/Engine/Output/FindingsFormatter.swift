@@ -35,29 +35,29 @@ struct FindingsFormatter: JournalFormatter {
     for finding in figures where finding.rule < context.ruleLimit {
       let info = context.rules[finding.rule]
       let names = finding.names.map { context.names[$0] }
+      // Neither row nor key.
       output.buffer.append(context.style.fieldDelimiter)
-      appendRule(
-        Int32(finding.rule), finding.kind.severity(by: info), to: output
-      ) {
-        context.append(names.joined(separator: FindingText.separator), to: &output.buffer)
-      }
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(names.joined(separator: FindingText.separator), to: &output.buffer)
+      append(finding.kind.severity(by: info), ofRule: Int32(finding.rule), to: output)
       context.append(finding.value ?? "", to: &output.buffer)
       finish(finding.phrase(by: info), output)
     }
   }
 
-  /// Appends the columns, and what a line says of its rule.
-  private func appendRule(
-    _ rule: Int32, _ severity: String, to output: BatchOutput, _ appendNames: () -> Void
-  ) {
-    output.buffer.append(context.style.fieldDelimiter)
-    appendNames()
+  /// Appends what a line says of its rule, if it is one's, up to the value.
+  private func append(_ severity: String, ofRule rule: Int32?, to output: BatchOutput) {
     output.buffer.append(context.style.fieldDelimiter)
     context.append(severity, to: &output.buffer)
     output.buffer.append(context.style.fieldDelimiter)
-    context.append(idOf: rule, to: &output.buffer)
+    if let rule { context.append(idOf: rule, to: &output.buffer) }
     output.buffer.append(context.style.fieldDelimiter)
-    context.append(rule: rule, to: &output.buffer)
+    // The line of the rule and its text, which are two fields.
+    if let rule {
+      context.append(rule: rule, to: &output.buffer)
+    } else {
+      output.buffer.append(context.style.fieldDelimiter)
+    }
     output.buffer.append(context.style.fieldDelimiter)
   }
 
@@ -65,9 +65,9 @@ struct FindingsFormatter: JournalFormatter {
     let info = context.rules[Int(finding.rule)]
     let parts = batch.journal.parts[Int(finding.firstPart)...].prefix(Int(finding.partCount))
     context.begin(finding.row, batch, &output.buffer)
-    appendRule(finding.rule, finding.kind.severity(by: info), to: output) {
-      appendNames(of: parts, to: output)
-    }
+    output.buffer.append(context.style.fieldDelimiter)
+    appendNames(of: parts, to: output)
+    append(finding.kind.severity(by: info), ofRule: finding.rule, to: output)
     appendValues(of: parts, to: output)
     finish(finding.kind.phrase(by: info), output)
   }
@@ -98,22 +98,13 @@ struct FindingsFormatter: JournalFormatter {
   }
 
   private func append(_ formula: Journal.FormulaCell, of batch: Batch, to output: BatchOutput) {
-    begin(formula.row, batch, column: columnNames[Int(formula.column)] ?? "", "note", output)
-    for _ in 0..<3 { output.buffer.append(context.style.fieldDelimiter) }
+    context.begin(formula.row, batch, &output.buffer)
+    output.buffer.append(context.style.fieldDelimiter)
+    context.append(columnNames[Int(formula.column)] ?? "", to: &output.buffer)
+    append("note", ofRule: nil, to: output)
     let isMasked = context.sensitiveColumns.contains(Int(formula.column))
     context.append(formula.value, isMasked: isMasked, to: &output.buffer)
     finish("begins like a formula of a spreadsheet", output)
-  }
-
-  private func begin(
-    _ row: Int32, _ batch: Batch, column: String, _ severity: String, _ output: BatchOutput
-  ) {
-    context.begin(row, batch, &output.buffer)
-    for text in [column, severity] {
-      output.buffer.append(context.style.fieldDelimiter)
-      context.append(text, to: &output.buffer)
-    }
-    output.buffer.append(context.style.fieldDelimiter)
   }
 
   private func finish(_ finding: String, _ output: BatchOutput) {
