@@ -75,14 +75,14 @@ struct ProgramCompiler {
     if compilers[key] == nil { tables.append(table) }
     // Taken out, and given the scope for the time of the call alone, so that neither is copied.
     var compiler = compilers.removeValue(forKey: key) ?? makeCompiler(table)
-    compiler.context.columnValues = { lookups[$0.range] ?? .success([]) }
+    compiler.context.columnValues = { lookups[$0.range] ?? .success(OtherColumn()) }
     compiler.context.rowCount = { counts[$0.text.lowercased()] ?? .success(0) }
     compiler.compile(statement, with: verb, rule: rule, in: scopes[table])
     diagnostics += compiler.takeDiagnostics()
     compilers[key] = compiler
   }
 
-  private typealias Lookups = [SourceRange: Result<[[UInt8]], LookupProblem>]
+  private typealias Lookups = [SourceRange: Result<OtherColumn, LookupProblem>]
 
   /// The values of other tables' columns that a statement looks into, as they stand above it.
   private func lookups(of statement: Statement) -> Lookups {
@@ -168,22 +168,29 @@ struct ProgramCompiler {
       keyColumn: keyColumns[table.lowercased()],
       blanks: compiler.blanks, sensitiveColumns: sensitive,
       sensitiveNames: compiler.nameIndexes(of: sensitive),
-      lookupConflicts: compiler.lookupConflicts)
+      lookupConflicts: compiler.lookupConflicts,
+      lookupLosses: compiler.lookupLosses.map { loss in
+        var loss = loss
+        loss.isSensitive =
+          sensitiveColumns[loss.table.lowercased()]?.contains(loss.columnID) == true
+        return loss
+      })
   }
 
   /// Reads a column of another table as it stands at the line being compiled.
   private func columnValues(
     _ reference: ColumnReference
-  ) -> Result<[[UInt8]], LookupProblem> {
-    guard let table = reference.table, let readColumn else { return .success([]) }
+  ) -> Result<OtherColumn, LookupProblem> {
+    guard let table = reference.table, let readColumn else { return .success(OtherColumn()) }
     let scope = scopes[table]
     let plain = ColumnReference(
       name: reference.name, isBracketed: reference.isBracketed, range: reference.range)
-    guard let column = scope.resolve(plain) else { return .success([]) }
+    guard let column = scope.resolve(plain) else { return .success(OtherColumn()) }
     let compiler = compilers[table.lowercased()] ?? makeCompiler(table)
     do throws(RunFailure) {
-      return .success(
-        try readColumn(makePlan(compiler, scope: scope, table, 0), compiler.keyReader(for: column)))
+      let plan = makePlan(compiler, scope: scope, table, 0)
+      let values = try readColumn(plan, compiler.keyReader(for: column))
+      return .success(OtherColumn(id: column.id, values: values))
     } catch {
       return .failure(LookupProblem(error.message, help: error.help))
     }

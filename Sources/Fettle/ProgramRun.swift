@@ -159,7 +159,7 @@ struct ProgramRun {
           ? options.hashKey.map { KeyedHash(key: $0.bytes) } : KeyedHash(key: []),
         readLookup: { [opener] path in
           Self.readLookup(path, program, loader, opener, readsRows: readsData)
-        }, columnValues: { _ in .success([]) }), verbs: Verb.all)
+        }, columnValues: { _ in .success(OtherColumn()) }), verbs: Verb.all)
     if readsData {
       let run = self
       compiler.readColumn = { (plan, column) throws(RunFailure) in

@@ -6,13 +6,19 @@ extension TablePlan {
   /// Keys that a note names; the others are counted.
   private static let namedKeyCount = 3
 
-  /// What users have to be told of lookup files that have several values for a key: which keys, and the
-  /// lines that contradict each other.
-  func lookupNotes() -> [String] {
+  /// Bytes that a note shows of a value.
+  private static let shownByteCount = 60
+
+  /// What users have to be told of lookups: files that have several values for a key, and values of other
+  /// tables that are never found.
+  func lookupNotes() -> [String] { conflictNotes() + lossNotes() }
+
+  /// Which keys have several values, and the lines that contradict each other.
+  private func conflictNotes() -> [String] {
     lookupConflicts.map { conflicts in
       let isMasked = !sensitiveColumns.isDisjoint(with: conflicts.columns)
       let named = conflicts.keys.prefix(Self.namedKeyCount).map { key in
-        let text = Scope.quoted(Mask.shown(Array(key.text.prefix(60)), isMasked: isMasked))
+        let text = Self.shown(key.text, isMasked: isMasked)
         return "\(text) (lines \(key.lines.map(String.init).joined(separator: " and ")))"
       }
       let rest = conflicts.keys.count - named.count
@@ -23,5 +29,40 @@ extension TablePlan {
         + "(\(rule.file):\(rule.line)): " + named.joined(separator: ", ")
         + (rest > 0 ? " and \(rest) more" : "")
     }
+  }
+
+  /// How many values are none of the type that they are compared with, the first of them, and the line
+  /// that would have them read.
+  private func lossNotes() -> [String] {
+    lookupLosses.map { loss in
+      let isMasked =
+        loss.isSensitive || loss.askingColumn.map(sensitiveColumns.contains) == true
+      let name = Scope.written(loss.column)
+      let rule = rules[loss.rule]
+      return "\(loss.count) of \(loss.wholeCount) values of \(Scope.written(loss.table)).\(name) "
+        + "\(loss.count == 1 ? "is" : "are") not of type \(loss.type) and never found "
+        + "(\(rule.file):\(rule.line)), the first \(Self.shown(loss.first, isMasked: isMasked))"
+        + help(with: loss)
+    }
+  }
+
+  /// The line to write for the other table; none for a type that has no notations.
+  private func help(with loss: LookupLoss) -> String {
+    guard ["date", "datetime", "number"].contains(loss.type) else { return "" }
+    let head = "column \(Scope.written(loss.column)) is \(loss.type)"
+    let place = "behind use \(Scope.written(loss.table))"
+    if loss.notations.isEmpty {
+      return "; where a notation is missing, write \(head) '…' \(place)"
+    }
+    let notations = loss.notations.map(Scope.quoted).joined(separator: ", ")
+    return "; write \(head) \(notations) \(place)"
+  }
+
+  /// The start of a value in quotes, cut between two characters, or masked.
+  private static func shown(_ text: [UInt8], isMasked: Bool) -> String {
+    var end = min(text.count, shownByteCount)
+    // A byte 10xxxxxx goes on with the character before it.
+    while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return Scope.quoted(Mask.shown(Array(text[..<end]), isMasked: isMasked))
   }
 }

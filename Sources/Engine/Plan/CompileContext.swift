@@ -28,14 +28,14 @@ package struct CompileContext {
   /// Reads a lookup file named in a rule of the given source: the header and the rows.
   package var readLookup: (_ path: TextLiteral) -> Result<LookupTable, LookupProblem>
   /// The values of another table's column as it stands at the statement, by the column's reference.
-  package var columnValues: (_ reference: ColumnReference) -> Result<[[UInt8]], LookupProblem>
+  package var columnValues: (_ reference: ColumnReference) -> Result<OtherColumn, LookupProblem>
   /// How many rows another table has at the statement.
   package var rowCount: (_ table: Word) -> Result<Int, LookupProblem> = { _ in .success(0) }
 
   package init(
     vocabulary: Vocabulary, today: Int, keyedHash: KeyedHash? = nil,
     readLookup: @escaping (TextLiteral) -> Result<LookupTable, LookupProblem>,
-    columnValues: @escaping (ColumnReference) -> Result<[[UInt8]], LookupProblem>
+    columnValues: @escaping (ColumnReference) -> Result<OtherColumn, LookupProblem>
   ) {
     self.vocabulary = vocabulary
     self.today = today
@@ -53,6 +53,19 @@ package struct LookupTable: Sendable {
   package init(header: [String], rows: [TextRow]) {
     self.header = header
     self.rows = rows
+  }
+}
+
+/// The values of a column of another table, as it stands at a line.
+package struct OtherColumn: Sendable {
+  /// The column's id in its own table.
+  package var id: Int
+  /// The different ones, sorted by their bytes.
+  package var values: [[UInt8]]
+
+  package init(id: Int = 0, values: [[UInt8]] = []) {
+    self.id = id
+    self.values = values
   }
 }
 

@@ -36,6 +36,8 @@ package struct TableCompiler {
   package var diagnostics: [Diagnostic] = []
   /// What lookup files contradict themselves in.
   package var lookupConflicts: [LookupConflicts] = []
+  /// What lookups in other tables can never find.
+  package private(set) var lookupLosses: [LookupLoss] = []
   package let blanks: BlankTest
   package let settings: FileSettings
   /// Texts that any line of the file makes a placeholder of a column, by the column's id.
@@ -202,21 +204,25 @@ package struct TableCompiler {
   /// The expression as a condition; nil, with a diagnostic, where it is none.
   package mutating func predicate(_ expression: Expression) -> Predicate? {
     var compiler = expressions()
-    defer {
-      diagnostics += compiler.diagnostics
-      for column in compiler.typedColumns { watch(column) }
-    }
+    defer { take(from: compiler) }
     return compiler.predicate(expression)
   }
 
   /// The expression as a value; nil, with a diagnostic, where it is none.
   package mutating func value(_ expression: Expression) -> ValueExpression? {
     var compiler = expressions()
-    defer {
-      diagnostics += compiler.diagnostics
-      for column in compiler.typedColumns { watch(column) }
-    }
+    defer { take(from: compiler) }
     return compiler.value(expression)
+  }
+
+  /// Takes over what the compiler of an expression has to tell.
+  private mutating func take(from compiler: ExpressionCompiler) {
+    diagnostics += compiler.diagnostics
+    for column in compiler.typedColumns { watch(column) }
+    for var loss in compiler.lookupLosses {
+      loss.rule = rule
+      if !lookupLosses.contains(loss) { lookupLosses.append(loss) }
+    }
   }
 
   /// Reads a column by its declared type.
@@ -235,7 +241,7 @@ package struct TableCompiler {
     }
   }
 
-  /// How a column takes part in a dedupe.
+  /// How a column's values are told apart, in keys and where another table looks them up.
   package func keyReader(for column: ColumnInfo) -> KeyReader {
     var compiler = expressions()
     return KeyReader(
@@ -243,8 +249,8 @@ package struct TableCompiler {
       placeholders: placeholders(of: column.id))
   }
 
-  /// Has it told if no value of the column is of its declared type, as the rule at hand reads it. What
-  /// a form has converted, that form tells of.
+  /// Has it told if no value of the column is of its declared type, as the rule at hand reads it, or some
+  /// only in a notation that no rule names. What a form has converted, that form tells of.
   package mutating func watch(_ column: ColumnInfo) {
     var compiler = expressions()
     guard column.isInput, column.convertedType != column.type, watched[column.id] != column.type,

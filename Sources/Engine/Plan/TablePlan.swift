@@ -21,11 +21,14 @@ package struct TablePlan: Sendable {
   package var sensitiveNames: Set<Int>
   /// What lookup files contradict themselves in, in the order of the rules.
   package var lookupConflicts: [LookupConflicts]
+  /// What lookups in other tables can never find, in the same order.
+  package var lookupLosses: [LookupLoss]
 
   package init(
     table: String, rules: [RuleInfo], steps: [Step], columnCount: Int, names: [String],
     keyColumn: Int?, blanks: BlankTest, sensitiveColumns: Set<Int> = [],
-    sensitiveNames: Set<Int> = [], lookupConflicts: [LookupConflicts] = []
+    sensitiveNames: Set<Int> = [], lookupConflicts: [LookupConflicts] = [],
+    lookupLosses: [LookupLoss] = []
   ) {
     self.table = table
     self.rules = rules
@@ -37,6 +40,7 @@ package struct TablePlan: Sendable {
     self.sensitiveColumns = sensitiveColumns
     self.sensitiveNames = sensitiveNames
     self.lookupConflicts = lookupConflicts
+    self.lookupLosses = lookupLosses
   }
 
   package var dedupes: [DedupeRule] {

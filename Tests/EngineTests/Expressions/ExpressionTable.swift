@@ -98,7 +98,8 @@ final class ExpressionTable {
       readLookup: { _ in .failure(LookupProblem("no files here")) },
       columnValues: { reference in
         reference.name == "missing"
-          ? .failure(LookupProblem("no such column")) : .success(others.map { Array($0.utf8) })
+          ? .failure(LookupProblem("no such column"))
+          : .success(OtherColumn(values: others.map { Array($0.utf8) }))
       })
     return ExpressionCompiler(
       scope: scope, blanks: blanks, context: context, placeholders: placeholders,

@@ -72,6 +72,71 @@ struct LookupTests {
     #expect(notes(report).first?.hasSuffix("(-e:2): '**' (lines 2 and 3)") == true)
   }
 
+  @Test("a long key is cut between two characters")
+  func cutKey() throws {
+    let key = "x" + String(repeating: "ä", count: 40)
+    let (_, report) = try apply("code,name\n\(key),a\n\(key),b\n")
+    let shown = "x" + String(repeating: "ä", count: 29)
+    #expect(notes(report).first?.hasSuffix("(-e:1): '\(shown)' (lines 2 and 3)") == true)
+  }
+
+  // MARK: What another table has and is none of the type
+
+  /// Looks dates up in a table of others; `head` stands behind `use o`, `declared` is the column.
+  private func find(
+    _ values: String, declared: String = "column c is date 'DD/MM/YYYY'", head: String = ""
+  ) throws -> [String] {
+    let run = try Run()
+    try run.scratch.write("c\n31/01/2026\n", to: "in.csv")
+    try run.scratch.write("v\n" + values, to: "o.csv")
+    let rules = """
+      load t from '\(run.scratch.file("in.csv"))'
+      load o from '\(run.scratch.file("o.csv"))', header 'v', skip 1
+      use o
+      \(head)
+      use t
+      \(declared)
+      check c in o.v
+      """
+    var options = run.options()
+    options.input = nil
+    return try run.apply(rules, options: options).tables[0].notes.filter { $0.contains("o.v") }
+  }
+
+  @Test(
+    "values that are never found are counted, with the line that would help",
+    arguments: [
+      (
+        "31/01/2026\n01/02/2026\n\n2026-03-01\n", "",
+        "2 of 3 values of o.v are not of type date and never found (-e:7), the first '01/02/2026'; "
+          + "write column v is date 'DD/MM/YYYY' behind use o"
+      ),
+      (
+        "never\n2026-03-01\n", "",
+        "1 of 2 values of o.v is not of type date and never found (-e:7), the first 'never'; "
+          + "where a notation is missing, write column v is date '…' behind use o"
+      ),
+      (
+        "never\n2026-03-01\n", "column v is text, sensitive",
+        "1 of 2 values of o.v is not of type date and never found (-e:7), the first '*****'; "
+          + "where a notation is missing, write column v is date '…' behind use o"
+      ),
+    ])
+  func neverFound(values: String, head: String, note: String) throws {
+    #expect(try find(values, head: head) == [note])
+  }
+
+  @Test("the line that the note names helps, and a type without notations is named alone")
+  func found() throws {
+    let helped = try find("31/01/2026\n\n", head: "column v is date 'DD/MM/YYYY'")
+    #expect(helped.isEmpty)
+    let country = try find("Germany\nNowhere\n", declared: "column c is country")
+    #expect(
+      country == [
+        "1 of 2 values of o.v is not of type country and never found (-e:7), the first 'Nowhere'"
+      ])
+  }
+
   // MARK: What is said before a row is read
 
   @Test(

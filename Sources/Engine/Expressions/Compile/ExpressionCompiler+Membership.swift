@@ -83,41 +83,82 @@ extension ExpressionCompiler {
   /// them read as a literal in its place would be.
   private mutating func membership(_ value: Operand, in reference: ColumnReference) -> Predicate? {
     switch context.columnValues(reference) {
-    case .success(let texts):
+    case .success(let other):
       let value = compared(value)
       var kind = value.kind
-      var members = canonical(texts, beside: value, kind)
-      if kind == .date, members.count < texts.count {
+      var members = canonical(other.values, beside: value, kind)
+      if kind == .date, !members.unread.isEmpty {
         // A day beside points in time is its midnight.
-        let moments = canonical(texts, beside: value, .datetime)
-        if moments.count > members.count { (kind, members) = (.datetime, moments) }
+        let moments = canonical(other.values, beside: value, .datetime)
+        if moments.unread.count < members.unread.count { (kind, members) = (.datetime, moments) }
       }
+      noteLoss(of: members.unread, reference, other, beside: value, kind)
       guard let typed = converted(value, to: kind), let text = converted(typed, to: .text) else {
         return unread(value, .text)
       }
-      return text.predicate(texts: TextsTest(set: ValueSet(members), otherwise: .false))
+      return text.predicate(texts: TextsTest(set: ValueSet(members.read), otherwise: .false))
     case .failure(let problem):
       return reject(.unknownTable, problem.message, reference.range, help: problem.help)
     }
   }
 
-  /// Texts as the type beside which they stand writes them, without those that are none of it.
+  /// Texts as the type beside which they stand writes them, and those that are none of it.
   private func canonical(
     _ texts: [[UInt8]], beside value: Operand, _ kind: ValueKind
-  ) -> [[UInt8]] {
+  ) -> ReadTexts {
     if case .canonical(let cells)? = value.column?.reading {
-      return cells.form.kernel.values(of: texts)
+      return cells.form.kernel.read(texts)
     }
-    guard kind != .text, let form = FormTable.form(named: kind.rawValue),
-      let kernel = try? form.make([]).get()
-    else { return texts }
-    return kernel.values(of: texts)
+    guard kind != .text, let kernel = Self.kernel(of: kind, notations: []) else {
+      return ReadTexts(read: texts, unread: [])
+    }
+    return kernel.read(texts)
+  }
+
+  private static func kernel(of kind: ValueKind, notations: [String]) -> ColumnKernel? {
+    let form = FormTable.form(named: kind.rawValue)
+    return try? form?.make(notations.map { .text($0) }).get()
+  }
+
+  /// Notes the values of another table's column that no cell can be equal to.
+  private mutating func noteLoss(
+    of unread: [[UInt8]], _ reference: ColumnReference, _ other: OtherColumn,
+    beside value: Operand, _ kind: ValueKind
+  ) {
+    let lost = unread.filter { text in !text.withCell { blanks.isBlank($0) } }
+    guard let first = lost.first else { return }
+    let column = value.column?.column
+    var type = kind.rawValue
+    var notations: [String] = []
+    if case .canonical(let cells)? = value.column?.reading {
+      type = cells.type
+    } else {
+      notations = column?.notations ?? []
+      if notations.isEmpty, kind == .number {
+        notations = settings.numberNotation.map { [$0] } ?? []
+      }
+      let kernel = notations.isEmpty ? nil : Self.kernel(of: kind, notations: notations)
+      if kernel?.read(lost).read.isEmpty != false { notations = [] }
+    }
+    lookupLosses.append(
+      LookupLoss(
+        table: reference.table ?? "", column: reference.name, columnID: other.id,
+        askingColumn: column?.id, type: type, count: lost.count,
+        wholeCount: other.values.count - (unread.count - lost.count), first: first,
+        notations: notations))
   }
 }
 
+/// Texts as a type writes them, and those that are none of it.
+private struct ReadTexts {
+  var read: [[UInt8]]
+  /// As they were, in their order.
+  var unread: [[UInt8]]
+}
+
 extension ColumnKernel {
-  /// What it makes of texts, without those that it cannot convert.
-  fileprivate func values(of texts: [[UInt8]]) -> [[UInt8]] {
+  /// Converts texts.
+  fileprivate func read(_ texts: [[UInt8]]) -> ReadTexts {
     var arena = ByteArena()
     var cells = texts.map { text in
       arena.append(text)
@@ -130,7 +171,9 @@ extension ColumnKernel {
     let unread = Set(failed)
     // The cells lie in the arena.
     return withExtendedLifetime(arena) {
-      cells.indices.filter { !unread.contains(Int32($0)) }.map { cells[$0].array }
+      ReadTexts(
+        read: cells.indices.filter { !unread.contains(Int32($0)) }.map { cells[$0].array },
+        unread: texts.indices.filter { unread.contains(Int32($0)) }.map { texts[$0] })
     }
   }
 }

@@ -19,6 +19,8 @@ package struct ExpressionCompiler {
   package var diagnostics: [Diagnostic] = []
   /// The columns that were read by a declared type.
   package private(set) var typedColumns: [ColumnInfo] = []
+  /// What `in table.column` can never find.
+  package var lookupLosses: [LookupLoss] = []
 
   /// A compiler for the columns as they stand before the statement.
   package init(
