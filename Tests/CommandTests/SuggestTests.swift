@@ -30,6 +30,8 @@ struct SuggestTests {
     let drafted = Tool.run(["suggest", table, "-o", "draft.rules"], in: workspace)
     #expect(drafted.exitCode == 0, "\(drafted.errors)")
     let rules = workspace.read("draft.rules")
+    let formatted = Tool.run(["fmt", "--check", "draft.rules"], in: workspace)
+    #expect(formatted.exitCode == 0, "\(rules)")
     let checked = Tool.run(["check", "draft.rules", "--against", table], in: workspace)
     #expect(
       checked.exitCode == 0 && checked.errors.contains("0 errors"), "\(checked.errors)\n\(rules)")

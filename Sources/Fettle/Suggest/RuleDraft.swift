@@ -32,6 +32,13 @@ struct RuleDraft {
       .union(usableDependencies.flatMap { [$0.determinant, $0.dependent] })
   }
 
+  /// A block that may end in questions, which have an empty line behind them, as the formatter has it.
+  private static func withOneLineEnd(_ block: String) -> String {
+    var block = block
+    while block.hasSuffix("\n\n") { block.removeLast() }
+    return block
+  }
+
   /// The rule file.
   var text: String {
     var blocks = [head]
@@ -41,7 +48,7 @@ struct RuleDraft {
     if !keys.isEmpty { blocks.append(keys.map(rule).joined()) }
     blocks += table.columns.indices.map { columnRules($0).map(rule).joined() }
     if !dependencies.isEmpty { blocks.append(dependencies.map(rule).joined()) }
-    return blocks.filter { !$0.isEmpty }.joined(separator: "\n")
+    return blocks.filter { !$0.isEmpty }.map(Self.withOneLineEnd).joined(separator: "\n")
   }
 
   private var head: String {

@@ -5,8 +5,6 @@ struct AmountParts: ~Escapable {
   private(set) var range: Range<Int>
   private(set) var isNegative = false
   private(set) var currency: Currency?
-  /// Where the currency stands.
-  private(set) var currencyRange: Range<Int>?
   /// Whether it is written as only money is: with a currency, in parentheses, the minus behind it.
   private(set) var isMoney = false
 
@@ -70,13 +68,11 @@ struct AmountParts: ~Escapable {
   /// Takes the currency before or behind the rest.
   mutating func takeCurrency() -> Currency? {
     if let found = Currency.prefix(of: rest) {
-      currencyRange = range.lowerBound..<range.lowerBound + found.byteCount
       range = range.lowerBound + found.byteCount..<range.upperBound
       trim()
       return found.currency
     }
     guard let found = Currency.suffix(of: rest) else { return nil }
-    currencyRange = range.upperBound - found.byteCount..<range.upperBound
     range = range.lowerBound..<range.upperBound - found.byteCount
     trim()
     return found.currency
