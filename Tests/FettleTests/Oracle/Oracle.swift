@@ -217,7 +217,25 @@ struct Oracle {
     let source = program.sources[range.source]
     let bytes = source.bytes[range.lower..<range.upper]
     let line = line(of: program.statements[number])
-    let words = String(decoding: bytes, as: UTF8.self).split { $0.isWhitespace }
-    return [Text("\(source.name):\(line)"), Text(words.joined(separator: " "))]
+    let text = Self.onOneLine(String(decoding: bytes, as: UTF8.self))
+    return [Text("\(source.name):\(line)"), Text(text)]
+  }
+
+  /// A rule with one blank where white space separates its words; texts and names in brackets keep theirs.
+  private static func onOneLine(_ rule: String) -> String {
+    var line = ""
+    var end: Character?
+    for character in rule {
+      if let closing = end {
+        if character == closing { end = nil }
+      } else if character.isWhitespace {
+        if line.last != " " { line.append(" ") }
+        continue
+      } else if "'\"[".contains(character) {
+        end = character == "[" ? "]" : character
+      }
+      line.append(character)
+    }
+    return line
   }
 }
