@@ -59,7 +59,7 @@ extension TablePlan {
   }
 
   /// The start of a value in quotes, cut between two characters, or masked.
-  private static func shown(_ text: [UInt8], isMasked: Bool) -> String {
+  static func shown(_ text: [UInt8], isMasked: Bool) -> String {
     var end = min(text.count, shownByteCount)
     // A byte 10xxxxxx goes on with the character before it.
     while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }

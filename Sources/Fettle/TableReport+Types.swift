@@ -31,8 +31,8 @@ extension TablePlan {
       }
     }
     if sensitiveColumns.contains(place.column) { return head + "\(values) could not be read" }
-    let text = tally.first.map { String(decoding: $0.text.prefix(60), as: UTF8.self) } ?? ""
-    return head + "\(values) could not be read, the first \(Scope.quoted(text))"
+    let first = Self.shown(tally.first?.text ?? [], isMasked: false)
+    return head + "\(values) could not be read, the first \(first)"
   }
 
   /// Of values beside others that are read without a notation. No line is given: one that names a

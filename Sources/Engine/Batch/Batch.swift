@@ -36,7 +36,7 @@ package final class Batch: @unchecked Sendable {
   package var records: [Int]?
   /// What columns of text types read as.
   var canonicalTexts = CanonicalTexts()
-  /// What columns of other types read as.
+  /// What columns read as by readers that take no form.
   var keptColumns = KeptColumns()
   package private(set) var columnCount = 0
   private var columns: [TextColumn] = []

@@ -10,11 +10,17 @@ package enum ValueState: UInt8, Sendable, BitwiseCopyable {
   case failed
 }
 
-extension [ValueState] {
-  /// How often a state stands in it.
-  func count(of state: ValueState) -> Int {
-    // Safe: a state is one byte, with nothing between it and the next.
-    Int(unsafe span.bytes.countsOfFour[Int(state.rawValue)])
+/// An enumeration of at most four cases in a byte, which are counted many at a time.
+protocol FewCases: RawRepresentable, BitwiseCopyable where RawValue == UInt8 {}
+
+extension ValueState: FewCases {}
+extension Truth: FewCases {}
+
+extension Array where Element: FewCases {
+  /// How often a case stands in it.
+  func count(of element: Element) -> Int {
+    // Safe: an element is one byte, with nothing between it and the next.
+    Int(unsafe span.bytes.countsOfFour[Int(element.rawValue)])
   }
 }
 

@@ -12,23 +12,15 @@ package struct TruthTally {
 
   /// Counts the truths of `rows`, of which those with `fault` fail.
   package init(_ truths: [Truth], of rows: [Int32], fault: Truth) {
-    let counts = truths.counts
-    blankCount = Int(counts[Int(Truth.unknown.rawValue)])
-    let failedCount = Int(counts[Int(Truth.failed.rawValue)])
+    let failedCount = truths.count(of: .failed)
+    blankCount = truths.count(of: .unknown)
     testedCount = truths.count - blankCount - failedCount
-    let faultCount = Int(counts[Int(fault.rawValue)])
-    failing = truths.rows(of: fault, among: rows, count: faultCount)
+    failing = truths.rows(of: fault, among: rows, count: truths.count(of: fault))
     failed = truths.rows(of: .failed, among: rows, count: failedCount)
   }
 }
 
 extension [Truth] {
-  /// How often each truth stands in it, by its raw value.
-  var counts: InlineArray<4, Int64> {
-    // Safe: a truth is one byte, with nothing between it and the next.
-    unsafe span.bytes.countsOfFour
-  }
-
   /// The rows at whose places a truth stands, which it does `count` times.
   fileprivate func rows(of truth: Truth, among rows: [Int32], count: Int) -> [Int32] {
     if count == 0 { return [] }

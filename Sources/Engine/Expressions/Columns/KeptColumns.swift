@@ -82,7 +82,7 @@ extension ColumnSource {
   /// a good part of them; nil where reading its few rows is less work.
   func kept<Reader: KeptReader>(_ frame: Frame, _ reader: Reader) -> Column<Reader.Value>? {
     let batch = frame.batch
-    if frame.count <= batch.rowCount / 4 {
+    if !batch.isMostly(frame.rows) {
       return batch.keptColumns.values(of: id, isOriginal: isOriginal, reader)
     }
     return batch.kept(id, isOriginal: isOriginal, reader) {
@@ -142,6 +142,9 @@ extension ColumnSource {
 }
 
 extension Batch {
+  /// Whether rows are so many that reading the whole batch is not much more work.
+  fileprivate func isMostly(_ rows: [Int32]) -> Bool { rows.count > rowCount / 4 }
+
   /// What is kept of a column, or is now.
   fileprivate func kept<Reader: KeptReader>(
     _ id: Int, isOriginal: Bool, _ reader: Reader, _ read: () -> Column<Reader.Value>
@@ -173,7 +176,7 @@ extension Batch {
 
   /// Which of some rows have a blank in a column as it stands.
   package func blankRows(of id: Int, among rows: [Int32], _ blanks: BlankTest) -> [Int32] {
-    if rows.count <= rowCount / 4 {
+    if !isMostly(rows) {
       let cells = cells(id)
       return rows.filter { blanks.isBlank(cells[Int($0)]) }
     }

@@ -7,7 +7,7 @@ struct OpenRows {
   /// The rows that are not decided. Where nearly all are open, it is all of them: then the others'
   /// answers must not matter.
   init(_ truths: [Truth], of frame: Frame, decided: Truth) {
-    let count = truths.count - Int(truths.counts[Int(decided.rawValue)])
+    let count = truths.count - truths.count(of: decided)
     if count > truths.count - truths.count / 8 {
       self.frame = frame
       places = nil
