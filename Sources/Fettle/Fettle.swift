@@ -19,6 +19,7 @@ extension Fettle {
     let tables = run.tableNames.filter { input != nil && $0.lowercased() == inputTable }
     let scopes = try run.check(opening: tables)
     if !run.hasErrors { _ = try run.compile(scopes, readsData: false) }
+    if !run.hasErrors { run.reason(from: scopes) }
     return run.report
   }
 

@@ -221,16 +221,6 @@ extension Program {
       }
   }
 
-  /// The line that loads a table.
-  func load(of table: String) -> Statement? {
-    statements.first { statement in
-      guard statement.verb == "load", case .word(let name)? = statement.slots["table"] else {
-        return false
-      }
-      return name.text.lowercased() == table.lowercased()
-    }
-  }
-
   /// How reports call a statement.
   func ruleInfo(
     _ statement: Statement, _ signature: Signature?, _ ids: inout RuleIdentities

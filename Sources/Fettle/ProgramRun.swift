@@ -176,6 +176,12 @@ struct ProgramRun {
     return compiler
   }
 
+  /// Adds what can be told of the rules though they can run.
+  mutating func reason(from scopes: TableScopes) {
+    var reasoner = RuleReasoner(program, vocabulary: .core(), literals: KernelLiterals())
+    add(reasoner.diagnostics(from: scopes))
+  }
+
   /// Adds what a later look at the rules has found, in the order of the sources. What could not be read
   /// is one error, not a second one for what it would have meant.
   private mutating func add(_ further: [Diagnostic]) {

@@ -75,6 +75,36 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case blankWithoutEffect = "F0314"
   case keyMissing = "F0315"
   case emptyRange = "F0316"
+
+  // What rows can be
+  case alwaysPasses = "F0401"
+  case neverPasses = "F0402"
+  case neverTested = "F0403"
+  case contradiction = "F0404"
+  case redundantCheck = "F0405"
+  case conditionNeverTrue = "F0406"
+  case conditionAlwaysTrue = "F0407"
+  case removesNothing = "F0408"
+  case removesEverything = "F0409"
+  case unreachableArm = "F0410"
+  case lineWithoutEffect = "F0411"
+  case defaultFailsCheck = "F0412"
+
+  // The order of lines, and what nobody uses
+  case keyNormalizedLate = "F0501"
+  case keyNeverNormalized = "F0502"
+  case defaultInKey = "F0503"
+  case checkAfterFold = "F0504"
+  case blankLeaves = "F0505"
+  case lateType = "F0506"
+  case maskLeak = "F0507"
+  case stopBelowWarn = "F0508"
+  case unusedTable = "F0509"
+  case unusedName = "F0510"
+  case credentials = "F0511"
+  case allowWithoutReason = "F0512"
+  case allowWithoutFinding = "F0513"
+  case notAnalysed = "F0514"
 }
 
 extension Diagnostic {

@@ -38,7 +38,8 @@ extension DiagnosticCode {
 
   static let explanations: [DiagnosticCode: Explanation] =
     characters.merging(names) { first, _ in first }.merging(shapes) { first, _ in first }
-    .merging(kinds) { first, _ in first }
+    .merging(kinds) { first, _ in first }.merging(rows) { first, _ in first }
+    .merging(orders) { first, _ in first }
 }
 
 extension Explanation {

@@ -31,4 +31,14 @@ extension Program {
     guard !statement.isBroken, case .words(let words) = statement.slots["tables"] else { return [] }
     return words.map(\.text)
   }
+
+  /// The line that loads a table.
+  package func load(of table: String) -> Statement? {
+    statements.first { statement in
+      guard statement.verb == "load", case .word(let name)? = statement.slots["table"] else {
+        return false
+      }
+      return name.text.lowercased() == table.lowercased()
+    }
+  }
 }

@@ -27,6 +27,8 @@ package struct Signature: Sendable {
   package var role: StatementRole
   /// Words of other tools for the same thing, answered with this verb.
   package var synonyms: [String]
+  /// What the checker follows through the verb's lines.
+  package var reasoning: VerbReasoning
   /// Checks what the shape alone cannot say, and changes the scope as the statement changes the table.
   package var effect: @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void
 
@@ -34,7 +36,7 @@ package struct Signature: Sendable {
     name: String, group: String, summary: String, shape: [Slot], condition: Presence = .optional,
     takesOthers: Bool = false, actions: [Action] = [], defaultAction: Action? = nil,
     fault: String = Signature.usualFault, example: String, details: String = "",
-    role: StatementRole = .rule, synonyms: [String] = [],
+    role: StatementRole = .rule, synonyms: [String] = [], reasoning: VerbReasoning = .unknown,
     effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in
     }
   ) {
@@ -51,6 +53,7 @@ package struct Signature: Sendable {
     self.details = details
     self.role = role
     self.synonyms = synonyms
+    self.reasoning = reasoning
     self.effect = effect
   }
 

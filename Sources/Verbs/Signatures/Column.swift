@@ -21,7 +21,7 @@ extension Signature {
       missing and are blank then; the values of `sensitive` columns are masked, as `mask` does, in logs \
       and previews, not in the table.
       """,
-    synonyms: ["type", "declare", "field"]
+    synonyms: ["type", "declare", "field"], reasoning: .inert
   ) { statement, scope, diagnostics in
     guard case .type(let type) = statement.slots["type"] else { return }
     let isOptional = statement.has("optional")

@@ -13,7 +13,7 @@ extension Signature {
       with `within 10% of last run`, which reads the last line of `--history`. With `when` \
       only the rows for which it is true are measured. A figure without a value is not tested.
       """,
-    synonyms: ["expectation", "table check", "measure"]
+    synonyms: ["expectation", "table check", "measure"], reasoning: .gathering
   ) { statement, scope, diagnostics in
     for use in statement.actions where use.threshold != nil {
       diagnostics.append(.thresholdOfExpect(use))

@@ -24,7 +24,7 @@ extension Signature {
       and `$1` in its text is the first group. `from 'codes.csv' code -> name` looks the value up in \
       a file. `, others` says what becomes of values that nothing matched.
       """,
-    synonyms: ["substitute", "recode", "change", "lookup"]
+    synonyms: ["substitute", "recode", "change", "lookup"], reasoning: .replacing
   ) { statement, _, diagnostics in
     guard statement.slots["part of"] != nil, case .text(let file) = statement.slots["from"] else {
       return

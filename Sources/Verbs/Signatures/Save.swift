@@ -27,7 +27,7 @@ extension Signature {
       rows that left, with the rule and the survivor; `changes to` every changed cell, before and \
       after; `findings to` what the rules found. `blanks ''` writes all blanks one way.
       """,
-    synonyms: ["write", "export", "output", "store"]
+    synonyms: ["write", "export", "output", "store"], reasoning: .saving
   ) { statement, scope, diagnostics in
     guard case .word(let table) = statement.slots["table"],
       !scope.tables.keys.contains(table.text.lowercased()),

@@ -10,5 +10,5 @@ extension Signature {
       The columns are one key, compared as in `dedupe`: a blank equals a blank, a placeholder reads as \
       blank, and a row whose keys are all blank is not tested. Every member of a group fails.
       """,
-    synonyms: ["primary key", "no duplicates on", "distinct on"])
+    synonyms: ["primary key", "no duplicates on", "distinct on"], reasoning: .gathering)
 }

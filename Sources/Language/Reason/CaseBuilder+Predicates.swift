@@ -1,0 +1,239 @@
+// When a predicate is true, false, unknown, or cannot be evaluated.
+extension CaseBuilder {
+  /// What the rows can be for which a predicate comes out in one of four ways.
+  struct Outcomes {
+    var yes: Cases
+    var no: Cases
+    var unknown: Cases
+    var failed: Cases
+
+    static let anything = Outcomes(
+      yes: .anything, no: .anything, unknown: .anything, failed: .anything)
+
+    var negated: Outcomes { Outcomes(yes: no, no: yes, unknown: unknown, failed: failed) }
+
+    func negated(if isNegated: Bool) -> Outcomes { isNegated ? negated : self }
+
+    /// When it is anything but true.
+    var notYes: Cases { no.or(unknown).or(failed) }
+
+    /// When it is anything but false.
+    var notNo: Cases { yes.or(unknown).or(failed) }
+  }
+
+  /// How a predicate can come out, with those of `let` put in the place of their names.
+  func outcomes(of predicate: Expression) -> Outcomes {
+    expandedOutcomes(of: scope.expanded(predicate))
+  }
+
+  private func expandedOutcomes(of expression: Expression) -> Outcomes {
+    switch expression.kind {
+    case .boolean(let truth):
+      return Outcomes(
+        yes: truth ? .anything : .nothing, no: truth ? .nothing : .anything, unknown: .nothing,
+        failed: .nothing)
+    case .not(let operand): return expandedOutcomes(of: operand).negated
+    case .and(let operands): return Self.all(operands.map(expandedOutcomes))
+    case .or(let operands): return Self.all(operands.map { expandedOutcomes(of: $0).negated }).negated
+    case .comparison(let sign, let left, let right):
+      return compare(sign, operand(left), operand(right), expression)
+    case .between(let value, let low, let high, let isNegated):
+      let (value, low, high) = (operand(value), operand(low), operand(high))
+      let ends = [
+        compare(.greaterOrEqual, value, low, expression),
+        compare(.lessOrEqual, value, high, expression),
+      ]
+      return Self.all(ends).negated(if: isNegated)
+    case .membership(let value, let members, let isNegated):
+      return membership(operand(value), members, expression).negated(if: isNegated)
+    case .textTest, .matches, .looksLike: return textTest(expression)
+    case .state(let operand, let test, let isNegated):
+      return state(operand, test, expression).negated(if: isNegated)
+    case .column(let reference):
+      guard let (_, column) = cell(reference), column.kind == .boolean else {
+        return claim(expression)
+      }
+      let truth = Operand(value: .literal(Array("true".utf8)))
+      return compare(.equal, operand(expression), truth, expression)
+    default: return claim(expression)
+    }
+  }
+
+  private static func all(_ outcomes: [Outcomes]) -> Outcomes {
+    Outcomes(
+      yes: .all(outcomes.map(\.yes)), no: .any(outcomes.map(\.no)),
+      unknown: .any(outcomes.map(\.unknown)), failed: .any(outcomes.map(\.failed)))
+  }
+
+  /// A predicate of which only this is known: that it is the same wherever its cells are.
+  private func claim(_ expression: Expression) -> Outcomes {
+    terms.surrender()
+    let number = terms.claim(key(expression), about: cells(in: expression))
+    return Outcomes(
+      yes: Cases(.claim(number, true)), no: Cases(.claim(number, false)), unknown: .anything,
+      failed: .anything)
+  }
+
+  // MARK: Comparisons
+
+  private func compare(
+    _ sign: ComparisonOperator, _ left: Operand, _ right: Operand, _ expression: Expression
+  ) -> Outcomes {
+    let present = left.present + right.present
+    var outcomes = relation(sign, left, right, expression)
+    outcomes.yes = outcomes.yes.and(Cases([present]))
+    outcomes.no = outcomes.no.and(Cases([present]))
+    outcomes.unknown = left.blank.or(right.blank)
+    outcomes.failed = outcomes.failed.or(left.failed).or(right.failed)
+    return outcomes
+  }
+
+  /// When two values that are there stand as the sign says.
+  private func relation(
+    _ sign: ComparisonOperator, _ left: Operand, _ right: Operand, _ expression: Expression
+  ) -> Outcomes {
+    let number = terms.claim(key(expression), about: cells(in: expression))
+    var outcomes = Outcomes(
+      yes: Cases(.claim(number, true)), no: Cases(.claim(number, false)), unknown: .nothing,
+      failed: .nothing)
+    switch (left.value, right.value) {
+    case (.sum(let first, let kind), .sum(let second, let other)) where kind == other:
+      outcomes = relation(first, sign, second) ?? outcomes
+    case (.sum(let sum, let kind), .literal(let text)) where kind == .date:
+      guard let day = CalendarDay(String(decoding: text, as: UTF8.self)) else { return .anything }
+      outcomes = relation(sum, sign, LinearSum(Fraction(day.number))) ?? outcomes
+    case (.literal(let text), .sum(let sum, let kind)) where kind == .date:
+      guard let day = CalendarDay(String(decoding: text, as: UTF8.self)) else { return .anything }
+      outcomes = relation(LinearSum(Fraction(day.number)), sign, sum) ?? outcomes
+    case (.text(let term, let canonical), .literal(let text)),
+      (.literal(let text), .text(let term, let canonical)):
+      guard sign == .equal || sign == .notEqual, let text = canonical(text) else { break }
+      let set = TextSet.only([text])
+      outcomes.yes = Cases(.text(term, sign == .equal ? set : set.complement))
+      outcomes.no = Cases(.text(term, sign == .equal ? set.complement : set))
+    case (.sum, .sum), (.sum, .literal), (.literal, .sum), (.unknown, _), (_, .unknown):
+      // A quoted date can be none beside a date.
+      outcomes.failed = .anything
+    default: break
+    }
+    return outcomes
+  }
+
+  private func relation(
+    _ left: LinearSum, _ sign: ComparisonOperator, _ right: LinearSum
+  ) -> Outcomes? {
+    guard let yes = LinearConstraint(left, sign, right),
+      let no = LinearConstraint(left, sign.opposite, right)
+    else { return nil }
+    return Outcomes(
+      yes: Cases(.number(yes)), no: Cases(.number(no)), unknown: .nothing, failed: .nothing)
+  }
+
+  // MARK: Membership
+
+  private func membership(
+    _ value: Operand, _ members: Membership, _ expression: Expression
+  ) -> Outcomes {
+    var items: [Operand] = []
+    switch members {
+    case .values(let values): items = values.map(operand)
+    case .list(let name, _):
+      items = (scope.lists[name.lowercased()] ?? []).map {
+        operand(Expression(.text($0.text), range: $0.range))
+      }
+    case .column:
+      // What the other table holds is not known, and can be another thing at another line.
+      let number = terms.claim(
+        "\(key(expression)) at \(expression.range)", about: cells(in: expression))
+      return Outcomes(
+        yes: Cases([value.present + [.claim(number, true)]]),
+        no: Cases([value.present + [.claim(number, false)]]), unknown: .anything, failed: .anything)
+    }
+    if let outcomes = membership(value, ofTexts: items) { return outcomes }
+    return Self.all(items.map { compare(.equal, value, $0, expression).negated }).negated
+  }
+
+  /// Texts among literals are one set.
+  private func membership(_ value: Operand, ofTexts items: [Operand]) -> Outcomes? {
+    guard case .text(let term, let canonical) = value.value, !items.isEmpty else { return nil }
+    var texts: [[UInt8]] = []
+    for item in items {
+      guard case .literal(let literal) = item.value, let text = canonical(literal) else {
+        return nil
+      }
+      texts.append(text)
+    }
+    let set = TextSet.only(texts)
+    return Outcomes(
+      yes: Cases([value.present + [.text(term, set)]]),
+      no: Cases([value.present + [.text(term, set.complement)]]), unknown: value.blank,
+      failed: value.failed)
+  }
+
+  // MARK: Texts
+
+  private func textTest(_ expression: Expression) -> Outcomes {
+    guard let (operand, name, isNegated, passes) = test(expression),
+      case .column(let reference) = operand.kind, let (cell, _) = cell(reference)
+    else { return claim(expression) }
+    let test = terms.test(name, passes: passes)
+    // A pattern can take too many steps.
+    return Outcomes(
+      yes: Cases(.blank(cell, false), .test(cell, test, true)),
+      no: Cases(.blank(cell, false), .test(cell, test, false)), unknown: Cases(.blank(cell, true)),
+      failed: Cases(.blank(cell, false))
+    ).negated(if: isNegated)
+  }
+
+  /// What is tested, by which name, whether the answer is turned, and which texts pass; nil where the
+  /// text that is looked for comes from the row too.
+  private func test(
+    _ expression: Expression
+  ) -> (operand: Expression, name: String, isNegated: Bool, passes: ([UInt8]) -> Bool?)? {
+    switch expression.kind {
+    case .textTest(let test, let operand, let part, let isNegated):
+      guard case .text(let text) = part.kind, !table.isBlank(Array(text.utf8)) else { return nil }
+      let part = Array(text.utf8)
+      return (operand, "\(test.rawValue) \(text)", isNegated, { Self.holds(test, $0, part) })
+    case .matches(let operand, let pattern, let isNegated):
+      let name = "/\(pattern.pattern)/\(pattern.flags)"
+      return (operand, name, isNegated, { [literals] in literals.matches(pattern, $0) })
+    case .looksLike(let operand, let template, let isNegated):
+      return (
+        operand, "looks like \(template)", isNegated,
+        { [literals] in literals.looksLike(template, $0) }
+      )
+    default: return nil
+    }
+  }
+
+  private static func holds(_ test: TextTest, _ text: [UInt8], _ part: [UInt8]) -> Bool {
+    switch test {
+    case .contains: text.count >= part.count && text.firstIndex(of: part) != nil
+    case .startsWith: text.starts(with: part)
+    case .endsWith: text.reversed().starts(with: part.reversed())
+    }
+  }
+}
+
+extension ComparisonOperator {
+  /// The sign that holds where this one does not.
+  var opposite: ComparisonOperator {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The place of the first run of these bytes; nil where there is none.
+  func firstIndex(of part: [UInt8]) -> Int? {
+    guard count >= part.count else { return nil }
+    return (0...(count - part.count)).first { self[$0...].starts(with: part) }
+  }
+}

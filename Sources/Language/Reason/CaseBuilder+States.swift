@@ -1,0 +1,103 @@
+// What stands behind `is`.
+extension CaseBuilder {
+  /// How a test of a value's state can come out.
+  func state(_ operand: Expression, _ test: StateTest, _ expression: Expression) -> Outcomes {
+    guard case .column(let reference) = operand.kind, let (cell, column) = cell(reference) else {
+      let value = self.operand(operand)
+      let there = Cases([value.present]).or(value.failed)
+      switch test {
+      case .blank: return certain(yes: value.blank, no: there)
+      case .present: return certain(yes: there, no: value.blank)
+      default: return .anything
+      }
+    }
+    let (blank, present) = (Cases(.blank(cell, true)), Cases(.blank(cell, false)))
+    switch test {
+    case .blank: return certain(yes: blank, no: present)
+    case .present: return certain(yes: present, no: blank)
+    case .default:
+      let mark = placeholder(cell, column)
+      return certain(
+        yes: Cases(.blank(cell, false), .claim(mark, true)),
+        no: blank.or(Cases(.claim(mark, false))))
+    case .real:
+      let mark = placeholder(cell, column)
+      return certain(
+        yes: Cases(.blank(cell, false), .claim(mark, false)),
+        no: blank.or(Cases(.blank(cell, false), .claim(mark, true))))
+    case .changed:
+      let claim = terms.claim("changed \(cell.number)", about: [cell])
+      return certain(yes: Cases(.claim(claim, true)), no: Cases(.claim(claim, false)))
+    case .valid: return validity(cell, column, column.type, column.values)
+    case .type(let type):
+      let isSame = type.name == column.type && type.texts.isEmpty && type.region == nil
+      return isSame || type.name == "one of"
+        ? validity(cell, column, type.name, scope.values(of: type))
+        : validity(cell, column, of: type)
+    }
+  }
+
+  /// A test that is never unknown.
+  private func certain(yes: Cases, no: Cases) -> Outcomes {
+    Outcomes(yes: yes, no: no, unknown: .nothing, failed: .nothing)
+  }
+
+  /// The claim that a cell is a placeholder.
+  func placeholder(_ cell: Term, _ column: ColumnInfo) -> Int {
+    terms.claim("default \(cell.number)", about: [cell])
+  }
+
+  /// Whether a cell is of the column's own type, or one of some values.
+  private func validity(
+    _ cell: Term, _ column: ColumnInfo, _ type: String, _ values: [String]
+  ) -> Outcomes {
+    let (yes, no): (Atom, Atom)
+    if type == "one of" {
+      let set = TextSet.only(values.map { Array($0.utf8) })
+      (yes, no) = (.text(cell, set), .text(cell, set.complement))
+    } else if column.kind != .text {
+      let view = view(of: cell, column)
+      (yes, no) = (.failed(view, false), .failed(view, true))
+    } else if ["text", "id"].contains(type) {
+      return Outcomes(
+        yes: Cases(.blank(cell, false)), no: .nothing, unknown: Cases(.blank(cell, true)),
+        failed: .nothing)
+    } else {
+      let reading = CellReading(column: column, literals: literals)
+      var name = "valid \(reading.name)"
+      if case .column? = column.region { name += " \(cell.number)" }
+      let test = terms.test(name, isOneSided: true) { text in
+        reading.validity(of: text, as: type).map { $0 != .failed }
+      }
+      (yes, no) = (.test(cell, test, true), .test(cell, test, false))
+    }
+    return Outcomes(
+      yes: Cases(.blank(cell, false), yes), no: Cases(.blank(cell, false), no),
+      unknown: Cases(.blank(cell, true)), failed: .nothing)
+  }
+
+  /// Whether a cell is of another type than its column's.
+  private func validity(_ cell: Term, _ column: ColumnInfo, of type: TypeUse) -> Outcomes {
+    var region: String?
+    if case .text(let text)? = type.region?.kind { region = text }
+    var cells = [cell]
+    if case .column(let reference)? = type.region?.kind, let other = self.cell(reference)?.cell {
+      cells.append(other)
+    }
+    let isPlain = cells.count == 1 && scope.vocabulary.types.contains {
+      $0.name == type.name && $0.kind == .text && !["text", "id"].contains($0.name)
+    }
+    let name =
+      "is \(type.name) \(type.texts.map(\.text)) \(region ?? "")"
+      + (cells.count > 1 ? " \(cells.map(\.number))" : "")
+    let reading = CellReading(column: column, literals: literals)
+    let test = terms.test(name + reading.name, isOneSided: true) { [literals] text in
+      guard isPlain else { return nil }
+      return literals.canonical(text, type: type.name, region: region).map { $0 != .failed }
+    }
+    return Outcomes(
+      yes: Cases(.blank(cell, false), .test(cell, test, true)),
+      no: Cases(.blank(cell, false), .test(cell, test, false)),
+      unknown: Cases(.blank(cell, true)), failed: .nothing)
+  }
+}

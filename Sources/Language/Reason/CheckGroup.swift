@@ -1,0 +1,147 @@
+import Diagnostics
+
+/// The checks of a table so far, held against each new one: those that no row can pass together, and those
+/// that say nothing new.
+struct CheckGroup {
+  /// A check that stands above.
+  private struct Member {
+    let cause: Cause
+    let check: RowCheck
+    let cells: Set<Term>
+    let severity: Action?
+    /// The columns that its findings name.
+    let columns: Set<Int>
+    /// How many lines had taken rows out before it.
+    let removalCount: Int
+  }
+
+  private var members: [Member] = []
+  private var removalCount = 0
+
+  /// More members than this are not held against a new one: the latest count.
+  private static let mostMembers = 24
+
+  /// Notes that rows have left.
+  mutating func noteRemoval() { removalCount += 1 }
+
+  /// Judges a check beside those above, and takes it in.
+  mutating func add(_ line: inout LineReasoning) {
+    guard let check = line.rowCheck, line.isPossible(check.passes), line.isPossible(check.fails)
+    else { return }
+    let prover = line.facts.prover
+    let cells = Set(
+      prover.cells(of: check.passes) + prover.cells(of: check.fails)
+        + prover.cells(of: check.scope))
+    let new = Member(
+      cause: line.cause, check: check, cells: cells, severity: line.plainAction,
+      columns: line.judgedColumns, removalCount: removalCount)
+    let near = self.near(cells)
+    if judgeContradiction(new, near, &line) { return }
+    judgeScopes(new, near, &line)
+    judgeRedundancy(new, near, &line)
+    members.append(new)
+  }
+
+  /// The checks of the same cells, and those of cells that these look at.
+  private func near(_ cells: Set<Term>) -> [Member] {
+    var cells = cells
+    var chosen: [Member] = []
+    for _ in 0..<2 {
+      chosen = members.filter { !$0.cells.isDisjoint(with: cells) }
+      for member in chosen { cells.formUnion(member.cells) }
+    }
+    return chosen.suffix(Self.mostMembers)
+  }
+
+  private static func facts(_ members: [Member], _ cases: (RowCheck) -> Cases) -> [Fact] {
+    members.map { Fact(cases: cases($0.check), causes: [$0.cause], cells: $0.cells) }
+  }
+
+  /// A check that no row passes together with those above; whether there are such.
+  private func judgeContradiction(
+    _ new: Member, _ near: [Member], _ line: inout LineReasoning
+  ) -> Bool {
+    let facts = line.facts.facts + Self.facts(near, \.passesOrOut)
+    guard let causes = line.facts.prover.refutation(of: [new.check.passes], under: facts) else {
+      return false
+    }
+    line.report(
+      .contradiction, "no row can pass this check and \(Self.others(causes, in: near))",
+      because: causes, "this line has part in it")
+    return true
+  }
+
+  /// A check above with a `when`, which no row in its scope can pass together with the new one.
+  private func judgeScopes(_ new: Member, _ near: [Member], _ line: inout LineReasoning) {
+    let facts = line.facts.facts + Self.facts([new], \.passesOrOut)
+    for member in near where !member.check.scope.isAnything {
+      // A scope of rows that fail the new check anyway is no contradiction.
+      guard line.facts.prover.refutation(of: [member.check.scope], under: facts) == nil,
+        let causes = line.facts.prover.refutation(of: [member.check.passes], under: facts)
+      else { continue }
+      let lines = causes.filter { $0 != new.cause } + [member.cause]
+      line.report(
+        .contradiction, "no row that the check above judges can pass both", because: lines,
+        "this line has part in it")
+    }
+  }
+
+  /// A check whose failing rows fail another one too.
+  private func judgeRedundancy(
+    _ new: Member, _ near: [Member], _ line: inout LineReasoning
+  ) {
+    let prover = line.facts.prover
+    let stronger = near.filter { Self.covers($0, new) }
+    let facts = line.facts.facts + Self.facts(stronger, \.doesNotFail)
+    if let causes = prover.refutation(of: [new.check.fails], under: facts) {
+      return line.report(
+        .redundantCheck, "every row that fails this check fails \(Self.others(causes, in: near)) too",
+        because: causes, "this line finds them", help: "leave the check out")
+    }
+    for member in near where Self.covers(new, member) && member.removalCount == removalCount {
+      let facts = Self.facts([new], \.doesNotFail)
+      guard prover.refutation(of: [member.check.fails], under: facts) != nil else { continue }
+      let statement = line.program.statements[member.cause.statement]
+      line.report(
+        .redundantCheck, "every row that fails this check fails a later one too",
+        at: statement.range, because: [new.cause], "this line finds them",
+        help: "leave the check out")
+    }
+  }
+
+  /// Whether what follows from one check, from the first row on, is at least what follows from the other,
+  /// and its findings name the same columns.
+  private static func covers(_ stronger: Member, _ weaker: Member) -> Bool {
+    guard let first = stronger.severity, let second = weaker.severity else { return false }
+    return first >= second && weaker.columns.isSubset(of: stronger.columns)
+  }
+
+  /// `another check`, as messages say it.
+  private static func others(_ causes: [Cause], in members: [Member]) -> String {
+    let count = members.count { causes.contains($0.cause) }
+    return count > 1 ? "the other ones" : "the other one"
+  }
+}
+
+extension LineReasoning {
+  /// Ids of the columns that the findings of a check name.
+  fileprivate var judgedColumns: Set<Int> {
+    var references = statement.columns("columns")
+    if case .expression(let predicate)? = statement.slots["predicate"] {
+      references += before.expanded(predicate).columns
+    } else if statement.verb.hasSuffix(" rows"), let condition = statement.condition {
+      references += before.expanded(condition).columns
+    }
+    return Set(references.compactMap { before.resolve($0)?.id })
+  }
+
+  /// The strongest action of a check; nil where it waits for more than one row.
+  fileprivate var plainAction: Action? {
+    if statement.actions.contains(where: { $0.threshold != nil }) { return nil }
+    let asked = statement.actions.map(\.action).max()
+    guard statement.verb.hasSuffix(" rows"), let own = signature.defaultAction else {
+      return asked ?? signature.defaultAction
+    }
+    return max(asked ?? own, own)
+  }
+}

@@ -1,0 +1,123 @@
+/// Atoms that are to hold together for one row. What it cannot tell it takes to be possible.
+struct Conjunction {
+  private struct TestUse: Hashable {
+    let cell: Term
+    let test: Int
+  }
+
+  private let terms: TermTable
+  private var blanks: [Term: Bool] = [:]
+  private var failures: [Term: Bool] = [:]
+  private var texts: [Term: TextSet] = [:]
+  private var tests: [TestUse: Bool] = [:]
+  private var claims: [Int: Bool] = [:]
+  private var ranges: [Term: NumberRange] = [:]
+  private var sums: Set<LinearConstraint> = []
+  private let isBlank: ([UInt8]) -> Bool
+
+  init(_ terms: TermTable, isBlank: @escaping ([UInt8]) -> Bool) {
+    self.terms = terms
+    self.isBlank = isBlank
+  }
+
+  /// Takes an atom in; false where it contradicts one that is there.
+  mutating func add(_ atom: Atom) -> Bool {
+    switch atom {
+    case .blank(let term, let value): return Self.note(value, term, &blanks)
+    case .failed(let term, let value): return Self.note(value, term, &failures)
+    case .claim(let number, let value): return Self.note(value, number, &claims)
+    case .test(let term, let test, let value):
+      return Self.note(value, TestUse(cell: term, test: test), &tests)
+    case .text(let term, let set):
+      let left = texts[term].map { $0.intersection(set) } ?? set
+      texts[term] = left
+      return left.members?.isEmpty != true
+    case .number(let constraint): return add(constraint)
+    }
+  }
+
+  private static func note<Key: Hashable>(
+    _ value: Bool, _ key: Key, _ known: inout [Key: Bool]
+  ) -> Bool {
+    let old = known.updateValue(value, forKey: key)
+    return old == nil || old == value
+  }
+
+  private mutating func add(_ constraint: LinearConstraint) -> Bool {
+    if let truth = constraint.truth { return truth }
+    guard constraint.sum.parts.count == 1, let part = constraint.sum.parts.first else {
+      let opposite = LinearConstraint(
+        constraint.sum, constraint.relation == .isZero ? .isNotZero : .isZero)
+      sums.insert(constraint)
+      return ![.isZero, .isNotZero].contains(constraint.relation) || !sums.contains(opposite)
+    }
+    var range = ranges[part.term] ?? NumberRange(isWhole: terms.isWhole(part.term))
+    let isPossible = range.narrow(part.factor, constraint.sum.constant, constraint.relation)
+    ranges[part.term] = range
+    return isPossible
+  }
+
+  /// Whether a row can be like that, as far as can be told.
+  func isPossible() -> Bool {
+    var ranges = ranges
+    for (cell, set) in texts {
+      guard let members = set.members, terms.source(of: cell) == nil else { continue }
+      let left = members.filter { fits($0, cell) }
+      if left.isEmpty { return false }
+      narrow(&ranges, cell, to: left)
+    }
+    return sums.isEmpty || LinearSystem(sums, ranges).isPossible()
+  }
+
+  /// Whether a cell of that text can be all that is said of the cell.
+  private func fits(_ text: [UInt8], _ cell: Term) -> Bool {
+    if let blank = blanks[cell], blank != isBlank(text) { return false }
+    for (use, value) in tests where use.cell == cell {
+      let test = terms.tests[use.test]
+      if let passes = test.passes(text), passes != value, value || !test.isOneSided {
+        return false
+      }
+    }
+    for (view, set) in texts {
+      guard let reading = reading(text, of: cell, as: view) else { continue }
+      if case .text(let read) = reading, !set.contains(read) { return false }
+    }
+    for (view, range) in ranges {
+      guard let reading = reading(text, of: cell, as: view) else { continue }
+      if let number = reading.fraction, !range.contains(number) { return false }
+    }
+    for (view, isFailure) in failures where !isFailure {
+      if reading(text, of: cell, as: view) == .failed { return false }
+    }
+    return true
+  }
+
+  private func reading(_ text: [UInt8], of cell: Term, as view: Term) -> Reading? {
+    guard let source = terms.source(of: view), source.cell == cell else { return nil }
+    return source.read(text)
+  }
+
+  /// Takes over the numbers that the texts left for a cell read as.
+  private func narrow(
+    _ ranges: inout [Term: NumberRange], _ cell: Term, to members: Set<[UInt8]>
+  ) {
+    let views = Set(sums.flatMap { $0.sum.parts.map(\.term) })
+    for view in views where terms.source(of: view)?.cell == cell {
+      let numbers = members.map { terms.source(of: view)?.read($0)?.fraction }
+      let known = numbers.compactMap(\.self)
+      guard known.count == numbers.count else { continue }
+      ranges[view, default: NumberRange(isWhole: terms.isWhole(view))].narrow(to: known)
+    }
+  }
+}
+
+extension Reading {
+  /// The number that it is reckoned with; nil for texts and for what cannot be read.
+  var fraction: Fraction? {
+    switch self {
+    case .number(let digits): Fraction(decimal: digits)
+    case .day(let count), .instant(let count): Fraction(count)
+    case .text, .failed: nil
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Diagnostics
+
+extension OrderFinding {
+  /// `keep rows when` on a column that can be blank: rows of which nothing is known leave too.
+  static let blankLeaves = OrderFinding { history in
+    history.filter { $0.verb == "keep rows" }.compactMap { line in
+      guard let condition = line.statement.condition else { return nil }
+      let asked = Set(condition.askedForBlank.map { $0.name.lowercased() })
+      let open = line.reads.filter {
+        line.blankable.contains($0.column.id) && !asked.contains($0.column.name.lowercased())
+      }
+      guard let first = open.first else { return nil }
+      let name = Scope.written(first.column.name)
+      return Diagnostic(
+        .blankLeaves, severity: .note,
+        "rows whose '\(first.column.name)' is blank leave too, since nothing is known of them",
+        at: condition.range, help: "to keep them, add: or \(name) is blank")
+    }
+  }
+}
+
+extension Expression {
+  /// The columns that `is blank`, `is present` and their like look at.
+  fileprivate var askedForBlank: [ColumnReference] {
+    if case .state(let operand, let test, _) = kind, test == .blank || test == .present,
+      case .column(let reference) = operand.kind
+    {
+      return [reference]
+    }
+    return parts.flatMap(\.askedForBlank)
+  }
+}

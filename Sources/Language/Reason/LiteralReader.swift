@@ -1,0 +1,32 @@
+/// Reads the literals of rules as the engine will read cells, so that what is said of rules is what
+/// happens to data. Each answer may be nil: that cannot be told.
+package protocol LiteralReader: Sendable {
+  /// The canonical text of a type without a kind of its own (`email`, `country`); `.failed` where the text
+  /// is none of it.
+  func canonical(_ text: [UInt8], type: String, region: String?) -> Reading?
+
+  /// What a form makes of a text; `.failed` where it cannot be converted.
+  func convert(_ text: [UInt8], by form: FormUse) -> Reading?
+
+  /// Whether a pattern is found in the text.
+  func matches(_ pattern: PatternLiteral, _ text: [UInt8]) -> Bool?
+
+  /// Whether a text has the shape of a template: `AA-####`.
+  func looksLike(_ template: String, _ text: [UInt8]) -> Bool?
+}
+
+/// How cells of a table are read, as far as its `load` line says it.
+struct TableReading: Sendable {
+  /// Trimmed and in lower case.
+  let blanks: Set<String>
+
+  init(_ load: Statement?) {
+    blanks = Set((load?.texts("blanks") ?? []).map { $0.text.trimmingBlanks().lowercased() })
+  }
+
+  /// Whether a text is a blank of the table.
+  func isBlank(_ text: [UInt8]) -> Bool {
+    let trimmed = String(decoding: text, as: UTF8.self).trimmingBlanks()
+    return trimmed.isEmpty || blanks.contains(trimmed.lowercased())
+  }
+}

@@ -1,0 +1,248 @@
+/// A value within a predicate, as far as it can be reasoned about.
+struct Operand {
+  enum Value {
+    /// Always the same text.
+    case literal([UInt8])
+    /// A text of a cell, or computed; `exact` are the literals as it is compared with them.
+    case text(Term, canonical: ([UInt8]) -> [UInt8]?)
+    /// Numbers, days or seconds.
+    case sum(LinearSum, ValueKind)
+    case unknown
+  }
+
+  var value: Value
+  /// What holds where it has a value.
+  var present: [Atom] = []
+  /// When it is blank.
+  var blank = Cases.nothing
+  /// When it could not be evaluated.
+  var failed = Cases.nothing
+}
+
+/// Turns expressions of one line into cases: of a row for which they are true, false, unknown, or could
+/// not be evaluated. It says of each of them when it may be so, never less.
+struct CaseBuilder {
+  let scope: Scope
+  let versions: ColumnVersions
+  let terms: TermTable
+  let table: TableReading
+  let literals: any LiteralReader
+
+  // MARK: Cells
+
+  /// The cell that a reference means at this line.
+  func cell(_ column: ColumnInfo, isOriginal: Bool = false) -> Term {
+    terms.cell(column: column.id, version: isOriginal ? 0 : versions[column.id])
+  }
+
+  func cell(_ reference: ColumnReference) -> (cell: Term, column: ColumnInfo)? {
+    guard reference.table == nil || scope.isOriginal(reference), let column = scope.resolve(reference)
+    else { return nil }
+    return (cell(column, isOriginal: scope.isOriginal(reference)), column)
+  }
+
+  /// The value of a cell by its column's type.
+  func view(of cell: Term, _ column: ColumnInfo) -> Term {
+    let reading = CellReading(column: column, literals: literals)
+    if column.kind == .text, reading.isExact { return cell }
+    var name = reading.name
+    if case .column(let id, let isOriginal)? = column.region {
+      name += " \(isOriginal ? 0 : versions[id])"
+    }
+    let isWhole = column.type == "whole" || column.kind == .date || column.kind == .datetime
+    return terms.view(of: cell, name, isWhole: isWhole) { reading.read($0) }
+  }
+
+  // MARK: Values
+
+  func operand(_ expression: Expression) -> Operand {
+    switch expression.kind {
+    case .column(let reference):
+      guard let (cell, column) = cell(reference) else { return opaque(expression) }
+      return operand(cell, column)
+    case .text(let text):
+      let bytes = Array(text.utf8)
+      return table.isBlank(bytes) ? blank : Operand(value: .literal(bytes))
+    case .number(let digits), .days(let digits):
+      guard let number = Fraction(decimal: digits) else { return opaque(expression) }
+      return Operand(value: .sum(LinearSum(number), .number))
+    case .boolean(let truth): return Operand(value: .literal(Array((truth ? "true" : "false").utf8)))
+    case .today: return Operand(value: .sum(LinearSum(terms.computed("today", from: [])), .date))
+    case .negate(let operand): return product(self.operand(operand), Fraction(-1), expression)
+    case .arithmetic(let sign, let left, let right):
+      return arithmetic(sign, operand(left), operand(right), expression)
+    case .call(let name, _, let arguments): return call(name, arguments, expression)
+    default: return opaque(expression)
+    }
+  }
+
+  private var blank: Operand { Operand(value: .unknown, blank: .anything) }
+
+  private func operand(_ cell: Term, _ column: ColumnInfo) -> Operand {
+    let view = view(of: cell, column)
+    var operand = Operand(
+      value: .unknown, present: [.blank(cell, false)], blank: Cases(.blank(cell, true)))
+    switch column.kind {
+    case .text:
+      let reading = CellReading(column: column, literals: literals)
+      operand.value = .text(view) { literal in
+        if case .text(let text)? = reading.read(literal) { text } else { nil }
+      }
+    case .boolean:
+      operand.value = .text(view) { $0 }
+      operand.present.append(.failed(view, false))
+      operand.failed = Cases(.blank(cell, false), .failed(view, true))
+    case .number, .date, .datetime:
+      operand.value = .sum(LinearSum(view), column.kind)
+      operand.present.append(.failed(view, false))
+      operand.failed = Cases(.blank(cell, false), .failed(view, true))
+    }
+    return operand
+  }
+
+  /// A value of which nothing is known but which cells it reads.
+  private func opaque(_ expression: Expression) -> Operand {
+    terms.surrender()
+    let cells = self.cells(in: expression)
+    let term = terms.computed(key(expression), from: cells)
+    var operand = Operand(
+      value: .unknown, present: [.blank(term, false), .failed(term, false)],
+      blank: Cases(.blank(term, true)), failed: Cases(.failed(term, true)))
+    switch scope.kind(of: expression) {
+    case .text?, .boolean?: operand.value = .text(term) { $0 }
+    case let kind?: operand.value = .sum(LinearSum(term), kind)
+    case nil: break
+    }
+    return operand
+  }
+
+  // MARK: Arithmetic
+
+  private func product(
+    _ operand: Operand, _ factor: Fraction, _ expression: Expression
+  ) -> Operand {
+    guard case .sum(let sum, let kind) = operand.value, let result = sum.multiplied(by: factor)
+    else { return opaque(expression) }
+    var product = operand
+    product.value = .sum(result, kind)
+    return product
+  }
+
+  private func arithmetic(
+    _ sign: ArithmeticOperator, _ left: Operand, _ right: Operand, _ expression: Expression
+  ) -> Operand {
+    guard case .sum(let first, let kind) = left.value, case .sum(let second, let other) = right.value
+    else { return opaque(expression) }
+    var sum: LinearSum?
+    var resultKind = kind
+    switch (sign, kind, other) {
+    case (.add, .number, .number), (.add, .date, .number): sum = first.adding(second, times: .one)
+    case (.add, .number, .date): (sum, resultKind) = (first.adding(second, times: .one), .date)
+    case (.subtract, .number, .number), (.subtract, .date, .number):
+      sum = first.adding(second, times: Fraction(-1))
+    case (.subtract, .date, .date):
+      (sum, resultKind) = (first.adding(second, times: Fraction(-1)), .number)
+    case (.multiply, .number, .number):
+      if second.parts.isEmpty { sum = first.multiplied(by: second.constant) }
+      if first.parts.isEmpty { sum = second.multiplied(by: first.constant) }
+    default: break
+    }
+    guard let sum else { return opaque(expression) }
+    // What has too many digits could not be evaluated; a day and a part of a day neither.
+    let overflow = terms.computed("!\(key(expression))", from: cells(in: expression))
+    return Operand(
+      value: .sum(sum, resultKind),
+      present: left.present + right.present + [.failed(overflow, false)],
+      blank: left.blank.or(right.blank),
+      failed: left.failed.or(right.failed).or(Cases(.failed(overflow, true))))
+  }
+
+  // MARK: Calls
+
+  private func call(
+    _ name: String, _ arguments: [Expression], _ expression: Expression
+  ) -> Operand {
+    guard arguments.count == 1, case .column(let reference) = arguments[0].kind,
+      let (cell, column) = cell(reference), column.kind == .text
+    else { return opaque(expression) }
+    if name == "length" {
+      let view = terms.view(of: cell, "length", isWhole: true) { text in
+        .number(digits: String(String(decoding: text, as: UTF8.self).unicodeScalars.count))
+      }
+      return Operand(
+        value: .sum(LinearSum(view), .number), present: [.blank(cell, false)],
+        blank: Cases(.blank(cell, true)))
+    }
+    let form = FormUse(name: name.replacing("_", with: " "), range: expression.range)
+    guard ["trim", "lower", "upper", "title"].contains(name) else { return opaque(expression) }
+    let view = terms.view(of: cell, name) { [literals] in literals.convert($0, by: form) }
+    return Operand(
+      value: .text(view) { $0 }, present: [.blank(cell, false)], blank: Cases(.blank(cell, true)))
+  }
+
+  // MARK: Keys
+
+  /// The cells that an expression reads.
+  func cells(in expression: Expression) -> [Term] {
+    scope.expandedValue(expression).columns.compactMap { cell($0)?.cell }
+  }
+
+  /// What tells an expression from every other one: what it is made of, with each column at its version.
+  func key(_ expression: Expression) -> String {
+    let expanded = scope.expanded(expression)
+    var key = "\(CaseBuilder.head(expanded.kind))"
+    if case .column(let reference) = expanded.kind {
+      guard let (cell, column) = cell(reference) else {
+        return "\(reference.table ?? "").\(reference.name)"
+      }
+      return "\(cell.number):\(CellReading(column: column, literals: literals).name)"
+    }
+    if case .state(_, .type(let type), _) = expanded.kind {
+      key += " \(type.name) \(type.texts.map(\.text)) \(scope.values(of: type))"
+    }
+    if case .membership(_, .list(let list, _), _) = expanded.kind {
+      key += " \((scope.lists[list.lowercased()] ?? []).map(\.text))"
+    }
+    return key + "(" + expanded.parts.map(self.key).joined(separator: ", ") + ")"
+  }
+
+  /// What an expression is, without its parts.
+  private static func head(_ kind: Expression.Kind) -> String {
+    switch kind {
+    case .column, .invalid: ""
+    case .text(let text): "'\(text)'"
+    case .number(let digits), .days(let digits): digits
+    case .boolean(let truth): "\(truth)"
+    case .blank: "blank"
+    case .today: "today"
+    case .arithmetic(let sign, _, _): sign.rawValue
+    case .negate: "-"
+    case .comparison(let sign, _, _): sign.rawValue
+    case .between(_, _, _, let isNegated): "between \(isNegated)"
+    case .membership(_, .column(let column), let isNegated):
+      "in \(column.table ?? "").\(column.name) \(isNegated)"
+    case .membership(_, _, let isNegated): "in \(isNegated)"
+    case .textTest(let test, _, _, let isNegated): "\(test.rawValue) \(isNegated)"
+    case .matches(_, let pattern, let isNegated):
+      "/\(pattern.pattern)/\(pattern.flags) \(isNegated)"
+    case .looksLike(_, let template, let isNegated): "like \(template) \(isNegated)"
+    case .state(_, .type, let isNegated): "is \(isNegated)"
+    case .state(_, let test, let isNegated): "is \(test) \(isNegated)"
+    case .not: "not"
+    case .and: "and"
+    case .or: "or"
+    case .call(let name, _, _): name
+    case .conditional(let branches, let otherwise): "if \(branches.count) \(otherwise != nil)"
+    }
+  }
+}
+
+/// How often each column has been written, by its id.
+struct ColumnVersions: Sendable {
+  private var counts: [Int: Int] = [:]
+
+  subscript(column: Int) -> Int { counts[column] ?? 0 }
+
+  /// Notes that a line may have written the column.
+  mutating func advance(_ column: Int) { counts[column, default: 0] += 1 }
+}

@@ -1,0 +1,136 @@
+import Diagnostics
+
+/// What is wrong with a program as a whole, whatever its tables hold: names that nobody uses, secrets in a
+/// file that others read.
+struct ProgramFindings {
+  private let program: Program
+
+  init(_ program: Program) { self.program = program }
+
+  func diagnostics() -> [Diagnostic] { idleTables + idleNames + credentials }
+
+  // MARK: Names
+
+  /// Tables that are loaded, and that no line acts on or looks into.
+  private var idleTables: [Diagnostic] {
+    var used = Set(program.statements.flatMap(Self.tables))
+    // Without a save the table in use at the end is written.
+    if let last = program.statements.last { used.formUnion(last.tables.map { $0.lowercased() }) }
+    return program.statements.compactMap { statement in
+      guard statement.verb == "load", statement.slots["from"] != nil,
+        case .word(let name)? = statement.slots["table"], !used.contains(name.text.lowercased())
+      else { return nil }
+      return Diagnostic(
+        .unusedTable, severity: .warning, "table '\(name.text)' is loaded and never used",
+        at: name.range, help: "write use \(name.text), or leave the line out")
+    }
+  }
+
+  /// The tables, in lower case, that a statement acts on or looks into.
+  private static func tables(of statement: Statement) -> [String] {
+    var names: [String] = []
+    switch statement.verb {
+    case "load", "use", "include", "list", "let": break
+    case "save":
+      if case .word(let name)? = statement.slots["table"] { names = [name.text] } else {
+        names = statement.tables
+      }
+    default: names = statement.tables
+    }
+    names += statement.expressions.flatMap(\.lookups).compactMap(\.table)
+    if case .expectation(let expectation)? = statement.slots["expectation"],
+      case .comparison(_, .rowsOf(let table, _)) = expectation.test
+    {
+      names.append(table.text)
+    }
+    return names.map { $0.lowercased() }
+  }
+
+  /// Lists and predicates that no line names.
+  private var idleNames: [Diagnostic] {
+    var words: Set<String> = []
+    for statement in program.statements {
+      for expression in statement.expressions { expression.collectNames(&words) }
+      if case .type(let type)? = statement.slots["type"], let list = type.list {
+        words.insert(list.lowercased())
+      }
+    }
+    return program.statements.compactMap { statement in
+      guard ["list", "let"].contains(statement.verb), statement.includeDepth == 0,
+        case .word(let name)? = statement.slots["name"], !words.contains(name.text.lowercased())
+      else { return nil }
+      return Diagnostic(
+        .unusedName, severity: .note, "'\(name.text)' is named here and never used", at: name.range)
+    }
+  }
+
+  // MARK: Secrets
+
+  /// Texts that look like the key to something. What they are is not shown again.
+  private var credentials: [Diagnostic] {
+    program.statements.flatMap(\.literals).compactMap { literal in
+      guard let kind = Secrets.kind(of: literal.text) else { return nil }
+      return Diagnostic(
+        .credentials, severity: .warning, "\(kind) stands in a rule file", at: literal.range,
+        help: "rule files are read by many: keep it in the environment or in a file of its own")
+    }
+  }
+}
+
+/// Texts that open doors.
+enum Secrets {
+  /// What a text seems to be; nil for other texts.
+  static func kind(of text: String) -> String? {
+    if let range = text.firstRange(of: "://") {
+      let rest = text[range.upperBound...]
+      let place = rest.prefix { $0 != "/" }
+      if let at = place.lastIndex(of: "@"), place[..<at].contains(":") { return "a password" }
+    }
+    let lower = text.lowercased()
+    for word in ["password=", "passwd=", "pwd=", "secret=", "api_key=", "apikey=", "token="]
+    where lower.contains(word) {
+      return "a password"
+    }
+    if text.contains("-----BEGIN"), text.contains("PRIVATE KEY") { return "a private key" }
+    for (prefix, count) in [("AKIA", 20), ("ghp_", 40), ("xoxb-", 24), ("sk_live_", 24)]
+    where text.hasPrefix(prefix) && text.utf8.count >= count {
+      return "an access key"
+    }
+    return nil
+  }
+}
+
+extension Statement {
+  /// Every quoted text with its place.
+  fileprivate var literals: [TextLiteral] {
+    var found = expressions.flatMap(\.literals)
+    for slot in slots.values {
+      switch slot {
+      case .text(let text): found.append(text)
+      case .texts(let texts): found += texts
+      case .arms(let arms):
+        for case .texts(let texts) in arms.map(\.source) { found += texts }
+      default: continue
+      }
+    }
+    return found.sorted { $0.range.lower < $1.range.lower }
+  }
+}
+
+extension Expression {
+  fileprivate var literals: [TextLiteral] {
+    if case .text(let text) = kind { return [TextLiteral(text: text, range: range)] }
+    return parts.flatMap(\.literals)
+  }
+
+  /// Bare names, which may be those of a `let` or of a list.
+  fileprivate func collectNames(_ words: inout Set<String>) {
+    switch kind {
+    case .column(let reference): words.insert(reference.name.lowercased())
+    case .membership(_, .list(let name, _), _): words.insert(name.lowercased())
+    case .state(_, .type(let type), _): if let list = type.list { words.insert(list.lowercased()) }
+    default: break
+    }
+    for part in parts { part.collectNames(&words) }
+  }
+}

@@ -1,0 +1,108 @@
+/// Something that is so of every row at a line, and which lines have made it so.
+struct Fact: Sendable {
+  let cases: Cases
+  let causes: [Cause]
+  /// The cells that it is about.
+  let cells: Set<Term>
+}
+
+/// A line that makes a fact hold.
+package struct Cause: Hashable, Sendable {
+  /// The place of the statement in the program.
+  var statement: Int
+}
+
+/// Tells whether a row can be as several cases say at once. It says that none can only where that is
+/// proven: unit propagation and branching over the alternatives (Davis, Logemann and Loveland, A Machine
+/// Program for Theorem-Proving, 1962), each branch held against what a ``Conjunction`` knows.
+struct Prover {
+  let terms: TermTable
+  let isBlank: ([UInt8]) -> Bool
+  /// How many branches it looks at before it takes the rest to be possible.
+  private static let mostBranches = 400
+
+  /// Whether a row can be like that, as far as can be told.
+  func isPossible(_ cases: [Cases]) -> Bool {
+    var left = Self.mostBranches
+    return isPossible(Conjunction(terms, isBlank: isBlank), cases, &left)
+  }
+
+  private func isPossible(
+    _ known: Conjunction, _ cases: [Cases], _ branchesLeft: inout Int
+  ) -> Bool {
+    var known = known
+    var open = cases.filter { !$0.isAnything }.map(\.alternatives)
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      var still: [[[Atom]]] = []
+      for alternatives in open {
+        let possible = alternatives.compactMap { Self.adding($0, to: known) }
+        if possible.isEmpty { return false }
+        if alternatives.count == 1 || possible.count == 1 {
+          known = possible[0].conjunction
+          isSettled = isSettled && alternatives.count == 1
+        } else {
+          still.append(possible.map(\.atoms))
+        }
+      }
+      open = still
+    }
+    guard known.isPossible() else { return false }
+    guard let narrowest = open.indices.min(by: { open[$0].count < open[$1].count }) else {
+      return true
+    }
+    let branches = open.remove(at: narrowest)
+    for atoms in branches {
+      branchesLeft -= 1
+      if branchesLeft < 0 { return true }
+      guard let next = Self.adding(atoms, to: known) else { continue }
+      if isPossible(next.conjunction, open.map { Cases($0) }, &branchesLeft) { return true }
+    }
+    return false
+  }
+
+  private static func adding(
+    _ atoms: [Atom], to known: Conjunction
+  ) -> (atoms: [Atom], conjunction: Conjunction)? {
+    var next = known
+    for atom in atoms where !next.add(atom) { return nil }
+    return (atoms, next)
+  }
+}
+
+extension Prover {
+  /// The lines that are needed to rule out the cases under some facts; nil where it is not proven that
+  /// none can be.
+  func refutation(of cases: [Cases], under facts: [Fact]) -> [Cause]? {
+    let relevant = self.relevant(facts, to: cases)
+    guard !isPossible(cases + relevant.map(\.cases)) else { return nil }
+    var needed = relevant
+    for index in relevant.indices.reversed() {
+      let fewer = needed.enumerated().filter { $0.offset != index }.map(\.element)
+      if !isPossible(cases + fewer.map(\.cases)) { needed = fewer }
+    }
+    var seen: Set<Cause> = []
+    return needed.flatMap { $0.causes }.filter { seen.insert($0).inserted }
+      .sorted { $0.statement < $1.statement }
+  }
+
+  /// More facts than this are not looked at together: the latest count.
+  private static let mostFacts = 40
+
+  /// The facts about the same cells, and those about cells that these are about.
+  private func relevant(_ facts: [Fact], to cases: [Cases]) -> [Fact] {
+    var cells = Set(cases.flatMap { self.cells(of: $0) })
+    var chosen: [Int] = []
+    for _ in 0..<2 {
+      chosen = facts.indices.filter { !facts[$0].cells.isDisjoint(with: cells) }
+      for index in chosen { cells.formUnion(facts[index].cells) }
+    }
+    return chosen.suffix(Self.mostFacts).map { facts[$0] }
+  }
+
+  /// The cells that cases are about.
+  func cells(of cases: Cases) -> [Term] {
+    cases.alternatives.flatMap { $0.flatMap { terms.cells(of: $0) } }
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+
+/// Follows every column through the lines of a program, and tells what is wrong with the rules though they
+/// can run: checks that can never fail, lines that do nothing, orders that lose good rows.
+package struct RuleReasoner {
+  private let program: Program
+  private let vocabulary: Vocabulary
+  private let literals: any LiteralReader
+  private var tables: [String: TableReasoning] = [:]
+  private var diagnostics: [Diagnostic] = []
+
+  /// What is known of one table on the way through the lines.
+  private struct TableReasoning {
+    var facts: TableFacts
+    var checks = CheckGroup()
+    var history: [PastLine] = []
+  }
+
+  /// Lines with something of which nothing could be told.
+  private var unfollowed: [SourceRange] = []
+
+  package init(_ program: Program, vocabulary: Vocabulary, literals: any LiteralReader) {
+    self.program = program
+    self.vocabulary = vocabulary
+    self.literals = literals
+  }
+
+  /// The findings, in the order of the sources; `scopes` are the tables as they stand before the first
+  /// line. Cost: a few microseconds to some hundred for each check, by how many others speak of the same
+  /// columns.
+  package mutating func diagnostics(from scopes: TableScopes) -> [Diagnostic] {
+    var scopes = scopes
+    var ignored: [Diagnostic] = []
+    let signatures = Dictionary(
+      vocabulary.verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for (number, statement) in program.statements.enumerated() where !statement.isBroken {
+      guard let signature = signatures[statement.verb] else { continue }
+      // With a header that is not known, the columns that the line is the first to name.
+      scopes.presume(statement)
+      let before = signature.role == .rule ? statement.tables.map { ($0, scopes[$0]) } : []
+      scopes.apply(statement, &ignored)
+      for (table, before) in before {
+        reason(statement, number, signature, table, before, scopes[table])
+      }
+    }
+    for key in tables.keys.sorted() {
+      for finding in OrderFinding.all {
+        diagnostics += finding.judge(tables[key]?.history ?? [])
+      }
+    }
+    diagnostics += ProgramFindings(program).diagnostics() + notAnalysed
+    return diagnostics.withoutRepeats.sortedByPlace()
+  }
+
+  /// The lines that hold what cannot be followed, as one note.
+  private var notAnalysed: [Diagnostic] {
+    var lines: [SourceRange] = []
+    for range in unfollowed where !lines.contains(range) { lines.append(range) }
+    guard let first = lines.first else { return [] }
+    let count = Quantity.count(lines.count, "line")
+    return [
+      Diagnostic(
+        .notAnalysed, severity: .note,
+        "\(count) \(lines.count == 1 ? "holds" : "hold") what can be known only from the data",
+        at: first, help: "nothing is proven of it here; it runs all the same",
+        related: lines.dropFirst().prefix(9).map { ($0, "and here") })
+    ]
+  }
+
+  private mutating func reason(
+    _ statement: Statement, _ number: Int, _ signature: Signature, _ table: String,
+    _ before: Scope, _ after: Scope
+  ) {
+    let key = table.lowercased()
+    var state =
+      tables.removeValue(forKey: key)
+      ?? TableReasoning(facts: TableFacts(TableReading(program.load(of: table))))
+    var line = LineReasoning(
+      statement: statement, number: number, program: program, signature: signature,
+      before: before, after: after, literals: literals, history: state.history, facts: state.facts)
+    let surrenderCount = state.facts.terms.surrenderCount
+    signature.reasoning.judge(&line)
+    if state.facts.terms.surrenderCount > surrenderCount { unfollowed.append(statement.range) }
+    if line.diagnostics.isEmpty, statement.condition == nil || line.hasScope {
+      state.checks.add(&line)
+    }
+    let past = PastLine(line)
+    signature.reasoning.transfer(&line)
+    if past.removesRows { state.checks.noteRemoval() }
+    state.history.append(past)
+    diagnostics += line.diagnostics
+    state.facts = line.facts
+    tables[key] = state
+  }
+}
+
+extension [Diagnostic] {
+  /// Those that say the same of the same place for another table are one.
+  fileprivate var withoutRepeats: [Diagnostic] {
+    var seen: Set<String> = []
+    return filter { seen.insert("\($0.code) \($0.range) \($0.message)").inserted }
+  }
+}

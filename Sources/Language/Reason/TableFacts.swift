@@ -1,0 +1,100 @@
+/// What is so of every row of one table behind a line.
+struct TableFacts {
+  let terms: TermTable
+  let reading: TableReading
+  private(set) var versions = ColumnVersions()
+  private(set) var facts: [Fact] = []
+  /// What will be so when the rejected rows have left.
+  private var waiting: [Fact] = []
+  /// Whether rows may be there that a line above has rejected: they are judged on to the next line that
+  /// looks at more than one row.
+  private var hasRejectedRows = false
+
+  init(_ reading: TableReading) {
+    terms = TermTable()
+    self.reading = reading
+  }
+
+  var prover: Prover {
+    Prover(terms: terms, isBlank: reading.isBlank)
+  }
+
+  /// The cell of a column as it stands.
+  func cell(_ column: Int) -> Term { terms.cell(column: column, version: versions[column]) }
+
+  // MARK: Rows
+
+  /// All rows that are not rejected are like that from here on.
+  mutating func keep(_ cases: Cases, cause: Cause) {
+    guard let fact = fact(cases, [cause]) else { return }
+    if hasRejectedRows { waiting.append(fact) } else { facts.append(fact) }
+  }
+
+  /// Rows that are not like that are rejected.
+  mutating func reject(allBut cases: Cases, cause: Cause) {
+    hasRejectedRows = true
+    if let fact = fact(cases, [cause]) { waiting.append(fact) }
+  }
+
+  /// Rejected rows leave.
+  mutating func dismissRejected() {
+    facts += waiting
+    waiting = []
+    hasRejectedRows = false
+  }
+
+  /// Something that is so of every row, rejected or not.
+  mutating func add(_ cases: Cases, causes: [Cause]) {
+    if let fact = fact(cases, causes) { facts.append(fact) }
+  }
+
+  private func fact(_ cases: Cases, _ causes: [Cause]) -> Fact? {
+    guard !cases.isAnything else { return nil }
+    return Fact(cases: cases, causes: causes, cells: Set(prover.cells(of: cases)))
+  }
+
+  /// A line of which nothing is known may have changed all.
+  mutating func forget(columns: [ColumnInfo]) {
+    facts = []
+    waiting = []
+    for column in columns { versions.advance(column.id) }
+  }
+
+  // MARK: Cells
+
+  /// A column is written: facts about its cells are carried over as far as they still hold.
+  mutating func write(_ column: Int, _ writing: Writing, cause: Cause) {
+    let old = cell(column)
+    versions.advance(column)
+    let new = cell(column)
+    facts = facts.compactMap { carry($0, old, new, writing, cause) }
+    waiting = waiting.compactMap { carry($0, old, new, writing, cause) }
+  }
+
+  private func carry(
+    _ fact: Fact, _ old: Term, _ new: Term, _ writing: Writing, _ cause: Cause
+  ) -> Fact? {
+    guard fact.cells.contains(old) else { return fact }
+    var cases = Cases.nothing
+    if writing.keepsSome {
+      cases = fact.cases.mapping { terms.moved($0, from: old, to: new) }
+    }
+    if let convert = writing.convert {
+      cases = cases.or(fact.cases.mapping { convert($0, old, new) })
+    }
+    cases = cases.or(writing.written(new))
+    return self.fact(cases, fact.causes + [cause])
+  }
+}
+
+/// What a line does to the cells of a column.
+struct Writing {
+  typealias Conversion = (_ atom: Atom, _ old: Term, _ new: Term) -> Atom?
+
+  /// Whether cells may stay as they are.
+  var keepsSome = true
+  /// What becomes of something that was so of a cell which the line converts; nil: it converts none.
+  var convert: Conversion?
+  /// What cells are like that the line writes over.
+  var written: (Term) -> Cases = { _ in .nothing }
+}

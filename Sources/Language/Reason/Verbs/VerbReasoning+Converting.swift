@@ -1,0 +1,104 @@
+import Diagnostics
+
+// Verbs that make other texts of texts.
+extension VerbReasoning {
+  /// `normalize a FORMS`: what a form cannot convert stays, unless `others` says otherwise.
+  package static let normalizing = VerbReasoning(
+    judge: { line in
+      line.judgeCondition()
+      line.judgeForms()
+    },
+    transfer: { line in
+      guard case .forms(let forms)? = line.statement.slots["forms"] else { return }
+      let chain = FormChain(forms, line)
+      line.convert(
+        chain.convert, keepsPresence: chain.keepsPresence, keeps: chain.keeps, result: chain.result)
+    })
+
+  /// `replace a 'x' -> 'y'`, by texts, patterns, parts or a file.
+  package static let replacing = VerbReasoning(
+    judge: { line in
+      line.judgeCondition()
+      line.judgeArms()
+    },
+    transfer: { line in
+      let arms = ReplaceArms(line.statement)
+      let others = line.others
+      line.convert(arms.convert, keepsPresence: false, keeps: { _ in false }) {
+        arms.result($0, others)
+      }
+    })
+}
+
+/// What `others` makes of a text that a line cannot convert.
+enum Unconverted {
+  case stays
+  case becomes([UInt8])
+
+  /// The text that stands there then.
+  func text(_ text: [UInt8]) -> [UInt8] {
+    switch self {
+    case .stays: text
+    case .becomes(let literal): literal
+    }
+  }
+}
+
+extension LineReasoning {
+  var others: Unconverted {
+    switch statement.others {
+    case nil, .keep?, .action?: .stays
+    case .clear?: .becomes([])
+    case .value(let value)?: .becomes(Array((value.literalText ?? "").utf8))
+    }
+  }
+
+  /// Writes the line's columns with what a conversion makes of each present text; `convert` is nil where it
+  /// cannot tell. Blanks stay blank. `keeps` says which tests a text passes behind it as before, `result`
+  /// what cells are like that were no blank.
+  fileprivate mutating func convert(
+    _ convert: @escaping ([UInt8]) -> Reading?, keepsPresence: Bool,
+    keeps: @escaping (_ test: Int) -> Bool, result: (Term) -> Cases
+  ) {
+    if case .action(let use)? = statement.others, use.action == .reject {
+      facts.reject(allBut: .anything, cause: cause)
+    }
+    let outside = scopeOutcomes.notYes
+    var staysPresent = keepsPresence && facts.reading.blanks.isEmpty
+    if case .becomes(let text) = others, facts.reading.isBlank(text) { staysPresent = false }
+    let image = image(of: convert, keepsPresence: staysPresent, keeps: keeps)
+    for column in targets {
+      write(column, Writing(keepsSome: false, convert: image), outside: outside) { new in
+        Cases(.blank(new, true)).or(result(new))
+      }
+    }
+  }
+
+  /// What becomes of something that was so of a cell when its text is converted.
+  private func image(
+    of convert: @escaping ([UInt8]) -> Reading?, keepsPresence: Bool,
+    keeps: @escaping (_ test: Int) -> Bool
+  ) -> Writing.Conversion {
+    let (others, reading) = (others, facts.reading)
+    let blankness = blankness(keepsPresence: keepsPresence)
+    return { atom, old, new in
+      if case .test(old, let test, true) = atom, keeps(test) { return .test(new, test, true) }
+      guard case .text(old, let set) = atom, let members = set.members else {
+        return blankness(atom, old, new)
+      }
+      var images: [[UInt8]] = []
+      for member in members {
+        if reading.isBlank(member) {
+          images.append(member)
+          continue
+        }
+        switch convert(member) {
+        case .text(let text)?: images.append(text)
+        case .failed?: images.append(others.text(member))
+        default: return nil
+        }
+      }
+      return .text(new, .only(images))
+    }
+  }
+}

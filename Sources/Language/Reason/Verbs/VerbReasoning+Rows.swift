@@ -1,0 +1,69 @@
+import Diagnostics
+
+// Verbs that take rows out.
+extension VerbReasoning {
+  /// `keep rows`: what is false or unknown leaves; what could not be evaluated stays.
+  package static let keeping = VerbReasoning(
+    judge: { $0.judgeFilter(isKeeping: true) },
+    transfer: { line in
+      let outcomes = line.scopeOutcomes
+      guard line.isPossible(outcomes.yes.or(outcomes.failed)) else { return }
+      line.facts.keep(outcomes.yes.or(outcomes.failed), cause: line.cause)
+    })
+
+  /// `drop rows`: only what is true leaves.
+  package static let dropping = VerbReasoning(
+    judge: { $0.judgeFilter(isKeeping: false) },
+    transfer: { line in
+      let outcomes = line.scopeOutcomes
+      guard line.isPossible(outcomes.notYes) else { return }
+      line.facts.keep(outcomes.notYes, cause: line.cause)
+    })
+
+  /// Writes the table without the rows that are rejected.
+  package static let saving = VerbReasoning(transfer: { $0.facts.dismissRejected() })
+
+  /// Looks at all rows at once, without those that are rejected.
+  package static let gathering = VerbReasoning(
+    judge: { $0.judgeCondition() }, transfer: { $0.facts.dismissRejected() })
+}
+
+extension LineReasoning {
+  /// A filter that every row passes, or none.
+  fileprivate mutating func judgeFilter(isKeeping: Bool) {
+    guard let condition = statement.condition else { return }
+    let outcomes = scopeOutcomes
+    let (stays, leaves) =
+      isKeeping
+      ? (outcomes.yes.or(outcomes.failed), outcomes.no.or(outcomes.unknown))
+      : (outcomes.notYes, outcomes.yes)
+    if let causes = refutation(of: leaves) {
+      report(
+        .removesNothing, "this line takes out no row", at: condition.range, because: causes,
+        "no row that would leave gets past this line", help: "leave the line out")
+    } else if let causes = refutation(of: stays) {
+      report(
+        .removesEverything, "this line takes out every row", at: condition.range, because: causes,
+        "no row that would stay gets past this line")
+    }
+  }
+
+  /// A `when` that is never true, or always.
+  mutating func judgeCondition() {
+    guard let condition = statement.condition else { return }
+    let outcomes = scopeOutcomes
+    if let causes = refutation(of: outcomes.yes) {
+      report(
+        .conditionNeverTrue, "this condition is never true, so the line does nothing",
+        at: condition.range, because: causes, "this line sees to it")
+    } else if let causes = refutation(of: outcomes.notYes) {
+      report(
+        .conditionAlwaysTrue, severity: .note, "this condition is true for every row",
+        at: condition.range, because: causes, "this line sees to it",
+        help: "leave out the when")
+    }
+  }
+
+  /// Whether any row can be in the line's scope.
+  var hasScope: Bool { isPossible(scopeOutcomes.yes) }
+}

@@ -1,0 +1,60 @@
+import Columns
+import Engine
+import Kernels
+import Language
+
+/// Reads literals of rules by the kernels that will read the cells.
+package struct KernelLiterals: LiteralReader {
+  package init() {}
+
+  package func canonical(_ text: [UInt8], type: String, region: String?) -> Reading? {
+    guard let entry = FormTable.form(named: type) else { return nil }
+    return read(text, by: entry, region.map { [.text($0)] } ?? [])
+  }
+
+  package func convert(_ text: [UInt8], by form: FormUse) -> Reading? {
+    guard let entry = FormTable.form(named: form.name), form.region == nil else { return nil }
+    // Without a notation the column or the file may have one.
+    if form.arguments.isEmpty, entry.arguments.contains(.notation) { return nil }
+    let arguments = form.arguments.compactMap { argument -> FormArgument? in
+      switch argument.kind {
+      case .text(let text): .text(text)
+      case .number(let digits): Int(digits).map { .number($0) }
+      default: nil
+      }
+    }
+    return arguments.count == form.arguments.count ? read(text, by: entry, arguments) : nil
+  }
+
+  /// What a kernel makes of one text; nil for a blank and for arguments that are none.
+  private func read(
+    _ text: [UInt8], by entry: FormEntry, _ arguments: [FormArgument]
+  ) -> Reading? {
+    guard case .success(let kernel) = entry.make(arguments) else { return nil }
+    let literal = LiteralCell(text)
+    var cells = [literal.cell]
+    var arena = ByteArena()
+    var failed: [Int32] = []
+    let blanks = BlankTest()
+    if blanks.isBlank(literal.cell) { return nil }
+    kernel.run(
+      &cells, rows: Selection(all: 1), blanks: blanks, arena: &arena, failed: &failed)
+    return failed.isEmpty ? .text(cells[0].array) : .failed
+  }
+
+  package func matches(_ pattern: PatternLiteral, _ text: [UInt8]) -> Bool? {
+    guard let flags = PatternFlags(letters: pattern.flags),
+      case .success(let compiled) = Pattern.compile(pattern.pattern, flags: flags)
+    else { return nil }
+    let literal = LiteralCell(text)
+    switch PatternWorker(compiled).matches(literal.cell) {
+    case .match: return true
+    case .noMatch: return false
+    case .couldNotEvaluate: return nil
+    }
+  }
+
+  package func looksLike(_ template: String, _ text: [UInt8]) -> Bool? {
+    LooksLike(template).matches(text.span)
+  }
+}

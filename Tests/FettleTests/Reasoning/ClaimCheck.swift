@@ -1,0 +1,165 @@
+import Diagnostics
+import Foundation
+import Language
+import Verbs
+
+/// Holds what the checker claims of rules against what the naive interpreter makes of a table.
+struct ClaimCheck {
+  /// How a check came out for one record.
+  private enum Outcome { case passes, fails, undecided, out }
+
+  let program: Program
+  private(set) var findings: [Diagnostic]
+  private let input: String
+  private let today = OracleDate.days(2026, 1, 31)!
+  /// By statement: the outcome of each record that the statement saw.
+  private var outcomes: [Int: [Int: Outcome]] = [:]
+  /// By statement: the texts of each column before it, in its scope, by column name in lower case.
+  private var texts: [Int: [String: [Text]]] = [:]
+  /// By statement: of the records in its scope, the outcome with the text of each column.
+  private var judged: [Int: [(cells: [String: Text], outcome: Outcome)]] = [:]
+  private var oracle: Oracle
+
+  /// Reads, reasons about and runs the rules; nil where they are none.
+  init?(_ lines: [String], header: [String], input: String) {
+    let source = SourceText(name: "-e", text: lines.joined(separator: "\n"))
+    let analysis = Analysis(source, vocabulary: .core(), headers: { _, _ in header })
+    guard analysis.isSound else { return nil }
+    program = analysis.program
+    let scopes = TableScopes(program: program, vocabulary: .core(), headers: { _ in header })
+    var reasoner = RuleReasoner(program, vocabulary: .core(), literals: KernelLiterals())
+    findings = reasoner.diagnostics(from: scopes)
+    self.input = input
+    oracle = Oracle(program, table: "input", input: input, today: today)
+    oracle.findDeclarations()
+    for number in program.statements.indices { step(number) }
+  }
+
+  private mutating func step(_ number: Int) {
+    let statement = program.statements[number]
+    if oracle.seesTables(statement) || statement.verb == "save" { oracle.dismissRejected() }
+    note(number, statement)
+    oracle.run(number)
+  }
+
+  /// Notes what the statement is about to see.
+  private mutating func note(_ number: Int, _ statement: Statement) {
+    let scope = oracle.scope
+    for row in oracle.rows {
+      let isInScope =
+        statement.verb.hasSuffix(" rows")
+        || statement.condition.map { scope.truth($0, row) == .yes } ?? true
+      var cells: [String: Text] = [:]
+      for column in scope.columns { cells[column.name.lowercased()] = row.cells[column.id].text }
+      let outcome = isInScope ? self.outcome(statement, row, scope) : Outcome.out
+      outcomes[number, default: [:]][row.record] = outcome
+      guard isInScope else { continue }
+      judged[number, default: []].append((cells, outcome))
+      for (name, text) in cells { texts[number, default: [:]][name, default: []].append(text) }
+    }
+  }
+
+  private func outcome(_ statement: Statement, _ row: OracleRow, _ scope: OracleScope) -> Outcome {
+    let truth: OracleTruth
+    if case .expression(let predicate)? = statement.slots["predicate"], statement.verb == "check" {
+      truth = scope.truth(predicate, row)
+    } else if statement.verb == "require" {
+      let columns = statement.columns("columns").compactMap { scope.column($0) }
+      truth = OracleTruth(!columns.contains { scope.isBlank(row.cells[$0.id].text) })
+    } else if statement.verb.hasSuffix(" rows"), let condition = statement.condition {
+      truth = scope.truth(condition, row).negated
+    } else {
+      return .undecided
+    }
+    return truth == .yes ? .passes : truth == .no ? .fails : .undecided
+  }
+
+  // MARK: Verdicts
+
+  /// What a claim says that is not so; nil where it holds.
+  func refutation(of finding: Diagnostic) -> String? {
+    guard let code = DiagnosticCode(rawValue: finding.code),
+      let number = statement(at: finding.range)
+    else { return nil }
+    let counts = oracle.counts[number]
+    let all = outcomes[number] ?? [:]
+    let isRows = program.statements[number].verb.hasSuffix(" rows")
+    func none(_ outcome: Outcome) -> Bool { !all.values.contains(outcome) }
+    let holds: Bool
+    switch code {
+    case .alwaysPasses: holds = none(.fails)
+    case .neverPasses: holds = none(.passes)
+    case .neverTested: holds = none(.passes) && none(.fails)
+    case .conditionNeverTrue: holds = isRows ? none(.fails) : all.values.allSatisfy { $0 == .out }
+    case .conditionAlwaysTrue:
+      holds = isRows ? all.values.allSatisfy { $0 == .fails } : none(.out)
+    case .removesNothing: holds = counts.removed == 0
+    case .removesEverything: holds = counts.removed == oracle.seenCounts[number]
+    case .unreachableArm: holds = isUnreached(finding, number)
+    case .lineWithoutEffect: holds = isWithoutEffect(finding, number)
+    case .defaultFailsCheck: holds = failsWhereFilled(finding, number)
+    case .contradiction: holds = isContradiction(finding, number)
+    case .redundantCheck: holds = isRedundant(finding, number)
+    default: return nil
+    }
+    return holds ? nil : "\(finding.code) at line \(number + 1) does not hold: \(finding.message)"
+  }
+
+  private func statement(at range: SourceRange) -> Int? {
+    program.statements.firstIndex {
+      $0.range.lower <= range.lower && range.upper <= $0.range.upper
+    }
+  }
+
+  private func text(_ range: SourceRange) -> String {
+    String(decoding: program.sources[range.source].bytes[range.lower..<range.upper], as: UTF8.self)
+  }
+
+  /// No cell of the arm's column, in the line's scope, is the text.
+  private func isUnreached(_ finding: Diagnostic, _ number: Int) -> Bool {
+    if finding.message.hasPrefix("an arm above") { return true }
+    let sought = Text(String(text(finding.range).dropFirst().dropLast()))
+    let columns = program.statements[number].columns("columns").map { $0.name.lowercased() }
+    return columns.allSatisfy { !(texts[number]?[$0] ?? []).contains(sought) }
+  }
+
+  /// No change of the column that the finding names.
+  private func isWithoutEffect(_ finding: Diagnostic, _ number: Int) -> Bool {
+    let name = text(finding.range).trimmingCharacters(in: ["[", "]"]).lowercased()
+    return !oracle.changes.contains {
+      $0.statement == number && $0.fields[2].string.lowercased() == name
+    }
+  }
+
+  /// No row in scope whose cell is the default's text passes.
+  private func failsWhereFilled(_ finding: Diagnostic, _ number: Int) -> Bool {
+    let parts = finding.message.split(separator: "'", omittingEmptySubsequences: false)
+    let (value, column) = (Text(String(parts[1])), String(parts[3]).lowercased())
+    return !(judged[number] ?? []).contains {
+      $0.cells[column] == value && $0.outcome == .passes
+    }
+  }
+
+  /// No record passes the check and is passed, or not judged, by all the related ones; of the other kind of
+  /// finding, none that the related check judges.
+  private func isContradiction(_ finding: Diagnostic, _ number: Int) -> Bool {
+    let others = finding.related.compactMap { statement(at: $0.range) }
+    let isAboutScope = finding.message.contains("the check above")
+    return (outcomes[number] ?? [:]).allSatisfy { record, outcome in
+      let found = others.map { outcomes[$0]?[record] ?? .undecided }
+      if isAboutScope {
+        return !(found.last == .passes && (outcome == .passes || outcome == .out))
+          || found.dropLast().contains { $0 == .fails || $0 == .undecided }
+      }
+      return outcome != .passes || !found.allSatisfy { $0 == .passes || $0 == .out }
+    }
+  }
+
+  /// Every record that fails it fails one of the related checks.
+  private func isRedundant(_ finding: Diagnostic, _ number: Int) -> Bool {
+    let others = finding.related.compactMap { statement(at: $0.range) }
+    return (outcomes[number] ?? [:]).allSatisfy { record, outcome in
+      outcome != .fails || others.contains { outcomes[$0]?[record] == .fails }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import Foundation
+import Language
+import Testing
+
+@Suite("What the checker says of rules against a naive interpreter")
+struct ReasoningProofTests {
+  private static let seeds: ClosedRange<UInt64> = {
+    let parts = (ProcessInfo.processInfo.environment["FETTLE_SEEDS"] ?? "").split(separator: "-")
+    guard parts.count == 2, let first = UInt64(parts[0]), let last = UInt64(parts[1]) else {
+      return 1...700
+    }
+    return first...last
+  }()
+
+  @Test("no 'always' and no 'never' is false on any row of few columns and values")
+  func noFalseClaims() throws {
+    var counts: [String: Int] = [:]
+    var ruleCount = 0
+    let table = RandomJudgements.table
+    for seed in Self.seeds {
+      let lines = RandomJudgements(seed).lines
+      guard let check = ClaimCheck(lines, header: RandomJudgements.header, input: table) else {
+        continue
+      }
+      ruleCount += 1
+      for finding in check.findings {
+        counts[finding.code, default: 0] += 1
+        if let refutation = check.refutation(of: finding) {
+          Issue.record("seed \(seed): \(refutation)\n\(lines.joined(separator: "\n"))")
+        }
+      }
+    }
+    #expect(ruleCount * 2 > Self.seeds.count, "too few of the rules are rules")
+    if Self.seeds.count >= 700 {
+      for code in Self.claims {
+        #expect((counts[code.rawValue] ?? 0) >= 5, "too few findings of \(code.rawValue): \(counts)")
+      }
+    }
+  }
+
+  /// The findings that say "always" or "never" of rows.
+  private static let claims: [DiagnosticCode] = [
+    .alwaysPasses, .neverPasses, .neverTested, .contradiction, .redundantCheck,
+    .conditionNeverTrue, .conditionAlwaysTrue, .removesNothing, .removesEverything,
+    .unreachableArm, .lineWithoutEffect, .defaultFailsCheck,
+  ]
+
+  @Test("no claim is false on random tables under rules of every kind")
+  func randomRules() throws {
+    for seed in UInt64(1)...150 {
+      var random = SeededRandom(seed)
+      let table = RandomTable(&random)
+      let rules = RandomRules(random, shape: TableShape())
+      if rules.lines.contains(where: { $0.contains("hub") || $0.contains(" from ") }) { continue }
+      guard
+        let check = ClaimCheck(
+          rules.lines, header: RandomTable.columns, input: TableShape().text(table.records))
+      else { continue }
+      for finding in check.findings {
+        if let refutation = check.refutation(of: finding) {
+          Issue.record("seed \(seed): \(refutation)\n\(rules.lines.joined(separator: "\n"))")
+        }
+      }
+    }
+  }
+}
