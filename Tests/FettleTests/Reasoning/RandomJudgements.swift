@@ -4,8 +4,8 @@ struct RandomJudgements {
 
   /// Every row that can be made of these.
   static let values: [[String]] = [
-    ["", " ", "Rome", "rome", "ROME ", "Paris", "N/A"], ["", "New", "Won", "won"],
-    ["", "0", "5", "6.5", "10", "x", "-3"], ["", "2024-01-01", "2024-06-30", "soon"],
+    ["", "Rome", "rome", "ROME ", "Paris", "N/A"], [" ", "Won", "won"],
+    ["", "0", "5", "6.5", "10", "x"], ["", "2024-01-01", "2024-06-30", "soon"],
   ]
 
   static var table: String {

