@@ -73,11 +73,15 @@ let package = Package(
         "Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors",
         "Profiling",
       ]),
+    // 6
+    module(
+      "LanguageServer",
+      ["Fettle", "Diagnostics", "Language", "Verbs", "Connectors", "Engine"]),
     // 7
     .executableTarget(
       name: "FettleCommand",
       dependencies: [
-        "Fettle", "Diagnostics", "Columns", "Engine", "Connectors", "Profiling", "Pages",
+        "Fettle", "LanguageServer", "Diagnostics", "Columns", "Engine", "Connectors", "Profiling", "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -111,6 +115,9 @@ let package = Package(
       "FettleTests",
       ["Fettle", "Diagnostics", "Columns", "Kernels", "Language", "Engine", "Verbs"]),
     tests("JudgesTests", ["Fettle", "Diagnostics"]),
+    tests(
+      "LanguageServerTests",
+      ["LanguageServer", "Diagnostics", "Language", "Verbs", "Fettle"]),
     tests("ArchitectureTests", []),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Language", "Verbs"], exclude: ["Golden"],

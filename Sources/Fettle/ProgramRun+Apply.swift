@@ -59,6 +59,7 @@ extension ProgramRun {
     isPreview: Bool, _ earlier: EarlierRuns
   ) throws(RunFailure) -> TableReport {
     var opened = try takeInput(job.table)
+    opened.input.format.recordLimit = options.recordLimit
     var plan = plan(of: job, compiler, opened)
     let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened)
     if opened.input.format.ragged == .quarantine {

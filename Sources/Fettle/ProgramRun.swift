@@ -27,7 +27,8 @@ struct ProgramRun {
     if let file = options.hashKey?.file { inputs.note(file) }
     self.options = options
     self.observer = observer
-    loader = RuleLoader(allowsOutsidePaths: rules.allowsOutsidePaths, register: inputs)
+    loader = RuleLoader(
+      allowsOutsidePaths: rules.allowsOutsidePaths, unsaved: rules.unsaved, register: inputs)
     opener = InputOpener(options: options.reading, register: inputs)
     (program, diagnostics) = try loader.load(rules)
   }

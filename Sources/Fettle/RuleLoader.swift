@@ -11,6 +11,8 @@ struct RuleLoader {
   static let maximumByteCount = 64 << 20
 
   var allowsOutsidePaths: Bool
+  /// What files hold in an editor, by path.
+  var unsaved: [String: [UInt8]] = [:]
   let register: InputRegister
 
   /// The program of a rule set: its files, then its texts.
@@ -46,6 +48,7 @@ struct RuleLoader {
 
   /// All bytes of a small file.
   private func read(_ path: String) throws(RunFailure) -> [UInt8] {
+    if let bytes = unsaved[path] { return bytes }
     register.note(path)
     let source = try Input.open(path)
     var bytes: [UInt8] = []

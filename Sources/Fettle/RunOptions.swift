@@ -7,6 +7,8 @@ public struct RuleSet: Sendable {
   public var texts: [String]
   /// Whether `include` and lookup files may lie outside the rule file's folder.
   public var allowsOutsidePaths: Bool
+  /// What files hold in an editor that has not saved them, by path as the rules name them.
+  package var unsaved: [String: [UInt8]] = [:]
 
   public init(files: [String] = [], texts: [String] = [], allowsOutsidePaths: Bool = false) {
     self.files = files
@@ -102,6 +104,9 @@ public struct RunOptions: Sendable {
   public var blockByteCount: Int?
   /// Bytes that tables of keys may hold; for tests, which make them tiny.
   public var keyByteCount: Int?
+  /// Rows of each table behind which a run takes it to end; nil: all. Tables in which values are looked up
+  /// are read whole.
+  package var recordLimit: Int?
   /// Samples of each rule that a preview keeps.
   public var sampleCount: Int
   /// Findings of each rule that reports show.

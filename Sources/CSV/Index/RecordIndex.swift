@@ -73,6 +73,16 @@ package struct RecordIndex: Sendable {
     Int(bounds[base(record)] &+ 1)
   }
 
+  /// Leaves out all records but the first ones. What was counted of lines and quotes stays that of all.
+  package mutating func truncate(to count: Int) {
+    guard count < recordCount else { return }
+    consumed = count == 0 ? start : recordStart(count)
+    if !isUniform { boundCount = Int(bases[count]) }
+    recordCount = max(0, count)
+    ragged.removeAll { $0.record >= count }
+    endsWithTerminator = true
+  }
+
   /// The record with its line end and the blank lines behind it; its neighbours touch it.
   package func recordRange(_ record: Int) -> Range<Int> {
     precondition(record < recordCount)

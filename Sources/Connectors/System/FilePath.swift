@@ -40,6 +40,9 @@ package enum FilePath {
     return unsafe String(cString: raw)
   }
 
+  /// The path with every symbolic link followed; the path itself where not all of it is there.
+  package static func resolved(_ path: String) -> String { (try? real(path)) ?? path }
+
   /// The path with every symbolic link followed; its last part need not be there.
   static func realOfMaybeMissing(_ path: String) throws(SystemError) -> String {
     var path = path

@@ -45,6 +45,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
   func fill(_ batch: Batch) throws(RunFailure) -> Bool {
     if isAtEnd && carry.isEmpty { return false }
     try read(into: batch)
+    let isCut = cut(batch)
     let index = batch.index
     if index.recordCount == 0 { return false }
     batch.firstRecord = recordCount
@@ -58,7 +59,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
     recordCount += index.recordCount
     strayRecordCount += index.strayRecordCount
     endsWithTerminator = index.endsWithTerminator
-    carry = batch.block.cell(index.consumed..<batch.block.count).array
+    carry = isCut ? [] : batch.block.cell(index.consumed..<batch.block.count).array
     offset += index.consumed
     line += index.lineCount
     progress?.progressed(
@@ -88,6 +89,16 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
       larger.append(batch.block.bytes)
       batch.block = larger
     }
+  }
+
+  /// Takes away the records behind the last one that is wanted; whether there was one.
+  private func cut(_ batch: Batch) -> Bool {
+    guard let limit = format.recordLimit, recordCount + batch.index.recordCount >= limit else {
+      return false
+    }
+    batch.index.truncate(to: limit - recordCount)
+    isAtEnd = true
+    return true
   }
 
   /// Does with ragged records what the policy says.

@@ -19,6 +19,8 @@ package struct TableFormat: Sendable {
   package var columnCount: Int
   package var limits: Limits
   package var ragged: RaggedPolicy
+  /// Records behind which the input is taken to end; nil: none.
+  package var recordLimit: Int?
 
   package init(
     name: String, dialect: Dialect, columnCount: Int, limits: Limits, ragged: RaggedPolicy

@@ -2,12 +2,12 @@ import Glibc
 
 /// A mutex with a condition: one state, entered by one thread at a time, waited on by others.
 @safe
-final class Monitor<State>: @unchecked Sendable {
+package final class Monitor<State>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let condition: UnsafeMutablePointer<pthread_cond_t>
   private var state: State
 
-  init(_ state: sending State) {
+  package init(_ state: sending State) {
     self.state = state
     // Safe: both live at one address until deinit.
     unsafe mutex = .allocate(capacity: 1)
@@ -25,7 +25,7 @@ final class Monitor<State>: @unchecked Sendable {
   }
 
   /// Runs `body` alone, then wakes every waiting thread.
-  func withLock<Result>(_ body: (inout State) -> Result) -> Result {
+  package func withLock<Result>(_ body: (inout State) -> Result) -> Result {
     // Safe: both live as long as `self`, and the same thread unlocks what it has locked; so below.
     unsafe pthread_mutex_lock(mutex)
     defer {
@@ -36,7 +36,7 @@ final class Monitor<State>: @unchecked Sendable {
   }
 
   /// Runs `body` alone until it gives a result; between two tries it waits for a change.
-  func wait<Result>(_ body: (inout State) -> Result?) -> Result {
+  package func wait<Result>(_ body: (inout State) -> Result?) -> Result {
     unsafe pthread_mutex_lock(mutex)
     defer { unsafe pthread_mutex_unlock(mutex) }
     while true {

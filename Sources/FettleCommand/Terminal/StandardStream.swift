@@ -20,6 +20,11 @@ enum StandardStream: Int32 {
     _ = StandardStream.error.put(text)
   }
 
+  /// Writes bytes to stdout for a client that nobody can be told of where it has gone.
+  static func put(message: [UInt8]) {
+    _ = StandardStream.output.put(String(decoding: message, as: UTF8.self))
+  }
+
   /// Writes all of a text; the error's number, 0 where there is none.
   private func put(_ text: String) -> Int32 {
     var text = text

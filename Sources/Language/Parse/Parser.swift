@@ -20,8 +20,8 @@ package struct Parser: Sendable {
     return (program, parsed.diagnostics)
   }
 
-  /// Reads one source, with all that the formatter needs of it.
-  func parseSource(_ source: SourceText, sourceIndex: Int) -> ParsedSource {
+  /// Reads one source, with all that the formatter and editors need of it.
+  package func parseSource(_ source: SourceText, sourceIndex: Int) -> ParsedSource {
     let indexed = IndexedSource(bytes: source.bytes, index: sourceIndex)
     let lexed = Lexer.tokens(of: source.bytes, sourceIndex: sourceIndex)
     if let notText = Self.notText(lexed.diagnostics, source, sourceIndex) {
@@ -61,18 +61,18 @@ package struct Parser: Sendable {
   }
 }
 
-/// One source with all that the parser found in it: the lossless tree of the formatter.
-struct ParsedSource {
+/// One source with all that the parser found in it: the lossless tree of the formatter and of editors.
+package struct ParsedSource: Sendable {
   let source: IndexedSource
   /// All tokens, blanks and comments among them.
-  let tokens: [Token]
+  package let tokens: [Token]
   /// For each statement the indexes of its significant tokens.
-  let lines: [[Int]]
+  package let lines: [[Int]]
   /// How each token was read.
-  var roles: [TokenRole]
-  var statements: [Statement] = []
+  package internal(set) var roles: [TokenRole]
+  package internal(set) var statements: [Statement] = []
   var namesOfBrokenStatements: Set<String> = []
-  var diagnostics: [Diagnostic] = []
+  package internal(set) var diagnostics: [Diagnostic] = []
 
   init(source: IndexedSource, tokens: [Token], lines: [[Int]]) {
     self.source = source

@@ -3,8 +3,8 @@ import Diagnostics
 /// The statement cannot be read on; what is wrong is among the diagnostics.
 struct SyntaxFailure: Error {}
 
-/// How a token was read, for the formatter.
-enum TokenRole: Sendable {
+/// How a token was read, for the formatter and for editors.
+package enum TokenRole: Sendable {
   /// A name or a literal: left as it is.
   case plain
   /// A word of the language: written in lower case.

@@ -38,7 +38,7 @@ enum Manual {
       return "### \(title)\n\n"
         + table(
           ["written", "what it does", "example"],
-          verbs.map { [code(Shape.text(of: $0)), $0.summary, code($0.example)] })
+          verbs.map { [code($0.shapeText), $0.summary, code($0.example)] })
         + "\n"
         + details.map { "- `\($0.name)`: \($0.details)\n" }.joined()
     }.joined(separator: "\n")
@@ -96,62 +96,5 @@ enum Manual {
 
   private static func code(_ text: String) -> String {
     "`" + text.replacing("|", with: "\\|") + "`"
-  }
-}
-
-/// How a verb is written, from its signature.
-enum Shape {
-  static func text(of verb: Signature) -> String {
-    var text = ([verb.name] + verb.shape.map { part($0) }).joined(separator: " ")
-    switch verb.condition {
-    case .none: break
-    case .optional: text += " [when CONDITION]"
-    case .required: text += " when CONDITION"
-    }
-    if verb.takesOthers { text += " [, others WHAT]" }
-    if !verb.actions.isEmpty { text += " [, ACTION …]" }
-    return text.replacing(" [,", with: "[,")
-  }
-
-  /// A flag may be left out, but not where it is what a choice or clause consists of.
-  private static func part(_ slot: Slot, isAlone: Bool = false) -> String {
-    switch slot {
-    case .words(let words): words
-    case .flag(_, let words): isAlone ? words : "[\(words)]"
-    case .optional(let slots): "[\(parts(slots))]"
-    case .choice(let choices):
-      choices.map { parts($0) }.joined(separator: " or ")
-    case .clauses(let clauses):
-      clauses.map { "[, \(parts($0))]" }.joined()
-    default: placeholder(slot)
-    }
-  }
-
-  private static func parts(_ slots: [Slot]) -> String {
-    slots.map { part($0, isAlone: slots.count == 1) }.joined(separator: " ")
-  }
-
-  private static func placeholder(_ slot: Slot) -> String {
-    switch slot {
-    case .columns, .declaredColumns: "COLUMN, …"
-    case .newColumns: "NEW, …"
-    case .column, .foreignColumn: "COLUMN"
-    case .forms: "FORM, …"
-    case .value: "VALUE"
-    case .predicate: "CONDITION"
-    case .text: "'TEXT'"
-    case .texts: "'TEXT', …"
-    case .number: "N"
-    case .arms: "'OLD', … -> 'NEW', …"
-    case .assignments: "COLUMN = VALUE, …"
-    case .pairs: "OLD -> NEW, …"
-    case .ranks: "RANK, then …"
-    case .type: "TYPE"
-    case .name: "NAME"
-    case .names: "NAME, …"
-    case .determination: "COLUMN, … determines COLUMN"
-    case .expectation: "FIGURE …"
-    default: ""
-    }
   }
 }

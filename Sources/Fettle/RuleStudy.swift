@@ -1,0 +1,77 @@
+import Connectors
+import Diagnostics
+import Engine
+import Language
+
+/// Rules as an editor asks about them while they are typed: read with what they include, checked as far as
+/// the files of their tables are there. Reads no stdin, and fails for nothing that a later letter can mend.
+package struct RuleStudy {
+  /// Bytes of another table's file that a trial run reads to the end.
+  private static let largestLookup = 64 << 20
+
+  private var run: ProgramRun
+  private let rules: RuleSet
+
+  /// Reads rules; `input` is the file of the command line's table, where it is known.
+  package init(_ rules: RuleSet, input: String?) throws(RunFailure) {
+    self.rules = rules
+    var options = RunOptions()
+    options.input = input
+    run = try ProgramRun(rules, options: options, observer: nil)
+  }
+
+  package var program: Program { run.program }
+
+  /// What is wrong, as far as it is known by now.
+  package var diagnostics: [Diagnostic] { run.report.diagnostics }
+
+  /// The tables whose file is known.
+  package var files: [(table: String, path: String)] {
+    run.tableNames.compactMap { table in
+      run.path(of: table).flatMap { $0 == "-" ? nil : (table, $0) }
+    }
+  }
+
+  /// The columns of a table by its file; nil where that cannot be read.
+  package func header(of table: String) -> [String]? {
+    guard files.contains(where: { $0.table == table }) else { return nil }
+    return try? run.open(table).input.header
+  }
+
+  /// Finds everything that can be known without reading a row.
+  package mutating func examine() {
+    let readable = files.map(\.table).filter { (try? run.open($0)) != nil }
+    guard let scopes = try? run.check(opening: readable), !run.hasErrors else { return }
+    _ = try? run.compile(scopes, readsData: false)
+  }
+
+  /// What the rules do to the first rows of their tables; nil where they cannot run or a file is missing.
+  package func trial(recordLimit: Int, sampleCount: Int) -> ApplyReport? {
+    let known = files
+    let missing = run.usedTables.filter { table in !known.contains { $0.table == table } }
+    let others = known.filter { $0.table != run.program.inputTable }
+    let isSmall = others.allSatisfy { Input.byteCount($0.path) ?? 0 <= Self.largestLookup }
+    guard missing.isEmpty, isSmall, !run.hasErrors else { return nil }
+    var options = run.options
+    options.recordLimit = recordLimit
+    options.sampleCount = sampleCount
+    guard case .done(let report)? = try? Fettle.preview(rules, options: options) else {
+      return nil
+    }
+    return report
+  }
+
+  /// The file that a comment of the rules names for their input, as in `# input: ../samples/leads.csv`,
+  /// relative to the rule file's folder.
+  package static func inputComment(of source: SourceText) -> String? {
+    for line in source.lineStarts.indices {
+      let text = String(decoding: source.bytes[source.lineRange(line)], as: UTF8.self)
+      guard text.hasPrefix("#") else { continue }
+      let words = text.dropFirst().split(separator: " ", maxSplits: 1)
+      guard words.first == "input:", words.count == 2 else { continue }
+      let path = words[1].split(separator: "  ").first.map(String.init) ?? ""
+      return FilePath.join(RuleLoader.folder(of: source.name), path)
+    }
+    return nil
+  }
+}

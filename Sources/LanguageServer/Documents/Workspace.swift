@@ -1,0 +1,120 @@
+import Connectors
+import Diagnostics
+import Fettle
+import Language
+
+/// The documents that the editor has open, the folders around them, and what was read of both.
+struct Workspace {
+  private struct Entry {
+    var revision: Int
+    /// The files that it was read from, as they were.
+    var stamps: [String: FileStamp?]
+    var reading: RuleReading
+  }
+
+  private(set) var documents: [String: OpenDocument] = [:]
+  /// Paths of the folders that the editor shows.
+  var folders: [String] = [] { didSet { forget() } }
+  /// The input that the editor's settings name for rule files that name none.
+  var input: String? { didSet { forget() } }
+  private var headers = HeaderCache()
+  private var entries: [String: Entry] = [:]
+  /// Grows with every change of a document or file.
+  private var revision = 0
+  private var onlyTable: String??
+
+  // MARK: Documents
+
+  /// Takes a document that was opened, or whose text is another.
+  mutating func put(_ document: OpenDocument) {
+    documents[document.uri] = document
+    revision += 1
+  }
+
+  /// Lets go of a document.
+  mutating func remove(_ uri: String) {
+    documents[uri] = nil
+    entries[uri] = nil
+    revision += 1
+  }
+
+  /// Has everything read again.
+  mutating func forget() {
+    entries = [:]
+    onlyTable = nil
+    revision += 1
+  }
+
+  /// A document by its name.
+  func document(_ uri: String?) throws(ResponseError) -> OpenDocument {
+    guard let uri, let document = documents[uri] else {
+      throw ResponseError(.invalidParams, "no document '\(uri ?? "")' is open")
+    }
+    return document
+  }
+
+  // MARK: Reading
+
+  /// A document with all that it includes.
+  mutating func reading(of document: OpenDocument) throws(ResponseError) -> RuleReading {
+    if let entry = entries[document.uri], entry.revision == revision,
+      entry.stamps.allSatisfy({ FileStamp(path: $0.key) == $0.value })
+    {
+      return entry.reading
+    }
+    let reading = try read(document.path, source: document.source)
+    let files = reading.program.sources.map(\.name) + reading.study.files.map(\.path)
+    let stamps = Dictionary(
+      files.map { ($0, FileStamp(path: $0)) }, uniquingKeysWith: { first, _ in first })
+    entries[document.uri] = Entry(revision: revision, stamps: stamps, reading: reading)
+    return reading
+  }
+
+  /// The rule files of the folders, and the open ones, that include a file.
+  mutating func readings(including path: String) -> [RuleReading] {
+    let open = documents.values.map(\.path)
+    let files = folders.flatMap { FolderListing.files(below: $0, endings: [".rules"]) }
+    let resolved = FilePath.resolved(path)
+    var seen: Set<String> = [resolved]
+    var found: [RuleReading] = []
+    for file in (open + files).sorted() where seen.insert(FilePath.resolved(file)).inserted {
+      guard let reading = try? read(file, source: nil) else { continue }
+      if reading.program.sources.contains(where: { FilePath.resolved($0.name) == resolved }) {
+        found.append(reading)
+      }
+    }
+    return found
+  }
+
+  private mutating func read(
+    _ path: String, source: SourceText?
+  ) throws(ResponseError) -> RuleReading {
+    var rules = RuleSet(files: [path])
+    for document in documents.values {
+      rules.unsaved[document.path] = document.source.bytes
+      rules.unsaved[FilePath.resolved(document.path)] = document.source.bytes
+    }
+    do throws(RunFailure) {
+      let text: SourceText
+      if let source {
+        text = source
+      } else {
+        text = try RuleStudy(rules, input: nil).program.sources[0]
+      }
+      let input = RuleStudy.inputComment(of: text) ?? self.input ?? tableOfFolders()
+      let study = try RuleStudy(rules, input: input)
+      return RuleReading(study, input: input, headers: headers.headers(of: study))
+    } catch {
+      throw ResponseError(.requestFailed, error.message)
+    }
+  }
+
+  /// The only table of the folders; nil where there are more, or none.
+  private mutating func tableOfFolders() -> String? {
+    if let onlyTable { return onlyTable }
+    let tables = folders.flatMap { FolderListing.files(below: $0, endings: [".csv", ".tsv"]) }
+    let table = tables.count == 1 ? tables[0] : nil
+    onlyTable = .some(table)
+    return table
+  }
+}
