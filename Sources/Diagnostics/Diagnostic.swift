@@ -19,10 +19,13 @@ package enum Severity: String, Sendable, Comparable {
 package struct Fix: Sendable, Equatable {
   package var range: SourceRange
   package var replacement: String
+  /// Whether the rules mean the same with it, or nothing else could have been meant; false for a guess.
+  package var isSafe: Bool
 
-  package init(range: SourceRange, replacement: String) {
+  package init(range: SourceRange, replacement: String, isSafe: Bool = false) {
     self.range = range
     self.replacement = replacement
+    self.isSafe = isSafe
   }
 }
 

@@ -20,6 +20,7 @@ extension Fettle {
     let scopes = try run.check(opening: tables)
     if !run.hasErrors { _ = try run.compile(scopes, readsData: false) }
     if !run.hasErrors { run.reason(from: scopes) }
+    run.allow()
     return run.report
   }
 

@@ -183,6 +183,11 @@ struct ProgramRun {
     add(reasoner.diagnostics(from: scopes))
   }
 
+  /// Leaves out what comments of the rules let stand.
+  mutating func allow() {
+    diagnostics = Allowances(program).applied(to: diagnostics).sortedByPlace()
+  }
+
   /// Adds what a later look at the rules has found, in the order of the sources. What could not be read
   /// is one error, not a second one for what it would have meant.
   private mutating func add(_ further: [Diagnostic]) {

@@ -11,11 +11,13 @@ struct Rules {
   let analysis: Analysis
 
   /// Without a header unknown names are taken to be columns of the input.
-  init(_ text: String, header: [String]? = nil) {
-    self.init(SourceText(name: "test.rules", text: text), header: header)
+  init(_ text: String, header: [String]? = nil, isReasoned: Bool = false) {
+    self.init(
+      SourceText(name: "test.rules", text: text), header: header, isReasoned: isReasoned)
   }
 
-  init(_ source: SourceText, header: [String]? = nil) {
+  /// With `isReasoned` what can be told of rules that can run is among the problems.
+  init(_ source: SourceText, header: [String]? = nil, isReasoned: Bool = false) {
     self.source = source
     analysis = Analysis(
       source, vocabulary: Self.vocabulary,
@@ -26,7 +28,8 @@ struct Rules {
         default: .failure(IncludeFailure("no file '\(path)'"))
         }
       },
-      headers: { table, program in table == program.inputTable ? header : nil })
+      headers: { table, program in table == program.inputTable ? header : nil },
+      literals: isReasoned ? KernelLiterals() : nil)
   }
 
   var statements: [Statement] { analysis.program.statements }

@@ -107,12 +107,28 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case notAnalysed = "F0514"
 }
 
+extension DiagnosticCode {
+  /// Whether its fix writes what can only have been meant: another language's sign for the same thing, quotes
+  /// and brackets, a comma. Names that are only nearly right are guessed, and so are types.
+  var hasCertainFix: Bool {
+    switch self {
+    case .habit, .quotedColumn, .nameNeedsBrackets, .missingComma, .clauseOutOfPlace,
+      .wordOfTheTail, .branchNeedsParentheses, .chainedComparison, .comparedWithBlank,
+      .strayCharacter, .reservedName, .foreignColumn:
+      true
+    default: false
+    }
+  }
+}
+
 extension Diagnostic {
   /// A diagnostic whose code is one of the table.
   package init(
     _ code: DiagnosticCode, severity: Severity = .error, _ message: String, at range: SourceRange,
     help: String? = nil, fix: Fix? = nil, related: [(range: SourceRange, message: String)] = []
   ) {
+    var fix = fix
+    if code.hasCertainFix { fix?.isSafe = true }
     self.init(
       code: code.rawValue, severity: severity, message: message, range: range, help: help,
       fix: fix, related: related)

@@ -10,7 +10,7 @@ extension DiagnosticCode {
       "no row can pass the check",
       "Every row that it tests fails, whatever the data holds: it contradicts itself, or the lines above "
         + "leave no value that it wants.",
-      bad: "set stage = 'new'\ncheck stage = 'New'", good: "set stage = 'New'\ncheck stage = 'New'"),
+      bad: "set stage = 'new'\ncheck stage = 'New'", good: "replace stage 'new' -> 'New'\ncheck stage = 'New'"),
     .neverTested: Explanation(
       "the check can say nothing",
       "A blank fails no check, so one that looks only at blanks tests no row.",

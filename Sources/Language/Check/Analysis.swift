@@ -12,11 +12,13 @@ package struct Analysis: Sendable {
   package var isSound: Bool { !diagnostics.contains { $0.severity == .error } }
 
   /// `headers` gives the header of a table by its name, or nil where it is not known; it can look at
-  /// the program that was read to find the table's file.
+  /// the program that was read to find the table's file. With `literals` rules that can run are
+  /// reasoned about too.
   package init(
     _ source: SourceText, vocabulary: Vocabulary, boundTables: [String] = [],
     loader: IncludeLoader = { _, _ in .failure(IncludeFailure("nothing can be included here")) },
-    headers: (_ table: String, _ program: Program) -> [String]? = { _, _ in nil }
+    headers: (_ table: String, _ program: Program) -> [String]? = { _, _ in nil },
+    literals: (any LiteralReader)? = nil
   ) {
     let (program, syntax) = Parser(vocabulary: vocabulary).parse(source, loader: loader)
     let checked = Checker(vocabulary: vocabulary)
@@ -27,5 +29,12 @@ package struct Analysis: Sendable {
     self.program = program
     diagnostics = (syntax + further).sortedByPlace()
     scopes = checked.scopes
+    guard let literals, isSound else { return }
+    let first = TableScopes(program: program, vocabulary: vocabulary, boundTables: boundTables) {
+      headers($0, program)
+    }
+    var reasoner = RuleReasoner(program, vocabulary: vocabulary, literals: literals)
+    diagnostics += reasoner.diagnostics(from: first)
+    diagnostics = Allowances(program).applied(to: diagnostics).sortedByPlace()
   }
 }

@@ -19,7 +19,7 @@ struct CheckGroup {
   private var removalCount = 0
 
   /// More members than this are not held against a new one: the latest count.
-  private static let mostMembers = 24
+  private static let mostMembers = 16
 
   /// Notes that rows have left.
   mutating func noteRemoval() { removalCount += 1 }

@@ -13,6 +13,8 @@ struct Conjunction {
   private var claims: [Int: Bool] = [:]
   private var ranges: [Term: NumberRange] = [:]
   private var sums: Set<LinearConstraint> = []
+  /// Whether sums or ranges are new since they were last held against each other.
+  private var hasNewNumbers = false
   private let isBlank: ([UInt8]) -> Bool
 
   init(_ terms: TermTable, isBlank: @escaping ([UInt8]) -> Bool) {
@@ -30,6 +32,8 @@ struct Conjunction {
       return Self.note(value, TestUse(cell: term, test: test), &tests)
     case .text(let term, let set):
       let left = texts[term].map { $0.intersection(set) } ?? set
+      // Texts that are left say which numbers are.
+      hasNewNumbers = true
       texts[term] = left
       return left.members?.isEmpty != true
     case .number(let constraint): return add(constraint)
@@ -45,6 +49,7 @@ struct Conjunction {
 
   private mutating func add(_ constraint: LinearConstraint) -> Bool {
     if let truth = constraint.truth { return truth }
+    hasNewNumbers = true
     guard constraint.sum.parts.count == 1, let part = constraint.sum.parts.first else {
       let opposite = LinearConstraint(
         constraint.sum, constraint.relation == .isZero ? .isNotZero : .isZero)
@@ -58,7 +63,7 @@ struct Conjunction {
   }
 
   /// Whether a row can be like that, as far as can be told.
-  func isPossible() -> Bool {
+  mutating func isPossible() -> Bool {
     var ranges = ranges
     for (cell, set) in texts {
       guard let members = set.members, terms.source(of: cell) == nil else { continue }
@@ -66,7 +71,9 @@ struct Conjunction {
       if left.isEmpty { return false }
       narrow(&ranges, cell, to: left)
     }
-    return sums.isEmpty || LinearSystem(sums, ranges).isPossible()
+    guard hasNewNumbers, !sums.isEmpty else { return true }
+    hasNewNumbers = false
+    return LinearSystem(sums, ranges).isPossible()
   }
 
   /// Whether a cell of that text can be all that is said of the cell.

@@ -13,7 +13,7 @@ package struct LineReasoning {
   let after: Scope
   let literals: any LiteralReader
   /// The lines above that act on the table.
-  let history: [PastLine]
+  var history: [PastLine]
   var facts: TableFacts
   var diagnostics: [Diagnostic] = []
 
@@ -41,7 +41,7 @@ package struct LineReasoning {
 
   /// Whether a row can be like that.
   func isPossible(_ cases: Cases...) -> Bool {
-    facts.prover.refutation(of: cases, under: facts.facts) == nil
+    facts.prover.isPossible(cases, under: facts.facts)
   }
 
   // MARK: Telling

@@ -19,7 +19,7 @@ struct Prover {
   let terms: TermTable
   let isBlank: ([UInt8]) -> Bool
   /// How many branches it looks at before it takes the rest to be possible.
-  private static let mostBranches = 400
+  private static let mostBranches = 200
 
   /// Whether a row can be like that, as far as can be told.
   func isPossible(_ cases: [Cases]) -> Bool {
@@ -72,6 +72,11 @@ struct Prover {
 }
 
 extension Prover {
+  /// Whether a row can be like that under some facts, as far as can be told.
+  func isPossible(_ cases: [Cases], under facts: [Fact]) -> Bool {
+    isPossible(cases + relevant(facts, to: cases).map { $0.cases })
+  }
+
   /// The lines that are needed to rule out the cases under some facts; nil where it is not proven that
   /// none can be.
   func refutation(of cases: [Cases], under facts: [Fact]) -> [Cause]? {
@@ -88,7 +93,7 @@ extension Prover {
   }
 
   /// More facts than this are not looked at together: the latest count.
-  private static let mostFacts = 40
+  private static let mostFacts = 24
 
   /// The facts about the same cells, and those about cells that these are about.
   private func relevant(_ facts: [Fact], to cases: [Cases]) -> [Fact] {

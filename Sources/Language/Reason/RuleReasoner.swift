@@ -87,9 +87,11 @@ package struct RuleReasoner {
     let past = PastLine(line)
     signature.reasoning.transfer(&line)
     if past.removesRows { state.checks.noteRemoval() }
-    state.history.append(past)
     diagnostics += line.diagnostics
     state.facts = line.facts
+    // Given up first, so that the list grows in place.
+    line.history = []
+    state.history.append(past)
     tables[key] = state
   }
 }

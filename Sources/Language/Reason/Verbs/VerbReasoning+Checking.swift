@@ -100,16 +100,16 @@ extension LineReasoning {
 
   /// What a `default` above has filled in, where that fails the check.
   private mutating func judgeDefaults(_ check: RowCheck) {
+    let cells = Set(facts.prover.cells(of: check.fails))
     for past in history where past.verb == "default" {
       guard case .expression(let value)? = past.statement.slots["value"],
         let text = value.literalText
       else { continue }
-      for target in past.targets {
+      for target in past.targets where cells.contains(facts.cell(target.column.id)) {
         let filled = Cases(
           .blank(facts.cell(target.column.id), false),
           .text(facts.cell(target.column.id), .only([Array(text.utf8)])))
-        guard isPossible(check.fails, filled), refutation(of: check.passes, filled) != nil,
-          refutation(of: check.doesNotFail, check.scope, filled) != nil
+        guard !isPossible(check.doesNotFail, check.scope, filled), isPossible(check.fails, filled)
         else { continue }
         diagnostics.append(
           Diagnostic(

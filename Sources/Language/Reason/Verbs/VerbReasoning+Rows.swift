@@ -33,18 +33,19 @@ extension LineReasoning {
   fileprivate mutating func judgeFilter(isKeeping: Bool) {
     guard let condition = statement.condition else { return }
     let outcomes = scopeOutcomes
-    let (stays, leaves) =
-      isKeeping
-      ? (outcomes.yes.or(outcomes.failed), outcomes.no.or(outcomes.unknown))
-      : (outcomes.notYes, outcomes.yes)
+    let leaves = isKeeping ? outcomes.no.or(outcomes.unknown) : outcomes.yes
+    let stays = isKeeping ? outcomes.yes : outcomes.notYes
     if let causes = refutation(of: leaves) {
       report(
         .removesNothing, "this line takes out no row", at: condition.range, because: causes,
         "no row that would leave gets past this line", help: "leave the line out")
     } else if let causes = refutation(of: stays) {
+      let keepsUnreadable = isKeeping && isPossible(outcomes.failed)
       report(
-        .removesEverything, "this line takes out every row", at: condition.range, because: causes,
-        "no row that would stay gets past this line")
+        .removesEverything,
+        keepsUnreadable
+          ? "no row is kept but those that could not be evaluated" : "this line takes out every row",
+        at: condition.range, because: causes, "no row that would stay gets past this line")
     }
   }
 
