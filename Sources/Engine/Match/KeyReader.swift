@@ -34,7 +34,7 @@ package struct KeyReader: Sendable {
   }
 
   /// The text that is compared, one for each of `rows`: canonical where it can be read as its type.
-  func texts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell] {
+  package func texts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell] {
     if let texts = canonicalTexts(of: batch, rows: rows, worker: worker) { return texts }
     let cells = batch.cells(id)
     return rows.count == batch.rowCount ? cells : rows.map { cells[Int($0)] }
@@ -49,6 +49,16 @@ package struct KeyReader: Sendable {
     return rows.indices.map {
       texts.states[$0] == .present ? texts.cells[$0] : cells[Int(rows[$0])]
     }
+  }
+
+  /// Those of `rows` that have a real value: neither blank nor a placeholder.
+  package func present(of batch: Batch, rows: Selection) -> [Int32] {
+    let cells = batch.cells(id)
+    let test = MissingTest(self, batch, placeholdersMatch: false)
+    var present: [Int32] = []
+    present.reserveCapacity(rows.count)
+    for row in rows.rows where !test.isMissing(cells[Int(row)], row: row) { present.append(row) }
+    return present
   }
 
   /// Which of `rows` have no real value: blank or a placeholder; blank alone where placeholders match.

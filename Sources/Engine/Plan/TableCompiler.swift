@@ -249,6 +249,12 @@ package struct TableCompiler {
       placeholders: placeholders(of: column.id))
   }
 
+  /// The keys of a lookup file as they stand beside a column: canonical, nil for those that are none of its type.
+  package func lookupKeys(_ texts: [[UInt8]], beside column: ColumnInfo) -> [[UInt8]?] {
+    var compiler = expressions()
+    return compiler.lookupKeys(texts, beside: column)
+  }
+
   /// Has it told if no value of the column is of its declared type, as the rule at hand reads it, or some
   /// only in a notation that no rule names. What a form has converted, that form tells of.
   package mutating func watch(_ column: ColumnInfo) {

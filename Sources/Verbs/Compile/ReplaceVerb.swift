@@ -8,16 +8,20 @@ extension Verb {
   static let replace = Verb(.replace) { statement, compiler in
     let isPart = statement.slots["part of"] != nil
     let ignoresCase = statement.slots["ignoring case"] != nil
+    let columns = compiler.columns("columns", of: statement)
     let arms =
       statement.slots["from"] != nil
-      ? compiler.lookupArms(statement, ignoringCase: ignoresCase)
-      : compiler.writtenArms(statement, isPart: isPart, ignoringCase: ignoresCase)
-    let targets = compiler.columns("columns", of: statement).map {
-      EditedColumn(id: $0.id, edit: compiler.edit($0, marks: .travel))
+      ? compiler.lookupArms(statement, columns)
+      : Array(
+        repeating: compiler.writtenArms(statement, isPart: isPart, ignoringCase: ignoresCase),
+        count: columns.count)
+    let targets = zip(columns, arms).map { column, arms in
+      let edit = compiler.edit(column, marks: .travel)
+      return ReplaceOperator.Target(column: EditedColumn(id: column.id, edit: edit), arms: arms)
     }
     compiler.append(
       ReplaceOperator(
-        targets: targets, arms: arms, scope: compiler.ruleScope(of: statement),
+        targets: targets, scope: compiler.ruleScope(of: statement),
         blanks: compiler.blanks,
         others: statement.others == nil ? nil : compiler.failedCell(of: statement),
         judge: compiler.othersJudge(statement)))
@@ -81,45 +85,65 @@ extension TableCompiler {
     }
   }
 
-  /// One table of all the keys of a lookup file; a key with several values could not be evaluated.
+  /// For each column one arm of all the keys of a lookup file; a key with several values could not be
+  /// evaluated.
   fileprivate mutating func lookupArms(
-    _ statement: Statement, ignoringCase: Bool
-  ) -> [ReplaceOperator.Arm] {
+    _ statement: Statement, _ columns: [ColumnInfo]
+  ) -> [[ReplaceOperator.Arm]] {
     guard case .text(let path)? = statement.slots["from"],
       case .columns(let from)? = statement.slots["key"],
       case .columns(let to)? = statement.slots["value"]
-    else { return [] }
+    else { return columns.map { _ in [] } }
     switch context.readLookup(path) {
     case .failure(let problem):
       diagnostics.append(
         Diagnostic(.includeUnreadable, problem.message, at: path.range, help: problem.help))
-      return []
+      return columns.map { _ in [] }
     case .success(let table):
       guard let key = table.index(of: from[0], &diagnostics),
         let value = table.index(of: to[0], &diagnostics)
-      else { return [] }
-      let (map, values, conflicts) = table.map(from: key, to: value, ignoringCase: ignoringCase)
-      if !conflicts.isEmpty {
-        let targets = columns("columns", of: statement).map(\.id)
-        lookupConflicts.append(
-          LookupConflicts(rule: rule, file: path.text, columns: targets, keys: conflicts))
+      else { return columns.map { _ in [] } }
+      return columns.map { column in
+        watch(column)
+        let reader = keyReader(for: column)
+        let read = lookupKeys(table.rows.map { $0.cells[key] }, beside: column)
+        let (file, conflicts) = table.lookup(from: key, read, to: value, beside: reader)
+        note(conflicts, of: column, in: path.text)
+        return [.lookup(file)]
       }
-      return [.texts(map, values: values)]
+    }
+  }
+
+  /// Notes what a lookup file contradicts itself in, once for columns that read its keys in one way.
+  private mutating func note(
+    _ conflicts: [LookupConflicts.Key], of column: ColumnInfo, in file: String
+  ) {
+    if conflicts.isEmpty { return }
+    let known = lookupConflicts.firstIndex {
+      $0.rule == rule && $0.file == file && $0.keys == conflicts
+    }
+    if let known {
+      lookupConflicts[known].columns.append(column.id)
+    } else {
+      lookupConflicts.append(
+        LookupConflicts(rule: rule, file: file, columns: [column.id], keys: conflicts))
     }
   }
 }
 
 extension LookupTable {
-  /// Each key's value, by the map's arm; nil, and told of, where the rows have several for it.
-  fileprivate func map(
-    from key: Int, to value: Int, ignoringCase: Bool
-  ) -> (map: ValueMap, values: [LiteralCell?], conflicts: [LookupConflicts.Key]) {
-    let map = ValueMap(rows.map { $0.cells[key] }, ignoringCase: ignoringCase)
+  /// What stands in the column `value` for the keys, which are canonical where they are read; nil, and told
+  /// of, where the rows have several for one.
+  fileprivate func lookup(
+    from key: Int, _ read: [[UInt8]?], to value: Int, beside reader: KeyReader
+  ) -> (file: LookupFile, conflicts: [LookupConflicts.Key]) {
+    let keys = rows.indices.map { read[$0] ?? rows[$0].cells[key] }
+    let map = ValueMap(keys)
     var values = [LiteralCell?](repeating: nil, count: rows.count)
     var firstRows: [Int: Int] = [:]
     var conflicts: [Int: LookupConflicts.Key] = [:]
     for (index, row) in rows.enumerated() {
-      guard let arm = row.cells[key].withCell({ map.arm(for: $0.bytes) }) else { continue }
+      guard let arm = keys[index].withCell({ map.arm(for: $0.bytes) }) else { continue }
       guard let first = firstRows[arm] else {
         firstRows[arm] = index
         values[arm] = LiteralCell(row.cells[value])
@@ -130,7 +154,8 @@ extension LookupTable {
         text: rows[first].cells[key], lines: [rows[first].line, row.line])
       values[arm] = nil
     }
-    return (map, values, conflicts.values.sorted { $0.lines[0] < $1.lines[0] })
+    let file = LookupFile(key: reader, map: map, values: values, isUnread: read.map { $0 == nil })
+    return (file, conflicts.values.sorted { $0.lines[0] < $1.lines[0] })
   }
 
   /// The place of a column of the file; a diagnostic where there is none.

@@ -6,14 +6,22 @@ import Kernels
 struct ReplaceOperator: JudgingOperator {
   /// One arm, or several literal ones in a row.
   enum Arm: Sendable {
-    /// Whole cells; `values` by the map's arm, nil where a lookup file names several.
-    case texts(ValueMap, values: [LiteralCell?])
+    /// Whole cells; `values` by the map's arm.
+    case texts(ValueMap, values: [LiteralCell])
     case pattern(Pattern, ReplacementTemplate)
     case part(ReplacePart)
+    case lookup(LookupFile)
   }
 
-  var targets: [EditedColumn]
-  var arms: [Arm]
+  /// A column and the arms for its cells.
+  struct Target: Sendable {
+    var column: EditedColumn
+    var arms: [Arm]
+
+    var id: Int { column.id }
+  }
+
+  var targets: [Target]
   var scope: RuleScope
   var blanks: BlankTest
   /// What becomes of cells that no arm fits; nil: they stay.
@@ -24,7 +32,7 @@ struct ReplaceOperator: JudgingOperator {
   var reads: Set<Int> { scope.reads.union(targets.map(\.id)) }
   var writes: Set<Int> { Set(targets.map(\.id)) }
   var removesRows: Bool { judge?.rejects ?? false }
-  var judgedColumns: [JudgedColumn] { judge == nil ? [] : targets.map(\.judged) }
+  var judgedColumns: [JudgedColumn] { judge == nil ? [] : targets.map(\.column.judged) }
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
@@ -35,33 +43,44 @@ struct ReplaceOperator: JudgingOperator {
 
   /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on.
   private func replace(
-    _ target: EditedColumn, _ rows: Selection, _ batch: Batch, _ worker: Worker,
+    _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker,
     _ lost: inout [Int32]
   ) {
     let before = batch.cells(target.id)
-    var pending: [Int32] = []
-    pending.reserveCapacity(rows.count)
-    for row in rows.rows where !blanks.isBlank(before[Int(row)]) { pending.append(row) }
+    var pending = tested(target, before, rows, batch)
     worker.statistics[scope.rule].blank += rows.count - pending.count
     worker.statistics[scope.rule].tested += pending.count
     var after = before
     var failed: [Int32] = []
-    for arm in arms { run(arm, &after, &pending, &failed, batch, worker) }
+    for arm in target.arms { run(arm, &after, &pending, &failed, batch, worker) }
     worker.statistics[scope.rule].tested -= failed.count
     for row in failed.sorted() {
       batch.fail(
-        row, .notComputed, column: target.judged, value: before[Int(row)], rule: scope.rule,
+        row, .notComputed, column: target.column.judged, value: before[Int(row)], rule: scope.rule,
         worker: worker)
     }
     if let others {
       for row in pending + failed { after[Int(row)] = others.cell(insteadOf: before[Int(row)]) }
     }
-    batch.write(after, to: target.id, rows: rows, edit: target.edit, worker: worker)
+    batch.write(after, to: target.id, rows: rows, edit: target.column.edit, worker: worker)
     if let judge {
       worker.statistics[scope.rule].violated += pending.count
-      batch.find(pending, judge, columns: [target.judged], worker)
+      batch.find(pending, judge, columns: [target.column.judged], worker)
       lost += pending + failed
     }
+  }
+
+  /// The rows whose cell is no blank; in a lookup a placeholder reads as one.
+  private func tested(
+    _ target: Target, _ before: [Cell], _ rows: Selection, _ batch: Batch
+  ) -> [Int32] {
+    if case .lookup(let file)? = target.arms.first {
+      return file.key.present(of: batch, rows: rows)
+    }
+    var tested: [Int32] = []
+    tested.reserveCapacity(rows.count)
+    for row in rows.rows where !blanks.isBlank(before[Int(row)]) { tested.append(row) }
+    return tested
   }
 
   /// Takes the cells that one arm fits out of `pending`; those that it cannot evaluate are added to `failed`.
@@ -71,7 +90,7 @@ struct ReplaceOperator: JudgingOperator {
   ) {
     switch arm {
     case .texts(let map, let values):
-      replaceTexts(map, values.map(\.?.cell), &after, &pending, &failed)
+      replaceTexts(map, values.map(\.cell), &after, &pending)
     case .pattern(let pattern, let template):
       let matcher = worker.matcher(for: pattern)
       pending.removeAll { row in
@@ -84,6 +103,8 @@ struct ReplaceOperator: JudgingOperator {
         let outcome = part.apply(after[Int(row)].bytes, to: &batch.arena)
         return take(&after[Int(row)], outcome == .changed, batch)
       }
+    case .lookup(let file):
+      file.replace(&after, &pending, &failed, batch, worker)
     }
   }
 
@@ -93,19 +114,18 @@ struct ReplaceOperator: JudgingOperator {
     return isReplaced
   }
 
-  /// Looks whole cells up; a text with several values fails.
+  /// Looks whole cells up.
   private func replaceTexts(
-    _ map: ValueMap, _ values: [Cell?], _ after: inout [Cell], _ pending: inout [Int32],
-    _ failed: inout [Int32]
+    _ map: ValueMap, _ values: [Cell], _ after: inout [Cell], _ pending: inout [Int32]
   ) {
     var kept = 0
     for row in pending {
-      guard let arm = map.arm(for: after[Int(row)].bytes) else {
+      if let arm = map.arm(for: after[Int(row)].bytes) {
+        after[Int(row)] = values[arm]
+      } else {
         pending[kept] = row
         kept += 1
-        continue
       }
-      if let value = values[arm] { after[Int(row)] = value } else { failed.append(row) }
     }
     pending.removeLast(pending.count - kept)
   }

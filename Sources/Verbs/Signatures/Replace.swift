@@ -22,7 +22,7 @@ extension Signature {
       Texts are compared with the whole cell; the first arm that matches wins, on the cell as it was. \
       With `part of` every place of the text in the cell is replaced. A pattern replaces every match, \
       and `$1` in its text is the first group. `from 'codes.csv' code -> name` looks the value up in \
-      a file. `, others` says what becomes of values that nothing matched.
+      a file, by the canonical value of the column's type; a placeholder is not looked up. `, others` says what becomes of values that nothing matched.
       """,
     synonyms: ["substitute", "recode", "change", "lookup"], reasoning: .replacing
   ) { statement, _, diagnostics in

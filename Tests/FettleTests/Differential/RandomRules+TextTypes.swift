@@ -42,7 +42,8 @@ extension RandomRules {
     ]
     let test = random.pick(tests + lookups(of: name, in: "email", "city"))
     let fresh = freshName()
-    switch random.number(0...3) {
+    switch random.number(0...4) {
+    case 4: add("replace \(name) from 'codes.csv' code -> name\(when())\(others())")
     case 0: add("drop rows when \(test)")
     case 1: add("dedupe on \(name)\(random.pick(["", " every key present"]))")
     default: add("set \(fresh)_u = if \(test) then \(name) else 'no'")

@@ -57,7 +57,12 @@ struct Trial {
   }
 
   static var codes: String {
-    "code,name\n" + OracleArms.codes.map { "\($0.code.string),\($0.name.string)\n" }.joined()
+    "code,name\n"
+      + OracleArms.codes.map { "\(quoted($0.code)),\(quoted($0.name))\n" }.joined()
+  }
+
+  private static func quoted(_ text: Text) -> String {
+    "\"" + text.string.replacing("\"", with: "\"\"") + "\""
   }
 
   /// The rules as the parser reads them.

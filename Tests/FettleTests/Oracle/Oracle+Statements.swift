@@ -206,9 +206,11 @@ extension Oracle {
     let rows = rowsInScope(statement, columnCount: columns.count)
     let arms = OracleArms(statement)
     for column in columns {
-      for row in untouched(rows, column) {
-        let text = self.rows[row].cells[column.id].text
-        switch arms.apply(text) {
+      for row in untouched(rows, column, isLookup: statement.has("from")) {
+        let cell = self.rows[row].cells[column.id]
+        let text = cell.text
+        let key = statement.has("from") ? key(self.rows[row], column, statement) : nil
+        switch key.map({ OracleArms.look(up: cell, key: $0, column) }) ?? arms.apply(text) {
         case .replaced(let new):
           counts[number].passed += 1
           write(new, row, column, isMarked: isPlaceholder(row, column))
@@ -310,9 +312,14 @@ extension Oracle {
     remove(leaving)
   }
 
-  /// Those of some rows whose cell is no blank; the others are not tested.
-  private mutating func untouched(_ rows: [Int], _ column: OracleColumn) -> [Int] {
-    let result = rows.filter { !isBlank($0, column) }
+  /// Those of some rows whose cell is no blank, and where it is looked up no placeholder; the others are
+  /// not tested.
+  private mutating func untouched(
+    _ rows: [Int], _ column: OracleColumn, isLookup: Bool = false
+  ) -> [Int] {
+    let result = rows.filter {
+      !isBlank($0, column) && !(isLookup && isPlaceholder($0, column))
+    }
     counts[number].blank += rows.count - result.count
     return result
   }

@@ -1,4 +1,5 @@
 import Language
+import Verbs
 
 /// The arms of one `replace`, tried in order on the cell as it was.
 struct OracleArms {
@@ -12,11 +13,17 @@ struct OracleArms {
   private let statement: Statement
   private let isPart: Bool
   private let ignoresCase: Bool
-  /// Pairs of the lookup file that the random rules know.
-  static let codes: [(code: Text, name: Text)] = [
-    ("BER", "Berlin"), ("PAR", "Paris"), ("ROM", "Rome"), ("ROM", "Roma"), ("PAR", "Paris"),
-    ("X", ""), ("ny", "New York"),
-  ]
+  /// Pairs of the lookup file that the random rules know: words, values of types, and for each type of text
+  /// its canonical text.
+  static let codes: [(code: Text, name: Text)] =
+    [
+      ("BER", "Berlin"), ("PAR", "Paris"), ("ROM", "Rome"), ("ROM", "Roma"), ("PAR", "Paris"),
+      ("X", ""), ("ny", "New York"), ("12.50", "a dozen"), ("1234.5", "many"), ("-3.0", "-3"),
+      ("1.234,50", "13"), ("2026-01-31", "2026-02-01"), ("31/01/2026", "the last"), ("y", "no"),
+      ("2026-01-31T00:00:00Z", "midnight"), ("0", "nothing"),
+    ]
+    + Vocabulary.core().forms.filter { $0.type == $0.name && OracleTextType.isOne($0.name) }
+    .map { (Text($0.example.after), Text("a \($0.name)")) }
 
   init(_ statement: Statement) {
     self.statement = statement
@@ -25,7 +32,6 @@ struct OracleArms {
   }
 
   func apply(_ text: Text) -> Outcome {
-    if statement.has("from") { return look(up: text) }
     guard case .arms(let arms)? = statement.slots["arms"] else { return .noArm }
     for arm in arms {
       let target = Text(arm.target.literalText ?? "")
@@ -52,9 +58,25 @@ struct OracleArms {
     ignoresCase ? left.lowered == right.lowered : left == right
   }
 
-  private func look(up text: Text) -> Outcome {
-    let found = Set(Self.codes.filter { isSame($0.code, text) }.map(\.name))
+  /// What stands in the lookup file for a cell: its key is the cell's, both as the column's type writes them,
+  /// or one that is none of the type and written as the cell is.
+  static func look(up cell: OracleCell, key: Text, _ column: OracleColumn) -> Outcome {
+    func names(_ isKey: (Text) -> Bool) -> Set<Text> {
+      Set(codes.filter { isKey($0.code) }.map(\.name))
+    }
+    var found = names { ($0.canonical(as: column) ?? $0) == key }
+    if found.isEmpty { found = names { $0.canonical(as: column) == nil && $0 == cell.text } }
     if found.count > 1 { return .failed }
     return found.first.map { .replaced($0) } ?? .noArm
+  }
+}
+
+extension Text {
+  /// The text as a column's type writes it, read as a literal is; nil where it is none of the type.
+  fileprivate func canonical(as column: OracleColumn) -> Text? {
+    if ["text", "id", "one of"].contains(column.type) { return self }
+    if OracleTextType.isOne(column.type) { return OracleTextType.canonical(self, column.type) }
+    let type = OracleScope.family(column.type)
+    return OracleScope(columns: []).read(self, type: type, notations: []).text
   }
 }

@@ -80,6 +80,71 @@ struct LookupTests {
     #expect(notes(report).first?.hasSuffix("(-e:1): '\(shown)' (lines 2 and 3)") == true)
   }
 
+  // MARK: Columns of a type
+
+  /// Looks the column `c` up in a file of codes; the cells behind it.
+  private func find(
+    _ cells: [String], in codes: String, declared head: String
+  ) throws -> (cells: [String], table: TableReport) {
+    let run = try Run()
+    try run.scratch.write("code,name\n" + codes, to: "codes.csv")
+    let table = "c\n" + cells.map { "\"\($0)\"\n" }.joined()
+    let rules = "\(head)\nreplace c from '\(run.scratch.file("codes.csv"))' code -> name"
+    let report = try run.apply(rules, to: table).tables[0]
+    let lines = (run.scratch.read("out.csv") ?? "").split(separator: "\n").dropFirst()
+    return (lines.map { String($0.filter { $0 != "\"" }) }, report)
+  }
+
+  @Test(
+    "cells and keys are compared by the canonical values of the column's type",
+    arguments: [
+      ("column c is country", ["Germany", "DE", "Nowhere"], ["euro", "euro", "none"]),
+      ("normalize c country", ["Germany", "DE", "Nowhere"], ["euro", "euro", "none"]),
+      ("column c is number '1.234,50'", ["1.000,0", "1000", "1.5"], ["kilo", "kilo", "1.5"]),
+      ("column c is whole", ["1000.0", "1000", "2"], ["kilo", "kilo", "2"]),
+      ("column c is date 'DD/MM/YYYY'", ["31/01/2026", "01/02/2026"], ["last", "first"]),
+      ("column c is date 'D/M/YYYY'", ["31/1/2026", "1/2/2026"], ["last", "1/2/2026"]),
+      ("column c is datetime", ["2026-01-31T01:00:00+01:00", "31/01/2026"], ["last", "31/01/2026"]),
+      ("column c is boolean", ["YES", "1", "no"], ["so", "so", "no"]),
+      ("column c is email", ["JO@EXAMPLE.COM"], ["JO@EXAMPLE.COM"]),
+      ("column c is id", ["Germany", "DE", "1000.0"], ["Germany", "euro", "1000.0"]),
+      ("", ["Germany", "DE", "1000"], ["Germany", "euro", "kilo"]),
+    ])
+  func canonical(head: String, cells: [String], expected: [String]) throws {
+    let codes = """
+      DE,euro
+      Nowhere,none
+      1000,kilo
+      2026-01-31,last
+      01/02/2026,first
+      true,so
+      jo@example.com,jo
+
+      """
+    #expect(try find(cells, in: codes, declared: head).cells == expected)
+  }
+
+  @Test("keys that are one value of the type contradict each other")
+  func canonicalContradiction() throws {
+    let found = try find(
+      ["DE", "AT"], in: "DE,a\nAT,b\nGermany,c\n", declared: "column c is country")
+    #expect(found.cells == ["DE", "b"] && found.table.notConverted == 1)
+    #expect(notes(found.table).first?.hasSuffix(": 'DE' (lines 2 and 4)") == true)
+  }
+
+  @Test(
+    "a placeholder is not looked up, and counts as not tested",
+    arguments: [
+      "default c 'XX'", "column c is text, placeholders 'XX'",
+      "column c is country, placeholders 'XX'",
+    ])
+  func placeholder(head: String) throws {
+    let found = try find(["XX", "DE", ""], in: "XX,found\nDE,euro\n", declared: head)
+    #expect(found.cells.prefix(2) == ["XX", "euro"])
+    let outcomes = found.table.rules.last?.outcomes
+    #expect(outcomes?.passed == 1 && outcomes?.notTested == 2)
+  }
+
   // MARK: What another table has and is none of the type
 
   /// Looks dates up in a table of others; `head` stands behind `use o`, `declared` is the column.

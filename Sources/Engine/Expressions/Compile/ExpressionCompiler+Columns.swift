@@ -89,9 +89,14 @@ extension ExpressionCompiler {
 
   /// The values of a column by which rows are equal; nil where that is the exact text.
   package mutating func keyValue(of column: ColumnInfo) -> ValueExpression? {
-    let operand = compared(
-      Operand(source(column, isOriginal: false), range: SourceRange(source: 0, lower: 0, upper: 0)))
+    let operand = compared(ofColumn: column)
     if case .text? = operand.column?.reading { return nil }
     return operand.expression
+  }
+
+  /// A column as a comparison sees it that no expression names.
+  mutating func compared(ofColumn column: ColumnInfo) -> Operand {
+    compared(
+      Operand(source(column, isOriginal: false), range: SourceRange(source: 0, lower: 0, upper: 0)))
   }
 }

@@ -102,17 +102,27 @@ extension ExpressionCompiler {
     }
   }
 
+  /// The keys of a lookup file, each as a literal beside the column is read; nil for those that are none of
+  /// its type.
+  package mutating func lookupKeys(_ texts: [[UInt8]], beside column: ColumnInfo) -> [[UInt8]?] {
+    let value = compared(ofColumn: column)
+    return kernel(beside: value, value.kind)?.canonical(texts) ?? texts
+  }
+
   /// Texts as the type beside which they stand writes them, and those that are none of it.
   private func canonical(
     _ texts: [[UInt8]], beside value: Operand, _ kind: ValueKind
   ) -> ReadTexts {
-    if case .canonical(let cells)? = value.column?.reading {
-      return cells.form.kernel.read(texts)
-    }
-    guard kind != .text, let kernel = Self.kernel(of: kind, notations: []) else {
+    guard let kernel = kernel(beside: value, kind) else {
       return ReadTexts(read: texts, unread: [])
     }
     return kernel.read(texts)
+  }
+
+  /// What makes texts canonical that stand beside the value; nil where they stand for themselves.
+  private func kernel(beside value: Operand, _ kind: ValueKind) -> ColumnKernel? {
+    if case .canonical(let cells)? = value.column?.reading { return cells.form.kernel }
+    return kind == .text ? nil : Self.kernel(of: kind, notations: [])
   }
 
   private static func kernel(of kind: ValueKind, notations: [String]) -> ColumnKernel? {
@@ -159,6 +169,14 @@ private struct ReadTexts {
 extension ColumnKernel {
   /// Converts texts.
   fileprivate func read(_ texts: [[UInt8]]) -> ReadTexts {
+    let canonical = canonical(texts)
+    return ReadTexts(
+      read: canonical.compactMap(\.self),
+      unread: texts.indices.filter { canonical[$0] == nil }.map { texts[$0] })
+  }
+
+  /// Converts texts; nil for those that it cannot.
+  fileprivate func canonical(_ texts: [[UInt8]]) -> [[UInt8]?] {
     var arena = ByteArena()
     var cells = texts.map { text in
       arena.append(text)
@@ -171,9 +189,7 @@ extension ColumnKernel {
     let unread = Set(failed)
     // The cells lie in the arena.
     return withExtendedLifetime(arena) {
-      ReadTexts(
-        read: cells.indices.filter { !unread.contains(Int32($0)) }.map { cells[$0].array },
-        unread: texts.indices.filter { unread.contains(Int32($0)) }.map { texts[$0] })
+      cells.indices.map { unread.contains(Int32($0)) ? nil : cells[$0].array }
     }
   }
 }
