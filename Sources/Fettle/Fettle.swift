@@ -8,18 +8,16 @@ public enum Fettle {
 }
 
 extension Fettle {
-  /// Checks rules, against the header of an input where one is given. Reads no row.
+  /// Checks rules, against an input where one is given: its header alone, or its rows too, which are sent
+  /// through the rules and written nowhere.
   package static func check(
-    _ rules: RuleSet, against input: String?, options: RunOptions
+    _ rules: RuleSet, against input: String?, options: RunOptions, readsRows: Bool = false,
+    observer: (any RunObserver)? = nil
   ) throws(RunFailure) -> DiagnosticReport {
     var options = options
     options.input = input
-    var run = try ProgramRun(rules, options: options, observer: nil)
-    let inputTable = run.program.inputTable.lowercased()
-    let tables = run.tableNames.filter { input != nil && $0.lowercased() == inputTable }
-    let scopes = try run.check(opening: tables)
-    if !run.hasErrors { _ = try run.compile(scopes, readsData: false) }
-    if !run.hasErrors { run.reason(from: scopes) }
+    var run = try ProgramRun(rules, options: options, observer: observer)
+    try run.check(readsRows: readsRows && input != nil)
     run.allow()
     return run.report
   }

@@ -18,6 +18,8 @@ struct ProgramCompiler {
   private var keyColumns: [String: Int] = [:]
   /// The columns declared `sensitive`, by table, whatever later lines do to them.
   private var sensitiveColumns: [String: Set<Int>] = [:]
+  /// The columns that lines declare, by table, with the rule; for a check against the data.
+  private var declared: [String: [(rule: Int, column: Int)]] = [:]
   /// The tables that lines act on, in the order of their first line.
   private(set) var tables: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -63,7 +65,21 @@ struct ProgramCompiler {
       }
       var ignored: [Diagnostic] = []
       scopes.apply(statement, &ignored)
-      noteDeclaration(statement)
+      noteDeclaration(statement, rule)
+    }
+    if context.isThorough { watchUnread() }
+  }
+
+  /// Looks at declared columns, which no rule may read, as the last line leaves them.
+  private mutating func watchUnread() {
+    for (key, columns) in declared.sorted(by: { $0.key < $1.key }) {
+      guard var compiler = compilers.removeValue(forKey: key) else { continue }
+      let scope = scopes[key]
+      for (rule, id) in columns.reversed() {
+        guard let column = scope.columns.first(where: { $0.id == id }) else { continue }
+        compiler.watchUnread(column, declaredBy: rule, in: scope)
+      }
+      compilers[key] = compiler
     }
   }
 
@@ -113,10 +129,12 @@ struct ProgramCompiler {
   }
 
   /// Notes what reports have to know of columns to the end.
-  private mutating func noteDeclaration(_ statement: Statement) {
+  private mutating func noteDeclaration(_ statement: Statement, _ rule: Int) {
     guard case .type? = statement.slots["type"] else { return }
     for table in statement.tables {
       let key = table.lowercased()
+      let ids = statement.columns("columns").compactMap { scopes[table].resolve($0)?.id }
+      declared[key, default: []] += ids.map { (rule, $0) }
       for column in scopes[table].columns {
         if column.type == "id", column.isInput, keyColumns[key] == nil {
           keyColumns[key] = column.id

@@ -49,15 +49,29 @@ extension ProgramRun {
     try refuseIdleInput(usedTables)
     try refuseIdleReading(usedTables)
     try refuseIdleKey()
-    let compiler = try compile(scopes, readsData: readsData)
+    let compiler = try compile(scopes, for: readsData ? .running : .checkingHeader)
     return hasErrors ? nil : compiler
   }
 
-  /// Sends one table through its plan.
+  /// Sends one table through its plan, for the report.
   private mutating func run(
     _ job: OutputPlan.Job, _ compiler: ProgramCompiler, _ outputs: inout OutputPlan,
     isPreview: Bool, _ earlier: EarlierRuns
   ) throws(RunFailure) -> TableReport {
+    let done = try send(job, compiler, &outputs, isPreview: isPreview, earlier)
+    var report = report(done.run, done.plan, done.opened, done.distributions)
+    report.noteUnwritten(job, done.sinks, isPreview: isPreview)
+    report.noteSubstitutions(
+      done.sinks.reduce(0) { $0 + $1.table.substitutedCount },
+      encoding: done.opened.reading.encoding)
+    return report
+  }
+
+  /// Sends one table through its plan.
+  mutating func send(
+    _ job: OutputPlan.Job, _ compiler: ProgramCompiler, _ outputs: inout OutputPlan,
+    isPreview: Bool, _ earlier: EarlierRuns
+  ) throws(RunFailure) -> SentTable {
     var opened = try takeInput(job.table)
     opened.input.format.recordLimit = options.recordLimit
     var plan = plan(of: job, compiler, opened)
@@ -77,11 +91,8 @@ extension ProgramRun {
       lastFigures: earlier.history?.figures(of: plan) ?? [:], baseline: earlier.baseline,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
-      var report = report(try run.run(), plan, opened, distributions)
-      report.noteUnwritten(job, sinks, isPreview: isPreview)
-      report.noteSubstitutions(
-        sinks.reduce(0) { $0 + $1.table.substitutedCount }, encoding: opened.reading.encoding)
-      return report
+      return SentTable(
+        run: try run.run(), plan: plan, opened: opened, distributions: distributions, sinks: sinks)
     } catch {
       var failure = error
       failure.place = failure.place.map { opened.input.source.place(in: $0) }
@@ -175,11 +186,20 @@ extension ProgramRun {
 }
 
 /// What a run knows of the ones before it.
-private struct EarlierRuns {
+struct EarlierRuns {
   /// `--history`
   var history: RunHistory?
   /// `--baseline`
   var baseline: Baseline?
+}
+
+/// A table that went through its plan, and what came of it.
+struct SentTable {
+  var run: RunReport
+  var plan: TablePlan
+  var opened: OpenedInput
+  var distributions: [TablePlan.Distribution]
+  var sinks: [TableRun.Outputs]
 }
 
 extension ApplyReport {

@@ -144,23 +144,36 @@ struct ProgramRun {
 
   // MARK: Compiling
 
-  /// Compiles every line; `readsData` false leaves out the rows that other files hold.
+  /// What rules are compiled for.
+  enum Purpose {
+    case running
+    /// Without the rows that other files hold.
+    case checkingHeader
+    /// With them, to have a look at every value.
+    case checkingRows
+
+    var readsData: Bool { self != .checkingHeader }
+    var isCheck: Bool { self != .running }
+  }
+
+  /// Compiles every line.
   mutating func compile(
-    _ scopes: TableScopes, readsData: Bool
+    _ scopes: TableScopes, for purpose: Purpose
   ) throws(RunFailure) -> ProgramCompiler {
     let today = try self.today()
+    let readsData = purpose.readsData
     let program = self.program
     let loader = self.loader
+    // What is only checked hashes nothing that anybody sees.
+    let key = options.hashKey?.bytes ?? (purpose.isCheck ? [] : nil)
+    var context = CompileContext(
+      vocabulary: .core(), today: today, keyedHash: key.map { KeyedHash(key: $0) },
+      readLookup: { [opener] path in
+        Self.readLookup(path, program, loader, opener, readsRows: readsData)
+      }, columnValues: { _ in .success(OtherColumn()) })
+    context.isThorough = purpose == .checkingRows
     var compiler = ProgramCompiler(
-      program: program, scopes: scopes,
-      context: CompileContext(
-        vocabulary: .core(), today: today,
-        // What is only checked hashes nothing that anybody sees.
-        keyedHash: readsData
-          ? options.hashKey.map { KeyedHash(key: $0.bytes) } : KeyedHash(key: []),
-        readLookup: { [opener] path in
-          Self.readLookup(path, program, loader, opener, readsRows: readsData)
-        }, columnValues: { _ in .success(OtherColumn()) }), verbs: Verb.all)
+      program: program, scopes: scopes, context: context, verbs: Verb.all)
     if readsData {
       let run = self
       compiler.readColumn = { (plan, column) throws(RunFailure) in
@@ -190,7 +203,7 @@ struct ProgramRun {
 
   /// Adds what a later look at the rules has found, in the order of the sources. What could not be read
   /// is one error, not a second one for what it would have meant.
-  private mutating func add(_ further: [Diagnostic]) {
+  mutating func add(_ further: [Diagnostic]) {
     let places = Set(diagnostics.filter { $0.severity == .error }.map(\.range))
     diagnostics = (diagnostics + further.filter { !places.contains($0.range) }).sortedByPlace()
   }

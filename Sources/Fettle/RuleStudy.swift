@@ -42,7 +42,7 @@ package struct RuleStudy {
   package mutating func examine() {
     let readable = files.map(\.table).filter { (try? run.open($0)) != nil }
     guard let scopes = try? run.check(opening: readable), !run.hasErrors else { return }
-    _ = try? run.compile(scopes, readsData: false)
+    _ = try? run.compile(scopes, for: .checkingHeader)
   }
 
   /// What the rules do to the first rows of their tables; nil where they cannot run or a file is missing.

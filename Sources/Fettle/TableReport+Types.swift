@@ -22,9 +22,8 @@ extension TablePlan {
     let values = count == 1 ? "the one there is" : "all \(count)"
     if let subject = place.subject {
       if case .plain(let type) = tally.failed.verdict(of: subject) {
-        if let type = Self.plainType(place, type) {
-          return head + "\(values) can be read without a notation; write "
-            + Self.line(place, type, notations: [])
+        if let line = plainLine(place, type) {
+          return head + "\(values) can be read without a notation; write \(line)"
         }
       } else if let words = words(of: tally.failed, subject, place) {
         return head + words + "; write " + line(place, Self.fits(of: tally.failed, subject))
@@ -54,7 +53,7 @@ extension TablePlan {
   private static let mostNotations = 3
 
   /// The notations that are told of.
-  private static func fits(
+  static func fits(
     of proof: NotationProof, _ subject: NotationProof.Subject
   ) -> [NotationFit] {
     let fits = proof.fits(of: subject).filter {
@@ -75,12 +74,22 @@ extension TablePlan {
   }
 
   /// The line to type for these notations, of which there is one at least.
-  private func line(_ place: TypePlace, _ fits: [NotationFit]) -> String {
+  func line(_ place: TypePlace, _ fits: [NotationFit]) -> String {
+    Self.line(place, type(place, fits), notations: fits.map(\.notation))
+      + (fits.allSatisfy(\.isProven) ? "" : " or the other")
+  }
+
+  /// The type of values in these notations: that of the rule, unless they are of another one.
+  func type(_ place: TypePlace, _ fits: [NotationFit]) -> String {
     let type = fits.contains { $0.type == "datetime" } ? "datetime" : fits[0].type
     let isKept = place.type == "datetime" || place.type == "whole" && type == "number"
-    return Self.line(
-      place, isKept ? place.type : type, notations: fits.map(\.notation))
-      + (fits.allSatisfy(\.isProven) ? "" : " or the other")
+    return isKept ? place.type : type
+  }
+
+  /// The line that reads without a notation what is `type`; nil where a rule that names none has asked for
+  /// that already.
+  func plainLine(_ place: TypePlace, _ type: String) -> String? {
+    Self.plainType(place, type).map { Self.line(place, $0, notations: []) }
   }
 
   private static func line(_ place: TypePlace, _ type: String, notations: [String]) -> String {
@@ -102,34 +111,18 @@ extension TablePlan {
 }
 
 extension NotationFit {
-  fileprivate var isProven: Bool {
-    if case .proven = ground { true } else { false }
-  }
-
-  /// `all 3 fit 'DD/MM/YYYY', as '31/01/2026' in row 2 can be nothing else`
-  fileprivate func words(of whole: Int, isSensitive: Bool) -> String {
-    func reason(_ witness: Witness) -> String {
-      if witness.count == 0 { return "" }
-      let count = witness.count == 1 ? "1 value" : "\(witness.count) values"
-      return isSensitive
-        ? ", as \(count) can be nothing else" : ", as \(witness.quoted) can be nothing else"
-    }
+  /// `all 3 fit 'DD/MM/YYYY', proven by '31/01/2026' in row 2, which can be nothing else`
+  func words(of whole: Int, isSensitive: Bool) -> String {
     let values = count < whole ? "\(count)" : count == 1 ? "the one there is" : "all \(count)"
-    let fit = "\(values) \(count == 1 ? "fits" : "fit") '\(notation)'"
-    switch ground {
-    case .plain: return fit
-    case .proven(let witness): return fit + reason(witness)
-    case .ambiguous(let rivals, _):
-      return fit + rivals.map { " and '\($0)'" }.joined() + ", and none tells which"
-    case .contradicted(let rival, let rivalCount, let by, let against):
-      return fit + reason(by) + ", and \(rivalCount) '\(rival)'" + reason(against)
-    }
+    let names = ([notation] + rivals).map { "'\($0)'" }.joined(separator: " or ")
+    let ground = ground { isSensitive ? nil : $0.quoted }
+    return "\(values) \(count == 1 ? "fits" : "fit") \(names), \(ground.words)"
   }
 }
 
 extension Witness {
   /// The first value with its place.
   fileprivate var quoted: String {
-    "\(Scope.quoted(String(decoding: text, as: UTF8.self))) in row \(record + 1)"
+    "\(TablePlan.shown(text, isMasked: false)) in row \(record + 1)"
   }
 }

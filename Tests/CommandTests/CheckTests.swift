@@ -43,9 +43,34 @@ struct CheckTests {
     #expect(check("-e", "normalize fax digits", "--against", "export.csv").exitCode == 2)
   }
 
-  @Test func `only the header is read`() {
+  @Test func `rows are read, and the header alone where that is asked for`() {
     workspace.write("id,name,email,phone\n1,Ann\n", to: "ragged.csv")
-    #expect(check("customers.rules", "--against", "ragged.csv").exitCode == 0)
+    #expect(check("customers.rules", "--against", "ragged.csv").exitCode == 3)
+    #expect(check("customers.rules", "--against", "ragged.csv", "--header-only").exitCode == 0)
+    #expect(check("customers.rules", "--against", "missing.csv").exitCode == 3)
+    #expect(check("customers.rules", "--header-only").exitCode == 2)
+  }
+
+  @Test func `what rows say of rules has a code, a place, a gravity and an exit code`() {
+    workspace.write("id,dob\n1,31/01/2026\n2,01/02/2026\n", to: "dates.csv")
+    let rules = ["-e", "column dob is date", "--against", "dates.csv"]
+    let result = Tool.run(["check"] + rules, in: workspace)
+    #expect(result.exitCode == 0)
+    #expect(
+      result.errors.hasPrefix(
+        """
+        warning F0602: 2 values of 'dob' are of type date only in a notation that no line names: all 2 fit 'DD/MM/YYYY', proven by '31/01/2026' in row 1, which can be nothing else
+          -e:1:15
+          1 | column dob is date
+            |               ^^^^ write column dob is date 'DD/MM/YYYY'
+        """), "\(result.errors)")
+    #expect(Tool.run(["check", "--fail-on", "warn"] + rules, in: workspace).exitCode == 1)
+    let json = Tool.run(["check", "--format", "json"] + rules, in: workspace).output
+    #expect(json.contains("\"F0602\"") && json.contains("date 'DD/MM/YYYY'"))
+    let open = ["-e", "column dob is date", "--against", "-"]
+    let stopped = Tool.run(["check"] + open, input: "id,dob\n1,03/04/2026\n", in: workspace)
+    #expect(stopped.exitCode == 2 && stopped.errors.hasPrefix("error F0601: "))
+    #expect(workspace.names == ["customers.rules", "dates.csv", "export.csv"])
   }
 
   /// Showing it took minutes: each character copied all before it.

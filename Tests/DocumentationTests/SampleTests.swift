@@ -67,7 +67,7 @@ struct SampleTests {
   }
 
   @Test(arguments: Sample.all)
-  func `a rule file fits its sample's header`(sample: Sample) throws {
+  func `a rule file fits its sample, and no row says otherwise`(sample: Sample) throws {
     let outcome = try Shell.run(
       "fettle check rules/\(sample.rules).rules --against samples/\(sample.input).csv")
     #expect(outcome.exitCode == 0, "\(outcome.errors)")

@@ -105,6 +105,14 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case allowWithoutReason = "F0512"
   case allowWithoutFinding = "F0513"
   case notAnalysed = "F0514"
+
+  // What the rows of a table say
+  case notationOpen = "F0601"
+  case notationNotNamed = "F0602"
+  case typeMisfit = "F0603"
+  case conditionNeverMet = "F0604"
+  case nothingTested = "F0605"
+  case ruleTouchesNothing = "F0606"
 }
 
 extension DiagnosticCode {

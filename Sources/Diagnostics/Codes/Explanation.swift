@@ -7,12 +7,15 @@ package struct Explanation: Sendable {
   /// Rules that give this diagnostic, and the same without it.
   package var bad: String
   package var good: String
+  /// The table whose rows have `check --against` say so; nil: the rules alone are enough.
+  package var table: String?
 
-  init(_ title: String, _ text: String, bad: String, good: String) {
+  init(_ title: String, _ text: String, bad: String, good: String, table: String? = nil) {
     self.title = title
     self.text = text
     self.bad = bad
     self.good = good
+    self.table = table
   }
 
   /// The header of the table on which the examples act.
@@ -39,7 +42,7 @@ extension DiagnosticCode {
   static let explanations: [DiagnosticCode: Explanation] =
     characters.merging(names) { first, _ in first }.merging(shapes) { first, _ in first }
     .merging(kinds) { first, _ in first }.merging(rows) { first, _ in first }
-    .merging(orders) { first, _ in first }
+    .merging(orders) { first, _ in first }.merging(data) { first, _ in first }
 }
 
 extension Explanation {
@@ -48,7 +51,8 @@ extension Explanation {
     func indented(_ rules: String) -> String {
       rules.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }.joined()
     }
+    let given = table.map { "  for the table\n\n\(indented($0))\n" } ?? ""
     return
-      "\(code): \(title)\n\n\(text)\n\n  instead of\n\n\(indented(bad))\n  write\n\n\(indented(good))"
+      "\(code): \(title)\n\n\(text)\n\n\(given)  instead of\n\n\(indented(bad))\n  write\n\n\(indented(good))"
   }
 }

@@ -31,6 +31,8 @@ package struct CompileContext {
   package var columnValues: (_ reference: ColumnReference) -> Result<OtherColumn, LookupProblem>
   /// How many rows another table has at the statement.
   package var rowCount: (_ table: Word) -> Result<Int, LookupProblem> = { _ in .success(0) }
+  /// Whether every value of a column with a type is looked at, for a check of the rules against the data.
+  package var isThorough = false
 
   package init(
     vocabulary: Vocabulary, today: Int, keyedHash: KeyedHash? = nil,

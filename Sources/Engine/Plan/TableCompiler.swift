@@ -265,8 +265,16 @@ package struct TableCompiler {
     watched[column.id] = column.type
     let place = TypePlace(
       rule: rule, column: column.id, name: column.name, type: column.type, isForm: false,
-      hasNotation: namesNotation(of: column))
+      hasNotation: namesNotation(of: column), isThorough: context.isThorough)
     append(TypeWatch(place, value: value, blanks: blanks))
+  }
+
+  /// The same for a column that no rule reads by its type, as it stands behind the last one.
+  package mutating func watchUnread(_ column: ColumnInfo, declaredBy rule: Int, in scope: Scope) {
+    self.rule = rule
+    self.scope = scope
+    watch(column)
+    self.scope = Scope(header: [])
   }
 
   /// Whether the column's declaration names notations, or how the file is read does.

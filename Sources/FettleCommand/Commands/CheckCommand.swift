@@ -2,11 +2,11 @@ import ArgumentParser
 import Diagnostics
 import Fettle
 
-/// `fettle check`: finds what is wrong with rules, without running them.
+/// `fettle check`: finds what is wrong with rules, by themselves and against a table; writes nothing.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Find what is wrong with rules, without running them.",
+    abstract: "Find what is wrong with rules, and what the rows of a table say of them.",
     usage: """
       fettle check [options] RULES ... [--against INPUT]
       fettle check [options] -e TEXT ... [INPUT]
@@ -15,13 +15,17 @@ struct CheckCommand: ParsableCommand {
 
   private static let help = HelpText(
     examples: [
+      .init("check rules against a table", "fettle check customers.rules --against export.csv"),
       .init(
-        "check rules, and their columns too", "fettle check customers.rules --against export.csv"),
+        "against its column names alone",
+        "fettle check customers.rules --against export.csv --header-only"),
       .init("check a folder of rules, each by itself", "fettle check rules/*.rules"),
       .init("for an editor", "fettle check customers.rules --format json"),
     ],
     text: """
-      All problems of a file are told at once. Of INPUT only the header is read.
+      All problems of a file are told at once. Every row of INPUT is read, and of the tables that the
+      rules load, which takes as long as a preview: types and notations that do not fit, and lines that
+      touch no row, are told of too. Nothing is written. --header-only reads the column names alone.
       What the codes mean: fettle explain CODE.
       """,
     exits: [.done, .findings, .usage, .input, .internalError])
@@ -35,15 +39,19 @@ struct CheckCommand: ParsableCommand {
   var paths: [String] = []
 
   @Option(
-    help: ArgumentHelp("The table whose header has the columns.", valueName: "INPUT"),
+    help: ArgumentHelp("The table that the rules are for.", valueName: "INPUT"),
     completion: .file(extensions: []))
   var against: String?
+
+  @Flag(help: "Read the header of INPUT and no row.")
+  var headerOnly = false
 
   @Option(
     help: ArgumentHelp("From which gravity on to end with exit code 1.", valueName: "GRAVITY"))
   var failOn = FailureThreshold.reject
 
   @OptionGroup(title: "Reading") var reading: ReadingArguments
+  @OptionGroup(title: "Resources") var resources: ResourceArguments
   @OptionGroup var display: DisplayArguments
 
   mutating func validate() throws {
@@ -52,6 +60,11 @@ struct CheckCommand: ParsableCommand {
     } else if paths.count > 1 || (!paths.isEmpty && against != nil) {
       throw ValidationError(
         "with -e the only other argument is the input, and it is given more than once")
+    }
+    if headerOnly, subjects.input == nil {
+      throw ValidationError(
+        "--header-only says how much of the input is read, and there is none\n  name one: --against INPUT"
+      )
     }
   }
 
@@ -70,6 +83,7 @@ struct CheckCommand: ParsableCommand {
     var options = RunOptions()
     options.input = input
     options.reading = reading.options
+    resources.fill(&options)
     throw try display.answering(.check) { () throws(RunFailure) in
       try shown(try checked(sets, options))
     }.code
@@ -78,9 +92,16 @@ struct CheckCommand: ParsableCommand {
   private func checked(
     _ sets: [RuleSet], _ options: RunOptions
   ) throws(RunFailure) -> [DiagnosticReport] {
+    let progress = ProgressLine(isWanted: !display.quiet)
+    defer { progress.finish() }
+    var options = options
+    options.hashKey = try KeySource.find(file: resources.keyFile)
     var reports: [DiagnosticReport] = []
     for set in sets {
-      reports.append(try Fettle.check(set, against: options.input, options: options))
+      reports.append(
+        try Fettle.check(
+          set, against: options.input, options: options, readsRows: !headerOnly, observer: progress)
+      )
     }
     return reports
   }

@@ -20,7 +20,8 @@ extension Verb {
       let place = type.map {
         TypePlace(
           rule: compiler.rule, column: column.id, name: column.name, type: $0, isForm: true,
-          hasNotation: typed?.arguments.isEmpty == false || compiler.namesNotation(of: column))
+          hasNotation: typed?.arguments.isEmpty == false || compiler.namesNotation(of: column),
+          isThorough: compiler.context.isThorough)
       }
       return NormalizeOperator.Target(id: column.id, forms: bound, edit: edit, type: place)
     }

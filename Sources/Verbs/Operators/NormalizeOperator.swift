@@ -48,6 +48,12 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     let rows = scope.rows(of: batch, worker)
     var failed: [Int32] = []
     for (target, note) in zip(targets, notes) {
+      // Whoever wants to know of every value has every one looked at again.
+      if target.type?.isThorough == true {
+        let again = convert(target, rows, tested: nil, batch, worker, &failed)
+        count(blanks: again.blankCount, of: rows, worker)
+        continue
+      }
       count(blanks: note.blankCount, of: rows, worker)
       let tested = rows.count - note.blankCount
       let touched = Selection(rows: rows.rows.filter { note.touched[Int($0)] })
@@ -77,10 +83,7 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     }
     let (blankCount, failed) = run(target.forms, on: &after, rows, batch, &touched)
     if let type = target.type {
-      worker.typeTallies[type, default: TypeTally()]
-        .note(
-          tested: tested ?? rows.count - blankCount, failed: failed, of: before, at: type,
-          in: batch)
+      note(tested: tested ?? rows.count - blankCount, failed, before, rows, type, batch, worker)
     }
     fail(failed, target, before, &after, batch, worker)
     for row in failed { touched.insert(Int(row)) }
@@ -92,6 +95,17 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
       batch.note(unconverted: failedCell.isKept ? failed : [], of: rows, in: target.id)
     }
     return PassNote.ColumnNote(blankCount: blankCount, touched: touched)
+  }
+
+  /// Notes what the values say of the type that they are held to be.
+  private func note(
+    tested: Int, _ failed: [Int32], _ before: [Cell], _ rows: Selection, _ type: TypePlace,
+    _ batch: Batch, _ worker: Worker
+  ) {
+    var tally = worker.typeTallies.removeValue(forKey: type) ?? TypeTally()
+    tally.note(tested: tested, failed: failed, of: before, at: type, in: batch)
+    tally.note(values: before, of: rows.rows, at: type, in: batch, blanks)
+    worker.typeTallies[type] = tally
   }
 
   /// Runs forms one behind another; what one cannot convert, the next ones do not see.

@@ -104,7 +104,9 @@ struct LookupTests {
       ("column c is whole", ["1000.0", "1000", "2"], ["kilo", "kilo", "2"]),
       ("column c is date 'DD/MM/YYYY'", ["31/01/2026", "01/02/2026"], ["last", "first"]),
       ("column c is date 'D/M/YYYY'", ["31/1/2026", "1/2/2026"], ["last", "1/2/2026"]),
-      ("column c is datetime", ["2026-01-31T01:00:00+01:00", "31/01/2026"], ["last", "31/01/2026"]),
+      (
+        "column c is datetime", ["2026-01-31T01:00:00+01:00", "31/01/2026"], ["last", "31/01/2026"]
+      ),
       ("column c is boolean", ["YES", "1", "no"], ["so", "so", "no"]),
       ("column c is email", ["JO@EXAMPLE.COM"], ["JO@EXAMPLE.COM"]),
       ("column c is id", ["Germany", "DE", "1000.0"], ["Germany", "euro", "1000.0"]),

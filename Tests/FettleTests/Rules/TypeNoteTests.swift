@@ -17,7 +17,7 @@ struct TypeNoteTests {
   }
 
   /// What proves the notation of these dates.
-  private static let evidence = "as '31/01/2020' in row 1 can be nothing else"
+  private static let evidence = "proven by '31/01/2020' in row 1, which can be nothing else"
 
   @Test(
     "the line to type stands in the note",
@@ -44,7 +44,7 @@ struct TypeNoteTests {
       ),
       (
         "column dob is date, sensitive\nset x = dob",
-        "of type date (-e:2): all 2 fit 'DD/MM/YYYY', as 1 value can be nothing else; "
+        "of type date (-e:2): all 2 fit 'DD/MM/YYYY', proven by 1 value that can be nothing else; "
           + "write column dob is date 'DD/MM/YYYY'"
       ),
       (
@@ -79,8 +79,9 @@ struct TypeNoteTests {
     let notes = try Self.notes("normalize dob date", "id,dob\n1,03/04/2020\n")
     #expect(
       notes == [
-        "no value of column 'dob' is of type date (-e:1): the one there is fits 'DD/MM/YYYY' and "
-          + "'MM/DD/YYYY', and none tells which; write normalize dob date 'DD/MM/YYYY' or the other"
+        "no value of column 'dob' is of type date (-e:1): the one there is fits 'DD/MM/YYYY' or "
+          + "'MM/DD/YYYY', ambiguous, as '03/04/2020' in row 1 can be either and no value tells which; "
+          + "write normalize dob date 'DD/MM/YYYY' or the other"
       ])
   }
 
@@ -114,29 +115,30 @@ struct TypeNoteTests {
         "column dob is date\nset x = dob",
         mixed("dob", "2020-01-31", ["31.01.2020", "soon", "1.2.2020"]),
         "2 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
-          + "all 2 fit 'DD.MM.YYYY', as '31.01.2020' in row 9 can be nothing else\(others)"
+          + "all 2 fit 'DD.MM.YYYY', proven by '31.01.2020' in row 9, which can be nothing else\(others)"
       ),
       (
         "normalize dob date", mixed("dob", "31 Jan 2020", ["03/04/2020"]),
         "1 value of column 'dob' is of type date only in a notation that no rule names (-e:1): "
-          + "the one there is fits 'DD/MM/YYYY' and 'MM/DD/YYYY', and none tells which\(others)"
+          + "the one there is fits 'DD/MM/YYYY' or 'MM/DD/YYYY', ambiguous, as '03/04/2020' in row 9 can "
+          + "be either and no value tells which\(others)"
       ),
       (
         "column dob is date\nset x = dob",
         mixed("dob", "2020-01-31", ["13/01/2020", "01/13/2020", "01/14/2020", "3/4/2020"]),
         "4 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
-          + "3 fit 'MM/DD/YYYY', as '01/13/2020' in row 10 can be nothing else, and 2 "
-          + "'DD/MM/YYYY', as '13/01/2020' in row 9 can be nothing else\(others)"
+          + "3 fit 'MM/DD/YYYY' or 'DD/MM/YYYY', mixed, as '01/13/2020' in row 10 can only be the first "
+          + "and '13/01/2020' in row 9 only the second\(others)"
       ),
       (
         "column price is number\nset x = price", mixed("price", "12.50", ["1.234,56", "7,5", "x"]),
         "2 values of column 'price' are of type number only in a notation that no rule names "
-          + "(-e:2): all 2 fit '1.234,56', as '1.234,56' in row 9 can be nothing else\(others)"
+          + "(-e:2): all 2 fit '1.234,56', proven by 2 values that can be nothing else, the first '1.234,56' in row 9\(others)"
       ),
       (
         "column price is number, sensitive\nset x = price", mixed("price", "12.50", ["7,5"]),
         "1 value of column 'price' is of type number only in a notation that no rule names "
-          + "(-e:2): the one there is fits '1234,56', as 1 value can be nothing else\(others)"
+          + "(-e:2): the one there is fits '1234,56', proven by 1 value that can be nothing else\(others)"
       ),
       (
         "column dob is date\nset x = dob", mixed("dob", "2020-01-31", manyWays),
@@ -233,9 +235,9 @@ struct TypeNoteTests {
     let table = "id,dob\n1,31/01/2020\n2,13.02.2021\n3,14.02.2021\n"
     #expect(
       try Self.notes("normalize dob date", table) == [
-        "no value of column 'dob' is of type date (-e:1): 2 fit 'DD.MM.YYYY', as '13.02.2021' in "
-          + "row 2 can be nothing else, 1 fits 'DD/MM/YYYY', as '31/01/2020' in row 1 can be "
-          + "nothing else; write normalize dob date 'DD.MM.YYYY', 'DD/MM/YYYY'"
+        "no value of column 'dob' is of type date (-e:1): 2 fit 'DD.MM.YYYY', proven by 2 "
+          + "values that can be nothing else, the first '13.02.2021' in row 2, 1 fits 'DD/MM/YYYY', proven by "
+          + "'31/01/2020' in row 1, which can be nothing else; write normalize dob date 'DD.MM.YYYY', 'DD/MM/YYYY'"
       ])
   }
 }

@@ -12,9 +12,12 @@ package struct TypePlace: Sendable, Hashable {
   package var isForm: Bool
   /// Whether notations are named, so that values in another one are bad values.
   package var hasNotation: Bool
+  /// Whether every value is looked at, and not only those that are none of the type.
+  package var isThorough: Bool
 
   package init(
-    rule: Int, column: Int, name: String, type: String, isForm: Bool, hasNotation: Bool
+    rule: Int, column: Int, name: String, type: String, isForm: Bool, hasNotation: Bool,
+    isThorough: Bool = false
   ) {
     self.rule = rule
     self.column = column
@@ -22,6 +25,7 @@ package struct TypePlace: Sendable, Hashable {
     self.type = type
     self.isForm = isForm
     self.hasNotation = hasNotation
+    self.isThorough = isThorough
   }
 
   /// What notations would be of; nil for a type that has none.
@@ -45,10 +49,16 @@ package struct TypeTally: Sendable {
   package private(set) var hasValue = false
   /// Values that are none of the type, and what they prove of their notation.
   package private(set) var failed = NotationProof()
-  /// The first of them.
+  /// The first value that is none of the type.
   package private(set) var first: (record: Int, text: [UInt8])?
   /// Values that are none of the type only as their notation is not named.
   package private(set) var foreign = NotationProof()
+  /// How many values were looked at, and how many of them are none of the type: all, where the place is
+  /// thorough.
+  package private(set) var testedCount = 0
+  package private(set) var failedCount = 0
+  /// What all the values prove of their notation, where the place is thorough and names none.
+  package private(set) var all = NotationProof()
 
   package init() {}
 
@@ -56,18 +66,31 @@ package struct TypeTally: Sendable {
   package mutating func note(
     tested: Int, failed rows: [Int32], of cells: [Cell], at place: TypePlace, in batch: Batch
   ) {
+    testedCount += tested
+    failedCount += rows.count
     if tested > rows.count { noteValue() }
     for row in rows {
       note(failed: cells[Int(row)], at: place, record: batch.record(of: Int(row)))
     }
   }
 
+  /// Notes all the values of a batch that are not blank, for a place that is thorough.
+  package mutating func note(
+    values cells: [Cell], of rows: some Sequence<Int32>, at place: TypePlace, in batch: Batch,
+    _ blanks: BlankTest
+  ) {
+    guard place.isThorough, place.openSubject != nil else { return }
+    for row in rows where !blanks.isBlank(cells[Int(row)]) {
+      all.add(cells[Int(row)], record: batch.record(of: Int(row)))
+    }
+  }
+
   /// Notes a value that is none of the type.
   mutating func note(failed cell: Cell, at place: TypePlace, record: Int) {
     noteForeign(cell, at: place, record: record)
+    if record < first?.record ?? Int.max { first = (record, cell.array) }
     if hasValue { return }
     failed.add(cell, record: record)
-    if record < first?.record ?? Int.max { first = (record, cell.array) }
   }
 
   /// Notes a value if it has a notation that the rule does not name.
@@ -83,16 +106,18 @@ package struct TypeTally: Sendable {
     if hasValue { return }
     hasValue = true
     failed = NotationProof()
-    first = nil
   }
 
   /// Adds what another worker has noted.
   static func += (left: inout TypeTally, right: TypeTally) {
     left.foreign.merge(right.foreign)
+    left.all.merge(right.all)
+    left.testedCount += right.testedCount
+    left.failedCount += right.failedCount
+    if let other = right.first, other.record < left.first?.record ?? Int.max { left.first = other }
     if right.hasValue { left.noteValue() }
     if left.hasValue { return }
     left.failed.merge(right.failed)
-    if let other = right.first, other.record < left.first?.record ?? Int.max { left.first = other }
   }
 }
 
@@ -114,12 +139,13 @@ package struct TypeWatch: RowOperator {
 
   package func run(_ batch: Batch, _ worker: Worker) {
     var tally = worker.typeTallies[place] ?? TypeTally()
-    if tally.hasValue && place.openSubject == nil { return }
+    let looksAtAll = place.isThorough || place.openSubject != nil
+    if tally.hasValue && !looksAtAll { return }
     let cells = batch.cells(place.column)
     var rows = batch.selection.rows[...]
     // A few rows first where one value is enough; what is open is asked of every row.
-    var count = place.openSubject == nil ? 4 : batch.rowCount
-    while !rows.isEmpty, !tally.hasValue || place.openSubject != nil {
+    var count = looksAtAll ? batch.rowCount : 4
+    while !rows.isEmpty, !tally.hasValue || looksAtAll {
       let some = Array(rows.prefix(count))
       rows = rows.dropFirst(count)
       count = batch.rowCount
@@ -132,10 +158,9 @@ package struct TypeWatch: RowOperator {
     at rows: [Int32], _ cells: [Cell], _ tally: inout TypeTally, _ batch: Batch, _ worker: Worker
   ) {
     let states = value.evaluate(Frame(batch: batch, rows: rows, worker: worker)).states
-    if states.contains(.present) { tally.noteValue() }
-    if states.count(of: .failed) == 0 { return }
-    for (row, state) in zip(rows, states) where state == .failed {
-      tally.note(failed: cells[Int(row)], at: place, record: batch.record(of: Int(row)))
-    }
+    let failed = zip(rows, states).filter { $0.1 == .failed }.map(\.0)
+    let tested = states.count(of: .present) + failed.count
+    tally.note(tested: tested, failed: failed, of: cells, at: place, in: batch)
+    tally.note(values: cells, of: rows, at: place, in: batch, blanks)
   }
 }

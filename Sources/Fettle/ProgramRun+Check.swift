@@ -1,0 +1,33 @@
+import Diagnostics
+import Engine
+import Language
+import Verbs
+
+extension ProgramRun {
+  /// Checks the rules, against the header of the input where there is one, and against its rows if they are
+  /// to be read.
+  mutating func check(readsRows: Bool) throws(RunFailure) {
+    let key = program.inputTable.lowercased()
+    var tables = tableNames.filter { options.input != nil && $0.lowercased() == key }
+    if readsRows { tables += usedTables.filter { $0.lowercased() != key } }
+    let scopes = try check(opening: tables)
+    if hasErrors { return }
+    let compiler = try compile(scopes, for: readsRows ? .checkingRows : .checkingHeader)
+    if !hasErrors { reason(from: scopes) }
+    if !hasErrors && readsRows { try checkRows(compiler) }
+  }
+
+  /// Sends the tables through the rules and writes nothing; adds what that tells.
+  private mutating func checkRows(_ compiler: ProgramCompiler) throws(RunFailure) {
+    var outputs = OutputPlan(options: options, run: self, canStop: false)
+    var check = DataCheck(program, vocabulary: .core())
+    for table in compiler.tables {
+      let saves = compiler.saves(of: table)
+      let job = OutputPlan.Job(table: table, savesAtEnd: saves.isEmpty, saves: saves)
+      let done = try send(job, compiler, &outputs, isPreview: true, EarlierRuns())
+      check.add(done.run, of: done.plan)
+    }
+    check.conclude()
+    add(check.diagnostics)
+  }
+}

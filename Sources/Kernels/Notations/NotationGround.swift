@@ -1,0 +1,74 @@
+/// Why a notation is held to be the one that is meant, or why that is open, in the words of every note, profile
+/// and draft.
+package enum NotationGround: Sendable, Equatable {
+  /// Values that say something: how many, and the first with its place, where it may be shown.
+  package struct Evidence: Sendable, Equatable {
+    package var count: Int
+    package var first: String?
+
+    package init(count: Int, first: String?) {
+      self.count = count
+      self.first = first
+    }
+
+    /// `'31/01/2026' in row 2`, or how many they are.
+    fileprivate var words: String { first ?? (count == 1 ? "1 value" : "\(count) values") }
+  }
+
+  /// These values can be nothing else; nil: no value has a decimal mark.
+  case proven(Evidence?)
+  /// These can be either; nil: each value is the same in both.
+  case ambiguous(Evidence?)
+  /// These can only be the first, and those only the second.
+  case mixed(Evidence?, Evidence?)
+
+  /// What can be said behind the notation's name and a comma or colon.
+  package var words: String {
+    switch self {
+    case .proven(nil): return "no value has a decimal mark"
+    case .proven(let evidence?) where evidence.count == 1:
+      return "proven by \(evidence.words)"
+        + (evidence.first == nil ? " that can be nothing else" : ", which can be nothing else")
+    case .proven(let evidence?):
+      return "proven by \(evidence.count) values that can be nothing else"
+        + (evidence.first.map { ", the first \($0)" } ?? "")
+    case .ambiguous(nil): return "ambiguous, though each value is the same in both"
+    case .ambiguous(let evidence?):
+      return "ambiguous, as \(evidence.words) can be either and no value tells which"
+    case .mixed(let evidence, let counterEvidence):
+      return "mixed, as "
+        + [evidence, counterEvidence].compactMap { $0?.words }
+        .joined(separator: " can only be the first and ") + " only the second"
+    }
+  }
+}
+
+extension NotationFit {
+  /// Why it is held to be the one; `quoted` writes a value and its place, nil where it may not be shown.
+  package func ground(_ quoted: (Witness) -> String?) -> NotationGround {
+    func evidence(_ witness: Witness) -> NotationGround.Evidence? {
+      if witness.count == 0 { return nil }
+      return NotationGround.Evidence(count: witness.count, first: quoted(witness))
+    }
+    switch ground {
+    case .plain: return .proven(nil)
+    case .proven(let witness): return .proven(evidence(witness))
+    case .ambiguous(_, let example): return .ambiguous(evidence(example))
+    case .contradicted(_, _, let by, let against): return .mixed(evidence(by), evidence(against))
+    }
+  }
+
+  /// Whether values say that it is this notation and no other.
+  package var isProven: Bool {
+    if case .proven = ground { true } else { false }
+  }
+
+  /// Notations that read as many values, or contradict it.
+  package var rivals: [String] {
+    switch ground {
+    case .plain, .proven: []
+    case .ambiguous(let rivals, _): rivals
+    case .contradicted(let rival, _, _, _): [rival]
+    }
+  }
+}
