@@ -75,6 +75,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case blankWithoutEffect = "F0314"
   case keyMissing = "F0315"
   case emptyRange = "F0316"
+  case sensitiveBaseline = "F0317"
 
   // What rows can be
   case alwaysPasses = "F0401"

@@ -81,5 +81,12 @@ extension DiagnosticCode {
         + "and the rule would fail for every row, or never.",
       bad: "check number(amount) between 100 and 1",
       good: "check number(amount) between 1 and 100"),
+    .sensitiveBaseline: Explanation(
+      "a figure that the history masks is compared with the last run",
+      "The sum, mean, deviation, smallest or largest of a column that is declared sensitive is masked in the "
+        + "history, so there never is a figure to compare with, and the line is never tested. Counts are kept: "
+        + "compare rows, blank or distinct.",
+      bad: "column amount is number, sensitive\nexpect mean amount within 10% of last run",
+      good: "column amount is number, sensitive\nexpect blank amount within 10% of last run"),
   ]
 }

@@ -18,10 +18,33 @@ extension Signature {
     for use in statement.actions where use.threshold != nil {
       diagnostics.append(.thresholdOfExpect(use))
     }
+    if case .expectation(let expectation)? = statement.slots["expectation"],
+      let masked = Diagnostic.maskedBaseline(expectation, scope)
+    {
+      diagnostics.append(masked)
+    }
   }
 }
 
 extension Diagnostic {
+  /// The history keeps no figure that shows what stands in a sensitive column; counts it keeps.
+  fileprivate static func maskedBaseline(_ expectation: Expectation, _ scope: Scope) -> Diagnostic?
+  {
+    guard case .withinLastRun = expectation.test,
+      let column = expectation.metric.column.flatMap({ scope.resolve($0) }), column.isSensitive
+    else { return nil }
+    let kind = expectation.metric.kind
+    switch kind {
+    case .rows, .columns, .blank, .distinct: return nil
+    case .sum, .mean, .deviation, .smallest, .largest:
+      return Diagnostic(
+        .sensitiveBaseline, severity: .warning,
+        "'\(column.name)' is sensitive, so the history masks its \(kind.rawValue) and the line is never tested",
+        at: expectation.metric.range,
+        help: "rows, blank and distinct are kept; a number can be compared with too")
+    }
+  }
+
   /// One figure fails or holds; there is no share of it.
   fileprivate static func thresholdOfExpect(_ use: ActionUse) -> Diagnostic {
     Diagnostic(
