@@ -96,14 +96,14 @@ extension FindingReport {
   fileprivate init(_ sample: FindingSample, _ info: RuleInfo, _ plan: TablePlan) {
     row = sample.record + 1
     let isKeySensitive = plan.keyColumn.map { plan.sensitiveColumns.contains($0) } ?? false
-    key = plan.keyColumn == nil ? nil : Mask.shown(sample.key, isMasked: isKeySensitive)
+    key = plan.keyColumn == nil ? nil : ShownValue.reported(sample.key, isMasked: isKeySensitive)
     isKeyMasked = isKeySensitive
     severity = sample.kind.severity(by: info)
     text = sample.kind.phrase(by: info)
     cells = sample.parts.map { part in
       Cell(
         column: plan.names[part.name],
-        value: Mask.shown(part.value, isMasked: plan.sensitiveNames.contains(part.name)),
+        value: ShownValue.reported(part.value, isMasked: plan.sensitiveNames.contains(part.name)),
         line: part.place?.line, lineColumn: part.place?.column,
         byteOffset: part.place?.byteOffset, byteCount: part.place?.byteCount)
     }
@@ -124,7 +124,7 @@ extension ChangeSample {
     let isSensitive = plan.sensitiveNames.contains(sample.column)
     row = sample.record + 1
     column = plan.names[sample.column]
-    before = Mask.shown(sample.before, isMasked: isSensitive)
-    after = Mask.shown(sample.after, isMasked: isSensitive)
+    before = ShownValue.reported(sample.before, isMasked: isSensitive)
+    after = ShownValue.reported(sample.after, isMasked: isSensitive)
   }
 }

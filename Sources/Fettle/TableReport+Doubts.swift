@@ -41,12 +41,18 @@ extension TablePlan {
       notes.append(
         "\(folded(text.count)) \(text.count > 1 ? "texts" : "a text") \(place) that "
           + "could not be converted"
-          + (isSensitive
-            ? ""
-            : ", the first \(text.written): if that stands for blank, "
-              + Self.advice([text.written], table, load)))
+          + (isSensitive ? "" : Self.firstUnconverted(text, table, load)))
     }
     return notes
+  }
+
+  /// The text, and what to type if it stands for blank; a long one does not.
+  private static func firstUnconverted(
+    _ text: DoubtfulKeys.StandIn, _ table: String, _ load: Statement?
+  ) -> String {
+    let shown = shown(text.text, isMasked: false)
+    if shown != text.written { return ", the first \(shown)" }
+    return ", the first \(shown): if that stands for blank, \(advice([shown], table, load))"
   }
 
   /// The words to type, by what the table's `load` line has already.

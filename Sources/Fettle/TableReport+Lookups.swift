@@ -6,8 +6,8 @@ extension TablePlan {
   /// Keys that a note names; the others are counted.
   private static let namedKeyCount = 3
 
-  /// Bytes that a note shows of a value.
-  private static let shownByteCount = 60
+  /// Characters that a note shows of a value.
+  static let shownCharacterCount = 60
 
   /// What users have to be told of lookups: files that have several values for a key, and values of other
   /// tables that are never found.
@@ -60,9 +60,7 @@ extension TablePlan {
 
   /// The start of a value in quotes, cut between two characters, or masked.
   static func shown(_ text: [UInt8], isMasked: Bool) -> String {
-    var end = min(text.count, shownByteCount)
-    // A byte 10xxxxxx goes on with the character before it.
-    while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return Scope.quoted(Mask.shown(Array(text[..<end]), isMasked: isMasked))
+    let start = ShownValue.start(of: text, characterCount: shownCharacterCount)
+    return Scope.quoted(Mask.shown(start, isMasked: isMasked))
   }
 }

@@ -74,9 +74,9 @@ struct LookupTests {
 
   @Test("a long key is cut between two characters")
   func cutKey() throws {
-    let key = "x" + String(repeating: "ä", count: 40)
+    let key = "x" + String(repeating: "ä", count: 70)
     let (_, report) = try apply("code,name\n\(key),a\n\(key),b\n")
-    let shown = "x" + String(repeating: "ä", count: 29)
+    let shown = "x" + String(repeating: "ä", count: 59)
     #expect(notes(report).first?.hasSuffix("(-e:1): '\(shown)' (lines 2 and 3)") == true)
   }
 
