@@ -43,6 +43,8 @@ package struct RuleStudy {
     let readable = files.map(\.table).filter { (try? run.open($0)) != nil }
     guard let scopes = try? run.check(opening: readable), !run.hasErrors else { return }
     _ = try? run.compile(scopes, for: .checkingHeader)
+    if !run.hasErrors { run.reason(from: scopes) }
+    run.allow()
   }
 
   /// What the rules do to the first rows of their tables; nil where they cannot run or a file is missing.

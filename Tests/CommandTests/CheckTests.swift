@@ -9,11 +9,43 @@ struct CheckTests {
   }
 
   @Test func `good rules are exit 0 and one line on stderr`() {
-    let result = check("customers.rules", "--against", "export.csv")
+    workspace.write(
+      "normalize email trim, lower; normalize phone digits; dedupe on email, phone\n",
+      to: "good.rules")
+    let result = check("good.rules")
     #expect(result.exitCode == 0)
     #expect(result.output.isEmpty)
     #expect(result.errors == "checked 1 rule file: 0 errors, 0 warnings\n")
-    #expect(check("-q", "customers.rules").errors.isEmpty)
+    #expect(check("-q", "good.rules").errors.isEmpty)
+  }
+
+  @Test func `what rules never do is a warning, and exit 1 only where that is asked for`() {
+    workspace.write("default email 'a@b.de'\nrequire email\n", to: "idle.rules")
+    let result = check("idle.rules")
+    #expect(result.exitCode == 0)
+    #expect(result.errors.hasPrefix("warning F0401: every row passes this check\n"))
+    #expect(check("idle.rules", "--fail-on", "warn").exitCode == 1)
+    workspace.write(
+      "default email 'a@b.de'\nrequire email  # fettle: allow(F0401) because of the audit\n",
+      to: "idle.rules")
+    #expect(check("idle.rules", "--fail-on", "warn").exitCode == 0)
+  }
+
+  @Test func `fixes that are no guess are shown, and written only where that is asked for`() {
+    let before = "drop rows when email == ''\nnormalize nmae trim\nnormalize 'E Mail' trim\n"
+    workspace.write(before, to: "mend.rules")
+    let shown = check("mend.rules", "--diff", "--against", "export.csv")
+    #expect(shown.exitCode == 2)
+    #expect(shown.output.contains("-drop rows when email == ''\n+drop rows when email is blank\n"))
+    #expect(workspace.read("mend.rules") == before)
+    let mended = check("mend.rules", "--fix", "--against", "export.csv")
+    #expect(mended.errors.contains("mend.rules: 2 fixes applied\n"))
+    #expect(
+      workspace.read("mend.rules")
+        == "drop rows when email is blank\nnormalize nmae trim\nnormalize [E Mail] trim\n")
+    // A name that is only nearly right is not guessed.
+    #expect(mended.errors.contains("did you mean 'name'?"))
+    #expect(check("-e", "drop rows when email == ''", "--fix").exitCode == 2)
   }
 
   @Test func `errors are exit 2, each with place, caret and suggestion`() {

@@ -20,12 +20,17 @@ struct CheckCommand: ParsableCommand {
         "against its column names alone",
         "fettle check customers.rules --against export.csv --header-only"),
       .init("check a folder of rules, each by itself", "fettle check rules/*.rules"),
+      .init("mend what can only have been meant", "fettle check customers.rules --fix"),
+      .init("show what that would change", "fettle check customers.rules --diff"),
       .init("for an editor", "fettle check customers.rules --format json"),
     ],
     text: """
       All problems of a file are told at once. Every row of INPUT is read, and of the tables that the
       rules load, which takes as long as a preview: types and notations that do not fit, and lines that
       touch no row, are told of too. Nothing is written. --header-only reads the column names alone.
+      --fix writes rule files anew with the fixes that are no guess: another language's sign for the same
+      thing, a missing comma, brackets, clauses in order. Names that are only nearly right stay.
+      A comment '# fettle: allow(F0502) because …' above a line lets a finding about it stand.
       What the codes mean: fettle explain CODE.
       """,
     exits: [.done, .findings, .usage, .input, .internalError])
@@ -46,6 +51,12 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Read the header of INPUT and no row.")
   var headerOnly = false
 
+  @Flag(help: "Write the rule files anew with the fixes that are no guess.")
+  var fix = false
+
+  @Flag(help: "Print what --fix would change, and write nothing.")
+  var diff = false
+
   @Option(
     help: ArgumentHelp("From which gravity on to end with exit code 1.", valueName: "GRAVITY"))
   var failOn = FailureThreshold.reject
@@ -60,6 +71,9 @@ struct CheckCommand: ParsableCommand {
     } else if paths.count > 1 || (!paths.isEmpty && against != nil) {
       throw ValidationError(
         "with -e the only other argument is the input, and it is given more than once")
+    }
+    if (fix || diff) && (!rules.texts.isEmpty || paths.contains("-")) {
+      throw ValidationError("--fix and --diff are for rule files, and these rules are in none")
     }
     if headerOnly, subjects.input == nil {
       throw ValidationError(
@@ -98,12 +112,42 @@ struct CheckCommand: ParsableCommand {
     options.hashKey = try KeySource.find(file: resources.keyFile)
     var reports: [DiagnosticReport] = []
     for set in sets {
+      if fix || diff {
+        reports.append(try fixed(set, options))
+        continue
+      }
       reports.append(
         try Fettle.check(
           set, against: options.input, options: options, readsRows: !headerOnly, observer: progress)
       )
     }
     return reports
+  }
+
+  /// Mends the files of a set, or shows how; what is still wrong with them.
+  private func fixed(
+    _ set: RuleSet, _ options: RunOptions
+  ) throws(RunFailure) -> DiagnosticReport {
+    let (files, report) = try Fettle.fix(set, against: options.input, options: options)
+    for file in files where file.fixCount > 0 {
+      let after = String(decoding: file.after, as: UTF8.self)
+      if diff {
+        let before = String(decoding: file.before, as: UTF8.self)
+        let style = Style(display.color, for: .output)
+        if display.format == .text {
+          try StandardStream.write(
+            UnifiedDiff(before: before, after: after, name: file.path).text(style: style))
+        }
+      } else {
+        try RuleFile.write(after, to: file.path)
+      }
+      if !display.quiet {
+        StandardStream.report(
+          "\(VisibleText.safe(file.path)): \(Quantity.count(file.fixCount, "fix", "fixes")) "
+            + "\(diff ? "possible" : "applied")\n")
+      }
+    }
+    return report
   }
 
   private func shown(_ reports: [DiagnosticReport]) throws(RunFailure) -> ExitStatus {
