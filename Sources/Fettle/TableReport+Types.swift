@@ -1,6 +1,8 @@
+import Diagnostics
 import Engine
 import Kernels
 import Language
+import Profiling
 
 extension TablePlan {
   /// What users have to be told of columns of which not one value is of the type that a rule reads, or
@@ -113,7 +115,8 @@ extension TablePlan {
 extension NotationFit {
   /// `all 3 fit 'DD/MM/YYYY', proven by '31/01/2026' in row 2, which can be nothing else`
   func words(of whole: Int, isSensitive: Bool) -> String {
-    let values = count < whole ? "\(count)" : count == 1 ? "the one there is" : "all \(count)"
+    let number = Quantity.count(count)
+    let values = count < whole ? number : count == 1 ? "the one there is" : "all \(number)"
     let names = ([notation] + rivals).map { "'\($0)'" }.joined(separator: " or ")
     let ground = ground { isSensitive ? nil : $0.quoted }
     return "\(values) \(count == 1 ? "fits" : "fit") \(names), \(ground.words)"

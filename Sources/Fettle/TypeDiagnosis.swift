@@ -2,6 +2,7 @@ import Diagnostics
 import Engine
 import Kernels
 import Language
+import Profiling
 
 /// What the values of a column say of the type and the notation that a rule reads them by.
 struct TypeDiagnosis {
@@ -10,14 +11,20 @@ struct TypeDiagnosis {
   let plan: TablePlan
   let program: Program
 
+  /// The column as messages name it, with its table where there are several.
+  private var column: String {
+    let tables = Set(program.statements.flatMap(\.tables).map { $0.lowercased() })
+    return "'\(place.name)'" + (tables.count > 1 ? " in '\(plan.table)'" : "")
+  }
   private var isSensitive: Bool { plan.sensitiveColumns.contains(place.column) }
-  private var isWholeRead: Bool { tally.failedCount < tally.testedCount }
+  /// Whether any value is of the type as it is read now.
+  private var readsSome: Bool { tally.failedCount < tally.testedCount }
 
   /// nil where the type fits more than half of the values, and no value asks for a notation.
   var diagnostic: Diagnostic? {
     if tally.testedCount == 0 { return nil }
     if let subject = place.subject {
-      if !isWholeRead, case .plain(let type) = tally.failed.verdict(of: subject),
+      if !readsSome, case .plain(let type) = tally.failed.verdict(of: subject),
         let line = plan.plainLine(place, type)
       {
         return misfit(help: "write \(line)")
@@ -31,14 +38,14 @@ struct TypeDiagnosis {
 
   /// What is to be said of values that are of the type in a notation only; nil where there are none.
   private func notationDiagnostic(_ subject: NotationProof.Subject) -> Diagnostic? {
-    let proof = isWholeRead ? (subject == .numbers ? tally.all : tally.foreign) : tally.failed
-    if isWholeRead && tally.foreign.count == 0 { return nil }
+    let proof = readsSome ? (subject == .numbers ? tally.all : tally.foreign) : tally.failed
+    if readsSome && tally.foreign.count == 0 { return nil }
     let fits = TablePlan.fits(of: proof, subject)
-    if fits.isEmpty && !isWholeRead { return nil }
-    let count = isWholeRead ? tally.foreign.count : tally.failedCount
+    if fits.isEmpty && !readsSome { return nil }
+    let count = tally.foreign.count > 0 ? tally.foreign.count : tally.failedCount
     let words = fits.map { $0.words(of: proof.count, isSensitive: isSensitive) }
     let message =
-      "\(Quantity.count(count, "value")) of '\(place.name)' \(count == 1 ? "is" : "are") of type "
+      "\(Quantity.count(count, "value")) of \(column) \(count == 1 ? "is" : "are") of type "
       + "\(place.type) only in a notation that no line names: "
       + (words.isEmpty ? "no notation reads a fifth of them" : words.joined(separator: "; "))
     if fits.isEmpty || !fits.allSatisfy(\.isProven) {
@@ -56,7 +63,7 @@ struct TypeDiagnosis {
   /// was read before.
   private func readsAll(_ fits: [NotationFit], of proof: NotationProof) -> Bool {
     let isRead = fits.reduce(0) { $0 + $1.count } == proof.count
-    return isRead && (!isWholeRead || place.subject == .numbers)
+    return isRead && (!readsSome || place.subject == .numbers)
   }
 
   /// What to decide where values do not.
@@ -69,10 +76,10 @@ struct TypeDiagnosis {
     guard case .contradicted = open.ground else {
       return "write the one that is meant, \(names.joined(separator: " or "))"
         + (proven.isEmpty ? "" : ", beside \(proven.joined(separator: ", "))")
-        + (isWholeRead ? Self.others : "")
+        + (readsSome ? Self.others : "")
     }
     return "write both, if no value can be read in two ways: \(names.joined(separator: ", "))"
-      + (isWholeRead ? Self.others : "")
+      + (readsSome ? Self.others : "")
   }
 
   // MARK: Places
@@ -121,7 +128,7 @@ struct TypeDiagnosis {
     let notation = place.hasNotation ? "the notation" : "type \(place.type)"
     var message =
       "\(notation) fits \(read == 0 ? "none" : Quantity.count(read)) of the "
-      + "\(Quantity.count(tally.testedCount, "value")) of '\(place.name)'"
+      + "\(Quantity.count(tally.testedCount, "value")) of \(column)"
     if let first = tally.first, !isSensitive {
       message +=
         "; the first \(read == 0 ? "is" : "that it does not fit is") "

@@ -266,7 +266,9 @@ package struct TableCompiler {
     let place = TypePlace(
       rule: rule, column: column.id, name: column.name, type: column.type, isForm: false,
       hasNotation: namesNotation(of: column), isThorough: context.isThorough)
-    append(TypeWatch(place, value: value, blanks: blanks))
+    append(
+      TypeWatch(
+        place, value: value, blanks: blanks, placeholders: placeholders(of: column.id)))
   }
 
   /// The same for a column that no rule reads by its type, as it stands behind the last one.

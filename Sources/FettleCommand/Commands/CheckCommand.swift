@@ -109,7 +109,8 @@ struct CheckCommand: ParsableCommand {
     let progress = ProgressLine(isWanted: !display.quiet)
     defer { progress.finish() }
     var options = options
-    options.hashKey = try KeySource.find(file: resources.keyFile)
+    // What is checked needs no key; one that is named has to be one.
+    if let file = resources.keyFile { options.hashKey = try KeySource.find(file: file) }
     var reports: [DiagnosticReport] = []
     for set in sets {
       if fix || diff {

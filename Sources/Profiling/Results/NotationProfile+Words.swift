@@ -1,5 +1,3 @@
-import Kernels
-
 /// A notation in words, for profiles and drafted rules.
 extension NotationProfile {
   /// `'DD/MM/YYYY' or 'MM/DD/YYYY'`

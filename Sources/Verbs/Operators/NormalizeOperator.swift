@@ -83,7 +83,8 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     }
     let (blankCount, failed) = run(target.forms, on: &after, rows, batch, &touched)
     if let type = target.type {
-      note(tested: tested ?? rows.count - blankCount, failed, before, rows, type, batch, worker)
+      let tested = tested ?? rows.count - blankCount
+      note(tested: tested, failed, before, rows, type, target.edit.placeholders, batch, worker)
     }
     fail(failed, target, before, &after, batch, worker)
     for row in failed { touched.insert(Int(row)) }
@@ -100,11 +101,13 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
   /// Notes what the values say of the type that they are held to be.
   private func note(
     tested: Int, _ failed: [Int32], _ before: [Cell], _ rows: Selection, _ type: TypePlace,
-    _ batch: Batch, _ worker: Worker
+    _ placeholders: [LiteralCell], _ batch: Batch, _ worker: Worker
   ) {
     var tally = worker.typeTallies.removeValue(forKey: type) ?? TypeTally()
-    tally.note(tested: tested, failed: failed, of: before, at: type, in: batch)
-    tally.note(values: before, of: rows.rows, at: type, in: batch, blanks)
+    tally.note(
+      tested: tested, failed: failed, of: before, at: type, in: batch, placeholders: placeholders)
+    tally.note(
+      values: before, of: rows.rows, at: type, in: batch, blanks, placeholders: placeholders)
     worker.typeTallies[type] = tally
   }
 

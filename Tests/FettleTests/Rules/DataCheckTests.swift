@@ -134,6 +134,19 @@ struct DataCheckTests {
     #expect(try Self.check(String(decoding: bytes, as: UTF8.self), table).map(\.code) == [])
   }
 
+  @Test(
+    "a placeholder proves nothing and asks for nothing",
+    arguments: [
+      "column c is date, placeholders '03/04/1900'\nset x = c",
+      "column c is date, placeholders '03/04/1900'", "normalize c date\ndefault c '03/04/1900'",
+    ])
+  func placeholder(rules: String) throws {
+    let table = "id,c\n1,2026-01-31\n2,03/04/1900\n3,1 May 2026\n4,\n"
+    #expect(try Self.check(rules, table).map(\.code) == [])
+    let other = table.replacing("1900", with: "1901")
+    #expect(try Self.check(rules, other).map(\.code) == ["F0601"])
+  }
+
   @Test("a type that several columns take has no fix, and a type is judged where rules read it")
   func places() throws {
     let table = "id,c,d\n1,31/01/2026,2026-01-31\n"
@@ -196,6 +209,7 @@ struct DataCheckTests {
       RuleSet(texts: [rules]), against: run.scratch.file("in.csv"), options: RunOptions(),
       readsRows: true)
     #expect(report.diagnostics.map(\.code) == ["F0602"])
+    #expect(report.diagnostics[0].message.hasPrefix("1 value of 'd' in 'hub' is of type date"))
     #expect(run.scratch.names == ["hub.csv", "in.csv"])
   }
 }

@@ -12,7 +12,8 @@ package struct TypePlace: Sendable, Hashable {
   package var isForm: Bool
   /// Whether notations are named, so that values in another one are bad values.
   package var hasNotation: Bool
-  /// Whether every value is looked at, and not only those that are none of the type.
+  /// Whether every value is looked at, and not only those that are none of the type; placeholders then are no
+  /// evidence.
   package var isThorough: Bool
 
   package init(
@@ -64,8 +65,15 @@ package struct TypeTally: Sendable {
 
   /// Notes what became of the values of a batch: `tested` were not blank, `failed` none of the type.
   package mutating func note(
-    tested: Int, failed rows: [Int32], of cells: [Cell], at place: TypePlace, in batch: Batch
+    tested: Int, failed rows: [Int32], of cells: [Cell], at place: TypePlace, in batch: Batch,
+    placeholders: [LiteralCell] = []
   ) {
+    var (tested, rows) = (tested, rows)
+    if place.isThorough, !placeholders.isEmpty {
+      let failedCount = rows.count
+      rows.removeAll { row in placeholders.contains { $0.cell == cells[Int(row)] } }
+      tested -= failedCount - rows.count
+    }
     testedCount += tested
     failedCount += rows.count
     if tested > rows.count { noteValue() }
@@ -77,10 +85,11 @@ package struct TypeTally: Sendable {
   /// Notes all the values of a batch that are not blank, for a place that is thorough.
   package mutating func note(
     values cells: [Cell], of rows: some Sequence<Int32>, at place: TypePlace, in batch: Batch,
-    _ blanks: BlankTest
+    _ blanks: BlankTest, placeholders: [LiteralCell]
   ) {
     guard place.isThorough, place.openSubject != nil else { return }
     for row in rows where !blanks.isBlank(cells[Int(row)]) {
+      if placeholders.contains(where: { $0.cell == cells[Int(row)] }) { continue }
       all.add(cells[Int(row)], record: batch.record(of: Int(row)))
     }
   }
@@ -127,11 +136,15 @@ package struct TypeWatch: RowOperator {
   private let place: TypePlace
   private let value: ValueExpression
   private let blanks: BlankTest
+  private let placeholders: [LiteralCell]
 
   package var reads: Set<Int> { value.reads.union([place.column]) }
   package var writes: Set<Int> { [] }
 
-  package init(_ place: TypePlace, value: ValueExpression, blanks: BlankTest) {
+  package init(
+    _ place: TypePlace, value: ValueExpression, blanks: BlankTest, placeholders: [LiteralCell]
+  ) {
+    self.placeholders = placeholders
     self.place = place
     self.value = value
     self.blanks = blanks
@@ -158,9 +171,12 @@ package struct TypeWatch: RowOperator {
     at rows: [Int32], _ cells: [Cell], _ tally: inout TypeTally, _ batch: Batch, _ worker: Worker
   ) {
     let states = value.evaluate(Frame(batch: batch, rows: rows, worker: worker)).states
-    let failed = zip(rows, states).filter { $0.1 == .failed }.map(\.0)
-    let tested = states.count(of: .present) + failed.count
-    tally.note(tested: tested, failed: failed, of: cells, at: place, in: batch)
-    tally.note(values: cells, of: rows, at: place, in: batch, blanks)
+    let failedCount = states.count(of: .failed)
+    let failed =
+      failedCount == 0 ? [] : zip(rows, states).filter { $0.1 == .failed }.map(\.0)
+    let tested = states.count(of: .present) + failedCount
+    tally.note(
+      tested: tested, failed: failed, of: cells, at: place, in: batch, placeholders: placeholders)
+    tally.note(values: cells, of: rows, at: place, in: batch, blanks, placeholders: placeholders)
   }
 }

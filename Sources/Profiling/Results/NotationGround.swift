@@ -1,3 +1,6 @@
+import Diagnostics
+import Kernels
+
 /// Why a notation is held to be the one that is meant, or why that is open, in the words of every note, profile
 /// and draft.
 package enum NotationGround: Sendable, Equatable {
@@ -12,7 +15,7 @@ package enum NotationGround: Sendable, Equatable {
     }
 
     /// `'31/01/2026' in row 2`, or how many they are.
-    fileprivate var words: String { first ?? (count == 1 ? "1 value" : "\(count) values") }
+    fileprivate var words: String { first ?? Quantity.count(count, "value") }
   }
 
   /// These values can be nothing else; nil: no value has a decimal mark.
@@ -30,7 +33,7 @@ package enum NotationGround: Sendable, Equatable {
       return "proven by \(evidence.words)"
         + (evidence.first == nil ? " that can be nothing else" : ", which can be nothing else")
     case .proven(let evidence?):
-      return "proven by \(evidence.count) values that can be nothing else"
+      return "proven by \(Quantity.count(evidence.count, "value")) that can be nothing else"
         + (evidence.first.map { ", the first \($0)" } ?? "")
     case .ambiguous(nil): return "ambiguous, though each value is the same in both"
     case .ambiguous(let evidence?):
