@@ -15,7 +15,10 @@ struct ProgramRun {
   let inputs = InputRegister()
   private let loader: RuleLoader
   let opener: InputOpener
+  /// The rules, without tests and examples: those are no part of a run.
   private(set) var program: Program
+  /// The same with them, to be checked.
+  private let written: Program
   private(set) var diagnostics: [Diagnostic]
   private var opened: [String: OpenedInput] = [:]
 
@@ -30,7 +33,8 @@ struct ProgramRun {
     loader = RuleLoader(
       allowsOutsidePaths: rules.allowsOutsidePaths, unsaved: rules.unsaved, register: inputs)
     opener = InputOpener(options: options.reading, register: inputs)
-    (program, diagnostics) = try loader.load(rules)
+    (written, diagnostics) = try loader.load(rules)
+    program = written.withoutProofs(.core())
   }
 
   var report: DiagnosticReport {
@@ -118,7 +122,7 @@ struct ProgramRun {
       headers[table.lowercased()] = input.input.header
     }
     let bound = options.bindings.map(\.table)
-    let result = Checker(vocabulary: .core()).check(program, boundTables: bound) {
+    let result = Checker(vocabulary: .core()).check(written, boundTables: bound) {
       headers[$0.lowercased()]
     }
     add(result.diagnostics)
@@ -218,7 +222,7 @@ struct ProgramRun {
   }
 
   /// A lookup file in memory, or its header alone.
-  private static func readLookup(
+  static func readLookup(
     _ path: TextLiteral, _ program: Program, _ loader: RuleLoader, _ opener: InputOpener,
     readsRows: Bool
   ) -> Result<LookupTable, LookupProblem> {

@@ -114,6 +114,16 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case conditionNeverMet = "F0604"
   case nothingTested = "F0605"
   case ruleTouchesNothing = "F0606"
+
+  // Tests and examples
+  case givenMissing = "F0701"
+  case expectMissing = "F0702"
+  case cellCount = "F0703"
+  case cellNeedsQuotes = "F0704"
+  case noExample = "F0705"
+  case exampleColumns = "F0706"
+  case exampleResult = "F0707"
+  case unknownRule = "F0708"
 }
 
 extension DiagnosticCode {

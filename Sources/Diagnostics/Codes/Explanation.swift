@@ -43,6 +43,7 @@ extension DiagnosticCode {
     characters.merging(names) { first, _ in first }.merging(shapes) { first, _ in first }
     .merging(kinds) { first, _ in first }.merging(rows) { first, _ in first }
     .merging(orders) { first, _ in first }.merging(data) { first, _ in first }
+    .merging(proofs) { first, _ in first }
 }
 
 extension Explanation {

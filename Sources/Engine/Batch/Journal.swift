@@ -97,6 +97,8 @@ package struct JournalWishes: Sendable {
   package var keyColumn: Int?
   /// Findings that are known; nil: all are new.
   package var baseline: Baseline?
+  /// Whether it is counted which arms of a rule fit a cell.
+  package var countsArms = false
 
   /// Whether anybody asks which rows a rule finds fault with.
   var wantsFindings: Bool { findings || findingSampleCount > 0 || baseline != nil }

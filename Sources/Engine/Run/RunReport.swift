@@ -25,6 +25,8 @@ package struct RunReport: Sendable {
   package var measured: [Int: Measured] = [:]
   /// How the values of judged columns are distributed, by their number in the plan.
   package var distributions: [Int: DistributionTally] = [:]
+  /// How many cells each arm of a rule fitted, by rule, where anybody asks.
+  package var armCounts: [Int: [Int]] = [:]
   package var rowsRejected = 0
   /// Rows with quotes that neither open, close nor double; such quotes were taken as data.
   package var strayRecordCount = 0
@@ -56,6 +58,12 @@ package struct RunReport: Sendable {
     }
     for (number, tally) in worker.distributions {
       distributions[number, default: DistributionTally()].merge(tally)
+    }
+    for (rule, counts) in worker.armCounts {
+      let all = armCounts[rule] ?? []
+      armCounts[rule] = (0..<max(all.count, counts.count)).map { arm in
+        (arm < all.count ? all[arm] : 0) + (arm < counts.count ? counts[arm] : 0)
+      }
     }
     for (place, tally) in worker.typeTallies {
       typeTallies[place, default: TypeTally()] += tally

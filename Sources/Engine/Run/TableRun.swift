@@ -47,7 +47,7 @@ package struct TableRun {
   package init(
     plan: TablePlan, input: TableInput, outputs: [Outputs], environment: RunEnvironment,
     formulas: FormulaPolicy = .note, sampleCount: Int = 0, findingSampleCount: Int = 0,
-    lastFigures: [Int: MetricValue] = [:], baseline: Baseline? = nil,
+    countsArms: Bool = false, lastFigures: [Int: MetricValue] = [:], baseline: Baseline? = nil,
     progress: (any ProgressObserver)? = nil
   ) {
     self.plan = plan
@@ -66,6 +66,7 @@ package struct TableRun {
     wishes.reviews = outputs.contains { $0.reviews != nil }
     wishes.sampleCount = sampleCount
     wishes.findingSampleCount = findingSampleCount
+    wishes.countsArms = countsArms
     wishes.keyColumn = plan.keyColumn
     wishes.baseline = baseline?.seen(by: plan)
     report = RunReport(ruleCount: plan.rules.count)

@@ -26,6 +26,8 @@ package final class Worker: @unchecked Sendable {
   package var formulaCells = 0
   /// Bytes that are no UTF-8 and were kept.
   package var invalidByteCount = 0
+  /// How many cells each arm of a rule fitted, by rule, where anybody asks.
+  package var armCounts: [Int: [Int]] = [:]
   package let wishes: JournalWishes
   private var patterns: [ObjectIdentifier: PatternWorker] = [:]
 
@@ -39,6 +41,14 @@ package final class Worker: @unchecked Sendable {
   /// A worker of the same thread that counts and notes for nobody.
   package private(set) lazy var silent = Worker(
     ruleCount: statistics.count, wishes: JournalWishes())
+
+  /// Counts cells that an arm of a rule fitted; arms by their place in the rule.
+  package func countArm(_ arm: Int, of rule: Int, cells: Int = 1) {
+    var counts = armCounts[rule] ?? []
+    if counts.count <= arm { counts += Array(repeating: 0, count: arm + 1 - counts.count) }
+    counts[arm] += cells
+    armCounts[rule] = counts
+  }
 
   /// The thread's own match memory for a pattern.
   package func matcher(for pattern: Pattern) -> PatternWorker {

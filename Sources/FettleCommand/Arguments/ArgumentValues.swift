@@ -95,3 +95,27 @@ struct ArgumentProblem: Error, CustomStringConvertible {
     self.description = description
   }
 }
+
+/// A share as the command line has it: `80%`, `99.5%`.
+struct Percentage {
+  var text: String
+  /// Thousandths of a percent, so that it is compared exactly.
+  private var thousandths: Int
+
+  /// Reads a number from 0 to 100, with or without its sign.
+  static func parse(_ text: String) throws -> Percentage {
+    let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    let fraction = parts.count == 2 ? String(parts[1]) : "0"
+    guard (1...2).contains(parts.count), fraction.utf8.count <= 3,
+      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let whole = Int(parts[0]), whole <= 100,
+      let places = Int(fraction + String(repeating: "0", count: 3 - fraction.utf8.count)),
+      whole < 100 || places == 0
+    else { throw ArgumentProblem("write a share from 0% to 100%, as in 80%") }
+    return Percentage(text: "\(digits)%", thousandths: whole * 1000 + places)
+  }
+
+  /// Whether it is more than a part of a whole.
+  func isMore(than part: Int, of whole: Int) -> Bool { part * 100_000 < thousandths * whole }
+}

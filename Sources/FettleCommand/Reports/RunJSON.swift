@@ -11,6 +11,7 @@ enum ReportSchema: String {
   case plan = "fettle.plan/1"
   case explain = "fettle.explain/1"
   case format = "fettle.fmt/1"
+  case test = "fettle.test/1"
 }
 
 /// Writes what a run did as one line of JSON, its members always in the same order.

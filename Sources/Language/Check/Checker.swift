@@ -18,6 +18,7 @@ package struct Checker: Sendable {
     var diagnostics: [Diagnostic] = []
     for statement in program.statements { scopes.apply(statement, &diagnostics) }
     diagnostics += Self.repeatedIDs(in: program)
+    diagnostics += ProofCheck(program: program, scopes: scopes).diagnostics
     return CheckResult(diagnostics: diagnostics.sortedByPlace(), scopes: scopes)
   }
 

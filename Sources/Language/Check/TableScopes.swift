@@ -7,7 +7,7 @@ package struct TableScopes: Sendable {
   /// What `list` and `let` lines have named, for all tables; a scope holds them while it is at work.
   private var lists: [String: [TextLiteral]] = [:]
   private var predicates: [String: Expression] = [:]
-  private let signatures: [String: Signature]
+  let signatures: [String: Signature]
   private let vocabulary: Vocabulary
   /// Headers of tables by lower-case name, as far as they are known.
   private let headers: [String: [String]]
@@ -98,6 +98,13 @@ package struct TableScopes: Sendable {
     if signature.role == .load { load(statement, &diagnostics) }
     guard !statement.isBroken else { return }
     if signature.role == .use { return use(statement, &diagnostics) }
+    if signature.role == .proof {
+      if let example = statement.example {
+        check(example, on: statement.tables.first ?? "", &diagnostics)
+      }
+      var scope = Scope(header: [])
+      return signature.effect(statement, &scope, &diagnostics)
+    }
     var tables = statement.tables
     if signature.role == .load, case .word(let name) = statement.slots["table"] {
       tables = [name.text]

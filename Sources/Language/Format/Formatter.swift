@@ -29,9 +29,11 @@ private struct TokenPrinter {
   private var previous: Int?
   private var statement: Int?
   private var lineEndCount = 0
+  private let tables: TableSpacing
 
   init(_ parsed: ParsedSource) {
     self.parsed = parsed
+    tables = TableSpacing(parsed)
     statementOf = Array(repeating: nil, count: parsed.tokens.count)
     for (statement, tokens) in parsed.lines.enumerated() {
       for token in tokens { statementOf[token] = statement }
@@ -74,8 +76,13 @@ private struct TokenPrinter {
     } else if lineEndCount > 0 {
       beginLine(isWithinStatement: true)
     }
-    if let previous, hasBlank(between: previous, and: index) { line += " " }
-    line += text(at: index)
+    if let before = tables.before[index] {
+      line += before
+    } else if let previous, hasBlank(between: previous, and: index) {
+      line += " "
+    }
+    line += tables.instead[index] ?? parsed.canonicalText(at: index)
+    line += tables.after[index] ?? ""
     previous = index
   }
 
@@ -92,52 +99,6 @@ private struct TokenPrinter {
     }
     // The next token is on another line in any case.
     previous = nil
-  }
-
-  // MARK: Tokens
-
-  private func text(at index: Int) -> String {
-    let token = parsed.tokens[index]
-    let content = TokenContent.text(of: token, in: parsed.source)
-    switch token.kind {
-    case .symbol(let symbol): return symbol.rawValue
-    case .bracketed: return StatementParser.bracketed(content)
-    case .word: return parsed.roles[index] == .keyword ? content.lowercased() : content
-    case .text: return quoted(content, as: token)
-    case .pattern: return pattern(content)
-    default: return content
-    }
-  }
-
-  /// The text in ASCII quotes of the kind in which it stood.
-  private func quoted(_ content: String, as token: Token) -> String {
-    let opener = parsed.source.text(token.lower, token.upper).unicodeScalars.first ?? "'"
-    let quote = Characters.twin(of: opener)
-    var result = String(quote)
-    for scalar in content.unicodeScalars {
-      result.unicodeScalars.append(scalar)
-      if scalar == quote { result.unicodeScalars.append(scalar) }
-    }
-    result.unicodeScalars.append(quote)
-    return result
-  }
-
-  /// A pattern between full-width slashes, between ASCII ones.
-  private func pattern(_ raw: String) -> String {
-    let scalars = Array(raw.unicodeScalars)
-    guard let slash = scalars.first, slash != "/", let last = scalars.lastIndex(of: slash) else {
-      return raw
-    }
-    var result = "/"
-    var isEscaped = false
-    for scalar in scalars[1..<last] {
-      if scalar == "/", !isEscaped { result += "\\" }
-      isEscaped = scalar == "\\" && !isEscaped
-      result.unicodeScalars.append(scalar)
-    }
-    result += "/"
-    result.unicodeScalars.append(contentsOf: scalars[(last + 1)...])
-    return result
   }
 
   private func hasBlank(between left: Int, and right: Int) -> Bool {

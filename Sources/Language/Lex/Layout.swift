@@ -8,6 +8,8 @@ struct Layout {
 
   private let tokens: [Token]
   private let source: IndexedSource
+  /// Verbs with tables below them, in whose cells a `;` is a sign like any other.
+  private let tableVerbs: Set<String>
   private var current: [Int] = []
   /// Columns of the left margin; nil before the first statement.
   private var margin: Int?
@@ -19,9 +21,10 @@ struct Layout {
   /// The first byte of the first indented line: tabs or spaces, from then on.
   private var indentByte: UInt8?
 
-  init(tokens: [Token], source: IndexedSource) {
+  init(tokens: [Token], source: IndexedSource, tableVerbs: Set<String> = []) {
     self.tokens = tokens
     self.source = source
+    self.tableVerbs = tableVerbs
     for (index, token) in tokens.enumerated() { place(token, at: index) }
     flush()
   }
@@ -38,7 +41,9 @@ struct Layout {
     default:
       if isAtLineStart { beginLine(with: token) }
       isAtLineStart = false
-      if token.kind == .symbol(.semicolon), !isInsideParentheses(at: index) {
+      if token.kind == .symbol(.semicolon), !isInsideParentheses(at: index),
+        !isInTable(token)
+      {
         flush()
       } else {
         current.append(index)
@@ -88,6 +93,14 @@ struct Layout {
         .mixedTabs, "tabs and spaces are mixed in the indentation", at: range,
         help: expected == UInt8(ascii: " ")
           ? "this file is indented with spaces" : "this file is indented with tabs"))
+  }
+
+  /// Whether a token stands below the first line of a statement with tables.
+  private func isInTable(_ token: Token) -> Bool {
+    guard let first = current.first.map({ tokens[$0] }), first.kind == .word,
+      tableVerbs.contains(source.text(first.lower, first.upper).lowercased())
+    else { return false }
+    return source.bytes[first.upper..<token.lower].contains { $0 == 0x0A || $0 == 0x0D }
   }
 
   /// Whether a `;` stands between parentheses that open and close around it: `round(a; 2)`.

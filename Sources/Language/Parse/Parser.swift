@@ -29,21 +29,29 @@ package struct Parser: Sendable {
       parsed.diagnostics = [notText]
       return parsed
     }
-    let layout = Layout(tokens: lexed.tokens, source: indexed)
+    let layout = Layout(
+      tokens: lexed.tokens, source: indexed, tableVerbs: vocabulary.tableVerbs)
     var parsed = ParsedSource(source: indexed, tokens: lexed.tokens, lines: layout.statements)
-    var diagnostics = lexed.diagnostics + layout.diagnostics
+    var cells: [SourceRange] = []
+    var diagnostics: [Diagnostic] = []
     for line in layout.statements {
       let text = StatementText(
         vocabulary: vocabulary, source: indexed, tokens: line.map { lexed.tokens[$0] })
       var parser = StatementParser(text)
       let statement = parser.parseStatement()
       for (index, role) in zip(line, parser.roles) { parsed.roles[index] = role }
-      if statement.isBroken { parsed.namesOfBrokenStatements.formUnion(parser.names()) }
+      // A test makes nothing, whatever is wrong with it.
+      if statement.isBroken, !vocabulary.isProof(statement.verb) {
+        parsed.namesOfBrokenStatements.formUnion(parser.names())
+      }
       // What cannot be read as tokens is one error, not a second one for what it does to the line.
       if !parser.hasBrokenToken { diagnostics += parser.diagnostics }
       parsed.statements.append(statement)
+      parsed.tableLines.append(parser.tableLines)
+      cells += parser.cellRanges
     }
-    parsed.diagnostics = diagnostics.sortedByPlace()
+    let characters = lexed.diagnostics.filter { !cells.hold($0.range) }
+    parsed.diagnostics = (characters + layout.diagnostics + diagnostics).sortedByPlace()
     return parsed
   }
 
@@ -71,6 +79,8 @@ package struct ParsedSource: Sendable {
   /// How each token was read.
   package internal(set) var roles: [TokenRole]
   package internal(set) var statements: [Statement] = []
+  /// For each statement the lines of its tables.
+  var tableLines: [[TableLine]] = []
   var namesOfBrokenStatements: Set<String> = []
   package internal(set) var diagnostics: [Diagnostic] = []
 
@@ -79,6 +89,18 @@ package struct ParsedSource: Sendable {
     self.tokens = tokens
     self.lines = lines
     roles = Array(repeating: .plain, count: tokens.count)
+  }
+}
+
+extension [SourceRange] {
+  /// Whether a place lies within one of these, which are in order.
+  fileprivate func hold(_ range: SourceRange) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].upper < range.upper { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].lower <= range.lower
   }
 }
 

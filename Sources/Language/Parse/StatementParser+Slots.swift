@@ -15,6 +15,8 @@ extension StatementParser {
     case .value, .predicate: return startsExpression(0) && !isTailAhead
     case .determination: return isDeterminationAhead
     case .expectation: return current.kind == .word && !isTailAhead
+    case .example: return !isTailAhead
+    case .test: return isWord("given") || isWord("expect")
     case .text, .texts: return current.kind == .text
     case .number:
       return current.kind == .number || (symbol() == .minus && token(1)?.kind == .number)
@@ -102,6 +104,8 @@ extension StatementParser {
     case .names(let label): try parseNames(label)
     case .determination(let label): slots[label] = .determination(try parseDetermination())
     case .expectation(let label): slots[label] = .expectation(try parseExpectation())
+    case .example(let label): slots[label] = .example(try parseExample())
+    case .test(let label): slots[label] = .test(try parseTest())
     case .optional(let inner): try parseSlots(inner)
     case .choice(let choices):
       guard let choice = choices.first(where: { $0.first.map(canStart) ?? false }) else {
@@ -216,6 +220,8 @@ extension StatementParser {
     case .name, .names: "a name"
     case .determination: "a determines b"
     case .expectation: "a metric"
+    case .example: "a rule"
+    case .test: "'given' or 'expect'"
     case .optional(let inner): inner.first.map(describe) ?? "nothing"
     case .choice(let choices), .clauses(let choices):
       choices.compactMap { $0.first.map(describe) }.joined(separator: " or ")

@@ -31,7 +31,12 @@ extension StatementParser {
 
   /// Whether the lexer could not read a part of the statement.
   var hasBrokenToken: Bool {
-    tokens.contains { $0.isUnclosed || $0.kind == .stray || $0.kind == .invalid }
+    tokens.indices.contains { index in
+      let token = tokens[index]
+      // In a bare cell a sign is as good as a letter.
+      if roles[index] == .cell { return token.kind == .invalid }
+      return token.isUnclosed || token.kind == .stray || token.kind == .invalid
+    }
   }
 
   /// The words of the statement in lower case: what it might have named or made.

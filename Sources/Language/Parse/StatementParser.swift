@@ -13,6 +13,8 @@ package enum TokenRole: Sendable {
   case sign
   /// The parenthesis of a call: no blank before it.
   case call
+  /// A part of a cell in a test's table: left as it is, blanks included.
+  case cell
 }
 
 /// What a statement is read from.
@@ -50,6 +52,10 @@ struct StatementParser {
   var tail = Tail()
   /// Whether the verb judges: then an action behind a comma ends its columns.
   var takesActions = false
+  /// The lines of a test's tables, for the formatter.
+  var tableLines: [TableLine] = []
+  /// Where signs mean nothing by themselves: in the bare cells of a test's tables.
+  var cellRanges: [SourceRange] = []
 
   /// Parentheses, `not`, `if` and signs may nest this deep.
   static let deepestNesting = 100

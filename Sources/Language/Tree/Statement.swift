@@ -55,6 +55,8 @@ package enum SlotValue: Sendable, Equatable {
   case words([Word])
   case determination(Determination)
   case expectation(Expectation)
+  case example(RuleExample)
+  case test(TestCase)
 }
 
 /// A bare word with its place: a table's, a list's, a rule's name.

@@ -27,6 +27,8 @@ package struct Signature: Sendable {
   package var role: StatementRole
   /// Words of other tools for the same thing, answered with this verb.
   package var synonyms: [String]
+  /// What an `example` of the verb shows; nil: a single row says nothing of it.
+  package var exampleKind: ExampleKind?
   /// What the checker follows through the verb's lines.
   package var reasoning: VerbReasoning
   /// Checks what the shape alone cannot say, and changes the scope as the statement changes the table.
@@ -36,7 +38,8 @@ package struct Signature: Sendable {
     name: String, group: String, summary: String, shape: [Slot], condition: Presence = .optional,
     takesOthers: Bool = false, actions: [Action] = [], defaultAction: Action? = nil,
     fault: String = Signature.usualFault, example: String, details: String = "",
-    role: StatementRole = .rule, synonyms: [String] = [], reasoning: VerbReasoning = .unknown,
+    role: StatementRole = .rule, synonyms: [String] = [], exampleKind: ExampleKind? = nil,
+    reasoning: VerbReasoning = .unknown,
     effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in
     }
   ) {
@@ -53,6 +56,7 @@ package struct Signature: Sendable {
     self.details = details
     self.role = role
     self.synonyms = synonyms
+    self.exampleKind = exampleKind
     self.reasoning = reasoning
     self.effect = effect
   }
@@ -73,6 +77,27 @@ package enum StatementRole: Sendable, Equatable {
   case include
   /// Names something for all tables: a list, a predicate.
   case declaration
+  /// Shows what other lines do; no part of a run.
+  case proof
+}
+
+/// What stands behind the `->` of an `example`.
+package enum ExampleKind: Sendable, Equatable {
+  /// The values that the line leaves.
+  case values
+  /// `pass` or `fail`
+  case judgement
+  /// `keep` or `drop`
+  case stay
+
+  /// The words that may stand there; none for values.
+  package var verdicts: [RuleExample.Verdict] {
+    switch self {
+    case .values: []
+    case .judgement: [.pass, .fail]
+    case .stay: [.keep, .drop]
+    }
+  }
 }
 
 /// Whether a clause may, must or must not stand.
@@ -121,6 +146,10 @@ package indirect enum Slot: Sendable {
   case determination(label: String)
   /// `rows > 100`, `blank email < 5% of rows` (`.expectation`)
   case expectation(label: String)
+  /// `normalize phone digits: '(555)' -> '555'` (`.example`)
+  case example(label: String)
+  /// `given …` and `expect …` on lines of their own (`.test`)
+  case test(label: String)
   case optional([Slot])
   /// The first alternative whose opening words or kind fit.
   case choice([[Slot]])
@@ -146,7 +175,7 @@ extension Slot {
       .predicate(let label), .text(let label), .texts(let label), .number(let label),
       .arms(let label), .assignments(let label), .pairs(let label), .ranks(let label),
       .type(let label), .name(let label), .names(let label), .determination(let label),
-      .expectation(let label):
+      .expectation(let label), .example(let label), .test(let label):
       [(label, self)]
     }
   }

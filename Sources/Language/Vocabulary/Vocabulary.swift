@@ -7,6 +7,9 @@ package struct Vocabulary: Sendable {
   /// What is designed but not built: each gets a clear error that says so.
   package let reserved: [ReservedWord]
   let phrases: VocabularyPhrases
+  /// The verbs whose statements have tables below them.
+  let tableVerbs: Set<String>
+  private let proofVerbs: Set<String>
 
   package init(
     verbs: [Signature], forms: [FormSignature], functions: [FunctionSignature],
@@ -20,7 +23,16 @@ package struct Vocabulary: Sendable {
     self.reserved = reserved
     phrases = VocabularyPhrases(
       verbs: verbs, forms: forms, types: types, reserved: reserved)
+    proofVerbs = Set(verbs.filter { $0.role == .proof }.map(\.name))
+    tableVerbs = Set(
+      verbs.filter { $0.labelledSlots.contains { if case .test = $0.slot { true } else { false } } }
+        .map(\.name))
   }
+}
+
+extension Vocabulary {
+  /// Whether a verb only shows what other lines do.
+  package func isProof(_ verb: String) -> Bool { proofVerbs.contains(verb) }
 }
 
 /// Words of the language that come with a later version.

@@ -32,33 +32,38 @@ extension TableCompiler {
   /// The arms of the rule in order; literal ones that follow each other share one table.
   fileprivate mutating func writtenArms(
     _ statement: Statement, isPart: Bool, ignoringCase: Bool
-  ) -> [ReplaceOperator.Arm] {
+  ) -> [ReplaceOperator.NumberedArm] {
     guard case .arms(let written)? = statement.slots["arms"] else { return [] }
-    var arms: [ReplaceOperator.Arm] = []
+    var arms: [ReplaceOperator.NumberedArm] = []
     var keys: [[UInt8]] = []
     var values: [LiteralCell] = []
+    var numbers: [Int] = []
     func flush() {
       if keys.isEmpty { return }
-      arms.append(.texts(ValueMap(keys, ignoringCase: ignoringCase), values: values))
-      (keys, values) = ([], [])
+      arms.append(
+        (.texts(ValueMap(keys, ignoringCase: ignoringCase), values: values), numbers))
+      (keys, values, numbers) = ([], [], [])
     }
-    for arm in written {
+    for (number, arm) in written.enumerated() {
       let target = arm.target.literalBytes ?? []
       switch arm.source {
       case .texts(let texts) where isPart:
         for text in texts {
-          arms.append(
-            .part(ReplacePart(Array(text.text.utf8), with: target, ignoringCase: ignoringCase)))
+          let part = ReplacePart(Array(text.text.utf8), with: target, ignoringCase: ignoringCase)
+          arms.append((.part(part), [number]))
         }
       case .texts(let texts):
         let value = LiteralCell(target)
         for text in texts {
           keys.append(Array(text.text.utf8))
           values.append(value)
+          numbers.append(number)
         }
       case .pattern(let literal):
         flush()
-        if let arm = pattern(literal, target, arm.target.range, ignoringCase) { arms.append(arm) }
+        if let arm = pattern(literal, target, arm.target.range, ignoringCase) {
+          arms.append((arm, [number]))
+        }
       }
     }
     flush()
@@ -89,7 +94,7 @@ extension TableCompiler {
   /// evaluated.
   fileprivate mutating func lookupArms(
     _ statement: Statement, _ columns: [ColumnInfo]
-  ) -> [[ReplaceOperator.Arm]] {
+  ) -> [[ReplaceOperator.NumberedArm]] {
     guard case .text(let path)? = statement.slots["from"],
       case .columns(let from)? = statement.slots["key"],
       case .columns(let to)? = statement.slots["value"]
@@ -109,7 +114,7 @@ extension TableCompiler {
         let read = lookupKeys(table.rows.map { $0.cells[key] }, beside: column)
         let (file, conflicts) = table.lookup(from: key, read, to: value, beside: reader)
         note(conflicts, of: column, in: path.text)
-        return [.lookup(file)]
+        return [(.lookup(file), [])]
       }
     }
   }

@@ -13,10 +13,13 @@ struct ReplaceOperator: JudgingOperator {
     case lookup(LookupFile)
   }
 
+  /// An arm, and the place in the rule of what it stands for: of each text of it, or of its pattern.
+  typealias NumberedArm = (arm: Arm, written: [Int])
+
   /// A column and the arms for its cells.
   struct Target: Sendable {
     var column: EditedColumn
-    var arms: [Arm]
+    var arms: [NumberedArm]
 
     var id: Int { column.id }
   }
@@ -52,7 +55,13 @@ struct ReplaceOperator: JudgingOperator {
     worker.statistics[scope.rule].tested += pending.count
     var after = before
     var failed: [Int32] = []
-    for arm in target.arms { run(arm, &after, &pending, &failed, batch, worker) }
+    for (arm, written) in target.arms {
+      let offered = worker.wishes.countsArms ? pending : []
+      run(arm, &after, &pending, &failed, batch, worker)
+      if worker.wishes.countsArms {
+        count(arm, written, offered: offered, left: pending.count, before, worker)
+      }
+    }
     worker.statistics[scope.rule].tested -= failed.count
     for row in failed.sorted() {
       batch.fail(
@@ -74,13 +83,28 @@ struct ReplaceOperator: JudgingOperator {
   private func tested(
     _ target: Target, _ before: [Cell], _ rows: Selection, _ batch: Batch
   ) -> [Int32] {
-    if case .lookup(let file)? = target.arms.first {
+    if case .lookup(let file)? = target.arms.first?.arm {
       return file.key.present(of: batch, rows: rows)
     }
     var tested: [Int32] = []
     tested.reserveCapacity(rows.count)
     for row in rows.rows where !blanks.isBlank(before[Int(row)]) { tested.append(row) }
     return tested
+  }
+
+  /// Counts the cells that an arm took, for those who ask which arms are of use.
+  private func count(
+    _ arm: Arm, _ numbers: [Int], offered: [Int32], left: Int, _ before: [Cell], _ worker: Worker
+  ) {
+    // A lookup file has no arms in the rule.
+    if numbers.isEmpty { return }
+    guard case .texts(let map, _) = arm else {
+      return worker.countArm(numbers[0], of: scope.rule, cells: offered.count - left)
+    }
+    for row in offered {
+      guard let text = map.arm(for: before[Int(row)].bytes) else { continue }
+      worker.countArm(numbers[text], of: scope.rule)
+    }
   }
 
   /// Takes the cells that one arm fits out of `pending`; those that it cannot evaluate are added to `failed`.

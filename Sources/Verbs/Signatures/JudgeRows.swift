@@ -25,6 +25,7 @@ extension Signature {
     Signature(
       name: "\(action) rows", group: "check", summary: summary, shape: [], condition: .required,
       actions: Action.allCases, defaultAction: action, example: example,
-      details: "A row for which the condition is unknown is not tested.", synonyms: synonyms, reasoning: .judging)
+      details: "A row for which the condition is unknown is not tested.", synonyms: synonyms,
+      exampleKind: .judgement, reasoning: .judging)
   }
 }

@@ -16,7 +16,7 @@ extension Signature {
       """,
     synonyms: [
       "clean", "standardize", "standardise", "normalise", "format", "transform", "convert",
-    ], reasoning: .normalizing
+    ], exampleKind: .values, reasoning: .normalizing
   ) { statement, scope, diagnostics in
     guard case .forms(let forms) = statement.slots["forms"] else { return }
     for reference in statement.columns("columns") {

@@ -19,7 +19,7 @@ extension Signature {
       and family name; a fourth column, the first one, takes titles, and a fifth, the last one, suffixes \
       (Jr., PhD). What is no name gives blanks and is counted.
       """,
-    synonyms: ["separate", "explode"], reasoning: .making
+    synonyms: ["separate", "explode"], exampleKind: .values, reasoning: .making
   ) { statement, scope, diagnostics in
     if let separator = statement.text("separator"), separator.text.isEmpty {
       diagnostics.append(

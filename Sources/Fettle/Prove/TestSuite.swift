@@ -1,0 +1,122 @@
+import Diagnostics
+import Engine
+import Language
+
+/// All tests and examples of a rule file, tried once.
+struct TestSuite {
+  let bench: TestBench
+  private(set) var file: TestFile
+  private(set) var outcomes: [TestOutcome] = []
+  private(set) var verdicts: [TestJudge.Verdict] = []
+  /// What the lines of examples did, by their place among the examples.
+  private(set) var exampleStatistics: [RuleStatistics] = []
+  private var exampleRows: [[TableDifference.Row]] = []
+
+  init(_ file: TestFile, _ bench: TestBench, countsArms: Bool) throws(RunFailure) {
+    self.file = file
+    self.bench = bench
+    try runTests(countsArms: countsArms)
+    if !self.file.hasErrors { try runExamples() }
+  }
+
+  private mutating func runTests(countsArms: Bool) throws(RunFailure) {
+    let judge = TestJudge(file: file)
+    let isShared = !TestBench.readsOtherTables(file.rules)
+    var shared: TestBench.Compilation?
+    // Rules without a test are held against the tables' headers too.
+    if file.tests.isEmpty { add(bench.compile(file.rules, for: nil).diagnostics) }
+    for test in file.tests {
+      let isAlone = !isShared || test.test.today != nil
+      let compilation =
+        isAlone
+        ? bench.compile(file.rules, for: test.test)
+        : shared ?? bench.compile(file.rules, for: nil)
+      if !isAlone { shared = compilation }
+      if !compilation.isSound { return add(compilation.diagnostics) }
+      let outcome = try bench.outcome(of: test.test, compilation, countsArms: countsArms)
+      outcomes.append(outcome)
+      verdicts.append(judge.verdict(on: test.test, outcome, rules: file.rules))
+    }
+  }
+
+  private mutating func add(_ diagnostics: [Diagnostic]) {
+    file.add(diagnostics.filter { $0.severity == .error })
+  }
+
+  private mutating func runExamples() throws(RunFailure) {
+    for example in file.examples {
+      var found: [Diagnostic] = []
+      guard let run = ExampleBench(example, bench, diagnostics: &found) else {
+        add(found)
+        return
+      }
+      let (rows, statistics) = try run.run()
+      exampleRows.append(rows)
+      exampleStatistics.append(statistics)
+    }
+  }
+
+  /// Tests and examples in the order of the file.
+  var results: [TestResult] {
+    let judge = TestJudge(file: file)
+    let tests = zip(file.tests, verdicts).map { judge.result(of: $0, $1) }
+    let examples = zip(file.examples, exampleRows).map { example, rows in
+      var result = TestResult(
+        kind: .example, name: file.rulesText(of: example.statement),
+        line: file.line(of: example.statement.range))
+      if !rows.isEmpty {
+        result.differences = [
+          TableDifference(
+            title: "example", line: result.line, columns: example.example.resultNames, rows: rows)
+        ]
+      }
+      return result
+    }
+    return (tests + examples).sorted { $0.line < $1.line }
+  }
+}
+
+extension TestFile {
+  /// A statement as written, on one line.
+  func rulesText(of statement: Statement) -> String { program.text(of: statement) }
+
+  /// The rule of the file that an example shows: the line that reads like its own, but for what follows
+  /// for rows that fail, its id and its reason.
+  func shownRule(of example: Example) -> Int? {
+    let wanted = text(of: example.example.rule)
+    return rules.statements.firstIndex { rule in
+      rule.includeDepth == 0 && rule.verb == example.example.rule.verb && text(of: rule) == wanted
+    }
+  }
+
+  private func text(of statement: Statement) -> String {
+    let bytes = rules.sources[statement.range.source].bytes
+    var upper = statement.range.upper
+    for place in statement.tailPlaces { upper = min(upper, place) }
+    var text = Lexer.onOneLine(Array(bytes[statement.range.lower..<upper]))[...]
+    for end in [" because", " as", ","] where text.hasSuffix(end) {
+      text = text.dropLast(end.count)
+    }
+    let source = SourceText(name: "", text: String(text))
+    let formatted = Formatter(vocabulary: vocabulary).format(source).text
+    return Lexer.onOneLine(formatted.bytes)
+  }
+}
+
+extension Statement {
+  /// Where the words behind a line's own clauses begin, the comma before them included.
+  fileprivate var tailPlaces: [Int] {
+    var places = actions.map { $0.range.lower }
+    if let id, id.range != range { places.append(id.range.lower) }
+    if let reason { places.append(reason.range.lower) }
+    return places
+  }
+}
+
+extension RuleExample {
+  /// What the results of its values are called.
+  fileprivate var resultNames: [String] {
+    guard case .values(.named(let cells))? = cases.first?.result else { return ["result"] }
+    return cells.map(\.column.name)
+  }
+}

@@ -1,0 +1,180 @@
+import CSV
+import Connectors
+import Diagnostics
+import Engine
+import Language
+
+/// A table in memory.
+struct MemoryTable {
+  var header: [String]
+  var rows: [[[UInt8]]]
+
+  /// The table as the engine reads it: every field quoted, so that each is what it is.
+  func input(named name: String) throws(RunFailure) -> TableInput {
+    var bytes: [UInt8] = []
+    for (index, name) in header.enumerated() {
+      Self.append(Array(name.utf8), isFirst: index == 0, to: &bytes)
+    }
+    bytes.append(0x0A)
+    for row in rows {
+      for (index, cell) in row.enumerated() { Self.append(cell, isFirst: index == 0, to: &bytes) }
+      bytes.append(0x0A)
+    }
+    return try TableInput.open(
+      MemorySource(bytes, name: name), dialect: Dialect(), limits: Limits(), ragged: .error)
+  }
+
+  /// What a sink was given.
+  init(written bytes: [UInt8], name: String) throws(RunFailure) {
+    let input = try TableInput.open(
+      MemorySource(bytes, name: name), dialect: Dialect(), limits: Limits(), ragged: .error)
+    header = input.header
+    rows = try input.allRows().map(\.cells)
+  }
+
+  init(header: [String], rows: [[[UInt8]]]) {
+    self.header = header
+    self.rows = rows
+  }
+
+  private static func append(_ cell: [UInt8], isFirst: Bool, to bytes: inout [UInt8]) {
+    if !isFirst { bytes.append(0x2C) }
+    bytes.append(0x22)
+    for byte in cell {
+      if byte == 0x22 { bytes.append(byte) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+  }
+}
+
+/// The inputs of all tests of a file: what they give, in tables that have every column that the rules
+/// or any test name, and what the rules load from files.
+struct TestTables {
+  /// By lower-case name of the table.
+  private(set) var headers: [String: [String]] = [:]
+  private var files: [String: MemoryTable] = [:]
+  private let file: TestFile
+
+  init(_ file: TestFile) throws(RunFailure) {
+    self.file = file
+    for table in tableNames { try readFile(of: table) }
+    var presumed = Presumption(file, known: headers)
+    presumed.walk()
+    for table in tableNames {
+      let key = table.lowercased()
+      var names = headers[key] ?? []
+      let given = file.tests.flatMap(\.test.givens)
+        .filter { file.name(of: $0).lowercased() == key }
+      let declared = file.rules.load(of: table)?.texts("header").isEmpty == false
+      let wanted = given.flatMap(\.content.columns).map(\.name)
+      for name in wanted + (declared ? [] : presumed.names[key] ?? [])
+      where !names.contains(where: { $0.lowercased() == name.lowercased() }) {
+        names.append(name)
+      }
+      headers[key] = names
+    }
+  }
+
+  /// Every table that the rules name.
+  var tableNames: [String] {
+    var names = [file.rules.inputTable]
+    for statement in file.rules.statements where statement.verb == "load" {
+      if case .word(let name)? = statement.slots["table"] { names.append(name.text) }
+    }
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0.lowercased()).inserted }
+  }
+
+  /// Reads what `load … from` names, if a test does not give the table.
+  private mutating func readFile(of table: String) throws(RunFailure) {
+    let key = table.lowercased()
+    let load = file.rules.load(of: table)
+    if let names = load?.texts("header").map(\.text), !names.isEmpty { headers[key] = names }
+    let isGivenAlways = file.tests.allSatisfy { test in
+      test.test.givens.contains { file.name(of: $0).lowercased() == key }
+    }
+    guard !isGivenAlways, let load, let from = load.text("from") else { return }
+    let folder = RuleLoader.folder(of: file.rules.sources[load.range.source].name)
+    let input = try file.opener.open(
+      InputDeclaration(
+        path: FilePath.join(folder, from.text), load: load, options: ReadingOptions())
+    ).input
+    headers[key] = input.header
+    files[key] = MemoryTable(header: input.header, rows: try input.allRows().map(\.cells))
+  }
+
+  /// A table as a test sees it: given, else read from its file, else without rows.
+  func table(_ name: String, of test: TestCase?) -> MemoryTable {
+    let key = name.lowercased()
+    let header = headers[key] ?? []
+    let given = test?.givens.first { file.name(of: $0).lowercased() == key }
+    if let given { return Self.filled(given.content, header) }
+    guard let table = files[key] else { return MemoryTable(header: header, rows: []) }
+    let missing = Array(repeating: [UInt8](), count: max(header.count - table.header.count, 0))
+    return MemoryTable(header: header, rows: table.rows.map { $0 + missing })
+  }
+
+  /// The rows of a `given`, with blanks in the columns that it does not name.
+  private static func filled(_ content: TestTable, _ header: [String]) -> MemoryTable {
+    let places = content.columns.map { column in
+      header.firstIndex { $0.lowercased() == column.name.lowercased() }
+    }
+    let rows = content.rows.map { row in
+      var cells = Array(repeating: [UInt8](), count: header.count)
+      for (place, cell) in zip(places, row.cells) {
+        if let place { cells[place] = Array((cell.text ?? "").utf8) }
+      }
+      return cells
+    }
+    return MemoryTable(header: header, rows: rows)
+  }
+}
+
+/// The columns that the rules take to be in inputs whose header nobody knows.
+private struct Presumption {
+  private let file: TestFile
+  private var scopes: TableScopes
+  private var seen: [String: Set<Int>] = [:]
+  private(set) var names: [String: [String]] = [:]
+
+  init(_ file: TestFile, known: [String: [String]]) {
+    self.file = file
+    scopes = TableScopes(program: file.rules, vocabulary: file.vocabulary) {
+      known[$0.lowercased()]
+    }
+  }
+
+  /// Walks the rules and notes the columns that each line finds missing.
+  mutating func walk() {
+    for statement in file.rules.statements where !statement.isBroken {
+      scopes.presume(statement)
+      note(statement, isInput: true)
+      var ignored: [Diagnostic] = []
+      scopes.apply(statement, &ignored)
+      // `set` makes a column where the input has none, and here it shall have none.
+      note(statement, isInput: statement.slots["assignments"] == nil)
+      for lookup in statement.expressions.flatMap(\.lookups) { note(lookup) }
+    }
+  }
+
+  private mutating func note(_ statement: Statement, isInput: Bool) {
+    for table in statement.tables {
+      let scope = scopes[table]
+      guard scope.isOpen else { continue }
+      let key = table.lowercased()
+      for column in scope.columns where seen[key, default: []].insert(column.id).inserted {
+        if isInput, column.isInput { names[key, default: []].append(column.name) }
+      }
+    }
+  }
+
+  /// A column of another table in which values are looked up.
+  private mutating func note(_ lookup: ColumnReference) {
+    guard let table = lookup.table else { return }
+    let scope = scopes[table]
+    if scope.isOpen, scope.resolve(lookup) == nil {
+      names[table.lowercased(), default: []].append(lookup.name)
+    }
+  }
+}
