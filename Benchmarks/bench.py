@@ -27,11 +27,12 @@ from pathlib import Path
 import binary
 import jobs
 import kernels
+import mutants
 import provision
 import report
 from measure import Figure, hold_to_processors, measure
 
-EXTRA_JOBS = ["start", "binary", "kernels"]
+EXTRA_JOBS = ["start", "binary", "kernels", "mutants"]
 
 
 def parse_arguments():
@@ -91,6 +92,8 @@ def main():
     verdicts = report.goal_verdicts(figures) + same_bytes
     if arguments.fettle and "binary" in arguments.only:
         verdicts += binary.verdicts(arguments.fettle)
+    if arguments.fettle and "mutants" in arguments.only:
+        verdicts += mutants.verdicts(arguments.fettle)
     if figures:
         print("\n" + report.figures_table(figures))
     if verdicts:

@@ -11,6 +11,7 @@ extension ProgramRun {
     var tables = tableNames.filter { options.input != nil && $0.lowercased() == key }
     if readsRows { tables += usedTables.filter { $0.lowercased() != key } }
     let scopes = try check(opening: tables)
+    checkProofs()
     if hasErrors { return }
     let compiler = try compile(scopes, for: readsRows ? .checkingRows : .checkingHeader)
     if !hasErrors { reason(from: scopes) }

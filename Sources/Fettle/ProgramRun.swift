@@ -18,7 +18,7 @@ struct ProgramRun {
   /// The rules, without tests and examples: those are no part of a run.
   private(set) var program: Program
   /// The same with them, to be checked.
-  private let written: Program
+  let written: Program
   private(set) var diagnostics: [Diagnostic]
   private var opened: [String: OpenedInput] = [:]
 
@@ -122,7 +122,7 @@ struct ProgramRun {
       headers[table.lowercased()] = input.input.header
     }
     let bound = options.bindings.map(\.table)
-    let result = Checker(vocabulary: .core()).check(written, boundTables: bound) {
+    let result = Checker(vocabulary: .core()).check(program, boundTables: bound) {
       headers[$0.lowercased()]
     }
     add(result.diagnostics)

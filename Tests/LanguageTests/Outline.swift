@@ -103,12 +103,50 @@ enum Outline {
     return use.action.rawValue + (limits.isEmpty ? "" : " > " + limits.joined(separator: " | "))
   }
 
+  private static func of(_ part: RuleExample.Case) -> String {
+    let result: String
+    switch part.result {
+    case .verdict(let verdict, _): result = verdict.rawValue
+    case .values(let values): result = of(values)
+    }
+    return "\(of(part.input)) -> \(result)"
+  }
+
+  private static func of(_ values: RuleExample.Values) -> String {
+    switch values {
+    case .one(let cell): of(cell)
+    case .named(let cells):
+      cells.map { "\(of($0.column)) = \(of($0.cell))" }.joined(separator: ", ")
+    }
+  }
+
+  private static func of(_ cell: TestCell) -> String { cell.text.map { "'\($0)'" } ?? "blank" }
+
+  private static func of(_ test: TestCase) -> String {
+    let givens = test.givens.map { "given \($0.table?.text ?? "-") \(of($0.content))" }
+    let expected = test.expected.map { expected in
+      "expect \(expected.kind) \(expected.table?.text ?? "-") "
+        + (expected.isInOrder ? "in order " : "") + of(expected.content)
+    }
+    let stopped = test.stopped.isEmpty ? [] : ["stopped " + test.stopped.map(\.text).joined()]
+    let today = test.today.map { ["today \($0.text)"] } ?? []
+    return (givens + today + expected + stopped).joined(separator: "; ")
+  }
+
+  private static func of(_ table: TestTable) -> String {
+    let rows = table.rows.map { "(" + $0.cells.map(of).joined(separator: ", ") + ")" }
+    return "(" + table.columns.map(of).joined(separator: ", ") + ") " + rows.joined(separator: " ")
+  }
+
   private static func of(_ value: SlotValue) -> String {
     switch value {
     case .flag: "yes"
     case .determination(let use):
       use.keys.map(of).joined(separator: ", ") + " => " + of(use.dependent)
     case .expectation(let use): "\(of(use.metric)) \(of(use.test))"
+    case .example(let example):
+      "\(of(example.rule)): " + example.cases.map(of).joined(separator: ", ")
+    case .test(let test): of(test)
     case .word(let word): word.text
     case .words(let words): words.map(\.text).joined(separator: ", ")
     case .columns(let columns): columns.map(of).joined(separator: ", ")

@@ -20,7 +20,9 @@ struct MutantRun {
     parser = Parser(vocabulary: suite.file.vocabulary)
     isCompiledForEach = TestBench.readsOtherTables(suite.file.rules)
     for example in suite.file.examples {
-      if let rule = suite.file.shownRule(of: example) { examples[rule, default: []].append(example) }
+      if let rule = suite.file.shownRule(of: example) {
+        examples[rule, default: []].append(example)
+      }
     }
   }
 

@@ -103,15 +103,7 @@ struct TableComparison {
         (place < expected.count ? place : nil, place < got.count ? place : nil)
       }
     }
-    var common = Array(
-      repeating: Array(repeating: 0, count: got.count + 1), count: expected.count + 1)
-    for row in expected.indices.reversed() {
-      for other in got.indices.reversed() {
-        common[row][other] =
-          fits(row, other)
-          ? common[row + 1][other + 1] + 1 : max(common[row + 1][other], common[row][other + 1])
-      }
-    }
+    let common = commonCounts()
     var result: [(expected: Int?, got: Int?)] = []
     var (rows, others): ([Int], [Int]) = ([], [])
     func flush() {
@@ -139,5 +131,19 @@ struct TableComparison {
     }
     flush()
     return result
+  }
+
+  /// How many rows the longest common run has from each pair of places on.
+  private func commonCounts() -> [[Int]] {
+    var common = Array(
+      repeating: Array(repeating: 0, count: got.count + 1), count: expected.count + 1)
+    for row in expected.indices.reversed() {
+      for other in got.indices.reversed() {
+        common[row][other] =
+          fits(row, other)
+          ? common[row + 1][other + 1] + 1 : max(common[row + 1][other], common[row][other + 1])
+      }
+    }
+    return common
   }
 }

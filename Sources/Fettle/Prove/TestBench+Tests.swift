@@ -56,11 +56,13 @@ extension TestBench {
     let table = tables.table(name, of: test)
     let compiler = compilation.compiler
     var plan = compiler.plan(of: name, inputColumnCount: table.header.count)
-    // What is saved on the way is not looked at; figures of a table say nothing of a few rows.
+    // What is saved on the way is not looked at; figures of a table say nothing of a few rows, unless the
+    // test asks for them.
+    let asked = Set(test.stopped.map(\.text))
     plan.steps.removeAll { step in
       switch step {
       case .save: true
-      case .measure: test.stopped.isEmpty
+      case .measure(let measure): !asked.contains(plan.rules[measure.rule].id)
       default: false
       }
     }
@@ -70,7 +72,7 @@ extension TestBench {
           sink: 0, ruleLimit: plan.rules.count, columns: compiler.finalColumns(of: name))))
     let sinks = TestSinks(kinds)
     let report = try run(plan, on: table, outputs: [sinks.outputs], countsArms: countsArms)
-    outcome.take(report, plan, isSmall: test.stopped.isEmpty)
+    outcome.take(report, plan, asked: asked)
     outcome.plans[name.lowercased()] = plan
     for (kind, output) in try sinks.tables(of: plan) {
       outcome.outputs[TestOutcome.Wanted(table: name.lowercased(), kind: kind)] = output
@@ -79,9 +81,9 @@ extension TestBench {
 }
 
 extension TestOutcome {
-  /// Adds what a table's run has counted. A `stop` above a share of the rows says nothing of a few
-  /// (`isSmall`), unless the test asks for it.
-  fileprivate mutating func take(_ report: RunReport, _ plan: TablePlan, isSmall: Bool) {
+  /// Adds what a table's run has counted. A `stop` above a share of the rows says nothing of a few, unless
+  /// the test asks for the rule.
+  fileprivate mutating func take(_ report: RunReport, _ plan: TablePlan, asked: Set<String>) {
     for rule in Set(plan.steps.compactMap(\.rule)).sorted() {
       let counts = report.statistics[rule]
       statistics[rule] += counts
@@ -101,6 +103,7 @@ extension TestOutcome {
       }
       guard let judgement = plan.rules[rule].judgement else { continue }
       if judgement.isOfCells { failing += counts.failed - counts.failedRows }
+      let isSmall = !asked.contains(plan.rules[rule].id)
       let steps = judgement.steps.filter { $0.action == .stop }.compactMap { step in
         var step = step
         if isSmall, step.percent != nil {

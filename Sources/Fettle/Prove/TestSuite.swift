@@ -15,6 +15,8 @@ struct TestSuite {
   init(_ file: TestFile, _ bench: TestBench, countsArms: Bool) throws(RunFailure) {
     self.file = file
     self.bench = bench
+    add(bench.tables.diagnostics)
+    if self.file.hasErrors { return }
     try runTests(countsArms: countsArms)
     if !self.file.hasErrors { try runExamples() }
   }

@@ -53,6 +53,8 @@ struct MemoryTable {
 struct TestTables {
   /// By lower-case name of the table.
   private(set) var headers: [String: [String]] = [:]
+  /// What tests give to no purpose.
+  private(set) var diagnostics: [Diagnostic] = []
   private var files: [String: MemoryTable] = [:]
   private let file: TestFile
 
@@ -64,6 +66,7 @@ struct TestTables {
     for table in tableNames {
       let key = table.lowercased()
       var names = headers[key] ?? []
+      checkGiven(table, known: names + (presumed.names[key] ?? []))
       let given = file.tests.flatMap(\.test.givens)
         .filter { file.name(of: $0).lowercased() == key }
       let declared = file.rules.load(of: table)?.texts("header").isEmpty == false
@@ -84,6 +87,30 @@ struct TestTables {
     }
     var seen: Set<String> = []
     return names.filter { seen.insert($0.lowercased()).inserted }
+  }
+
+  /// Finds columns that a test gives and neither a line nor the test itself asks for, if their name is
+  /// nearly that of one that a line does.
+  private mutating func checkGiven(_ table: String, known: [String]) {
+    for test in file.tests {
+      let wanted = test.test.expected.flatMap(\.content.columns)
+      for given in test.test.givens
+      where file.name(of: given).lowercased() == table.lowercased() {
+        let names = given.content.columns.map { $0.name.lowercased() }
+        let missing = known.filter { !names.contains($0.lowercased()) }
+        for column in given.content.columns {
+          let isAsked =
+            known.contains { $0.lowercased() == column.name.lowercased() }
+            || wanted.contains { $0.isSame(as: column) }
+          guard !isAsked, let near = EditDistance.suggestion(for: column.name, among: missing)
+          else { continue }
+          diagnostics.append(
+            Diagnostic(
+              .unknownColumn, "no line reads a column named '\(column.name)'", at: column.range,
+              help: "did you mean '\(near)'?"))
+        }
+      }
+    }
   }
 
   /// Reads what `load … from` names, if a test does not give the table.

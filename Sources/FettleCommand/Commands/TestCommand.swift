@@ -129,7 +129,9 @@ struct TestCommand: ParsableCommand {
 
   private func show(_ outcome: TestOutcomeView) throws(RunFailure) {
     if display.format == .json { return try StandardStream.write(TestJSON(outcome: outcome).text) }
-    for report in outcome.reports { try DiagnosticPresenter(display: display).show(report.diagnostics) }
+    for report in outcome.reports {
+      try DiagnosticPresenter(display: display).show(report.diagnostics)
+    }
     let style = Style(display.color, for: .output)
     try StandardStream.write(
       TestText(outcome: outcome, style: style, isQuiet: display.quiet).text)

@@ -16,7 +16,8 @@ struct TestText {
   }
 
   private var sum: String {
-    let counts = "\(Quantity.count(outcome.testCount, "test")) in "
+    let counts =
+      "\(Quantity.count(outcome.testCount, "test")) in "
       + Quantity.count(outcome.reports.count, "file")
     return "\(counts): \(Quantity.count(outcome.failureCount)) failed"
   }

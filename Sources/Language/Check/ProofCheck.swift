@@ -70,9 +70,13 @@ struct ProofCheck {
     if scope.resolve(reference) != nil { return }
     let isGone = scope.gone[reference.name.lowercased()] != nil
     if scope.isOpen, !isGone {
+      // What a file holds is known only when it is read.
+      if given.isEmpty { return }
       if given.contains(where: { $0.isSame(as: reference) }) { return }
       // What neither a line nor the test names is nowhere.
-      for column in given { scope.addColumn(named: column.name, isInput: true) }
+      for column in given where scope.resolve(column) == nil {
+        scope.addColumn(named: column.name, isInput: true)
+      }
     }
     if scope.excusedNames.contains(reference.name.lowercased()) { return }
     diagnostics.append(scope.unknownColumn(reference))

@@ -90,11 +90,12 @@ extension RuleExample {
 
   /// The one column that the line reads or writes, whose value can stand without its name.
   package func soleInput(in scope: Scope) -> ColumnInfo? {
-    let read = sole(rule.expressions.flatMap { scope.expanded($0).columns }, in: scope)
+    let named = rule.expressions.flatMap { scope.expanded($0).columns } + rule.columns("column")
+    let read = sole(named, in: scope)
+    if rule.slots["into"] != nil { return read }
     let written = rule.writtenColumns
     if written.isEmpty || rule.slots["assignments"] != nil && read != nil { return read }
-    let all = rule.expressions.flatMap { scope.expanded($0).columns } + written
-    return sole(all, in: scope)
+    return sole(named + written, in: scope)
   }
 
   /// The one column that the line writes.

@@ -15,9 +15,13 @@ extension StatementParser {
       } else if isWord("expect") {
         try parseExpected(into: &test)
       } else {
+        let near = word().flatMap {
+          EditDistance.suggestion(for: $0, among: ["given", "expect"])
+        }
         throw failure(
           expected: "'given' or 'expect'",
-          help: "a table stands behind the word that says what it is")
+          help: near.map { "did you mean '\($0)'?" }
+            ?? "a table stands behind the word that says what it is")
       }
     }
     return test

@@ -14,7 +14,8 @@ extension StatementParser {
     }
     let number = (tableLines.last?.table ?? 0) + 1
     let header = cutLine()
-    tableLines.append(TableLine(table: number, start: start, cells: header.cells, bars: header.bars))
+    tableLines.append(
+      TableLine(table: number, start: start, cells: header.cells, bars: header.bars))
     var columns: [ColumnReference] = []
     for cell in header.cells { columns.append(try parseHeaderCell(cell)) }
     reportRepeated(columns)
@@ -133,10 +134,13 @@ extension StatementParser {
     }
     for index in cell { roles[index] = .cell }
     cellRanges.append(place)
-    let hasQuote = cell.contains {
-      tokens[$0].kind == .text || tokens[$0].kind == .pattern || tokens[$0].isUnclosed
-    }
-    if hasQuote {
+    // A slash right behind a bar opens no pattern, but the blank of the formatter would have it do so.
+    let needsQuotes =
+      tokens[first].kind == .symbol(.slash)
+      || cell.contains {
+        tokens[$0].kind == .text || tokens[$0].kind == .pattern || tokens[$0].isUnclosed
+      }
+    if needsQuotes {
       let cut = text.unicodeScalars.prefix { $0 != "|" }
       let shown = String(String.UnicodeScalarView(cut)).trimmingBlanks()
       report(

@@ -16,7 +16,7 @@ package struct Allowances {
 
   package init(_ program: Program) {
     for (index, source) in program.sources.enumerated() {
-      guard source.bytes.firstIndex(of: Array("fettle:".utf8)) != nil else { continue }
+      guard source.bytes.firstRange(of: "fettle:".utf8) != nil else { continue }
       let statements = program.statements.map(\.range).filter { $0.source == index }
       for token in Lexer.tokens(of: source.bytes, sourceIndex: index).tokens
       where token.kind == .comment {

@@ -209,7 +209,7 @@ extension CaseBuilder {
 
   private static func holds(_ test: TextTest, _ text: [UInt8], _ part: [UInt8]) -> Bool {
     switch test {
-    case .contains: text.count >= part.count && text.firstIndex(of: part) != nil
+    case .contains: text.firstRange(of: part) != nil
     case .startsWith: text.starts(with: part)
     case .endsWith: text.reversed().starts(with: part.reversed())
     }
@@ -227,13 +227,5 @@ extension ComparisonOperator {
     case .greater: .lessOrEqual
     case .greaterOrEqual: .less
     }
-  }
-}
-
-extension [UInt8] {
-  /// The place of the first run of these bytes; nil where there is none.
-  func firstIndex(of part: [UInt8]) -> Int? {
-    guard count >= part.count else { return nil }
-    return (0...(count - part.count)).first { self[$0...].starts(with: part) }
   }
 }

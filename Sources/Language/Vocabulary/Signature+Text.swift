@@ -53,6 +53,8 @@ extension Signature {
     case .names: "NAME, …"
     case .determination: "COLUMN, … determines COLUMN"
     case .expectation: "FIGURE …"
+    case .example: "RULE: 'OLD' -> 'NEW', …"
+    case .test: "given TABLE … expect TABLE …"
     default: ""
     }
   }

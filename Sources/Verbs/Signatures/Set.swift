@@ -12,7 +12,8 @@ extension Signature {
       blank or could not be evaluated, the cell stays. A column that does not exist is made, at the \
       end of the table.
       """,
-    synonyms: ["update", "compute", "assign", "calculate", "mutate", "add column"], exampleKind: .values, reasoning: .setting
+    synonyms: ["update", "compute", "assign", "calculate", "mutate", "add column"],
+    exampleKind: .values, reasoning: .setting
   ) { statement, scope, _ in
     guard case .assignments(let assignments) = statement.slots["assignments"] else { return }
     let kinds = assignments.map { scope.kind(of: $0.value) }

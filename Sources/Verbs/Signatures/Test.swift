@@ -42,7 +42,8 @@ extension Signature {
           .expectMissing, "this test expects nothing", at: statement.verbRange,
           help: "write expect id | email, and rows below it"))
     }
-    if let stopped = test.stopped.first, let table = test.expected.first(where: { $0.kind == .rows })
+    if let stopped = test.stopped.first,
+      let table = test.expected.first(where: { $0.kind == .rows })
     {
       diagnostics.append(
         Diagnostic(

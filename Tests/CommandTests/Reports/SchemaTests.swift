@@ -6,7 +6,7 @@ import Testing
 struct SchemaTests {
   let workspace = ReportCase.workspace()
 
-  static let kinds = ["apply", "preview", "check", "profile", "history"]
+  static let kinds = ["apply", "preview", "check", "profile", "history", "test"]
 
   private func schema(_ kind: String) throws -> JSONSchema {
     try JSONSchema.file("docs/schemas/fettle.\(kind)-1.schema.json")
@@ -91,6 +91,43 @@ struct SchemaTests {
     try expect(
       run("profile", "missing.csv"), follows: "profile",
       andNot: [("\"outcome\": \"failed\"", "\"outcome\": \"done\"")])
+  }
+
+  @Test func `what test prints follows its schema`() throws {
+    workspace.write(
+      """
+      normalize email lower
+      replace city 'a' -> 'b', 'c' -> 'd'
+      check email is present, reject as there
+      example normalize email lower: 'A' -> 'b'
+      test 'x'
+        given    email | city
+                 A     | a
+                 blank | a
+        expect   email | city
+                 b     | b
+                 c     | blank
+
+      """, to: "tests.rules")
+    try expect(
+      run("test", "tests.rules", "--coverage", "--mutate", "--fail-under", "90%"), follows: "test",
+      andNot: [
+        ("\"exitCode\": 1", "\"exitCode\": 7"), ("\"differing\": [", "\"differing\": [\"\", "),
+        ("\"got\": null", "\"got\": 1"), ("\"coveredArms\": ", "\"covered\": "),
+        ("\"shortfalls\": [", "\"shortfalls\": [1, "), ("\"kind\": \"test\"", "\"kind\": \"x\""),
+      ])
+    workspace.write(
+      "normalize email lower\ntest 'x'\n  given email\n        A\n  expect email\n         a\n",
+      to: "good.rules")
+    try expect(
+      run("test", "good.rules", "--mutate"), follows: "test",
+      andNot: [("\"notNoticed\": [", "\"notNoticed\": [{}, "), ("\"made\": ", "\"made\": -")])
+    workspace.write("default emial 'x'\ntest 'y'\n  given\n", to: "bad.rules")
+    try expect(
+      run("test", "bad.rules"), follows: "test",
+      andNot: [("\"rules rejected\"", "\"rejected\""), ("\"code\"", "\"number\"")])
+    try expect(
+      run("test", "missing.rules"), follows: "test", andNot: [("\"message\"", "\"text\"")])
   }
 
   @Test func `each line of a history follows its schema`() throws {

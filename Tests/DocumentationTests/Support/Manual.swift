@@ -29,6 +29,7 @@ enum Manual {
   private static let groups = [
     ("tables", "Tables and files"), ("declare", "Declarations"), ("clean", "Cells and columns"),
     ("rows", "Rows"), ("check", "Checks"), ("match", "Duplicates"),
+    ("prove", "Tests"),
   ]
 
   private static var verbs: String {
@@ -38,10 +39,16 @@ enum Manual {
       return "### \(title)\n\n"
         + table(
           ["written", "what it does", "example"],
-          verbs.map { [code($0.shapeText), $0.summary, code($0.example)] })
+          verbs.map { [code($0.shapeText), $0.summary, code(firstLine(of: $0.example))] })
         + "\n"
         + details.map { "- `\($0.name)`: \($0.details)\n" }.joined()
     }.joined(separator: "\n")
+  }
+
+  /// A table has no room for more than a line.
+  private static func firstLine(of example: String) -> String {
+    let lines = example.split(separator: "\n", maxSplits: 1)
+    return String(lines[0]) + (lines.count > 1 ? " …" : "")
   }
 
   private static var types: String {

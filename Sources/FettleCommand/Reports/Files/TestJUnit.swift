@@ -34,7 +34,8 @@ struct TestJUnit {
       content.append(
         XMLText.element("testcase", [("name", "rules"), ("classname", name)], [error]) + "\n")
     }
-    return XMLText.element("testsuite", [("name", name)] + counts([report]), ["\n"] + content) + "\n"
+    return XMLText.element("testsuite", [("name", name)] + counts([report]), ["\n"] + content)
+      + "\n"
   }
 
   private func testCase(_ test: TestResult, file: String) -> String {
