@@ -48,11 +48,11 @@ struct TestCommandTests {
         FAIL  x.rules: 1 test, 1 failed
           x.rules:2: x
             expect in order, line 6:
-               expected    got
-               a  | n      a    | n
-             ! bb | >3<    bb   | >2<
-             ! >d< | >1<   >c·< | >2<
-             - e  | 1
+               expected     got
+               a   | n      a    | n
+             ! bb  | >3<    bb   | >2<
+             ! >d< | >1<    >c·< | >2<
+             - e   | 1
         1 test in 1 file: 1 failed
 
         """)

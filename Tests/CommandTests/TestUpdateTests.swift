@@ -37,20 +37,11 @@ struct TestUpdateTests {
     let result = test(before, "--update")
     #expect(result.exitCode == 0, "\(result)")
     #expect(result.output.contains("1 file: 0 failed"))
-    #expect(
-      workspace.read("x.rules")
-        == before.replacingOccurrences(
-          of: """
-                    B | 2  # second
-                    # goes
-                    blank | 3  # too
-
-            """,
-          with: """
-                    b | 2  # second
-                    # goes
-
-            """))
+    let after =
+      before
+      .replacingOccurrences(of: "B | 2  # second", with: "b | 2  # second")
+      .replacingOccurrences(of: "\n           blank | 3  # too", with: "")
+    #expect(workspace.read("x.rules") == after)
     #expect(test(workspace.read("x.rules"), "--update").output.contains("written") == false)
   }
 

@@ -22,9 +22,9 @@ extension Mutant {
     guard let edits else { return nil }
     var bytes = Array(source.bytes[statement.range.lower..<statement.range.upper])
     for edit in edits.sorted(by: { $0.range.lower > $1.range.lower }) {
-      let start = edit.range.lower - statement.range.lower
-      let count = edit.range.upper - edit.range.lower
-      bytes.replaceSubrange(start..<(start + count), with: Array(edit.replacement.utf8))
+      let lower = edit.range.lower - statement.range.lower
+      let upper = edit.range.upper - statement.range.lower
+      bytes.replaceSubrange(lower..<upper, with: Array(edit.replacement.utf8))
     }
     return bytes
   }
