@@ -81,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "FettleCommand",
       dependencies: [
-        "Fettle", "LanguageServer", "Diagnostics", "Columns", "Engine", "Connectors", "Profiling", "Pages",
+        "Fettle", "LanguageServer", "Diagnostics", "Columns", "Engine", "Connectors", "Profiling",
+        "Pages",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -120,7 +121,8 @@ let package = Package(
       ["LanguageServer", "Diagnostics", "Language", "Verbs", "Fettle"]),
     tests("ArchitectureTests", []),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["Language", "Verbs"], exclude: ["Golden"],
+      name: "DocumentationTests", dependencies: ["Diagnostics", "Language", "Verbs"],
+      exclude: ["Golden"],
       swiftSettings: strict),
   ]
 )

@@ -5,6 +5,7 @@
     bench.py --fettle PATH --only nine --peers none       Fettle and `cat` alone, for profiling
     bench.py --fettle none                                the peers and `cat` alone
     bench.py --fettle PATH --only kernels --quick         each kernel and the scanner, in a minute
+    bench.py --fettle PATH --only editor                  diagnostics of 500 rules, letter by letter
 
 Every tool runs on processors 0 and 1 with two threads, reads one warm file in memory (tmpfs) and
 writes to the same place: by `> out`, or by its own writer. Fettle's `-o`, with its fsync, has its
@@ -25,6 +26,7 @@ import sys
 from pathlib import Path
 
 import binary
+import editor
 import jobs
 import kernels
 import mutants
@@ -32,7 +34,7 @@ import provision
 import report
 from measure import Figure, hold_to_processors, measure
 
-EXTRA_JOBS = ["start", "binary", "kernels", "mutants"]
+EXTRA_JOBS = ["start", "binary", "editor", "kernels", "mutants"]
 
 
 def parse_arguments():
@@ -94,6 +96,8 @@ def main():
         verdicts += binary.verdicts(arguments.fettle)
     if arguments.fettle and "mutants" in arguments.only:
         verdicts += mutants.verdicts(arguments.fettle)
+    if arguments.fettle and "editor" in arguments.only:
+        verdicts += editor.verdicts(arguments.fettle)
     if figures:
         print("\n" + report.figures_table(figures))
     if verdicts:

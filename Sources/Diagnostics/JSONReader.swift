@@ -48,7 +48,9 @@ package struct JSONReader {
     }
   }
 
-  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Malformed) -> JSONValue {
+  private mutating func word(_ word: StaticString, _ value: JSONValue) throws(Malformed)
+    -> JSONValue
+  {
     let end = offset + word.utf8CodeUnitCount
     guard end <= bytes.count, String(decoding: bytes[offset..<end], as: UTF8.self) == "\(word)"
     else { throw Malformed() }

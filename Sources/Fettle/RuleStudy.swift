@@ -32,6 +32,9 @@ package struct RuleStudy {
     }
   }
 
+  /// The rule files, and the files of tables, on which it all depends.
+  package var filesRead: [String] { program.sources.map(\.name) + files.map(\.path) }
+
   /// The columns of a table by its file; nil where that cannot be read.
   package func header(of table: String) -> [String]? {
     guard files.contains(where: { $0.table == table }) else { return nil }
@@ -42,9 +45,14 @@ package struct RuleStudy {
   package mutating func examine() {
     let readable = files.map(\.table).filter { (try? run.open($0)) != nil }
     guard let scopes = try? run.check(opening: readable), !run.hasErrors else { return }
+<<<<<<< HEAD
+    _ = try? run.compile(scopes, readsData: false)
+    if !run.hasErrors { run.reason(from: scopes) }
+=======
     _ = try? run.compile(scopes, for: .checkingHeader)
     if !run.hasErrors { run.reason(from: scopes) }
     run.allow()
+>>>>>>> eabbf7babba9a4a917158a8126d4c5a09f724d1e
   }
 
   /// What the rules do to the first rows of their tables; nil where they cannot run or a file is missing.

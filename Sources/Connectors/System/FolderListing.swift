@@ -39,7 +39,9 @@ package enum FolderListing {
     while let entry = unsafe readdir(stream) {
       let isFolder = unsafe entry.pointee.d_type == UInt8(DT_DIR)
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
       }
       entries.append((name, isFolder))
     }

@@ -20,7 +20,9 @@ struct LanguageServerCommand: ParsableCommand {
       """,
     exits: [.done, .findings, .usage, .internalError])
 
-  @Flag(name: .customLong("stdio"), help: ArgumentHelp("Said by some editors; nothing else is spoken.", visibility: .hidden))
+  @Flag(
+    name: .customLong("stdio"),
+    help: ArgumentHelp("Said by some editors; nothing else is spoken.", visibility: .hidden))
   var usesStandardStreams = false
 
   mutating func run() throws {

@@ -9,6 +9,15 @@ struct OpenDocument: Sendable {
   private(set) var version: Int
   private(set) var source: SourceText
 
+  /// Bytes up to which a text is read with every letter: some 20,000 rules.
+  static let largestByteCount = 1 << 20
+  /// What is said of a longer one.
+  static let tooLong =
+    "this file is too long to be read as you type: more than "
+    + "\(Quantity.bytes(largestByteCount)); fettle check reads it"
+
+  var isTooLong: Bool { source.bytes.count > Self.largestByteCount }
+
   init(uri: String, version: Int, text: String) {
     self.uri = uri
     path = DocumentURI.path(of: uri)

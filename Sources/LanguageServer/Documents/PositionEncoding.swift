@@ -72,7 +72,8 @@ struct PositionConverter {
     let line = source.lineRange(position.line)
     if encoding == .utf8 {
       var offset = min(line.lowerBound + position.character, line.upperBound)
-      while offset > line.lowerBound, offset < line.upperBound, source.bytes[offset] & 0xC0 == 0x80 {
+      while offset > line.lowerBound, offset < line.upperBound, source.bytes[offset] & 0xC0 == 0x80
+      {
         offset -= 1
       }
       return offset

@@ -7,6 +7,8 @@ import Language
 struct Workspace {
   private struct Entry {
     var revision: Int
+    /// The versions of its sources that are open, itself among them; nil for one that is not.
+    var versions: [String: Int?]
     /// The files that it was read from, as they were.
     var stamps: [String: FileStamp?]
     var reading: RuleReading
@@ -19,7 +21,7 @@ struct Workspace {
   var input: String? { didSet { forget() } }
   private var headers = HeaderCache()
   private var entries: [String: Entry] = [:]
-  /// Grows with every change of a document or file.
+  /// Grows when all has to be read again.
   private var revision = 0
   private var onlyTable: String??
 
@@ -28,14 +30,12 @@ struct Workspace {
   /// Takes a document that was opened, or whose text is another.
   mutating func put(_ document: OpenDocument) {
     documents[document.uri] = document
-    revision += 1
   }
 
   /// Lets go of a document.
   mutating func remove(_ uri: String) {
     documents[uri] = nil
     entries[uri] = nil
-    revision += 1
   }
 
   /// Has everything read again.
@@ -57,17 +57,40 @@ struct Workspace {
 
   /// A document with all that it includes.
   mutating func reading(of document: OpenDocument) throws(ResponseError) -> RuleReading {
+    if document.isTooLong {
+      throw ResponseError(.requestFailed, OpenDocument.tooLong)
+    }
+    let versions = self.versions
     if let entry = entries[document.uri], entry.revision == revision,
+      entry.versions.allSatisfy({ versions[$0.key] == $0.value }),
       entry.stamps.allSatisfy({ FileStamp(path: $0.key) == $0.value })
     {
       return entry.reading
     }
     let reading = try read(document.path, source: document.source)
-    let files = reading.program.sources.map(\.name) + reading.study.files.map(\.path)
+    let sources = reading.program.sources.map { FilePath.resolved($0.name) }
+    let files = sources + reading.study.files.map(\.path)
     let stamps = Dictionary(
       files.map { ($0, FileStamp(path: $0)) }, uniquingKeysWith: { first, _ in first })
-    entries[document.uri] = Entry(revision: revision, stamps: stamps, reading: reading)
+    entries[document.uri] = Entry(
+      revision: revision,
+      versions: Dictionary(
+        sources.map { ($0, versions[$0]) }, uniquingKeysWith: { first, _ in first }),
+      stamps: stamps, reading: reading)
     return reading
+  }
+
+  /// The open documents in whose reading a file has part, by their names in order.
+  func documents(reading path: String) -> [String] {
+    let path = FilePath.resolved(path)
+    return entries.filter { $0.value.versions.keys.contains(path) }.map(\.key).sorted()
+  }
+
+  /// The versions of the open documents, by resolved path.
+  private var versions: [String: Int] {
+    Dictionary(
+      documents.values.map { (FilePath.resolved($0.path), $0.version) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The rule files of the folders, and the open ones, that include a file.

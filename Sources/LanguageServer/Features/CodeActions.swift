@@ -19,7 +19,8 @@ enum CodeActions {
           "newText": .string(fix.replacement),
         ]
         return [
-          "title": .string(title(of: diagnostic, fix)), "kind": "quickfix", "isPreferred": true,
+          "title": .string(title(of: diagnostic, fix)), "kind": "quickfix",
+          "isPreferred": .bool(fix.isSafe),
           "diagnostics": [
             DiagnosticMessage.json(of: diagnostic, in: [document.source], &converter)
           ],

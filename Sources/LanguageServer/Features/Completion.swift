@@ -17,6 +17,8 @@ struct Completion {
 
   /// More columns than these are offered only by the letters that are typed.
   private static let mostItems = 1_000
+  /// Bytes of a statement before the place; nobody completes a longer one.
+  private static let longestLine = 4_096
 
   private let reading: RuleReading
   private let offset: Int
@@ -26,6 +28,7 @@ struct Completion {
   private let lineStart: Int
   private let probe: LineProbe
   private var items: [JSONValue] = []
+  private var labels: Set<String> = []
   private let range: JSONValue
 
   /// Nil where nothing can be offered: within a text, a pattern, a number or a comment.
@@ -50,6 +53,7 @@ struct Completion {
     let parsed = Parser(vocabulary: RuleReading.vocabulary)
       .parseSource(SourceText(name: "", bytes: text), sourceIndex: 0)
     lineStart = parsed.lines.last?.first.map { parsed.tokens[$0].lower } ?? start
+    if start - lineStart > Self.longestLine { return nil }
     probe = LineProbe(before: String(decoding: bytes[lineStart..<start], as: UTF8.self))
     var converter = PositionConverter(reading.source, encoding)
     range = converter.range(start, offset)
@@ -72,25 +76,36 @@ struct Completion {
     for verb in vocabulary.verbs {
       add(verb.name, .keyword, verb.summary, WordDocumentation.text(of: verb))
     }
-    for form in vocabulary.forms {
-      add(form.name, .unit, form.summary, WordDocumentation.text(of: form))
+    for form in vocabulary.forms where probe.accepts(form: form.name) {
+      append(form.name, .unit, form.summary, WordDocumentation.text(of: form))
     }
     for type in vocabulary.types {
       add(type.name, .type, type.summary, WordDocumentation.text(of: type))
     }
-    for function in vocabulary.functions where probe.accepts(function.name + "(", mayNeedMore: false) {
+    for function in vocabulary.functions
+    where probe.accepts(function.name + "(", mayNeedMore: false) {
       append(
         function.name, .function, function.shapeText, WordDocumentation.text(of: function),
         inserts: function.name + "(")
     }
-    let verb = vocabulary.verbs.filter { probe.before.lowercased().hasPrefix($0.name + " ") }
-      .max { $0.name.utf8.count < $1.name.utf8.count }
-    var seen: Set<String> = []
-    for words in (verb?.fixedWords ?? []) + GrammarWords.all where seen.insert(words).inserted {
-      add(words, .keyword, nil, nil, mayNeedMore: true)
+    for form in vocabulary.forms {
+      add(form.name, .unit, form.summary, WordDocumentation.text(of: form))
     }
+    addFixedWords()
     for sign in ["->", "="] where !probe.before.isEmpty && probe.accepts(sign: sign) {
       append(sign, .operatorSign, nil, nil)
+    }
+  }
+
+  /// Offers the words of the verb's own shape, and those of every line that go with the verb.
+  private mutating func addFixedWords() {
+    guard !probe.before.isEmpty else { return }
+    let verb = RuleReading.vocabulary.verbs
+      .filter { probe.before.lowercased().hasPrefix($0.name + " ") }
+      .max { $0.name.utf8.count < $1.name.utf8.count }
+    for words in verb?.fixedWords ?? [] { add(words, .keyword, nil, nil, mayNeedMore: true) }
+    for words in GrammarWords.all where verb?.takes(words) != false {
+      add(words, .keyword, nil, nil, mayNeedMore: true)
     }
   }
 
@@ -116,6 +131,7 @@ struct Completion {
     _ label: String, _ kind: Kind, _ detail: String?, _ documentation: String?,
     inserts text: String? = nil
   ) {
+    guard labels.insert(label).inserted else { return }
     var item: [String: JSONValue] = [
       "label": .string(label), "kind": JSONValue(kind.rawValue),
       "textEdit": ["range": range, "newText": .string(text ?? label)],
@@ -191,5 +207,15 @@ struct Completion {
       scopes = reading.scopes(before: statements.count)
     }
     return (scopes, table)
+  }
+}
+
+extension Signature {
+  /// Whether a line of the verb can have a word of the tail.
+  fileprivate func takes(_ word: String) -> Bool {
+    if word == "others" { return takesOthers }
+    if word == "when" { return condition != .none }
+    guard let action = Action(rawValue: word) else { return true }
+    return takesOthers || actions.contains(action)
   }
 }

@@ -80,7 +80,9 @@ enum DiagnosticMessage {
     var places: [Int: SourceRange] = [:]
     var current: SourceRange?
     for statement in reading.program.statements {
-      if statement.range.source == 0 { current = statement.range } else {
+      if statement.range.source == 0 {
+        current = statement.range
+      } else {
         places[statement.range.source] = current
       }
     }

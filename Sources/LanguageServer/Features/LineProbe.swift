@@ -21,6 +21,15 @@ struct LineProbe {
     }
   }
 
+  /// Whether a form may stand here.
+  func accepts(form name: String) -> Bool {
+    guard let read = read(name, ""), read.isKeyword else { return false }
+    return read.statement.slots.values.contains { slot in
+      guard case .forms(let forms) = slot else { return false }
+      return forms.last?.name == name
+    }
+  }
+
   /// Whether a sign may stand here.
   func accepts(sign: String) -> Bool { read(sign, "", isStrict: true) != nil }
 

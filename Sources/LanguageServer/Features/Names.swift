@@ -57,7 +57,8 @@ struct Names {
       meaning.places.filter(\.isDefinition).map { place($0.range, meaning.reading) }
     }
     if !made.isEmpty { return sorted(made) }
-    guard case .column(let table, _, _) = occurrence.thing, occurrence.column?.isInput == true else {
+    guard case .column(let table, _, _) = occurrence.thing, occurrence.column?.isInput == true
+    else {
       return []
     }
     let files = meanings.flatMap(\.reading.study.files).filter { $0.table.lowercased() == table }
@@ -97,7 +98,8 @@ struct Names {
   }
 
   private func written(_ name: String) throws(ResponseError) -> String {
-    let bare = name.hasPrefix("[") && name.hasSuffix("]") ? String(name.dropFirst().dropLast()) : name
+    let bare =
+      name.hasPrefix("[") && name.hasSuffix("]") ? String(name.dropFirst().dropLast()) : name
     let written = Scope.written(bare)
     let isBlank = bare.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
     if isBlank || (written != bare && !occurrence.thing.isColumn) {
@@ -110,7 +112,8 @@ struct Names {
   /// A column of a file is called as the file calls it; and no new name may mean something else.
   private func check(_ meaning: Meaning, _ written: String) throws(ResponseError) {
     let isMade = meaning.places.contains(where: \.isDefinition)
-    if case .column(let table, _, _) = meaning.thing, let column = occurrence.column, column.isInput,
+    if case .column(let table, _, _) = meaning.thing, let column = occurrence.column,
+      column.isInput,
       meaning.reading.headers[table]?.contains(column.name) == true
     {
       let isRenamed = meaning.places.contains { $0.isDefinition && $0.column?.name != column.name }

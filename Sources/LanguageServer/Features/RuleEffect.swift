@@ -1,3 +1,4 @@
+import Connectors
 import Diagnostics
 import Fettle
 import Language
@@ -45,7 +46,7 @@ struct RuleEffect {
       table.rowsIn < Self.rowCount
       ? "the \(Quantity.count(table.rowsIn, "row"))"
       : "the first \(Quantity.count(Self.rowCount)) rows"
-    var text = "On \(rows) of \(Self.cell(table.input)): "
+    var text = "On \(rows) of \(Self.cell(FilePath.split(table.input).name)): "
     var counts = Quantity.present([
       (rule.changed, "changed", "changed"), (rule.removed, "row removed", "rows removed"),
       (rule.isCheck ? rule.outcomes.passed : 0, "passed", "passed"),

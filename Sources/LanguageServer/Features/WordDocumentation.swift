@@ -20,7 +20,8 @@ enum WordDocumentation {
   static func text(of type: TypeSignature) -> String {
     let arguments =
       type.takesValues
-      ? " 'TEXT', …" : (type.takesRegion ? " [region 'DE']" : type.takesNotations ? " ['NOTATION', …]" : "")
+      ? " 'TEXT', …"
+      : (type.takesRegion ? " [region 'DE']" : type.takesNotations ? " ['NOTATION', …]" : "")
     return code("column … is \(type.name)\(arguments)") + type.summary
   }
 

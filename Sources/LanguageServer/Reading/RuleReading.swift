@@ -75,7 +75,7 @@ extension ParsedSource {
   func tokenIndex(at offset: Int) -> Int? {
     let isName: (Token) -> Bool = { $0.kind == .word || $0.kind == .bracketed }
     let here = tokens.firstIndex { $0.lower <= offset && offset < $0.upper }
-    if let here, isName(tokens[here]) || !tokens[here].isTrivia { 
+    if let here, isName(tokens[here]) || !tokens[here].isTrivia {
       if tokens[here].lower == offset, !isName(tokens[here]), here > 0, isName(tokens[here - 1]) {
         return here - 1
       }

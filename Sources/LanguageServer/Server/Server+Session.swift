@@ -108,16 +108,15 @@ extension Server {
       parameters["contentChanges"]?.array ?? [],
       version: item?["version"]?.integer ?? document.version + 1, encoding)
     workspace.put(document)
-    // Another open document can include this one.
     note(changed: document.uri)
-    noteAll()
+    // Another open document can include this one.
+    for uri in workspace.documents(reading: document.path) { note(changed: uri) }
   }
 
   private func close(_ parameters: JSONValue) throws(ResponseError) {
     let document = try workspace.document(parameters["textDocument"]?["uri"]?.string)
-    workshop.drop(document: document.uri)
+    forget(document.uri)
     workspace.remove(document.uri)
-    said.forget(document.uri)
     outlet.notify(
       "textDocument/publishDiagnostics",
       ["uri": .string(document.uri), "diagnostics": []])

@@ -15,6 +15,8 @@ final class Server {
   var triesRules = true
   /// What was last said of each document, so that its fixes can be offered.
   let said = SaidDiagnostics()
+  /// What the quick look at each document has found last: codes and messages without their places.
+  private var quickFindings: [String: [String]] = [:]
   /// Documents whose diagnostics are to be said when no further message waits.
   private var changed: [String] = []
   /// Set by `exit`.
@@ -51,7 +53,9 @@ final class Server {
 
   /// Says that bytes came which are no message.
   func receiveGarbage() {
-    refuse(ResponseError(.parseError, "bytes without a header 'Content-Length: NUMBER' were passed over"))
+    refuse(
+      ResponseError(.parseError, "bytes that are no message were passed over")
+    )
   }
 
   private func refuse(_ error: ResponseError, _ id: JSONValue = .null) {
@@ -100,6 +104,13 @@ final class Server {
 
   // MARK: Diagnostics
 
+  /// Lets go of what is known of a document.
+  func forget(_ uri: String) {
+    workshop.drop(document: uri)
+    said.forget(uri)
+    quickFindings[uri] = nil
+  }
+
   /// Notes that what is wrong with a document is to be found out anew, and drops work on its old text.
   func note(changed uri: String) {
     workshop.drop(document: uri)
@@ -119,11 +130,18 @@ final class Server {
     changed = []
     for uri in uris {
       guard let document = workspace.documents[uri] else { continue }
+      if document.isTooLong {
+        publish(tooLong: document)
+        continue
+      }
       do throws(ResponseError) {
         let reading = try workspace.reading(of: document)
         let quick = reading.quickDiagnostics()
-        publish(quick, document, reading)
-        examine(document, reading, quick)
+        let findings = quick.map { "\($0.code) \($0.message)" }
+        // What only the longer look finds would vanish and come back with every letter.
+        let isKnown = quickFindings.updateValue(findings, forKey: uri) == findings
+        if !isKnown { publish(quick, document, reading) }
+        examine(document, reading, known: isKnown ? nil : quick)
       } catch {
         outlet.notify("window/logMessage", ["type": 1, "message": .string(error.message)])
       }
@@ -134,6 +152,21 @@ final class Server {
     said.note(found, of: document)
     outlet.notify(
       "textDocument/publishDiagnostics", Self.report(found, document, reading, encoding))
+  }
+
+  private func publish(tooLong document: OpenDocument) {
+    let start = DocumentPosition(line: 0, character: 0).json
+    outlet.notify(
+      "textDocument/publishDiagnostics",
+      [
+        "uri": .string(document.uri), "version": JSONValue(document.version),
+        "diagnostics": [
+          [
+            "range": ["start": start, "end": start], "severity": 2, "source": "fettle",
+            "message": .string(OpenDocument.tooLong),
+          ]
+        ],
+      ])
   }
 
   private static func report(
@@ -147,12 +180,14 @@ final class Server {
   }
 
   /// Has the other thread take the longer look, and say what more it finds.
-  private func examine(_ document: OpenDocument, _ reading: RuleReading, _ quick: [Diagnostic]) {
+  private func examine(
+    _ document: OpenDocument, _ reading: RuleReading, known: [Diagnostic]?
+  ) {
     let (outlet, encoding, said) = (outlet, encoding, said)
     workshop.add(
       Workshop.Job(uri: document.uri, request: nil) {
         let deep = reading.deepDiagnostics()
-        if deep == quick { return .null }
+        if deep == known { return .null }
         said.note(deep, of: document)
         return Self.report(deep, document, reading, encoding)
       } finish: { result in

@@ -1,0 +1,126 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import LanguageServer
+
+@Suite("Names: definitions, references, renaming")
+struct NameTests {
+  static let rules = """
+    load crm, header 'key', 'mail'
+    list stag^es 'New', 'Won'
+    let fin^ished = stage in stages
+    rename mail -> e^mail
+    normalize email lower
+    check email is present when finished
+    check stage is one of stages
+    reject rows when email in crm.ma^il
+    use crm
+    normalize mail trim
+
+    """
+  static let header = "load input, header 'stage', 'mail'\n"
+
+  private func opened(_ text: String) -> (Conversation, TestDocument) {
+    let talk = Conversation()
+    let document = TestDocument(text)
+    talk.open(document)
+    return (talk, document)
+  }
+
+  private func lines(_ answer: JSONValue) -> [Int] {
+    (answer["result"]?.array ?? []).compactMap { $0["range"]?["start"]?["line"]?.integer }
+  }
+
+  @Test(arguments: [(0, [2, 3, 7]), (1, [3, 6]), (2, [4, 5, 6, 8]), (3, [8, 10])])
+  func `every place of a name is found, of its own table alone`(mark: Int, wanted: [Int]) {
+    let (talk, document) = opened(Self.header + Self.rules)
+    let answer = talk.ask(
+      "references", document, at: document.marks[mark],
+      ["context": ["includeDeclaration": true]])
+    #expect(lines(answer) == wanted)
+    let fewer = talk.ask(
+      "references", document, at: document.marks[mark],
+      ["context": ["includeDeclaration": false]])
+    #expect(lines(fewer) == (mark == 3 ? wanted : Array(wanted.dropFirst())))
+  }
+
+  @Test(arguments: [
+    ("normalize n^ame trim\ncolumn name is text\n", [1]),
+    ("split name on ' ' -> a, b\ncheck ^b is present\n", [0]),
+    ("set x = upper(name)\ncheck x^ = 'A'\nset x = 'b'\n", [0]), ("use cr^m\n", [0]),
+  ])
+  func `a definition is the line that makes or declares it`(text: String, wanted: [Int]) {
+    let (talk, document) = opened("load crm, header 'a'\nload input, header 'name'\n" + text)
+    let found = lines(talk.ask("definition", document, at: document.marks[0]))
+    #expect(found == (text.hasPrefix("use") ? [0] : wanted.map { $0 + 2 }))
+  }
+
+  @Test(arguments: [
+    (0, "levels", "list levels 'New', 'Won'"), (1, "done", "present when done"),
+    (2, "e mail", "normalize [e mail] lower"), (2, "addr", "rename mail -> addr"),
+  ])
+  func `renaming changes every place and leaves the rules right`(
+    mark: Int, name: String, wanted: String
+  ) {
+    let (talk, document) = opened(Self.header + Self.rules)
+    let answer = talk.ask(
+      "rename", document, at: document.marks[mark], ["newName": .string(name)])
+    let edits = answer["result"]?["changes"]?[document.uri]?.array ?? []
+    let text = document.applying(edits, .utf16)
+    #expect(text.contains(wanted), "\(answer)\n\(text)")
+    let after = Conversation()
+    let renamed = TestDocument(text)
+    after.open(renamed)
+    #expect(after.diagnostics(of: renamed).isEmpty, "\(text)")
+  }
+
+  @Test(arguments: [
+    (0, "two words", -32602), (0, "", -32602), (1, "stages", -32803), (2, "stage", -32803),
+    (3, "x", -32803),
+  ])
+  func `a name that is taken, is none, or is that of a file's column is refused`(
+    mark: Int, name: String, code: Int
+  ) {
+    let (talk, document) = opened(Self.header + Self.rules)
+    let answer = talk.ask(
+      "rename", document, at: document.marks[mark], ["newName": .string(name)])
+    #expect(answer.errorCode == code, "\(answer)")
+  }
+
+  @Test
+  func `a name is found and renamed in the files that include its own, and in those it includes`()
+    throws
+  {
+    let folder = try Folder([
+      "common.rules": "list stages 'New', 'Won'\n",
+      "a.rules": "include 'common.rules'\ncheck stage in stages\n",
+      "b.rules": "include 'common.rules'\n# 😀\ncheck status is one of stages\n",
+      "c.rules": "list stages 'x'\n",
+    ])
+    let talk = Conversation(folder: folder.url)
+    let document = TestDocument("list sta^ges 'New', 'Won'\n", uri: folder.uri("common.rules"))
+    talk.open(document)
+    let changes = talk.ask(
+      "rename", document, at: document.marks[0], ["newName": "levels"])["result"]?["changes"]
+    #expect(changes?[folder.uri("a.rules")]?.array.count == 1)
+    #expect(changes?[folder.uri("b.rules")]?.array.count == 1)
+    #expect(changes?[folder.uri("common.rules")]?.array.count == 1)
+    #expect(changes?[folder.uri("c.rules")] == nil)
+    let user = TestDocument(
+      "include 'common.rules'\ncheck stage in sta^ges\n", uri: folder.uri("a.rules"))
+    talk.open(user)
+    let answer = talk.ask("definition", user, at: user.marks[0])
+    #expect(answer["result"]?.array.first?["uri"]?.string == folder.uri("common.rules"))
+  }
+
+  @Test func `where nothing is named, nothing is found`() {
+    let (talk, document) = opened("# com^ment\nnormalize email tr^im\n")
+    for mark in document.marks {
+      for method in ["definition", "references", "prepareRename"] {
+        #expect(talk.ask(method, document, at: mark)["result"] == .null)
+      }
+      #expect(talk.ask("rename", document, at: mark, ["newName": "x"]).errorCode == -32803)
+    }
+  }
+}
