@@ -44,15 +44,12 @@ package struct RuleStudy {
   /// Finds everything that can be known without reading a row.
   package mutating func examine() {
     let readable = files.map(\.table).filter { (try? run.open($0)) != nil }
-    guard let scopes = try? run.check(opening: readable), !run.hasErrors else { return }
-<<<<<<< HEAD
-    _ = try? run.compile(scopes, readsData: false)
-    if !run.hasErrors { run.reason(from: scopes) }
-=======
+    guard let scopes = try? run.check(opening: readable) else { return }
+    run.checkProofs()
+    if run.hasErrors { return }
     _ = try? run.compile(scopes, for: .checkingHeader)
     if !run.hasErrors { run.reason(from: scopes) }
     run.allow()
->>>>>>> eabbf7babba9a4a917158a8126d4c5a09f724d1e
   }
 
   /// What the rules do to the first rows of their tables; nil where they cannot run or a file is missing.
