@@ -18,7 +18,8 @@ struct DataCheckTests {
       RuleSet(texts: [rules]), against: run.scratch.file("in.csv"), options: options,
       readsRows: true)
     #expect(run.scratch.names == ["in.csv"])
-    return report.diagnostics
+    // What the rules alone say has tests of its own.
+    return report.diagnostics.filter { $0.code.hasPrefix("F06") }
   }
 
   /// Code, gravity and message, each on a line.
@@ -208,8 +209,9 @@ struct DataCheckTests {
     let report = try Fettle.check(
       RuleSet(texts: [rules]), against: run.scratch.file("in.csv"), options: RunOptions(),
       readsRows: true)
-    #expect(report.diagnostics.map(\.code) == ["F0602"])
-    #expect(report.diagnostics[0].message.hasPrefix("1 value of 'd' in 'hub' is of type date"))
+    let found = report.diagnostics.filter { $0.code.hasPrefix("F06") }
+    #expect(found.map(\.code) == ["F0602"])
+    #expect(found[0].message.hasPrefix("1 value of 'd' in 'hub' is of type date"))
     #expect(run.scratch.names == ["hub.csv", "in.csv"])
   }
 }
