@@ -16,6 +16,8 @@ struct CheckGroup {
   }
 
   private var members: [Member] = []
+  /// The places among the members, by the cells that they are about.
+  private var places: [Term: [Int]] = [:]
   private var removalCount = 0
 
   /// More members than this are not held against a new one: the latest count.
@@ -29,9 +31,8 @@ struct CheckGroup {
     guard let check = line.rowCheck, line.isPossible(check.passes), line.isPossible(check.fails)
     else { return }
     let prover = line.facts.prover
-    let cells = Set(
-      prover.cells(of: check.passes) + prover.cells(of: check.fails)
-        + prover.cells(of: check.scope))
+    let cells = prover.cells(of: check.passes).union(prover.cells(of: check.fails))
+      .union(prover.cells(of: check.scope))
     let new = Member(
       cause: line.cause, check: check, cells: cells, severity: line.plainAction,
       columns: line.judgedColumns, removalCount: removalCount)
@@ -39,18 +40,20 @@ struct CheckGroup {
     if judgeContradiction(new, near, &line) { return }
     judgeScopes(new, near, &line)
     judgeRedundancy(new, near, &line)
+    for cell in cells { places[cell, default: []].append(members.count) }
     members.append(new)
   }
 
   /// The checks of the same cells, and those of cells that these look at.
   private func near(_ cells: Set<Term>) -> [Member] {
-    var cells = cells
-    var chosen: [Member] = []
-    for _ in 0..<2 {
-      chosen = members.filter { !$0.cells.isDisjoint(with: cells) }
-      for member in chosen { cells.formUnion(member.cells) }
-    }
-    return chosen.suffix(Self.mostMembers)
+    let first = found(cells)
+    return found(first.reduce(into: cells) { $0.formUnion(members[$1].cells) })
+      .map { members[$0] }
+  }
+
+  private func found(_ cells: Set<Term>) -> [Int] {
+    let found = cells.flatMap { (places[$0] ?? []).suffix(Self.mostMembers) }
+    return Set(found).sorted().suffix(Self.mostMembers).map { $0 }
   }
 
   private static func facts(_ members: [Member], _ cases: (RowCheck) -> Cases) -> [Fact] {
@@ -61,10 +64,10 @@ struct CheckGroup {
   private func judgeContradiction(
     _ new: Member, _ near: [Member], _ line: inout LineReasoning
   ) -> Bool {
-    let facts = line.facts.facts + Self.facts(near, \.passesOrOut)
-    guard let causes = line.facts.prover.refutation(of: [new.check.passes], under: facts) else {
-      return false
-    }
+    guard
+      let causes = line.facts.prover.refutation(
+        of: [new.check.passes], under: line.facts.facts, and: Self.facts(near, \.passesOrOut))
+    else { return false }
     line.report(
       .contradiction, "no row can pass this check and \(Self.others(causes, in: near))",
       because: causes, "this line has part in it")
@@ -73,11 +76,12 @@ struct CheckGroup {
 
   /// A check above with a `when`, which no row in its scope can pass together with the new one.
   private func judgeScopes(_ new: Member, _ near: [Member], _ line: inout LineReasoning) {
-    let facts = line.facts.facts + Self.facts([new], \.passesOrOut)
+    let (prover, facts) = (line.facts.prover, line.facts.facts)
+    let other = Self.facts([new], \.passesOrOut)
     for member in near where !member.check.scope.isAnything {
       // A scope of rows that fail the new check anyway is no contradiction.
-      guard line.facts.prover.refutation(of: [member.check.scope], under: facts) == nil,
-        let causes = line.facts.prover.refutation(of: [member.check.passes], under: facts)
+      guard prover.refutation(of: [member.check.scope], under: facts, and: other) == nil,
+        let causes = prover.refutation(of: [member.check.passes], under: facts, and: other)
       else { continue }
       let lines = causes.filter { $0 != new.cause } + [member.cause]
       line.report(
@@ -92,15 +96,18 @@ struct CheckGroup {
   ) {
     let prover = line.facts.prover
     let stronger = near.filter { Self.covers($0, new) }
-    let facts = line.facts.facts + Self.facts(stronger, \.doesNotFail)
-    if let causes = prover.refutation(of: [new.check.fails], under: facts) {
+    let others = Self.facts(stronger, \.doesNotFail)
+    if let causes = prover.refutation(
+      of: [new.check.fails], under: line.facts.facts, and: others)
+    {
       return line.report(
         .redundantCheck, "every row that fails this check fails \(Self.others(causes, in: near)) too",
         because: causes, "this line finds them", help: "leave the check out")
     }
     for member in near where Self.covers(new, member) && member.removalCount == removalCount {
-      let facts = Self.facts([new], \.doesNotFail)
-      guard prover.refutation(of: [member.check.fails], under: facts) != nil else { continue }
+      let other = Self.facts([new], \.doesNotFail)
+      guard prover.refutation(of: [member.check.fails], under: FactBase(), and: other) != nil
+      else { continue }
       let statement = line.program.statements[member.cause.statement]
       line.report(
         .redundantCheck, "every row that fails this check fails a later one too",

@@ -12,8 +12,8 @@ package struct LineReasoning {
   let before: Scope
   let after: Scope
   let literals: any LiteralReader
-  /// The lines above that act on the table.
-  var history: [PastLine]
+  /// By column: what lines above fill its blanks with.
+  let fillings: [Int: [Filling]]
   var facts: TableFacts
   var diagnostics: [Diagnostic] = []
 
@@ -59,6 +59,12 @@ package struct LineReasoning {
         code, severity: severity, message, at: place, help: help, fix: fix,
         related: related.filter { $0.range != place }))
   }
+}
+
+/// What a `default` line fills blanks with.
+struct Filling: Sendable {
+  let text: String
+  let range: SourceRange
 }
 
 /// What a verb knows of its lines: how to judge one, and what rows are like behind it.

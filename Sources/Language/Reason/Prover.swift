@@ -73,41 +73,35 @@ struct Prover {
 
 extension Prover {
   /// Whether a row can be like that under some facts, as far as can be told.
-  func isPossible(_ cases: [Cases], under facts: [Fact]) -> Bool {
-    isPossible(cases + relevant(facts, to: cases).map { $0.cases })
+  func isPossible(_ cases: [Cases], under facts: FactBase) -> Bool {
+    isPossible(cases + facts.near(cells(of: cases), limit: Self.mostFacts).map { $0.cases })
   }
 
   /// The lines that are needed to rule out the cases under some facts; nil where it is not proven that
   /// none can be.
-  func refutation(of cases: [Cases], under facts: [Fact]) -> [Cause]? {
-    let relevant = self.relevant(facts, to: cases)
-    guard !isPossible(cases + relevant.map(\.cases)) else { return nil }
+  func refutation(
+    of cases: [Cases], under facts: FactBase, and further: [Fact] = []
+  ) -> [Cause]? {
+    let asked = further.reduce(into: cells(of: cases)) { $0.formUnion($1.cells) }
+    let relevant = facts.near(asked, limit: Self.mostFacts) + further
+    guard !isPossible(cases + relevant.map { $0.cases }) else { return nil }
     var needed = relevant
     for index in relevant.indices.reversed() {
-      let fewer = needed.enumerated().filter { $0.offset != index }.map(\.element)
-      if !isPossible(cases + fewer.map(\.cases)) { needed = fewer }
+      let fewer = needed.enumerated().filter { $0.offset != index }.map { $0.element }
+      if !isPossible(cases + fewer.map { $0.cases }) { needed = fewer }
     }
-    var seen: Set<Cause> = []
-    return needed.flatMap { $0.causes }.filter { seen.insert($0).inserted }
-      .sorted { $0.statement < $1.statement }
+    return Array(Set(needed.flatMap { $0.causes })).sorted { $0.statement < $1.statement }
   }
 
   /// More facts than this are not looked at together: the latest count.
   private static let mostFacts = 24
 
-  /// The facts about the same cells, and those about cells that these are about.
-  private func relevant(_ facts: [Fact], to cases: [Cases]) -> [Fact] {
-    var cells = Set(cases.flatMap { self.cells(of: $0) })
-    var chosen: [Int] = []
-    for _ in 0..<2 {
-      chosen = facts.indices.filter { !facts[$0].cells.isDisjoint(with: cells) }
-      for index in chosen { cells.formUnion(facts[index].cells) }
-    }
-    return chosen.suffix(Self.mostFacts).map { facts[$0] }
+  /// The cells that cases are about.
+  func cells(of cases: Cases) -> Set<Term> {
+    Set(cases.alternatives.flatMap { $0.flatMap { terms.cells(of: $0) } })
   }
 
-  /// The cells that cases are about.
-  func cells(of cases: Cases) -> [Term] {
-    cases.alternatives.flatMap { $0.flatMap { terms.cells(of: $0) } }
+  private func cells(of cases: [Cases]) -> Set<Term> {
+    cases.reduce(into: []) { $0.formUnion(cells(of: $1)) }
   }
 }

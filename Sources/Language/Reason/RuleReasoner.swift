@@ -14,6 +14,18 @@ package struct RuleReasoner {
     var facts: TableFacts
     var checks = CheckGroup()
     var history: [PastLine] = []
+    var fillings: [Int: [Filling]] = [:]
+
+    /// Notes what a line fills in; of many the latest count.
+    mutating func noteFilling(_ line: PastLine) {
+      guard line.verb == "default", case .expression(let value)? = line.statement.slots["value"],
+        let text = value.literalText
+      else { return }
+      for target in line.targets {
+        let filling = Filling(text: text, range: line.statement.range)
+        fillings[target.column.id] = (fillings[target.column.id] ?? []).suffix(3) + [filling]
+      }
+    }
   }
 
   /// Lines with something of which nothing could be told.
@@ -77,7 +89,7 @@ package struct RuleReasoner {
       ?? TableReasoning(facts: TableFacts(TableReading(program.load(of: table))))
     var line = LineReasoning(
       statement: statement, number: number, program: program, signature: signature,
-      before: before, after: after, literals: literals, history: state.history, facts: state.facts)
+      before: before, after: after, literals: literals, fillings: state.fillings, facts: state.facts)
     let surrenderCount = state.facts.terms.surrenderCount
     signature.reasoning.judge(&line)
     if state.facts.terms.surrenderCount > surrenderCount { unfollowed.append(statement.range) }
@@ -89,8 +101,7 @@ package struct RuleReasoner {
     if past.removesRows { state.checks.noteRemoval() }
     diagnostics += line.diagnostics
     state.facts = line.facts
-    // Given up first, so that the list grows in place.
-    line.history = []
+    state.noteFilling(past)
     state.history.append(past)
     tables[key] = state
   }

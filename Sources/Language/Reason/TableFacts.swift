@@ -3,9 +3,9 @@ struct TableFacts {
   let terms: TermTable
   let reading: TableReading
   private(set) var versions = ColumnVersions()
-  private(set) var facts: [Fact] = []
+  private(set) var facts = FactBase()
   /// What will be so when the rejected rows have left.
-  private var waiting: [Fact] = []
+  private var waiting = FactBase()
   /// Whether rows may be there that a line above has rejected: they are judged on to the next line that
   /// looks at more than one row.
   private var hasRejectedRows = false
@@ -27,36 +27,36 @@ struct TableFacts {
   /// All rows that are not rejected are like that from here on.
   mutating func keep(_ cases: Cases, cause: Cause) {
     guard let fact = fact(cases, [cause]) else { return }
-    if hasRejectedRows { waiting.append(fact) } else { facts.append(fact) }
+    if hasRejectedRows { waiting.add(fact) } else { facts.add(fact) }
   }
 
   /// Rows that are not like that are rejected.
   mutating func reject(allBut cases: Cases, cause: Cause) {
     hasRejectedRows = true
-    if let fact = fact(cases, [cause]) { waiting.append(fact) }
+    if let fact = fact(cases, [cause]) { waiting.add(fact) }
   }
 
   /// Rejected rows leave.
   mutating func dismissRejected() {
-    facts += waiting
-    waiting = []
+    for fact in waiting.all { facts.add(fact) }
+    waiting = FactBase()
     hasRejectedRows = false
   }
 
   /// Something that is so of every row, rejected or not.
   mutating func add(_ cases: Cases, causes: [Cause]) {
-    if let fact = fact(cases, causes) { facts.append(fact) }
+    if let fact = fact(cases, causes) { facts.add(fact) }
   }
 
   private func fact(_ cases: Cases, _ causes: [Cause]) -> Fact? {
     guard !cases.isAnything else { return nil }
-    return Fact(cases: cases, causes: causes, cells: Set(prover.cells(of: cases)))
+    return Fact(cases: cases, causes: causes, cells: prover.cells(of: cases))
   }
 
   /// A line of which nothing is known may have changed all.
   mutating func forget(columns: [ColumnInfo]) {
-    facts = []
-    waiting = []
+    facts = FactBase()
+    waiting = FactBase()
     for column in columns { versions.advance(column.id) }
   }
 
@@ -67,14 +67,17 @@ struct TableFacts {
     let old = cell(column)
     versions.advance(column)
     let new = cell(column)
-    facts = facts.compactMap { carry($0, old, new, writing, cause) }
-    waiting = waiting.compactMap { carry($0, old, new, writing, cause) }
+    for fact in facts.takeAll(about: old) {
+      if let carried = carry(fact, old, new, writing, cause) { facts.add(carried) }
+    }
+    for fact in waiting.takeAll(about: old) {
+      if let carried = carry(fact, old, new, writing, cause) { waiting.add(carried) }
+    }
   }
 
   private func carry(
     _ fact: Fact, _ old: Term, _ new: Term, _ writing: Writing, _ cause: Cause
   ) -> Fact? {
-    guard fact.cells.contains(old) else { return fact }
     var cases = Cases.nothing
     if writing.keepsSome {
       cases = fact.cases.mapping { terms.moved($0, from: old, to: new) }

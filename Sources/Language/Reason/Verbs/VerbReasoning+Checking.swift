@@ -100,22 +100,19 @@ extension LineReasoning {
 
   /// What a `default` above has filled in, where that fails the check.
   private mutating func judgeDefaults(_ check: RowCheck) {
-    let cells = Set(facts.prover.cells(of: check.fails))
-    for past in history where past.verb == "default" {
-      guard case .expression(let value)? = past.statement.slots["value"],
-        let text = value.literalText
-      else { continue }
-      for target in past.targets where cells.contains(facts.cell(target.column.id)) {
+    let cells = facts.prover.cells(of: check.fails)
+    for column in before.columns where cells.contains(facts.cell(column.id)) {
+      for filling in fillings[column.id] ?? [] {
         let filled = Cases(
-          .blank(facts.cell(target.column.id), false),
-          .text(facts.cell(target.column.id), .only([Array(text.utf8)])))
+          .blank(facts.cell(column.id), false),
+          .text(facts.cell(column.id), .only([Array(filling.text.utf8)])))
         guard !isPossible(check.doesNotFail, check.scope, filled), isPossible(check.fails, filled)
         else { continue }
         diagnostics.append(
           Diagnostic(
             .defaultFailsCheck, severity: .warning,
-            "'\(text)', which fills the blanks of '\(target.column.name)', fails this check",
-            at: statement.range, related: [(past.statement.range, "it is filled in here")]))
+            "'\(filling.text)', which fills the blanks of '\(column.name)', fails this check",
+            at: statement.range, related: [(filling.range, "it is filled in here")]))
       }
     }
   }

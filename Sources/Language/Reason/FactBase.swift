@@ -1,0 +1,48 @@
+/// Facts by the cells that they are about, so that what is asked of a few cells does not cost more the more
+/// there is to know of others.
+struct FactBase: Sendable {
+  private var facts: [Int: Fact] = [:]
+  private var numbers: [Term: Set<Int>] = [:]
+  private var nextNumber = 0
+
+  mutating func add(_ fact: Fact) {
+    facts[nextNumber] = fact
+    for cell in fact.cells { numbers[cell, default: []].insert(nextNumber) }
+    nextNumber += 1
+  }
+
+  /// All of them, in the order in which they came.
+  var all: [Fact] { facts.keys.sorted().compactMap { facts[$0] } }
+
+  /// Takes out the facts about a cell, in the order in which they came.
+  mutating func takeAll(about cell: Term) -> [Fact] {
+    let taken = (numbers[cell] ?? []).sorted()
+    return taken.compactMap { number in
+      guard let fact = facts.removeValue(forKey: number) else { return nil }
+      for cell in fact.cells { numbers[cell]?.remove(number) }
+      return fact
+    }
+  }
+
+  /// The facts about some cells, and those about the cells that these are about; of many the latest `limit`,
+  /// in the order in which they came.
+  func near(_ cells: Set<Term>, limit: Int) -> [Fact] {
+    let first = found(cells, limit)
+    let further = first.reduce(into: cells) { $0.formUnion(facts[$1]?.cells ?? []) }
+    let chosen = further == cells ? first : found(further, limit)
+    return chosen.compactMap { facts[$0] }
+  }
+
+  private func found(_ cells: Set<Term>, _ limit: Int) -> [Int] {
+    var found: Set<Int> = []
+    for cell in cells { found.formUnion((numbers[cell] ?? []).latest(limit)) }
+    return found.latest(limit).sorted()
+  }
+}
+
+extension Set<Int> {
+  /// The greatest numbers, at most so many.
+  fileprivate func latest(_ limit: Int) -> [Int] {
+    count <= limit ? Array(self) : Array(sorted().suffix(limit))
+  }
+}
