@@ -2,51 +2,66 @@ import Diagnostics
 
 /// One line on one table, with its columns resolved: what findings about the order of lines look at.
 package struct PastLine {
+  /// A column and where the line names it.
+  typealias Named = (column: ColumnInfo, range: SourceRange)
+
   let statement: Statement
-  let signature: Signature
-  /// The columns that it names as targets, with the place of each.
-  let targets: [(column: ColumnInfo, range: SourceRange)]
+  /// The columns that it names as targets.
+  let targets: [Named]
   /// The columns whose values it looks at, keys among them.
-  let reads: [(column: ColumnInfo, range: SourceRange)]
+  let reads: [Named]
+  /// Of `dedupe`: the columns by which rows are folded.
+  let keys: [Named]
   /// Of `keep rows`: ids of the columns that can be blank before it.
   let blankable: Set<Int>
-  /// The table's columns behind it.
-  let after: Scope
+  /// Of `mask`: ids of the targets that are declared sensitive.
+  let sensitive: Set<Int>
+  /// Of `set`: the columns that show the values of others, with the ids of these.
+  let copies: [(target: Named, sources: Set<Int>)]
 
   init(_ line: LineReasoning) {
     statement = line.statement
-    signature = line.signature
-    after = line.after
     let (before, after) = (line.before, line.after)
-    func find(_ references: [ColumnReference]) -> [(column: ColumnInfo, range: SourceRange)] {
+    func find(_ references: [ColumnReference], in scope: Scope) -> [Named] {
       references.compactMap { reference in
-        guard reference.table == nil, let column = before.resolve(reference) else { return nil }
+        guard reference.table == nil, let column = scope.resolve(reference) else { return nil }
         return (column, reference.range)
       }
     }
-    func made(_ references: [ColumnReference]) -> [(column: ColumnInfo, range: SourceRange)] {
-      references.compactMap { reference in after.resolve(reference).map { ($0, reference.range) } }
-    }
-    var targets = find(statement.columns("columns"))
     var read = statement.expressions.flatMap { before.expandedValue($0).columns }
-    if case .assignments(let assignments)? = statement.slots["assignments"] {
-      targets += made(assignments.map(\.column))
-    }
-    targets += made(statement.columns("into"))
     read += statement.columns("keys") + statement.columns("column")
     if case .ranks(let ranks)? = statement.slots["ranks"] { read += ranks.compactMap(\.column) }
     if case .determination(let use)? = statement.slots["determination"] {
       read += use.keys + [use.dependent]
     }
     if statement.verb == "require" { read += statement.columns("columns") }
-    self.targets = targets
-    let reads = find(read)
+    let reads = find(read, in: before)
     self.reads = reads
+    keys = statement.verb == "dedupe" ? find(statement.columns("keys"), in: before) : []
+    let isDeclaration = statement.verb == "column"
+    let named = find(statement.columns("columns"), in: isDeclaration ? after : before)
+    copies = Self.copies(of: statement, before, after)
+    targets = named + copies.map(\.target) + find(statement.columns("into"), in: after)
     blankable =
       statement.verb == "keep rows"
       ? Set(
         reads.map(\.column.id).filter { line.isPossible(Cases(.blank(line.facts.cell($0), true))) })
       : []
+    sensitive =
+      statement.verb == "mask" ? Set(named.map(\.column).filter(\.isSensitive).map(\.id)) : []
+  }
+
+  /// The columns that `set` writes, each with those whose values it shows.
+  private static func copies(
+    of statement: Statement, _ before: Scope, _ after: Scope
+  ) -> [(target: Named, sources: Set<Int>)] {
+    guard case .assignments(let assignments)? = statement.slots["assignments"] else { return [] }
+    return assignments.compactMap { assignment in
+      guard let column = after.resolve(assignment.column) else { return nil }
+      let hides = ["hash", "mask", "length"].contains { assignment.value.calls($0) }
+      let sources = hides ? [] : assignment.value.columns.compactMap { before.resolve($0)?.id }
+      return ((column, assignment.column.range), Set(sources))
+    }
   }
 
   var verb: String { statement.verb }
@@ -59,24 +74,14 @@ package struct PastLine {
     verb == "reject rows" || statement.actions.contains { $0.action == .reject }
   }
 
-  /// Whether a column is declared sensitive.
-  func isSensitive(_ column: Int) -> Bool {
-    after.columns.contains { $0.id == column && $0.isSensitive }
-  }
-
   /// Whether it writes cells of its targets.
   var writesCells: Bool {
     ["normalize", "replace", "default", "set", "clear", "mask", "split"].contains(verb)
   }
-
-  /// The columns of a key: `dedupe on`, `unique`.
-  var keys: [(column: ColumnInfo, range: SourceRange)] {
-    ["dedupe", "unique"].contains(verb)
-      ? reads.filter { read in statement.columns("keys").contains { $0.range == read.range } } : []
-  }
 }
 
-/// Something about the order of the lines on one table that people hardly ever mean.
+/// Something about the order of the lines on one table that people hardly ever mean; found in one pass over
+/// them.
 package struct OrderFinding: Sendable {
   let judge: @Sendable ([PastLine]) -> [Diagnostic]
 

@@ -11,7 +11,8 @@ package struct RuleReasoner {
 
   /// What is known of one table on the way through the lines.
   private struct TableReasoning {
-    var facts: TableFacts
+    /// nil while a line is at work on them, so that they are changed in place.
+    var facts: TableFacts?
     var checks = CheckGroup()
     var history: [PastLine] = []
     var fillings: [Int: [Filling]] = [:]
@@ -87,12 +88,13 @@ package struct RuleReasoner {
     var state =
       tables.removeValue(forKey: key)
       ?? TableReasoning(facts: TableFacts(TableReading(program.load(of: table))))
+    let facts = state.facts.take() ?? TableFacts(TableReading(nil))
     var line = LineReasoning(
       statement: statement, number: number, program: program, signature: signature,
-      before: before, after: after, literals: literals, fillings: state.fillings, facts: state.facts)
-    let surrenderCount = state.facts.terms.surrenderCount
+      before: before, after: after, literals: literals, fillings: state.fillings, facts: consume facts)
+    let surrenderCount = line.facts.terms.surrenderCount
     signature.reasoning.judge(&line)
-    if state.facts.terms.surrenderCount > surrenderCount { unfollowed.append(statement.range) }
+    if line.facts.terms.surrenderCount > surrenderCount { unfollowed.append(statement.range) }
     if line.diagnostics.isEmpty, statement.condition == nil || line.hasScope {
       state.checks.add(&line)
     }

@@ -3,24 +3,30 @@ import Diagnostics
 extension OrderFinding {
   /// Rows are taken out behind a `dedupe` that may have folded a good row into one of them.
   static let checkAfterFold = OrderFinding { history in
+    var fold: PastLine?
+    // What is made or changed behind the fold cannot be asked before it.
+    var written: Set<Int> = []
     var found: [Diagnostic] = []
-    for (index, line) in history.enumerated() where line.verb == "dedupe" {
-      let keys = Set(line.keys.map(\.column.id))
-      var written: Set<Int> = []
-      for later in history[(index + 1)...] {
-        let takesOut = later.rejects || ["keep rows", "drop rows"].contains(later.verb)
-        let looksAt = Set(later.reads.map(\.column.id))
-        // What is made or changed behind the fold cannot be asked before it.
-        if takesOut, !looksAt.isEmpty, !looksAt.isSubset(of: keys), looksAt.isDisjoint(with: written) {
-          found.append(
-            Diagnostic(
-              .checkAfterFold, severity: .warning,
-              "a row that this line takes out may have taken in a good one before",
-              at: later.statement.range, help: "move this line above the dedupe",
-              related: [(line.statement.range, "rows are folded here, good ones into bad ones too")]))
-        }
-        if later.writesCells { written.formUnion(later.targets.map(\.column.id)) }
+    for line in history {
+      if line.verb == "dedupe" {
+        fold = line
+        written = []
+        continue
       }
+      guard let fold else { continue }
+      let looksAt = Set(line.reads.map(\.column.id))
+      let takesOut = line.rejects || ["keep rows", "drop rows"].contains(line.verb)
+      if takesOut, !looksAt.isSubset(of: Set(fold.keys.map(\.column.id))),
+        looksAt.isDisjoint(with: written)
+      {
+        found.append(
+          Diagnostic(
+            .checkAfterFold, severity: .warning,
+            "a row that this line takes out may have taken in a good one before",
+            at: line.statement.range, help: "move this line above the dedupe",
+            related: [(fold.statement.range, "rows are folded here, good ones into bad ones too")]))
+      }
+      if line.writesCells { written.formUnion(line.targets.map(\.column.id)) }
     }
     return found
   }

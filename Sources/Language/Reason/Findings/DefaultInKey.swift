@@ -3,14 +3,15 @@ import Diagnostics
 extension OrderFinding {
   /// A key that holds what a `default` filled in.
   static let defaultInKey = OrderFinding { history in
+    var fillings: [Int: SourceRange] = [:]
     var found: [Diagnostic] = []
-    for (index, line) in history.enumerated() where line.verb == "dedupe" {
+    for line in history {
+      if line.verb == "default" {
+        for target in line.targets { fillings[target.column.id] = line.statement.range }
+      }
+      let matches = line.statement.has("placeholders match")
       for key in line.keys {
-        let filling = history[..<index].last { earlier in
-          earlier.verb == "default" && earlier.targets.contains { $0.column.id == key.column.id }
-        }
-        guard let filling else { continue }
-        let matches = line.statement.has("placeholders match")
+        guard let filling = fillings[key.column.id] else { continue }
         found.append(
           Diagnostic(
             .defaultInKey, severity: matches ? .warning : .note,
@@ -18,7 +19,7 @@ extension OrderFinding {
               ? "rows whose '\(key.column.name)' was filled in fold into one"
               : "where '\(key.column.name)' was filled in, it counts as blank in this key",
             at: key.range, help: matches ? "leave out 'placeholders match'" : nil,
-            related: [(filling.statement.range, "it is filled in here")]))
+            related: [(filling, "it is filled in here")]))
       }
     }
     return found

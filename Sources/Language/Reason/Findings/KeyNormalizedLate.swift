@@ -1,36 +1,41 @@
 import Diagnostics
 
 extension OrderFinding {
-  /// A key that is normalized behind the line that compares by it.
+  /// A key that is normalized behind the line that compares by it, and by which no later line compares.
   static let keyNormalizedLate = OrderFinding { history in
-    var found: [Diagnostic] = []
-    for (index, line) in history.enumerated() where line.verb == "dedupe" {
-      let later = history[(index + 1)...]
-      for key in line.keys where !later.contains(where: { $0.compares(by: key.column.id) }) {
-        guard let late = later.first(where: { $0.normalizes(key.column.id) }) else { continue }
-        found.append(
-          Diagnostic(
-            .keyNormalizedLate, severity: .warning,
-            "'\(key.column.name)' is normalized only after rows were folded by it",
-            at: late.statement.range, help: "move this line above the dedupe",
-            related: [(key.range, "rows are folded by it here")]))
+    var folds: [Int: SourceRange] = [:]
+    var found: [Int: Diagnostic] = [:]
+    for line in history {
+      for key in line.keys {
+        folds[key.column.id] = key.range
+        found[key.column.id] = nil
+      }
+      guard line.verb == "normalize" else { continue }
+      for target in line.targets {
+        guard let fold = folds[target.column.id], found[target.column.id] == nil else { continue }
+        found[target.column.id] = Diagnostic(
+          .keyNormalizedLate, severity: .warning,
+          "'\(target.column.name)' is normalized only after rows were folded by it",
+          at: line.statement.range, help: "move this line above the dedupe",
+          related: [(fold, "rows are folded by it here")])
       }
     }
-    return found
+    return Array(found.values).sortedByPlace()
   }
 
-  /// A key of plain text that no line has brought into one form.
+  /// A key of plain text that no line brings into one form.
   static let keyNeverNormalized = OrderFinding { history in
+    let everNormalized = Set(
+      history.filter { $0.verb == "normalize" }.flatMap { $0.targets.map(\.column.id) })
+    var written: Set<Int> = []
     var found: [Diagnostic] = []
-    var normalized: Set<Int> = []
     for line in history {
       if line.writesCells, line.verb != "default" {
-        normalized.formUnion(line.targets.map(\.column.id))
+        written.formUnion(line.targets.map(\.column.id))
       }
-      guard line.verb == "dedupe" else { continue }
       for key in line.keys
-      where key.column.type == "text" && !normalized.contains(key.column.id)
-        && !history.contains(where: { $0.normalizes(key.column.id) })
+      where key.column.type == "text" && !written.contains(key.column.id)
+        && !everNormalized.contains(key.column.id)
       {
         let name = Scope.written(key.column.name)
         found.append(
@@ -41,15 +46,5 @@ extension OrderFinding {
       }
     }
     return found
-  }
-}
-
-extension PastLine {
-  fileprivate func normalizes(_ column: Int) -> Bool {
-    verb == "normalize" && targets.contains { $0.column.id == column }
-  }
-
-  fileprivate func compares(by column: Int) -> Bool {
-    verb == "dedupe" && keys.contains { $0.column.id == column }
   }
 }
