@@ -102,4 +102,23 @@ struct TestCoverageTests {
     #expect(result.exitCode == 1)
     #expect(!result.output.contains("changes:"))
   }
+
+  /// Below its line a column is made, canonical or gone already; the example stands where the line does.
+  @Test func `an example of a line finds the columns as the line does`() {
+    let rules = """
+      split name on ' ' -> first, last
+      replace city 'a' -> 'b', 'b' -> 'c'
+      normalize paid number '1.234,56'
+      rename name -> full
+      example split name on ' ' -> first, last: 'Ann Lee' -> first = 'Ann', last = 'Lee'
+      example replace city 'a' -> 'b', 'b' -> 'c': 'a' -> 'b', 'q' -> 'q'
+      example normalize paid number '1.234,56': '1.200,50' -> '1200.5'
+      example check paid > 5: 6 -> pass
+
+      """
+    let result = test(rules, "--coverage")
+    #expect(result.exitCode == 0, "\(result)")
+    #expect(result.output.contains("3 of 4 lines, 1 of 2 arms"), "\(result.output)")
+    #expect(Tool.run(["check", "x.rules"], in: workspace).exitCode == 0)
+  }
 }

@@ -71,7 +71,8 @@ struct FaultPairTests {
       .lineWithoutEffect, "normalize C trim\nnormalize C trim",
       "normalize C trim\nnormalize C lower"),
     Pair(
-      .lineWithoutEffect, "default C 'v'\ndefault C 'w'", "default C 'v' when D = 'v'\ndefault C 'w'"),
+      .lineWithoutEffect, "default C 'v'\ndefault C 'w'",
+      "default C 'v' when D = 'v'\ndefault C 'w'"),
     Pair(
       .defaultFailsCheck, "default C 'v'\ncheck C is email",
       "default C 'v@example.com'\ncheck C is email"),

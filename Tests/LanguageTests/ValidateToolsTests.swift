@@ -92,7 +92,8 @@ struct ValidateToolsTests {
       "check y > 3 when x > 1\ncheck y > 2", "check x >= 1\ncheck y >= 10\ncheck x + y <= 11",
       "check x > 1, warn\ncheck x > 2, note", "check x > 1, reject\ncheck x > 2",
       "check x > 2, warn above 5%\ncheck x > 1", "check x > y\ncheck y > z\ncheck x > z - 1",
-      "keep rows when x > 1\nset y = 5 when x < 2", "check job in ('a', 'b')\ncheck job in ('b', 'c')",
+      "keep rows when x > 1\nset y = 5 when x < 2",
+      "check job in ('a', 'b')\ncheck job in ('b', 'c')",
       "check x > 2\nset x = 1 when job = 'a'\ncheck x > 1",
     ])
   func sound(lines: String) {

@@ -10,7 +10,8 @@ extension DiagnosticCode {
       "no row can pass the check",
       "Every row that it tests fails, whatever the data holds: it contradicts itself, or the lines above "
         + "leave no value that it wants.",
-      bad: "set stage = 'new'\ncheck stage = 'New'", good: "replace stage 'new' -> 'New'\ncheck stage = 'New'"),
+      bad: "set stage = 'new'\ncheck stage = 'New'",
+      good: "replace stage 'new' -> 'New'\ncheck stage = 'New'"),
     .neverTested: Explanation(
       "the check can say nothing",
       "A blank fails no check, so one that looks only at blanks tests no row.",
@@ -36,7 +37,8 @@ extension DiagnosticCode {
     .conditionAlwaysTrue: Explanation(
       "the condition is true for every row",
       "The lines above leave no other row, so the condition chooses nothing.",
-      bad: "keep rows when country = 'DE'\nset note = 'home' when country = 'DE' or country is blank",
+      bad:
+        "keep rows when country = 'DE'\nset note = 'home' when country = 'DE' or country is blank",
       good: "keep rows when country = 'DE'\nset note = 'home'"),
     .removesNothing: Explanation(
       "the line takes out no row",

@@ -90,11 +90,19 @@ struct ExampleBench {
     return headers
   }
 
+  /// What came of the values of an example.
+  struct Outcome {
+    /// The cases that came out otherwise.
+    var differences: [TableDifference.Row] = []
+    var statistics = RuleStatistics()
+    /// The arms of the line that fitted a value.
+    var arms: Set<Int> = []
+  }
+
   /// What came out of each value, beside what the example says; and what the line did in all.
-  func run() throws(RunFailure) -> (differences: [TableDifference.Row], statistics: RuleStatistics)
-  {
-    var rows: [TableDifference.Row] = []
-    var total = RuleStatistics()
+  func run() throws(RunFailure) -> Outcome {
+    var outcome = Outcome()
+    let number = plan.rules.count - 1
     for part in example.cases {
       let sink = MemorySink()
       var cells = Array(repeating: [UInt8](), count: before.nextColumnID)
@@ -102,13 +110,17 @@ struct ExampleBench {
         cells[id] = Array((text ?? "").utf8)
       }
       let table = MemoryTable(header: cells.indices.map { "c\($0)" }, rows: [cells])
-      let report = try bench.run(plan, on: table, outputs: [TableRun.Outputs(table: sink)])
-      let counts = report.statistics[plan.rules.count - 1]
-      total += counts
+      let report = try bench.run(
+        plan, on: table, outputs: [TableRun.Outputs(table: sink)], countsArms: true)
+      let counts = report.statistics[number]
+      outcome.statistics += counts
+      for (arm, count) in (report.armCounts[number] ?? []).enumerated() where count > 0 {
+        outcome.arms.insert(arm)
+      }
       let written = try MemoryTable(written: sink.bytes, name: "example").rows.first
-      rows += row(of: part, counts, written, hasLeft: report.rowsOut == 0)
+      outcome.differences += row(of: part, counts, written, hasLeft: report.rowsOut == 0)
     }
-    return (rows, total)
+    return outcome
   }
 
   private func inputs(of part: RuleExample.Case) -> [(id: Int, text: String?)] {

@@ -20,7 +20,7 @@ struct MutantRun {
     parser = Parser(vocabulary: suite.file.vocabulary)
     isCompiledForEach = TestBench.readsOtherTables(suite.file.rules)
     for example in suite.file.examples {
-      if let rule = suite.file.shownRule(of: example) {
+      if let rule = example.shownRule {
         examples[rule, default: []].append(example)
       }
     }

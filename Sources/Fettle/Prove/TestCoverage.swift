@@ -22,8 +22,8 @@ struct TestCoverage {
     for outcome in suite.outcomes {
       for rule in sums.indices { sums[rule] += outcome.statistics[rule] }
     }
-    for (example, counts) in zip(suite.file.examples, suite.exampleStatistics) {
-      if let rule = suite.file.shownRule(of: example) { sums[rule] += counts }
+    for (example, outcome) in zip(suite.file.examples, suite.exampleOutcomes) {
+      if let rule = example.shownRule { sums[rule] += outcome.statistics }
     }
     statistics = sums
   }
@@ -82,6 +82,13 @@ struct TestCoverage {
     return isReached || signature.role != .rule ? reason : "no test reaches it"
   }
 
+  /// Whether an arm fits a value of an example.
+  private func isShown(_ arm: Int, of rule: Int) -> Bool {
+    zip(suite.file.examples, suite.exampleOutcomes).contains { example, outcome in
+      example.shownRule == rule && outcome.arms.contains(arm)
+    }
+  }
+
   /// Counts the arms of a line that has several; those of a line that no test exercises are told of with
   /// the line.
   private func addArms(of rule: Int, isCovered: Bool, _ report: inout CoverageReport) {
@@ -95,7 +102,7 @@ struct TestCoverage {
         guard let counts = outcome.armCounts[rule], number < counts.count else { return false }
         return counts[number] > 0
       }
-      if isUsed {
+      if isUsed || isShown(number, of: rule) {
         report.coveredArmCount += 1
       } else if isCovered {
         let text = Lexer.onOneLine(Array(source.bytes[arm.range.lower..<arm.range.upper]))

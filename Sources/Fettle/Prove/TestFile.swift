@@ -12,11 +12,13 @@ struct TestFile {
     var test: TestCase
   }
 
-  /// An `example` statement, with the number of rules above it.
+  /// An `example` statement, with the number of rules above its place.
   struct Example {
     var statement: Statement
     var example: RuleExample
     var place: Int
+    /// The rule that it shows; nil: its line is none of the file.
+    var shownRule: Int?
   }
 
   let vocabulary = Vocabulary.core()
@@ -48,12 +50,12 @@ struct TestFile {
       if statement.id == nil { rules.statements[index].id = Word(text: id, range: statement.range) }
     }
     self.rules = rules
-    (tests, examples) = Self.proofs(of: program, vocabulary)
+    (tests, examples) = Self.proofs(of: program, rules, vocabulary)
   }
 
   /// Tests and examples that stand in the file itself; those of included files are tried with them.
   private static func proofs(
-    of program: Program, _ vocabulary: Vocabulary
+    of program: Program, _ rules: Program, _ vocabulary: Vocabulary
   ) -> (tests: [Test], examples: [Example]) {
     var tests: [Test] = []
     var examples: [Example] = []
@@ -66,7 +68,10 @@ struct TestFile {
       if statement.includeDepth > 0 || statement.isBroken { continue }
       if let test = statement.testCase { tests.append(Test(statement: statement, test: test)) }
       if let example = statement.example {
-        examples.append(Example(statement: statement, example: example, place: place))
+        let shown = rules.line(shownBy: example, vocabulary)
+        examples.append(
+          Example(
+            statement: statement, example: example, place: shown ?? place, shownRule: shown))
       }
     }
     return (tests, examples)

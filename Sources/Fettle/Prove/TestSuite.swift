@@ -9,8 +9,7 @@ struct TestSuite {
   private(set) var outcomes: [TestOutcome] = []
   private(set) var verdicts: [TestJudge.Verdict] = []
   /// What the lines of examples did, by their place among the examples.
-  private(set) var exampleStatistics: [RuleStatistics] = []
-  private var exampleRows: [[TableDifference.Row]] = []
+  private(set) var exampleOutcomes: [ExampleBench.Outcome] = []
 
   init(_ file: TestFile, _ bench: TestBench, countsArms: Bool) throws(RunFailure) {
     self.file = file
@@ -52,9 +51,7 @@ struct TestSuite {
         add(found)
         return
       }
-      let (rows, statistics) = try run.run()
-      exampleRows.append(rows)
-      exampleStatistics.append(statistics)
+      exampleOutcomes.append(try run.run())
     }
   }
 
@@ -62,7 +59,8 @@ struct TestSuite {
   var results: [TestResult] {
     let judge = TestJudge(file: file)
     let tests = zip(file.tests, verdicts).map { judge.result(of: $0, $1) }
-    let examples = zip(file.examples, exampleRows).map { example, rows in
+    let examples = zip(file.examples, exampleOutcomes).map { example, outcome in
+      let rows = outcome.differences
       var result = TestResult(
         kind: .example, name: file.rulesText(of: example.statement),
         line: file.line(of: example.statement.range))
@@ -81,38 +79,6 @@ struct TestSuite {
 extension TestFile {
   /// A statement as written, on one line.
   func rulesText(of statement: Statement) -> String { program.text(of: statement) }
-
-  /// The rule of the file that an example shows: the line that reads like its own, but for what follows
-  /// for rows that fail, its id and its reason.
-  func shownRule(of example: Example) -> Int? {
-    let wanted = text(of: example.example.rule)
-    return rules.statements.firstIndex { rule in
-      rule.includeDepth == 0 && rule.verb == example.example.rule.verb && text(of: rule) == wanted
-    }
-  }
-
-  private func text(of statement: Statement) -> String {
-    let bytes = rules.sources[statement.range.source].bytes
-    var upper = statement.range.upper
-    for place in statement.tailPlaces { upper = min(upper, place) }
-    var text = Lexer.onOneLine(Array(bytes[statement.range.lower..<upper]))[...]
-    for end in [" because", " as", ","] where text.hasSuffix(end) {
-      text = text.dropLast(end.count)
-    }
-    let source = SourceText(name: "", text: String(text))
-    let formatted = Formatter(vocabulary: vocabulary).format(source).text
-    return Lexer.onOneLine(formatted.bytes)
-  }
-}
-
-extension Statement {
-  /// Where the words behind a line's own clauses begin, the comma before them included.
-  fileprivate var tailPlaces: [Int] {
-    var places = actions.map { $0.range.lower }
-    if let id, id.range != range { places.append(id.range.lower) }
-    if let reason { places.append(reason.range.lower) }
-    return places
-  }
 }
 
 extension RuleExample {

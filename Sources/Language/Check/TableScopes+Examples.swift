@@ -3,9 +3,9 @@ import Diagnostics
 extension TableScopes {
   /// Checks the line of an example among the columns of its place, and the columns that it names.
   /// Nothing changes for the lines below.
-  func check(
-    _ example: RuleExample, on table: String, _ diagnostics: inout [Diagnostic]
-  ) {
+  func check(_ statement: Statement, _ diagnostics: inout [Diagnostic]) {
+    guard let example = statement.example else { return }
+    let table = statement.tables.first ?? ""
     guard let signature = signatures[example.rule.verb] else { return }
     guard let kind = example.kind(signature) else {
       let alone = signature.role == .rule ? "one row is no example of it" : "it acts on no row"

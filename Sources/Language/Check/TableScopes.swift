@@ -16,6 +16,7 @@ package struct TableScopes: Sendable {
   private var excusedNames: Set<String>
   /// Tables that no line loaded, since `--in` binds them.
   private let boundTables: [String]
+  private let examples: ExamplePlaces
 
   /// Scopes as they stand before the first line. `headers` gives the header of a table by its name
   /// (nil: not known); it is asked once for each table.
@@ -47,6 +48,7 @@ package struct TableScopes: Sendable {
       vocabulary.verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     excusedNames = program.namesOfBrokenStatements
     made = Names(program, signatures)
+    examples = ExamplePlaces(program, vocabulary)
     for name in [program.inputTable] + boundTables { addTable(name) }
   }
 
@@ -96,12 +98,10 @@ package struct TableScopes: Sendable {
   package mutating func apply(_ statement: Statement, _ diagnostics: inout [Diagnostic]) {
     guard let signature = signatures[statement.verb] else { return }
     if signature.role == .load { load(statement, &diagnostics) }
+    for example in examples.standing(at: statement) { check(example, &diagnostics) }
     guard !statement.isBroken else { return }
     if signature.role == .use { return use(statement, &diagnostics) }
     if signature.role == .proof {
-      if let example = statement.example {
-        check(example, on: statement.tables.first ?? "", &diagnostics)
-      }
       var scope = Scope(header: [])
       return signature.effect(statement, &scope, &diagnostics)
     }

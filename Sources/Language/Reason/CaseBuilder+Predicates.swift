@@ -34,7 +34,8 @@ extension CaseBuilder {
         failed: .nothing)
     case .not(let operand): return expandedOutcomes(of: operand).negated
     case .and(let operands): return Self.all(operands.map(expandedOutcomes))
-    case .or(let operands): return Self.all(operands.map { expandedOutcomes(of: $0).negated }).negated
+    case .or(let operands):
+      return Self.all(operands.map { expandedOutcomes(of: $0).negated }).negated
     case .comparison(let sign, let left, let right):
       return compare(sign, operand(left), operand(right), expression)
     case .between(let value, let low, let high, let isNegated):

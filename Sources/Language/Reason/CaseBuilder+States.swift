@@ -84,9 +84,11 @@ extension CaseBuilder {
     if case .column(let reference)? = type.region?.kind, let other = self.cell(reference)?.cell {
       cells.append(other)
     }
-    let isPlain = cells.count == 1 && scope.vocabulary.types.contains {
-      $0.name == type.name && $0.kind == .text && !["text", "id"].contains($0.name)
-    }
+    let isPlain =
+      cells.count == 1
+      && scope.vocabulary.types.contains {
+        $0.name == type.name && $0.kind == .text && !["text", "id"].contains($0.name)
+      }
     let name =
       "is \(type.name) \(type.texts.map(\.text)) \(region ?? "")"
       + (cells.count > 1 ? " \(cells.map(\.number))" : "")

@@ -101,7 +101,8 @@ struct CheckGroup {
       of: [new.check.fails], under: line.facts.facts, and: others)
     {
       return line.report(
-        .redundantCheck, "every row that fails this check fails \(Self.others(causes, in: near)) too",
+        .redundantCheck,
+        "every row that fails this check fails \(Self.others(causes, in: near)) too",
         because: causes, "this line finds them", help: "leave the check out")
     }
     for member in near where Self.covers(new, member) && member.removalCount == removalCount {

@@ -36,7 +36,8 @@ struct CaseBuilder {
   }
 
   func cell(_ reference: ColumnReference) -> (cell: Term, column: ColumnInfo)? {
-    guard reference.table == nil || scope.isOriginal(reference), let column = scope.resolve(reference)
+    guard reference.table == nil || scope.isOriginal(reference),
+      let column = scope.resolve(reference)
     else { return nil }
     return (cell(column, isOriginal: scope.isOriginal(reference)), column)
   }
@@ -66,7 +67,8 @@ struct CaseBuilder {
     case .number(let digits), .days(let digits):
       guard let number = Fraction(decimal: digits) else { return opaque(expression) }
       return Operand(value: .sum(LinearSum(number), .number))
-    case .boolean(let truth): return Operand(value: .literal(Array((truth ? "true" : "false").utf8)))
+    case .boolean(let truth):
+      return Operand(value: .literal(Array((truth ? "true" : "false").utf8)))
     case .today: return Operand(value: .sum(LinearSum(terms.computed("today", from: [])), .date))
     case .negate(let operand): return product(self.operand(operand), Fraction(-1), expression)
     case .arithmetic(let sign, let left, let right):
@@ -131,7 +133,8 @@ struct CaseBuilder {
   private func arithmetic(
     _ sign: ArithmeticOperator, _ left: Operand, _ right: Operand, _ expression: Expression
   ) -> Operand {
-    guard case .sum(let first, let kind) = left.value, case .sum(let second, let other) = right.value
+    guard case .sum(let first, let kind) = left.value,
+      case .sum(let second, let other) = right.value
     else { return opaque(expression) }
     var sum: LinearSum?
     var resultKind = kind

@@ -32,7 +32,9 @@ struct ProgramFindings {
     switch statement.verb {
     case "load", "use", "include", "list", "let": break
     case "save":
-      if case .word(let name)? = statement.slots["table"] { names = [name.text] } else {
+      if case .word(let name)? = statement.slots["table"] {
+        names = [name.text]
+      } else {
         names = statement.tables
       }
     default: names = statement.tables

@@ -10,8 +10,11 @@ struct ReplaceArms {
     isPlain =
       isWhole && !arms.isEmpty
       && arms.allSatisfy { arm in
-        if case .texts = arm.source { arm.target.literalText != nil || arm.target.kind == .blank }
-        else { false }
+        if case .texts = arm.source {
+          arm.target.literalText != nil || arm.target.kind == .blank
+        } else {
+          false
+        }
       }
   }
 

@@ -133,7 +133,9 @@ final class TermTable {
         guard let term = moved(part.term) else { return nil }
         terms[part.term] = term
       }
-      return constraint.sum.replacing(terms).map { .number(LinearConstraint($0, constraint.relation)) }
+      return constraint.sum.replacing(terms).map {
+        .number(LinearConstraint($0, constraint.relation))
+      }
     }
   }
 

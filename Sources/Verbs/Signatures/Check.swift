@@ -13,5 +13,6 @@ extension Signature {
       `check a determines b` fails the rows with the same `a` and more than one present `b`; the \
       finding names both columns.
       """,
-    synonyms: ["assert", "ensure", "validate", "verify", "must"], exampleKind: .judgement, reasoning: .checking)
+    synonyms: ["assert", "ensure", "validate", "verify", "must"], exampleKind: .judgement,
+    reasoning: .checking)
 }

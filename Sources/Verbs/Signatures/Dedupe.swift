@@ -22,5 +22,6 @@ extension Signature {
       DISTINCT. The survivor keeps the place of its group's first row. With `when`, other rows take no \
       part.
       """,
-    synonyms: ["deduplicate", "dedup", "distinct", "remove duplicates", "drop duplicates"], reasoning: .gathering)
+    synonyms: ["deduplicate", "dedup", "distinct", "remove duplicates", "drop duplicates"],
+    reasoning: .gathering)
 }

@@ -9,7 +9,8 @@ extension Signature {
       What it filled is a placeholder, not evidence: in keys it reads as blank, in this run and in a \
       later one over its output.
       """,
-    synonyms: ["fillna", "fill blanks", "coalesce", "impute"], exampleKind: .values, reasoning: .filling
+    synonyms: ["fillna", "fill blanks", "coalesce", "impute"], exampleKind: .values,
+    reasoning: .filling
   ) { statement, scope, _ in
     guard case .expression(let value) = statement.slots["value"], let text = value.literalText
     else {

@@ -5,7 +5,9 @@ extension Signature {
   package static let dropColumns = Signature(
     name: "drop columns", group: "clean", summary: "takes columns out of the table",
     shape: [.columns(label: "columns")], condition: .none, example: "drop columns fax, notes",
-    synonyms: ["drop column", "remove columns", "remove column", "delete columns", "delete column"], reasoning: .inert
+    synonyms: [
+      "drop column", "remove columns", "remove column", "delete columns", "delete column",
+    ], reasoning: .inert
   ) { statement, scope, diagnostics in
     for reference in statement.columns("columns") {
       guard let column = scope.resolve(reference) else { continue }

@@ -7,7 +7,8 @@ extension Signature {
     shape: [.example(label: "example")], condition: .none,
     example: "example normalize phone digits: '(555) 010-9999' -> '5550109999'",
     details: """
-      The line stands among the declarations above it and acts on nothing but the values given. An \
+      The line stands where the file has it, else where the example stands, among the declarations above, \
+      and acts on nothing but the values given. An \
       example of a check ends in `-> pass` or `-> fail`, one of `keep rows` and `drop rows` in \
       `-> keep` or `-> drop`. Values of several columns are named, before the arrow and behind it: \
       `price = 2, count = 3 -> total = 6`. `fettle test` tries it; a run passes over it.

@@ -9,5 +9,6 @@ extension Signature {
       A comparison with a blank is unknown. A row for which it could not be evaluated stays, counted \
       and warned of.
       """,
-    synonyms: ["keep row", "filter", "where", "filter rows", "select rows"], exampleKind: .stay, reasoning: .keeping)
+    synonyms: ["keep row", "filter", "where", "filter rows", "select rows"], exampleKind: .stay,
+    reasoning: .keeping)
 }

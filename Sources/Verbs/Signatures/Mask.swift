@@ -9,7 +9,8 @@ extension Signature {
     ],
     example: "mask iban keep last 4",
     details: "The last letters and digits stay where `keep last` says how many.",
-    synonyms: ["redact", "anonymize", "anonymise", "hide"], exampleKind: .values, reasoning: .masking
+    synonyms: ["redact", "anonymize", "anonymise", "hide"], exampleKind: .values,
+    reasoning: .masking
   ) { statement, scope, diagnostics in
     if case .number(let digits, let range) = statement.slots["keep last"], Int(digits) ?? -1 < 0 {
       diagnostics.append(

@@ -5,7 +5,8 @@ extension Signature {
   package static let rename = Signature(
     name: "rename", group: "clean", summary: "gives columns other names",
     shape: [.pairs(label: "pairs")], condition: .none, example: "rename [E-Mail] -> email",
-    details: "All names of one line change at once, so that two columns can swap theirs.", reasoning: .inert
+    details: "All names of one line change at once, so that two columns can swap theirs.",
+    reasoning: .inert
   ) { statement, scope, diagnostics in
     guard case .pairs(let pairs) = statement.slots["pairs"] else { return }
     let moved = pairs.compactMap { scope.resolve($0.from)?.id }

@@ -24,7 +24,8 @@ extension Signature {
       and `$1` in its text is the first group. `from 'codes.csv' code -> name` looks the value up in \
       a file, by the canonical value of the column's type; a placeholder is not looked up. `, others` says what becomes of values that nothing matched.
       """,
-    synonyms: ["substitute", "recode", "change", "lookup"], exampleKind: .values, reasoning: .replacing
+    synonyms: ["substitute", "recode", "change", "lookup"], exampleKind: .values,
+    reasoning: .replacing
   ) { statement, _, diagnostics in
     guard statement.slots["part of"] != nil, case .text(let file) = statement.slots["from"] else {
       return

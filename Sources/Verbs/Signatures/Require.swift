@@ -10,5 +10,6 @@ extension Signature {
       The only check that a blank fails. A cell that `default` filled is present. The share of a \
       threshold is that of the rows in scope.
       """,
-    synonyms: ["mandatory", "not null", "not blank", "nonnull", "needs"], exampleKind: .judgement, reasoning: .requiring)
+    synonyms: ["mandatory", "not null", "not blank", "nonnull", "needs"], exampleKind: .judgement,
+    reasoning: .requiring)
 }

@@ -20,7 +20,9 @@ struct RandomJudgements {
   init(_ seed: UInt64) {
     random = SeededRandom(seed)
     if random.once(in: 4) { lines.append("load input, blanks 'N/A'") }
-    lines += ["column amount is \(random.pick(["number", "whole", "money"]))", "column born is date"]
+    lines += [
+      "column amount is \(random.pick(["number", "whole", "money"]))", "column born is date",
+    ]
     if random.once(in: 4) { lines.append("column stage is one of 'New', 'Won'") }
     for _ in 0..<random.number(2...7) { lines.append(statement()) }
   }
@@ -69,7 +71,9 @@ struct RandomJudgements {
   }
 
   private mutating func others() -> String {
-    random.pick(["", "", "", ", others clear", ", others -> 'Rome'", ", others keep", ", others reject"])
+    random.pick([
+      "", "", "", ", others clear", ", others -> 'Rome'", ", others keep", ", others reject",
+    ])
   }
 
   private mutating func action() -> String {
@@ -91,9 +95,11 @@ struct RandomJudgements {
     let day = random.pick(["'2024-01-01'", "'2024-03-01'", "'2024-06-30'"])
     return random.pick([
       "\(text) = \(literal)", "\(text) = \(literal)", "\(text) != \(literal)",
-      "\(text) in (\(literal), \(self.literal()))", "\(text) not in (\(literal), \(self.literal()))",
+      "\(text) in (\(literal), \(self.literal()))",
+      "\(text) not in (\(literal), \(self.literal()))",
       "\(text) is blank", "\(text) is present", "amount is present", "\(text) is default",
-      "\(text) is real", "\(text) is changed", "amount \(sign) \(number)", "amount \(sign) \(number)",
+      "\(text) is real", "\(text) is changed", "amount \(sign) \(number)",
+      "amount \(sign) \(number)",
       "amount between \(random.pick(["-3", "0"])) and \(random.pick(["5", "10"]))",
       "amount * 2 + 1 \(sign) \(number)", "amount is valid", "born is valid", "born \(sign) \(day)",
       "born \(sign) \(day)", "born - 10 \(sign) \(day)", "length(\(text)) \(sign) 4",

@@ -24,7 +24,8 @@ extension ActionUse {
     let pairs = [(own.percent, limit.percent), (own.rows, limit.rows)].compactMap { own, limit in
       own.flatMap { own in limit.map { (Fraction(decimal: own), Fraction(decimal: $0)) } }
     }
-    let isSameUnits = (own.percent == nil) == (limit.percent == nil)
+    let isSameUnits =
+      (own.percent == nil) == (limit.percent == nil)
       && (own.rows == nil) == (limit.rows == nil)
     return isSameUnits && !pairs.isEmpty
       && pairs.allSatisfy { own, limit in own.flatMap { own in limit.map { own <= $0 } } ?? false }

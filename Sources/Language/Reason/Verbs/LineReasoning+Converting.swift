@@ -9,7 +9,8 @@ extension LineReasoning {
     let inside = scopeOutcomes.yes
     guard isPossible(inside) else { return }
     for reference in statement.columns("columns") {
-      guard let column = before.resolve(reference), let changed = chain.changes(facts.cell(column.id)),
+      guard let column = before.resolve(reference),
+        let changed = chain.changes(facts.cell(column.id)),
         let causes = refutation(of: inside, changed)
       else { continue }
       report(

@@ -44,7 +44,8 @@ extension LineReasoning {
       report(
         .removesEverything,
         keepsUnreadable
-          ? "no row is kept but those that could not be evaluated" : "this line takes out every row",
+          ? "no row is kept but those that could not be evaluated"
+          : "this line takes out every row",
         at: condition.range, because: causes, "no row that would stay gets past this line")
     }
   }
