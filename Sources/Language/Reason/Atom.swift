@@ -49,7 +49,7 @@ struct Cases: Hashable, Sendable {
   private(set) var alternatives: [[Atom]]
 
   /// More than this is not told apart.
-  static let mostAlternatives = 48
+  static let mostAlternatives = 24
 
   static let anything = Cases([[]])
   static let nothing = Cases([])

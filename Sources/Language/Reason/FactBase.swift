@@ -5,10 +5,23 @@ struct FactBase: Sendable {
   private var numbers: [Term: Set<Int>] = [:]
   private var nextNumber = 0
 
+  /// More facts about one cell are not kept: the oldest goes.
+  private static let mostOfCell = 8
+
   mutating func add(_ fact: Fact) {
+    for cell in fact.cells {
+      if let known = numbers[cell], known.count >= Self.mostOfCell, let oldest = known.min() {
+        remove(oldest)
+      }
+      numbers[cell, default: []].insert(nextNumber)
+    }
     facts[nextNumber] = fact
-    for cell in fact.cells { numbers[cell, default: []].insert(nextNumber) }
     nextNumber += 1
+  }
+
+  private mutating func remove(_ number: Int) {
+    guard let fact = facts.removeValue(forKey: number) else { return }
+    for cell in fact.cells { numbers[cell]?.remove(number) }
   }
 
   /// All of them, in the order in which they came.
@@ -18,8 +31,8 @@ struct FactBase: Sendable {
   mutating func takeAll(about cell: Term) -> [Fact] {
     let taken = (numbers[cell] ?? []).sorted()
     return taken.compactMap { number in
-      guard let fact = facts.removeValue(forKey: number) else { return nil }
-      for cell in fact.cells { numbers[cell]?.remove(number) }
+      let fact = facts[number]
+      remove(number)
       return fact
     }
   }

@@ -19,7 +19,7 @@ struct Prover {
   let terms: TermTable
   let isBlank: ([UInt8]) -> Bool
   /// How many branches it looks at before it takes the rest to be possible.
-  private static let mostBranches = 200
+  private static let mostBranches = 64
 
   /// Whether a row can be like that, as far as can be told.
   func isPossible(_ cases: [Cases]) -> Bool {
@@ -94,7 +94,7 @@ extension Prover {
   }
 
   /// More facts than this are not looked at together: the latest count.
-  private static let mostFacts = 24
+  private static let mostFacts = 12
 
   /// The cells that cases are about.
   func cells(of cases: Cases) -> Set<Term> {
