@@ -118,7 +118,7 @@ let package = Package(
     tests("JudgesTests", ["Fettle", "Diagnostics"]),
     tests(
       "LanguageServerTests",
-      ["LanguageServer", "Diagnostics", "Language", "Verbs", "Fettle"]),
+      ["LanguageServer", "Diagnostics", "Language"]),
     tests("ArchitectureTests", []),
     .testTarget(
       name: "DocumentationTests", dependencies: ["Diagnostics", "Language", "Verbs"],

@@ -75,7 +75,7 @@ struct EditorTests {
       [
         ("comment", .comment), ("string.quoted", .text), ("string.regexp", .pattern),
         ("constant.numeric", .number), ("variable.other.bracketed", .name),
-        ("keyword.control.verb", .verb), ("keyword.control.clause", .clause),
+        ("keyword.control.verb", .verb), ("keyword.control", .clause),
       ])
     _ = folder
   }

@@ -26,7 +26,7 @@ struct WatchSession {
 
   /// Shows a preview for each state of the files, until the process is ended or nobody reads any more.
   mutating func run() throws(RunFailure) {
-    var stamps: [String: FileStamp?] = [:]
+    var stamps = Self.stamps(of: watchedFiles())
     while true {
       let changed = settledChange(from: &stamps)
       try show(changed: changed)
@@ -53,7 +53,7 @@ struct WatchSession {
   private func settledChange(from stamps: inout [String: FileStamp?]) -> [String] {
     let before = stamps
     var now = Self.stamps(of: before.keys.sorted())
-    for _ in 0..<(before.isEmpty ? 0 : Self.mostLooks) {
+    for _ in 0..<Self.mostLooks {
       usleep(Self.pause / 4)
       let next = Self.stamps(of: before.keys.sorted())
       if next == now { break }

@@ -19,6 +19,7 @@ struct Completion {
   private static let mostItems = 1_000
   /// Bytes of a statement before the place; nobody completes a longer one.
   private static let longestLine = 4_096
+  private static let example = Array("example ".utf8)
 
   private let reading: RuleReading
   private let offset: Int
@@ -52,7 +53,10 @@ struct Completion {
     let text = Array(bytes[..<start]) + Array(LineProbe.placeholder.utf8)
     let parsed = Parser(vocabulary: RuleReading.vocabulary)
       .parseSource(SourceText(name: "", bytes: text), sourceIndex: 0)
-    lineStart = parsed.lines.last?.first.map { parsed.tokens[$0].lower } ?? start
+    let first = parsed.lines.last?.first.map { parsed.tokens[$0].lower } ?? start
+    // What an `example` shows is a line like any other.
+    let isExample = bytes[first..<start].starts(with: Self.example)
+    lineStart = isExample ? first + Self.example.count : first
     if start - lineStart > Self.longestLine { return nil }
     probe = LineProbe(before: String(decoding: bytes[lineStart..<start], as: UTF8.self))
     var converter = PositionConverter(reading.source, encoding)

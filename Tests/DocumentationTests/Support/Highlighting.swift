@@ -17,11 +17,12 @@ struct Highlighting {
       .parseSource(SourceText(name: "", text: text), sourceIndex: 0)
     let bytes = Array(text.utf8)
     let starts = Set(parsed.lines.compactMap(\.first))
-    var verbTokens: [Int: Bool] = [:]
+    var verbRanges: [Int: Int] = [:]
     for statement in parsed.statements where !statement.verb.isEmpty {
-      verbTokens[statement.verbRange.lower] = true
+      verbRanges[statement.verbRange.lower] = statement.verbRange.upper
     }
-    let clauses = Set(EditorGrammar.clauses.flatMap { $0.split(separator: " ").map(String.init) })
+    let clauses = Set(EditorGrammar.clauses)
+    var verbUpper = 0
     let known = Set(
       (EditorGrammar.clauses + EditorGrammar.verbs + EditorGrammar.functions + EditorGrammar.types
         + GrammarWords.all).flatMap { $0.split(separator: " ").map(String.init) })
@@ -29,6 +30,7 @@ struct Highlighting {
     for (index, token) in parsed.tokens.enumerated() {
       let content = String(decoding: bytes[token.lower..<token.upper], as: UTF8.self)
       let word = content.lowercased()
+      if starts.contains(index), let upper = verbRanges[token.lower] { verbUpper = upper }
       let colour: Colour? =
         switch token.kind {
         case .comment: .comment
@@ -36,7 +38,7 @@ struct Highlighting {
         case .pattern: .pattern
         case .number: .number
         case .bracketed: .name
-        case .word where starts.contains(index) && verbTokens[token.lower] == true: .verb
+        case .word where token.upper <= verbUpper: .verb
         case .word where parsed.roles[index] == .keyword && clauses.contains(word): .clause
         // A word of the language can be a column's name as well, which a grammar cannot know.
         case .word: known.contains(word) ? nil : .other

@@ -39,7 +39,7 @@ local ok, problem = pcall(function()
   answers.hover = ask('textDocument/hover', 1, 2)
   answers.completion = ask('textDocument/completion', 1, 16)
   answers.symbols = ask('textDocument/documentSymbol', 0, 0)
-  local edits = ask('textDocument/rename', 2, 22, { newName = '全名' })
+  local edits = ask('textDocument/rename', 2, 5, { newName = '全名' })
   if edits ~= vim.NIL then
     vim.lsp.util.apply_workspace_edit(edits, 'utf-16')
   end
