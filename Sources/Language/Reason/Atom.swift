@@ -18,6 +18,15 @@ struct TextSet: Hashable, Sendable {
 
   func contains(_ text: [UInt8]) -> Bool { texts.contains(text) != isComplement }
 
+  /// Whether any text can be in both.
+  func meets(_ other: TextSet) -> Bool {
+    switch (isComplement, other.isComplement) {
+    case (true, true): true
+    case (false, _): texts.contains(where: other.contains)
+    case (true, false): other.texts.contains(where: contains)
+    }
+  }
+
   /// The texts that are in both.
   func intersection(_ other: TextSet) -> TextSet {
     switch (isComplement, other.isComplement) {

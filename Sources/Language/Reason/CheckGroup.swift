@@ -8,6 +8,8 @@ struct CheckGroup {
     let cause: Cause
     let check: RowCheck
     let cells: Set<Term>
+    /// The cells whose numbers it holds against each other: by them other checks have part in it.
+    let linked: Set<Term>
     let severity: Action?
     /// The columns that its findings name.
     let columns: Set<Int>
@@ -21,7 +23,7 @@ struct CheckGroup {
   private var removalCount = 0
 
   /// More members than this are not held against a new one: the latest count.
-  private static let mostMembers = 16
+  private static let mostMembers = 12
 
   /// Notes that rows have left.
   mutating func noteRemoval() { removalCount += 1 }
@@ -34,7 +36,8 @@ struct CheckGroup {
     let cells = prover.cells(of: check.passes).union(prover.cells(of: check.fails))
       .union(prover.cells(of: check.scope))
     let new = Member(
-      cause: line.cause, check: check, cells: cells, severity: line.plainAction,
+      cause: line.cause, check: check, cells: cells,
+      linked: prover.linkedCells(of: check.passes), severity: line.plainAction,
       columns: line.judgedColumns, removalCount: removalCount)
     let near = self.near(cells)
     if judgeContradiction(new, near, &line) { return }
@@ -44,11 +47,11 @@ struct CheckGroup {
     members.append(new)
   }
 
-  /// The checks of the same cells, and those of cells that these look at.
+  /// The checks of the same cells, and those of cells whose numbers these hold against each other.
   private func near(_ cells: Set<Term>) -> [Member] {
     let first = found(cells)
-    return found(first.reduce(into: cells) { $0.formUnion(members[$1].cells) })
-      .map { members[$0] }
+    let further = first.reduce(into: cells) { $0.formUnion(members[$1].linked) }
+    return (further == cells ? first : found(further)).map { members[$0] }
   }
 
   private func found(_ cells: Set<Term>) -> [Int] {

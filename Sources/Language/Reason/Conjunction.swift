@@ -40,6 +40,23 @@ struct Conjunction {
     }
   }
 
+  /// Whether an atom by itself contradicts none that is there; costs no copy.
+  func allows(_ atom: Atom) -> Bool {
+    switch atom {
+    case .blank(let term, let value): return blanks[term] ?? value == value
+    case .failed(let term, let value): return failures[term] ?? value == value
+    case .claim(let number, let value): return claims[number] ?? value == value
+    case .test(let term, let test, let value):
+      return tests[TestUse(cell: term, test: test)] ?? value == value
+    case .text(let term, let set): return texts[term]?.meets(set) ?? (set.members?.isEmpty != true)
+    case .number(let constraint):
+      guard constraint.sum.parts.count == 1, let part = constraint.sum.parts.first,
+        var range = ranges[part.term]
+      else { return constraint.truth ?? true }
+      return range.narrow(part.factor, constraint.sum.constant, constraint.relation)
+    }
+  }
+
   private static func note<Key: Hashable>(
     _ value: Bool, _ key: Key, _ known: inout [Key: Bool]
   ) -> Bool {
@@ -73,6 +90,7 @@ struct Conjunction {
     }
     guard hasNewNumbers, !sums.isEmpty else { return true }
     hasNewNumbers = false
+    if sums.count == 1, let only = sums.first { return only.isPossible(within: ranges) }
     return LinearSystem(sums, ranges).isPossible()
   }
 

@@ -95,3 +95,38 @@ struct LinearConstraint: Hashable, Sendable {
     }
   }
 }
+
+extension LinearConstraint {
+  /// Whether numbers within their ranges can fulfil it: exact for one constraint by itself, since each
+  /// term stands in it once.
+  func isPossible(within ranges: [Term: NumberRange]) -> Bool {
+    switch relation {
+    case .isNotZero: true
+    case .isBelowZero, .isAtMostZero:
+      sum.least(within: ranges).map { end in
+        end.value < .zero
+          || (end.value == .zero && relation == .isAtMostZero && !end.isOpen)
+      } ?? true
+    case .isZero:
+      LinearConstraint(sum, .isAtMostZero).isPossible(within: ranges)
+        && (sum.multiplied(by: Fraction(-1)).map {
+          LinearConstraint($0, .isAtMostZero).isPossible(within: ranges)
+        } ?? true)
+    }
+  }
+}
+
+extension LinearSum {
+  /// The lower end of what it can be; nil where there is none, or it cannot be told.
+  fileprivate func least(within ranges: [Term: NumberRange]) -> NumberRange.End? {
+    var least = NumberRange.End(value: constant, isOpen: false)
+    for part in parts {
+      let range = ranges[part.term]
+      guard let end = part.factor > .zero ? range?.low : range?.high,
+        let share = end.value.multiplied(by: part.factor), let sum = least.value.adding(share)
+      else { return nil }
+      least = NumberRange.End(value: sum, isOpen: least.isOpen || end.isOpen)
+    }
+    return least
+  }
+}

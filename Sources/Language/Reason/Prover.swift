@@ -24,11 +24,11 @@ struct Prover {
   /// Whether a row can be like that, as far as can be told.
   func isPossible(_ cases: [Cases]) -> Bool {
     var left = Self.mostBranches
-    return isPossible(Conjunction(terms, isBlank: isBlank), cases, &left)
+    return isPossible(Conjunction(terms, isBlank: isBlank), cases, &left, isFirst: true)
   }
 
   private func isPossible(
-    _ known: Conjunction, _ cases: [Cases], _ branchesLeft: inout Int
+    _ known: Conjunction, _ cases: [Cases], _ branchesLeft: inout Int, isFirst: Bool = false
   ) -> Bool {
     var known = known
     var open = cases.filter { !$0.isAnything }.map(\.alternatives)
@@ -37,18 +37,21 @@ struct Prover {
       isSettled = true
       var still: [[[Atom]]] = []
       for alternatives in open {
-        let possible = alternatives.compactMap { Self.adding($0, to: known) }
+        let possible = alternatives.filter { $0.allSatisfy(known.allows) }
         if possible.isEmpty { return false }
-        if alternatives.count == 1 || possible.count == 1 {
-          known = possible[0].conjunction
-          isSettled = isSettled && alternatives.count == 1
-        } else {
-          still.append(possible.map(\.atoms))
+        guard possible.count == 1 else {
+          still.append(possible)
+          continue
         }
+        for atom in possible[0] where !known.add(atom) { return false }
+        isSettled = isSettled && alternatives.count == 1
       }
       open = still
     }
-    guard known.isPossible() else { return false }
+    // Texts and sums are held against each other before the first branch and at the end of each.
+    if isFirst || open.isEmpty {
+      guard known.isPossible() else { return false }
+    }
     guard let narrowest = open.indices.min(by: { open[$0].count < open[$1].count }) else {
       return true
     }
@@ -56,18 +59,11 @@ struct Prover {
     for atoms in branches {
       branchesLeft -= 1
       if branchesLeft < 0 { return true }
-      guard let next = Self.adding(atoms, to: known) else { continue }
-      if isPossible(next.conjunction, open.map { Cases($0) }, &branchesLeft) { return true }
+      var next = known
+      guard atoms.allSatisfy({ next.add($0) }) else { continue }
+      if isPossible(next, open.map { Cases($0) }, &branchesLeft) { return true }
     }
     return false
-  }
-
-  private static func adding(
-    _ atoms: [Atom], to known: Conjunction
-  ) -> (atoms: [Atom], conjunction: Conjunction)? {
-    var next = known
-    for atom in atoms where !next.add(atom) { return nil }
-    return (atoms, next)
   }
 }
 
@@ -99,6 +95,16 @@ extension Prover {
   /// The cells that cases are about.
   func cells(of cases: Cases) -> Set<Term> {
     Set(cases.alternatives.flatMap { $0.flatMap { terms.cells(of: $0) } })
+  }
+
+  /// The cells of sums of several terms.
+  func linkedCells(of cases: Cases) -> Set<Term> {
+    var linked: Set<Term> = []
+    for case .number(let constraint) in cases.alternatives.joined()
+    where constraint.sum.parts.count > 1 {
+      for part in constraint.sum.parts { linked.formUnion(terms.cells(of: part.term)) }
+    }
+    return linked
   }
 
   private func cells(of cases: [Cases]) -> Set<Term> {

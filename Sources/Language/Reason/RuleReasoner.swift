@@ -91,7 +91,8 @@ package struct RuleReasoner {
     let facts = state.facts.take() ?? TableFacts(TableReading(nil))
     var line = LineReasoning(
       statement: statement, number: number, program: program, signature: signature,
-      before: before, after: after, literals: literals, fillings: state.fillings, facts: consume facts)
+      before: before, after: after, literals: literals, fillings: state.fillings,
+      facts: consume facts)
     let surrenderCount = line.facts.terms.surrenderCount
     signature.reasoning.judge(&line)
     if line.facts.terms.surrenderCount > surrenderCount { unfollowed.append(statement.range) }

@@ -19,7 +19,8 @@ extension OrderFinding {
         for copy in copies[target.column.id] ?? [] {
           found.append(
             .leak(
-              "'\(name)' is masked, and '\(copy.column.name)' still shows it", at: copy.range, line))
+              "'\(name)' is masked, and '\(copy.column.name)' still shows it", at: copy.range, line)
+          )
         }
         for save in saves {
           let logs = ["changes", "rejects", "removed", "reviews", "findings"]
