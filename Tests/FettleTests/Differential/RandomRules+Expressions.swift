@@ -171,7 +171,7 @@ extension RandomRules {
       "left(\(first), 3)", "right(\(first), 4)", "part(\(first), 2, 3)", "before(\(first), '@')",
       "after(\(first), '@')", "replace(\(first), 'a', 'o')", "replace(\(first), '-', '')",
       "first(\(first), \(second))", "join(', ', \(first), \(second))", "digits(\(first))",
-      "text(\(any)) & '!'", "\(any) & '/' & \(second)", "part(\(first), 2)",
+      "text(\(any)) & '!'", "text(\(any)) & '?'", "\(any) & '/' & \(second)", "part(\(first), 2)",
       "piece(\(first), '-', \(random.pick(["1", "2", "-1"])))", "pad_left(\(first), 6, '0')",
       "reverse(\(first))", "mask(\(first))", "mask(\(first), 2)", "single_spaces(\(first))",
       "letters(\(first))", "no_accents(\(first))",

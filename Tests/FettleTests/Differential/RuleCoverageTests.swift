@@ -13,7 +13,13 @@ struct RuleCoverageTests {
       let checked = Checker(vocabulary: .core()).check(program) { _ in trial.shape.names }
       if checked.isSound { coverage.add(program) }
     }
-    let missing = Vocabulary.core().everything.filter { coverage.programCounts[$0, default: 0] < 3 }
+    // A run passes over the tests of rules.
+    let vocabulary = Vocabulary.core()
+    let proofs = vocabulary.verbs.map(\.name).filter(vocabulary.isProof)
+    let missing = vocabulary.everything.filter { thing in
+      coverage.programCounts[thing, default: 0] < 3
+        && !proofs.contains { thing == "verb \($0)" || thing.hasPrefix("\($0): ") }
+    }
     #expect(missing.sorted() == [])
   }
 
