@@ -22,6 +22,7 @@ struct CheckCommand: ParsableCommand {
       .init("check a folder of rules, each by itself", "fettle check rules/*.rules"),
       .init("mend what can only have been meant", "fettle check customers.rules --fix"),
       .init("show what that would change", "fettle check customers.rules --diff"),
+      .init("whether a second run changes anything", "fettle check customers.rules --idempotent"),
       .init("for an editor", "fettle check customers.rules --format json"),
     ],
     text: """
@@ -57,6 +58,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print what --fix would change, and write nothing.")
   var diff = false
 
+  @Flag(help: "Say whether applying the rules twice equals applying them once.")
+  var idempotent = false
+
   @Option(
     help: ArgumentHelp("From which gravity on to end with exit code 1.", valueName: "GRAVITY"))
   var failOn = FailureThreshold.reject
@@ -71,6 +75,9 @@ struct CheckCommand: ParsableCommand {
     } else if paths.count > 1 || (!paths.isEmpty && against != nil) {
       throw ValidationError(
         "with -e the only other argument is the input, and it is given more than once")
+    }
+    if idempotent && (!rules.texts.isEmpty || paths.contains("-") || display.format == .json) {
+      throw ValidationError("--idempotent is about rule files, and told as text")
     }
     if (fix || diff) && (!rules.texts.isEmpty || paths.contains("-")) {
       throw ValidationError("--fix and --diff are for rule files, and these rules are in none")
@@ -98,6 +105,7 @@ struct CheckCommand: ParsableCommand {
     options.input = input
     options.reading = reading.options
     resources.fill(&options)
+    if idempotent { throw try IdempotenceText(command: self).show().code }
     throw try display.answering(.check) { () throws(RunFailure) in
       try shown(try checked(sets, options))
     }.code

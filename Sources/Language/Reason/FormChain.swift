@@ -85,6 +85,19 @@ struct FormChain {
     return Cases(.blank(cell, false), .test(cell, isInForm, false), .test(cell, unconverted, false))
   }
 
+  /// The cases of a cell that may become another text: it is not in each of the forms, and can be converted.
+  func differs(_ cell: Term) -> Cases {
+    let stays: Bool = if case .stays = others { true } else { false }
+    return Cases.any(
+      forms.map { form in
+        var atoms: [Atom] = [
+          .blank(cell, false), .test(cell, Self.test(of: form, terms, literals), false),
+        ]
+        if stays { atoms.append(.test(cell, unconverted, false)) }
+        return Cases([atoms])
+      })
+  }
+
   /// The test that a text is in a form: that the form changes nothing of it.
   private static func test(
     of form: FormUse, _ terms: TermTable, _ literals: any LiteralReader

@@ -71,17 +71,21 @@ struct Filling: Sendable {
 package struct VerbReasoning: Sendable {
   var judge: @Sendable (inout LineReasoning) -> Void
   var transfer: @Sendable (inout LineReasoning) -> Void
+  /// Whether a line provably changes no cell and takes out no row.
+  var isIdle: @Sendable (LineReasoning) -> Bool
 
   init(
     judge: @escaping @Sendable (inout LineReasoning) -> Void = { _ in },
-    transfer: @escaping @Sendable (inout LineReasoning) -> Void = { _ in }
+    transfer: @escaping @Sendable (inout LineReasoning) -> Void = { _ in },
+    isIdle: @escaping @Sendable (LineReasoning) -> Bool = { _ in false }
   ) {
     self.judge = judge
     self.transfer = transfer
+    self.isIdle = isIdle
   }
 
   /// Rows and cells stay as they are.
-  package static let inert = VerbReasoning()
+  package static let inert = VerbReasoning(isIdle: { _ in true })
 
   /// Nothing is known of the verb: anything may be behind it.
   package static let unknown = VerbReasoning(transfer: { line in

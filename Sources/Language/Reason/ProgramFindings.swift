@@ -104,7 +104,7 @@ enum Secrets {
 
 extension Statement {
   /// Every quoted text with its place.
-  fileprivate var literals: [TextLiteral] {
+  package var literals: [TextLiteral] {
     var found = expressions.flatMap(\.literals)
     for slot in slots.values {
       switch slot {

@@ -37,6 +37,16 @@ struct ReplaceArms {
     }
   }
 
+  /// The cases of a cell that an arm makes another text of.
+  func differs(_ cell: Term) -> Cases {
+    var seen: Set<[UInt8]> = []
+    let changed = plainArms.flatMap { arm in
+      arm.texts.filter { seen.insert($0).inserted && $0 != arm.target }
+    }
+    return changed.isEmpty
+      ? .nothing : Cases(.blank(cell, false), .text(cell, .only(changed)))
+  }
+
   private var plainArms: [(texts: [[UInt8]], target: [UInt8])] {
     arms.compactMap { arm in
       guard case .texts(let texts) = arm.source else { return nil }

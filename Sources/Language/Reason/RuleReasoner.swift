@@ -3,9 +3,9 @@ import Diagnostics
 /// Follows every column through the lines of a program, and tells what is wrong with the rules though they
 /// can run: checks that can never fail, lines that do nothing, orders that lose good rows.
 package struct RuleReasoner {
-  private let program: Program
-  private let vocabulary: Vocabulary
-  private let literals: any LiteralReader
+  let program: Program
+  let vocabulary: Vocabulary
+  let literals: any LiteralReader
   private var tables: [String: TableReasoning] = [:]
   private var diagnostics: [Diagnostic] = []
 
@@ -64,6 +64,9 @@ package struct RuleReasoner {
     diagnostics += ProgramFindings(program).diagnostics() + notAnalysed
     return diagnostics.withoutRepeats.sortedByPlace()
   }
+
+  /// What is so of the rows of a table behind the last line.
+  func facts(of table: String) -> TableFacts? { tables[table.lowercased()]?.facts }
 
   /// The lines that hold what cannot be followed, as one note.
   private var notAnalysed: [Diagnostic] {

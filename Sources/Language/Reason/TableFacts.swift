@@ -6,6 +6,8 @@ struct TableFacts {
   private(set) var facts = FactBase()
   /// What will be so when the rejected rows have left.
   private var waiting = FactBase()
+  /// By the `dedupe` statement: the versions of the columns that it has looked at.
+  private var folds: [Int: [Int: Int]] = [:]
   /// Whether rows may be there that a line above has rejected: they are judged on to the next line that
   /// looks at more than one row.
   private var hasRejectedRows = false
@@ -41,6 +43,17 @@ struct TableFacts {
     for fact in waiting.all { facts.add(fact) }
     waiting = FactBase()
     hasRejectedRows = false
+  }
+
+  /// Notes that a line has folded the rows by what some columns hold.
+  mutating func noteFold(_ statement: Int, _ columns: [Int]) {
+    folds[statement] = Dictionary(
+      columns.map { ($0, versions[$0]) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether no line has written the columns since the statement has folded the rows by them.
+  func isFolded(_ statement: Int) -> Bool {
+    folds[statement]?.allSatisfy { versions[$0.key] == $0.value } ?? false
   }
 
   /// Something that is so of every row, rejected or not.

@@ -22,6 +22,12 @@ extension VerbReasoning {
           isBlank ? .anything : Cases([[.blank(new, false)], [.text(new, .only([literal]))]])
         }
       }
+    },
+    isIdle: { line in
+      let inside = line.scopeOutcomes.yes
+      return line.targets.allSatisfy {
+        !line.isPossible(inside, Cases(.blank(line.facts.cell($0.id), true)))
+      }
     })
 
   /// `clear a when P`: cells become empty.
@@ -33,6 +39,12 @@ extension VerbReasoning {
         line.write(column, Writing(written: { Cases(.blank($0, true)) }), outside: outside) {
           Cases(.blank($0, true))
         }
+      }
+    },
+    isIdle: { line in
+      let inside = line.scopeOutcomes.yes
+      return line.targets.allSatisfy {
+        !line.isPossible(inside, Cases(.blank(line.facts.cell($0.id), false)))
       }
     })
 

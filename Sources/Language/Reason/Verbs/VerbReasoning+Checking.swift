@@ -4,15 +4,18 @@ import Diagnostics
 extension VerbReasoning {
   /// `check P`
   package static let checking = VerbReasoning(
-    judge: { $0.judgeCheck() }, transfer: { $0.followCheck() })
+    judge: { $0.judgeCheck() }, transfer: { $0.followCheck() },
+    isIdle: { $0.isIdleCheck })
 
   /// `require a`
   package static let requiring = VerbReasoning(
-    judge: { $0.judgeCheck() }, transfer: { $0.followCheck() })
+    judge: { $0.judgeCheck() }, transfer: { $0.followCheck() },
+    isIdle: { $0.isIdleCheck })
 
   /// `warn rows when P`
   package static let judging = VerbReasoning(
-    judge: { $0.judgeCheck() }, transfer: { $0.followCheck() })
+    judge: { $0.judgeCheck() }, transfer: { $0.followCheck() },
+    isIdle: { $0.isIdleCheck })
 }
 
 /// What a line that judges rows says of one.
@@ -59,13 +62,21 @@ extension LineReasoning {
       unknown: .nothing, failed: .nothing)
   }
 
+  private var isRejecting: Bool {
+    statement.actions.contains { $0.action == .reject }
+      || (statement.actions.isEmpty && signature.defaultAction == .reject)
+      || statement.verb == "reject rows"
+  }
+
+  /// Whether no row leaves by it.
+  fileprivate var isIdleCheck: Bool {
+    guard isRejecting else { return true }
+    return rowCheck.map { !isPossible($0.fails) } ?? false
+  }
+
   /// Rows that a check rejects leave, as soon as a line looks at more than one row.
   fileprivate mutating func followCheck() {
     if statement.has("determination") { facts.dismissRejected() }
-    let isRejecting =
-      statement.actions.contains { $0.action == .reject }
-      || (statement.actions.isEmpty && signature.defaultAction == .reject)
-      || statement.verb == "reject rows"
     guard isRejecting else { return }
     guard let check = rowCheck, isPossible(check.doesNotFail) else {
       return facts.reject(allBut: .anything, cause: cause)

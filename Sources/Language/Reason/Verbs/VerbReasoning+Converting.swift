@@ -13,6 +13,14 @@ extension VerbReasoning {
       let chain = FormChain(forms, line)
       line.convert(
         chain.convert, keepsPresence: chain.keepsPresence, keeps: chain.keeps, result: chain.result)
+    },
+    isIdle: { line in
+      guard case .forms(let forms)? = line.statement.slots["forms"] else { return false }
+      let (chain, inside) = (FormChain(forms, line), line.scopeOutcomes.yes)
+      return !line.rejects
+        && line.targets.allSatisfy {
+          !line.isPossible(inside, chain.differs(line.facts.cell($0.id)))
+        }
     })
 
   /// `replace a 'x' -> 'y'`, by texts, patterns, parts or a file.
@@ -26,6 +34,13 @@ extension VerbReasoning {
       let others = line.others
       line.convert(arms.convert, keepsPresence: false, keeps: { _ in false }) {
         arms.result($0, others)
+      }
+    },
+    isIdle: { line in
+      let (arms, inside) = (ReplaceArms(line.statement), line.scopeOutcomes.yes)
+      guard arms.isPlain, case .stays = line.others, !line.rejects else { return false }
+      return line.targets.allSatisfy {
+        !line.isPossible(inside, arms.differs(line.facts.cell($0.id)))
       }
     })
 }
@@ -45,6 +60,11 @@ enum Unconverted {
 }
 
 extension LineReasoning {
+  /// Whether rows that it cannot convert leave.
+  var rejects: Bool {
+    if case .action(let use)? = statement.others { use.action == .reject } else { false }
+  }
+
   var others: Unconverted {
     switch statement.others {
     case nil, .keep?, .action?: .stays
@@ -60,9 +80,7 @@ extension LineReasoning {
     _ convert: @escaping ([UInt8]) -> Reading?, keepsPresence: Bool,
     keeps: @escaping (_ test: Int) -> Bool, result: (Term) -> Cases
   ) {
-    if case .action(let use)? = statement.others, use.action == .reject {
-      facts.reject(allBut: .anything, cause: cause)
-    }
+    if rejects { facts.reject(allBut: .anything, cause: cause) }
     let outside = scopeOutcomes.notYes
     var staysPresent = keepsPresence && facts.reading.blanks.isEmpty
     if case .becomes(let text) = others, facts.reading.isBlank(text) { staysPresent = false }

@@ -9,6 +9,10 @@ extension VerbReasoning {
       let outcomes = line.scopeOutcomes
       guard line.isPossible(outcomes.yes.or(outcomes.failed)) else { return }
       line.facts.keep(outcomes.yes.or(outcomes.failed), cause: line.cause)
+    },
+    isIdle: { line in
+      let outcomes = line.scopeOutcomes
+      return !line.isPossible(outcomes.no.or(outcomes.unknown))
     })
 
   /// `drop rows`: only what is true leaves.
@@ -18,14 +22,23 @@ extension VerbReasoning {
       let outcomes = line.scopeOutcomes
       guard line.isPossible(outcomes.notYes) else { return }
       line.facts.keep(outcomes.notYes, cause: line.cause)
-    })
+    }, isIdle: { !$0.isPossible($0.scopeOutcomes.yes) })
 
   /// Writes the table without the rows that are rejected.
-  package static let saving = VerbReasoning(transfer: { $0.facts.dismissRejected() })
+  package static let saving = VerbReasoning(
+    transfer: { $0.facts.dismissRejected() }, isIdle: { _ in true })
 
   /// Looks at all rows at once, without those that are rejected.
   package static let gathering = VerbReasoning(
-    judge: { $0.judgeCondition() }, transfer: { $0.facts.dismissRejected() })
+    judge: { $0.judgeCondition() },
+    transfer: { line in
+      line.facts.dismissRejected()
+      line.facts.noteFold(line.number, PastLine(line).reads.map(\.column.id))
+    },
+    isIdle: { line in
+      let rejects = line.statement.actions.contains { $0.action == .reject }
+      return line.statement.verb == "dedupe" ? line.facts.isFolded(line.number) : !rejects
+    })
 }
 
 extension LineReasoning {

@@ -18,6 +18,20 @@ extension VerbReasoning {
         guard let column = line.after.resolve(assignment.column) else { continue }
         line.write(column, results, outside: outside)
       }
+    },
+    isIdle: { line in
+      guard case .assignments(let assignments)? = line.statement.slots["assignments"],
+        line.statement.others == nil
+      else { return false }
+      let inside = line.scopeOutcomes.yes
+      return assignments.allSatisfy { assignment in
+        // One literal, or nothing but the cell itself.
+        guard let column = line.before.resolve(assignment.column),
+          let texts = line.results(of: assignment.value).texts, texts.count <= 1
+        else { return false }
+        return texts.isEmpty
+          || !line.isPossible(inside, Cases(.text(line.facts.cell(column.id), .allBut(texts))))
+      }
     })
 }
 

@@ -1,0 +1,104 @@
+import Diagnostics
+import Fettle
+import Foundation
+import Language
+import Testing
+import Verbs
+
+@Suite("Rules on what they have made")
+struct IdempotenceTests {
+  private func result(_ rules: String) throws -> Idempotence? {
+    let scratch = try Scratch()
+    try scratch.write(rules, to: "a.rules")
+    return try Fettle.idempotence(of: scratch.file("a.rules"), allowsOutsidePaths: false).result
+  }
+
+  @Test(
+    "a second run that can change nothing is proven",
+    arguments: [
+      "normalize email trim, lower; default email 'x@y.de'; dedupe on email",
+      "replace stage 'new' -> 'New', 'won' -> 'Won'", "keep rows when stage = 'New'",
+      "set country = 'DE' when country is blank", "clear fax when fax = 'none'",
+      "column n is number; check n > 5, reject; dedupe on id", "require id, stop; unique id",
+      "normalize phone digits; drop rows when phone is blank",
+      "reject rows when stage = 'x'; normalize city trim; expect rows > 1; set city = 'Rome'",
+    ])
+  func proven(rules: String) throws {
+    guard case .proven? = try result(rules) else {
+      Issue.record("not proven: \(rules)")
+      return
+    }
+  }
+
+  @Test(
+    "rows that a second run changes are found, and shown as few and plain",
+    arguments: [
+      ("set name = name & '!'", 1), ("dedupe on email; normalize email lower", 2),
+      ("replace part of name 'aa' -> 'a'", 1), ("replace stage 'a' -> 'b', 'b' -> 'c'", 1),
+      ("column n is number; set n = n + 1", 1),
+      ("normalize a truncate 3; normalize a pad left 5 'x'", 1),
+      ("check a = 'x', reject; set a = 'y'", 1), ("default a 'x'; clear a when a = 'x'", 0),
+    ])
+  func refuted(rules: String, rowCount: Int) throws {
+    let found = try result(rules)
+    if rowCount == 0 {
+      if case .refuted? = found { Issue.record("a second run changes nothing: \(rules)") }
+      return
+    }
+    guard case .refuted(let change)? = found else {
+      Issue.record("not refuted: \(rules)")
+      return
+    }
+    #expect(change.before.count == rowCount && change.once != change.twice && change.line != nil)
+  }
+
+  @Test(
+    "rules that cannot run on their own result say where",
+    arguments: ["rename a -> b", "split a on ' ' -> b, c", "drop columns a; normalize b trim"])
+  func unrepeatable(rules: String) throws {
+    guard case .unrepeatable(let problem)? = try result(rules) else {
+      Issue.record("it can run again: \(rules)")
+      return
+    }
+    #expect(problem.severity == .error)
+  }
+
+  @Test("no proof is false: random rules that are proven change nothing of their own result")
+  func proofsHold() throws {
+    var provenCount = 0
+    for seed in UInt64(1)...120 {
+      let lines = RandomJudgements(seed).lines
+      let table = RandomJudgements.table
+      guard
+        let once = Self.applied(lines, to: table), let proof = Self.isProven(lines), proof,
+        let twice = Self.applied(lines, to: once)
+      else { continue }
+      provenCount += 1
+      #expect(once == twice, "seed \(seed)\n\(lines.joined(separator: "\n"))")
+    }
+    #expect(provenCount > 0)
+  }
+
+  private static func isProven(_ lines: [String]) -> Bool? {
+    let source = SourceText(name: "-e", text: lines.joined(separator: "\n"))
+    let analysis = Analysis(
+      source, vocabulary: .core(), headers: { _, _ in RandomJudgements.header })
+    guard analysis.isSound else { return nil }
+    var reasoner = RuleReasoner(analysis.program, vocabulary: .core(), literals: KernelLiterals())
+    return reasoner.provesIdempotence(
+      from: TableScopes(
+        program: analysis.program, vocabulary: .core(), headers: { _ in RandomJudgements.header }))
+  }
+
+  /// The table that the naive interpreter makes.
+  private static func applied(_ lines: [String], to table: String) -> String? {
+    let source = SourceText(name: "-e", text: lines.joined(separator: "\n"))
+    let analysis = Analysis(
+      source, vocabulary: .core(), headers: { _, _ in RandomJudgements.header })
+    guard analysis.isSound else { return nil }
+    var run = OracleRun(
+      analysis.program, inputs: ["input": table], today: OracleDate.days(2026, 1, 31)!)
+    run.run()
+    return run.tables["input"]?.outputs.last?.text
+  }
+}
