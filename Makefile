@@ -27,7 +27,7 @@ test: lint build test-dependencies ## format check, debug and release builds, al
 
 judges: ## what public test suites say beside Fettle, and why they differ where they do
 	$(SWIFT) build --build-tests
-	@FETTLE_JUDGES=1 $(SWIFT) test --skip-build --disable-xctest --filter Judge \
+	@FETTLE_JUDGES=1 $(SWIFT) test --skip-build --disable-xctest --filter 'Judge|SeededFault' \
 		>.build/judges.log 2>&1; status=$$?; \
 		grep -vE '^(\[|Build|Test Suite|[◇✔↳] )' .build/judges.log; exit $$status
 

@@ -22,13 +22,23 @@ extension ExpressionCheck {
   }
 
   /// A blank that a cell is to take: `set a = ''`; a column that the line makes is blank by it.
-  mutating func reportBlankValue(_ assignment: Assignment) -> Bool {
-    guard assignment.value.isBlankLiteral, scope.resolve(assignment.column) != nil else {
-      return false
+  mutating func reportBlankValue(_ assignment: Assignment, of statement: Statement) -> Bool {
+    let isBlank = assignment.value.isBlankLiteral || scope.isNothing(assignment.value)
+    guard isBlank, scope.resolve(assignment.column) != nil else { return false }
+    let right = "clear \(Scope.written(assignment.column.name))"
+    var fix: Fix?
+    if case .assignments(let all)? = statement.slots["assignments"], all.count == 1,
+      let condition = statement.condition, condition.range.lower > assignment.value.range.upper
+    {
+      let whole = SourceRange(
+        source: statement.range.source, lower: statement.range.lower,
+        upper: assignment.value.range.upper)
+      fix = Fix(range: whole, replacement: right)
     }
-    report(
-      .blankWithoutEffect, "set never clears a cell", at: assignment.value.range,
-      help: "write clear \(Scope.written(assignment.column.name)) when …")
+    diagnostics.append(
+      Diagnostic(
+        .blankWithoutEffect, "set never clears a cell", at: assignment.value.range,
+        help: "write \(right) when …", fix: fix))
     return true
   }
 }

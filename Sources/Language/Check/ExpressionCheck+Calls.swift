@@ -6,6 +6,7 @@ extension ExpressionCheck {
     _ name: String, _ nameRange: SourceRange, _ arguments: [Expression], whole: SourceRange
   ) -> ValueKind? {
     guard let function = scope.vocabulary.functions.first(where: { $0.name == name }) else {
+      if reportBlankTest(name, arguments, whole) { return nil }
       reportFunction(name, nameRange)
       for argument in arguments { _ = value(argument) }
       return nil
@@ -64,6 +65,21 @@ extension ExpressionCheck {
     report(
       .wrongKind, "'\(name)' wants \(wanted.phrase) here, and this is \(kind.phrase)",
       at: argument.range, help: wanted == .boolean ? nil : "\(wanted.rawValue)(…) makes it one")
+  }
+
+  /// `isblank(email)` of other languages.
+  private mutating func reportBlankTest(
+    _ name: String, _ arguments: [Expression], _ whole: SourceRange
+  ) -> Bool {
+    guard ["isnull", "isblank", "isempty"].contains(name), arguments.count == 1,
+      case .column(let reference) = arguments[0].kind
+    else { return false }
+    let table = reference.table.map { $0 + "." } ?? ""
+    let right = "\(table)\(Scope.written(reference.name)) is blank"
+    report(
+      .unknownFunction, "no function is called '\(name)'", at: whole, help: "write \(right)",
+      fix: right)
+    return true
   }
 
   private mutating func reportFunction(_ name: String, _ range: SourceRange) {

@@ -81,6 +81,7 @@ extension ExpressionCheck {
     _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
   ) {
     if reportTwoTexts(left, right) { return }
+    if scope.isNothing(right), reportBlank(sign, left, right, range) { return }
     let (leftKind, rightKind) = (value(left), value(right))
     if reportBlank(sign, left, right, range) { return }
     guard let leftKind, let rightKind else { return }
@@ -109,8 +110,9 @@ extension ExpressionCheck {
   private mutating func reportBlank(
     _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
   ) -> Bool {
-    guard left.isBlankLiteral || right.isBlankLiteral else { return false }
-    let other = right.isBlankLiteral ? left : right
+    let isRight = right.isBlankLiteral || scope.isNothing(right)
+    guard left.isBlankLiteral || isRight else { return false }
+    let other = isRight ? left : right
     var help = "write is blank or is present"
     var fix: String?
     if case .column(let reference) = other.kind, sign == .equal || sign == .notEqual {

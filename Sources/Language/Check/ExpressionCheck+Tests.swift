@@ -115,7 +115,11 @@ extension ExpressionCheck {
       else {
         return
       }
-      report(.unreadableLiteral, problem, at: range, help: "write it as 'DD/MM/YYYY'")
+      let months = Notations.withMonths(notation, hasTime: type.kind == .datetime)
+      report(
+        .unreadableLiteral, problem, at: range,
+        help: "write " + (months.map(Scope.quoted) ?? "it as 'DD/MM/YYYY'"),
+        fix: months.map(Scope.quoted))
     case .number:
       let isMoney = type.name == "money"
       let number = isMoney ? Notations.withoutCurrency(notation) : notation

@@ -78,7 +78,22 @@ struct ExpressionCheck {
         at: reference.range, help: "another table's column stands only behind in")
       return nil
     }
-    return find(reference).flatMap { $0.isExcused ? nil : $0.kind }
+    let count = diagnostics.count
+    let column = find(reference)
+    if diagnostics.count > count { offerQuotes(reference) }
+    return column.flatMap { $0.isExcused ? nil : $0.kind }
+  }
+
+  /// Where a value stands, an unknown name that is near to none was meant as a text.
+  private mutating func offerQuotes(_ reference: ColumnReference) {
+    guard let last = diagnostics.last, last.code == DiagnosticCode.unknownColumn.rawValue,
+      last.fix == nil, reference.table == nil, !reference.isBracketed,
+      scope.columns.count > Scope.mostColumnsShown,
+      scope.lists[reference.name.lowercased()] == nil
+    else { return }
+    let quoted = Scope.quoted(reference.name)
+    diagnostics[diagnostics.count - 1].help = "text stands in quotes: \(quoted)"
+    diagnostics[diagnostics.count - 1].fix = Fix(range: reference.range, replacement: quoted)
   }
 
   private mutating func conditional(_ branches: [Branch], _ otherwise: Expression?) -> ValueKind? {

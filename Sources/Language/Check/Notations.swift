@@ -1,5 +1,13 @@
 /// How dates and numbers are written in data: `'DD/MM/YYYY'`, `'1.234,56'`.
 enum Notations {
+  /// The notation of a day with `MM`, a month, for `mm`, a minute; nil where that does not mend it.
+  static func withMonths(_ notation: String, hasTime: Bool) -> String? {
+    guard !hasTime, !notation.contains("M") else { return nil }
+    let mended = String(
+      String.UnicodeScalarView(notation.unicodeScalars.map { $0 == "m" ? "M" : $0 }))
+    return problem(ofMoment: mended, hasTime: hasTime) == nil ? mended : nil
+  }
+
   /// What is wrong with a notation of a date; nil where nothing is.
   static func problem(ofMoment notation: String, hasTime: Bool) -> String? {
     var counts: [Character: Int] = [:]

@@ -87,6 +87,19 @@ extension Scope {
       help: "write \(names)")
   }
 
+  /// What other languages call a cell without a value.
+  private static let namesOfNothing: Set<String> = ["null", "nil", "none", "na", "nan"]
+  /// Tables of no more columns have all of them named in help.
+  static let mostColumnsShown = 12
+
+  /// Whether a value is a name for nothing, which no column has.
+  func isNothing(_ value: Expression) -> Bool {
+    guard case .column(let reference) = value.kind, !isOpen, reference.table == nil,
+      !reference.isBracketed
+    else { return false }
+    return Self.namesOfNothing.contains(reference.name.lowercased()) && resolve(reference) == nil
+  }
+
   /// What is wrong with a name that no column has, and what was meant.
   package func unknownColumn(_ reference: ColumnReference) -> Diagnostic {
     let name = reference.name
@@ -103,12 +116,12 @@ extension Scope {
       let written = Self.written(near)
       diagnostic.help = "did you mean \(written == near ? "'\(near)'" : written)?"
       diagnostic.fix = Fix(range: reference.range, replacement: written)
-    } else if ["null", "nil", "none", "na", "nan"].contains(key) {
+    } else if Self.namesOfNothing.contains(key) {
       diagnostic.help = "a cell without a value is blank"
       diagnostic.fix = Fix(range: reference.range, replacement: "blank")
     } else if lists[key] != nil {
       diagnostic.help = "'\(name)' is a list: write in \(name)"
-    } else if !columns.isEmpty, columns.count <= 12 {
+    } else if !columns.isEmpty, columns.count <= Self.mostColumnsShown {
       diagnostic.help =
         "the columns are " + columns.map { Self.written($0.name) }.joined(separator: ", ")
     } else if !reference.isBracketed {

@@ -126,8 +126,8 @@ private struct StatementCheck {
 
   /// A value must fit the declared type of the column that takes it.
   private mutating func checkAssignment(_ assignment: Assignment) {
+    if expressions.reportBlankValue(assignment, of: statement) { return }
     let kind = expressions.value(assignment.value)
-    if expressions.reportBlankValue(assignment) { return }
     guard let kind, let column = expressions.scope.resolve(assignment.column), column.isDeclared,
       !column.isExcused, column.kind != .text, column.kind != kind
     else { return }

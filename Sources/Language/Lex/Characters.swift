@@ -82,4 +82,15 @@ enum Characters {
     default: nil
     }
   }
+
+  /// What closes a quote that the language does not know: of databases, of other scripts.
+  static func closerOfStray(_ opener: Unicode.Scalar) -> Unicode.Scalar? {
+    switch opener.value {
+    case 0x60: "`"
+    case 0xAB: "»"
+    case 0x300C: "」"
+    case 0x300E: "』"
+    default: nil
+    }
+  }
 }

@@ -37,11 +37,55 @@ extension Lexer {
       return tokens.append(Token(kind: kind, lower: lower, upper: cursor.offset))
     }
     tokens.append(Token(kind: kind, lower: lower, upper: cursor.offset, isUnclosed: true))
-    let closer = String(Characters.twin(of: closers[closers.count - 1]))
+    if kind == .text, reportNegation(lower: lower) || reportInnerQuote() { return }
+    reportUnclosed(kind, lower: lower, closer: closers[closers.count - 1])
+  }
+
+  private mutating func reportUnclosed(_ kind: Token.Kind, lower: Int, closer: Unicode.Scalar) {
+    let end = SourceRange(source: sourceIndex, lower: cursor.offset, upper: cursor.offset)
+    // A text is often the last of its line, a name seldom.
+    let fix = kind == .text ? Fix(range: end, replacement: String(closer)) : nil
+    diagnostics.append(
+      Diagnostic(
+        kind == .text ? .textNotClosed : .bracketNotClosed,
+        "this \(kind == .text ? "text" : "name") is not closed on its line",
+        at: SourceRange(source: sourceIndex, lower: lower, upper: cursor.offset),
+        help: "end it with \(Characters.twin(of: closer))", fix: fix))
+  }
+
+  /// `isn't`: an apostrophe that opens no text.
+  private mutating func reportNegation(lower: Int) -> Bool {
+    guard tokens.count > 1, case let word = tokens[tokens.count - 2], word.kind == .word,
+      word.upper == lower
+    else { return false }
+    let after = lower + cursor.scalar(at: lower).byteCount
+    let text = String(decoding: cursor.bytes[word.lower..<lower], as: UTF8.self).lowercased()
+    guard text == "isn" || text == "aren", after < cursor.bytes.count,
+      cursor.scalar(at: after).scalar == "t"
+    else { return false }
     report(
-      kind == .text ? .textNotClosed : .bracketNotClosed,
-      kind == .text ? "this text is not closed on its line" : "this name is not closed on its line",
-      lower: lower, upper: cursor.offset, help: "end it with \(closer)")
+      .textNotClosed, "an apostrophe opens a text", lower: word.lower, upper: after + 1,
+      help: "write is not", replacement: "is not")
+    return true
+  }
+
+  /// `'O'Brien'`: a quote within a text ended it, and the one at its end opens a further text.
+  private mutating func reportInnerQuote() -> Bool {
+    let lineStart = tokens.lastIndex { $0.kind == .lineEnd }.map { $0 + 1 } ?? 0
+    let line = tokens[lineStart...]
+    let pair = zip(line, line.dropFirst()).first { left, right in
+      left.kind == .text && right.kind == .word && left.upper == right.lower
+        && cursor.bytes[left.upper - 1] < 0x80
+    }
+    guard let (text, word) = pair else { return false }
+    let quote = String(decoding: [cursor.bytes[text.upper - 1]], as: UTF8.self)
+    let end = SourceRange(source: sourceIndex, lower: text.upper, upper: text.upper)
+    diagnostics.append(
+      Diagnostic(
+        .textNotClosed, "a quote within a text ends it",
+        at: SourceRange(source: sourceIndex, lower: text.lower, upper: word.upper),
+        help: "double it: \(quote)\(quote)", fix: Fix(range: end, replacement: quote)))
+    return true
   }
 
   /// A slash opens a pattern behind a blank, `(` or `,` when no blank follows it.

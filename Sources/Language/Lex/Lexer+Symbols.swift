@@ -45,15 +45,50 @@ extension Lexer {
   }
 
   private mutating func readStray(_ scalar: Unicode.Scalar) {
+    if let upper = endOfStrayQuote(scalar) { return readStrayQuote(scalar, upper: upper) }
     let lower = cursor.offset
     read(.stray) { $0.advance() }
-    let meant = Characters.lookalike(of: scalar)
+    let isCurrency = scalar.properties.generalCategory == .currencySymbol
+    let meant = isCurrency ? "" : Characters.lookalike(of: scalar)
     report(
       .strayCharacter,
       "the character '\(scalar.isPrintable ? String(scalar) : scalar.codePoint)' "
         + "means nothing here", lower: lower, upper: cursor.offset,
-      help: meant.map { "write \($0)" } ?? "text stands in quotes, an unusual name in brackets",
+      help: isCurrency
+        ? "take it away" : meant.map { "write \($0)" } ?? Self.adviceOnStrays(scalar),
       replacement: meant)
+  }
+
+  private static func adviceOnStrays(_ scalar: Unicode.Scalar) -> String {
+    scalar == "?"
+      ? "a choice is written if … then … else …"
+      : "text stands in quotes, an unusual name in brackets"
+  }
+
+  /// Where the quote of another language or of databases that begins here ends on its line.
+  private func endOfStrayQuote(_ opener: Unicode.Scalar) -> Int? {
+    guard let closer = Characters.closerOfStray(opener) else { return nil }
+    var ahead = cursor
+    ahead.advance()
+    while !ahead.isAtLineEnd {
+      let scalar = ahead.scalar(at: ahead.offset).scalar
+      ahead.advance()
+      if scalar == closer { return ahead.offset }
+      // The cells of a test's tables end there.
+      if scalar == "|" { return nil }
+    }
+    return nil
+  }
+
+  private mutating func readStrayQuote(_ opener: Unicode.Scalar, upper: Int) {
+    let lower = cursor.offset
+    let text = String(decoding: cursor.bytes[lower..<upper], as: UTF8.self)
+    let inner = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst().dropLast()))
+    let meant = opener == "`" ? Scope.written(inner) : Scope.quoted(inner)
+    read(.stray) { $0.offset = upper }
+    report(
+      .strayCharacter, "the character '\(opener)' means nothing here", lower: lower, upper: upper,
+      help: "write \(meant)", replacement: meant)
   }
 }
 

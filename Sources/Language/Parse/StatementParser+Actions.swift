@@ -51,14 +51,9 @@ extension StatementParser {
     let digits = content(of: token)
     let place = hereRange
     advance()
-    let isPercent = accept(.percent)
+    let isPercent = accept(.percent) || acceptPercentWord()
     if !isPercent {
-      guard isWord("rows") || isWord("row") else {
-        throw failure(
-          .thresholdUnit, "a threshold needs its unit", at: place,
-          help: "write \(digits)% or \(digits) rows")
-      }
-      advance(as: .keyword)
+      try parseUnit(of: digits, at: place)
     }
     if (isPercent ? threshold.percent : threshold.rows) != nil {
       throw failure(
@@ -66,5 +61,43 @@ extension StatementParser {
         help: "keep one of them")
     }
     if isPercent { threshold.percent = digits } else { threshold.rows = digits }
+  }
+
+  /// `rows`; a share of one, like 0.05, is answered with its per cent.
+  private mutating func parseUnit(
+    of digits: String, at place: SourceRange
+  ) throws(SyntaxFailure) {
+    if isWord("rows") || isWord("row") { return advance(as: .keyword) }
+    if let percent = Self.percent(ofShare: digits) {
+      throw failure(
+        .thresholdUnit, "a threshold needs its unit", at: place, help: "write \(percent)%",
+        fix: "\(percent)%")
+    }
+    throw failure(
+      .thresholdUnit, "a threshold needs its unit", at: place,
+      help: "write \(digits)% or \(digits) rows")
+  }
+
+  /// `5 percent`
+  private mutating func acceptPercentWord() -> Bool {
+    guard let word = word(), ["percent", "pct"].contains(word), let number = token(-1) else {
+      return false
+    }
+    report(
+      .thresholdUnit, "a share is written with its sign", at: hereRange, help: "write %",
+      mending: SourceRange(source: source.index, lower: number.upper, upper: hereRange.upper),
+      with: "%")
+    advance()
+    return true
+  }
+
+  /// `0.05` as `5`; nil for what is no share below 1.
+  private static func percent(ofShare digits: String) -> String? {
+    guard digits.hasPrefix("0.") else { return nil }
+    var decimals = digits.dropFirst(2)
+    while decimals.utf8.count < 2 { decimals += "0" }
+    let whole = decimals.prefix(2).drop { $0 == "0" }
+    let rest = decimals.dropFirst(2)
+    return (whole.isEmpty ? "0" : String(whole)) + (rest.isEmpty ? "" : "." + rest)
   }
 }

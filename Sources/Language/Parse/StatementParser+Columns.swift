@@ -29,8 +29,13 @@ extension StatementParser {
 
   /// The failure for a comma behind which something is missing.
   mutating func failureAfterComma(_ what: String) -> SyntaxFailure {
+    let comma = hereRange
     advance()
-    return failure(expected: what)
+    guard current == nil else { return failure(expected: what) }
+    report(
+      .expected, "expected \(what) after ','", at: hereRange, help: "take the comma away",
+      mending: comma, with: "")
+    return SyntaxFailure()
   }
 
   /// A column named like an action stands in brackets behind a comma.

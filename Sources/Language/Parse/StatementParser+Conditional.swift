@@ -11,7 +11,7 @@ extension StatementParser {
     repeat {
       advance(as: .keyword)
       let condition = try parsePredicate()
-      guard isWord("then") else { throw failure(expected: "'then'") }
+      guard isWord("then") else { throw missingThen() }
       advance(as: .keyword)
       branches.append(Branch(condition: condition, value: try parseBranchValue()))
       guard branches.count <= Self.longestChain else {
@@ -19,6 +19,7 @@ extension StatementParser {
           .nestedTooDeep, "more than \(Self.longestChain) branches", at: hereRange,
           help: "put the values in a file and use replace … from")
       }
+      if acceptElseIf() { continue }
       guard isWord("else") else { break }
       advance(as: .keyword)
       if isWord("if") { continue }
@@ -26,6 +27,47 @@ extension StatementParser {
     } while otherwise == nil
     depth -= 1
     return Expression(.conditional(branches, otherwise: otherwise), range: range(from: lower))
+  }
+
+  private mutating func missingThen() -> SyntaxFailure {
+    guard let token = current, [.text, .number, .word].contains(token.kind), !isTailAhead,
+      !isWord("else")
+    else { return failure(expected: "'then'") }
+    let right = "then " + source.text(of: hereRange)
+    return failure(
+      .expected, "expected 'then', found \(shown(current))", at: hereRange, help: "write \(right)",
+      fix: right)
+  }
+
+  /// `elseif` and its like, left to be taken as the `if` of the next branch.
+  private mutating func acceptElseIf() -> Bool {
+    guard let word = word(), ["elseif", "elif", "elsif"].contains(word) else { return false }
+    report(
+      .habit, "'\(word)' is a word of other languages", at: hereRange, help: "write else if",
+      fix: "else if")
+    return true
+  }
+
+  /// `case when P then x when Q then y else z end`, answered with the same as branches of `if`.
+  mutating func caseHabit() -> SyntaxFailure {
+    let lower = hereRange.lower
+    var replacement = "if"
+    var ahead = 2
+    while let next = token(ahead), !isWord("end", ahead), !isWord("case", ahead) {
+      let isApart = !isJoined(ahead)
+      let text = isWord("when", ahead) ? "else if" : source.text(of: source.range(of: next))
+      replacement += (isApart ? " " : "") + text
+      ahead += 1
+    }
+    guard isWord("end", ahead) else {
+      return failure(
+        .habit, "'case when' belongs to SQL", at: hereRange,
+        help: "write if P then x else if Q then y else z")
+    }
+    report(
+      .habit, "'case when' belongs to SQL", at: hereRange, help: "write \(replacement)",
+      mending: range(from: lower, count: ahead + 1), with: replacement)
+    return SyntaxFailure()
   }
 
   /// A branch is a single value, a call, or stands in parentheses.

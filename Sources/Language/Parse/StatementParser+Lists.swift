@@ -57,56 +57,6 @@ extension StatementParser {
     return PatternLiteral(pattern: String(pattern), flags: String(flags), range: range)
   }
 
-  // MARK: Assignments and pairs
-
-  /// `a = EXPR, b = EXPR`
-  mutating func parseAssignments() throws(SyntaxFailure) -> [Assignment] {
-    var assignments = [try parseAssignment()]
-    while symbol() == .comma, !isWord("others", 1), token(1) != nil {
-      advance()
-      reportTailWord()
-      assignments.append(try parseAssignment())
-    }
-    return assignments
-  }
-
-  private mutating func parseAssignment() throws(SyntaxFailure) -> Assignment {
-    let column = try parseColumn()
-    if !accept(.equal) {
-      let isHabit = symbol()?.correction == "=" || symbol() == .arrow || isWord("to")
-      guard isHabit else { throw failure(expected: "'='") }
-      report(
-        .habit, "\(shown(current)) does not assign a value", at: hereRange, help: "write =",
-        fix: "=")
-      advance()
-    }
-    return Assignment(column: column, value: try parseValue())
-  }
-
-  /// `a -> b, c -> d`
-  mutating func parsePairs() throws(SyntaxFailure) -> [ColumnPair] {
-    var pairs = [try parsePair()]
-    while symbol() == .comma, !isWord("others", 1), token(1) != nil {
-      advance()
-      reportTailWord()
-      pairs.append(try parsePair())
-    }
-    return pairs
-  }
-
-  private mutating func parsePair() throws(SyntaxFailure) -> ColumnPair {
-    let from = try parseColumn()
-    if isWord("as") {
-      report(
-        .habit, "'as' does not stand between old and new", at: hereRange, help: "write ->",
-        fix: "->")
-      advance()
-    } else if !acceptArrow() {
-      throw failure(expected: "'->'")
-    }
-    return ColumnPair(from: from, to: try parseColumn())
-  }
-
   // MARK: Ranks
 
   /// `latest updated, then most complete`

@@ -34,6 +34,7 @@ extension StatementParser {
         .missingComma, "a comma is missing between columns", at: hereRange,
         help: "write , \(content(of: name))", fix: ", " + source.text(of: hereRange))
     }
+    if let failure = clauseBefore(words) { return failure }
     guard let current, words.unicodeScalars.allSatisfy(Characters.continuesWords) else {
       return failure(expected: "'\(words)'")
     }

@@ -183,11 +183,9 @@ extension StatementParser {
 
   private mutating func parseMembership() throws(SyntaxFailure) -> Membership {
     if accept(.open) {
-      var values = [try parseJoin()]
-      while accept(.comma) { values.append(try parseJoin()) }
-      try expectClose()
-      return .values(values)
+      return .values(try parseMembers())
     }
+    if let failure = bareMembers() { throw failure }
     guard let token = current, token.kind == .word || token.kind == .bracketed else {
       throw failure(
         expected: "values in parentheses or the name of a list", help: "write in ('a', 'b')")
@@ -210,6 +208,6 @@ extension StatementParser {
     guard current == nil else { throw failure(expected: "')'") }
     throw failure(
       .parenthesisNotClosed, "a parenthesis is not closed", at: hereRange,
-      help: "write ), or begin the next line deeper than this one")
+      help: "write ), or begin the next line deeper than this one", fix: ")")
   }
 }

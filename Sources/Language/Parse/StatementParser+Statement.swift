@@ -66,6 +66,7 @@ extension StatementParser {
 
   private mutating func unknownVerb() -> SyntaxFailure {
     guard let word = word() else {
+      if let failure = semicolonBefore() { return failure }
       let isComment = symbol() == .minus && symbol(1) == .minus
       return failure(
         expected: "a verb",
@@ -75,6 +76,7 @@ extension StatementParser {
     if let later = laterVersion(at: 0, [.verb]) {
       return failure(later: later)
     }
+    if let failure = conditionFirst() ?? formAsVerb() { return failure }
     let synonym = longestPhrase(phrases.verbSynonyms)
     let starting = vocabulary.verbs.map(\.name).filter { $0.hasPrefix(word + " ") }
     if !starting.isEmpty, synonym == nil {
@@ -117,6 +119,7 @@ extension StatementParser {
   /// Reads the slots and the tail; what stands behind a clause of the tail but belongs before it
   /// is read there, and said to be out of place.
   private mutating func parseShape(_ shape: [Slot]) throws(SyntaxFailure) {
+    if let failure = valueBeforeColumn(shape) { throw failure }
     var pending: [Slot] = []
     for (index, slot) in shape.enumerated() {
       let next = index + 1 < shape.count ? shape[index + 1] : nil
@@ -188,13 +191,16 @@ extension StatementParser {
       return failure(
         .unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
     }
-    return failure(.unexpected, "\(shown(current)) does not belong here", at: hereRange)
+    return surplus(after: signature)
   }
 
   /// What the language says where another word or none stands here.
   private func ownWord(after signature: Signature) -> String? {
     guard let word = word() else { return nil }
-    if ["where", "if"].contains(word), signature.condition != .none { return "when" }
+    let isCondition =
+      ["where", "if"].contains(word)
+      || (EditDistance.between(word, "when") == 1 && startsExpression(1))
+    if isCondition, signature.condition != .none { return "when" }
     for slot in signature.shape {
       if case .optional(let inner) = slot, case .words(let words)? = inner.first,
         words.hasSuffix(" " + word)

@@ -13,6 +13,10 @@ extension StatementParser {
     advance(as: .keyword)
     let isNegated = isWord("not")
     if isNegated { advance(as: .keyword) }
+    if isNegated, isWord("not") {
+      report(.unexpected, "'not' stands twice", at: hereRange, help: "take one away", fix: "")
+      advance()
+    }
     for state in Self.states where isWord(state.words) {
       advance(as: .keyword)
       return .state(left, state.test, isNegated: isNegated)
@@ -23,7 +27,22 @@ extension StatementParser {
     }
     if let kind = try comparisonHabit(of: left, isNegated: isNegated, lower: lower) { return kind }
     guard current?.kind == .word else { throw failure(expected: "blank, present or a type") }
+    if let near = nearState() {
+      throw failure(
+        .unknownType, "no state or type is called '\(word() ?? "")'", at: hereRange,
+        help: "did you mean '\(near)'?", fix: near)
+    }
     return .state(left, .type(try parseType()), isNegated: isNegated)
+  }
+
+  /// The state that was meant by a word that names no type, and is nearer to it than any type.
+  private func nearState() -> String? {
+    guard let word = word(), longestPhrase(phrases.types) == nil,
+      longestPhrase(phrases.typeSynonyms) == nil, laterVersion(at: 0, [.type]) == nil
+    else { return nil }
+    let states = Self.states.map(\.words)
+    let near = EditDistance.suggestion(for: word, among: states + vocabulary.types.map(\.name))
+    return near.flatMap { states.contains($0) ? $0 : nil }
   }
 
   private mutating func blankHabit(
@@ -58,10 +77,7 @@ extension StatementParser {
 
   private mutating func parseMembershipAfterHabit() throws(SyntaxFailure) -> Membership {
     guard accept(.open) else { return .list(name: try parseName().text, range: range(from: 0)) }
-    var values = [try parseJoin()]
-    while accept(.comma) { values.append(try parseJoin()) }
-    try expectClose()
-    return .values(values)
+    return .values(try parseMembers())
   }
 
   /// `like 'x%'` of SQL, answered with the test that means it.

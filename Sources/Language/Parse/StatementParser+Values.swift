@@ -3,15 +3,25 @@ import Diagnostics
 extension StatementParser {
   /// A value: `&` binds loosest, then `+ -`, `* /`, the sign.
   mutating func parseValue() throws(SyntaxFailure) -> Expression {
+    let value = try parseUncheckedValue()
+    try rejectComparison()
+    return value
+  }
+
+  /// Says of a comparison behind a value what was meant.
+  mutating func rejectComparison() throws(SyntaxFailure) {
+    guard comparisonAhead != nil || startsTest(0) || isWord("and") || isWord("or") else { return }
+    throw failure(
+      .valueExpected, "a value stands here, not a comparison", at: hereRange,
+      help: "write if … then … else …")
+  }
+
+  /// A value, whatever stands behind it.
+  mutating func parseUncheckedValue() throws(SyntaxFailure) -> Expression {
     let outer = isInPredicate
     isInPredicate = false
     let value = try parseJoin()
     isInPredicate = outer
-    if comparisonAhead != nil || startsTest(0) || isWord("and") || isWord("or") {
-      throw failure(
-        .valueExpected, "a value stands here, not a comparison", at: hereRange,
-        help: "write if … then … else …")
-    }
     return value
   }
 
@@ -129,10 +139,9 @@ extension StatementParser {
       throw failure(.valueExpected, "'not' belongs before a predicate", at: hereRange)
     }
     if isWord("case"), isWord("when", 1) {
-      throw failure(
-        .habit, "'case when' belongs to SQL", at: hereRange,
-        help: "write if P then x else if Q then y else z")
+      throw caseHabit()
     }
+    if symbol(1) == .open, isWord("and") || isWord("or") { return try parseConnectiveCall() }
     if symbol(1) == .open, isJoined(1) || isFunction(word() ?? "") { return try parseCall(token) }
     let lower = token.lower
     // In a value a hyphen subtracts: only a target can lack its brackets.

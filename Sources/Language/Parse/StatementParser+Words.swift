@@ -90,6 +90,7 @@ extension StatementParser {
     let near = suggestion(
       for: word, among: vocabulary.forms.map { (name: $0.name, synonyms: $0.synonyms) },
       phrases.formSynonyms)
+    if near == nil, let failure = formBeforeColumn() { return failure }
     let range = longestPhrase(phrases.formSynonyms).map { synonym in
       SourceRange(
         source: source.index, lower: hereRange.lower,

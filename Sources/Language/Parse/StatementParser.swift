@@ -201,8 +201,10 @@ struct StatementParser {
     let found = current == nil ? "" : ", found \(shown(current))"
     let place = token(-1).map { " after \(shown($0))" } ?? ""
     let sign = symbol().map(\.rawValue) ?? ""
-    let help = help ?? (["=", ":"].contains(sign) && token(1) != nil ? "take \(sign) away" : nil)
-    return failure(.expected, "expected \(what)\(place)\(found)", at: hereRange, help: help)
+    let isTooMuch = help == nil && ["=", ":"].contains(sign) && token(1) != nil
+    return failure(
+      .expected, "expected \(what)\(place)\(found)", at: hereRange,
+      help: isTooMuch ? "take \(sign) away" : help, fix: isTooMuch ? "" : nil)
   }
 
   /// The failure for words of the design that are not built.
