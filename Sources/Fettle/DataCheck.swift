@@ -17,8 +17,7 @@ struct DataCheck {
 
   init(_ program: Program, vocabulary: Vocabulary) {
     self.program = program
-    signatures = Dictionary(
-      vocabulary.verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    signatures = vocabulary.signatures
   }
 
   /// Takes over what a run without outputs found in a table.

@@ -151,6 +151,15 @@ struct ProgramCompiler {
     return makePlan(compiler, scope: scopes[table], table, inputColumnCount)
   }
 
+  /// The plan of a table of which one thing is saved: its rows as the last line leaves them.
+  func planToEnd(of table: String, inputColumnCount: Int) -> TablePlan {
+    var plan = plan(of: table, inputColumnCount: inputColumnCount)
+    plan.steps.removeAll { if case .save = $0 { true } else { false } }
+    plan.steps.append(
+      .save(SaveRule(sink: 0, ruleLimit: plan.rules.count, columns: finalColumns(of: table))))
+    return plan
+  }
+
   /// The saves of a table in order.
   func saves(of table: String) -> [Statement] {
     compilers[table.lowercased()]?.saves ?? []

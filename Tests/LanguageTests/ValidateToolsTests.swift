@@ -95,6 +95,10 @@ struct ValidateToolsTests {
       "keep rows when x > 1\nset y = 5 when x < 2",
       "check job in ('a', 'b')\ncheck job in ('b', 'c')",
       "check x > 2\nset x = 1 when job = 'a'\ncheck x > 1",
+      // The second line changes what the first could not convert, or acts on it.
+      "normalize job digits\nnormalize job digits, others clear",
+      "normalize job digits\nnormalize job digits, others -> 'x'",
+      "normalize job digits\nnormalize job digits, others reject",
     ])
   func sound(lines: String) {
     #expect(codes(lines) == [])

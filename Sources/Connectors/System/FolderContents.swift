@@ -1,6 +1,5 @@
 import Diagnostics
 import Engine
-import Glibc
 
 /// What lies in a folder and in the folders below it.
 package enum FolderContents {
@@ -22,25 +21,13 @@ package enum FolderContents {
   private static func add(
     _ folder: String, _ suffix: String, to found: inout [String]
   ) throws(SystemError) {
-    var folders: [String] = []
-    // Safe: the stream is checked, used by this thread alone and closed here.
-    guard let stream = unsafe opendir(folder) else { throw .last }
-    while let entry = unsafe readdir(stream) {
-      // Safe: the entry lives until the next is read, and its name ends with a zero.
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { bytes in
-        unsafe bytes.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
-      if name.hasPrefix(".") { continue }
+    for (name, isFolder) in try FolderEntries.of(folder) {
       let path = FilePath.join(folder, name)
-      if unsafe entry.pointee.d_type == UInt8(DT_DIR) {
-        folders.append(path)
+      if isFolder {
+        try add(path, suffix, to: &found)
       } else if name.hasSuffix(suffix) {
         found.append(path)
       }
     }
-    unsafe closedir(stream)
-    for folder in folders { try add(folder, suffix, to: &found) }
   }
 }

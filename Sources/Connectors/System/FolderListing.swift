@@ -1,5 +1,3 @@
-import Glibc
-
 /// The files below a folder.
 package enum FolderListing {
   /// Folders within each other, and entries in all, that are looked at.
@@ -18,7 +16,7 @@ package enum FolderListing {
   private static func collect(
     _ folder: String, _ endings: [String], depth: Int, _ left: inout Int, _ found: inout [String]
   ) {
-    for (name, isFolder) in entries(of: folder) where !name.hasPrefix(".") {
+    for (name, isFolder) in (try? FolderEntries.of(folder)) ?? [] {
       left -= 1
       if left < 0 { return }
       let path = FilePath.join(folder, name)
@@ -28,23 +26,5 @@ package enum FolderListing {
         found.append(path)
       }
     }
-  }
-
-  private static func entries(of folder: String) -> [(name: String, isFolder: Bool)] {
-    // Safe: the path is a null-terminated copy; the stream is closed below, and an entry is copied before the
-    // next one is read.
-    guard let stream = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(stream) }
-    var entries: [(name: String, isFolder: Bool)] = []
-    while let entry = unsafe readdir(stream) {
-      let isFolder = unsafe entry.pointee.d_type == UInt8(DT_DIR)
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-          unsafe String(cString: $0)
-        }
-      }
-      entries.append((name, isFolder))
-    }
-    return entries
   }
 }

@@ -40,10 +40,9 @@ extension DiagnosticCode {
   }
 
   static let explanations: [DiagnosticCode: Explanation] =
-    characters.merging(names) { first, _ in first }.merging(shapes) { first, _ in first }
-    .merging(kinds) { first, _ in first }.merging(rows) { first, _ in first }
-    .merging(orders) { first, _ in first }.merging(data) { first, _ in first }
-    .merging(proofs) { first, _ in first }
+    [characters, names, shapes, kinds, rows, orders, data, proofs].reduce(into: [:]) {
+      $0.merge($1) { first, _ in first }
+    }
 }
 
 extension Explanation {

@@ -15,7 +15,7 @@ struct IdempotenceSearch {
   private let first: TestBench.Compilation
   private let second: TestBench.Compilation
   private let texts: [[UInt8]]
-  private var state: UInt64 = 0x5EED
+  private var numbers = SeededNumbers(seed: 0x5EED)
 
   /// What one run makes of rows.
   private struct Outcome {
@@ -73,12 +73,7 @@ struct IdempotenceSearch {
     _ compilation: TestBench.Compilation, on table: MemoryTable
   ) throws(RunFailure) -> Outcome {
     let compiler = compilation.compiler
-    var plan = compiler.plan(of: self.table, inputColumnCount: table.header.count)
-    plan.steps.removeAll { if case .save = $0 { true } else { false } }
-    plan.steps.append(
-      .save(
-        SaveRule(
-          sink: 0, ruleLimit: plan.rules.count, columns: compiler.finalColumns(of: self.table))))
+    let plan = compiler.planToEnd(of: self.table, inputColumnCount: table.header.count)
     let sink = MemorySink(name: "rows")
     let report = try bench.run(plan, on: table, outputs: [TableRun.Outputs(table: sink)])
     return Outcome(
@@ -132,11 +127,6 @@ struct IdempotenceSearch {
   }
 
   private mutating func text() -> [UInt8] {
-    // SplitMix64, Steele et al. 2014.
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return texts[Int((mixed ^ (mixed >> 31)) % UInt64(texts.count))]
+    texts[numbers.next(below: texts.count)]
   }
 }

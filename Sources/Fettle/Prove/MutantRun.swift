@@ -48,20 +48,13 @@ struct MutantRun {
     return report
   }
 
-  /// Places in ascending order, the same for the same seed. Source: SplitMix64, Steele et al. 2014.
+  /// Places in ascending order, the same for the same seed.
   private static func chosen(_ count: Int, limit: Int?, seed: UInt64) -> [Int] {
     guard let limit, limit < count else { return Array(0..<count) }
-    var state = seed
-    func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
+    var numbers = SeededNumbers(seed: seed)
     var places = Array(0..<count)
     for place in 0..<limit {
-      places.swapAt(place, place + Int(next() % UInt64(count - place)))
+      places.swapAt(place, place + numbers.next(below: count - place))
     }
     return places[..<limit].sorted()
   }

@@ -55,21 +55,16 @@ extension TestBench {
   ) throws(RunFailure) {
     let table = tables.table(name, of: test)
     let compiler = compilation.compiler
-    var plan = compiler.plan(of: name, inputColumnCount: table.header.count)
-    // What is saved on the way is not looked at; figures of a table say nothing of a few rows, unless the
-    // test asks for them.
+    var plan = compiler.planToEnd(of: name, inputColumnCount: table.header.count)
+    // Figures of a table say nothing of a few rows, unless the test asks for them.
     let asked = Set(test.stopped.map(\.text))
     plan.steps.removeAll { step in
-      switch step {
-      case .save: true
-      case .measure(let measure): !asked.contains(plan.rules[measure.rule].id)
-      default: false
+      if case .measure(let measure) = step {
+        !asked.contains(plan.rules[measure.rule].id)
+      } else {
+        false
       }
     }
-    plan.steps.append(
-      .save(
-        SaveRule(
-          sink: 0, ruleLimit: plan.rules.count, columns: compiler.finalColumns(of: name))))
     let sinks = TestSinks(kinds)
     let report = try run(plan, on: table, outputs: [sinks.outputs], countsArms: countsArms)
     outcome.take(report, plan, asked: asked)

@@ -44,8 +44,7 @@ package struct TableScopes: Sendable {
     self.headers = headers
     self.placeholders = placeholders
     self.boundTables = boundTables
-    signatures = Dictionary(
-      vocabulary.verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    signatures = vocabulary.signatures
     excusedNames = program.namesOfBrokenStatements
     made = Names(program, signatures)
     examples = ExamplePlaces(program, vocabulary)

@@ -18,8 +18,7 @@ package struct Mutator {
 
   private init(_ program: Program, _ vocabulary: Vocabulary) {
     self.program = program
-    signatures = Dictionary(
-      vocabulary.verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    signatures = vocabulary.signatures
     tokens = StatementTokens()
   }
 

@@ -77,14 +77,6 @@ struct FormChain {
     return terms.test(name) { text in chain.convert(text).map { $0 == .failed } }
   }
 
-  /// The cases of a cell that the line changes: neither in the form nor one that cannot be converted; only
-  /// for a line of one form.
-  func changes(_ cell: Term) -> Cases? {
-    guard forms.count == 1, let form = forms.first else { return nil }
-    let isInForm = Self.test(of: form, terms, literals)
-    return Cases(.blank(cell, false), .test(cell, isInForm, false), .test(cell, unconverted, false))
-  }
-
   /// The cases of a cell that may become another text: it is not in each of the forms, and can be converted.
   func differs(_ cell: Term) -> Cases {
     let stays: Bool = if case .stays = others { true } else { false }

@@ -8,10 +8,9 @@ extension RuleReasoner {
     guard program.statements.allSatisfy({ !$0.isBroken && $0.canRepeat }) else { return false }
     var scopes = scopes
     var ignored: [Diagnostic] = []
+    let signatures = vocabulary.signatures
     for (number, statement) in program.statements.enumerated() {
-      guard let signature = vocabulary.verbs.first(where: { $0.name == statement.verb }) else {
-        return false
-      }
+      guard let signature = signatures[statement.verb] else { return false }
       scopes.presume(statement)
       let before = signature.role == .rule ? statement.tables.map { ($0, scopes[$0]) } : []
       scopes.apply(statement, &ignored)

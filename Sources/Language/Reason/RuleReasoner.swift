@@ -44,8 +44,7 @@ package struct RuleReasoner {
   package mutating func diagnostics(from scopes: TableScopes) -> [Diagnostic] {
     var scopes = scopes
     var ignored: [Diagnostic] = []
-    let signatures = Dictionary(
-      vocabulary.verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let signatures = vocabulary.signatures
     for (number, statement) in program.statements.enumerated() where !statement.isBroken {
       guard let signature = signatures[statement.verb] else { continue }
       // With a header that is not known, the columns that the line is the first to name.

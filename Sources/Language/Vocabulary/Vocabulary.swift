@@ -35,6 +35,13 @@ extension Vocabulary {
   package func isProof(_ verb: String) -> Bool { proofVerbs.contains(verb) }
 }
 
+extension Vocabulary {
+  /// The signatures by the names of their verbs; made anew each time.
+  package var signatures: [String: Signature] {
+    Dictionary(verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
 /// Words of the language that come with a later version.
 package struct ReservedWord: Sendable, Equatable {
   /// Where the words would stand.

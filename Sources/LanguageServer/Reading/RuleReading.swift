@@ -7,8 +7,7 @@ import Verbs
 /// their files are there.
 struct RuleReading: Sendable {
   static let vocabulary = Vocabulary.core()
-  static let signatures = Dictionary(
-    vocabulary.verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  static let signatures = vocabulary.signatures
 
   let study: RuleStudy
   /// The file of the command line's table, where it is known.

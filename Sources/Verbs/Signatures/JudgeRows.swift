@@ -26,6 +26,6 @@ extension Signature {
       name: "\(action) rows", group: "check", summary: summary, shape: [], condition: .required,
       actions: Action.allCases, defaultAction: action, example: example,
       details: "A row for which the condition is unknown is not tested.", synonyms: synonyms,
-      exampleKind: .judgement, reasoning: .judging)
+      exampleKind: .judgement, reasoning: .checking)
   }
 }

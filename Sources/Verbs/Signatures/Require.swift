@@ -11,5 +11,5 @@ extension Signature {
       threshold is that of the rows in scope.
       """,
     synonyms: ["mandatory", "not null", "not blank", "nonnull", "needs"], exampleKind: .judgement,
-    reasoning: .requiring)
+    reasoning: .checking)
 }

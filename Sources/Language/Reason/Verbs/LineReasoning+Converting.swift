@@ -4,14 +4,15 @@ import Diagnostics
 extension LineReasoning {
   /// A form in which every cell is already.
   mutating func judgeForms() {
-    guard case .forms(let forms)? = statement.slots["forms"] else { return }
+    guard case .forms(let forms)? = statement.slots["forms"], forms.count == 1,
+      !actsOnUnconverted
+    else { return }
     let chain = FormChain(forms, self)
     let inside = scopeOutcomes.yes
     guard isPossible(inside) else { return }
     for reference in statement.columns("columns") {
       guard let column = before.resolve(reference),
-        let changed = chain.changes(facts.cell(column.id)),
-        let causes = refutation(of: inside, changed)
+        let causes = refutation(of: inside, chain.differs(facts.cell(column.id)))
       else { continue }
       report(
         .lineWithoutEffect, "'\(column.name)' is in this form already", at: reference.range,

@@ -2,18 +2,8 @@ import Diagnostics
 
 // Verbs that judge rows one by one.
 extension VerbReasoning {
-  /// `check P`
+  /// `check P`, `require a`, `warn rows when P`
   package static let checking = VerbReasoning(
-    judge: { $0.judgeCheck() }, transfer: { $0.followCheck() },
-    isIdle: { $0.isIdleCheck })
-
-  /// `require a`
-  package static let requiring = VerbReasoning(
-    judge: { $0.judgeCheck() }, transfer: { $0.followCheck() },
-    isIdle: { $0.isIdleCheck })
-
-  /// `warn rows when P`
-  package static let judging = VerbReasoning(
     judge: { $0.judgeCheck() }, transfer: { $0.followCheck() },
     isIdle: { $0.isIdleCheck })
 }

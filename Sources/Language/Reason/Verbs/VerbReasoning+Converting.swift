@@ -60,6 +60,11 @@ enum Unconverted {
 }
 
 extension LineReasoning {
+  /// Whether something follows for what it cannot convert, though the cells stay.
+  var actsOnUnconverted: Bool {
+    if case .action? = statement.others { true } else { false }
+  }
+
   /// Whether rows that it cannot convert leave.
   var rejects: Bool {
     if case .action(let use)? = statement.others { use.action == .reject } else { false }
