@@ -70,6 +70,7 @@ extension Lexer {
     guard let closer = Characters.closerOfStray(opener) else { return nil }
     var ahead = cursor
     ahead.advance()
+    if ahead.isAtLineEnd || ahead.scalar(at: ahead.offset).scalar == closer { return nil }
     while !ahead.isAtLineEnd {
       let scalar = ahead.scalar(at: ahead.offset).scalar
       ahead.advance()

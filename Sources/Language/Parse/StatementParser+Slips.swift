@@ -18,7 +18,9 @@ extension StatementParser {
     guard current?.kind == .text || current?.kind == .pattern else { return nil }
     var upper = hereRange.lower
     while upper > 0, source.bytes[upper - 1] == UInt8(ascii: " ") { upper -= 1 }
-    guard upper > 0, source.bytes[upper - 1] == UInt8(ascii: ";") else { return nil }
+    guard upper > 1, source.bytes[upper - 1] == UInt8(ascii: ";"),
+      source.bytes[upper - 2] != UInt8(ascii: "\n")
+    else { return nil }
     return failure(
       .habit, "';' ends a statement, it does not separate values",
       at: SourceRange(source: source.index, lower: upper - 1, upper: upper), help: "write ,",
