@@ -29,6 +29,7 @@ package struct MergeOutcome: Sendable {
 package struct MergeLink: Sendable, Equatable {
   /// The row with which it was compared.
   package var row: UInt32
+  /// ``decided``: people say so.
   package var clause: UInt16
   /// From 0 to 1: 1 for `equal`, the least similarity of the clause's tests, the learned share.
   package var score: Float
@@ -38,6 +39,9 @@ package struct MergeLink: Sendable, Equatable {
     self.clause = clause
     self.score = score
   }
+
+  /// Stands for a clause where a decision of the review queue holds two rows together.
+  package static let decided = UInt16.max
 }
 
 /// A pair for the review queue.
