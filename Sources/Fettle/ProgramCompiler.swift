@@ -185,7 +185,8 @@ struct ProgramCompiler {
   /// of all its tables say.
   func makeCompiler(_ table: String) -> TableCompiler {
     let loads = program.loads(of: table)
-    let load = loads.dropFirst().allSatisfy { $0.readsNumbersAndTimesLike(loads[0]) } ? loads.first : nil
+    let load =
+      loads.dropFirst().allSatisfy { $0.readsNumbersAndTimesLike(loads[0]) } ? loads.first : nil
     let settings = FileSettings(
       numberNotation: load?.text("decimal")?.text == "," ? "1.234,56" : nil,
       zoneMinutes: load?.text("zone").flatMap { DateReader.zoneMinutes(of: $0.text) } ?? 0)

@@ -68,7 +68,8 @@ struct GroupLinker {
         let (low, high) = (UInt32(min(left, right)), UInt32(max(left, right)))
         if different.contains([low, high]) { return .decided(left: low, right: high) }
         if isDecided { continue }
-        for (clause, test) in never where (try? PairJudge(input).passes(test, left, right)) == true {
+        for (clause, test) in never where (try? PairJudge(input).passes(test, left, right)) == true
+        {
           return .never(clause: clause, left: low, right: high)
         }
         if let source = freeSource(left, right) {

@@ -78,15 +78,20 @@ import Testing
   ) -> Int {
     switch rank {
     case .source(let source): return (row < split ? 0 : 1) == source ? 1 : 0
-    case .largest(let column): return rows[row][column].isReal ? Int(rows[row][column].text)! + 1 : 0
-    case .smallest(let column): return rows[row][column].isReal ? 9 - Int(rows[row][column].text)! : 0
+    case .largest(let column):
+      return rows[row][column].isReal ? Int(rows[row][column].text)! + 1 : 0
+    case .smallest(let column):
+      return rows[row][column].isReal ? 9 - Int(rows[row][column].text)! : 0
     case .mostComplete: return (block ?? [0, 1, 2]).count { rows[row][$0].isReal }
     case .first: return -row
     case .last: return row
     case .mostCommon:
-      return among.count { rows[$0][column!].isReal && rows[$0][column!].text == rows[row][column!].text }
+      return among.count {
+        rows[$0][column!].isReal && rows[$0][column!].text == rows[row][column!].text
+      }
     case .longest: return rows[row][column!].text.count
-    case .any(let text): return rows[row][column!].text == String(decoding: text, as: UTF8.self) ? 1 : 0
+    case .any(let text):
+      return rows[row][column!].text == String(decoding: text, as: UTF8.self) ? 1 : 0
     case .latest, .earliest: return 0
     }
   }
@@ -120,7 +125,8 @@ import Testing
         let plan = MergePlan(
           result: "p", clauses: [],
           takes: [
-            TakeClause(columns: [0, 1, 2], way: .each, onlyValid: onlyValid, ranks: ranks, text: "")
+            TakeClause(
+              columns: [0, 1, 2], way: .each, onlyValid: onlyValid, ranks: ranks, text: "")
           ])
         let found = Survivorship(plan: plan, input: input).survivors(of: members)
         for column in 0..<3 {
@@ -151,7 +157,8 @@ import Testing
     let split = random.next(below: rows.count + 1)
     let input = Self.input(rows, split: split)
     let members = (0..<UInt32(rows.count)).map { $0 }[...]
-    for ranks in Self.ranks where !ranks.contains(where: { if case .any = $0 { true } else { false } }) {
+    for ranks in Self.ranks
+    where !ranks.contains(where: { if case .any = $0 { true } else { false } }) {
       let plan = MergePlan(
         result: "p", clauses: [],
         takes: [
@@ -195,7 +202,9 @@ import Testing
     let other = MergePlan(
       result: "p", clauses: [],
       takes: [TakeClause(columns: [0], way: .agreed(elseReview: true), ranks: [], text: "")])
-    let found = Survivorship(plan: other, input: Self.input(rows, split: 1)).survivors(of: [0, 1, 2])
+    let found = Survivorship(plan: other, input: Self.input(rows, split: 1)).survivors(of: [
+      0, 1, 2,
+    ])
     #expect(found[0] == .disagreed(left: 0, right: 1))
   }
 }

@@ -4,7 +4,8 @@ extension DiagnosticCode {
       "a table is merged twice",
       "Its rows are in the result of the first merge. Merge that result with the other tables, or name "
         + "all tables in one line. A table is merged with itself by naming it once.",
-      bad: "merge input, input into person\n  same when email equal\n  take everything else from first",
+      bad:
+        "merge input, input into person\n  same when email equal\n  take everything else from first",
       good: "merge input into person\n  same when email equal\n  take everything else from first"),
     .takeMissing: Explanation(
       "no line takes a column",
@@ -32,7 +33,8 @@ extension DiagnosticCode {
       "a clause compares every row with every other",
       "The pairs grow with the square of the rows: 5,000 million at 100,000. A column that is equal, or "
         + "within, says among which rows to look. A sound or a distance behind within does it too.",
-      bad: "merge input into person\n  same when last similar 90%\n  take everything else from first",
+      bad:
+        "merge input into person\n  same when last similar 90%\n  take everything else from first",
       good: "merge input into person\n  same when last similar 90% within city\n"
         + "  take everything else from first"),
     .rankOfTogether: Explanation(

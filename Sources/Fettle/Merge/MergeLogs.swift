@@ -90,7 +90,16 @@ struct MergeLogs {
     for (take, left, right) in merged.disagreements {
       result.append((min(left, right), max(left, right), merged.rule.plan.takes[take].text, 1))
     }
-    return result.filter { seen.insert([$0.left, $0.right]).inserted }
+    return result.filter { pair in
+      !areApart(pair.left, pair.right) && seen.insert([pair.left, pair.right]).inserted
+    }
+  }
+
+  /// Whether both rows are of a table that has no duplicates: nobody has to be asked.
+  private func areApart(_ left: UInt32, _ right: UInt32) -> Bool {
+    let source = merged.identities.source(of: left)
+    return input.sources[source].isFreeOfDuplicates
+      && source == merged.identities.source(of: right)
   }
 
   var reviewCount: Int { pairs.count }
@@ -154,7 +163,8 @@ struct MergeLogs {
     let source = merged.identities.source(of: row)
     let id = String(decoding: merged.identities.id(of: row, in: source), as: UTF8.self)
     let fields = [
-      "\(group + 1)", String(decoding: merged.ids[group], as: UTF8.self), input.columns[column].name,
+      "\(group + 1)", String(decoding: merged.ids[group], as: UTF8.self),
+      input.columns[column].name,
       place, take, "\(input.sources[source].name) \(id)",
     ]
     for field in fields {
@@ -173,11 +183,14 @@ struct MergeLogs {
     var bytes: [UInt8] = []
     append(
       [
-        "source", "source_id", merged.rule.idName, "file", "encoding", "delimiter", "record", "byte",
+        "source", "source_id", merged.rule.idName, "file", "encoding", "delimiter", "record",
+        "byte",
         "raw",
       ], to: &bytes)
     for (number, source) in input.sources.enumerated() {
-      append(number, record: 0, ("", ""), MergeCollector.Record(byteOffset: 0, bytes: merged.files[number].head), &bytes)
+      append(
+        number, record: 0, ("", ""),
+        MergeCollector.Record(byteOffset: 0, bytes: merged.files[number].head), &bytes)
       for row in source.rows {
         let id = String(decoding: merged.identities.id(of: UInt32(row), in: number), as: UTF8.self)
         let group = merged.ids[Int(merged.outcome.groups[row])]

@@ -42,10 +42,13 @@ struct MergeMaker {
     _ outcome: MergeOutcome, _ members: GroupMembers
   ) throws(RunFailure) {
     var largest = 0
-    for group in 0..<members.groupCount where members.count(of: group) > members.count(of: largest) {
+    for group in 0..<members.groupCount where members.count(of: group) > members.count(of: largest)
+    {
       largest = group
     }
-    guard members.groupCount > 0, members.count(of: largest) > MergeRule.largestGroup else { return }
+    guard members.groupCount > 0, members.count(of: largest) > MergeRule.largestGroup else {
+      return
+    }
     var counts: [UInt16: Int] = [:]
     for row in members[largest] {
       if let link = outcome.links[Int(row)] { counts[link.clause, default: 0] += 1 }

@@ -58,7 +58,9 @@ struct MergePlanMaker {
     case .similar(let column, let percent):
       columns.place(of: column).map { .similar($0, least: Self.share(percent) ?? 1) }
     case .measured(let column, let measure, let limit):
-      columns.place(of: column).map { .measured($0, Self.measure(measure), limit: Self.limit(measure, limit)) }
+      columns.place(of: column).map {
+        .measured($0, Self.measure(measure), limit: Self.limit(measure, limit))
+      }
     case .near(let column, let distance, _):
       columns.place(of: column).flatMap { place in
         Decimal(Array(distance.utf8).span).map { .near(place, distance: $0) }

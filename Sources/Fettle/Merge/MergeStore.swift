@@ -8,7 +8,8 @@ final class MergeStore: Sendable {
   private let collectors = Mutex<[Int: Gathered]>([:])
 
   /// Has the plan of a table hand its rows on to the merges that it goes into.
-  func prepare(_ plan: inout TablePlan, file: MergeSourceFile, for merges: some Sequence<MergeRule>) {
+  func prepare(_ plan: inout TablePlan, file: MergeSourceFile, for merges: some Sequence<MergeRule>)
+  {
     let byRule = Dictionary(merges.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
     for index in plan.steps.indices {
       guard case .collect(var collect) = plan.steps[index], let merge = byRule[collect.rule],

@@ -12,7 +12,8 @@ struct MergeText {
   func text() -> String {
     let tables = rule.sources.map(\.table).joined(separator: ", ")
     var lines = ["table \(rule.result) merged of \(tables)"]
-    lines.append("  columns: \(rule.columns.count + 1); held in memory: the different texts of each")
+    lines.append(
+      "  columns: \(rule.columns.count + 1); held in memory: the different texts of each")
     lines += rule.plan.clauses.map { "  \($0.text)" }
     lines += rule.plan.takes.map { take in
       let names = take.columns.map { rule.columns[$0].name }.joined(separator: ", ")

@@ -50,7 +50,11 @@ struct RowIdentities {
     var (low, high) = (0, input.sources.count - 1)
     while low < high {
       let middle = (low + high) / 2
-      if Int(row) < input.sources[middle].rows.upperBound { high = middle } else { low = middle + 1 }
+      if Int(row) < input.sources[middle].rows.upperBound {
+        high = middle
+      } else {
+        low = middle + 1
+      }
     }
     return low
   }

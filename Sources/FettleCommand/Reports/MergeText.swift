@@ -25,7 +25,10 @@ struct MergeText {
     for (index, group) in merge.largest.enumerated() {
       let links = group.links.map(VisibleText.safe).joined(separator: ", ")
       lines.append(
-        (index == 0 ? "largest" : "", "\(group.id): \(Quantity.count(group.rows, "row")) by \(links)"))
+        (
+          index == 0 ? "largest" : "",
+          "\(group.id): \(Quantity.count(group.rows, "row")) by \(links)"
+        ))
     }
     for (index, refusal) in merge.refusals.enumerated() {
       let example = "\(VisibleText.safe(refusal.first)) and \(VisibleText.safe(refusal.second))"

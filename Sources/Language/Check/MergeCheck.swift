@@ -116,9 +116,11 @@ struct MergeCheck {
       let range = references[place]?.range ?? statement.verbRange
       if let (one, other) = column.conflict {
         report(
-          .typesDiffer, "column '\(column.name)' is \(phrase(one, column)), and \(phrase(other, column))",
+          .typesDiffer,
+          "column '\(column.name)' is \(phrase(one, column)), and \(phrase(other, column))",
           at: range, help: "give both one type, or normalize them above the merge")
-      } else if let other = column.undeclared, let type = column.declared, references[place] != nil {
+      } else if let other = column.undeclared, let type = column.declared, references[place] != nil
+      {
         report(
           .typesDiffer,
           "column '\(column.name)' is \(phrase(type, column)), and undeclared in '\(table(of: other, column))'",

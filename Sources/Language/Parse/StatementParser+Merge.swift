@@ -25,7 +25,8 @@ extension StatementParser {
       let place = hereRange
       _ = acceptPhrase(words)
       let kind = try parseMergeClause(words)
-      let isSingle = words.hasSuffix("from") || words.hasSuffix("in") || words.hasSuffix("to")
+      let isSingle =
+        words.hasSuffix("from") || words.hasSuffix("in") || words.hasSuffix("to")
         || words == "review groups above"
       if isSingle, merge.clauses.contains(where: { $0.isSameClause(as: kind) }) {
         report(
@@ -51,9 +52,11 @@ extension StatementParser {
       "match": "same when", "link": "same when", "join": "same when", "on": "same when",
       "keep": "take", "prefer": "take", "survive": "take", "when": "same when",
     ]
-    let instead = word().flatMap { habits[$0] } ?? near.flatMap { near in
-      Self.mergeClauses.first { $0.hasPrefix(near) }
-    }
+    let instead =
+      word().flatMap { habits[$0] }
+      ?? near.flatMap { near in
+        Self.mergeClauses.first { $0.hasPrefix(near) }
+      }
     return failure(
       expected: "a clause of merge",
       help: instead.map { "did you mean '\($0)'?" }

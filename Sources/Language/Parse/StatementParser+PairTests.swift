@@ -104,10 +104,14 @@ extension StatementParser {
       "like": "similar 90%", "fuzzy": "similar 90%", "near": "within",
     ]
     let instead =
-      symbol() == .equal ? "equal" : symbol() == .notEqual ? "differ" : word().flatMap { words[$0] }
-        ?? word().flatMap {
-          EditDistance.suggestion(for: $0, among: ["equal", "differ", "similar", "within"])
-        }
+      symbol() == .equal
+      ? "equal"
+      : symbol() == .notEqual
+        ? "differ"
+        : word().flatMap { words[$0] }
+          ?? word().flatMap {
+            EditDistance.suggestion(for: $0, among: ["equal", "differ", "similar", "within"])
+          }
     guard let instead else {
       return failure(
         expected: "a test of two rows",
@@ -134,7 +138,8 @@ extension StatementParser {
       let near = word().flatMap { EditDistance.suggestion(for: $0, among: names) }
       throw failure(
         expected: "a measure",
-        help: near.map { "did you mean '\($0)'?" } ?? "write one of \(names.joined(separator: ", "))")
+        help: near.map { "did you mean '\($0)'?" }
+          ?? "write one of \(names.joined(separator: ", "))")
     }
     _ = acceptPhrase(name)
     switch measure.limit {

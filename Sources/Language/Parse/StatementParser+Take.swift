@@ -39,7 +39,8 @@ extension StatementParser {
     return failure(
       expected: "'from'",
       help: isRank
-        ? "write from before the rank" : "say which record gives the value, as in from latest updated",
+        ? "write from before the rank"
+        : "say which record gives the value, as in from latest updated",
       insertingFrom: isRank)
   }
 

@@ -2,7 +2,8 @@ import Language
 
 extension Signature {
   package static let merge = Signature(
-    name: "merge", group: "match", summary: "makes one table of several, with one row for the same thing",
+    name: "merge", group: "match",
+    summary: "makes one table of several, with one row for the same thing",
     shape: [
       .names(label: "sources"), .words("into"), .name(label: "result"), .merge(label: "merge"),
     ],
@@ -10,8 +11,8 @@ extension Signature {
     example: """
       merge input into person
         same when email equal
-        same when phone equal and last_name equal
-        never same when birth_date differ
+        same when phone equal and name equal
+        never same when country differ
         take email, phone if valid from most complete
         take everything else from latest updated, then first
       """,

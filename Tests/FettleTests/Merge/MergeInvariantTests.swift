@@ -46,7 +46,8 @@ import Testing
   }
 
   private static func run(
-    _ sf: [String], _ hub: [String], order: String = "sf, hub", settings: RunSettings = RunSettings()
+    _ sf: [String], _ hub: [String], order: String = "sf, hub",
+    settings: RunSettings = RunSettings()
   ) throws -> MergeRun {
     var merge = try MergeRun([("sf", text(sf)), ("hub", text(hub))])
     merge.settings = settings

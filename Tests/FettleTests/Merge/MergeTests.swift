@@ -35,7 +35,8 @@ import Testing
 
   static func made() throws -> MergeRun { try MergeRun([("sf", sf), ("hub", hub)]) }
 
-  @Test func `rows of two tables that are the same are one row, with the values that the takes say`()
+  @Test
+  func `rows of two tables that are the same are one row, with the values that the takes say`()
     throws
   {
     let merge = try Self.made()
@@ -66,7 +67,10 @@ import Testing
       links[0] == [
         "source", "source_id", "person_id", "clause", "score", "with_source", "with_id",
       ])
-    #expect(links.dropFirst().map { $0[0] + $0[1] } == ["sfa1", "sfa2", "sfa3", "sfa4", "hubh1", "hubh2", "hubh3"])
+    #expect(
+      links.dropFirst().map { $0[0] + $0[1] } == [
+        "sfa1", "sfa2", "sfa3", "sfa4", "hubh1", "hubh2", "hubh3",
+      ])
     #expect(links[5].suffix(4) == ["same when email equal", "1", "sf", "a1"])
     #expect(links[6].suffix(4) == ["same when phone equal and last_name equal", "1", "sf", "a3"])
     #expect(links[1][2] == links[5][2] && links[3][2] == links[6][2] && links[2][2] != links[1][2])
@@ -122,10 +126,14 @@ import Testing
       """)
     #expect(report.tables.map(\.table) == ["sf", "own", "hub", "person"])
     #expect(merge.rows("person.csv").count == 1 + 6)
-    #expect(merge.rows("links.csv").dropFirst().map { $0[0] }.prefix(5) == ["own", "own", "own", "own", "hub"])
+    #expect(
+      merge.rows("links.csv").dropFirst().map { $0[0] }.prefix(5) == [
+        "own", "own", "own", "own", "hub",
+      ])
   }
 
-  @Test func `a table free of duplicates gives one row to a group, and never same refuses`() throws {
+  @Test func `a table free of duplicates gives one row to a group, and never same refuses`() throws
+  {
     let merge = try MergeRun([
       ("a", "id,k,t\n1,x,7\n2,x,\n3,y,1\n"), ("b", "id,k,t\n4,x,7\n5,y,2\n"),
     ])
@@ -161,7 +169,9 @@ import Testing
     #expect(merge.rows("person.csv").count == 1 + 6)
   }
 
-  @Test func `a group of more than a thousand rows stops the run before anything is written`() throws {
+  @Test func `a group of more than a thousand rows stops the run before anything is written`()
+    throws
+  {
     let rows = (0..<1_001).map { "\($0),same" }.joined(separator: "\n")
     let merge = try MergeRun([("a", "id,k\n\(rows)\n")])
     let failure = #expect(throws: RunFailure.self) {

@@ -78,7 +78,8 @@ struct ReportPage {
   private func sum(of table: TableReport) -> Markup {
     let pieces: [Plot.Piece] = [
       .init(
-        table.mergedInto.map { "merged into \(VisibleText.safe($0))" } ?? "out", table.rowsOut, .bar),
+        table.mergedInto.map { "merged into \(VisibleText.safe($0))" } ?? "out", table.rowsOut, .bar
+      ),
       .init("removed", table.removed, .idle),
       .init("rejected", table.rejected, .fail), .init("quarantined", table.quarantined, .doubt),
     ]
