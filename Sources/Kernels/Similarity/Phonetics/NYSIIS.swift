@@ -10,7 +10,7 @@ package enum NYSIIS: PhoneticCode {
     var letters = PhoneticLetters(text)
     guard letters.count > 0 else { return }
     changeEnds(of: &letters)
-    var key = PhoneticLetters([].span)
+    var key = PhoneticLetters()
     key.append(letters[0])
     var index = 1
     while index < letters.count { index += translate(letters, at: index, to: &key) }
