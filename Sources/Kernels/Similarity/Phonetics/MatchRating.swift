@@ -13,7 +13,7 @@ package enum MatchRating: PhoneticCode {
   package static func isMatch(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool? {
     let (left, right) = (codex(of: left), codex(of: right))
     if abs(left.count - right.count) > 2 { return nil }
-    var (leftRest, rightRest) = (PhoneticLetters([].span), PhoneticLetters([].span))
+    var (leftRest, rightRest) = (PhoneticLetters(), PhoneticLetters())
     for index in 0..<max(left.count, right.count) where left[index] != right[index] {
       if index < left.count { leftRest.append(left[index]) }
       if index < right.count { rightRest.append(right[index]) }
@@ -40,13 +40,13 @@ package enum MatchRating: PhoneticCode {
   /// the last three.
   private static func codex(of text: Span<UInt8>) -> PhoneticLetters {
     let letters = PhoneticLetters(text)
-    var all = PhoneticLetters([].span)
+    var all = PhoneticLetters()
     for index in 0..<letters.count
     where index == 0 || !letters.isVowel(at: index) && letters[index] != letters[index - 1] {
       all.append(letters[index])
     }
     if all.count <= 6 { return all }
-    var short = PhoneticLetters([].span)
+    var short = PhoneticLetters()
     for index in [0, 1, 2, all.count - 3, all.count - 2, all.count - 1] { short.append(all[index]) }
     return short
   }

@@ -2,8 +2,8 @@ import Columns
 
 /// The letters A to Z of a text, as phonetic codes read them: upper case, without accents.
 ///
-/// Other scripts and signs are left out; a run of white space is one blank where blanks are kept. At
-/// most 64 letters are read, more than any code needs.
+/// Other scripts and signs are left out. Where blanks are kept, a run of white space, digits and signs
+/// other than the apostrophe is one. At most 64 letters are read, more than any code needs.
 struct PhoneticLetters {
   /// The most letters that are read.
   static let capacity = 64
@@ -11,6 +11,9 @@ struct PhoneticLetters {
 
   private var letters: InlineArray<64, UInt8> = .init(repeating: 0)
   private(set) var count = 0
+
+  /// No letters.
+  init() {}
 
   /// Reads a text of UTF-8.
   init(_ text: Span<UInt8>, keepsBlanks: Bool = false) {
@@ -39,7 +42,7 @@ struct PhoneticLetters {
   private mutating func take(_ byte: UInt8, keepsBlanks: Bool) {
     if ASCII.isLetter(byte) {
       append(ASCII.uppercased(byte))
-    } else if keepsBlanks, ASCII.isWhite(byte), count > 0, letters[count - 1] != Self.blank {
+    } else if keepsBlanks, byte != 0x27, count > 0, letters[count - 1] != Self.blank {
       append(Self.blank)
     }
   }
@@ -74,7 +77,7 @@ struct PhoneticLetters {
     guard start >= 0, start + size <= count else { return false }
     for offset in 0..<size {
       // Safe: offset is within the literal, which is ASCII.
-      if letters[start + offset] != unsafe wanted.utf8Start[offset] { return false }
+      if unsafe wanted.utf8Start[offset] != letters[start + offset] { return false }
     }
     return true
   }
@@ -85,7 +88,7 @@ struct PhoneticLetters {
     guard letter != 0 else { return false }
     for offset in 0..<wanted.utf8CodeUnitCount {
       // Safe: offset is within the literal, which is ASCII.
-      if letter == unsafe wanted.utf8Start[offset] { return true }
+      if unsafe wanted.utf8Start[offset] == letter { return true }
     }
     return false
   }
@@ -96,7 +99,7 @@ struct PhoneticLetters {
     for word in stride(from: 0, to: wanted.utf8CodeUnitCount, by: size + 1) {
       var offset = 0
       // Safe: word + offset is within the literal, whose words are `size` long.
-      while offset < size, letters[start + offset] == unsafe wanted.utf8Start[word + offset] {
+      while offset < size, unsafe wanted.utf8Start[word + offset] == letters[start + offset] {
         offset += 1
       }
       if offset == size { return true }
