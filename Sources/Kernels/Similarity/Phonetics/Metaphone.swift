@@ -64,8 +64,11 @@ package enum Metaphone: PhoneticCode {
   private static func c(
     _ letters: PhoneticLetters, _ next: Int
   ) -> (sound: StaticString, size: Int) {
-    if letters.has("IA", at: next) || letters.has("H", at: next) { return ("X", 2) }
-    return letters.isOne(of: "IEY", at: next) ? ("S", 2) : ("K", 1)
+    let followsS = letters.has("S", at: next - 2)
+    if letters.has("H", at: next) { return (followsS ? "K" : "X", 2) }
+    if letters.has("IA", at: next) { return ("X", 2) }
+    guard letters.isOne(of: "IEY", at: next) else { return ("K", 1) }
+    return (followsS ? "" : "S", 2)
   }
 
   private static func g(

@@ -15,7 +15,7 @@ package enum NYSIIS: PhoneticCode {
     var index = 1
     while index < letters.count { index += translate(letters, at: index, to: &key) }
     trim(&key)
-    key.append(to: &output)
+    for index in 0..<key.count where key[index] != key[index - 1] { output.append(key[index]) }
   }
 
   private static func changeEnds(of letters: inout PhoneticLetters) {
@@ -77,7 +77,7 @@ package enum NYSIIS: PhoneticCode {
     case "K": return UInt8(letter: letters.has("N", at: index + 1) ? "N" : "C")
     case "H" where !followsVowel || !letters.isVowel(at: index + 1):
       return followsVowel ? UInt8(letter: "A") : previous
-    case "W" where followsVowel: return previous
+    case "W" where followsVowel: return UInt8(letter: "A")
     default: return letter
     }
   }

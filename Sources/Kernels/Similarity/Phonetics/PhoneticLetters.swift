@@ -2,8 +2,8 @@ import Columns
 
 /// The letters A to Z of a text, as phonetic codes read them: upper case, without accents.
 ///
-/// Other scripts and signs are left out; a run of white space is one blank where blanks are kept. At
-/// most 64 letters are read, more than any code needs.
+/// Other scripts and signs are left out. Where blanks are kept, a run of white space, digits and signs
+/// other than the apostrophe is one. At most 64 letters are read, more than any code needs.
 struct PhoneticLetters {
   /// The most letters that are read.
   static let capacity = 64
@@ -42,7 +42,7 @@ struct PhoneticLetters {
   private mutating func take(_ byte: UInt8, keepsBlanks: Bool) {
     if ASCII.isLetter(byte) {
       append(ASCII.uppercased(byte))
-    } else if keepsBlanks, ASCII.isWhite(byte), count > 0, letters[count - 1] != Self.blank {
+    } else if keepsBlanks, byte != 0x27, count > 0, letters[count - 1] != Self.blank {
       append(Self.blank)
     }
   }
