@@ -55,7 +55,7 @@ struct TextField: MatchField {
   }
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    let cosine = likeness(exact.ids[Int(left)], exact.ids[Int(right)])
+    let cosine = likeness(left, right)
     for (band, least) in Self.bands.enumerated() where cosine >= least { return UInt8(band + 2) }
     return 8
   }

@@ -16,9 +16,10 @@ struct RandomLevels {
       }
     }
     return fields.indices.map { number in
-      let column = fields[number].exact
+      let field = fields[number]
+      let column = field.exact
       let present = max(1, pairing.presentCount(column))
-      let exact = max(pairing.sameCount(column), 0.1) / present
+      let exact = max(pairing.sameCount(column) { field.sameLevel($0) == 1 }, 0.1) / present
       var rest = counts[number]
       rest[0] = 0
       rest[1] = 0
