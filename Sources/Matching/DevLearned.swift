@@ -25,7 +25,7 @@ package struct DevLearned {
       for field in fields.indices {
         print(fields[field].name, type(of: fields[field]), fields[field].isIdentity ? "identity" : "shareable", "present", fields[field].exact.presentCount)
         for level in 1..<fields[field].levels.count {
-          print("   ", fields[field].levels[level], f3(model.match[field][level]), f3(model.random[field][level]), model.related.map { f3($0[field][level]) }.joined(separator: " "), "bits", f3(log2(model.match[field][level] / model.random[field][level])))
+          print("   ", fields[field].levels[level], f3(model.match[field, level]), f3(model.random[field, level]), model.related.map { f3($0[field, level]) }.joined(separator: " "), "bits", f3(log2(model.match[field, level] / model.random[field, level])))
         }
       }
     }

@@ -119,7 +119,7 @@ struct AddressField: MatchField {
     let isNear = postcode == true || city == true || postcode == nil && city == nil
     if first == second { return isNear ? 1 : 3 }
     if isSimilar(first, second) { return isNear ? 2 : 4 }
-    return max(place(postcode, city), 5)
+    return postcode == true ? 5 : city == true ? 6 : 7
   }
 
   /// The level of two addresses whose streets say nothing.

@@ -44,12 +44,16 @@ struct EmailField: MatchField {
     let leftUser = first.extracting(first: userCounts[Int(left)])
     let rightUser = second.extracting(first: userCounts[Int(right)])
     if leftUser.isEqual(to: rightUser) { return 2 }
-    if OptimalStringAlignment.distance(first, second, limit: 2) != nil { return 3 }
+    if OptimalStringAlignment.distance(first, second, limit: 2) != nil {
+      // ann.lee74 and ann.lee75 are two people of one name more often than a slip.
+      return leftUser.hasLettersAndDigits(of: rightUser) ? 4 : 3
+    }
     return JaroWinkler.similarity(leftUser, rightUser) >= 0.9 ? 4 : 5
   }
 
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
     guard isOwnName[Int(pair.left)], isOwnName[Int(pair.right)] else { return level }
+    if level == 4 { return 0 }
     let (left, right) = (exact.text(pair.left), exact.text(pair.right))
     let leftStart = userCounts[Int(exact.ids[Int(pair.left)])]
     let rightStart = userCounts[Int(exact.ids[Int(pair.right)])]
@@ -68,5 +72,29 @@ struct EmailField: MatchField {
         }
       },
     ]
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether both have the same letters and signs, and digits that differ.
+  fileprivate func hasLettersAndDigits(of other: Span<UInt8>) -> Bool {
+    var place = 0
+    var hasDigits = false
+    func skip(_ text: Span<UInt8>, _ index: inout Int) {
+      while index < text.count, text[index] >= 0x30, text[index] <= 0x39 {
+        index += 1
+        hasDigits = true
+      }
+    }
+    var index = 0
+    while true {
+      skip(self, &index)
+      skip(other, &place)
+      if index == count || place == other.count { break }
+      if self[index] != other[place] { return false }
+      index += 1
+      place += 1
+    }
+    return hasDigits && index == count && place == other.count
   }
 }

@@ -32,7 +32,7 @@ struct LearnedMatcher {
   /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule, on a
   /// sample; a second with those that the first has found to find most.
   mutating func learn() {
-    let random = RandomLevels.levels(of: fields, pairing)
+    let random = RandomLevels.table(of: fields, pairing)
     var chooser = PassChooser(fields, atoms, rowCount: rowCount)
     let step = max(1, rowCount / Self.sampleRowCount)
     let sample = (0..<UInt32(rowCount)).filter { Int($0) % step == 0 }
@@ -77,7 +77,7 @@ struct LearnedMatcher {
   }
 
   private func train(
-    _ candidates: Candidates, _ random: [[Double]], pairCount: Double
+    _ candidates: Candidates, _ random: LevelTable, pairCount: Double
   ) -> LevelModel {
     let counted = candidates.scan.run([PatternKey: Int]()) { batch, counts in
       for index in batch.pairs.indices {
