@@ -61,7 +61,7 @@ struct TextField: MatchField {
   }
 
   /// The cosine of two values, in which words that are nearly the same count as far as they are alike.
-  private func likeness(_ left: UInt32, _ right: UInt32) -> Double {
+  func likeness(_ left: UInt32, _ right: UInt32) -> Double {
     let (first, second) = (words[Int(left)], words[Int(right)])
     var product = 0.0
     var lone: [UInt32] = []
