@@ -38,6 +38,11 @@ struct DataCheck {
     }
   }
 
+  /// Takes over what a merge has come to.
+  mutating func add(_ merged: MergedTable) {
+    statistics[merged.rule.rule, default: RuleStatistics()].removed += merged.foldedCount
+  }
+
   /// Judges the rules when all tables are through.
   mutating func conclude() {
     for (rule, counts) in statistics.sorted(by: { $0.key < $1.key })

@@ -15,9 +15,12 @@ struct ReadingDescription: Sendable {
   var columns: [String] = []
   var evidence: [String] = []
   var fileCount = 1
+  /// Whether the rows are those of other tables, put together in memory.
+  var isMerged = false
 
   /// `comma, utf-8, header (sniffed: delimiter, header)`
   var summary: String {
+    if isMerged { return "merged" }
     var sniffed: [String] = []
     if isDelimiterSniffed { sniffed.append("delimiter") }
     if isEncodingSniffed { sniffed.append("encoding") }

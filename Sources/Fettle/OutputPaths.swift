@@ -9,12 +9,16 @@ struct OutputPaths {
   var removed: String?
   var changes: String?
   var findings: String?
+  var links: String?
+  /// The records of the tables that a merge has put together.
+  var records: String?
 
   /// Each path with what it takes.
   var all: [(path: String, kind: String)] {
     let paths = [
       (table, "rows"), (rejects, "rejects"), (reviews, "reviews"), (removed, "removed"),
       (changes, "changes"), (findings, "findings"),
+      (links, "links"), (records, "source records"),
     ]
     return paths.compactMap { path, kind in path.map { ($0, kind) } }
   }

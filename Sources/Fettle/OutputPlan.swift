@@ -11,6 +11,8 @@ struct OutputPlan {
     var table: String
     var savesAtEnd: Bool
     var saves: [Statement]
+    /// What the table is made of; nil: of its file.
+    var merge: MergeRule?
   }
 
   /// An output that is open: what it holds, and of which table.
@@ -34,6 +36,8 @@ struct OutputPlan {
   /// What `--history` names, opened as early; nil without it, and in a preview.
   private var historySink: AppendedFileSink?
   private let requests: [ReportRequest]
+  /// Where the logs of a merge go, by the table.
+  private var mergeSinks: [(table: String, kind: String, sink: any ByteSink)] = []
   /// Whether there is more than one output, so that a reader who leaves does not end the run.
   private var isOneOfSeveral = false
 
@@ -66,33 +70,52 @@ struct OutputPlan {
     let hasSaves = run.program.statements.contains { $0.verb == "save" && !$0.isBroken }
     if hasSaves {
       try refuseOutputFlags()
-      return compiler.tables.compactMap { table in
-        let saves = compiler.saves(of: table)
-        // A table that is judged is read, whether or not a line saves it: a `stop` may fire.
-        if saves.isEmpty, !compiler.judges(table) { return nil }
-        return Job(table: table, savesAtEnd: false, saves: saves)
-      }
+      // A table that is judged is read, whether or not a line saves it: a `stop` may fire.
+      let wanted = compiler.tables.filter { !compiler.saves(of: $0).isEmpty || compiler.judges($0) }
+      return jobs(for: wanted, compiler)
     }
     if options.outputFolder != nil {
       throw RunFailure(
         .usage, "the rules have no save line whose file --out-dir could move",
         help: "say where the table goes with -o, or leave --out-dir out")
     }
-    let current = run.program.statements.last?.tables ?? [run.program.inputTable]
+    let current = run.program.finalTables ?? [run.program.inputTable]
     let table = current.first ?? run.program.inputTable
     if current.count > 1 {
       throw RunFailure(
         .usage, "the rules end with \(current.count) tables, and one can go to stdout or -o",
         help: "write save \(table) to 'out.csv' for each")
     }
-    return [Job(table: table, savesAtEnd: true, saves: [])]
+    if options.links != nil, compiler.merges[table.lowercased()] == nil {
+      throw RunFailure(
+        .usage, "'\(table)' is no result of a merge, so '--links' has nothing to take",
+        help: "drop the flag")
+    }
+    var jobs = jobs(for: [table], compiler)
+    jobs[jobs.count - 1].savesAtEnd = true
+    return jobs
+  }
+
+  /// The tables that are asked for, each behind those that it is merged of.
+  private func jobs(for wanted: [String], _ compiler: ProgramCompiler) -> [Job] {
+    var jobs: [Job] = []
+    func add(_ table: String) {
+      let key = table.lowercased()
+      if jobs.contains(where: { $0.table.lowercased() == key }) { return }
+      let merge = compiler.merges[key]
+      for source in merge?.sources ?? [] { add(source.table) }
+      jobs.append(
+        Job(table: table, savesAtEnd: false, saves: compiler.saves(of: table), merge: merge))
+    }
+    for table in wanted { add(table) }
+    return jobs
   }
 
   private func refuseOutputFlags() throws(RunFailure) {
     let flags = [
       ("-o", options.output), ("--rejects", options.rejects), ("--reviews", options.reviews),
       ("--removed", options.removed), ("--changes", options.changes),
-      ("--findings", options.findings),
+      ("--findings", options.findings), ("--links", options.links),
     ]
     for (flag, path) in flags where path != nil {
       throw RunFailure(
@@ -124,28 +147,40 @@ struct OutputPlan {
 
   /// Where the saves of a table go.
   private func paths(of job: Job) throws(RunFailure) -> [OutputPaths] {
+    var paths = try savePaths(of: job)
+    if let merge = job.merge, let text = merge.removed?.text, !paths.isEmpty {
+      paths[0].records = try path(text, from: RuleLoader.folder(of: merge.ruleFile))
+    }
+    return paths
+  }
+
+  private func savePaths(of job: Job) throws(RunFailure) -> [OutputPaths] {
     if job.savesAtEnd {
       return [
         OutputPaths(
           table: options.output ?? "-", rejects: options.rejects, reviews: options.reviews,
-          removed: options.removed, changes: options.changes, findings: options.findings)
+          removed: options.removed, changes: options.changes, findings: options.findings,
+          links: options.links)
       ]
     }
     return try job.saves.map { save throws(RunFailure) in
       OutputPaths(
         table: try path(save, "to")!, rejects: try path(save, "rejects"),
         reviews: try path(save, "reviews"), removed: try path(save, "removed"),
-        changes: try path(save, "changes"), findings: try path(save, "findings"))
+        changes: try path(save, "changes"), findings: try path(save, "findings"),
+        links: try path(save, "links"))
     }
   }
 
   /// The path of a clause of `save`, from the rule file's folder on, or beneath `--out-dir`.
   private func path(_ save: Statement, _ label: String) throws(RunFailure) -> String? {
     guard let text = save.text(label)?.text else { return nil }
+    return try path(text, from: run.folder(of: save))
+  }
+
+  private func path(_ text: String, from home: String) throws(RunFailure) -> String {
     if text == "-" { return text }
-    guard let folder = options.outputFolder else {
-      return FilePath.join(run.folder(of: save), text)
-    }
+    guard let folder = options.outputFolder else { return FilePath.join(home, text) }
     if FilePath.leaves(text) {
       throw RunFailure(
         .usage, "'\(text)' of a save line is not beneath '--out-dir', '\(folder)'",
@@ -207,6 +242,10 @@ extension OutputPlan {
     for (number, paths) in try paths(of: job).enumerated() {
       var sinks: [String: any ByteSink] = [:]
       for (path, kind) in paths.all { sinks[kind] = try open(path, kind, job.table, input) }
+      // What is to be reviewed of a merge are pairs of rows.
+      for kind in ["links", "reviews", "source records"] where job.merge != nil {
+        if let sink = sinks.removeValue(forKey: kind) { mergeSinks.append((job.table, kind, sink)) }
+      }
       outputs.append(
         TableRun.Outputs(
           table: sinks["rows"]!, rejects: sinks["rejects"],
@@ -216,6 +255,19 @@ extension OutputPlan {
           findings: sinks["findings"]))
     }
     return outputs
+  }
+
+  /// Writes what a merge tells beside its table.
+  func write(_ logs: MergeLogs, of job: Job) throws(RunFailure) {
+    for (table, kind, sink) in mergeSinks where table == job.table {
+      let bytes =
+        switch kind {
+        case "links": logs.links()
+        case "reviews": logs.reviews()
+        default: logs.records()
+        }
+      try sink.write(bytes.span)
+    }
   }
 
   /// Opens what ragged records of a table go to; nil where they are not set aside.
@@ -246,7 +298,8 @@ extension OutputPlan {
 
   /// Sinks that forget what they are given, so that a preview counts what a run would write.
   func previews(_ job: Job) -> [TableRun.Outputs] {
-    (0..<max(job.saves.count, 1)).map { _ in TableRun.Outputs(table: NullSink()) }
+    let count = max(job.saves.count, job.savesAtEnd ? 1 : 0)
+    return (0..<count).map { _ in TableRun.Outputs(table: NullSink()) }
   }
 
   /// The same for what a run would set aside.

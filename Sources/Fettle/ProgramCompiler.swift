@@ -9,20 +9,22 @@ import Verbs
 struct ProgramCompiler {
   let program: Program
   let verbs: [String: Verb]
-  private var scopes: TableScopes
-  private var compilers: [String: TableCompiler] = [:]
-  private var context: CompileContext
+  private(set) var scopes: TableScopes
+  var compilers: [String: TableCompiler] = [:]
+  private(set) var context: CompileContext
   private let rules: [RuleInfo]
   /// The columns declared `id`, by table: reports name records by them to the end, whatever later lines
   /// do to the column.
-  private var keyColumns: [String: Int] = [:]
+  var keyColumns: [String: Int] = [:]
   /// The columns declared `sensitive`, by table, whatever later lines do to them.
-  private var sensitiveColumns: [String: Set<Int>] = [:]
+  var sensitiveColumns: [String: Set<Int>] = [:]
+  /// What tables are made of that lines merge, by the result.
+  var merges: [String: MergeRule] = [:]
   /// The columns that lines declare, by table, with the rule; for a check against the data.
   private var declared: [String: [(rule: Int, column: Int)]] = [:]
   /// The tables that lines act on, in the order of their first line.
-  private(set) var tables: [String] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  var tables: [String] = []
+  var diagnostics: [Diagnostic] = []
   /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules are
   /// only checked, no data is read.
   var readColumn: ((TablePlan, KeyReader) throws(RunFailure) -> [[UInt8]])?
@@ -49,7 +51,10 @@ struct ProgramCompiler {
   }
 
   /// Whether a rule can end the run without a table.
-  var canStop: Bool { rules.contains { $0.judgement?.canStop == true } }
+  var canStop: Bool {
+    // A group can turn out to be larger than any may be.
+    !merges.isEmpty || rules.contains { $0.judgement?.canStop == true }
+  }
 
   /// Compiles every line in order.
   mutating func compile() {
@@ -63,8 +68,10 @@ struct ProgramCompiler {
           compile(statement, of: table, with: verb, rule: rule, lookups, counts)
         }
       }
+      let merge = mergeRule(statement, rule)
       var ignored: [Diagnostic] = []
       scopes.apply(statement, &ignored)
+      if let merge { begin(merge) }
       noteDeclaration(statement, rule)
     }
     if context.isThorough { watchUnread() }
@@ -171,12 +178,15 @@ struct ProgramCompiler {
   }
 
   private func blanks(of table: String) -> [String] {
-    program.load(of: table)?.texts("blanks").map(\.text) ?? []
+    program.loads(of: table).flatMap { $0.texts("blanks") }.map(\.text)
   }
 
-  /// A compiler that knows what the table's `load` line says of its values.
-  private func makeCompiler(_ table: String) -> TableCompiler {
-    let load = program.load(of: table)
+  /// A compiler that knows what the table's `load` line says of its values; of a merged table what those
+  /// of all its tables say.
+  func makeCompiler(_ table: String) -> TableCompiler {
+    let loads = program.loads(of: table)
+    let load =
+      loads.dropFirst().allSatisfy { $0.readsNumbersAndTimesLike(loads[0]) } ? loads.first : nil
     let settings = FileSettings(
       numberNotation: load?.text("decimal")?.text == "," ? "1.234,56" : nil,
       zoneMinutes: load?.text("zone").flatMap { DateReader.zoneMinutes(of: $0.text) } ?? 0)
@@ -185,11 +195,11 @@ struct ProgramCompiler {
       placeholders: scopes[table].placeholders)
   }
 
-  private func makePlan(
+  func makePlan(
     _ compiler: TableCompiler, scope: Scope, _ table: String, _ inputColumnCount: Int
   ) -> TablePlan {
     let sensitive = sensitiveColumns[table.lowercased()] ?? []
-    return TablePlan(
+    var plan = TablePlan(
       table: table, rules: rules, steps: compiler.steps,
       columnCount: max(scope.nextColumnID, inputColumnCount), names: compiler.names,
       keyColumn: keyColumns[table.lowercased()],
@@ -202,6 +212,8 @@ struct ProgramCompiler {
           sensitiveColumns[loss.table.lowercased()]?.contains(loss.columnID) == true
         return loss
       })
+    plan.origin = merges[table.lowercased()]
+    return plan
   }
 
   /// Reads a column of another table as it stands at the line being compiled.
@@ -229,6 +241,12 @@ extension Statement {
   fileprivate var countedTables: [String] {
     guard case .expectation(let expectation)? = slots["expectation"] else { return [] }
     return expectation.tables.map(\.text)
+  }
+
+  /// Whether two `load` lines say the same of numbers and times.
+  fileprivate func readsNumbersAndTimesLike(_ other: Statement) -> Bool {
+    text("decimal")?.text == other.text("decimal")?.text
+      && text("zone")?.text == other.text("zone")?.text
   }
 
   /// The tables that a rule acts on: the one it names (`save crm to …`), else the current ones.
@@ -262,8 +280,11 @@ extension Program {
   }
 
   /// The statement as written, on one line.
-  func text(of statement: Statement) -> String {
-    let bytes = sources[statement.range.source].bytes
-    return Lexer.onOneLine(Array(bytes[statement.range.lower..<statement.range.upper]))
+  func text(of statement: Statement) -> String { text(of: statement.range) }
+
+  /// The text of a place, on one line.
+  func text(of range: SourceRange) -> String {
+    let bytes = sources[range.source].bytes
+    return Lexer.onOneLine(Array(bytes[range.lower..<range.upper]))
   }
 }

@@ -24,9 +24,12 @@ extension ProgramRun {
     var check = DataCheck(program, vocabulary: .core())
     for table in compiler.tables {
       let saves = compiler.saves(of: table)
-      let job = OutputPlan.Job(table: table, savesAtEnd: saves.isEmpty, saves: saves)
+      let job = OutputPlan.Job(
+        table: table, savesAtEnd: saves.isEmpty, saves: saves,
+        merge: compiler.merges[table.lowercased()])
       let done = try send(job, compiler, &outputs, isPreview: true, EarlierRuns())
       check.add(done.run, of: done.plan)
+      if let merged = done.merged { check.add(merged) }
     }
     check.conclude()
     add(check.diagnostics)

@@ -9,7 +9,13 @@ extension ProgramRun {
     let outputs = OutputPlan(options: options, run: self, canStop: compiler.canStop)
     var text = ""
     for job in try outputs.jobs(compiler) {
-      let opened = try takeInput(job.table)
+      let opened: OpenedInput
+      if let merge = job.merge {
+        text += MergeText(merge).text()
+        opened = try merge.emptyInput()
+      } else {
+        opened = try takeInput(job.table)
+      }
       let plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
       let listsFindings = try outputs.listsFindings(of: job)
       text += PlanText(
@@ -82,6 +88,8 @@ private struct PlanText {
           + "\(rule.byteCountPerRow) bytes a row",
       ]
     case .measure(let rule): return ["  measure: \(name(of: rule.rule))"]
+    case .collect(let rule):
+      return ["  hand on: \(name(of: rule.rule))", "    holds the different texts, 8 bytes a cell"]
     case .dedupe(let rule):
       let kind =
         streams

@@ -20,7 +20,13 @@ extension ProgramRun {
   private func readThrough(
     _ plan: TablePlan, then steps: [Step] = []
   ) throws(RunFailure) -> RunReport {
-    let opened = try open(plan.table)
+    try read(try open(plan), through: plan, then: steps)
+  }
+
+  /// Sends an input through a plan without its saves, and through these steps.
+  func read(
+    _ opened: OpenedInput, through plan: TablePlan, then steps: [Step]
+  ) throws(RunFailure) -> RunReport {
     var plan = plan
     plan.steps = plan.steps.filter { if case .save = $0 { false } else { true } } + steps
     plan.columnCount = max(plan.columnCount, opened.input.header.count)

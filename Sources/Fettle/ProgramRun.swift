@@ -13,6 +13,8 @@ struct ProgramRun {
   let observer: (any RunObserver)?
   /// What is read: known when the rules are compiled.
   let inputs = InputRegister()
+  /// What the tables of this run hand on to those that are made of them.
+  let merges = MergeStore()
   private let loader: RuleLoader
   let opener: InputOpener
   /// The rules, without tests and examples: those are no part of a run.
@@ -102,7 +104,7 @@ struct ProgramRun {
     if acts || program.statements.isEmpty { return true }
     // Without any save the table of the last line is written, whether or not a line acts on it.
     let isSaved = program.statements.contains { $0.verb == "save" }
-    let last = program.statements.last?.tables ?? []
+    let last = program.finalTables ?? []
     return !isSaved && last.contains { $0.lowercased() == key }
   }
 

@@ -153,6 +153,10 @@ public struct TableReport: Sendable {
   /// Invalid bytes that were replaced or kept.
   public var invalidBytes: Int
   public var spilledByteCount: Int
+  /// The table into which its rows were merged; nil: into none.
+  public var mergedInto: String?
+  /// What a merge has come to that made the table; nil: its rows came from a file.
+  public var merge: MergeReport?
   /// What else has to be said, in one sentence each.
   public var notes: [String]
   public var rules: [RuleReport]

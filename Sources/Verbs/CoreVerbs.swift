@@ -7,7 +7,7 @@ extension Verb {
     .load, .use, .save, .column, .list, .let, .include, .normalize, .replace, .default, .set,
     .clear, .split, .rename, .dropColumns, .keepColumns, .mask, .dropRows, .keepRows, .require,
     .unique, .check, .noteRows,
-    .warnRows, .reviewRows, .rejectRows, .stopRows, .expect, .dedupe, .example, .test,
+    .warnRows, .reviewRows, .rejectRows, .stopRows, .expect, .dedupe, .merge, .example, .test,
   ]
 }
 

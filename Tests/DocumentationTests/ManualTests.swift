@@ -41,6 +41,7 @@ struct ManualTests {
   private static let preambles = [
     "check": "column age is whole",
     "dedupe": "column updated is date",
+    "merge": "column updated is date",
     "use": "load crm from 'crm.csv'\nload hub from 'hub.csv'",
   ]
   /// What stands below it.

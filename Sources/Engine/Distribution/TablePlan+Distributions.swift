@@ -65,7 +65,7 @@ extension Step {
     case .rows(let rowOperator, _): (rowOperator as? any JudgingOperator)?.judgedColumns ?? []
     case .groups(let groups): groups.judge.columns
     case .measure(let measure): measure.columns
-    case .dedupe, .save: []
+    case .dedupe, .collect, .save: []
     }
   }
 
@@ -75,7 +75,7 @@ extension Step {
     case .rows(let rowOperator, _): rowOperator.removesRows
     case .groups(let groups): groups.judge.rejects
     case .dedupe: true
-    case .measure, .save: false
+    case .measure, .collect, .save: false
     }
   }
 }

@@ -40,6 +40,23 @@ package struct KeyReader: Sendable {
     return rows.count == batch.rowCount ? cells : rows.map { cells[Int($0)] }
   }
 
+  /// The same, and which of them are none of the column's type.
+  package func readings(
+    of batch: Batch, rows: [Int32], worker: Worker
+  ) -> (texts: [Cell], isInvalid: [Bool]) {
+    let cells = batch.cells(id)
+    guard let value else {
+      return (rows.map { cells[Int($0)] }, Array(repeating: false, count: rows.count))
+    }
+    let vector = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
+    let texts = vector.texts(arena: &batch.arena)
+    return (
+      rows.indices.map {
+        texts.states[$0] == .present ? texts.cells[$0] : cells[Int(rows[$0])]
+      }, texts.states.map { $0 == .failed }
+    )
+  }
+
   /// The same where the column has a type; nil where the exact text is compared.
   private func canonicalTexts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell]? {
     guard let value else { return nil }
@@ -62,7 +79,9 @@ package struct KeyReader: Sendable {
   }
 
   /// Which of `rows` have no real value: blank or a placeholder; blank alone where placeholders match.
-  func missing(of batch: Batch, rows: [Int32], placeholdersMatch: Bool = false) -> [Bool] {
+  package func missing(
+    of batch: Batch, rows: [Int32], placeholdersMatch: Bool = false
+  ) -> [Bool] {
     let cells = batch.cells(id)
     let test = MissingTest(self, batch, placeholdersMatch: placeholdersMatch)
     return rows.map { test.isMissing(cells[Int($0)], row: $0) }

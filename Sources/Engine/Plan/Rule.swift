@@ -162,6 +162,7 @@ package enum Step: Sendable {
   case dedupe(DedupeRule)
   case groups(GroupRule)
   case measure(MeasureRule)
+  case collect(CollectRule)
   case save(SaveRule)
 
   /// The rule it comes from; nil for a save.
@@ -171,6 +172,7 @@ package enum Step: Sendable {
     case .dedupe(let dedupe): dedupe.rule
     case .groups(let groups): groups.rule
     case .measure(let measure): measure.rule
+    case .collect(let collect): collect.rule
     case .save: nil
     }
   }

@@ -37,7 +37,7 @@ extension TablePlan {
       switch step {
       case .dedupe(let dedupe): barrier = .dedupe(dedupe)
       case .groups(let groups) where needsPass(groups): barrier = .groups(groups)
-      case .rows, .groups, .measure, .save: continue
+      case .rows, .groups, .measure, .collect, .save: continue
       }
       if isOpen { passes[passes.count - 1].append(barrier) } else { passes.append([barrier]) }
       isOpen = !barrier.removesRows
@@ -63,7 +63,7 @@ extension TablePlan {
         for (number, metric) in rule.metrics.enumerated() {
           if case .distinct = metric { uses[TupleUse(rule.rule, number)] = 2 }
         }
-      case .rows, .dedupe, .groups, .save: continue
+      case .rows, .dedupe, .groups, .collect, .save: continue
       }
     }
     return uses

@@ -23,6 +23,8 @@ package struct TablePlan: Sendable {
   package var lookupConflicts: [LookupConflicts]
   /// What lookups in other tables can never find, in the same order.
   package var lookupLosses: [LookupLoss]
+  /// What the table is made of; nil: its rows come from a file.
+  package var origin: (any TableOrigin)?
 
   package init(
     table: String, rules: [RuleInfo], steps: [Step], columnCount: Int, names: [String],
@@ -70,6 +72,7 @@ package struct TablePlan: Sendable {
       case .dedupe(let rule): columns.formUnion(rule.reads)
       case .groups(let rule): columns.formUnion(rule.reads)
       case .measure(let rule): columns.formUnion(rule.reads)
+      case .collect(let rule): columns.formUnion(rule.reads)
       case .save: continue
       }
     }
@@ -83,7 +86,7 @@ package struct TablePlan: Sendable {
       switch step {
       case .rows(let rowOperator, _): result.append(rowOperator)
       case .dedupe(let dedupe) where dedupe.rule == rule: return result
-      case .dedupe, .groups, .measure, .save: continue
+      case .dedupe, .groups, .measure, .collect, .save: continue
       }
     }
     return result

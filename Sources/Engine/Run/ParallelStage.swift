@@ -23,6 +23,8 @@ enum ParallelStep: Sendable {
   case digests(DedupeRule)
   /// Hands keys and ranks to a dedupe that decides at the end of the pass.
   case gather(DedupeRule, KeyTuples)
+  /// Hands the rows on to a table that is made of them.
+  case collect(CollectRule)
   /// Puts the table as it stands into the batch's output for a sink.
   case format(TableFormatter)
   /// Counts the rows that are left when every rule has run.
@@ -71,6 +73,14 @@ final class ParallelStage: Stage {
           of: batch, rows: rule.scope.rows(of: batch, worker).rows, hasher: hasher, worker: worker)
       case .gather(let rule, let tuples):
         try gather(rule, tuples, batch, worker)
+      case .collect(let handed):
+        for part in batch.parts {
+          let rows = part.batch.selection.rows
+          if rows.isEmpty { continue }
+          handed.collector?.collect(
+            part.batch, rows: rows, places: part.records(of: rows), worker)
+          worker.statistics[handed.rule].tested += rows.count
+        }
       case .format(let formatter):
         formatter.format(batch, worker)
       case .countRows:

@@ -66,6 +66,8 @@ struct TablePass {
       case .save(let save):
         if isLast, let formatter = formatters[save.sink] { chain.append(.format(formatter)) }
       case .measure(let rule): if isLast { chain.append(measurement(rule)) }
+      case .collect(let rule):
+        if isLast { chain.append(.collect(rule)) }
       case .groups(let rule):
         if let step = parallelStep(rule) { chain.append(step) }
       case .dedupe(let rule):
@@ -111,7 +113,7 @@ struct TablePass {
   private func isLastGathered(_ step: Step) -> Bool {
     switch step {
     case .groups, .dedupe: step.rule != nil && step.rule == gathers.last?.rule
-    case .rows, .measure, .save: false
+    case .rows, .measure, .collect, .save: false
     }
   }
 
@@ -154,7 +156,7 @@ struct TablePass {
         }
         columns.formUnion(rowOperator.reads)
         result.insert(index)
-      case .rows, .dedupe, .groups, .measure, .save: continue
+      case .rows, .dedupe, .groups, .measure, .collect, .save: continue
       }
     }
     return result

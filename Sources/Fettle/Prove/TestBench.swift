@@ -119,12 +119,13 @@ final class TestBench {
     makeSpill: { () throws(RunFailure) in try SpoolFile(folder: SpoolFile.usualFolder()) },
     makeSpool: { () throws(RunFailure) in try SpoolFile(folder: SpoolFile.usualFolder()) })
 
-  private func readThrough(
+  @discardableResult
+  func readThrough(
     _ plan: TablePlan, then steps: [Step], _ test: TestCase?
   ) throws(RunFailure) -> RunReport {
     var plan = plan
     plan.steps = plan.steps.filter { if case .save = $0 { false } else { true } } + steps
-    return try run(plan, on: tables.table(plan.table, of: test), outputs: [])
+    return try run(plan, on: rows(of: plan, test), outputs: [])
   }
 
   /// Sends a table in memory through a plan.

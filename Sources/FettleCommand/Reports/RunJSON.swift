@@ -111,6 +111,8 @@ extension RunJSON {
       ("formulaCells", String(table.formulaCells)), ("strayQuotes", String(table.strayQuotes)),
       ("invalidBytes", String(table.invalidBytes)),
       ("spilledBytes", String(table.spilledByteCount)),
+      ("mergedInto", table.mergedInto.map(JSONText.string)),
+      ("merge", table.merge.map { object(of: $0) }),
       ("notes", JSONText.array(table.notes.map(JSONText.string))),
       ("rules", JSONText.array(table.rules.map(object))),
     ])

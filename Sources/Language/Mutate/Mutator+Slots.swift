@@ -32,6 +32,7 @@ extension Mutator {
     case .determination(let determination):
       removeEach(determination.keys.map(\.range), "column removed")
     case .flag(let range): replace(range, "", "'\(words.text(range))' removed")
+    case .merge(let merge): mutate(merge)
     case .word, .pairs, .type, .words, .expectation, .example, .test: return
     }
   }
@@ -73,11 +74,14 @@ extension Mutator {
 
   private mutating func mutate(_ ranks: [Rank]) {
     removeEach(ranks.map(\.range), "rank removed")
-    for rank in ranks {
-      guard let other = Self.otherRanks[rank.name] else { continue }
-      let column = rank.column.map { " " + words.text($0.range) } ?? ""
-      replace(rank.range, other + column, "rank turned round")
-    }
+    for rank in ranks { turnRound(rank) }
+  }
+
+  /// Has a rank choose the other end.
+  mutating func turnRound(_ rank: Rank) {
+    guard let other = Self.otherRanks[rank.name] else { return }
+    let column = rank.column.map { " " + words.text($0.range) } ?? ""
+    replace(rank.range, other + column, "rank turned round")
   }
 
   /// Takes away what holds a pattern at the ends of a cell, and that it ignores case.

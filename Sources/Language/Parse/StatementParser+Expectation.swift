@@ -48,7 +48,6 @@ extension StatementParser {
   }
 
   private mutating func failureOfMetric() -> SyntaxFailure {
-    if isWord("merged") { return failure(later: "merged") }
     let names = MetricUse.Kind.allCases.map(\.rawValue)
     if let kind = word().flatMap(MetricUse.Kind.init) {
       return failure(expected: "a metric", help: "write \(kind.rawValue) and a column")

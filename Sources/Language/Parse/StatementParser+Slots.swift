@@ -17,6 +17,7 @@ extension StatementParser {
     case .expectation: return current.kind == .word && !isTailAhead
     case .example: return !isTailAhead
     case .test: return isWord("given") || isWord("expect")
+    case .merge: return isMergeClauseAhead
     case .text, .texts: return current.kind == .text
     case .number:
       return current.kind == .number || (symbol() == .minus && token(1)?.kind == .number)
@@ -106,6 +107,7 @@ extension StatementParser {
     case .expectation(let label): slots[label] = .expectation(try parseExpectation())
     case .example(let label): slots[label] = .example(try parseExample())
     case .test(let label): slots[label] = .test(try parseTest())
+    case .merge(let label): slots[label] = .merge(try parseMerge())
     case .optional(let inner): try parseSlots(inner)
     case .choice(let choices):
       guard let choice = choices.first(where: { $0.first.map(canStart) ?? false }) else {
@@ -222,6 +224,7 @@ extension StatementParser {
     case .expectation: "a metric"
     case .example: "a rule"
     case .test: "'given' or 'expect'"
+    case .merge: "a clause of merge"
     case .optional(let inner): inner.first.map(describe) ?? "nothing"
     case .choice(let choices), .clauses(let choices):
       choices.compactMap { $0.first.map(describe) }.joined(separator: " or ")

@@ -15,7 +15,7 @@ struct ProgramFindings {
   private var idleTables: [Diagnostic] {
     var used = Set(program.statements.flatMap(Self.tables))
     // Without a save the table in use at the end is written.
-    if let last = program.statements.last { used.formUnion(last.tables.map { $0.lowercased() }) }
+    used.formUnion((program.finalTables ?? []).map { $0.lowercased() })
     return program.statements.compactMap { statement in
       guard statement.verb == "load", statement.slots["from"] != nil,
         case .word(let name)? = statement.slots["table"], !used.contains(name.text.lowercased())

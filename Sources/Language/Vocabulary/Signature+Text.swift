@@ -55,6 +55,7 @@ extension Signature {
     case .expectation: "FIGURE …"
     case .example: "RULE: 'OLD' -> 'NEW', …"
     case .test: "given TABLE … expect TABLE …"
+    case .merge: "same when TEST … take COLUMN, … from RANK, then …"
     default: ""
     }
   }

@@ -73,6 +73,8 @@ package enum StatementRole: Sendable, Equatable {
   case load
   /// Makes the tables in slot `tables` current.
   case use
+  /// Makes the table in slot `result` of those in slot `sources`, and makes it current.
+  case merge
   /// Stands for the lines of the file in slot `path`.
   case include
   /// Names something for all tables: a list, a predicate.
@@ -150,6 +152,8 @@ package indirect enum Slot: Sendable {
   case example(label: String)
   /// `given …` and `expect …` on lines of their own (`.test`)
   case test(label: String)
+  /// `same when …`, `take …` on lines of their own (`.merge`)
+  case merge(label: String)
   case optional([Slot])
   /// The first alternative whose opening words or kind fit.
   case choice([[Slot]])
@@ -175,7 +179,8 @@ extension Slot {
       .predicate(let label), .text(let label), .texts(let label), .number(let label),
       .arms(let label), .assignments(let label), .pairs(let label), .ranks(let label),
       .type(let label), .name(let label), .names(let label), .determination(let label),
-      .expectation(let label), .example(let label), .test(let label):
+      .expectation(let label), .example(let label), .test(let label),
+      .merge(let label):
       [(label, self)]
     }
   }

@@ -72,6 +72,7 @@ extension Statement {
         [ColumnUse(reference: $0.from, role: .read), ColumnUse(reference: $0.to, role: .made)]
       }
     case (_, .ranks(let ranks)): return read(ranks.compactMap(\.column))
+    case (_, .merge(let merge)): return read(merge.clauses.flatMap(\.columns))
     case (_, .determination(let determination)):
       return read(determination.keys + [determination.dependent])
     case (_, .expectation(let expectation)):
@@ -81,16 +82,27 @@ extension Statement {
     }
   }
 
-  /// The tables that it names by themselves: `load T`, `use T`, `rows of T`.
+  /// The tables that it names by themselves: `load T`, `use T`, `rows of T`, `merge T into P`.
   var tableNames: [Word] {
     slots.sorted { $0.key < $1.key }.flatMap { label, value -> [Word] in
       switch value {
       case .word(let word) where label == "table": [word]
-      case .words(let words) where label == "tables": words
+      case .words(let words) where label == "tables" || label == "sources": words
+      case .word(let word) where label == "result": [word]
+      case .merge(let merge): merge.rankedTables
       case .expectation(let expectation): expectation.tables
       default: []
       }
     }
+  }
+
+  /// The table that it makes known.
+  var madeTable: Word? {
+    if let result = mergeResult { return result }
+    guard RuleReading.signatures[verb]?.role == .load, case .word(let word)? = slots["table"] else {
+      return nil
+    }
+    return word
   }
 
   /// The lists that it names, each with the place of the name.
@@ -98,6 +110,16 @@ extension Statement {
     var names = expressions.flatMap(\.listNames)
     for case .type(let type) in slots.values { names += type.listName.map { [$0] } ?? [] }
     return names
+  }
+}
+
+extension MergeUse {
+  /// The tables that its `take` lines rank by.
+  fileprivate var rankedTables: [Word] {
+    clauses.flatMap { clause -> [Word] in
+      guard case .take(let take) = clause.kind else { return [] }
+      return take.ranks.compactMap { if case .table(let word) = $0.kind { word } else { nil } }
+    }
   }
 }
 
