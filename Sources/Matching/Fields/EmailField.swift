@@ -1,0 +1,100 @@
+import Kernels
+
+/// An e-mail address.
+struct EmailField: MatchField {
+  let name: String
+  let exact: PreparedColumn
+  /// Where the `@` stands in each value.
+  private let userCounts: [Int]
+  /// Rows whose user is made of the person's own name: says no more than the name.
+  private let isOwnName: [Bool]
+
+  var isIdentity: Bool { false }
+  let levels = [
+    "no value", "the same", "the same user", "one or two slips", "a similar user", "different",
+  ]
+
+  init(_ name: String, _ column: PreparedColumn, names: [PreparedColumn]) {
+    self.name = name
+    exact = column
+    let counts = (0..<UInt32(column.pool.count)).map { number in
+      let text = column.pool[number]
+      return text.indices.first { text[$0] == 0x40 } ?? text.count
+    }
+    userCounts = counts
+    isOwnName = (0..<UInt32(column.ids.count)).map { row in
+      let text = column.text(row)
+      let user = text.extracting(first: counts[Int(column.ids[Int(row)])])
+      return names.contains { Self.holds(user, $0.text(row)) }
+    }
+  }
+
+  /// Whether the user has a name of three letters or more within it.
+  private static func holds(_ user: Span<UInt8>, _ name: Span<UInt8>) -> Bool {
+    guard name.count >= 3, user.count >= name.count else { return false }
+    for start in 0...user.count - name.count
+    where user[start] == name[0] && user.extracting(start..<start + name.count).isEqual(to: name) {
+      return true
+    }
+    return false
+  }
+
+  func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
+    let (first, second) = (exact.pool[left], exact.pool[right])
+    let leftUser = first.extracting(first: userCounts[Int(left)])
+    let rightUser = second.extracting(first: userCounts[Int(right)])
+    if leftUser.isEqual(to: rightUser) { return 2 }
+    if OptimalStringAlignment.distance(first, second, limit: 2) != nil {
+      // ann.lee74 and ann.lee75 are two people of one name more often than a slip.
+      return leftUser.hasLettersAndDigits(of: rightUser) ? 4 : 3
+    }
+    return JaroWinkler.similarity(leftUser, rightUser) >= 0.9 ? 4 : 5
+  }
+
+  func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
+    guard isOwnName[Int(pair.left)], isOwnName[Int(pair.right)] else { return level }
+    if level == 4 { return 0 }
+    let (left, right) = (exact.text(pair.left), exact.text(pair.right))
+    let leftStart = userCounts[Int(exact.ids[Int(pair.left)])]
+    let rightStart = userCounts[Int(exact.ids[Int(pair.right)])]
+    let sharesDomain = left.extracting(leftStart..<left.count).isEqual(
+      to: right.extracting(rightStart..<right.count))
+    return sharesDomain ? level : 0
+  }
+
+  var atoms: [BlockingAtom] {
+    [
+      BlockingAtom(exact, named: name, agreement: 0.65),
+      BlockingAtom("user of \(name)", exact, agreement: 0.75) { text, output in
+        for index in text.indices {
+          if text[index] == 0x40 { break }
+          output.append(text[index])
+        }
+      },
+    ]
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether both have the same letters and signs, and digits that differ.
+  fileprivate func hasLettersAndDigits(of other: Span<UInt8>) -> Bool {
+    var place = 0
+    var hasDigits = false
+    func skip(_ text: Span<UInt8>, _ index: inout Int) {
+      while index < text.count, text[index] >= 0x30, text[index] <= 0x39 {
+        index += 1
+        hasDigits = true
+      }
+    }
+    var index = 0
+    while true {
+      skip(self, &index)
+      skip(other, &place)
+      if index == count || place == other.count { break }
+      if self[index] != other[place] { return false }
+      index += 1
+      place += 1
+    }
+    return hasDigits && index == count && place == other.count
+  }
+}

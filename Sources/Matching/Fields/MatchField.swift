@@ -1,0 +1,81 @@
+/// Two rows that are compared, the earlier one first.
+package struct RowPair: Sendable, Hashable {
+  package var left: UInt32
+  package var right: UInt32
+
+  package init(_ left: UInt32, _ right: UInt32) {
+    self.left = left
+    self.right = right
+  }
+}
+
+/// One thing that two records are compared by, made of one column or several.
+///
+/// Level 0 is no evidence, 1 the same value; then levels go down to the last, which is no likeness.
+protocol MatchField: Sendable {
+  /// The columns it is made of, for reports.
+  var name: String { get }
+  /// Whether it tells one person or thing from others; else it may be shared, as a household shares an
+  /// address.
+  var isIdentity: Bool { get }
+  /// What each level means, from 0 on; at most 16.
+  var levels: [String] { get }
+  /// The column whose value two rows of level 1 share.
+  var exact: PreparedColumn { get }
+  /// What rows can be gathered by to find pairs.
+  var atoms: [BlockingAtom] { get }
+  /// The level of two rows that share this value of ``exact``.
+  func sameLevel(_ value: UInt32) -> UInt8
+  /// The level of two values of ``exact`` that are present and differ; remembered by them.
+  func level(_ left: UInt32, _ right: UInt32) -> UInt8
+  /// The level of a pair whose values have this level, as far as the rows' other values have a say.
+  func level(_ level: UInt8, of pair: RowPair) -> UInt8
+  /// Adds the levels of pairs to their patterns, four bits from `shift` on.
+  func addLevels(
+    of pairs: [RowPair], to patterns: inout [UInt64], shift: UInt64, _ cache: inout LevelCache)
+}
+
+extension MatchField {
+  func sameLevel(_ value: UInt32) -> UInt8 { 1 }
+
+  func level(_ level: UInt8, of pair: RowPair) -> UInt8 { level }
+
+  /// The level of one pair.
+  func wholeLevel(_ pair: RowPair) -> UInt8 {
+    let (left, right) = (exact.ids[Int(pair.left)], exact.ids[Int(pair.right)])
+    if left == 0 || right == 0 { return 0 }
+    if left == right { return sameLevel(left) }
+    return level(level(min(left, right), max(left, right)), of: pair)
+  }
+
+  func addLevels(
+    of pairs: [RowPair], to patterns: inout [UInt64], shift: UInt64, _ cache: inout LevelCache
+  ) {
+    let ids = exact.ids
+    for index in pairs.indices {
+      let pair = pairs[index]
+      let (left, right) = (ids[Int(pair.left)], ids[Int(pair.right)])
+      if left == 0 || right == 0 { continue }
+      var level: UInt8
+      if left == right {
+        level = sameLevel(left)
+      } else {
+        let (low, high) = (min(left, right), max(left, right))
+        level = cache.level(low, high) { self.level(low, high) }
+        level = self.level(level, of: pair)
+      }
+      patterns[index] |= UInt64(level) << shift
+    }
+  }
+}
+
+extension [any MatchField] {
+  /// The levels of one pair, four bits a field.
+  func pattern(of pair: RowPair) -> UInt64 {
+    var levels: UInt64 = 0
+    for (number, field) in enumerated() {
+      levels |= UInt64(field.wholeLevel(pair)) << UInt64(number * 4)
+    }
+    return levels
+  }
+}
