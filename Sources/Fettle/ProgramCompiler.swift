@@ -12,6 +12,7 @@ struct ProgramCompiler {
   private(set) var scopes: TableScopes
   var compilers: [String: TableCompiler] = [:]
   private(set) var context: CompileContext
+  /// How plans and reports call the rules; empty where no plan is made.
   private let rules: [RuleInfo]
   /// The columns declared `id`, by table: reports name records by them to the end, whatever later lines
   /// do to the column.
@@ -32,13 +33,18 @@ struct ProgramCompiler {
   var countRows: ((TablePlan) throws(RunFailure) -> Int)?
 
   init(
-    program: Program, scopes: TableScopes, context: CompileContext, verbs: [Verb]
+    program: Program, scopes: TableScopes, context: CompileContext, verbs: [Verb],
+    makesPlans: Bool = true
   ) {
     self.program = program
     self.scopes = scopes
     self.context = context
     self.verbs = Dictionary(
       verbs.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
+    guard makesPlans else {
+      rules = []
+      return
+    }
     let signatures = self.verbs.mapValues(\.signature)
     var ids = RuleIdentities(vocabulary: context.vocabulary)
     rules = program.statements.map { program.ruleInfo($0, signatures[$0.verb], &ids) }
@@ -256,6 +262,13 @@ extension Statement {
   }
 }
 
+extension Signature {
+  /// What is wrong with a row that fails a statement.
+  fileprivate func fault(of statement: Statement) -> String {
+    (statement.slots["from"] == nil ? nil : lookupFault) ?? fault
+  }
+}
+
 extension Program {
   /// The command line's table, and those that a line loads, uses, saves or looks values up in.
   var namedTables: [String] {
@@ -274,7 +287,8 @@ extension Program {
     return RuleInfo(
       verb: statement.verb, file: source.name,
       line: source.lineIndex(of: statement.range.lower) + 1, text: text(of: statement),
-      id: ids.id(of: statement, in: self), fault: signature?.fault ?? Signature.usualFault,
+      id: ids.id(of: statement, in: self),
+      fault: signature?.fault(of: statement) ?? Signature.usualFault,
       reason: statement.reason?.text,
       judgement: signature.flatMap { Judgement(statement, $0) })
   }

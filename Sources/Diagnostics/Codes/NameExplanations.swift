@@ -95,8 +95,9 @@ extension DiagnosticCode {
         + "these names stands in brackets.",
       bad: "rename note -> today", good: "rename note -> [today]"),
     .includeUnreadable: Explanation(
-      "an included file cannot be read",
-      "Paths are relative to the file in which the include line stands, and lie beneath its folder.",
+      "a file that a line names cannot be read",
+      "Paths are relative to the rule file in which the line stands. Included files and lookup files lie beneath "
+        + "its folder.",
       bad: "include 'missing.rules'", good: "include 'common.rules'"),
     .includeCycle: Explanation(
       "a file includes itself",

@@ -29,6 +29,8 @@ package struct Journal: Sendable {
       case notConverted
       /// The new value of a cell could not be computed.
       case notComputed
+      /// A lookup file has several values for a cell.
+      case severalValues
       /// The rule could not be evaluated on it.
       case notEvaluated
     }
@@ -53,6 +55,8 @@ package struct Journal: Sendable {
   package struct Conviction: Sendable {
     package var row: Int32
     package var rule: Int32
+    /// What is wrong with it.
+    package var kind: Finding.Kind
   }
 
   /// One written cell that a spreadsheet would run; the column is an id.

@@ -127,6 +127,7 @@ package struct TableRun {
         report.statistics[rule].noUsableKey += worker.statistics[rule].noUsableKey
         report.statistics[rule].tested += worker.statistics[rule].tested
         report.statistics[rule].blank += worker.statistics[rule].blank
+        report.statistics[rule].placeholders += worker.statistics[rule].placeholders
       }
       let gathered = tuples[TupleUse(rule)]!
       report.spilledByteCount += gathered.spilledByteCount

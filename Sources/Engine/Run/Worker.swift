@@ -86,6 +86,8 @@ package struct RuleStatistics: Sendable, Equatable {
   package var violated = 0
   package var changed = 0
   package var blank = 0
+  /// Of those the placeholders, which read as blank.
+  package var placeholders = 0
   /// Could not be converted or evaluated.
   package var failed = 0
   /// Those of them that are rows, for which a condition could not be evaluated.
@@ -115,6 +117,7 @@ package struct RuleStatistics: Sendable, Equatable {
     left.violated += right.violated
     left.changed += right.changed
     left.blank += right.blank
+    left.placeholders += right.placeholders
     left.failed += right.failed
     left.failedRows += right.failedRows
     left.outOfScope += right.outOfScope

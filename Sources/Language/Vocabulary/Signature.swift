@@ -19,6 +19,8 @@ package struct Signature: Sendable {
   package var defaultAction: Action?
   /// What its findings say of a row that fails it, where the rule gives no reason.
   package var fault: String
+  /// The same of a line that looks values up in a file; nil where it is no other.
+  package var lookupFault: String?
   /// A rule that can stand alone, parsed, formatted and run by a test.
   package var example: String
   /// What stays to be said, as Markdown for the manual.
@@ -37,7 +39,8 @@ package struct Signature: Sendable {
   package init(
     name: String, group: String, summary: String, shape: [Slot], condition: Presence = .optional,
     takesOthers: Bool = false, actions: [Action] = [], defaultAction: Action? = nil,
-    fault: String = Signature.usualFault, example: String, details: String = "",
+    fault: String = Signature.usualFault, lookupFault: String? = nil, example: String,
+    details: String = "",
     role: StatementRole = .rule, synonyms: [String] = [], exampleKind: ExampleKind? = nil,
     reasoning: VerbReasoning = .unknown,
     effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in
@@ -52,6 +55,7 @@ package struct Signature: Sendable {
     self.actions = actions
     self.defaultAction = defaultAction
     self.fault = fault
+    self.lookupFault = lookupFault
     self.example = example
     self.details = details
     self.role = role
@@ -169,7 +173,7 @@ extension Signature {
 }
 
 extension Slot {
-  fileprivate var labelled: [(label: String, slot: Slot)] {
+  var labelled: [(label: String, slot: Slot)] {
     switch self {
     case .words: []
     case .optional(let inner): inner.flatMap(\.labelled)

@@ -209,8 +209,9 @@ extension Oracle {
       for row in untouched(rows, column, isLookup: statement.has("from")) {
         let cell = self.rows[row].cells[column.id]
         let text = cell.text
-        let key = statement.has("from") ? key(self.rows[row], column, statement) : nil
-        switch key.map({ OracleArms.look(up: cell, key: $0, column) }) ?? arms.apply(text) {
+        let isLookup = statement.has("from")
+        let key = isLookup ? canonical(cell, column) : nil
+        switch isLookup ? OracleArms.look(up: cell, key: key, column) : arms.apply(text) {
         case .replaced(let new):
           counts[number].passed += 1
           write(new, row, column, isMarked: isPlaceholder(row, column))

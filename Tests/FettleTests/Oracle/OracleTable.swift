@@ -73,6 +73,8 @@ struct OracleConviction {
   var record: Int
   /// In their order.
   var statements: [Int]
+  /// What each of the statements finds wrong.
+  var faults: [OracleFault]
 }
 
 /// What a save wrote: the fields of its rows, as they must be, and its logs.
