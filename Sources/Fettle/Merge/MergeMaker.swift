@@ -13,7 +13,9 @@ struct MergeMaker {
   ) throws(RunFailure) -> MergedTable {
     let gathered = MergeInputMaker(rule, collectors)
     var input = gathered.input()
-    let identities = try RowIdentities(input, files: files.map(\.name))
+    let identities = try RowIdentities(
+      input, files: files.map(\.name),
+      isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
     let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
     input.decisions = read.decisions
     let outcome = Merge(plan: rule.plan, input: input, threadCount: threadCount).run()

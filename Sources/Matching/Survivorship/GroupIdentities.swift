@@ -19,31 +19,54 @@ package struct GroupIdentities: Sendable {
     _ members: GroupMembers, keys: (UInt32) -> (source: [UInt8], id: [UInt8]),
     earlier: [UInt32] = [], pool: TextPool = TextPool()
   ) {
-    var used: Set<[UInt8]> = []
-    var given: [Int: UInt32] = [:]
     let smallest = (0..<members.groupCount).map { group in
-      members[group].lazy.map(keys).min(by: Self.isLess)!
-    }
-    if !earlier.isEmpty {
-      given = Self.earlierIDs(members, smallest, earlier, pool)
-      for number in given.values { used.insert(Self.bytes(of: pool[number])) }
+      Self.smallest(of: members[group].map(keys))
     }
     ids = Array(repeating: [], count: members.groupCount)
-    for (group, number) in given { ids[group] = Self.bytes(of: pool[number]) }
-    for group in (0..<members.groupCount).sorted(by: { Self.isLess(smallest[$0], smallest[$1]) })
-    where ids[group].isEmpty {
-      var round = 0
-      var id = Self.hash(smallest[group], round)
-      // An id that lives on in another group is not given again.
-      while !used.insert(id).inserted {
-        round += 1
-        id = Self.hash(smallest[group], round)
+    var used: Set<[UInt8]> = []
+    if !earlier.isEmpty {
+      for (group, number) in Self.earlierIDs(members, smallest, earlier, pool) {
+        ids[group] = Self.bytes(of: pool[number])
+        used.insert(ids[group])
       }
-      ids[group] = id
+    }
+    giveFresh(smallest, &used)
+  }
+
+  /// Hashes of what the groups hold. Where two have one hash, or it lives on in another group, the smaller
+  /// group goes first and the other hashes again.
+  private mutating func giveFresh(_ smallest: [Key], _ used: inout Set<[UInt8]>) {
+    let groups = ids.indices.filter { ids[$0].isEmpty }
+    var owners: [[UInt8]: Int] = [:]
+    owners.reserveCapacity(groups.count)
+    var contested: Set<Int> = []
+    for group in groups {
+      ids[group] = Self.hash(smallest[group], 0)
+      if used.contains(ids[group]) { contested.insert(group) }
+      if let owner = owners.updateValue(group, forKey: ids[group]) {
+        contested.formUnion([owner, group])
+      }
+    }
+    if contested.isEmpty { return }
+    used.formUnion(groups.filter { !contested.contains($0) }.map { ids[$0] })
+    let ordered = contested.sorted {
+      Self.isLess(smallest[$0], smallest[$1])
+        || (!Self.isLess(smallest[$1], smallest[$0]) && $0 < $1)
+    }
+    for group in ordered {
+      var round = 0
+      while !used.insert(Self.hash(smallest[group], round)).inserted { round += 1 }
+      ids[group] = Self.hash(smallest[group], round)
     }
   }
 
   private typealias Key = (source: [UInt8], id: [UInt8])
+
+  private static func smallest(of keys: [Key]) -> Key {
+    var smallest = keys[0]
+    for key in keys.dropFirst() where isLess(key, smallest) { smallest = key }
+    return smallest
+  }
 
   private static func isLess(_ one: Key, _ other: Key) -> Bool {
     if one.source != other.source { return one.source.lexicographicallyPrecedes(other.source) }

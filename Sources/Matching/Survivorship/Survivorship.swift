@@ -63,6 +63,12 @@ package struct Survivorship: Sendable {
   private func value(
     of column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
   ) -> Survivor {
+    if members.count == 1, let row = members.first {
+      // Most groups: nothing is to be ranked.
+      let isTaken =
+        isReal(column, row) ? !take.onlyValid || isValid(column, row) : isPlaceholder(column, row)
+      return isTaken ? .row(row) : blank(column, members)
+    }
     let candidates = self.candidates(column, take, members)
     guard let best = best(of: candidates, take.ranks, column: column, block: nil) else {
       return blank(column, members)
