@@ -81,6 +81,12 @@ private struct PlanText {
         "    counts at the end; where its rows are listed or leave, a pass more; holds "
           + "\(rule.byteCountPerRow) bytes a row",
       ]
+    case .repair(let rule):
+      return [
+        "  barrier: \(name(of: rule.rule))",
+        "    decides at the end of a pass; holds \(rule.byteCountPerRow) bytes a row; a pass more for "
+          + "the values that win",
+      ]
     case .measure(let rule): return ["  measure: \(name(of: rule.rule))"]
     case .dedupe(let rule):
       let kind =

@@ -3,7 +3,7 @@ import Diagnostics
 extension StatementParser {
   /// Words that other languages put where this one has its own.
   private static let joiningWords: Set<String> = [
-    "as", "at", "by", "for", "from", "in", "into", "of", "over", "to", "using", "with",
+    "as", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "using", "with",
   ]
 
   /// The failure where fixed words of a shape are missing.
