@@ -34,6 +34,11 @@ extension Oracle {
     let cell = row.cells[column.id]
     if scope.isBlank(cell.text) { return nil }
     if !statement.has("placeholders match"), scope.isPlaceholder(cell, column.id) { return nil }
+    return compared(cell, column)
+  }
+
+  /// The text by which a cell is compared, whatever it says.
+  func compared(_ cell: OracleCell, _ column: OracleColumn) -> Text {
     if ["text", "id", "one of"].contains(column.type) { return cell.text }
     if OracleTextType.isOne(column.type) {
       let isNone = scope.isNo(cell, column.type)

@@ -13,7 +13,7 @@ enum OracleFault {
 extension Oracle {
   /// Whether a statement looks at more than one row.
   func seesTables(_ statement: Statement) -> Bool {
-    ["dedupe", "unique", "expect"].contains(statement.verb) || statement.has("determination")
+    ["dedupe", "unique", "expect", "repair"].contains(statement.verb) || statement.has("determination")
   }
 
   /// Rejected rows leave.
@@ -135,6 +135,8 @@ extension Oracle {
     case "replace": "no arm fits"
     case "normalize": "not converted"
     case "set": "could not be evaluated"
+    case "fill", "correct": "is not in the other table"
+    case "repair": "has no majority"
     default: "is not wanted"
     }
   }
