@@ -63,6 +63,7 @@ let package = Package(
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "Engine"]),
     module("Profiling", ["Diagnostics", "Columns", "Kernels", "Engine"]),
+    module("Matching", ["Columns", "Kernels", "Engine"]),
     module(
       "Connectors",
       ["Diagnostics", "Columns", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
@@ -108,6 +109,7 @@ let package = Package(
       name: "CommandTests", dependencies: ["FettleCommand"],
       exclude: ["Reports/sarif-essentials.schema.json"], swiftSettings: strict),
     tests("ColumnsTests", ["Columns"]),
+    tests("MatchingTests", ["Matching", "Kernels", "Columns"]),
     tests("PagesTests", ["Pages"]),
     tests(
       "ProfilingTests",

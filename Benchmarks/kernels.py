@@ -56,6 +56,8 @@ def tables(figures):
         ("value", "other hot functions, ns a value", lambda figure: f"{figure.fast:.1f}"),
         ("phone", "telephone numbers, thousand distinct a second: Fettle / libphonenumber alone",
          KernelFigure.cell),
+        ("similarity", "similarity and phonetic codes, ns a pair or name: ASCII / by code points",
+         KernelFigure.cell),
         ("scan", "reading, GB/s: fast path / scalar path", KernelFigure.cell),
     ]
     return "\n\n".join(

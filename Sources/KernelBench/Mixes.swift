@@ -41,6 +41,12 @@ enum Mixes {
       + pick(["García", "Müller", "Rodríguez", "Smith", "ΟΔΥΣΣΕΥΣ", "Иванов"], &generator)
   }
 
+  /// Family names, one in five with a slip of the pen.
+  static let lastNames = make { generator in
+    let name = pick(families, &generator)
+    return generator.next() % 5 == 0 ? name.dropLast() + "e" : name
+  }
+
   static let numbers = make { generator in
     "\(generator.next() % 100_000).\(10 + generator.next() % 90)"
   }
@@ -64,6 +70,11 @@ enum Mixes {
   private static let last = [
     "Smith", "Johnson", "Williams", "Brown", "Jones", "Miller", "Davis", "O'Brien", "McDonald",
     "Li",
+  ]
+  private static let families = [
+    "Smith", "Johnson", "Williams", "Brown", "Jones", "Miller", "Davis", "Rodriguez", "Martinez",
+    "Hernandez", "Lopez", "Gonzalez", "Wilson", "Anderson", "Thomas", "Taylor", "Moore", "Jackson",
+    "Martin", "Lee", "Thompson", "White", "Harris", "Clark", "Lewis", "Robinson", "Walker", "Young",
   ]
   private static let domains = ["example.com", "gmail.com", "corp.test", "mail.test"]
 

@@ -317,3 +317,53 @@ int32_t class_row_answer_by_byte(
 
 /// How often each of the values 0 to 3 stands among n bytes.
 void count_four(const uint8_t *_Nonnull p, ptrdiff_t n, int64_t *_Nonnull counts);
+
+// Where in a text a character stands, as one bit a place, the first in the lowest: the looks that
+// bit-parallel measures of similarity take.
+
+/// Sixteen bytes in one register.
+typedef uint8_t bytes_16 __attribute__((ext_vector_type(16)));
+
+/// The n <= 16 bytes at p, zeros behind them.
+static inline bytes_16 bytes_16_at(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  uint64_t words[2];
+  if (n < 8) {
+    words[0] = short_word_at(p, n);
+    words[1] = 0;
+  } else {
+    words[0] = word_at(p);
+    words[1] = n == 8 ? 0 : word_at(p + n - 8) >> ((16 - n) * 8);
+  }
+  bytes_16 result;
+  memcpy(&result, words, 16);
+  return result;
+}
+
+#if defined(__SSE2__)
+typedef char signed_bytes_16 __attribute__((__vector_size__(16)));
+#endif
+
+/// Which of the sixteen bytes are this one.
+static inline uint64_t places_in_16(bytes_16 bytes, uint8_t byte) {
+#if defined(__SSE2__)
+  return (uint16_t)__builtin_ia32_pmovmskb128((signed_bytes_16)(bytes == (bytes_16)byte));
+#else
+  uint64_t words[2], places = 0;
+  memcpy(words, &bytes, 16);
+  for (int i = 0; i < 2; i++) {
+    uint64_t other = words[i] ^ EACH_BYTE(byte);
+    uint64_t same = ~(((other & EACH_BYTE(0x7F)) + EACH_BYTE(0x7F)) | other | EACH_BYTE(0x7F));
+    // Gathers the high bits of eight bytes in the highest byte, the first byte's bit lowest.
+    places |= ((same >> 7) * UINT64_C(0x0102040810204080) >> 56) << (i * 8);
+  }
+  return places;
+#endif
+}
+
+/// Which of the n <= 64 code points are this one.
+static inline uint64_t places_of_scalar(
+    const uint32_t *_Nonnull p, ptrdiff_t n, uint32_t scalar) {
+  uint64_t places = 0;
+  for (ptrdiff_t i = 0; i < n; i++) places |= (uint64_t)(p[i] == scalar) << i;
+  return places;
+}

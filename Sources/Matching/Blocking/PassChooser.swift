@@ -1,0 +1,205 @@
+/// Chooses the passes that find pairs: keys of one, two or three atoms of different fields that together
+/// find the most of the duplicates that the budget allows.
+///
+/// What a set of passes finds is counted on simulated duplicates: each field of such a pair is present or
+/// not, and its parts agree as often as they do among duplicates. Passes are taken greedily by what they add
+/// for their pairs (the greedy way to maximum coverage under a budget: Khuller, Moss and Naor 1999).
+struct PassChooser {
+  let fields: [any MatchField]
+  let atoms: [[BlockingAtom]]
+  let rowCount: Int
+  /// By field and atom: how often two records of one person agree, where both have a value.
+  private var agreement: [[Double]]
+  /// How often both records of a person have a value, by field.
+  private var presence: [Double]
+  /// About how many duplicates there are.
+  private var expectedMatches: Double
+
+  static let largestCount = 20
+  static let simulatedCount = 2048
+  /// No part is trusted to agree more often, so that others find what it misses.
+  static let largestAgreement = 0.95
+  /// How much less the parts of bad records agree.
+  static let poorQuality = 0.6
+  /// Duplicates that a pass has to add for each of its pairs.
+  static let leastYield = 0.0005
+
+  /// Pairs that all passes may bring together.
+  var budget: Double { max(8 * Double(rowCount), 300_000) }
+
+  struct Candidate {
+    var pass: BlockingPass
+    var pairCount: Double
+    var found: [UInt64]
+  }
+
+  init(_ fields: [any MatchField], _ atoms: [[BlockingAtom]], rowCount: Int) {
+    self.fields = fields
+    self.atoms = atoms
+    self.rowCount = rowCount
+    agreement = atoms.map { $0.map(\.agreement) }
+    presence = fields.map {
+      let share = Double($0.exact.presentCount) / Double(rowCount)
+      return share * share
+    }
+    expectedMatches = Double(rowCount) * 0.2
+  }
+
+  /// Takes over what a first round has found out.
+  mutating func learn(_ found: AtomAgreement, expectedMatches: Double) {
+    self.expectedMatches = max(expectedMatches, 1)
+    for field in atoms.indices {
+      // What was thought before weighs as much as a few pairs.
+      let weight = 10.0
+      let seen = Double(found.seen[field])
+      for atom in atoms[field].indices {
+        let present = Double(found.present[field][atom])
+        agreement[field][atom] =
+          (Double(found.agreed[field][atom]) + weight * agreement[field][atom])
+          / (present + weight)
+        agreement[field][atom] = min(agreement[field][atom], Self.largestAgreement)
+      }
+      let present = Double(found.present[field].max() ?? 0)
+      presence[field] = (present + weight * presence[field]) / (seen + weight)
+    }
+  }
+
+  /// The passes to take, those that add most for their cost first.
+  func choose() -> [BlockingPass] {
+    let simulated = simulate()
+    var parts: [BlockingPass.Part] = []
+    for field in atoms.indices {
+      for atom in atoms[field].indices { parts.append(.init(field: field, atom: atom)) }
+    }
+    var candidates: [Candidate] = []
+    var tooBroad: [BlockingPass] = []
+    for part in parts { add(BlockingPass(parts: [part]), &candidates, &tooBroad, simulated) }
+    let singles = tooBroad
+    tooBroad = []
+    for first in singles.indices {
+      for second in singles.indices where second > first {
+        if !mayCombine(singles[first].parts, singles[second].parts) { continue }
+        add(
+          BlockingPass(parts: singles[first].parts + singles[second].parts), &candidates, &tooBroad,
+          simulated)
+      }
+    }
+    let doubles = tooBroad
+    tooBroad = []
+    if rowCount > 20_000 {
+      for first in doubles.indices {
+        for second in singles.indices where singles[second].parts[0] > doubles[first].parts[1] {
+          if !mayCombine(doubles[first].parts, singles[second].parts) { continue }
+          add(
+            BlockingPass(parts: doubles[first].parts + singles[second].parts), &candidates,
+            &tooBroad, simulated)
+        }
+      }
+    }
+    return greedy(candidates)
+  }
+
+  private func mayCombine(_ left: [BlockingPass.Part], _ right: [BlockingPass.Part]) -> Bool {
+    for one in left {
+      for two in right where one.field == two.field {
+        // The parts of an address are as good as fields of their own.
+        if !(fields[one.field] is AddressField) { return false }
+      }
+    }
+    return true
+  }
+
+  private func add(
+    _ pass: BlockingPass, _ candidates: inout [Candidate], _ tooBroad: inout [BlockingPass],
+    _ simulated: [[[UInt64]]]
+  ) {
+    let pairs = pairCount(pass)
+    if pairs < 1 { return }
+    if pairs > budget / 3 {
+      tooBroad.append(pass)
+      return
+    }
+    var found = simulated[pass.parts[0].field][pass.parts[0].atom]
+    for part in pass.parts.dropFirst() {
+      for index in found.indices { found[index] &= simulated[part.field][part.atom][index] }
+    }
+    candidates.append(Candidate(pass: pass, pairCount: pairs, found: found))
+    // A selective key can still be one of two in a key that is cheaper.
+    if pass.parts.count == 1, pairs > budget / 100 { tooBroad.append(pass) }
+  }
+
+  private func greedy(_ candidates: [Candidate]) -> [BlockingPass] {
+    var chosen: [BlockingPass] = []
+    var covered = [UInt64](repeating: 0, count: Self.simulatedCount / 64)
+    var left = budget
+    var rest = candidates
+    while chosen.count < Self.largestCount {
+      var best = -1
+      var bestValue = 0.0
+      for index in rest.indices where rest[index].pairCount <= left {
+        var gain = 0
+        for word in covered.indices { gain += (rest[index].found[word] & ~covered[word]).nonzeroBitCount }
+        let matches = Double(gain) / Double(Self.simulatedCount) * expectedMatches
+        let isCheap = rest[index].pairCount < Double(rowCount)
+        if !isCheap, matches < rest[index].pairCount * Self.leastYield { continue }
+        if gain == 0 { continue }
+        let value = Double(gain) / (rest[index].pairCount + budget / 50)
+        if value > bestValue { (best, bestValue) = (index, value) }
+      }
+      if best < 0 { break }
+      let taken = rest.remove(at: best)
+      for word in covered.indices { covered[word] |= taken.found[word] }
+      left -= taken.pairCount
+      chosen.append(taken.pass)
+    }
+    return chosen
+  }
+
+  /// By field, atom and word of 64: the simulated duplicates that agree on it.
+  private func simulate() -> [[[UInt64]]] {
+    var random = SeededNumbers(seed: 1)
+    return atoms.indices.map { field in
+      var agreed = atoms[field].map { _ in
+        [UInt64](repeating: 0, count: Self.simulatedCount / 64)
+      }
+      for pair in 0..<Self.simulatedCount {
+        // Records come good and bad: one pair in four has many errors at once.
+        let quality = pair % 4 == 0 ? Self.poorQuality : 1
+        let isPresent = random.nextShare() < presence[field]
+        let luck = random.nextShare()
+        if !isPresent { continue }
+        for atom in agreed.indices where luck < agreement[field][atom] * quality {
+          agreed[atom][pair / 64] |= 1 << UInt64(pair % 64)
+        }
+      }
+      return agreed
+    }
+  }
+
+  /// About how many pairs a pass finds.
+  private func pairCount(_ pass: BlockingPass) -> Double {
+    let keys = PassKeys(pass, atoms)
+    let step = max(1, rowCount / 50_000)
+    var found: [UInt64] = []
+    found.reserveCapacity(rowCount / step)
+    var row = 0
+    while row < rowCount {
+      for slot in 0..<keys.slotCount {
+        let key = keys.key(row, slot: slot)
+        if key != 0 { found.append(key) }
+      }
+      row += step
+    }
+    found.sort()
+    var pairs = 0.0
+    var start = 0
+    while start < found.count {
+      var end = start + 1
+      while end < found.count, found[end] == found[start] { end += 1 }
+      let count = Double(end - start)
+      pairs += count * (count - 1) / 2
+      start = end
+    }
+    return pairs * Double(step * step)
+  }
+}

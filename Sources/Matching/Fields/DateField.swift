@@ -1,0 +1,65 @@
+import Kernels
+
+/// A day, most often one of birth.
+struct DateField: MatchField {
+  let name: String
+  let exact: PreparedColumn
+  /// Year, month and day of each value; zeros where it cannot be read.
+  private let parts: [SIMD4<Int16>]
+
+  var isIdentity: Bool { true }
+  let levels = [
+    "no value", "the same", "one slip, or day and month swapped", "two parts of three", "two slips",
+    "the same year", "different",
+  ]
+
+  init(_ name: String, _ column: PreparedColumn) {
+    self.name = name
+    exact = column
+    parts = (0..<UInt32(column.pool.count)).map { Self.parts(of: column.pool[$0]) }
+  }
+
+  private static func parts(of text: Span<UInt8>) -> SIMD4<Int16> {
+    var numbers = SIMD4<Int16>()
+    guard text.count >= 10, text[4] == 0x2D, text[7] == 0x2D else { return numbers }
+    for (place, range) in [(0, 0..<4), (1, 5..<7), (2, 8..<10)] {
+      var value: Int16 = 0
+      for index in range {
+        guard text[index] >= 0x30, text[index] <= 0x39 else { return SIMD4() }
+        value = value * 10 + Int16(text[index] - 0x30)
+      }
+      numbers[place] = value
+    }
+    return numbers
+  }
+
+  func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
+    let (first, second) = (exact.ids[Int(left)], exact.ids[Int(right)])
+    let (one, two) = (parts[Int(first)], parts[Int(second)])
+    let edits = (OptimalStringAlignment.distance(exact.pool[first], exact.pool[second], limit: 2) ?? 2 + 1)
+    if one[0] == 0 || two[0] == 0 { return edits == 1 ? 2 : edits == 2 ? 4 : 6 }
+    let isSwapped = one[0] == two[0] && one[1] == two[2] && one[2] == two[1]
+    if edits <= 1 || isSwapped { return 2 }
+    let same = (0..<3).count { one[$0] == two[$0] }
+    if same == 2 { return 3 }
+    if edits == 2 { return 4 }
+    return one[0] == two[0] ? 5 : 6
+  }
+
+  var atoms: [BlockingAtom] {
+    [
+      BlockingAtom(exact, named: name, agreement: 0.8),
+      BlockingAtom("year of \(name)", exact, agreement: 0.9) { text, output in
+        for index in 0..<min(4, text.count) { output.append(text[index]) }
+      },
+      BlockingAtom("month and day of \(name)", exact, agreement: 0.88) { text, output in
+        // The same for day and month swapped.
+        guard text.count >= 10 else { return }
+        let month = (text[5], text[6])
+        let day = (text[8], text[9])
+        let (low, high) = month < day ? (month, day) : (day, month)
+        output += [low.0, low.1, high.0, high.1]
+      },
+    ]
+  }
+}

@@ -1,0 +1,68 @@
+import Columns
+
+/// The rows of all tables that are merged, as they stand at the line: sources in the order of the line,
+/// rows in their order, one behind another.
+package struct MergeInput: Sendable {
+  package var sources: [MergeSource]
+  /// The columns of all sources, each under one name.
+  package var columns: [MergeColumn]
+
+  package init(sources: [MergeSource], columns: [MergeColumn]) {
+    self.sources = sources
+    self.columns = columns
+  }
+
+  package var rowCount: Int { sources.last?.rows.upperBound ?? 0 }
+}
+
+/// One table that is merged.
+package struct MergeSource: Sendable {
+  /// Its name in the rules.
+  package var name: String
+  /// Its rows among those of all sources.
+  package var rows: Range<Int>
+  /// Whether `load …, no duplicates` says that no two of its rows are the same.
+  package var isFreeOfDuplicates: Bool
+  /// The row's number in its file, from 1, by row of the source.
+  package var recordNumbers: [UInt32]
+  /// The column declared `id`, as an index of ``MergeInput/columns``; nil: rows go by their number.
+  package var idColumn: Int?
+
+  package init(
+    name: String, rows: Range<Int>, isFreeOfDuplicates: Bool = false, recordNumbers: [UInt32],
+    idColumn: Int? = nil
+  ) {
+    self.name = name
+    self.rows = rows
+    self.isFreeOfDuplicates = isFreeOfDuplicates
+    self.recordNumbers = recordNumbers
+    self.idColumn = idColumn
+  }
+}
+
+/// One column of the tables that are merged.
+package struct MergeColumn: Sendable {
+  package var name: String
+  package var kind: MatchKind
+  /// Whether a rule declares the column's type.
+  package var isDeclared: Bool
+  /// The cells as they stand, blanks as they are written; 0: empty, or a source without the column.
+  package var texts: InternedColumn
+  /// What is compared: the canonical value of the declared type, else the text; 0 where the cell is
+  /// blank or a placeholder. One that cannot be read as its type has its text.
+  package var keys: InternedColumn
+  /// Rows whose cell is a placeholder: taken only if nothing else exists.
+  package var placeholders: Bitmap?
+
+  package init(
+    name: String, kind: MatchKind, isDeclared: Bool, texts: InternedColumn, keys: InternedColumn,
+    placeholders: Bitmap? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.isDeclared = isDeclared
+    self.texts = texts
+    self.keys = keys
+    self.placeholders = placeholders
+  }
+}

@@ -1,0 +1,17 @@
+/// Numbers from a seed, the same everywhere. Source: SplitMix64 (Steele, Lea and Flood 2014).
+struct SeededNumbers {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+
+  /// From 0 to 1.
+  mutating func nextShare() -> Double { Double(next() >> 11) / Double(1 << 53) }
+}

@@ -1,0 +1,125 @@
+import Kernels
+
+/// What a `merge` statement asks for, as data. Columns are indexes of ``MergeInput/columns``.
+package struct MergePlan: Sendable {
+  /// The name of the table that is made.
+  package var result: String
+  /// `same when`, `never same when`, `review when`, in the order of the lines.
+  package var clauses: [MatchClause]
+  /// `review groups above N rows`
+  package var reviewedGroupSize: Int?
+  /// `take`, in the order of the lines; every column but those that are made is in exactly one.
+  package var takes: [TakeClause]
+
+  package init(
+    result: String, clauses: [MatchClause], reviewedGroupSize: Int? = nil,
+    takes: [TakeClause] = []
+  ) {
+    self.result = result
+    self.clauses = clauses
+    self.reviewedGroupSize = reviewedGroupSize
+    self.takes = takes
+  }
+}
+
+/// One line of a `merge` that says which rows are the same.
+package struct MatchClause: Sendable {
+  /// What follows for a pair that passes the test.
+  package enum Effect: Sendable, Equatable { case same, never, review }
+  /// How a pair is judged.
+  package enum Test: Sendable {
+    case pair(PairTest)
+    /// `learned [on columns] [, at least 95%]`: all columns where none is named; the share from 0 to 1.
+    case learned(columns: [Int]?, least: Double?)
+  }
+  package var effect: Effect
+  package var test: Test
+  /// The clause as written, for reports.
+  package var text: String
+
+  package init(effect: Effect, test: Test, text: String) {
+    self.effect = effect
+    self.test = test
+    self.text = text
+  }
+}
+
+/// A predicate on two rows. A blank or a placeholder on either side fails every test of the column.
+package indirect enum PairTest: Sendable {
+  /// `email equal`
+  case equal(Int)
+  /// `tax_id differ`: both present, and not equal.
+  case differ(Int)
+  /// `last_name similar 90%`, by the measure of the column's type; from 0 to 1.
+  case similar(Int, least: Double)
+  /// `last_name similar by levenshtein 2`
+  case measured(Int, Measure, limit: Double)
+  /// `within postcode`: equal, and the pairs are looked for among those rows alone.
+  case within(Int)
+  /// `updated within 3 days`, `amount within 0.5`: the distance of dates in days, of numbers as it is.
+  case near(Int, distance: Decimal)
+  case all([PairTest])
+  case any([PairTest])
+  case not(PairTest)
+
+  /// Measures that a rule can ask for by name.
+  package enum Measure: String, Sendable, CaseIterable {
+    case levenshtein
+    case damerau
+    case jaroWinkler = "jaro winkler"
+    case tokens
+    case soundex
+    case metaphone
+    case nysiis
+
+    /// Whether its limit is a share in per cent, above which texts are similar; else a number of edits, or
+    /// none at all.
+    package var takesShare: Bool { self == .jaroWinkler || self == .tokens }
+    /// Whether its limit is a number of edits.
+    package var takesEdits: Bool { self == .levenshtein || self == .damerau }
+  }
+}
+
+/// One `take` line: which record of a group gives a value.
+package struct TakeClause: Sendable {
+  package enum Way: Sendable, Equatable {
+    /// Each column by itself, from the first rank on that decides.
+    case each
+    /// `together`: all from the best record that has any of them.
+    case together
+    /// `all joined ';'`: the different ones, in the order of the records.
+    case joined(separator: [UInt8])
+    /// `if agreed`: the one value of all; else the pair goes to review, where the line says so, and stays blank.
+    case agreed(elseReview: Bool)
+  }
+  package var columns: [Int]
+  package var way: Way
+  /// `if valid`: values that are none of the column's type are passed over.
+  package var onlyValid: Bool
+  package var ranks: [TakeRank]
+  /// The clause as written, for reports.
+  package var text: String
+
+  package init(
+    columns: [Int], way: Way, onlyValid: Bool = false, ranks: [TakeRank], text: String
+  ) {
+    self.columns = columns
+    self.way = way
+    self.onlyValid = onlyValid
+    self.ranks = ranks
+    self.text = text
+  }
+}
+
+/// One rank of a `take`: which records go before others.
+package enum TakeRank: Sendable, Equatable {
+  /// Records of this source, as an index of ``MergeInput/sources``.
+  case source(Int)
+  case latest(Int)
+  case earliest(Int)
+  case largest(Int)
+  case smallest(Int)
+  case mostComplete, mostCommon, longest, first, last
+  /// `any 'true'`: a record with this value.
+  case any([UInt8])
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Kernels
+
+@Suite("Nicknames")
+struct NicknameTests {
+  private func isSame(_ left: String, _ right: String) -> Bool {
+    Nicknames.isSame(left.bytes.span, right.bytes.span)
+  }
+
+  @Test(
+    "a name and its forms are one person's, from both sides",
+    arguments: [
+      ("bob", "robert"), ("bill", "william"), ("liz", "elizabeth"), ("beth", "liz"),
+      ("peggy", "margaret"), ("jack", "john"), ("dick", "richard"), ("ted", "edward"),
+      ("ted", "theodore"), ("alex", "alexandra"), ("alex", "alexander"), ("bert", "albert"),
+      ("kate", "catherine"), ("tony", "anthony"), ("zzz", "zzz"), ("robert", "robert"),
+    ])
+  func same(left: String, right: String) {
+    #expect(isSame(left, right) && isSame(right, left))
+  }
+
+  @Test(
+    "names that only share a form are two",
+    arguments: [
+      ("albert", "herbert"), ("edward", "theodore"), ("patrick", "patricia"), ("bob", "bill"),
+      ("robert", "roberta"), ("alexander", "alexandra"), ("zzz", "bob"), ("", "bob"),
+      ("mary", "margaret"), ("jerome", "jeremy"), ("emily", "emma"), ("john", "jonathan"),
+    ])
+  func different(left: String, right: String) {
+    #expect(!isSame(left, right) && !isSame(right, left))
+  }
+
+  @Test("a form has the number of the name that it most often stands for")
+  func numbers() {
+    func number(_ name: String) -> Int? { Nicknames.canonicalId(of: name.bytes.span) }
+    #expect(number("bob") == number("robert") && number("bob") != nil)
+    #expect(number("pat") == number("patrick") && number("patricia") != number("patrick"))
+    #expect(number("bert") == number("robert"))
+    #expect(number("zzz") == nil && Nicknames.ids(of: "zzz".bytes.span) == [])
+    let pat = Nicknames.ids(of: "pat".bytes.span)
+    #expect(pat == [number("patrick"), number("patricia")].compactMap { $0 })
+  }
+
+  @Test("every line has a name once and is lower case, and no form stands for too many")
+  func table() {
+    var counts: [Substring: Int] = [:]
+    for line in (Nicknames.men + "\n" + Nicknames.women).split(separator: "\n") {
+      let words = line.split(separator: " ")
+      #expect(words.count > 1 && Set(words).count == words.count, "\(line)")
+      #expect(line.utf8.allSatisfy { ASCII.isLetter($0) && $0 > 0x60 || $0 == 0x20 })
+      for word in words {
+        counts[word, default: 0] += 1
+        #expect(isSame(String(word), String(words[0])))
+      }
+    }
+    #expect(counts.values.allSatisfy { $0 <= Nicknames.mostGroups })
+  }
+}
