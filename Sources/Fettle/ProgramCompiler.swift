@@ -245,9 +245,10 @@ extension ProgramCompiler {
     }
     let (keys, targets) = (columns("keys"), columns("columns"))
     var other = OtherTable(columns: targets, settings: compiler.settings)
-    guard let readByKey, keys.count == statement.pairs("keys").count,
+    guard keys.count == statement.pairs("keys").count,
       targets.count == statement.pairs("columns").count
     else { return { .success(OtherTable()) } }
+    guard let readByKey else { return { [other] in .success(other) } }
     let request = KeyedRequest(
       keys: keys.map { compiler.keyReader(for: $0) },
       columns: targets.map { compiler.keyReader(for: $0) })
@@ -263,7 +264,8 @@ extension ProgramCompiler {
     guard let source = statement.sourceTable?.text else { return }
     for table in statement.actingTables {
       for pair in statement.pairs("columns") {
-        guard let own = scopes[table].resolve(pair.from), let other = scopes[source].resolve(pair.to)
+        guard let own = scopes[table].resolve(pair.from),
+          let other = scopes[source].resolve(pair.to)
         else { continue }
         copies.append(
           CopiedColumn(

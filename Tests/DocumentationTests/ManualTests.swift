@@ -60,7 +60,8 @@ struct ManualTests {
       "common.rules": "normalize city trim\n",
     ])
     let made = name == "split" ? "" : "first,last,"
-    let header = "id,name,\(made)email,E-Mail,phone,fax,notes,country,city,status,stage,iban,age,postcode,"
+    let header =
+      "id,name,\(made)email,E-Mail,phone,fax,notes,country,city,status,stage,iban,age,postcode,"
     let values = "1,ann lee,\(made)a@example.com,b@example.com,1,2,,us,Ulm,live,Won,DE00,41,89073,"
     let table =
       "\(header)customer,since,created,updated\n\(values)7,2020,01/02/2026,2026-01-31\n"

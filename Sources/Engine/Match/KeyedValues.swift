@@ -56,7 +56,8 @@ package final class KeyedValues: @unchecked Sendable {
   // MARK: Gathering
 
   /// Takes in those of a batch's rows that have a key.
-  func add(_ batch: Batch, rows: [Int32], keys: [KeyReader], values: [KeyReader], _ worker: Worker) {
+  func add(_ batch: Batch, rows: [Int32], keys: [KeyReader], values: [KeyReader], _ worker: Worker)
+  {
     let (states, missingCounts) = keys.states(
       of: batch, rows: rows, hasher: hasher, worker: worker)
     let columns = values.map { reader in

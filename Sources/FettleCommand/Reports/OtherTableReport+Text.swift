@@ -13,7 +13,9 @@ extension OtherTableReport {
 
   /// The counts in words, those that are nought left out: `of hub: taken 3, unknown key 1`.
   var text: String {
-    let words = ["taken", "agreeing", "blank here", "no key", "unknown key", "blank there", "ambiguous"]
+    let words = [
+      "taken", "agreeing", "blank here", "no key", "unknown key", "blank there", "ambiguous",
+    ]
     let parts = zip(words, counts).filter { $1.count > 0 }.map {
       "\($0) \(Quantity.count($1.count))"
     }

@@ -114,7 +114,8 @@ private struct StatementCheck {
 
   /// A column of the table behind `from`; where there is no such table, that is the error.
   private mutating func checkCounterpart(_ column: ColumnReference) {
-    guard let table = statement.sourceTable, expressions.scope.problem(ofSource: table) == nil else {
+    guard let table = statement.sourceTable, expressions.scope.problem(ofSource: table) == nil
+    else {
       return
     }
     if column.table != nil { return checkTargets([column]) }

@@ -9,6 +9,7 @@ extension StatementParser {
   /// The failure where fixed words of a shape are missing.
   mutating func missingWords(_ words: String) -> SyntaxFailure {
     if let later = laterVersion(at: 0) { return failure(later: later) }
+    if words == "from", let failure = literalForSource() { return failure }
     if words == "->" || words == "=" {
       let isHabit =
         symbol() == .equal || symbol() == .arrow || symbol() == .equalGreater

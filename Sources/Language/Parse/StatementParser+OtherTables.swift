@@ -37,4 +37,15 @@ extension StatementParser {
     let percent = try parsePercent(help: "write \(digits ?? "80")%")
     return .number(text: percent, range: range(from: lower))
   }
+
+  /// The failure for `fill city 'x'`: other languages fill blanks with a text so.
+  mutating func literalForSource() -> SyntaxFailure? {
+    guard let value = current, value.kind == .text || value.kind == .number, position > 0 else {
+      return nil
+    }
+    let columns = source.text(tokens[0].upper, value.lower).trimmingBlanks()
+    return failure(
+      .expected, "expected 'from', found \(shown(current))", at: hereRange,
+      help: "write default \(columns) \(source.text(of: hereRange))")
+  }
 }

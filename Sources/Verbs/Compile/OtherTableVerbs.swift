@@ -77,7 +77,8 @@ extension TableCompiler {
       : ("\(own) \(column.type)", " in a line above")
     diagnostics.append(
       Diagnostic(
-        .wrongKind, "'\(column.name)' and '\(source.name)' of '\(table.text)' are written in two notations",
+        .wrongKind,
+        "'\(column.name)' and '\(source.name)' of '\(table.text)' are written in two notations",
         at: range, help: "write normalize \(line)\(place)"))
   }
 }

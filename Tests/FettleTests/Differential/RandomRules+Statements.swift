@@ -1,6 +1,6 @@
 extension RandomRules {
   mutating func addStatement() {
-    if source != nil, random.once(in: 3) { return addTaking() }
+    if source != nil, random.once(in: 2) { return addTaking() }
     switch random.number(0...41) {
     case 0...3: addNormalize()
     case 4...6: addReplace()
@@ -162,13 +162,20 @@ extension RandomRules {
     let chosen = names()
     let keys = chosen.count > 1 || random.once(in: 2) ? [chosen[0]] : chosen
     let targets = columns.filter { column in !keys.contains { $0.name == column.name } }
-    let (from, by) = (pairs(targets.shuffled(using: &random), random.number(1...2)), pairs(keys, 1))
+    let (from, by) = (pairs(targets.shuffled(using: &random), random.number(1...2)), pairs(keys, 2))
     if from.isEmpty || by.isEmpty { return }
     let verb = random.pick(["fill", "correct"])
     add(
       "\(verb) \(from.joined(separator: ", ")) from \(source.name) by "
-        + "\(by.joined(separator: ", "))\(when())\(random.once(in: 4) ? "" : others())")
+        + "\(by.joined(separator: ", "))\(when())\(othersOfTaking())")
     for target in targets { change(target.name) { $0.isPlain = false } }
+  }
+
+  /// Each kind as often as any other.
+  private mutating func othersOfTaking() -> String {
+    if random.once(in: 5) { return "" }
+    let kinds = [" keep", " clear", " -> 'other'"] + Self.actions.map { action($0) }
+    return ", others" + random.pick(kinds)
   }
 
   private mutating func addRepair() {

@@ -13,7 +13,8 @@ enum OracleFault {
 extension Oracle {
   /// Whether a statement looks at more than one row.
   func seesTables(_ statement: Statement) -> Bool {
-    ["dedupe", "unique", "expect", "repair"].contains(statement.verb) || statement.has("determination")
+    ["dedupe", "unique", "expect", "repair"].contains(statement.verb)
+      || statement.has("determination")
   }
 
   /// Rejected rows leave.

@@ -30,7 +30,11 @@ extension Oracle {
       for row in inScope {
         let cell = before[row].cells[own.id]
         if scope.isBlank(cell.text) != (statement.verb == "fill") {
-          if statement.verb == "fill" { counts[number].passed += 1 } else { counts[number].blank += 1 }
+          if statement.verb == "fill" {
+            counts[number].passed += 1
+          } else {
+            counts[number].blank += 1
+          }
           continue
         }
         let wanted = keys.map { key(before[row], $0.own, statement) }

@@ -80,7 +80,8 @@ struct OtherTableTests {
   @Test("without such a line the change log has no column for it")
   func noSource() throws {
     let (run, _) = try apply("normalize city upper", head: "check postcode in places.plz\n")
-    #expect(run.scratch.read("changes.csv")?.hasPrefix("row,key,column,line,rule,before,after\n") == true)
+    #expect(
+      run.scratch.read("changes.csv")?.hasPrefix("row,key,column,line,rule,before,after\n") == true)
   }
 
   @Test("what is there and differs takes the other's value, and every case is counted apart")
@@ -204,7 +205,10 @@ struct OtherTableTests {
     "what cannot be is an error with its place",
     arguments: [
       ("fill city = place from plces by postcode = plz", "no table named 'plces'"),
-      ("fill city = plce from places by postcode = plz", "table 'places' has no column named 'plce'"),
+      (
+        "fill city = plce from places by postcode = plz",
+        "table 'places' has no column named 'plce'"
+      ),
       ("fill city = place from places by postcode = pl", "table 'places' has no column named 'pl'"),
       ("fill city = place from places by post = plz", "no column named 'post'"),
       ("fill city from input by postcode", "'input' is the table that this line acts on"),

@@ -108,7 +108,8 @@ struct RepairTests {
     var run = try Run()
     run.wantsLogs = true
     _ = try run.apply("repair v by k", to: "k,v\n1,B\n1,A\n1,A\n")
-    #expect(run.scratch.read("changes.csv")?.hasSuffix("repair v by k,B,A,input:2 (2 of 3)\n") == true)
+    #expect(
+      run.scratch.read("changes.csv")?.hasSuffix("repair v by k,B,A,input:2 (2 of 3)\n") == true)
   }
 
   @Test("what is repaired does not depend on threads, batches and memory")
