@@ -25,7 +25,7 @@ package struct DevLearned {
       for field in fields.indices {
         print(fields[field].name, type(of: fields[field]), fields[field].isIdentity ? "identity" : "shareable", "present", fields[field].exact.presentCount)
         for level in 1..<fields[field].levels.count {
-          print("   ", fields[field].levels[level], f3(model.match[field][level]), f3(model.random[field][level]), model.related.map { f3($0[field][level]) }.joined(separator: " "), "bits", f3(log2(model.match[field][level] / model.random[field][level])))
+          print("   ", fields[field].levels[level], f3(model.match[field, level]), f3(model.random[field, level]), model.related.map { f3($0[field, level]) }.joined(separator: " "), "bits", f3(log2(model.match[field, level] / model.random[field, level])))
         }
       }
     }
@@ -33,14 +33,12 @@ package struct DevLearned {
       let good = all.count { truth[Int($0.pair.left)] == truth[Int($0.pair.right)] }
       print("candidates", all.count, "per row", Double(all.count) / Double(n), "recall", Double(good) / pairCount(truth))
     }
-    var edges = all.filter { $0.bits >= 0 }
-    edges.sort { ($1.bits, $0.pair.left, $0.pair.right) < ($0.bits, $1.pair.left, $1.pair.right) }
-    let scorer = PairScorer(fields, model)
-    var clusters = MeanLinkClusters(rowCount: n)
-    var refused = 0
-    for edge in edges where !clusters.join(edge.pair, matcher.pairing, score: scorer.bits) { refused += 1 }
-    lap("clusters")
-    let groups = (0..<UInt32(n)).map { clusters.root($0) }
+    let edges = all.filter { $0.bits >= 0 }.sorted { $0.bits > $1.bits }
+    let plan = MergePlan(result: "p", clauses: [MatchClause(effect: .same, test: .learned(columns: nil, least: nil), text: "")])
+    let outcome = Merge(plan: plan, input: input, threadCount: 2).run()
+    let groups = outcome.groups
+    lap("merge")
+    let refused = outcome.refusals.count
     guard let truth else { return }
     func report(_ name: String, _ tp: Double, _ pp: Double, _ tt: Double) {
       let p = tp / max(pp, 1), r = tp / tt

@@ -58,60 +58,86 @@ struct Blocks: Sendable {
 }
 
 extension Blocks {
-  /// A row under a key.
-  private struct Entry {
-    var key: UInt64
-    var row: UInt32
-    var slot: UInt32
-  }
-
   /// Gathers the rows of one more pass; `refiners` take blocks apart that are too large.
   mutating func add(_ keys: PassKeys, refiners: [PassKeys], rows: [UInt32], rowCount: Int) {
-    var entries: [Entry] = []
-    entries.reserveCapacity(rows.count)
-    for row in rows {
-      for slot in 0..<keys.slotCount {
-        let key = keys.key(Int(row), slot: slot)
-        if key != 0 { entries.append(Entry(key: key, row: row, slot: UInt32(slot))) }
-      }
-    }
     var pass = Pass(
       numbers: Array(repeating: Array(repeating: 0, count: rowCount), count: keys.slotCount))
-    take(&entries, refiners[...], into: &pass)
+    take(Members(rows: rows, keys), refiners[...], into: &pass)
     passes.append(pass)
   }
 
-  /// Sorts entries and makes a block of each key that several rows have.
-  private func take(_ entries: inout [Entry], _ refiners: ArraySlice<PassKeys>, into pass: inout Pass) {
-    entries.sort { ($0.key, $0.row, $0.slot) < ($1.key, $1.row, $1.slot) }
-    var start = 0
-    while start < entries.count {
-      var end = start + 1
-      while end < entries.count, entries[end].key == entries[start].key { end += 1 }
-      let block = entries[start..<end]
-      start = end
-      if block.count < 2 { continue }
-      if block.count <= largest {
-        append(block, to: &pass)
-        continue
+  /// Rows by their keys: which rows, under which slots.
+  private struct Members {
+    var rows: [UInt32] = []
+    var slots: [UInt8] = []
+    var keys: [UInt64] = []
+
+    init() {}
+
+    init(rows: [UInt32], _ keys: PassKeys) {
+      for row in rows {
+        for slot in 0..<keys.slotCount { append(row, slot: UInt8(slot), keys.key(Int(row), slot: slot)) }
       }
-      pass.cutRowCount += block.count
-      guard let refiner = refiners.first else { continue }
-      var finer: [Entry] = []
-      for var entry in block {
-        entry.key = refiner.key(Int(entry.row), slot: 0)
-        if entry.key != 0 { finer.append(entry) }
-      }
-      take(&finer, refiners.dropFirst(), into: &pass)
+    }
+
+    mutating func append(_ row: UInt32, slot: UInt8, _ key: UInt64) {
+      if key == 0 { return }
+      rows.append(row)
+      slots.append(slot)
+      keys.append(key)
     }
   }
 
-  private func append(_ block: ArraySlice<Entry>, to pass: inout Pass) {
+  /// Makes a block of each key that several rows have, in the order of their first rows.
+  private func take(_ members: Members, _ refiners: ArraySlice<PassKeys>, into pass: inout Pass) {
+    var groups = KeyGroups(capacity: members.rows.count)
+    let numbers = members.keys.map { groups.add($0) }
+    // Where the members of each group go, in the order in which they come.
+    var places: [Int] = []
+    places.reserveCapacity(groups.counts.count)
+    var total = 0
+    for count in groups.counts {
+      places.append(count < 2 ? -1 : total)
+      total += count < 2 ? 0 : Int(count)
+    }
+    var ordered = [UInt32](repeating: 0, count: total)
+    for (member, number) in numbers.enumerated() where places[Int(number)] >= 0 {
+      ordered[places[Int(number)]] = UInt32(member)
+      places[Int(number)] += 1
+    }
+    var start = 0
+    for count in groups.counts where count > 1 {
+      let block = ordered[start..<start + Int(count)]
+      start += Int(count)
+      if block.count <= largest {
+        append(block, of: members, to: &pass)
+      } else {
+        pass.cutRowCount += block.count
+        takeApart(block, of: members, refiners, into: &pass)
+      }
+    }
+  }
+
+  private func takeApart(
+    _ block: ArraySlice<UInt32>, of members: Members, _ refiners: ArraySlice<PassKeys>,
+    into pass: inout Pass
+  ) {
+    guard let refiner = refiners.first else { return }
+    var finer = Members()
+    for member in block {
+      let row = members.rows[Int(member)]
+      finer.append(row, slot: members.slots[Int(member)], refiner.key(Int(row), slot: 0))
+    }
+    take(finer, refiners.dropFirst(), into: &pass)
+  }
+
+  private func append(_ block: ArraySlice<UInt32>, of members: Members, to pass: inout Pass) {
     let number = UInt32(pass.starts.count)
     let first = pass.rows.count
-    for entry in block {
-      pass.numbers[Int(entry.slot)][Int(entry.row)] = number
-      if pass.rows.count == first || pass.rows.last != entry.row { pass.rows.append(entry.row) }
+    for member in block {
+      let row = members.rows[Int(member)]
+      pass.numbers[Int(members.slots[Int(member)])][Int(row)] = number
+      if pass.rows.count == first || pass.rows.last != row { pass.rows.append(row) }
     }
     pass.starts.append(pass.rows.count)
   }

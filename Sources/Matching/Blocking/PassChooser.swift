@@ -176,30 +176,19 @@ struct PassChooser {
     }
   }
 
-  /// About how many pairs a pass finds.
+  /// About how many pairs a pass finds, by a sample of rows.
   private func pairCount(_ pass: BlockingPass) -> Double {
     let keys = PassKeys(pass, atoms)
-    let step = max(1, rowCount / 50_000)
-    var found: [UInt64] = []
-    found.reserveCapacity(rowCount / step)
-    var row = 0
-    while row < rowCount {
+    let step = max(1, rowCount / Self.sampleRowCount)
+    var groups = KeyGroups(capacity: rowCount / step * keys.slotCount + 1)
+    for row in stride(from: 0, to: rowCount, by: step) {
       for slot in 0..<keys.slotCount {
         let key = keys.key(row, slot: slot)
-        if key != 0 { found.append(key) }
+        if key != 0 { _ = groups.add(key) }
       }
-      row += step
     }
-    found.sort()
-    var pairs = 0.0
-    var start = 0
-    while start < found.count {
-      var end = start + 1
-      while end < found.count, found[end] == found[start] { end += 1 }
-      let count = Double(end - start)
-      pairs += count * (count - 1) / 2
-      start = end
-    }
-    return pairs * Double(step * step)
+    return groups.pairCount * Double(step * step)
   }
+
+  private static let sampleRowCount = 20_000
 }

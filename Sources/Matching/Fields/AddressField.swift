@@ -13,40 +13,66 @@ struct AddressField: MatchField {
   }
 
   let name: String
-  let parts: Parts
+  /// All parts as one value.
   let exact: PreparedColumn
-  /// House numbers by value of ``Parts/street``: all digits of the street.
+  /// By value of ``exact``: the values of the parts.
+  private let parts: [SIMD4<UInt32>]
+  private let table: Parts
+  /// House numbers by value of ``Parts/street``: a hash of its digits.
   private let numbers: [UInt64]
-  /// The street's words without numbers.
-  private let streetNames: PreparedColumn?
+  /// The street's words without numbers, by value of the street.
+  private let streetNames: TextPool
+  private let streetNameIDs: [UInt32]
 
   var isIdentity: Bool { false }
-  var isByValue: Bool { false }
   let levels = [
     "no value", "the same street and place", "a similar street in the same place",
     "the same street", "a similar street", "the same postcode", "the same city", "different",
   ]
 
-  init(_ name: String, rowCount: Int, _ parts: Parts) {
+  private static let street = 0
+  private static let postcode = 1
+  private static let city = 2
+
+  init(_ name: String, rowCount: Int, _ table: Parts) {
     self.name = name
+    self.table = table
+    let columns = [table.street, table.postcode, table.city]
+    let exact = PreparedColumn(rowCount: rowCount) { row, output in
+      for column in columns {
+        guard let column else { continue }
+        let id = column.ids[row]
+        for shift: UInt32 in [0, 8, 16, 24] {
+          output.append(UInt8(truncatingIfNeeded: id >> shift))
+        }
+      }
+      if output.allSatisfy({ $0 == 0 }) { output = [] }
+    }
+    var parts = [SIMD4<UInt32>](repeating: SIMD4(), count: exact.pool.count)
+    for row in 0..<rowCount {
+      let value = Int(exact.ids[row])
+      for (place, column) in columns.enumerated() {
+        if let column { parts[value][place] = column.ids[row] }
+      }
+    }
+    parts[0] = SIMD4()
+    self.exact = exact
     self.parts = parts
-    exact = PreparedColumn(rowCount: rowCount) { row, output in
-      for part in [parts.street, parts.postcode, parts.city] {
-        guard let part else { continue }
-        let text = part.text(UInt32(row))
-        for index in text.indices { output.append(text[index]) }
-        output.append(0x7C)
-      }
-      if output.allSatisfy({ $0 == 0x7C }) { output = [] }
-    }
-    numbers = parts.street.map { street in
-      (0..<UInt32(street.pool.count)).map { Self.digits(street.pool[$0]) }
-    } ?? []
-    streetNames = parts.street.map { street in
-      PreparedColumn(rowCount: rowCount) { row, output in
-        Self.words(street.text(UInt32(row)), &output)
+    var names = TextPool()
+    var ids: [UInt32] = []
+    var numbers: [UInt64] = []
+    var scratch: [UInt8] = []
+    if let street = table.street {
+      for number in 0..<UInt32(street.pool.count) {
+        scratch.removeAll(keepingCapacity: true)
+        Self.appendWords(of: street.pool[number], to: &scratch)
+        ids.append(names.intern(scratch.span))
+        numbers.append(Self.digits(street.pool[number]))
       }
     }
+    streetNames = names
+    streetNameIDs = ids
+    self.numbers = numbers
   }
 
   /// A hash of the numbers in a street.
@@ -65,7 +91,7 @@ struct AddressField: MatchField {
   }
 
   /// The words that have no digit.
-  private static func words(_ text: Span<UInt8>, _ output: inout [UInt8]) {
+  private static func appendWords(of text: Span<UInt8>, to output: inout [UInt8]) {
     var start = 0
     for index in 0...text.count where index == text.count || text[index] == 0x20 {
       let word = text.extracting(start..<index)
@@ -78,50 +104,62 @@ struct AddressField: MatchField {
     }
   }
 
-  private enum Likeness { case unknown, same, different }
-
-  private func compare(
-    _ column: PreparedColumn?, _ left: UInt32, _ right: UInt32, least: Double
-  ) -> Likeness {
-    guard let column else { return .unknown }
-    let (first, second) = (column.ids[Int(left)], column.ids[Int(right)])
-    if first == 0 || second == 0 { return .unknown }
-    if first == second { return .same }
-    return JaroWinkler.similarity(column.pool[first], column.pool[second]) >= least ? .same : .different
-  }
+  func sameLevel(_ value: UInt32) -> UInt8 { level(value, value) }
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    let postcode = compare(parts.postcode, left, right, least: 2)
-    let city = compare(parts.city, left, right, least: 0.92)
-    let isPlaceSame = postcode == .same || city == .same
-    let isPlaceKnown = postcode != .unknown || city != .unknown
-    guard let street = parts.street, let streetNames, street.ids[Int(left)] != 0,
-      street.ids[Int(right)] != 0
-    else {
-      if !isPlaceKnown { return 0 }
-      return postcode == .same ? 5 : city == .same ? 6 : 7
+    let (one, two) = (parts[Int(left)], parts[Int(right)])
+    let postcode = likeness(table.postcode, one[Self.postcode], two[Self.postcode], least: 2)
+    let city = likeness(table.city, one[Self.city], two[Self.city], least: 0.92)
+    guard table.street != nil else {
+      if left == right { return 1 }
+      return place(postcode, city)
     }
-    let (first, second) = (street.ids[Int(left)], street.ids[Int(right)])
-    let isSame = first == second
-    let isSimilar =
-      !isSame && numbers[Int(first)] == numbers[Int(second)]
-      && JaroWinkler.similarity(streetNames.text(left), streetNames.text(right)) >= 0.9
-    if isSame { return isPlaceSame || !isPlaceKnown ? 1 : 3 }
-    if isSimilar { return isPlaceSame || !isPlaceKnown ? 2 : 4 }
-    return postcode == .same ? 5 : city == .same ? 6 : 7
+    let (first, second) = (one[Self.street], two[Self.street])
+    if first == 0 || second == 0 { return place(postcode, city) }
+    let isNear = postcode == true || city == true || postcode == nil && city == nil
+    if first == second { return isNear ? 1 : 3 }
+    if isSimilar(first, second) { return isNear ? 2 : 4 }
+    return postcode == true ? 5 : city == true ? 6 : 7
+  }
+
+  /// The level of two addresses whose streets say nothing.
+  private func place(_ postcode: Bool?, _ city: Bool?) -> UInt8 {
+    if postcode == true { return 5 }
+    if city == true { return 6 }
+    return postcode == nil && city == nil ? 0 : 7
+  }
+
+  /// Whether two values of a part are the same or so similar; nil where one is not there.
+  private func likeness(
+    _ column: PreparedColumn?, _ left: UInt32, _ right: UInt32, least: Double
+  ) -> Bool? {
+    guard let column, left != 0, right != 0 else { return nil }
+    if left == right { return true }
+    return least <= 1 && JaroWinkler.similarity(column.pool[left], column.pool[right]) >= least
+  }
+
+  /// Whether two streets have the same numbers and nearly the same words.
+  private func isSimilar(_ left: UInt32, _ right: UInt32) -> Bool {
+    guard numbers[Int(left)] == numbers[Int(right)] else { return false }
+    let (first, second) = (streetNameIDs[Int(left)], streetNameIDs[Int(right)])
+    return first == second
+      || JaroWinkler.similarity(streetNames[first], streetNames[second]) >= 0.9
   }
 
   var atoms: [BlockingAtom] {
     var atoms: [BlockingAtom] = []
-    if let street = parts.street { atoms.append(BlockingAtom(street, named: "street", agreement: 0.55)) }
-    if let streetNames {
+    if let street = table.street {
+      atoms.append(BlockingAtom(street, named: "street", agreement: 0.55))
       atoms.append(
-        BlockingAtom("beginning of street", streetNames, agreement: 0.7) { text, output in
-          for index in 0..<min(6, text.count) { output.append(text[index]) }
+        BlockingAtom("beginning of street", street, agreement: 0.7) { text, output in
+          Self.appendWords(of: text, to: &output)
+          output.removeLast(max(0, output.count - 6))
         })
     }
-    if let postcode = parts.postcode { atoms.append(BlockingAtom(postcode, named: "postcode", agreement: 0.7)) }
-    if let city = parts.city { atoms.append(BlockingAtom(city, named: "city", agreement: 0.7)) }
+    if let postcode = table.postcode {
+      atoms.append(BlockingAtom(postcode, named: "postcode", agreement: 0.7))
+    }
+    if let city = table.city { atoms.append(BlockingAtom(city, named: "city", agreement: 0.7)) }
     return atoms
   }
 }

@@ -14,7 +14,7 @@ struct CodeField: MatchField {
   }
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    let (first, second) = (exact.text(left), exact.text(right))
+    let (first, second) = (exact.pool[left], exact.pool[right])
     // Few characters are alike by chance, or stand for few things.
     let limit = min(first.count, second.count) >= 5 ? 2 : 0
     let edits = limit == 0 ? 3 : (OptimalStringAlignment.distance(first, second, limit: limit) ?? limit + 1)

@@ -4,14 +4,12 @@ import Kernels
 struct EmailField: MatchField {
   let name: String
   let exact: PreparedColumn
-  /// The part before the `@` of each value, in a pool of its own, and the one behind it.
-  private let users: PreparedColumn
-  private let domains: PreparedColumn
+  /// Where the `@` stands in each value.
+  private let userCounts: [Int]
   /// Rows whose user is made of the person's own name: says no more than the name.
   private let isOwnName: [Bool]
 
   var isIdentity: Bool { false }
-  var isByValue: Bool { false }
   let levels = [
     "no value", "the same", "the same user", "one or two slips", "a similar user", "different",
   ]
@@ -19,27 +17,15 @@ struct EmailField: MatchField {
   init(_ name: String, _ column: PreparedColumn, names: [PreparedColumn]) {
     self.name = name
     exact = column
-    users = PreparedColumn(rowCount: column.ids.count) { row, output in
-      Self.append(column.text(UInt32(row)), isUser: true, &output)
+    let counts = (0..<UInt32(column.pool.count)).map { number in
+      let text = column.pool[number]
+      return text.indices.first { text[$0] == 0x40 } ?? text.count
     }
-    domains = PreparedColumn(rowCount: column.ids.count) { row, output in
-      Self.append(column.text(UInt32(row)), isUser: false, &output)
-    }
-    let users = users
+    userCounts = counts
     isOwnName = (0..<UInt32(column.ids.count)).map { row in
-      names.contains { Self.holds(users.text(row), $0.text(row)) }
-    }
-  }
-
-  /// Appends what stands before the `@`, or behind it.
-  private static func append(_ text: Span<UInt8>, isUser: Bool, _ output: inout [UInt8]) {
-    var isDomain = false
-    for index in text.indices {
-      if text[index] == 0x40 {
-        isDomain = true
-      } else if isDomain != isUser {
-        output.append(text[index])
-      }
+      let text = column.text(row)
+      let user = text.extracting(first: counts[Int(column.ids[Int(row)])])
+      return names.contains { Self.holds(user, $0.text(row)) }
     }
   }
 
@@ -47,24 +33,68 @@ struct EmailField: MatchField {
   private static func holds(_ user: Span<UInt8>, _ name: Span<UInt8>) -> Bool {
     guard name.count >= 3, user.count >= name.count else { return false }
     for start in 0...user.count - name.count
-    where user.extracting(start..<start + name.count).isEqual(to: name) {
+    where user[start] == name[0] && user.extracting(start..<start + name.count).isEqual(to: name) {
       return true
     }
     return false
   }
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    let (first, second) = (exact.ids[Int(left)], exact.ids[Int(right)])
-    if first == 0 || second == 0 { return 0 }
-    if first == second { return 1 }
-    let sharesDomain = domains.ids[Int(left)] == domains.ids[Int(right)]
-    if !sharesDomain, isOwnName[Int(left)], isOwnName[Int(right)] { return 0 }
-    if users.ids[Int(left)] == users.ids[Int(right)] { return 2 }
-    if OptimalStringAlignment.distance(exact.pool[first], exact.pool[second], limit: 2) != nil { return 3 }
-    return JaroWinkler.similarity(users.text(left), users.text(right)) >= 0.9 ? 4 : 5
+    let (first, second) = (exact.pool[left], exact.pool[right])
+    let leftUser = first.extracting(first: userCounts[Int(left)])
+    let rightUser = second.extracting(first: userCounts[Int(right)])
+    if leftUser.isEqual(to: rightUser) { return 2 }
+    if OptimalStringAlignment.distance(first, second, limit: 2) != nil {
+      // ann.lee74 and ann.lee75 are two people of one name more often than a slip.
+      return leftUser.hasLettersAndDigits(of: rightUser) ? 4 : 3
+    }
+    return JaroWinkler.similarity(leftUser, rightUser) >= 0.9 ? 4 : 5
+  }
+
+  func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
+    guard isOwnName[Int(pair.left)], isOwnName[Int(pair.right)] else { return level }
+    if level == 4 { return 0 }
+    let (left, right) = (exact.text(pair.left), exact.text(pair.right))
+    let leftStart = userCounts[Int(exact.ids[Int(pair.left)])]
+    let rightStart = userCounts[Int(exact.ids[Int(pair.right)])]
+    let sharesDomain = left.extracting(leftStart..<left.count).isEqual(
+      to: right.extracting(rightStart..<right.count))
+    return sharesDomain ? level : 0
   }
 
   var atoms: [BlockingAtom] {
-    [BlockingAtom(exact, named: name, agreement: 0.65), BlockingAtom(users, named: "user of \(name)", agreement: 0.75)]
+    [
+      BlockingAtom(exact, named: name, agreement: 0.65),
+      BlockingAtom("user of \(name)", exact, agreement: 0.75) { text, output in
+        for index in text.indices {
+          if text[index] == 0x40 { break }
+          output.append(text[index])
+        }
+      },
+    ]
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether both have the same letters and signs, and digits that differ.
+  fileprivate func hasLettersAndDigits(of other: Span<UInt8>) -> Bool {
+    var place = 0
+    var hasDigits = false
+    func skip(_ text: Span<UInt8>, _ index: inout Int) {
+      while index < text.count, text[index] >= 0x30, text[index] <= 0x39 {
+        index += 1
+        hasDigits = true
+      }
+    }
+    var index = 0
+    while true {
+      skip(self, &index)
+      skip(other, &place)
+      if index == count || place == other.count { break }
+      if self[index] != other[place] { return false }
+      index += 1
+      place += 1
+    }
+    return hasDigits && index == count && place == other.count
   }
 }

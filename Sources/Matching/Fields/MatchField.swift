@@ -24,27 +24,28 @@ protocol MatchField: Sendable {
   var exact: PreparedColumn { get }
   /// What rows can be gathered by to find pairs.
   var atoms: [BlockingAtom] { get }
-  /// Whether a level follows from the two values of ``exact`` alone, so that it can be remembered by them.
-  var isByValue: Bool { get }
-  /// The level of a pair; where ``isByValue``, of one whose values are present and differ.
+  /// The level of two rows that share this value of ``exact``.
+  func sameLevel(_ value: UInt32) -> UInt8
+  /// The level of two values of ``exact`` that are present and differ; remembered by them.
   func level(_ left: UInt32, _ right: UInt32) -> UInt8
+  /// The level of a pair whose values have this level, as far as the rows' other values have a say.
+  func level(_ level: UInt8, of pair: RowPair) -> UInt8
   /// Adds the levels of pairs to their patterns, four bits from `shift` on.
   func addLevels(
     of pairs: [RowPair], to patterns: inout [UInt64], shift: UInt64, _ cache: inout LevelCache)
 }
 
 extension MatchField {
-  var isByValue: Bool { true }
+  func sameLevel(_ value: UInt32) -> UInt8 { 1 }
+
+  func level(_ level: UInt8, of pair: RowPair) -> UInt8 { level }
 
   /// The level of one pair.
   func wholeLevel(_ pair: RowPair) -> UInt8 {
-    if isByValue {
-      let left = exact.ids[Int(pair.left)]
-      let right = exact.ids[Int(pair.right)]
-      if left == 0 || right == 0 { return 0 }
-      if left == right { return 1 }
-    }
-    return level(pair.left, pair.right)
+    let (left, right) = (exact.ids[Int(pair.left)], exact.ids[Int(pair.right)])
+    if left == 0 || right == 0 { return 0 }
+    if left == right { return sameLevel(left) }
+    return level(level(min(left, right), max(left, right)), of: pair)
   }
 
   func addLevels(
@@ -53,16 +54,15 @@ extension MatchField {
     let ids = exact.ids
     for index in pairs.indices {
       let pair = pairs[index]
-      let level: UInt8
-      if isByValue {
-        let (left, right) = (ids[Int(pair.left)], ids[Int(pair.right)])
-        if left == 0 || right == 0 { continue }
-        level =
-          left == right
-          ? 1
-          : cache.level(min(left, right), max(left, right)) { self.level(pair.left, pair.right) }
+      let (left, right) = (ids[Int(pair.left)], ids[Int(pair.right)])
+      if left == 0 || right == 0 { continue }
+      var level: UInt8
+      if left == right {
+        level = sameLevel(left)
       } else {
-        level = self.level(pair.left, pair.right)
+        let (low, high) = (min(left, right), max(left, right))
+        level = cache.level(low, high) { self.level(low, high) }
+        level = self.level(level, of: pair)
       }
       patterns[index] |= UInt64(level) << shift
     }

@@ -8,54 +8,33 @@ struct NameField: MatchField {
   let part: Part
   let exact: PreparedColumn
   /// The other part of the name; nil where the table has none.
-  let other: PreparedColumn?
-  /// The person to whom a nickname belongs, by value: 0 where it is none.
-  private let persons: [UInt32]
+  private let other: PreparedColumn?
+  /// How Chinese names are spoken, by value.
+  private let spoken: SpokenNames
+  private let otherSpoken: SpokenNames
 
   init(_ name: String, _ part: Part, _ column: PreparedColumn, other: PreparedColumn?) {
     self.name = name
     self.part = part
     exact = column
     self.other = other
-    persons = []
+    spoken = SpokenNames(column)
+    otherSpoken = other.map { SpokenNames($0) } ?? SpokenNames()
   }
 
   var isIdentity: Bool { part == .given }
-  // Whether the names are swapped depends on the row's other name.
-  var isByValue: Bool { false }
 
   var levels: [String] {
     ["no value", "the same", "very similar"]
-      + (part == .given ? ["short or initial"] : ["one within the other"])
+      + (part == .given ? ["short or nickname"] : ["one within the other"])
       + ["similar", "somewhat similar", "in each other's place", "different"]
   }
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    let first = exact.ids[Int(left)]
-    let second = exact.ids[Int(right)]
-    if first == 0 || second == 0 { return 0 }
-    if first == second { return 1 }
-    let likeness = likeness(first, second)
-    if likeness < 5 { return likeness }
-    if let other, isSwapped(left, right, other) { return 6 }
-    return likeness
-  }
-
-  /// Whether each row's name is the other's other name, as far as they have one.
-  private func isSwapped(_ left: UInt32, _ right: UInt32, _ other: PreparedColumn) -> Bool {
-    let first = isAlike(exact.text(left), other.text(right))
-    let second = isAlike(exact.text(right), other.text(left))
-    return (first ?? true) && (second ?? true) && (first != nil || second != nil)
-  }
-
-  /// Whether two names are nearly the same; nil where one is not there.
-  private func isAlike(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool? {
-    if left.isEmpty || right.isEmpty { return nil }
-    return left.isEqual(to: right) || JaroWinkler.similarity(left, right) >= 0.85
-  }
-
-  private func likeness(_ left: UInt32, _ right: UInt32) -> UInt8 {
     let (first, second) = (exact.pool[left], exact.pool[right])
+    if let isSpokenAlike = spoken.isAlike(left, exact, spoken, right, exact) {
+      return isSpokenAlike ? 2 : 7
+    }
     let similarity = JaroWinkler.similarity(first, second)
     if similarity >= 0.92 { return 2 }
     if part == .given ? isShort(first, second) : isWithin(first, second) { return 3 }
@@ -63,13 +42,34 @@ struct NameField: MatchField {
     return similarity >= 0.76 ? 5 : 7
   }
 
-  /// Whether one is an initial of the other, or its beginning.
+  func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
+    level >= 5 && isSwapped(pair) ? 6 : level
+  }
+
+  /// Whether each row's name is the other's other name, as far as they have one.
+  private func isSwapped(_ pair: RowPair) -> Bool {
+    guard let other else { return false }
+    let first = isAlike(exact.ids[Int(pair.left)], other.ids[Int(pair.right)], other)
+    let second = isAlike(exact.ids[Int(pair.right)], other.ids[Int(pair.left)], other)
+    return (first ?? true) && (second ?? true) && (first != nil || second != nil)
+  }
+
+  /// Whether a name and another row's other name are nearly the same; nil where one is not there.
+  private func isAlike(_ name: UInt32, _ otherName: UInt32, _ other: PreparedColumn) -> Bool? {
+    if name == 0 || otherName == 0 { return nil }
+    if let isAlike = spoken.isAlike(name, exact, otherSpoken, otherName, other) { return isAlike }
+    let (first, second) = (exact.pool[name], other.pool[otherName])
+    return first.isEqual(to: second) || JaroWinkler.similarity(first, second) >= 0.85
+  }
+
+  /// Whether one is an initial of the other, its beginning, or a name by which its bearer goes.
   private func isShort(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     let (short, long) = left.count < right.count ? (left, right) : (right, left)
     return long.extracting(first: short.count).isEqual(to: short)
+      || Nicknames.isSame(left, right)
   }
 
-  /// Whether one has the other as a word of its own, or a Chinese name as its beginning.
+  /// Whether one has the other as a word of its own.
   private func isWithin(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     let (short, long) = left.count < right.count ? (left, right) : (right, left)
     if short.count < 3 { return false }
@@ -88,7 +88,7 @@ struct NameField: MatchField {
         for index in 0..<min(4, text.count) { output.append(text[index]) }
       },
       BlockingAtom("sound of \(name)", exact, agreement: 0.84) { text, output in
-        Self.skeleton(text, &output)
+        Self.appendSound(of: text, isGiven: part == .given, to: &output)
       },
     ]
   }
@@ -110,8 +110,8 @@ struct NameField: MatchField {
       var slot = 0
       for index in text.indices where text[index] == 0x7C {
         var sound: [UInt8] = []
-        Self.skeleton(text.extracting(start..<index), &sound)
-        if !sound.isEmpty { slots[slot][Int(number)] = StableHash.hash(sound.span) | 1 }
+        Self.appendSound(of: text.extracting(start..<index), isGiven: slot == 0, to: &sound)
+        if index > start { slots[slot][Int(number)] = StableHash.hash(sound.span) | 1 }
         start = index + 1
         slot += 1
       }
@@ -119,14 +119,17 @@ struct NameField: MatchField {
     return [BlockingAtom("sound of either name", whole, agreement: 0.9, slots: slots)]
   }
 
-  static func skeleton(_ text: Span<UInt8>, _ output: inout [UInt8]) {
-    var last: UInt8 = 0
-    for index in text.indices {
-      let byte = text[index]
-      if index > 0, [0x61, 0x65, 0x69, 0x6F, 0x75, 0x79, 0x68, 0x77, 0x20].contains(byte) { continue }
-      if byte != last { output.append(byte) }
-      last = byte
-      if output.count == 4 { break }
+  /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin.
+  private static func appendSound(
+    of text: Span<UInt8>, isGiven: Bool, to output: inout [UInt8]
+  ) {
+    if let spoken = SpokenNames.spoken(text) {
+      output += spoken
+    } else if isGiven, let usual = Nicknames.canonicalId(of: text) {
+      output += [0, UInt8(truncatingIfNeeded: usual >> 8), UInt8(truncatingIfNeeded: usual)]
+    } else {
+      let code = DoubleMetaphone.code(of: text)
+      output += code.isEmpty ? text.indices.map { text[$0] } : code
     }
   }
 }

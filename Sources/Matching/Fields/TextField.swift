@@ -55,13 +55,13 @@ struct TextField: MatchField {
   }
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    let cosine = likeness(exact.ids[Int(left)], exact.ids[Int(right)])
+    let cosine = likeness(left, right)
     for (band, least) in Self.bands.enumerated() where cosine >= least { return UInt8(band + 2) }
     return 8
   }
 
   /// The cosine of two values, in which words that are nearly the same count as far as they are alike.
-  private func likeness(_ left: UInt32, _ right: UInt32) -> Double {
+  func likeness(_ left: UInt32, _ right: UInt32) -> Double {
     let (first, second) = (words[Int(left)], words[Int(right)])
     var product = 0.0
     var lone: [UInt32] = []

@@ -31,12 +31,15 @@ struct Pairing: Sendable {
   /// The sources free of duplicates among some rows.
   func source(_ row: UInt32) -> UInt16 { sources[Int(row)] }
 
-  /// Pairs of rows that can be the same and have the same value.
-  func sameCount(_ column: PreparedColumn) -> Double {
+  /// Pairs of rows that can be the same and have the same value, of those that `counts` says.
+  func sameCount(_ column: PreparedColumn, where counts: (UInt32) -> Bool) -> Double {
     var same = 0.0
-    for count in column.counts { same += Double(count) * (Double(count) - 1) / 2 }
+    let isCounted = (0..<UInt32(column.counts.count)).map { $0 > 0 && counts($0) }
+    for (value, count) in column.counts.enumerated() where isCounted[value] {
+      same += Double(count) * (Double(count) - 1) / 2
+    }
     var inSource: [UInt64: UInt32] = [:]
-    for row in sources.indices where sources[row] != 0 && column.ids[row] != 0 {
+    for row in sources.indices where sources[row] != 0 && isCounted[Int(column.ids[row])] {
       let key = UInt64(sources[row]) << 32 | UInt64(column.ids[row])
       let count = inSource[key, default: 0]
       same -= Double(count)

@@ -32,17 +32,18 @@ struct LearnedMatcher {
   /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule, on a
   /// sample; a second with those that the first has found to find most.
   mutating func learn() {
-    let random = RandomLevels.levels(of: fields, pairing)
+    let random = RandomLevels.table(of: fields, pairing)
     var chooser = PassChooser(fields, atoms, rowCount: rowCount)
     let step = max(1, rowCount / Self.sampleRowCount)
     let sample = (0..<UInt32(rowCount)).filter { Int($0) % step == 0 }
     let share = Double(sample.count) / Double(rowCount)
-    let first = Candidates(chooser.choose(), scan: { scan($0, rows: sample) })
-    let early = train(first, random, pairCount: pairing.count * share * share)
+    var first = Candidates(chooser.choose(), scan: { scan($0, rows: sample) })
+    let early = train(&first, random, pairCount: pairing.count * share * share)
     chooser.learn(agreement(first, early), expectedMatches: early.matchShare * pairing.count)
-    let second = Candidates(chooser.choose(), scan: { scan($0, rows: Array(0..<UInt32(rowCount))) })
-    model = train(second, random, pairCount: pairing.count)
+    var second = Candidates(chooser.choose(), scan: { scan($0, rows: Array(0..<UInt32(rowCount))) })
+    model = train(&second, random, pairCount: pairing.count)
     candidates = second
+    candidateCount = second.pairCount
   }
 
   /// The pairs that have so many bits or more, in the order in which they are found.
@@ -56,6 +57,9 @@ struct LearnedMatcher {
       }
     }.flatMap { $0 }
   }
+
+  /// Pairs that the chosen passes bring together.
+  private(set) var candidateCount = 0
 
   private func scan(_ passes: [BlockingPass], rows: [UInt32]) -> CandidateScan {
     var blocks = Blocks(rowCount: rows.count)
@@ -77,7 +81,7 @@ struct LearnedMatcher {
   }
 
   private func train(
-    _ candidates: Candidates, _ random: [[Double]], pairCount: Double
+    _ candidates: inout Candidates, _ random: LevelTable, pairCount: Double
   ) -> LevelModel {
     let counted = candidates.scan.run([PatternKey: Int]()) { batch, counts in
       for index in batch.pairs.indices {
@@ -87,6 +91,7 @@ struct LearnedMatcher {
     }
     var counts: [PatternKey: Int] = [:]
     for part in counted { counts.merge(part, uniquingKeysWith: +) }
+    candidates.pairCount = counts.values.reduce(0, +)
     return Training(
       fields: fields, passes: candidates.passes, counts: PatternCounts(counts), random: random,
       pairCount: pairCount
@@ -125,6 +130,8 @@ struct LearnedMatcher {
 struct Candidates: Sendable {
   let passes: [BlockingPass]
   let scan: CandidateScan
+  /// How many they are; known when they were counted.
+  var pairCount = 0
 
   init(_ passes: [BlockingPass], scan: ([BlockingPass]) -> CandidateScan) {
     self.passes = passes

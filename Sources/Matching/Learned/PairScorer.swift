@@ -8,10 +8,12 @@ struct PairScorer: Sendable {
   let model: LevelModel
   /// By field and value: the chance that another row has it.
   private let chances: [[Float]]
+  private let isIdentity: [Bool]
 
   init(_ fields: [any MatchField], _ model: LevelModel) {
     self.fields = fields
     self.model = model
+    isIdentity = fields.map(\.isIdentity)
     chances = fields.map { field in
       let present = Float(max(1, field.exact.presentCount))
       return field.exact.counts.map { max(Float($0) - 1, 0.5) / present }
@@ -21,28 +23,27 @@ struct PairScorer: Sendable {
   /// The bits of a pair with these levels.
   func bits(_ pair: RowPair, _ levels: UInt64) -> Double {
     var match = model.matchShare
-    var related = model.relatedShares
-    var random = 1 - match - related.reduce(0, +)
+    var near = model.relatedShares[0]
+    var close = model.relatedShares[1]
+    var random = model.randomShare
+    var rest = levels
     for field in fields.indices {
-      let level = Int(levels >> UInt64(field * 4) & 15)
+      let level = Int(truncatingIfNeeded: rest & 15)
+      rest >>= 4
       if level == 0 { continue }
-      let weights = weights(field, level, pair)
-      match *= weights.match
-      random *= weights.random
-      for kind in related.indices {
-        related[kind] *=
-          fields[field].isIdentity ? weights.random : model.related[kind][field][level]
-      }
+      match *= model.match[field, level]
+      let chance = chance(field, level, pair)
+      random *= chance
+      near *= isIdentity[field] ? chance : model.related[0][field, level]
+      close *= isIdentity[field] ? chance : model.related[1][field, level]
     }
-    return log2(match / (random + related.reduce(0, +)))
+    return log2(match / (random + near + close))
   }
 
-  /// How often a level stands among matches, and this value at this level among random pairs.
-  func weights(_ field: Int, _ level: Int, _ pair: RowPair) -> (match: Double, random: Double) {
-    let match = model.match[field][level]
-    guard level == 1 else { return (match, model.random[field][level]) }
-    let value = fields[field].exact.ids[Int(pair.left)]
-    return (match, Double(chances[field][Int(value)]))
+  /// How often two random rows stand at a level: at the first, as often as another row has this value.
+  func chance(_ field: Int, _ level: Int, _ pair: RowPair) -> Double {
+    if level > 1 { return model.random[field, level] }
+    return Double(chances[field][Int(fields[field].exact.ids[Int(pair.left)])])
   }
 
   /// The bits of any pair.

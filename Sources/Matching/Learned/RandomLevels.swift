@@ -1,31 +1,42 @@
 /// How often each level stands among pairs of any two rows: the same value by counts, the other levels by
 /// a seeded sample of pairs.
-struct RandomLevels {
-  static func levels(
-    of fields: [any MatchField], _ pairing: Pairing, sampleCount: Int = 100_000
-  ) -> [[Double]] {
-    var counts = fields.map { [Double](repeating: 0, count: $0.levels.count) }
+enum RandomLevels {
+  private static let sampleCount = 100_000
+
+  /// The shares of all fields' levels.
+  static func table(of fields: [any MatchField], _ pairing: Pairing) -> LevelTable {
+    let patterns = patterns(of: fields, pairing)
+    var table = LevelTable(fieldCount: fields.count)
+    for (number, field) in fields.enumerated() {
+      var counts = [Double](repeating: 0, count: field.levels.count)
+      for pattern in patterns { counts[Int(pattern >> UInt64(number * 4) & 15)] += 1 }
+      let present = max(1, pairing.presentCount(field.exact))
+      let same = pairing.sameCount(field.exact) { field.sameLevel($0) == 1 }
+      let exact = max(same, 0.1) / present
+      counts[0] = 0
+      counts[1] = 0
+      let sum = counts.reduce(0, +) + 0.5 * Double(counts.count - 2)
+      for level in 2..<counts.count { counts[level] = (counts[level] + 0.5) / sum * (1 - exact) }
+      counts[1] = exact
+      table.set(number, counts)
+    }
+    return table
+  }
+
+  private static func patterns(of fields: [any MatchField], _ pairing: Pairing) -> [UInt64] {
     var numbers = SeededNumbers(seed: 2)
+    var pairs: [RowPair] = []
     for _ in 0..<sampleCount {
       let left = UInt32(numbers.next() % UInt64(pairing.rowCount))
       let right = UInt32(numbers.next() % UInt64(pairing.rowCount))
-      if left == right || !pairing.allows(RowPair(left, right)) { continue }
-      for (number, field) in fields.enumerated() {
-        let level = field.wholeLevel(RowPair(min(left, right), max(left, right)))
-        counts[number][Int(level)] += 1
-      }
+      let pair = RowPair(min(left, right), max(left, right))
+      if left != right, pairing.allows(pair) { pairs.append(pair) }
     }
-    return fields.indices.map { number in
-      let column = fields[number].exact
-      let present = max(1, pairing.presentCount(column))
-      let exact = max(pairing.sameCount(column), 0.1) / present
-      var rest = counts[number]
-      rest[0] = 0
-      rest[1] = 0
-      let sum = rest.reduce(0, +) + 0.5 * Double(rest.count - 2)
-      for level in 2..<rest.count { rest[level] = (rest[level] + 0.5) / sum * (1 - exact) }
-      rest[1] = exact
-      return rest
+    var patterns = [UInt64](repeating: 0, count: pairs.count)
+    for (number, field) in fields.enumerated() {
+      var cache = LevelCache()
+      field.addLevels(of: pairs, to: &patterns, shift: UInt64(number * 4), &cache)
     }
+    return patterns
   }
 }

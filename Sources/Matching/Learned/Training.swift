@@ -1,5 +1,3 @@
-import Glibc
-
 /// Learns from the patterns of candidates what levels say. No labels: expectation and maximization over
 /// classes of pairs (match, random, related), first pass by pass without the fields of its key, then over
 /// all candidates together.
@@ -9,17 +7,23 @@ struct Training {
   let fields: [any MatchField]
   let passes: [BlockingPass]
   let counts: PatternCounts
-  /// By field and level: how often among pairs of any two rows.
-  let random: [[Double]]
+  /// How often levels stand among pairs of any two rows.
+  let random: LevelTable
   /// Pairs that could be compared.
   let pairCount: Double
 
   /// Kinds of relation that are told apart: the near (a town, a trade) and the close (a household).
   static let relationCount = 2
+  private static let roundsOfPass = 60
+  private static let roundsTogether = 100
+  /// Pairs that the start of EM weighs as much as.
+  private static let priorWeight = 2.0
+  /// Fewer pairs teach nothing.
+  private static let fewestPairs = 10.0
 
   private enum Class { case match, near, close }
 
-  /// Where EM starts: as often the same value, and as seldom unlike.
+  /// Where EM starts: how often the same value, and how seldom unlike.
   private func start(_ field: Int, _ kind: Class) -> [Double] {
     let count = fields[field].levels.count
     let (same, unlike) =
@@ -28,30 +32,37 @@ struct Training {
       case .near: (0.3, 0.6)
       case .close: (0.6, 0.2)
       }
-    var result = [Double](repeating: 0, count: count)
-    for level in 1..<count {
-      result[level] =
-        level == 1 ? same : level == count - 1 ? unlike : (1 - same - unlike) / Double(count - 3)
-    }
+    let between = count > 3 ? (1 - same - unlike) / Double(count - 3) : 0
+    var result = [Double](repeating: between, count: count)
+    result[0] = 0
+    result[1] = same
+    result[count - 1] = unlike
     let sum = result.reduce(0, +)
     return result.map { $0 / sum }
   }
 
   /// Where a kind of relation starts: identity agrees no more than among any two rows.
   private func relation(_ kind: Int, _ field: Int) -> [Double] {
-    fields[field].isIdentity ? random[field] : start(field, kind == 0 ? .near : .close)
+    if fields[field].isIdentity { return fields[field].levels.indices.map { random[field, $0] } }
+    return start(field, kind == 0 ? .near : .close)
   }
 
   private func freshModel(matchShare: Double, relatedShare: Double) -> LevelModel {
-    LevelModel(
-      match: fields.indices.map { start($0, .match) }, random: random,
-      related: (0..<Self.relationCount).map { kind in fields.indices.map { relation(kind, $0) } },
+    let empty = LevelTable(fieldCount: fields.count)
+    var model = LevelModel(
+      match: empty, random: random, related: Array(repeating: empty, count: Self.relationCount),
       matchShare: matchShare,
       relatedShares: Array(repeating: relatedShare, count: Self.relationCount))
+    for field in fields.indices {
+      model.match.set(field, start(field, .match))
+      for kind in model.related.indices { model.related[kind].set(field, relation(kind, field)) }
+    }
+    return model
   }
 
+  /// The model that fits best.
   func model() -> LevelModel {
-    var pooled = Expected(fields)
+    var pooled = Expected(fields.count)
     for pass in passes.indices {
       guard let found = learn(pass) else { continue }
       pooled.add(found, leavingOut: passes[pass].fields)
@@ -62,65 +73,91 @@ struct Training {
     return model
   }
 
-  /// What is expected of the pairs of a class: how many there are, and at which levels.
-  struct Expected {
-    var match: [[Double]]
-    var related: [[[Double]]]
+  /// Expected counts of levels among the pairs of one pass, learned without the fields of its key.
+  private func learn(_ pass: Int) -> Expected? {
+    let left = passes[pass].fields
+    let bit: UInt32 = 1 << UInt32(pass)
+    let entries = counts.entries.filter { $0.passes & bit != 0 }
+    let total = entries.reduce(0) { $0 + $1.count }
+    if total < Self.fewestPairs { return nil }
+    let hasIdentity = fields.indices.contains { fields[$0].isIdentity && !left.contains($0) }
+    var model = freshModel(matchShare: 0.3, relatedShare: hasIdentity ? 0.1 : 0)
+    var expected = Expected(fields.count)
+    for _ in 0..<Self.roundsOfPass {
+      expected = expect(entries, model, leavingOut: left)
+      model.matchShare = max(1e-6, expected.matchSum / total)
+      if hasIdentity { model.relatedShares = expected.relatedSums.map { max(1e-9, $0 / total) } }
+      maximize(&model, expected, leavingOut: left)
+    }
+    return expected
+  }
+
+  /// One EM over all candidates; pairs that no pass found count as random.
+  private func learnTogether(_ model: inout LevelModel) {
+    let found = counts.entries.reduce(0) { $0 + $1.count }
+    let hasIdentity = fields.contains { $0.isIdentity }
+    model.matchShare = found * 0.2 / pairCount
+    model.relatedShares = model.relatedShares.map { _ in hasIdentity ? found * 0.1 / pairCount : 0 }
+    for round in 1...Self.roundsTogether {
+      let expected = expect(counts.entries, model, leavingOut: [])
+      model.matchShare = max(expected.matchSum, 0.5) / pairCount
+      if hasIdentity { model.relatedShares = expected.relatedSums.map { $0 / pairCount } }
+      if round < Self.roundsTogether { maximize(&model, expected, leavingOut: []) }
+    }
+  }
+}
+
+extension Training {
+  /// What is expected of the pairs of each class: how many there are, and at which levels.
+  private struct Expected {
+    /// Sixteen places a field.
+    var match: [Double]
+    var related: [[Double]]
     var matchSum = 0.0
     var relatedSums: [Double]
 
-    init(_ fields: [any MatchField]) {
-      match = fields.map { Array(repeating: 0, count: $0.levels.count) }
+    init(_ fieldCount: Int) {
+      match = Array(repeating: 0, count: fieldCount << 4)
       related = Array(repeating: match, count: Training.relationCount)
       relatedSums = Array(repeating: 0, count: Training.relationCount)
     }
 
     mutating func add(_ other: Expected, leavingOut left: Set<Int>) {
-      for field in match.indices where !left.contains(field) {
-        for level in match[field].indices {
-          match[field][level] += other.match[field][level]
-          for kind in related.indices {
-            related[kind][field][level] += other.related[kind][field][level]
-          }
-        }
+      for place in match.indices where !left.contains(place >> 4) {
+        match[place] += other.match[place]
+        for kind in related.indices { related[kind][place] += other.related[kind][place] }
       }
     }
-  }
-
-  private func smoothed(_ counts: [Double], _ prior: [Double]) -> [Double] {
-    let weight = 2.0
-    var result = counts
-    result[0] = 0
-    let sum = result.reduce(0, +)
-    for level in result.indices {
-      result[level] = (result[level] + weight * prior[level]) / (sum + weight)
-    }
-    return result
   }
 
   private func expect(
-    _ entries: [(key: PatternKey, count: Double)], _ model: LevelModel, leavingOut left: Set<Int>
+    _ entries: [PatternCounts.Entry], _ model: LevelModel, leavingOut left: Set<Int>
   ) -> Expected {
-    var expected = Expected(fields)
-    let random = 1 - model.matchShare - model.relatedShares.reduce(0, +)
+    var expected = Expected(fields.count)
+    let match = model.match.leavingOut(left)
+    let random = model.random.leavingOut(left)
+    let near = model.related[0].leavingOut(left)
+    let close = model.related[1].leavingOut(left)
     for entry in entries {
-      let levels = entry.key.levels
-      let m = model.matchShare * LevelModel.likelihood(levels, model.match, leavingOut: left)
-      let r = model.related.indices.map {
-        model.relatedShares[$0]
-          * LevelModel.likelihood(levels, model.related[$0], leavingOut: left)
-      }
-      let u = random * LevelModel.likelihood(levels, model.random, leavingOut: left)
-      let sum = m + r.reduce(0, +) + u
+      let levels = entry.levels
+      let m = model.matchShare * match.likelihood(levels)
+      let n = model.relatedShares[0] * near.likelihood(levels)
+      let c = model.relatedShares[1] * close.likelihood(levels)
+      let sum = m + n + c + model.randomShare * random.likelihood(levels)
       if sum <= 0 { continue }
-      let share = m / sum * entry.count
-      let shares = r.map { $0 / sum * entry.count }
-      expected.matchSum += share
-      for kind in shares.indices { expected.relatedSums[kind] += shares[kind] }
-      for field in fields.indices {
-        let level = Int(levels >> UInt64(field * 4) & 15)
-        expected.match[field][level] += share
-        for kind in shares.indices { expected.related[kind][field][level] += shares[kind] }
+      let scale = entry.count / sum
+      expected.matchSum += m * scale
+      expected.relatedSums[0] += n * scale
+      expected.relatedSums[1] += c * scale
+      var rest = levels
+      var place = 0
+      while place < expected.match.count {
+        let level = place | Int(truncatingIfNeeded: rest & 15)
+        expected.match[level] += m * scale
+        expected.related[0][level] += n * scale
+        expected.related[1][level] += c * scale
+        rest >>= 4
+        place += 16
       }
     }
     return expected
@@ -130,45 +167,21 @@ struct Training {
     _ model: inout LevelModel, _ expected: Expected, leavingOut left: Set<Int>
   ) {
     for field in fields.indices where !left.contains(field) {
-      model.match[field] = smoothed(expected.match[field], start(field, .match))
+      model.match.set(field, smoothed(expected.match, field, start(field, .match)))
       if fields[field].isIdentity { continue }
       for kind in model.related.indices {
-        model.related[kind][field] = smoothed(
-          expected.related[kind][field], relation(kind, field))
+        model.related[kind].set(
+          field, smoothed(expected.related[kind], field, relation(kind, field)))
       }
     }
   }
 
-  /// Expected counts of levels among the pairs of one pass.
-  private func learn(_ pass: Int) -> Expected? {
-    let left = passes[pass].fields
-    let bit: UInt32 = 1 << UInt32(pass)
-    let entries = counts.entries.filter { $0.key.passes & bit != 0 }
-    let total = entries.reduce(0) { $0 + $1.count }
-    if total < 10 { return nil }
-    let hasIdentity = fields.indices.contains { fields[$0].isIdentity && !left.contains($0) }
-    var model = freshModel(matchShare: 0.3, relatedShare: hasIdentity ? 0.1 : 0)
-    var expected = Expected(fields)
-    for _ in 0..<60 {
-      expected = expect(entries, model, leavingOut: left)
-      model.matchShare = max(1e-6, expected.matchSum / total)
-      if hasIdentity { model.relatedShares = expected.relatedSums.map { max(1e-9, $0 / total) } }
-      maximize(&model, expected, leavingOut: left)
-    }
-    return expected
-  }
-
-  /// One EM over all candidates; those that no pass found count as random.
-  private func learnTogether(_ model: inout LevelModel) {
-    let found = counts.entries.reduce(0) { $0 + $1.count }
-    let hasIdentity = fields.contains { $0.isIdentity }
-    model.matchShare = found * 0.2 / pairCount
-    model.relatedShares = model.relatedShares.map { _ in hasIdentity ? found * 0.1 / pairCount : 0 }
-    for round in 0..<100 {
-      let expected = expect(counts.entries, model, leavingOut: [])
-      model.matchShare = max(expected.matchSum, 0.5) / pairCount
-      if hasIdentity { model.relatedShares = expected.relatedSums.map { $0 / pairCount } }
-      if round < 99 { maximize(&model, expected, leavingOut: []) }
+  /// Shares of a field's levels by their counts, drawn a little to where EM starts.
+  private func smoothed(_ counts: [Double], _ field: Int, _ prior: [Double]) -> [Double] {
+    var sum = Self.priorWeight
+    for level in prior.indices.dropFirst() { sum += counts[field << 4 | level] }
+    return prior.indices.map { level in
+      level == 0 ? 0 : (counts[field << 4 | level] + Self.priorWeight * prior[level]) / sum
     }
   }
 }

@@ -30,6 +30,10 @@ package struct MergeLink: Sendable, Equatable {
   /// The row with which it was compared.
   package var row: UInt32
   package var clause: UInt16
+
+  /// Stands for the clause of a link that a person has decided.
+  package static let decidedClause = Int(UInt16.max)
+
   /// From 0 to 1: 1 for `equal`, the least similarity of the clause's tests, the learned share.
   package var score: Float
 
