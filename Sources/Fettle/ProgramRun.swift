@@ -185,6 +185,9 @@ struct ProgramRun {
       compiler.readColumn = { (plan, column) throws(RunFailure) in
         try run.values(of: column, plan: plan)
       }
+      compiler.readByKey = { (plan, request) throws(RunFailure) in
+        try run.values(by: request, plan: plan)
+      }
       compiler.countRows = { (plan) throws(RunFailure) in try run.rowCount(of: plan) }
     }
     compiler.compile()

@@ -83,7 +83,7 @@ extension DiagnosticCode {
     .laterVersion: Explanation(
       "this comes with a later version",
       "The word belongs to the language, and this version does not do it yet.",
-      bad: "repair country by city", good: "check city determines country"),
+      bad: "map person to crm", good: "rename email -> mail"),
     .rankOfTake: Explanation(
       "the rank chooses a value, not a row",
       "dedupe keeps whole rows. They rank by latest, earliest, largest, smallest, most complete, "

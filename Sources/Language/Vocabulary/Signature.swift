@@ -126,6 +126,13 @@ package indirect enum Slot: Sendable {
   case declaredColumns(label: String)
   /// A column of a lookup file (`.columns` of one); not resolved.
   case foreignColumn(label: String)
+  /// A table that a line above has loaded, other than the one at hand (`.word`).
+  case otherTable(label: String)
+  /// `city = place, state`: existing columns, each with the one of the other table that stands for it,
+  /// which has the same name where none is said (`.pairs`).
+  case counterparts(label: String)
+  /// A share with its sign: `80%` (`.number`, without the sign).
+  case share(label: String)
   /// Forms of `normalize`, separated by commas (`.forms`).
   case forms(label: String)
   /// One value (`.expression`).
@@ -183,8 +190,8 @@ extension Slot {
       .predicate(let label), .text(let label), .texts(let label), .number(let label),
       .arms(let label), .assignments(let label), .pairs(let label), .ranks(let label),
       .type(let label), .name(let label), .names(let label), .determination(let label),
-      .expectation(let label), .example(let label), .test(let label),
-      .merge(let label):
+      .expectation(let label), .example(let label), .test(let label), .otherTable(let label),
+      .counterparts(let label), .share(let label), .merge(let label):
       [(label, self)]
     }
   }

@@ -34,7 +34,12 @@ extension Oracle {
     let cell = row.cells[column.id]
     if scope.isBlank(cell.text) { return nil }
     if !statement.has("placeholders match"), scope.isPlaceholder(cell, column.id) { return nil }
-    return canonical(cell, column) ?? cell.text
+    return compared(cell, column)
+  }
+
+  /// The text by which a cell is compared, whatever it says.
+  func compared(_ cell: OracleCell, _ column: OracleColumn) -> Text {
+    canonical(cell, column) ?? cell.text
   }
 
   /// A cell as its column's type writes it; nil where it is none of the type.

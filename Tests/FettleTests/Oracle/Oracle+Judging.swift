@@ -13,7 +13,8 @@ enum OracleFault {
 extension Oracle {
   /// Whether a statement looks at more than one row.
   func seesTables(_ statement: Statement) -> Bool {
-    ["dedupe", "unique", "expect"].contains(statement.verb) || statement.has("determination")
+    ["dedupe", "unique", "expect", "repair"].contains(statement.verb)
+      || statement.has("determination")
   }
 
   /// Rejected rows leave.
@@ -154,6 +155,8 @@ extension Oracle {
     case "replace": isLookup(number) ? "the file has no value for it" : "no arm fits"
     case "normalize": "not converted"
     case "set": "could not be evaluated"
+    case "fill", "correct": "is not in the other table"
+    case "repair": "has no majority"
     default: "is not wanted"
     }
   }

@@ -24,7 +24,12 @@ extension Oracle {
       if isChanged(row, blanks) { output.changedRowCount += 1 }
     }
     output.rowCount = rows.count
-    output.changes = log(changes)
+    output.changes = log(
+      changes.map { change in
+        var change = change
+        if takesValues { change.fields.append(change.source) }
+        return change
+      })
     output.removed = log(removed)
     output.findings = log(findings)
     output.reviews = convicted(reviews).map { place in
@@ -38,6 +43,13 @@ extension Oracle {
       (records[place.record].cells.map { $0.field ?? "" }, reasons(place))
     }
     outputs.append(output)
+  }
+
+  /// Whether a statement so far takes values of other rows.
+  private var takesValues: Bool {
+    program.statements.prefix(number + 1).contains {
+      ["fill", "correct", "repair"].contains($0.verb) && acts($0)
+    }
   }
 
   private func field(_ cell: OracleCell, isAlone: Bool, _ blanks: Text?) -> String {

@@ -10,6 +10,8 @@ extension Oracle {
     case "mask": mask(statement)
     case "replace": replace(statement)
     case "default": fill(statement)
+    case "fill", "correct": take(statement)
+    case "repair": repair(statement)
     case "set": set(statement)
     case "clear": clear(statement)
     case "split": split(statement)
@@ -32,7 +34,7 @@ extension Oracle {
     scope.isBlank(rows[row].cells[column.id].text)
   }
 
-  private func isPlaceholder(_ row: Int, _ column: OracleColumn) -> Bool {
+  func isPlaceholder(_ row: Int, _ column: OracleColumn) -> Bool {
     scope.isPlaceholder(rows[row].cells[column.id], column.id)
   }
 
@@ -142,7 +144,7 @@ extension Oracle {
     }
   }
 
-  private func instead(of text: Text, _ statement: Statement) -> Text {
+  func instead(of text: Text, _ statement: Statement) -> Text {
     switch statement.others {
     case .keep?, .action?, nil: text
     case .clear?: .empty

@@ -65,6 +65,8 @@ struct OracleEntry {
   var place: Int
   var statement: Int
   var fields: [Text]
+  /// Of a change: the row that the value was taken of.
+  var source = Text.empty
 }
 
 /// A row that some statements reject, or have reviewed.
