@@ -28,14 +28,22 @@ struct OutputPaths {
 struct OutputPlaces {
   /// The files that the run reads.
   let inputs: [FileIdentity]
+  /// The findings of an earlier run, which are read too.
+  var baseline: String?
   private var taken: [OutputPlace: (path: String, kind: String)] = [:]
 
-  init(inputs: [FileIdentity]) {
+  init(inputs: [FileIdentity], baseline: String? = nil) {
     self.inputs = inputs
+    self.baseline = baseline
   }
 
   /// Takes the place of an output; refuses one that cannot be, that an input has, or another output.
   mutating func take(_ path: String, _ kind: String) throws(RunFailure) {
+    if let baseline, sameFile(path, baseline) {
+      throw RunFailure(
+        .usage, "'\(path)' is the baseline of this run, and the \(kind) would be written over it",
+        help: "write them to another file: it can be the baseline of the next run")
+    }
     guard let place = try Output.place(of: path, inputs: inputs) else { return }
     guard let other = taken.updateValue((path, kind), forKey: place) else { return }
     let subject =

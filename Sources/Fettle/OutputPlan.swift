@@ -126,7 +126,7 @@ struct OutputPlan {
 
   /// Looks at every output before a row is read: each needs a place of its own, and none an input's.
   mutating func check(_ jobs: [Job]) throws(RunFailure) {
-    var places = OutputPlaces(inputs: run.inputs.identities)
+    var places = OutputPlaces(inputs: run.inputs.identities, baseline: options.baseline)
     var count = requests.count
     for request in requests { try places.take(request.path, request.kind) }
     if let history = options.history { try places.take(history, "history") }

@@ -12,6 +12,7 @@ struct ProgramCompiler {
   private(set) var scopes: TableScopes
   var compilers: [String: TableCompiler] = [:]
   private(set) var context: CompileContext
+  /// How plans and reports call the rules; empty where no plan is made.
   private let rules: [RuleInfo]
   /// The columns declared `id`, by table: reports name records by them to the end, whatever later lines
   /// do to the column.
@@ -28,17 +29,26 @@ struct ProgramCompiler {
   /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules are
   /// only checked, no data is read.
   var readColumn: ((TablePlan, KeyReader) throws(RunFailure) -> [[UInt8]])?
+  /// Gives what columns of another table hold beside its keys, in the same way; nil as above.
+  var readByKey: ((TablePlan, KeyedRequest) throws(RunFailure) -> KeyedValues)?
+  /// The columns that take values of another table's, by their tables and ids.
+  private var copies: [CopiedColumn] = []
   /// Counts the rows of a table as its plan leaves it at this line; nil as above.
   var countRows: ((TablePlan) throws(RunFailure) -> Int)?
 
   init(
-    program: Program, scopes: TableScopes, context: CompileContext, verbs: [Verb]
+    program: Program, scopes: TableScopes, context: CompileContext, verbs: [Verb],
+    makesPlans: Bool = true
   ) {
     self.program = program
     self.scopes = scopes
     self.context = context
     self.verbs = Dictionary(
       verbs.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
+    guard makesPlans else {
+      rules = []
+      return
+    }
     let signatures = self.verbs.mapValues(\.signature)
     var ids = RuleIdentities(vocabulary: context.vocabulary)
     rules = program.statements.map { program.ruleInfo($0, signatures[$0.verb], &ids) }
@@ -64,6 +74,8 @@ struct ProgramCompiler {
         scopes.presume(statement)
         let lookups = self.lookups(of: statement)
         let counts = rowCounts(of: statement)
+        context.otherTable = otherTable(of: statement)
+        noteCopies(of: statement)
         for table in statement.actingTables {
           compile(statement, of: table, with: verb, rule: rule, lookups, counts)
         }
@@ -99,6 +111,7 @@ struct ProgramCompiler {
     // Taken out, and given the scope for the time of the call alone, so that neither is copied.
     var compiler = compilers.removeValue(forKey: key) ?? makeCompiler(table)
     compiler.context.columnValues = { lookups[$0.range] ?? .success(OtherColumn()) }
+    compiler.context.otherTable = context.otherTable
     compiler.context.rowCount = { counts[$0.text.lowercased()] ?? .success(0) }
     compiler.compile(statement, with: verb, rule: rule, in: scopes[table])
     diagnostics += compiler.takeDiagnostics()
@@ -198,7 +211,7 @@ struct ProgramCompiler {
   func makePlan(
     _ compiler: TableCompiler, scope: Scope, _ table: String, _ inputColumnCount: Int
   ) -> TablePlan {
-    let sensitive = sensitiveColumns[table.lowercased()] ?? []
+    let sensitive = allSensitiveColumns[table.lowercased()] ?? []
     var plan = TablePlan(
       table: table, rules: rules, steps: compiler.steps,
       columnCount: max(scope.nextColumnID, inputColumnCount), names: compiler.names,
@@ -209,7 +222,7 @@ struct ProgramCompiler {
       lookupLosses: compiler.lookupLosses.map { loss in
         var loss = loss
         loss.isSensitive =
-          sensitiveColumns[loss.table.lowercased()]?.contains(loss.columnID) == true
+          allSensitiveColumns[loss.table.lowercased()]?.contains(loss.columnID) == true
         return loss
       })
     plan.origin = merges[table.lowercased()]
@@ -236,6 +249,78 @@ struct ProgramCompiler {
   }
 }
 
+// What lines take of other tables.
+extension ProgramCompiler {
+  /// The values by key of the table behind `from`, as it stands above the statement.
+  private func otherTable(
+    of statement: Statement
+  ) -> () -> Result<OtherTable, LookupProblem> {
+    guard let table = statement.sourceTable else { return { .success(OtherTable()) } }
+    let scope = scopes[table.text]
+    let compiler = compilers[table.text.lowercased()] ?? makeCompiler(table.text)
+    func columns(_ label: String) -> [ColumnInfo] {
+      statement.pairs(label).compactMap { scope.resolve($0.to) }
+    }
+    let (keys, targets) = (columns("keys"), columns("columns"))
+    var other = OtherTable(columns: targets, settings: compiler.settings)
+    guard keys.count == statement.pairs("keys").count,
+      targets.count == statement.pairs("columns").count
+    else { return { .success(OtherTable()) } }
+    guard let readByKey else { return { [other] in .success(other) } }
+    let request = KeyedRequest(
+      keys: keys.map { compiler.keyReader(for: $0) },
+      columns: targets.map { compiler.keyReader(for: $0) })
+    let result = Result { () throws(RunFailure) in
+      other.values = try readByKey(makePlan(compiler, scope: scope, table.text, 0), request)
+      return other
+    }.mapError { LookupProblem($0.message, help: $0.help) }
+    return { result }
+  }
+
+  /// Notes which columns take values of the other table's.
+  private mutating func noteCopies(of statement: Statement) {
+    guard let source = statement.sourceTable?.text else { return }
+    for table in statement.actingTables {
+      for pair in statement.pairs("columns") {
+        guard let own = scopes[table].resolve(pair.from),
+          let other = scopes[source].resolve(pair.to)
+        else { continue }
+        copies.append(
+          CopiedColumn(
+            table: table.lowercased(), column: own.id, sourceTable: source.lowercased(),
+            source: other.id))
+      }
+    }
+  }
+
+  /// The columns declared `sensitive`, and those that take their values.
+  private var allSensitiveColumns: [String: Set<Int>] {
+    var all = sensitiveColumns
+    var hasGrown = true
+    while hasGrown {
+      hasGrown = false
+      for copy in copies where all[copy.sourceTable]?.contains(copy.source) == true {
+        if all[copy.table, default: []].insert(copy.column).inserted { hasGrown = true }
+      }
+    }
+    return all
+  }
+}
+
+/// A column that takes values of another table's.
+private struct CopiedColumn {
+  var table: String
+  var column: Int
+  var sourceTable: String
+  var source: Int
+}
+
+/// How another table is read by key.
+struct KeyedRequest {
+  var keys: [KeyReader]
+  var columns: [KeyReader]
+}
+
 extension Statement {
   /// The tables whose rows an expectation counts.
   fileprivate var countedTables: [String] {
@@ -256,6 +341,13 @@ extension Statement {
   }
 }
 
+extension Signature {
+  /// What is wrong with a row that fails a statement.
+  fileprivate func fault(of statement: Statement) -> String {
+    (statement.slots["from"] == nil ? nil : lookupFault) ?? fault
+  }
+}
+
 extension Program {
   /// The command line's table, and those that a line loads, uses, saves or looks values up in.
   var namedTables: [String] {
@@ -263,6 +355,7 @@ extension Program {
       + statements.flatMap { statement in
         let lookups = statement.expressions.flatMap(\.lookups)
         return statement.actingTables + lookups.compactMap(\.table) + statement.countedTables
+          + (statement.sourceTable.map { [$0.text] } ?? [])
       }
   }
 
@@ -274,9 +367,11 @@ extension Program {
     return RuleInfo(
       verb: statement.verb, file: source.name,
       line: source.lineIndex(of: statement.range.lower) + 1, text: text(of: statement),
-      id: ids.id(of: statement, in: self), fault: signature?.fault ?? Signature.usualFault,
+      id: ids.id(of: statement, in: self),
+      fault: signature?.fault(of: statement) ?? Signature.usualFault,
       reason: statement.reason?.text,
-      judgement: signature.flatMap { Judgement(statement, $0) })
+      judgement: signature.flatMap { Judgement(statement, $0) },
+      source: statement.sourceTable?.text)
   }
 
   /// The statement as written, on one line.

@@ -9,13 +9,31 @@ extension ProgramRun {
   mutating func check(readsRows: Bool) throws(RunFailure) {
     let key = program.inputTable.lowercased()
     var tables = tableNames.filter { options.input != nil && $0.lowercased() == key }
-    if readsRows { tables += usedTables.filter { $0.lowercased() != key } }
+    if options.input != nil {
+      let others = usedTables.filter { $0.lowercased() != key }
+      refuseUnreadable(others)
+      if readsRows { tables += others }
+    }
     let scopes = try check(opening: tables)
     checkProofs()
     if hasErrors { return }
-    let compiler = try compile(scopes, for: readsRows ? .checkingRows : .checkingHeader)
+    let compiler = try compile(
+      scopes, for: readsRows ? .checkingRows : .checkingHeader, makesPlans: readsRows)
     if !hasErrors { reason(from: scopes) }
     if !hasErrors && readsRows { try checkRows(compiler) }
+  }
+
+  /// Tells of files that lines load and that cannot be read, with the place where the line names them.
+  private mutating func refuseUnreadable(_ tables: [String]) {
+    for table in tables where path(of: table) != "-" {
+      let isBound = options.bindings.contains { $0.table.lowercased() == table.lowercased() }
+      guard !isBound, let path = program.load(of: table)?.text("from") else { continue }
+      do throws(RunFailure) {
+        _ = try open(table)
+      } catch {
+        add([Diagnostic(.includeUnreadable, error.message, at: path.range, help: error.help)])
+      }
+    }
   }
 
   /// Sends the tables through the rules and writes nothing; adds what that tells.

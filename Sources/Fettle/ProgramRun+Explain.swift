@@ -87,6 +87,12 @@ private struct PlanText {
         "    counts at the end; where its rows are listed or leave, a pass more; holds "
           + "\(rule.byteCountPerRow) bytes a row",
       ]
+    case .repair(let rule):
+      return [
+        "  barrier: \(name(of: rule.rule))",
+        "    decides at the end of a pass; holds \(rule.byteCountPerRow) bytes a row; a pass more for "
+          + "the values that win",
+      ]
     case .measure(let rule): return ["  measure: \(name(of: rule.rule))"]
     case .collect(let rule):
       return ["  hand on: \(name(of: rule.rule))", "    holds the different texts, 8 bytes a cell"]

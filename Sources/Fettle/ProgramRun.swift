@@ -162,9 +162,9 @@ struct ProgramRun {
     var isCheck: Bool { self != .running }
   }
 
-  /// Compiles every line.
+  /// Compiles every line; where no plan is made of them, to find what is wrong alone.
   mutating func compile(
-    _ scopes: TableScopes, for purpose: Purpose
+    _ scopes: TableScopes, for purpose: Purpose, makesPlans: Bool = true
   ) throws(RunFailure) -> ProgramCompiler {
     let today = try self.today()
     let readsData = purpose.readsData
@@ -179,11 +179,14 @@ struct ProgramRun {
       }, columnValues: { _ in .success(OtherColumn()) })
     context.isThorough = purpose == .checkingRows
     var compiler = ProgramCompiler(
-      program: program, scopes: scopes, context: context, verbs: Verb.all)
+      program: program, scopes: scopes, context: context, verbs: Verb.all, makesPlans: makesPlans)
     if readsData {
       let run = self
       compiler.readColumn = { (plan, column) throws(RunFailure) in
         try run.values(of: column, plan: plan)
+      }
+      compiler.readByKey = { (plan, request) throws(RunFailure) in
+        try run.values(by: request, plan: plan)
       }
       compiler.countRows = { (plan) throws(RunFailure) in try run.rowCount(of: plan) }
     }

@@ -1,7 +1,9 @@
-import Columns
-import Kernels
+import Glibc
 
 /// Finds the rows that are the same, and groups them.
+///
+/// Links are taken clause by clause in the order of the lines, those of one clause from the surest on, then
+/// from the earliest pair; what would put rows together that must stay apart is refused and kept.
 package struct Merge: Sendable {
   package let plan: MergePlan
   package let input: MergeInput
@@ -13,66 +15,195 @@ package struct Merge: Sendable {
     self.threadCount = threadCount
   }
 
-  /// The groups, and what is left to people.
-  package func run() throws(MergeProblem) -> MergeOutcome {
-    var linker = GroupLinker(plan, input)
+  /// Groups the rows.
+  package func run() -> MergeOutcome {
+    var outcome = MergeOutcome(rowCount: input.rowCount, clauseCount: plan.clauses.count)
+    let pairing = Pairing(input)
+    let judge = PairJudge(
+      input,
+      plan.clauses.compactMap { if case .pair(let test) = $0.test { test } else { nil } })
+    var groups = makeGroups(pairing, judge)
     for decision in input.decisions where decision.isSame {
-      linker.link(
-        Int(decision.left), Int(decision.right), clause: Int(MergeLink.decided), score: 1)
+      groups.join(
+        RowPair(decision.left, decision.right), clause: Int(MergeLink.decided), score: 1)
     }
-    for (number, clause) in plan.clauses.enumerated() where clause.effect != .never {
-      guard case .pair(let test) = clause.test else {
-        throw MergeProblem("'\(clause.text)' cannot be learned from these rows")
+    let finder = PairFinder(
+      input: input, pairing: pairing, judge: judge, threadCount: threadCount)
+    for (number, clause) in plan.clauses.enumerated() where clause.effect == .same {
+      switch clause.test {
+      case .pair(let test): link(test, number, finder, &groups, &outcome)
+      case .learned(let columns, let least):
+        learn(columns, least, number, &groups, &outcome)
       }
-      for (left, right) in pairs(of: test) {
-        linker.outcome.comparedCounts[number] += 1
-        guard try PairJudge(input).passes(test, left, right) else { continue }
-        if clause.effect == .review {
-          linker.review(left, right, clause: number)
-        } else {
-          linker.outcome.linkedCounts[number] += 1
-          linker.link(left, right, clause: number, score: 1)
+    }
+    outcome.take(&groups)
+    for (number, clause) in plan.clauses.enumerated() where clause.effect == .review {
+      if case .pair(let test) = clause.test { review(test, number, finder, &outcome) }
+    }
+    if let size = plan.reviewedGroupSize { outcome.reviewGroups(above: size) }
+    return outcome
+  }
+
+  private func makeGroups(_ pairing: Pairing, _ judge: PairJudge) -> MergeGroups {
+    let apart = Set(
+      input.decisions.lazy.filter { !$0.isSame }.map {
+        RowPair(min($0.left, $0.right), max($0.left, $0.right))
+      })
+    let never = plan.clauses.indices.compactMap { number -> (Int, PairTest)? in
+      guard plan.clauses[number].effect == .never, case .pair(let test) = plan.clauses[number].test
+      else { return nil }
+      return (number, test)
+    }
+    return MergeGroups(pairing, forbidsAnything: !apart.isEmpty || !never.isEmpty) { pair in
+      if apart.contains(pair) { return .decided(left: pair.left, right: pair.right) }
+      for (number, test) in never where judge.score(test, pair) != nil {
+        return .never(clause: number, left: pair.left, right: pair.right)
+      }
+      return nil
+    }
+  }
+
+  /// Takes the links of one clause.
+  private func link(
+    _ test: PairTest, _ number: Int, _ finder: PairFinder, _ groups: inout MergeGroups,
+    _ outcome: inout MergeOutcome
+  ) {
+    var found: [PairFinder.Found] = []
+    for tests in test.alternatives {
+      let columns = tests.compactMap(\.equalColumn)
+      let blocks = finder.blocks(columns)
+      if columns.count == tests.count {
+        // All rows of a block are equal: each meets the first, and the next ones only if refused.
+        for block in blocks { linkEqual(block, number, &groups, &outcome) }
+        continue
+      }
+      let (pairs, compared) = finder.pairs(of: blocks, tests)
+      found += pairs
+      outcome.comparedCounts[number] += compared
+    }
+    found.sort {
+      ($1.score, $0.pair.left, $0.pair.right) < ($0.score, $1.pair.left, $1.pair.right)
+    }
+    for link in found { groups.join(link.pair, clause: number, score: link.score) }
+    outcome.linkedCounts[number] += found.count
+  }
+
+  private func linkEqual(
+    _ block: [UInt32], _ number: Int, _ groups: inout MergeGroups, _ outcome: inout MergeOutcome
+  ) {
+    var roots: [UInt32] = []
+    for row in block {
+      var isJoined = false
+      for root in roots {
+        groups.join(RowPair(root, row), clause: number, score: 1)
+        outcome.comparedCounts[number] += 1
+        isJoined = groups.root(of: root) == groups.root(of: row)
+        if isJoined {
+          outcome.linkedCounts[number] += 1
+          break
+        }
+      }
+      if !isJoined { roots.append(row) }
+    }
+  }
+
+  /// Takes the links that were learned.
+  private func learn(
+    _ columns: [Int]?, _ least: Double?, _ number: Int, _ groups: inout MergeGroups,
+    _ outcome: inout MergeOutcome
+  ) {
+    var matcher = LearnedMatcher(input, columns: columns, threadCount: threadCount)
+    matcher.learn()
+    guard let model = matcher.model else { return }
+    let leastBits = least.map { log2($0 / max(1 - $0, 1e-9)) } ?? 0
+    var edges = matcher.edges(least: leastBits)
+    edges.sort {
+      ($1.bits, $0.pair.left, $0.pair.right) < ($0.bits, $1.pair.left, $1.pair.right)
+    }
+    let scorer = PairScorer(matcher.fields, model)
+    for edge in edges {
+      groups.join(edge.pair, clause: number, score: Self.share(of: edge.bits), bits: scorer.bits)
+    }
+    outcome.linkedCounts[number] += edges.count
+    outcome.comparedCounts[number] += matcher.candidateCount
+  }
+
+  /// The chance that odds of so many bits stand for.
+  private static func share(of bits: Float) -> Float { 1 / (1 + exp2(-bits)) }
+
+  private func review(
+    _ test: PairTest, _ number: Int, _ finder: PairFinder, _ outcome: inout MergeOutcome
+  ) {
+    var seen: Set<RowPair> = []
+    for tests in test.alternatives {
+      let (found, compared) = finder.pairs(
+        of: finder.blocks(tests.compactMap(\.equalColumn)), tests)
+      outcome.comparedCounts[number] += compared
+      for link in found
+      where outcome.groups[Int(link.pair.left)] != outcome.groups[Int(link.pair.right)] {
+        guard seen.insert(link.pair).inserted else { continue }
+        outcome.reviews.append(
+          ReviewPair(
+            left: link.pair.left, right: link.pair.right, clause: UInt16(number),
+            score: link.score))
+        outcome.linkedCounts[number] += 1
+      }
+    }
+  }
+}
+
+extension MergeOutcome {
+  /// Numbers the groups, and finds for each row the link that holds it.
+  fileprivate mutating func take(_ groups: inout MergeGroups) {
+    var numbers: [UInt32: UInt32] = [:]
+    for row in self.groups.indices {
+      let root = groups.root(of: UInt32(row))
+      let number = numbers[root] ?? UInt32(numbers.count)
+      numbers[root] = number
+      self.groups[row] = number
+    }
+    groupCount = numbers.count
+    refusals = groups.refusals
+    noteLinks(groups.taken)
+  }
+
+  /// The links that were taken make a tree of each group: each row but the first hangs on the one before
+  /// it on the way to the first.
+  private mutating func noteLinks(_ taken: [(pair: RowPair, clause: Int, score: Float)]) {
+    var near: [UInt32: [(row: UInt32, link: Int)]] = [:]
+    for (number, link) in taken.enumerated() {
+      near[link.pair.left, default: []].append((link.pair.right, number))
+      near[link.pair.right, default: []].append((link.pair.left, number))
+    }
+    var isSeen = [Bool](repeating: false, count: groups.count)
+    for first in groups.indices where !isSeen[first] {
+      isSeen[first] = true
+      var waiting = [UInt32(first)]
+      while let row = waiting.popLast() {
+        for (other, number) in near[row] ?? [] where !isSeen[Int(other)] {
+          isSeen[Int(other)] = true
+          links[Int(other)] = MergeLink(
+            row: row, clause: UInt16(taken[number].clause), score: taken[number].score)
+          waiting.append(other)
         }
       }
     }
-    return linker.finished()
   }
 
-  /// The pairs that can pass a test, each once, in order.
-  private func pairs(of test: PairTest) -> [(Int, Int)] {
-    guard let column = test.blockingColumn else {
-      return (0..<input.rowCount).flatMap { left in
-        ((left + 1)..<max(input.rowCount, left + 1)).map { (left, $0) }
-      }
+  /// Sends the rows of groups of more than `size` to review, each beside the first.
+  fileprivate mutating func reviewGroups(above size: Int) {
+    var counts = [Int](repeating: 0, count: groupCount)
+    var firsts = [UInt32](repeating: 0, count: groupCount)
+    for row in groups.indices {
+      let group = Int(groups[row])
+      if counts[group] == 0 { firsts[group] = UInt32(row) }
+      counts[group] += 1
     }
-    var blocks: [UInt32: [Int]] = [:]
-    for (row, key) in input.columns[column].keys.ids.enumerated() where key != 0 {
-      blocks[key, default: []].append(row)
-    }
-    return blocks.values.flatMap { rows in
-      rows.indices.flatMap { left in
-        rows[(left + 1)...].map { (rows[left], $0) }
-      }
-    }.sorted { $0 < $1 }
-  }
-}
-
-/// Why a merge could not be done.
-package struct MergeProblem: Error, Sendable {
-  package var message: String
-
-  package init(_ message: String) {
-    self.message = message
-  }
-}
-
-extension PairTest {
-  /// A column that rows have to share to pass; nil where there is none.
-  fileprivate var blockingColumn: Int? {
-    switch self {
-    case .equal(let column), .within(let column): column
-    case .all(let tests): tests.lazy.compactMap(\.blockingColumn).first
-    case .differ, .similar, .measured, .near, .any, .not: nil
+    for row in groups.indices where counts[Int(groups[row])] > size {
+      let first = firsts[Int(groups[row])]
+      if first == UInt32(row) { continue }
+      reviews.append(
+        ReviewPair(left: first, right: UInt32(row), clause: nil, score: links[row]?.score ?? 1))
     }
   }
 }

@@ -111,7 +111,7 @@ import Verbs
 
   @Test(arguments: [
     ("keep rows when a similar b 90%", "F0116"), ("keep rows when a determines b", "F0202"),
-    ("repair a by b", "F0116"), ("reject rows when a is blank, reject above 5%", "F0218"),
+    ("map a to b", "F0116"), ("reject rows when a is blank, reject above 5%", "F0218"),
     ("map a to b\n  email -> Email", "F0116"), ("schema s from 'x.csv'", "F0116"),
     ("keep rows when a = 'x', warn above 1%", "F0218"), ("require a, warn above 5", "F0219"),
     ("normalize a trim, reject", "F0218"), ("require a as R\nrequire b as R", "F0122"),

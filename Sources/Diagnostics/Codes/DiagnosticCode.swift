@@ -114,6 +114,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case conditionNeverMet = "F0604"
   case nothingTested = "F0605"
   case ruleTouchesNothing = "F0606"
+  case lookupContradicts = "F0607"
 
   // Tests and examples
   case givenMissing = "F0701"

@@ -35,9 +35,15 @@ package struct KeyReader: Sendable {
 
   /// The text that is compared, one for each of `rows`: canonical where it can be read as its type.
   package func texts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell] {
-    if let texts = canonicalTexts(of: batch, rows: rows, worker: worker) { return texts }
     let cells = batch.cells(id)
-    return rows.count == batch.rowCount ? cells : rows.map { cells[Int($0)] }
+    guard let value else {
+      return rows.count == batch.rowCount ? cells : rows.map { cells[Int($0)] }
+    }
+    let vector = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
+    let texts = vector.texts(arena: &batch.arena)
+    return rows.indices.map {
+      texts.states[$0] == .present ? texts.cells[$0] : cells[Int(rows[$0])]
+    }
   }
 
   /// The same, and which of them are none of the column's type.
@@ -57,15 +63,13 @@ package struct KeyReader: Sendable {
     )
   }
 
-  /// The same where the column has a type; nil where the exact text is compared.
-  private func canonicalTexts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell]? {
+  /// The canonical texts of `rows`, nil for a cell that is none of the column's type; nil where the exact text
+  /// is compared.
+  package func canonicalTexts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell?]? {
     guard let value else { return nil }
-    let cells = batch.cells(id)
     let vector = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
     let texts = vector.texts(arena: &batch.arena)
-    return rows.indices.map {
-      texts.states[$0] == .present ? texts.cells[$0] : cells[Int(rows[$0])]
-    }
+    return rows.indices.map { texts.states[$0] == .present ? texts.cells[$0] : nil }
   }
 
   /// Those of `rows` that have a real value: neither blank nor a placeholder.

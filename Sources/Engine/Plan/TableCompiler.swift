@@ -129,6 +129,11 @@ package struct TableCompiler {
     steps.append(.collect(collect))
   }
 
+  /// Adds a line that gives cells of a group the value of most of them.
+  package mutating func append(_ repair: RepairRule) {
+    steps.append(.repair(repair))
+  }
+
   /// Adds a snapshot of the table after the statement; returns its sink's number.
   package mutating func appendSave(_ statement: Statement, blanksAs: BlankWriting?) {
     let columns = scope.columns.map { SavedColumn(id: $0.id, name: $0.name) }

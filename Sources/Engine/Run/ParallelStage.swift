@@ -13,6 +13,12 @@ enum ParallelStep: Sendable {
   case verdict(DecidedDedupe)
   /// Fails the rows that an earlier pass has found.
   case judge(DecidedGroups)
+  /// Gives cells the values that an earlier pass has found.
+  case repair(DecidedRepair)
+  /// Hands what rows say in their groups to a repair that decides at the end of the pass.
+  case gatherVotes(RepairRule, KeyTuples)
+  /// Hands the values that win to a repair that has decided.
+  case gatherTexts(RepairRule, [RepairTexts])
   /// Takes out the rows that rules have rejected.
   case dismissRejected
   /// Hands keys to a check that is decided at the end of the pass.
@@ -58,6 +64,14 @@ final class ParallelStage: Stage {
         try decided.apply(to: batch, worker)
       case .judge(let decided):
         decided.apply(to: batch, worker)
+      case .repair(let decided):
+        decided.apply(to: batch, worker)
+      case .gatherVotes(let rule, let tuples):
+        try gather(rule, tuples, batch, worker)
+      case .gatherTexts(let rule, let texts):
+        for part in batch.parts {
+          for (target, texts) in zip(rule.targets, texts) { texts.add(column: target.id, of: part) }
+        }
       case .dismissRejected:
         batch.dismissRejected(worker)
         for side in batch.sides { side.batch.dismissRejected(worker) }
@@ -101,6 +115,19 @@ final class ParallelStage: Stage {
       rule.gather(
         of: part.batch, rows: rows, records: isCounted ? nil : part.records(of: rows),
         hasher: hasher, worker: worker, into: &words)
+    }
+    try tuples.append(words)
+  }
+
+  private func gather(
+    _ rule: RepairRule, _ tuples: KeyTuples, _ batch: Batch, _ worker: Worker
+  ) throws(RunFailure) {
+    var words: [UInt64] = []
+    for part in batch.parts {
+      let rows = rule.scope.rows(of: part.batch, worker).rows
+      rule.gather(
+        of: part.batch, rows: rows, places: part.records(of: rows), hasher: hasher, worker: worker,
+        into: &words)
     }
     try tuples.append(words)
   }

@@ -18,12 +18,7 @@ struct MergeMaker {
       isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
     let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
     input.decisions = read.decisions
-    let outcome: MergeOutcome
-    do throws(MergeProblem) {
-      outcome = try Merge(plan: rule.plan, input: input, threadCount: threadCount).run()
-    } catch {
-      throw RunFailure(.usage, "'\(rule.result)' cannot be merged: \(error.message)")
-    }
+    let outcome = Merge(plan: rule.plan, input: input, threadCount: threadCount).run()
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
     let ids = GroupIdentities(

@@ -51,7 +51,7 @@ final class TestBench {
       if case .expectation(let expectation)? = statement.slots["expectation"] {
         return !expectation.tables.isEmpty
       }
-      return statement.expressions.contains { !$0.lookups.isEmpty }
+      return statement.sourceTable != nil || statement.expressions.contains { !$0.lookups.isEmpty }
     }
   }
 
@@ -94,6 +94,11 @@ final class TestBench {
       let collect = Step.rows(CollectOperator(column: column, into: values), rule: 0)
       _ = try readThrough(plan, then: [collect], test)
       return values.take()
+    }
+    compiler.readByKey = { [unowned self] (plan, request) throws(RunFailure) in
+      let values = KeyedValues(columnCount: request.columns.count)
+      _ = try readThrough(plan, then: [request.step(into: values)], test)
+      return values
     }
     compiler.countRows = { [unowned self] (plan) throws(RunFailure) in
       try readThrough(plan, then: [], test).rowsOut

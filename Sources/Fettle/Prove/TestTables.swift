@@ -181,7 +181,9 @@ private struct Presumption {
       scopes.apply(statement, &ignored)
       // `set` makes a column where the input has none, and here it shall have none.
       note(statement, isInput: statement.slots["assignments"] == nil)
-      for lookup in statement.expressions.flatMap(\.lookups) { note(lookup) }
+      for lookup in statement.expressions.flatMap(\.lookups) + statement.sourceColumns {
+        note(lookup)
+      }
     }
   }
 

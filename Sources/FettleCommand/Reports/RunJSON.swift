@@ -140,9 +140,18 @@ extension RunJSON {
       ("known", String(rule.known)),
       ("actions", rule.isCheck ? JSONText.array(rule.actions.map(object)) : nil),
       ("measure", rule.measure.map(object)),
+      ("otherTable", rule.otherTable.map(object)),
       ("findingCount", String(rule.findingCount)),
       ("findings", rule.findings.isEmpty ? nil : JSONText.array(rule.findings.map(object))),
       ("samples", schema == .preview ? JSONText.array(samples) : nil),
     ])
+  }
+}
+
+extension RunJSON {
+  private func object(of other: OtherTableReport) -> String {
+    JSONText.object(
+      [("table", JSONText.string(other.table))]
+        + other.counts.map { (name: $0.name, value: String($0.count)) })
   }
 }

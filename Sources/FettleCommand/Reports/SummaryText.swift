@@ -122,7 +122,11 @@ struct SummaryText {
 enum RuleCounts {
   /// The five outcomes, and what left the table where anything did.
   static func text(of rule: RuleReport) -> String {
-    if rule.isCheck { return judged(rule) }
+    [rule.isCheck ? judged(rule) : counted(rule), rule.otherTable?.text].compactMap(\.self)
+      .joined(separator: "; ")
+  }
+
+  private static func counted(_ rule: RuleReport) -> String {
     var parts = [
       "tested \(Quantity.count(rule.tested))", "changed \(Quantity.count(rule.changed))",
       "blank \(Quantity.count(rule.blank))", "could not evaluate \(Quantity.count(rule.failed))",

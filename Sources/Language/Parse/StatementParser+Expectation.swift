@@ -90,7 +90,7 @@ extension StatementParser {
       expected: "a comparison, between or within", help: "write = 100, or between 100 and 200")
   }
 
-  private mutating func parsePercent(help: String) throws(SyntaxFailure) -> String {
+  mutating func parsePercent(help: String) throws(SyntaxFailure) -> String {
     guard let token = current, token.kind == .number, symbol(1) == .percent else {
       throw failure(expected: "a percentage", help: help)
     }

@@ -40,6 +40,7 @@ struct ProgramFindings {
     default: names = statement.tables
     }
     names += statement.expressions.flatMap(\.lookups).compactMap(\.table)
+    names += statement.sourceTable.map { [$0.text] } ?? []
     if case .expectation(let expectation)? = statement.slots["expectation"],
       case .comparison(_, .rowsOf(let table, _)) = expectation.test
     {

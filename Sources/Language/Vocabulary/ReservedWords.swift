@@ -6,7 +6,7 @@ extension ReservedWord {
     + predicates.map { ReservedWord($0, .predicate) }
 
   private static let verbs = [
-    "fill", "correct", "repair", "schema", "map",
+    "schema", "map",
   ]
   private static let forms = ["text", "one of", "id"]
   private static let clauses = ["sheet"]

@@ -106,6 +106,8 @@ struct NameIndex {
   ) {
     var range = reference.range
     range.upper = min(name.lower, range.lower + table.utf8.count)
+    // A column behind `from T` is of another table, whose name does not stand before it.
+    if range.lower == range.upper { return }
     occurrences.append(
       Occurrence(thing: .table(table.lowercased()), range: range, isDefinition: false))
   }

@@ -41,10 +41,27 @@ extension Statement {
     var uses: [ColumnUse] = []
     for (label, slot) in RuleReading.signatures[verb]?.labelledSlots ?? [] {
       guard let value = slots[label] else { continue }
+      if case .counterparts = slot {
+        uses += counterpartUses(pairs(label))
+        continue
+      }
       uses += Self.uses(of: value, in: slot)
     }
     let tail = [condition, others?.value].compactMap(\.self)
     return uses + tail.flatMap(\.namedColumns).map { ColumnUse(reference: $0, role: .read) }
+  }
+
+  /// Columns with those of the other table that stand for them; where one name stands for both it is that
+  /// of the own column.
+  private func counterpartUses(_ pairs: [ColumnPair]) -> [ColumnUse] {
+    pairs.flatMap { pair in
+      let own = ColumnUse(reference: pair.from, role: .read)
+      guard pair.to.range != pair.from.range, let table = sourceTable else { return [own] }
+      let other = ColumnReference(
+        table: table.text, name: pair.to.name, isBracketed: pair.to.isBracketed,
+        range: pair.to.range)
+      return [own, ColumnUse(reference: other, role: .read)]
+    }
   }
 
   private static func uses(of value: SlotValue, in slot: Slot) -> [ColumnUse] {
@@ -86,7 +103,7 @@ extension Statement {
   var tableNames: [Word] {
     slots.sorted { $0.key < $1.key }.flatMap { label, value -> [Word] in
       switch value {
-      case .word(let word) where label == "table": [word]
+      case .word(let word) where label == "table" || label == "source": [word]
       case .words(let words) where label == "tables" || label == "sources": words
       case .word(let word) where label == "result": [word]
       case .merge(let merge): merge.rankedTables

@@ -37,12 +37,13 @@ struct LearnedMatcher {
     let step = max(1, rowCount / Self.sampleRowCount)
     let sample = (0..<UInt32(rowCount)).filter { Int($0) % step == 0 }
     let share = Double(sample.count) / Double(rowCount)
-    let first = Candidates(chooser.choose(), scan: { scan($0, rows: sample) })
-    let early = train(first, random, pairCount: pairing.count * share * share)
+    var first = Candidates(chooser.choose(), scan: { scan($0, rows: sample) })
+    let early = train(&first, random, pairCount: pairing.count * share * share)
     chooser.learn(agreement(first, early), expectedMatches: early.matchShare * pairing.count)
-    let second = Candidates(chooser.choose(), scan: { scan($0, rows: Array(0..<UInt32(rowCount))) })
-    model = train(second, random, pairCount: pairing.count)
+    var second = Candidates(chooser.choose(), scan: { scan($0, rows: Array(0..<UInt32(rowCount))) })
+    model = train(&second, random, pairCount: pairing.count)
     candidates = second
+    candidateCount = second.pairCount
   }
 
   /// The pairs that have so many bits or more, in the order in which they are found.
@@ -56,6 +57,9 @@ struct LearnedMatcher {
       }
     }.flatMap { $0 }
   }
+
+  /// Pairs that the chosen passes bring together.
+  private(set) var candidateCount = 0
 
   private func scan(_ passes: [BlockingPass], rows: [UInt32]) -> CandidateScan {
     var blocks = Blocks(rowCount: rows.count)
@@ -72,12 +76,13 @@ struct LearnedMatcher {
     let others = fields.indices.filter { !pass.fields.contains($0) && atoms[$0].count > 1 }
     let ordered = others.filter { fields[$0].isIdentity } + others.filter { !fields[$0].isIdentity }
     return ordered.prefix(3).map {
-      PassKeys(BlockingPass(parts: [BlockingPass.Part(field: $0, atom: atoms[$0].count - 2)]), atoms)
+      PassKeys(
+        BlockingPass(parts: [BlockingPass.Part(field: $0, atom: atoms[$0].count - 2)]), atoms)
     }
   }
 
   private func train(
-    _ candidates: Candidates, _ random: LevelTable, pairCount: Double
+    _ candidates: inout Candidates, _ random: LevelTable, pairCount: Double
   ) -> LevelModel {
     let counted = candidates.scan.run([PatternKey: Int]()) { batch, counts in
       for index in batch.pairs.indices {
@@ -87,6 +92,7 @@ struct LearnedMatcher {
     }
     var counts: [PatternKey: Int] = [:]
     for part in counted { counts.merge(part, uniquingKeysWith: +) }
+    candidates.pairCount = counts.values.reduce(0, +)
     return Training(
       fields: fields, passes: candidates.passes, counts: PatternCounts(counts), random: random,
       pairCount: pairCount
@@ -125,6 +131,8 @@ struct LearnedMatcher {
 struct Candidates: Sendable {
   let passes: [BlockingPass]
   let scan: CandidateScan
+  /// How many they are; known when they were counted.
+  var pairCount = 0
 
   init(_ passes: [BlockingPass], scan: ([BlockingPass]) -> CandidateScan) {
     self.passes = passes

@@ -31,6 +31,7 @@ package struct MergeLink: Sendable, Equatable {
   package var row: UInt32
   /// ``decided``: people say so.
   package var clause: UInt16
+
   /// From 0 to 1: 1 for `equal`, the least similarity of the clause's tests, the learned share.
   package var score: Float
 

@@ -1,0 +1,148 @@
+import Kernels
+
+/// Judges pairs of rows by the tests of `merge` clauses.
+struct PairJudge: Sendable {
+  private let input: MergeInput
+  /// By column: how values are compared, for those that a test compares so.
+  private let measures: [Int: ColumnMeasure]
+
+  /// Prepares the columns that the tests compare.
+  init(_ input: MergeInput, _ tests: [PairTest]) {
+    self.input = input
+    var measures: [Int: ColumnMeasure] = [:]
+    for column in Set(tests.flatMap(\.comparedColumns)).sorted() {
+      measures[column] = ColumnMeasure(input.columns[column])
+    }
+    self.measures = measures
+  }
+
+  /// How sure the test holds for a pair, from 0 to 1: the least of its parts; nil where it does not.
+  func score(_ test: PairTest, _ pair: RowPair) -> Double? {
+    switch test {
+    case .equal(let column), .within(let column):
+      let (left, right) = values(column, pair)
+      return left != 0 && left == right ? 1 : nil
+    case .differ(let column):
+      let (left, right) = values(column, pair)
+      return left != 0 && right != 0 && left != right ? 1 : nil
+    case .similar(let column, let least):
+      guard let similarity = measures[column]?.similarity(pair), similarity >= least else {
+        return nil
+      }
+      return similarity
+    case .measured(let column, let measure, let limit):
+      let (left, right) = values(column, pair)
+      if left == 0 || right == 0 { return nil }
+      if left == right { return 1 }
+      let pool = input.columns[column].keys.pool
+      return measure.score(pool[left], pool[right], limit)
+    case .near(let column, let distance): return isNear(column, pair, distance) ? 1 : nil
+    case .all(let parts):
+      var least = 1.0
+      for part in parts {
+        guard let score = score(part, pair) else { return nil }
+        least = min(least, score)
+      }
+      return least
+    case .any(let parts): return parts.compactMap { score($0, pair) }.max()
+    case .not(let part):
+      // A missing value passes no test, and fails none.
+      return part.columns.allSatisfy { hasValues($0, pair) } && score(part, pair) == nil ? 1 : nil
+    }
+  }
+
+  private func values(_ column: Int, _ pair: RowPair) -> (UInt32, UInt32) {
+    let ids = input.columns[column].keys.ids
+    return (ids[Int(pair.left)], ids[Int(pair.right)])
+  }
+
+  private func hasValues(_ column: Int, _ pair: RowPair) -> Bool {
+    let (left, right) = values(column, pair)
+    return left != 0 && right != 0
+  }
+
+  /// Whether two days, or two numbers, are no further apart.
+  private func isNear(_ column: Int, _ pair: RowPair, _ distance: Decimal) -> Bool {
+    let (left, right) = values(column, pair)
+    if left == 0 || right == 0 { return false }
+    let pool = input.columns[column].keys.pool
+    if input.columns[column].kind == .date {
+      guard let first = Days.of(pool[left]), let second = Days.of(pool[right]) else { return false }
+      return Decimal(abs(first - second)) <= distance
+    }
+    guard let first = Decimal(pool[left]), let second = Decimal(pool[right]),
+      let difference = first - second
+    else { return false }
+    let size = difference < Decimal(0) ? Decimal(0) - difference : difference
+    return size.map { $0 <= distance } ?? false
+  }
+}
+
+extension PairTest {
+  /// The columns that a test looks at.
+  package var columns: [Int] {
+    switch self {
+    case .equal(let column), .differ(let column), .within(let column), .similar(let column, _),
+      .measured(let column, _, _), .near(let column, _):
+      [column]
+    case .all(let parts), .any(let parts): parts.flatMap(\.columns)
+    case .not(let part): part.columns
+    }
+  }
+
+  /// Those that it compares by the measure of their type.
+  var comparedColumns: [Int] {
+    switch self {
+    case .similar(let column, _): [column]
+    case .all(let parts), .any(let parts): parts.flatMap(\.comparedColumns)
+    case .not(let part): part.comparedColumns
+    default: []
+    }
+  }
+
+  /// The test as alternatives of tests that hold together.
+  package var alternatives: [[PairTest]] {
+    switch self {
+    case .any(let parts): return parts.flatMap(\.alternatives)
+    case .all(let parts):
+      return parts.reduce([[]]) { found, part in
+        found.flatMap { left in part.alternatives.map { left + $0 } }
+      }
+    default: return [[self]]
+    }
+  }
+
+  /// The column in which both rows have to be equal; nil where the test does not say so.
+  package var equalColumn: Int? {
+    switch self {
+    case .equal(let column), .within(let column): column
+    default: nil
+    }
+  }
+}
+
+extension PairTest.Measure {
+  /// How alike two texts are, from 0 to 1, where they are within the limit; else nil.
+  fileprivate func score(_ left: Span<UInt8>, _ right: Span<UInt8>, _ limit: Double) -> Double? {
+    switch self {
+    case .levenshtein:
+      return Levenshtein.distance(left, right, limit: Int(limit)).map { share($0, left, right) }
+    case .damerau:
+      let distance = DamerauLevenshtein.distance(left, right)
+      return Double(distance) <= limit ? share(distance, left, right) : nil
+    case .jaroWinkler:
+      let similarity = JaroWinkler.similarity(left, right)
+      return similarity >= limit ? similarity : nil
+    case .tokens:
+      let similarity = SetOverlap(wordsOf: left, right).jaccard
+      return similarity >= limit ? similarity : nil
+    case .soundex: return Soundex.code(of: left) == Soundex.code(of: right) ? 1 : nil
+    case .metaphone: return Metaphone.code(of: left) == Metaphone.code(of: right) ? 1 : nil
+    case .nysiis: return NYSIIS.code(of: left) == NYSIIS.code(of: right) ? 1 : nil
+    }
+  }
+
+  private func share(_ distance: Int, _ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
+    1 - Double(distance) / Double(max(left.count, right.count, 1))
+  }
+}
