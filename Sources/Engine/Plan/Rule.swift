@@ -190,7 +190,7 @@ package enum Step: Sendable {
     switch self {
     case .rows(let rowOperator, _): rowOperator.givesSources
     case .repair: true
-    case .dedupe, .groups, .measure, .save: false
+    case .dedupe, .groups, .measure, .collect, .save: false
     }
   }
 }
