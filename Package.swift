@@ -63,7 +63,7 @@ let package = Package(
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "Engine"]),
     module("Profiling", ["Diagnostics", "Columns", "Kernels", "Engine"]),
-    module("Matching", ["Columns", "Kernels", "Engine"]),
+    module("Matching", ["Columns", "Kernels", "Engine", "CScan"]),
     module(
       "Connectors",
       ["Diagnostics", "Columns", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
