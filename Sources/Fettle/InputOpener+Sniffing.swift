@@ -15,9 +15,12 @@ struct ReadingDescription: Sendable {
   var columns: [String] = []
   var evidence: [String] = []
   var fileCount = 1
+  /// Whether it is a table of a database, of which nothing has to be found out.
+  var isDatabase = false
 
   /// `comma, utf-8, header (sniffed: delimiter, header)`
   var summary: String {
+    if isDatabase { return "table of an SQLite database" }
     var sniffed: [String] = []
     if isDelimiterSniffed { sniffed.append("delimiter") }
     if isEncodingSniffed { sniffed.append("encoding") }

@@ -19,6 +19,19 @@ struct OutputPlan {
     var kind: String
     var table: String
     var sink: any ByteSink
+
+    /// The text of the `save` line that names a database, for failures.
+    var literal: TextLiteral?
+
+    /// The output as reports tell of it.
+    var written: WrittenOutput {
+      let counts = (sink as? RowsSink)?.counts
+      return WrittenOutput(
+        path: path, kind: kind,
+        merged: counts.map {
+          MergedRows(inserted: $0.inserted, updated: $0.updated, unchanged: $0.unchanged)
+        })
+    }
   }
 
   private let options: RunOptions
@@ -34,6 +47,7 @@ struct OutputPlan {
   /// What `--history` names, opened as early; nil without it, and in a preview.
   private var historySink: AppendedFileSink?
   private let requests: [ReportRequest]
+  private let databases: SQLiteDatabases
   /// Whether there is more than one output, so that a reader who leaves does not end the run.
   private var isOneOfSeveral = false
 
@@ -41,6 +55,7 @@ struct OutputPlan {
     requests = reports
     self.options = options
     self.run = run
+    databases = SQLiteDatabases(memoryByteCount: options.memoryByteCount)
     self.canStop = canStop
   }
 
@@ -56,8 +71,8 @@ struct OutputPlan {
   var sinks: [any ByteSink] {
     opened.map(\.sink) + reportSinks + (historySink.map { [$0] } ?? [])
   }
-  var written: [(path: String, kind: String)] {
-    opened.map { ($0.path, $0.kind) } + requests.map { ($0.path, $0.kind) }
+  var written: [WrittenOutput] {
+    opened.map(\.written) + requests.map { WrittenOutput(path: $0.path, kind: $0.kind) }
   }
 
   /// The tables to run, in the order of their first line; logs of the command line belong to the table
@@ -133,7 +148,8 @@ struct OutputPlan {
     }
     return try job.saves.map { save throws(RunFailure) in
       OutputPaths(
-        table: try path(save, "to")!, rejects: try path(save, "rejects"),
+        table: try path(save, "to")!, key: save.columns("key").first?.name,
+        rejects: try path(save, "rejects"),
         reviews: try path(save, "reviews"), removed: try path(save, "removed"),
         changes: try path(save, "changes"), findings: try path(save, "findings"))
     }
@@ -141,17 +157,17 @@ struct OutputPlan {
 
   /// The path of a clause of `save`, from the rule file's folder on, or beneath `--out-dir`.
   private func path(_ save: Statement, _ label: String) throws(RunFailure) -> String? {
-    guard let text = save.text(label)?.text else { return nil }
+    guard let text = label == "to" ? save.place : save.text(label)?.text else { return nil }
     if text == "-" { return text }
     guard let folder = options.outputFolder else {
-      return FilePath.join(run.folder(of: save), text)
+      return SQLiteLocation.join(run.folder(of: save), text)
     }
-    if FilePath.leaves(text) {
+    if FilePath.leaves(SQLiteLocation.file(of: text)) {
       throw RunFailure(
         .usage, "'\(text)' of a save line is not beneath '--out-dir', '\(folder)'",
         help: "name a path within it in the save line, or drop --out-dir")
     }
-    return FilePath.join(folder, text)
+    return SQLiteLocation.join(folder, text)
   }
 
   /// Where ragged records go that are set aside; without a path they have no place to go.
@@ -201,15 +217,22 @@ extension OutputPlan {
 
   /// Opens the sinks of one table.
   mutating func open(
-    _ job: Job, _ input: OpenedInput
+    _ job: Job, _ input: OpenedInput, _ plan: TablePlan
   ) throws(RunFailure) -> [TableRun.Outputs] {
     var outputs: [TableRun.Outputs] = []
     for (number, paths) in try paths(of: job).enumerated() {
       var sinks: [String: any ByteSink] = [:]
-      for (path, kind) in paths.all { sinks[kind] = try open(path, kind, job.table, input) }
+      for (path, kind) in paths.all {
+        if kind == "rows", let location = SQLiteLocation(path) {
+          let columns = plan.saves[number].columns.map(\.name)
+          sinks[kind] = try open(location, columns, job.saves[number], job.table, input)
+        } else {
+          sinks[kind] = try open(path, kind, job.table, input)
+        }
+      }
       outputs.append(
         TableRun.Outputs(
-          table: sinks["rows"]!, rejects: sinks["rejects"],
+          table: sinks["rows"]!, isForSpreadsheets: paths.key == nil, rejects: sinks["rejects"],
           rejectsHaveReasons: job.savesAtEnd
             ? options.rejectsHaveReasons : job.saves[number].has("with reasons"),
           reviews: sinks["reviews"], removed: sinks["removed"], changes: sinks["changes"],
@@ -244,9 +267,41 @@ extension OutputPlan {
     return sink
   }
 
+  /// Opens a table of a database, as far as it can be looked at before a row is read.
+  private mutating func open(
+    _ location: SQLiteLocation, _ columns: [String], _ save: Statement, _ table: String,
+    _ input: OpenedInput
+  ) throws(RunFailure) -> any ByteSink {
+    do throws(RunFailure) {
+      let sink = RowsSink(
+        try databases.sink(location, key: save.columns("key").first?.name ?? "", columns: columns),
+        spool: try SpoolFile(folder: SpoolFile.usualFolder()), format: input.input.format)
+      opened.append(
+        Opened(
+          path: location.text, kind: "rows", table: table, sink: sink, literal: save.text("to")))
+      return sink
+    } catch {
+      throw run.located(error, at: save.text("to")!)
+    }
+  }
+
+  /// Writes the rows of databases, so that what became of them is known; nobody sees them yet.
+  func completeDatabases() throws(RunFailure) {
+    for output in opened {
+      do throws(RunFailure) {
+        try (output.sink as? RowsSink)?.complete()
+      } catch {
+        throw output.literal.map { run.located(error, at: $0) } ?? error
+      }
+    }
+  }
+
   /// Sinks that forget what they are given, so that a preview counts what a run would write.
   func previews(_ job: Job) -> [TableRun.Outputs] {
-    (0..<max(job.saves.count, 1)).map { _ in TableRun.Outputs(table: NullSink()) }
+    (0..<max(job.saves.count, 1)).map { number in
+      let isDatabase = job.saves.indices.contains(number) && job.saves[number].has("key")
+      return TableRun.Outputs(table: NullSink(), isForSpreadsheets: !isDatabase)
+    }
   }
 
   /// The same for what a run would set aside.
@@ -258,7 +313,7 @@ extension OutputPlan {
   func notes(on table: String) -> [String] {
     opened.filter { $0.table == table && ($0.sink as? LeavableSink)?.hasReader == false }.map {
       "'\($0.sink.name)' was not read to its end and has only a part of the \($0.kind)"
-    }
+    } + opened.filter { $0.table == table }.compactMap(\.written.mergeNote)
   }
 }
 
@@ -270,4 +325,14 @@ final class NullSink: ByteSink {
   func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure) {}
   func complete() throws(RunFailure) {}
   func abandon() {}
+}
+
+extension WrittenOutput {
+  /// What became of merged rows, in one sentence; nil for another output.
+  fileprivate var mergeNote: String? {
+    guard let merged else { return nil }
+    let counts =
+      "\(Quantity.count(merged.updated)) updated, \(Quantity.count(merged.unchanged)) unchanged"
+    return "'\(path)': \(Quantity.count(merged.inserted, "row")) inserted, \(counts)"
+  }
 }

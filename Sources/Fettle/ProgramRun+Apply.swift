@@ -27,6 +27,8 @@ extension ProgramRun {
         done.tables.append(try run(job, compiler, &outputs, isPreview: isPreview, earlier))
       }
       if done.isStopped { outputs.abandonTables() }
+      releaseInputs()
+      try outputs.completeDatabases()
       let tables = done.tables
       done.complete(outputs, jobs, since: start)
       try outputs.writeReports(done)
@@ -75,7 +77,7 @@ extension ProgramRun {
     var opened = try takeInput(job.table)
     opened.input.format.recordLimit = options.recordLimit
     var plan = plan(of: job, compiler, opened)
-    let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened)
+    let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened, plan)
     if opened.input.format.ragged == .quarantine {
       opened.input.quarantine =
         try isPreview ? outputs.previewedQuarantine(opened) : outputs.openQuarantine(job, opened)

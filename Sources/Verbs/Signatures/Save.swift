@@ -7,6 +7,8 @@ extension Signature {
     shape: [
       .optional([.name(label: "table")]),
       .words("to"), .text(label: "to"),
+      .optional([.words("table"), .text(label: "to table")]),
+      .optional([.words("key"), .column(label: "key")]),
       .clauses([
         [
           .words("rejects to"), .text(label: "rejects"),
@@ -25,10 +27,14 @@ extension Signature {
       rows as they came, fit to be mended and fed again; `with reasons` adds the rules that rejected \
       them. `reviews to` takes the rows to look at, with the rules that ask for it, `removed to` the \
       rows that left, with the rule and the survivor; `changes to` every changed cell, before and \
-      after; `findings to` what the rules found. `blanks ''` writes all blanks one way.
+      after; `findings to` what the rules found. `blanks ''` writes all blanks one way. \
+      `save person to 'sqlite:central.db' table 'customer' key person_id` merges the rows into a table of \
+      an SQLite database: new keys are inserted, rows whose cells differ updated, the others left alone. \
+      A table that is not there is made.
       """,
     synonyms: ["write", "export", "output", "store"], reasoning: .saving
   ) { statement, scope, diagnostics in
+    DatabaseClauses.checkSave(statement, &diagnostics)
     guard case .word(let table) = statement.slots["table"],
       !scope.tables.keys.contains(table.text.lowercased()),
       !scope.excusedNames.contains(table.text.lowercased())
