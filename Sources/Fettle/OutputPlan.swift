@@ -140,6 +140,13 @@ struct OutputPlan {
   /// Where the saves of a table go.
   private func paths(of job: Job) throws(RunFailure) -> [OutputPaths] {
     if job.savesAtEnd {
+      if let output = options.output, let location = SQLiteLocation(output) {
+        throw RunFailure(
+          .usage, "-o takes a file, and '\(output)' is a database",
+          help:
+            "write save to 'sqlite:\(location.path)' table '\(location.table ?? "customer")' key id"
+        )
+      }
       return [
         OutputPaths(
           table: options.output ?? "-", rejects: options.rejects, reviews: options.reviews,

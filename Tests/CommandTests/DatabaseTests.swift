@@ -139,10 +139,10 @@ struct DatabaseTests {
       cp central.db before.db
       $FETTLE preview save.rules > /dev/null
       cmp central.db before.db
-      (cat save.rules; echo "stop rows when id = '2'") > stop.rules
+      (cat save.rules; echo; echo "stop rows when id = '2'") > stop.rules
       $FETTLE apply -q stop.rules; echo $?
       cmp central.db before.db
-      (cat save.rules; echo "save to '/dev/full'") > full.rules
+      (cat save.rules; echo; echo "save to '/dev/full'") > full.rules
       $FETTLE apply -q full.rules; echo $?
       cmp central.db before.db
       ls | grep -c fettle- ; ls central.db-journal

@@ -109,8 +109,11 @@ final class SQLiteConnection: @unchecked Sendable {
   /// Writes to the disk what of a transaction is still in memory, so that a full one is known before the
   /// end.
   func flush() throws(SQLiteError) {
-    // Safe: the handle is open.
-    if unsafe sqlite3_db_cacheflush(handle) != SQLITE_OK { throw lastError }
+    // Safe: the handle is open, and the words of a code live as long as the process. The connection does
+    // not note what this call meets.
+    let code = unsafe sqlite3_db_cacheflush(handle)
+    if code == SQLITE_OK { return }
+    throw unsafe SQLiteError(code: code, message: String(cString: sqlite3_errstr(code)))
   }
 
   /// A name as SQL writes it.

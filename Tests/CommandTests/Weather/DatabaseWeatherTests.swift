@@ -88,7 +88,7 @@ struct DatabaseWeatherTests {
       """
       rm -f out.db*; set -m; mkfifo pipe
       $FETTLE apply -q -e "save to 'sqlite:out.db' table 't' key id" - < pipe & exec 3> pipe
-      echo 'id,a' >&3; sleep 0.4; ls -A | grep -c fettle-
+      (echo 'id,a'; seq 1 40000 | sed 's/$/,x/') >&3; sleep 0.6; ls -A | grep -c fettle-
       kill -INT $!; wait $!; echo $?; ls -A | grep fettle-; ls out.db
       """)
     #expect(result.output == "1\n130\n", "\(result.errors)")

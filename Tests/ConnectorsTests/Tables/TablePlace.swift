@@ -30,10 +30,12 @@ struct TablePlace: Sendable, CustomTestStringConvertible {
       let names = rows[0].map(SQLiteConnection.quoted)
       try database.run("CREATE TABLE t (\(names.joined(separator: ", ")))")
       try database.run("CREATE UNIQUE INDEX k ON t (\(names[0]))")
+      try database.run("BEGIN")
       for row in rows.dropFirst() {
         let marks = row.indices.map { "?\($0 + 1)" }
         try database.run("INSERT INTO t VALUES (\(marks.joined(separator: ", ")))", row)
       }
+      try database.run("COMMIT")
     },
     source: { scratch in
       RowsSource(
