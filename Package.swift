@@ -76,7 +76,7 @@ let package = Package(
       "Fettle",
       [
         "Diagnostics", "Columns", "Language", "Kernels", "CSV", "Engine", "Verbs", "Connectors",
-        "Profiling",
+        "Matching", "Profiling",
       ]),
     // 6
     module(

@@ -6,6 +6,7 @@
     bench.py --fettle none                                the peers and `cat` alone
     bench.py --fettle PATH --only kernels --quick         each kernel and the scanner, in a minute
     bench.py --fettle PATH --only editor                  diagnostics of 500 rules, letter by letter
+    bench.py --fettle PATH --only rules                   `fettle check` of 500 rules, two kinds of files
 
 Every tool runs on processors 0 and 1 with two threads, reads one warm file in memory (tmpfs) and
 writes to the same place: by `> out`, or by its own writer. Fettle's `-o`, with its fsync, has its
@@ -26,6 +27,7 @@ import sys
 from pathlib import Path
 
 import binary
+import checking
 import databases
 import editor
 import jobs
@@ -35,7 +37,7 @@ import provision
 import report
 from measure import Figure, hold_to_processors, measure
 
-EXTRA_JOBS = ["start", "binary", "databases", "editor", "kernels", "mutants"]
+EXTRA_JOBS = ["start", "binary", "databases", "editor", "rules", "kernels", "mutants"]
 
 
 def parse_arguments():
@@ -101,6 +103,8 @@ def main():
         verdicts += mutants.verdicts(arguments.fettle)
     if arguments.fettle and "editor" in arguments.only:
         verdicts += editor.verdicts(arguments.fettle)
+    if arguments.fettle and "rules" in arguments.only:
+        verdicts += checking.verdicts(arguments.fettle)
     if figures:
         print("\n" + report.figures_table(figures))
     if verdicts:

@@ -35,7 +35,7 @@ def _verdict(subject, milliseconds):
     )
 
 
-def _rules():
+def rules():
     """Lines of seven kinds over forty columns."""
     lines = []
     for number in range(RULE_COUNT):
@@ -60,7 +60,7 @@ def _typing_times(fettle):
         uri = (Path(folder) / "test.rules").as_uri()
         server = _Server(fettle)
         server.request("initialize", {"capabilities": {}})
-        text = "# input: in.csv\n" + _rules()
+        text = "# input: in.csv\n" + rules()
         document = {"uri": uri, "languageId": "fettle", "version": 0, "text": text}
         server.notify("textDocument/didOpen", {"textDocument": document})
         server.wait_for_diagnostics(0)

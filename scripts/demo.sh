@@ -45,6 +45,9 @@ run "$fettle" apply rules/contact-checks.rules samples/northstar-contacts.csv \
   -o "$folder/good.csv" --rejects "$folder/rejects.csv" --with-reasons \
   --findings "$folder/findings.csv" --report html="$folder/report.html" --fail-on never
 
+printf '\n== two CRMs into one table of people, with links and pairs to look at ==\n'
+run "$fettle" apply rules/persons.rules --out-dir "$folder"
+
 printf '\nWritten to %s:\n' "$folder"
 (cd "$folder" && wc -l -- *.csv)
 printf '\nNext: README.md walks through one of them; %s --help\n' "$fettle"

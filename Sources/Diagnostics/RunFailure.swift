@@ -8,6 +8,8 @@ package struct RunFailure: Error, Sendable, Equatable {
     case usage = 2
     case input = 3
     case output = 4
+    /// What was made is not to be written, as where a `stop` fires.
+    case stopped = 7
     case internalError = 70
   }
 

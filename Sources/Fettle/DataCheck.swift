@@ -29,13 +29,35 @@ struct DataCheck {
     let places = run.typeTallies.sorted {
       ($0.key.rule, $0.key.column) < ($1.key.rule, $1.key.column)
     }
+    var toldColumns: Set<Int> = []
     for (place, tally) in places {
       let type = TypeDiagnosis(place: place, tally: tally, plan: plan, program: program)
-      if let diagnostic = type.diagnostic {
-        explained.insert(place.rule)
-        diagnostics.append(diagnostic)
-      }
+      guard var diagnostic = type.diagnostic else { continue }
+      explained.insert(place.rule)
+      // A notation that one line names, a further line reads by it.
+      if !toldColumns.insert(place.column).inserted { diagnostic.fix = nil }
+      diagnostics.append(diagnostic)
     }
+    for conflicts in plan.lookupConflicts {
+      guard let diagnostic = conflict(conflicts, plan) else { continue }
+      explained.insert(conflicts.rule)
+      diagnostics.append(diagnostic)
+    }
+  }
+
+  /// A lookup file that contradicts itself.
+  private func conflict(_ conflicts: LookupConflicts, _ plan: TablePlan) -> Diagnostic? {
+    guard case .text(let path)? = program.statements[conflicts.rule].slots["from"] else {
+      return nil
+    }
+    return Diagnostic(
+      .lookupContradicts, severity: .warning, plan.words(of: conflicts), at: path.range,
+      help: "leave one value for each key in the file")
+  }
+
+  /// Takes over what a merge has come to.
+  mutating func add(_ merged: MergedTable) {
+    statistics[merged.rule.rule, default: RuleStatistics()].removed += merged.foldedCount
   }
 
   /// Judges the rules when all tables are through.
@@ -92,8 +114,10 @@ struct DataCheck {
   /// What became of the values instead.
   private static func reasons(_ counts: RuleStatistics) -> String {
     let parts = [
-      (counts.blank, "blank"), (counts.noUsableKey, "without a usable key"),
-      (counts.failed, "not readable"), (counts.outOfScope, "out of scope"),
+      (counts.blank - counts.placeholders, "blank"),
+      (counts.placeholders, counts.placeholders == 1 ? "placeholder" : "placeholders"),
+      (counts.noUsableKey, "without a usable key"), (counts.failed, "not readable"),
+      (counts.outOfScope, "out of scope"),
     ].filter { $0.0 > 0 }.map { "\(Quantity.count($0.0)) \($0.1)" }
     return parts.isEmpty ? "" : ": " + parts.joined(separator: ", ")
   }

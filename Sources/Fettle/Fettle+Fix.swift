@@ -16,14 +16,19 @@ extension Fettle {
   /// Mending one place can show another; more rounds than this no file takes.
   private static let mostRounds = 20
 
-  /// Applies the safe fixes of what a check finds in rule files, until none is left. Writes nothing; included
-  /// files stay as they are. Returns the files and what is still wrong with them.
+  /// Applies the safe fixes of what a check finds in rule files, by themselves and against an input where one is
+  /// given, until none is left. Writes nothing; included files stay as they are. Returns the files and what is
+  /// still wrong with them. The input is read again after every round.
   package static func fix(
-    _ rules: RuleSet, against input: String?, options: RunOptions
+    _ rules: RuleSet, against input: String?, options: RunOptions, readsRows: Bool = false,
+    observer: (any RunObserver)? = nil
   ) throws(RunFailure) -> (files: [FixedRules], diagnostics: DiagnosticReport) {
     var rules = rules
     var files: [FixedRules] = []
-    var report = try check(rules, against: input, options: options)
+    func found() throws(RunFailure) -> DiagnosticReport {
+      try check(rules, against: input, options: options, readsRows: readsRows, observer: observer)
+    }
+    var report = try found()
     for path in rules.files {
       let bytes = report.sources.first { $0.name == path }?.bytes ?? []
       files.append(FixedRules(path: path, before: bytes, after: bytes, fixCount: 0))
@@ -38,7 +43,7 @@ extension Fettle {
         isMended = true
       }
       guard isMended else { break }
-      report = try check(rules, against: input, options: options)
+      report = try found()
     }
     return (files, report)
   }

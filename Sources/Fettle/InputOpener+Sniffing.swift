@@ -15,11 +15,14 @@ struct ReadingDescription: Sendable {
   var columns: [String] = []
   var evidence: [String] = []
   var fileCount = 1
+  /// Whether the rows are those of other tables, put together in memory.
+  var isMerged = false
   /// Whether it is a table of a database, of which nothing has to be found out.
   var isDatabase = false
 
   /// `comma, utf-8, header (sniffed: delimiter, header)`
   var summary: String {
+    if isMerged { return "merged" }
     if isDatabase { return "table of an SQLite database" }
     var sniffed: [String] = []
     if isDelimiterSniffed { sniffed.append("delimiter") }

@@ -84,6 +84,7 @@ struct InputOpener: Sendable {
     register.note(location.text)
     let table = try SQLiteTableSource(
       location, onInvalid: InvalidBytes(rawValue: options.invalidBytes.rawValue) ?? .error)
+    register.note(table)
     var reading = ReadingDescription()
     reading.isDatabase = true
     var input = try TableInput.open(

@@ -11,12 +11,16 @@ struct OutputPaths {
   var removed: String?
   var changes: String?
   var findings: String?
+  var links: String?
+  /// The records of the tables that a merge has put together.
+  var records: String?
 
   /// Each path with what it takes.
   var all: [(path: String, kind: String)] {
     let paths = [
       (table, "rows"), (rejects, "rejects"), (reviews, "reviews"), (removed, "removed"),
       (changes, "changes"), (findings, "findings"),
+      (links, "links"), (records, "source records"),
     ]
     return paths.compactMap { path, kind in path.map { ($0, kind) } }
   }
@@ -26,10 +30,13 @@ struct OutputPaths {
 struct OutputPlaces {
   /// The files that the run reads.
   let inputs: [FileIdentity]
+  /// The findings of an earlier run, which are read too.
+  var baseline: String?
   private var taken: [OutputPlace: (path: String, kind: String)] = [:]
 
-  init(inputs: [FileIdentity]) {
+  init(inputs: [FileIdentity], baseline: String? = nil) {
     self.inputs = inputs
+    self.baseline = baseline
   }
 
   /// Takes the place of a table in a database, which may be an input as well: it is written when all is
@@ -60,6 +67,11 @@ struct OutputPlaces {
       if kind == "rows" { return try take(location, kind) }
       throw RunFailure(
         .usage, "\(kind) go to a file, not to '\(path)'", help: "give the path of a CSV file")
+    }
+    if let baseline, sameFile(path, baseline) {
+      throw RunFailure(
+        .usage, "'\(path)' is the baseline of this run, and the \(kind) would be written over it",
+        help: "write them to another file: it can be the baseline of the next run")
     }
     guard let place = try Output.place(of: path, inputs: inputs) else { return }
     guard let other = taken.updateValue((path, kind), forKey: place) else { return }

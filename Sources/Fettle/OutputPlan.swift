@@ -11,10 +11,12 @@ struct OutputPlan {
     var table: String
     var savesAtEnd: Bool
     var saves: [Statement]
+    /// What the table is made of; nil: of its file.
+    var merge: MergeRule?
   }
 
   /// An output that is open: what it holds, and of which table.
-  private struct Opened {
+  struct Opened {
     var path: String
     var kind: String
     var table: String
@@ -35,9 +37,9 @@ struct OutputPlan {
   }
 
   private let options: RunOptions
-  private let run: ProgramRun
+  let run: ProgramRun
   /// In file order: finished together.
-  private var opened: [Opened] = []
+  var opened: [Opened] = []
   /// Whether a rule can end the run without a table.
   private let canStop: Bool
   /// What is written even then: the reasons, and the rows to mend.
@@ -47,7 +49,9 @@ struct OutputPlan {
   /// What `--history` names, opened as early; nil without it, and in a preview.
   private var historySink: AppendedFileSink?
   private let requests: [ReportRequest]
-  private let databases: SQLiteDatabases
+  let databases: SQLiteDatabases
+  /// Where the logs of a merge go, by the table.
+  private var mergeSinks: [(table: String, kind: String, sink: any ByteSink)] = []
   /// Whether there is more than one output, so that a reader who leaves does not end the run.
   private var isOneOfSeveral = false
 
@@ -81,33 +85,52 @@ struct OutputPlan {
     let hasSaves = run.program.statements.contains { $0.verb == "save" && !$0.isBroken }
     if hasSaves {
       try refuseOutputFlags()
-      return compiler.tables.compactMap { table in
-        let saves = compiler.saves(of: table)
-        // A table that is judged is read, whether or not a line saves it: a `stop` may fire.
-        if saves.isEmpty, !compiler.judges(table) { return nil }
-        return Job(table: table, savesAtEnd: false, saves: saves)
-      }
+      // A table that is judged is read, whether or not a line saves it: a `stop` may fire.
+      let wanted = compiler.tables.filter { !compiler.saves(of: $0).isEmpty || compiler.judges($0) }
+      return jobs(for: wanted, compiler)
     }
     if options.outputFolder != nil {
       throw RunFailure(
         .usage, "the rules have no save line whose file --out-dir could move",
         help: "say where the table goes with -o, or leave --out-dir out")
     }
-    let current = run.program.statements.last?.tables ?? [run.program.inputTable]
+    let current = run.program.finalTables ?? [run.program.inputTable]
     let table = current.first ?? run.program.inputTable
     if current.count > 1 {
       throw RunFailure(
         .usage, "the rules end with \(current.count) tables, and one can go to stdout or -o",
         help: "write save \(table) to 'out.csv' for each")
     }
-    return [Job(table: table, savesAtEnd: true, saves: [])]
+    if options.links != nil, compiler.merges[table.lowercased()] == nil {
+      throw RunFailure(
+        .usage, "'\(table)' is no result of a merge, so '--links' has nothing to take",
+        help: "drop the flag")
+    }
+    var jobs = jobs(for: [table], compiler)
+    jobs[jobs.count - 1].savesAtEnd = true
+    return jobs
+  }
+
+  /// The tables that are asked for, each behind those that it is merged of.
+  private func jobs(for wanted: [String], _ compiler: ProgramCompiler) -> [Job] {
+    var jobs: [Job] = []
+    func add(_ table: String) {
+      let key = table.lowercased()
+      if jobs.contains(where: { $0.table.lowercased() == key }) { return }
+      let merge = compiler.merges[key]
+      for source in merge?.sources ?? [] { add(source.table) }
+      jobs.append(
+        Job(table: table, savesAtEnd: false, saves: compiler.saves(of: table), merge: merge))
+    }
+    for table in wanted { add(table) }
+    return jobs
   }
 
   private func refuseOutputFlags() throws(RunFailure) {
     let flags = [
       ("-o", options.output), ("--rejects", options.rejects), ("--reviews", options.reviews),
       ("--removed", options.removed), ("--changes", options.changes),
-      ("--findings", options.findings),
+      ("--findings", options.findings), ("--links", options.links),
     ]
     for (flag, path) in flags where path != nil {
       throw RunFailure(
@@ -118,7 +141,7 @@ struct OutputPlan {
 
   /// Looks at every output before a row is read: each needs a place of its own, and none an input's.
   mutating func check(_ jobs: [Job]) throws(RunFailure) {
-    var places = OutputPlaces(inputs: run.inputs.identities)
+    var places = OutputPlaces(inputs: run.inputs.identities, baseline: options.baseline)
     var count = requests.count
     for request in requests { try places.take(request.path, request.kind) }
     if let history = options.history { try places.take(history, "history") }
@@ -139,6 +162,14 @@ struct OutputPlan {
 
   /// Where the saves of a table go.
   private func paths(of job: Job) throws(RunFailure) -> [OutputPaths] {
+    var paths = try savePaths(of: job)
+    if let merge = job.merge, let text = merge.removed?.text, !paths.isEmpty {
+      paths[0].records = try path(text, from: RuleLoader.folder(of: merge.ruleFile))
+    }
+    return paths
+  }
+
+  private func savePaths(of job: Job) throws(RunFailure) -> [OutputPaths] {
     if job.savesAtEnd {
       if let output = options.output, let location = SQLiteLocation(output) {
         throw RunFailure(
@@ -150,7 +181,8 @@ struct OutputPlan {
       return [
         OutputPaths(
           table: options.output ?? "-", rejects: options.rejects, reviews: options.reviews,
-          removed: options.removed, changes: options.changes, findings: options.findings)
+          removed: options.removed, changes: options.changes, findings: options.findings,
+          links: options.links)
       ]
     }
     return try job.saves.map { save throws(RunFailure) in
@@ -158,17 +190,20 @@ struct OutputPlan {
         table: try path(save, "to")!, key: save.columns("key").first?.name,
         rejects: try path(save, "rejects"),
         reviews: try path(save, "reviews"), removed: try path(save, "removed"),
-        changes: try path(save, "changes"), findings: try path(save, "findings"))
+        changes: try path(save, "changes"), findings: try path(save, "findings"),
+        links: try path(save, "links"))
     }
   }
 
   /// The path of a clause of `save`, from the rule file's folder on, or beneath `--out-dir`.
   private func path(_ save: Statement, _ label: String) throws(RunFailure) -> String? {
     guard let text = label == "to" ? save.place : save.text(label)?.text else { return nil }
+    return try path(text, from: run.folder(of: save))
+  }
+
+  private func path(_ text: String, from home: String) throws(RunFailure) -> String {
     if text == "-" { return text }
-    guard let folder = options.outputFolder else {
-      return SQLiteLocation.join(run.folder(of: save), text)
-    }
+    guard let folder = options.outputFolder else { return SQLiteLocation.join(home, text) }
     if FilePath.leaves(SQLiteLocation.file(of: text)) {
       throw RunFailure(
         .usage, "'\(text)' of a save line is not beneath '--out-dir', '\(folder)'",
@@ -237,6 +272,10 @@ extension OutputPlan {
           sinks[kind] = try open(path, kind, job.table, input)
         }
       }
+      // What is to be reviewed of a merge are pairs of rows.
+      for kind in ["links", "reviews", "source records"] where job.merge != nil {
+        if let sink = sinks.removeValue(forKey: kind) { mergeSinks.append((job.table, kind, sink)) }
+      }
       outputs.append(
         TableRun.Outputs(
           table: sinks["rows"]!, isForSpreadsheets: paths.key == nil, rejects: sinks["rejects"],
@@ -246,6 +285,19 @@ extension OutputPlan {
           findings: sinks["findings"]))
     }
     return outputs
+  }
+
+  /// Writes what a merge tells beside its table.
+  func write(_ logs: MergeLogs, of job: Job) throws(RunFailure) {
+    for (table, kind, sink) in mergeSinks where table == job.table {
+      let bytes =
+        switch kind {
+        case "links": logs.links()
+        case "reviews": logs.reviews()
+        default: logs.records()
+        }
+      try sink.write(bytes.span)
+    }
   }
 
   /// Opens what ragged records of a table go to; nil where they are not set aside.
@@ -274,38 +326,10 @@ extension OutputPlan {
     return sink
   }
 
-  /// Opens a table of a database, as far as it can be looked at before a row is read.
-  private mutating func open(
-    _ location: SQLiteLocation, _ columns: [String], _ save: Statement, _ table: String,
-    _ input: OpenedInput
-  ) throws(RunFailure) -> any ByteSink {
-    do throws(RunFailure) {
-      let sink = RowsSink(
-        try databases.sink(location, key: save.columns("key").first?.name ?? "", columns: columns),
-        spool: try SpoolFile(folder: SpoolFile.usualFolder()), format: input.input.format)
-      opened.append(
-        Opened(
-          path: location.text, kind: "rows", table: table, sink: sink, literal: save.text("to")))
-      return sink
-    } catch {
-      throw run.located(error, at: save.text("to")!)
-    }
-  }
-
-  /// Writes the rows of databases, so that what became of them is known; nobody sees them yet.
-  func completeDatabases() throws(RunFailure) {
-    for output in opened {
-      do throws(RunFailure) {
-        try (output.sink as? RowsSink)?.complete()
-      } catch {
-        throw output.literal.map { run.located(error, at: $0) } ?? error
-      }
-    }
-  }
-
   /// Sinks that forget what they are given, so that a preview counts what a run would write.
   func previews(_ job: Job) -> [TableRun.Outputs] {
-    (0..<max(job.saves.count, 1)).map { number in
+    let count = max(job.saves.count, job.savesAtEnd ? 1 : 0)
+    return (0..<count).map { number in
       let isDatabase = job.saves.indices.contains(number) && job.saves[number].has("key")
       return TableRun.Outputs(table: NullSink(), isForSpreadsheets: !isDatabase)
     }
@@ -332,14 +356,4 @@ final class NullSink: ByteSink {
   func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure) {}
   func complete() throws(RunFailure) {}
   func abandon() {}
-}
-
-extension WrittenOutput {
-  /// What became of merged rows, in one sentence; nil for another output.
-  fileprivate var mergeNote: String? {
-    guard let merged else { return nil }
-    let counts =
-      "\(Quantity.count(merged.updated)) updated, \(Quantity.count(merged.unchanged)) unchanged"
-    return "'\(path)': \(Quantity.count(merged.inserted, "row")) inserted, \(counts)"
-  }
 }

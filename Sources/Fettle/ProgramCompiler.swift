@@ -9,34 +9,46 @@ import Verbs
 struct ProgramCompiler {
   let program: Program
   let verbs: [String: Verb]
-  private var scopes: TableScopes
-  private var compilers: [String: TableCompiler] = [:]
-  private var context: CompileContext
+  private(set) var scopes: TableScopes
+  var compilers: [String: TableCompiler] = [:]
+  private(set) var context: CompileContext
+  /// How plans and reports call the rules; empty where no plan is made.
   private let rules: [RuleInfo]
   /// The columns declared `id`, by table: reports name records by them to the end, whatever later lines
   /// do to the column.
-  private var keyColumns: [String: Int] = [:]
+  var keyColumns: [String: Int] = [:]
   /// The columns declared `sensitive`, by table, whatever later lines do to them.
-  private var sensitiveColumns: [String: Set<Int>] = [:]
+  var sensitiveColumns: [String: Set<Int>] = [:]
+  /// What tables are made of that lines merge, by the result.
+  var merges: [String: MergeRule] = [:]
   /// The columns that lines declare, by table, with the rule; for a check against the data.
   private var declared: [String: [(rule: Int, column: Int)]] = [:]
   /// The tables that lines act on, in the order of their first line.
-  private(set) var tables: [String] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  var tables: [String] = []
+  var diagnostics: [Diagnostic] = []
   /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules are
   /// only checked, no data is read.
   var readColumn: ((TablePlan, KeyReader) throws(RunFailure) -> [[UInt8]])?
+  /// Gives what columns of another table hold beside its keys, in the same way; nil as above.
+  var readByKey: ((TablePlan, KeyedRequest) throws(RunFailure) -> KeyedValues)?
+  /// The columns that take values of another table's, by their tables and ids.
+  private var copies: [CopiedColumn] = []
   /// Counts the rows of a table as its plan leaves it at this line; nil as above.
   var countRows: ((TablePlan) throws(RunFailure) -> Int)?
 
   init(
-    program: Program, scopes: TableScopes, context: CompileContext, verbs: [Verb]
+    program: Program, scopes: TableScopes, context: CompileContext, verbs: [Verb],
+    makesPlans: Bool = true
   ) {
     self.program = program
     self.scopes = scopes
     self.context = context
     self.verbs = Dictionary(
       verbs.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
+    guard makesPlans else {
+      rules = []
+      return
+    }
     let signatures = self.verbs.mapValues(\.signature)
     var ids = RuleIdentities(vocabulary: context.vocabulary)
     rules = program.statements.map { program.ruleInfo($0, signatures[$0.verb], &ids) }
@@ -49,7 +61,10 @@ struct ProgramCompiler {
   }
 
   /// Whether a rule can end the run without a table.
-  var canStop: Bool { rules.contains { $0.judgement?.canStop == true } }
+  var canStop: Bool {
+    // A group can turn out to be larger than any may be.
+    !merges.isEmpty || rules.contains { $0.judgement?.canStop == true }
+  }
 
   /// Compiles every line in order.
   mutating func compile() {
@@ -59,12 +74,16 @@ struct ProgramCompiler {
         scopes.presume(statement)
         let lookups = self.lookups(of: statement)
         let counts = rowCounts(of: statement)
+        context.otherTable = otherTable(of: statement)
+        noteCopies(of: statement)
         for table in statement.actingTables {
           compile(statement, of: table, with: verb, rule: rule, lookups, counts)
         }
       }
+      let merge = mergeRule(statement, rule)
       var ignored: [Diagnostic] = []
       scopes.apply(statement, &ignored)
+      if let merge { begin(merge) }
       noteDeclaration(statement, rule)
     }
     if context.isThorough { watchUnread() }
@@ -92,6 +111,7 @@ struct ProgramCompiler {
     // Taken out, and given the scope for the time of the call alone, so that neither is copied.
     var compiler = compilers.removeValue(forKey: key) ?? makeCompiler(table)
     compiler.context.columnValues = { lookups[$0.range] ?? .success(OtherColumn()) }
+    compiler.context.otherTable = context.otherTable
     compiler.context.rowCount = { counts[$0.text.lowercased()] ?? .success(0) }
     compiler.compile(statement, with: verb, rule: rule, in: scopes[table])
     diagnostics += compiler.takeDiagnostics()
@@ -171,12 +191,15 @@ struct ProgramCompiler {
   }
 
   private func blanks(of table: String) -> [String] {
-    program.load(of: table)?.texts("blanks").map(\.text) ?? []
+    program.loads(of: table).flatMap { $0.texts("blanks") }.map(\.text)
   }
 
-  /// A compiler that knows what the table's `load` line says of its values.
-  private func makeCompiler(_ table: String) -> TableCompiler {
-    let load = program.load(of: table)
+  /// A compiler that knows what the table's `load` line says of its values; of a merged table what those
+  /// of all its tables say.
+  func makeCompiler(_ table: String) -> TableCompiler {
+    let loads = program.loads(of: table)
+    let load =
+      loads.dropFirst().allSatisfy { $0.readsNumbersAndTimesLike(loads[0]) } ? loads.first : nil
     let settings = FileSettings(
       numberNotation: load?.text("decimal")?.text == "," ? "1.234,56" : nil,
       zoneMinutes: load?.text("zone").flatMap { DateReader.zoneMinutes(of: $0.text) } ?? 0)
@@ -185,11 +208,11 @@ struct ProgramCompiler {
       placeholders: scopes[table].placeholders)
   }
 
-  private func makePlan(
+  func makePlan(
     _ compiler: TableCompiler, scope: Scope, _ table: String, _ inputColumnCount: Int
   ) -> TablePlan {
-    let sensitive = sensitiveColumns[table.lowercased()] ?? []
-    return TablePlan(
+    let sensitive = allSensitiveColumns[table.lowercased()] ?? []
+    var plan = TablePlan(
       table: table, rules: rules, steps: compiler.steps,
       columnCount: max(scope.nextColumnID, inputColumnCount), names: compiler.names,
       keyColumn: keyColumns[table.lowercased()],
@@ -199,9 +222,11 @@ struct ProgramCompiler {
       lookupLosses: compiler.lookupLosses.map { loss in
         var loss = loss
         loss.isSensitive =
-          sensitiveColumns[loss.table.lowercased()]?.contains(loss.columnID) == true
+          allSensitiveColumns[loss.table.lowercased()]?.contains(loss.columnID) == true
         return loss
       })
+    plan.origin = merges[table.lowercased()]
+    return plan
   }
 
   /// Reads a column of another table as it stands at the line being compiled.
@@ -224,6 +249,78 @@ struct ProgramCompiler {
   }
 }
 
+// What lines take of other tables.
+extension ProgramCompiler {
+  /// The values by key of the table behind `from`, as it stands above the statement.
+  private func otherTable(
+    of statement: Statement
+  ) -> () -> Result<OtherTable, LookupProblem> {
+    guard let table = statement.sourceTable else { return { .success(OtherTable()) } }
+    let scope = scopes[table.text]
+    let compiler = compilers[table.text.lowercased()] ?? makeCompiler(table.text)
+    func columns(_ label: String) -> [ColumnInfo] {
+      statement.pairs(label).compactMap { scope.resolve($0.to) }
+    }
+    let (keys, targets) = (columns("keys"), columns("columns"))
+    var other = OtherTable(columns: targets, settings: compiler.settings)
+    guard keys.count == statement.pairs("keys").count,
+      targets.count == statement.pairs("columns").count
+    else { return { .success(OtherTable()) } }
+    guard let readByKey else { return { [other] in .success(other) } }
+    let request = KeyedRequest(
+      keys: keys.map { compiler.keyReader(for: $0) },
+      columns: targets.map { compiler.keyReader(for: $0) })
+    let result = Result { () throws(RunFailure) in
+      other.values = try readByKey(makePlan(compiler, scope: scope, table.text, 0), request)
+      return other
+    }.mapError { LookupProblem($0.message, help: $0.help) }
+    return { result }
+  }
+
+  /// Notes which columns take values of the other table's.
+  private mutating func noteCopies(of statement: Statement) {
+    guard let source = statement.sourceTable?.text else { return }
+    for table in statement.actingTables {
+      for pair in statement.pairs("columns") {
+        guard let own = scopes[table].resolve(pair.from),
+          let other = scopes[source].resolve(pair.to)
+        else { continue }
+        copies.append(
+          CopiedColumn(
+            table: table.lowercased(), column: own.id, sourceTable: source.lowercased(),
+            source: other.id))
+      }
+    }
+  }
+
+  /// The columns declared `sensitive`, and those that take their values.
+  private var allSensitiveColumns: [String: Set<Int>] {
+    var all = sensitiveColumns
+    var hasGrown = true
+    while hasGrown {
+      hasGrown = false
+      for copy in copies where all[copy.sourceTable]?.contains(copy.source) == true {
+        if all[copy.table, default: []].insert(copy.column).inserted { hasGrown = true }
+      }
+    }
+    return all
+  }
+}
+
+/// A column that takes values of another table's.
+private struct CopiedColumn {
+  var table: String
+  var column: Int
+  var sourceTable: String
+  var source: Int
+}
+
+/// How another table is read by key.
+struct KeyedRequest {
+  var keys: [KeyReader]
+  var columns: [KeyReader]
+}
+
 extension Statement {
   /// The tables whose rows an expectation counts.
   fileprivate var countedTables: [String] {
@@ -231,10 +328,23 @@ extension Statement {
     return expectation.tables.map(\.text)
   }
 
+  /// Whether two `load` lines say the same of numbers and times.
+  fileprivate func readsNumbersAndTimesLike(_ other: Statement) -> Bool {
+    text("decimal")?.text == other.text("decimal")?.text
+      && text("zone")?.text == other.text("zone")?.text
+  }
+
   /// The tables that a rule acts on: the one it names (`save crm to …`), else the current ones.
   var actingTables: [String] {
     if case .word(let name)? = slots["table"] { return [name.text] }
     return tables
+  }
+}
+
+extension Signature {
+  /// What is wrong with a row that fails a statement.
+  fileprivate func fault(of statement: Statement) -> String {
+    (statement.slots["from"] == nil ? nil : lookupFault) ?? fault
   }
 }
 
@@ -245,6 +355,7 @@ extension Program {
       + statements.flatMap { statement in
         let lookups = statement.expressions.flatMap(\.lookups)
         return statement.actingTables + lookups.compactMap(\.table) + statement.countedTables
+          + (statement.sourceTable.map { [$0.text] } ?? [])
       }
   }
 
@@ -256,14 +367,19 @@ extension Program {
     return RuleInfo(
       verb: statement.verb, file: source.name,
       line: source.lineIndex(of: statement.range.lower) + 1, text: text(of: statement),
-      id: ids.id(of: statement, in: self), fault: signature?.fault ?? Signature.usualFault,
+      id: ids.id(of: statement, in: self),
+      fault: signature?.fault(of: statement) ?? Signature.usualFault,
       reason: statement.reason?.text,
-      judgement: signature.flatMap { Judgement(statement, $0) })
+      judgement: signature.flatMap { Judgement(statement, $0) },
+      source: statement.sourceTable?.text)
   }
 
   /// The statement as written, on one line.
-  func text(of statement: Statement) -> String {
-    let bytes = sources[statement.range.source].bytes
-    return Lexer.onOneLine(Array(bytes[statement.range.lower..<statement.range.upper]))
+  func text(of statement: Statement) -> String { text(of: statement.range) }
+
+  /// The text of a place, on one line.
+  func text(of range: SourceRange) -> String {
+    let bytes = sources[range.source].bytes
+    return Lexer.onOneLine(Array(bytes[range.lower..<range.upper]))
   }
 }

@@ -27,7 +27,7 @@ extension ProgramRun {
         done.tables.append(try run(job, compiler, &outputs, isPreview: isPreview, earlier))
       }
       if done.isStopped { outputs.abandonTables() }
-      releaseInputs()
+      inputs.closeTables()
       try outputs.completeDatabases()
       let tables = done.tables
       done.complete(outputs, jobs, since: start)
@@ -62,6 +62,11 @@ extension ProgramRun {
   ) throws(RunFailure) -> TableReport {
     let done = try send(job, compiler, &outputs, isPreview: isPreview, earlier)
     var report = report(done.run, done.plan, done.opened, done.distributions)
+    if let merged = done.merged {
+      report.merge = MergeReport(merged)
+      report.notes += merged.notes
+    }
+    report.mergedInto = compiler.merges.values.first { $0.place(of: job.table) != nil }?.result
     report.noteUnwritten(job, done.sinks, isPreview: isPreview)
     report.noteSubstitutions(
       done.sinks.reduce(0) { $0 + $1.table.substitutedCount },
@@ -74,10 +79,14 @@ extension ProgramRun {
     _ job: OutputPlan.Job, _ compiler: ProgramCompiler, _ outputs: inout OutputPlan,
     isPreview: Bool, _ earlier: EarlierRuns
   ) throws(RunFailure) -> SentTable {
-    var opened = try takeInput(job.table)
+    let merged = try job.merge.map { (rule: MergeRule) throws(RunFailure) in try merge(rule) }
+    var opened = try input(of: job, merged)
     opened.input.format.recordLimit = options.recordLimit
     var plan = plan(of: job, compiler, opened)
+    merges.prepare(&plan, file: MergeSourceFile(opened), for: compiler.merges.values)
+    if let merged { plan.note(merged.count) }
     let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened, plan)
+    if let merged, !isPreview { try outputs.write(MergeLogs(merged), of: job) }
     if opened.input.format.ragged == .quarantine {
       opened.input.quarantine =
         try isPreview ? outputs.previewedQuarantine(opened) : outputs.openQuarantine(job, opened)
@@ -93,13 +102,34 @@ extension ProgramRun {
       lastFigures: earlier.history?.figures(of: plan) ?? [:], baseline: earlier.baseline,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     do throws(RunFailure) {
+      let report = try run.run()
+      if let merged { try Self.writeProvenance(of: merged, plan, sinks) }
       return SentTable(
-        run: try run.run(), plan: plan, opened: opened, distributions: distributions, sinks: sinks)
+        run: report, plan: plan, opened: opened, distributions: distributions, sinks: sinks,
+        merged: merged)
     } catch {
       var failure = error
       failure.place = failure.place.map { opened.input.source.place(in: $0) }
       throw failure
     }
+  }
+
+  /// Adds to a change log where each value of a merged table comes from.
+  private static func writeProvenance(
+    of merged: MergedTable, _ plan: TablePlan, _ sinks: [TableRun.Outputs]
+  ) throws(RunFailure) {
+    let logs = sinks.compactMap(\.changes)
+    if logs.isEmpty { return }
+    let info = plan.rules[merged.rule.rule]
+    let bytes = MergeLogs(merged).provenance(place: "\(info.file):\(info.line)")
+    for log in logs { try log.write(bytes.span) }
+  }
+
+  private mutating func input(
+    of job: OutputPlan.Job, _ merged: MergedTable?
+  ) throws(RunFailure) -> OpenedInput {
+    if let merged { return try merged.opened() }
+    return try takeInput(job.table)
   }
 
   /// The plan of a table, with a save at its end where no line saves it.
@@ -202,6 +232,8 @@ struct SentTable {
   var opened: OpenedInput
   var distributions: [TablePlan.Distribution]
   var sinks: [TableRun.Outputs]
+  /// What a merge has come to that made the table.
+  var merged: MergedTable?
 }
 
 extension ApplyReport {

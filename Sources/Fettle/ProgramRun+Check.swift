@@ -9,13 +9,31 @@ extension ProgramRun {
   mutating func check(readsRows: Bool) throws(RunFailure) {
     let key = program.inputTable.lowercased()
     var tables = tableNames.filter { options.input != nil && $0.lowercased() == key }
-    if readsRows { tables += usedTables.filter { $0.lowercased() != key } }
+    if options.input != nil {
+      let others = usedTables.filter { $0.lowercased() != key }
+      refuseUnreadable(others)
+      if readsRows { tables += others }
+    }
     let scopes = try check(opening: tables)
     checkProofs()
     if hasErrors { return }
-    let compiler = try compile(scopes, for: readsRows ? .checkingRows : .checkingHeader)
+    let compiler = try compile(
+      scopes, for: readsRows ? .checkingRows : .checkingHeader, makesPlans: readsRows)
     if !hasErrors { reason(from: scopes) }
     if !hasErrors && readsRows { try checkRows(compiler) }
+  }
+
+  /// Tells of files that lines load and that cannot be read, with the place where the line names them.
+  private mutating func refuseUnreadable(_ tables: [String]) {
+    for table in tables where path(of: table) != "-" {
+      let isBound = options.bindings.contains { $0.table.lowercased() == table.lowercased() }
+      guard !isBound, let path = program.load(of: table)?.text("from") else { continue }
+      do throws(RunFailure) {
+        _ = try open(table)
+      } catch {
+        add([Diagnostic(.includeUnreadable, error.message, at: path.range, help: error.help)])
+      }
+    }
   }
 
   /// Sends the tables through the rules and writes nothing; adds what that tells.
@@ -24,9 +42,12 @@ extension ProgramRun {
     var check = DataCheck(program, vocabulary: .core())
     for table in compiler.tables {
       let saves = compiler.saves(of: table)
-      let job = OutputPlan.Job(table: table, savesAtEnd: saves.isEmpty, saves: saves)
+      let job = OutputPlan.Job(
+        table: table, savesAtEnd: saves.isEmpty, saves: saves,
+        merge: compiler.merges[table.lowercased()])
       let done = try send(job, compiler, &outputs, isPreview: true, EarlierRuns())
       check.add(done.run, of: done.plan)
+      if let merged = done.merged { check.add(merged) }
     }
     check.conclude()
     add(check.diagnostics)

@@ -9,7 +9,13 @@ extension ProgramRun {
     let outputs = OutputPlan(options: options, run: self, canStop: compiler.canStop)
     var text = ""
     for job in try outputs.jobs(compiler) {
-      let opened = try takeInput(job.table)
+      let opened: OpenedInput
+      if let merge = job.merge {
+        text += MergeText(merge).text()
+        opened = try merge.emptyInput()
+      } else {
+        opened = try takeInput(job.table)
+      }
       let plan = compiler.plan(of: job.table, inputColumnCount: opened.input.header.count)
       let listsFindings = try outputs.listsFindings(of: job)
       text += PlanText(
@@ -81,7 +87,15 @@ private struct PlanText {
         "    counts at the end; where its rows are listed or leave, a pass more; holds "
           + "\(rule.byteCountPerRow) bytes a row",
       ]
+    case .repair(let rule):
+      return [
+        "  barrier: \(name(of: rule.rule))",
+        "    decides at the end of a pass; holds \(rule.byteCountPerRow) bytes a row; a pass more for "
+          + "the values that win",
+      ]
     case .measure(let rule): return ["  measure: \(name(of: rule.rule))"]
+    case .collect(let rule):
+      return ["  hand on: \(name(of: rule.rule))", "    holds the different texts, 8 bytes a cell"]
     case .dedupe(let rule):
       let kind =
         streams

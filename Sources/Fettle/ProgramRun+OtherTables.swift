@@ -11,6 +11,13 @@ extension ProgramRun {
     return values.take()
   }
 
+  /// The same for values of several columns, by key.
+  func values(by request: KeyedRequest, plan: TablePlan) throws(RunFailure) -> KeyedValues {
+    let values = KeyedValues(columnCount: request.columns.count)
+    _ = try readThrough(plan, then: [request.step(into: values)])
+    return values
+  }
+
   /// How many rows a table has behind its plan's steps.
   func rowCount(of plan: TablePlan) throws(RunFailure) -> Int {
     try readThrough(plan).rowsOut
@@ -20,12 +27,25 @@ extension ProgramRun {
   private func readThrough(
     _ plan: TablePlan, then steps: [Step] = []
   ) throws(RunFailure) -> RunReport {
-    let opened = try open(plan.table)
+    try read(try open(plan), through: plan, then: steps)
+  }
+
+  /// Sends an input through a plan without its saves, and through these steps.
+  func read(
+    _ opened: OpenedInput, through plan: TablePlan, then steps: [Step]
+  ) throws(RunFailure) -> RunReport {
     var plan = plan
     plan.steps = plan.steps.filter { if case .save = $0 { false } else { true } } + steps
     plan.columnCount = max(plan.columnCount, opened.input.header.count)
     var run = TableRun(
       plan: plan, input: opened.input, outputs: [], environment: environment(), formulas: .ignore)
     return try run.run()
+  }
+}
+
+extension KeyedRequest {
+  /// A step at the end of a table's plan that gathers what is asked for.
+  func step(into values: KeyedValues) -> Step {
+    .rows(KeyedValuesOperator(keys: keys, columns: columns, into: values), rule: 0)
   }
 }

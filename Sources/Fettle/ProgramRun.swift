@@ -13,6 +13,8 @@ struct ProgramRun {
   let observer: (any RunObserver)?
   /// What is read: known when the rules are compiled.
   let inputs = InputRegister()
+  /// What the tables of this run hand on to those that are made of them.
+  let merges = MergeStore()
   private let loader: RuleLoader
   let opener: InputOpener
   /// The rules, without tests and examples: those are no part of a run.
@@ -89,11 +91,6 @@ struct ProgramRun {
     return failure
   }
 
-  /// Lets go of inputs that nobody has read, so that nothing holds a database that is to be written.
-  mutating func releaseInputs() {
-    opened = [:]
-  }
-
   /// Every table that the program names, with that of the command line first.
   var tableNames: [String] {
     var names = [program.inputTable]
@@ -122,7 +119,7 @@ struct ProgramRun {
     if acts || program.statements.isEmpty { return true }
     // Without any save the table of the last line is written, whether or not a line acts on it.
     let isSaved = program.statements.contains { $0.verb == "save" }
-    let last = program.statements.last?.tables ?? []
+    let last = program.finalTables ?? []
     return !isSaved && last.contains { $0.lowercased() == key }
   }
 
@@ -180,9 +177,9 @@ struct ProgramRun {
     var isCheck: Bool { self != .running }
   }
 
-  /// Compiles every line.
+  /// Compiles every line; where no plan is made of them, to find what is wrong alone.
   mutating func compile(
-    _ scopes: TableScopes, for purpose: Purpose
+    _ scopes: TableScopes, for purpose: Purpose, makesPlans: Bool = true
   ) throws(RunFailure) -> ProgramCompiler {
     let today = try self.today()
     let readsData = purpose.readsData
@@ -197,11 +194,14 @@ struct ProgramRun {
       }, columnValues: { _ in .success(OtherColumn()) })
     context.isThorough = purpose == .checkingRows
     var compiler = ProgramCompiler(
-      program: program, scopes: scopes, context: context, verbs: Verb.all)
+      program: program, scopes: scopes, context: context, verbs: Verb.all, makesPlans: makesPlans)
     if readsData {
       let run = self
       compiler.readColumn = { (plan, column) throws(RunFailure) in
         try run.values(of: column, plan: plan)
+      }
+      compiler.readByKey = { (plan, request) throws(RunFailure) in
+        try run.values(by: request, plan: plan)
       }
       compiler.countRows = { (plan) throws(RunFailure) in try run.rowCount(of: plan) }
     }

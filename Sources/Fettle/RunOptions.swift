@@ -90,6 +90,8 @@ public struct RunOptions: Sendable {
   public var removed: String?
   public var changes: String?
   public var findings: String?
+  /// Of a merged table: every row of its tables with the id of its group.
+  public var links: String?
   public var quarantine: String?
   public var reading: ReadingOptions
   public var formulas: FormulaCells

@@ -27,6 +27,7 @@ extension RunReport {
       rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known,
       knownRows: counts.knownRows, knownFailures: counts.knownFailures,
       measure: measured[rule].map { MeasureReport($0, plan.sensitiveFigures(of: rule)) },
+      otherTable: info.source.map { OtherTableReport(counts.otherTable, of: $0) },
       findings: findings(of: rule, info, plan), findingCount: counts.found,
       distributions: distributions.map { place in
         DistributionReport(
@@ -89,6 +90,15 @@ extension MeasureReport {
     value = measured.value?.shown(isMasked: sensitive.value)
     unreadCount = measured.failedCellCount
     bounds = measured.bounds.map { $0.shown(isMasked: sensitive.bounds) }
+  }
+}
+
+extension OtherTableReport {
+  fileprivate init(_ counts: OtherTableCounts, of table: String) {
+    self.init(
+      table: table, taken: counts.taken, agreeing: counts.agreeing, blankHere: counts.blankHere,
+      withoutKey: counts.withoutKey, unknownKey: counts.unknownKey, blankThere: counts.blankThere,
+      ambiguous: counts.ambiguous)
   }
 }
 

@@ -94,6 +94,8 @@ public struct RuleReport: Sendable {
   /// Of the known findings those that could not be converted or evaluated.
   public var knownFailures: Int
   public var measure: MeasureReport?
+  /// nil: it takes no values of another table.
+  public var otherTable: OtherTableReport?
   /// The first findings, where a report shows them.
   public var findings: [FindingReport]
   /// How many there are, whether shown or not, but for those that the baseline lists.
@@ -107,6 +109,25 @@ public struct RuleReport: Sendable {
 
   /// The strongest action that followed.
   public var strongest: String? { actions.last { $0.hasFollowed }?.action }
+}
+
+/// What a rule met in the table that it takes values of, in cells.
+public struct OtherTableReport: Sendable, Equatable {
+  public var table: String
+  /// Took the other's value.
+  public var taken: Int
+  /// Had the other's value already.
+  public var agreeing: Int
+  /// Were blank themselves, where only what is there is corrected.
+  public var blankHere: Int
+  /// In rows whose key is blank.
+  public var withoutKey: Int
+  /// The other table has no such key.
+  public var unknownKey: Int
+  /// It has the key, and no value beside it.
+  public var blankThere: Int
+  /// It has several values beside the key.
+  public var ambiguous: Int
 }
 
 /// One change as a preview shows it.
@@ -153,6 +174,10 @@ public struct TableReport: Sendable {
   /// Invalid bytes that were replaced or kept.
   public var invalidBytes: Int
   public var spilledByteCount: Int
+  /// The table into which its rows were merged; nil: into none.
+  public var mergedInto: String?
+  /// What a merge has come to that made the table; nil: its rows came from a file.
+  public var merge: MergeReport?
   /// What else has to be said, in one sentence each.
   public var notes: [String]
   public var rules: [RuleReport]

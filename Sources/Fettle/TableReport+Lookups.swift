@@ -16,19 +16,23 @@ extension TablePlan {
   /// Which keys have several values, and the lines that contradict each other.
   private func conflictNotes() -> [String] {
     lookupConflicts.map { conflicts in
-      let isMasked = !sensitiveColumns.isDisjoint(with: conflicts.columns)
-      let named = conflicts.keys.prefix(Self.namedKeyCount).map { key in
-        let text = Self.shown(key.text, isMasked: isMasked)
-        return "\(text) (lines \(key.lines.map(String.init).joined(separator: " and ")))"
-      }
-      let rest = conflicts.keys.count - named.count
       let rule = rules[conflicts.rule]
-      return "'\(conflicts.file)' has several values for "
-        + (conflicts.keys.count == 1 ? "a key" : "\(conflicts.keys.count) keys")
-        + ", and cells with \(conflicts.keys.count == 1 ? "it" : "them") cannot be evaluated "
-        + "(\(rule.file):\(rule.line)): " + named.joined(separator: ", ")
-        + (rest > 0 ? " and \(rest) more" : "")
+      return words(of: conflicts, place: " (\(rule.file):\(rule.line))")
     }
+  }
+
+  /// Which keys of a file have several values; `place` says of which rule, where nothing else does.
+  func words(of conflicts: LookupConflicts, place: String = "") -> String {
+    let isMasked = !sensitiveColumns.isDisjoint(with: conflicts.columns)
+    let named = conflicts.keys.prefix(Self.namedKeyCount).map { key in
+      let text = Self.shown(key.text, isMasked: isMasked)
+      return "\(text) (lines \(key.lines.map(String.init).joined(separator: " and ")))"
+    }
+    let rest = conflicts.keys.count - named.count
+    return "'\(conflicts.file)' has several values for "
+      + (conflicts.keys.count == 1 ? "a key" : "\(conflicts.keys.count) keys")
+      + ", and cells with \(conflicts.keys.count == 1 ? "it" : "them") cannot be evaluated"
+      + "\(place): " + named.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
   /// How many values are none of the type that they are compared with, the first of them, and the line

@@ -13,7 +13,7 @@ extension TablePlan {
     return places.compactMap { place in
       guard let tally = run.typeTallies[place] else { return nil }
       if tally.failed.count > 0 { return typeNote(place, tally) }
-      return foreignNote(place, tally.foreign)
+      return foreignNote(place, tally)
     }
   }
 
@@ -36,15 +36,20 @@ extension TablePlan {
     return head + "\(values) could not be read, the first \(first)"
   }
 
-  /// Of values beside others that are read without a notation. No line is given: one that names a
-  /// notation reads nothing without it any more, and how the others are written is not known.
-  private func foreignNote(_ place: TypePlace, _ foreign: NotationProof) -> String? {
-    guard foreign.count > 0, let subject = place.subject else { return nil }
-    let values = foreign.count == 1 ? "1 value" : "\(foreign.count) values"
-    return "\(values) of column '\(place.name)' \(foreign.count == 1 ? "is" : "are") of type "
+  /// Of values beside others that are read without a notation. A line is given where its notation reads those
+  /// as well: one that names a notation reads nothing without it any more.
+  private func foreignNote(_ place: TypePlace, _ tally: TypeTally) -> String? {
+    let count = tally.foreign.count
+    guard count > 0, let subject = place.subject else { return nil }
+    let proof = tally.evidence(of: subject)
+    let fits = Self.fits(of: proof, subject)
+    let isWhole = fits.allSatisfy(\.isProven) && tally.isRead(by: fits, of: proof, subject)
+    return "\(tally.share(count)) of column '\(place.name)' \(count == 1 ? "is" : "are") of type "
       + "\(place.type) only in a notation that no rule names (\(rulePlace(place))): "
-      + (words(of: foreign, subject, place) ?? "no notation reads a fifth of them")
-      + "; others are read without a notation, and a line has to name theirs too"
+      + (words(of: proof, subject, place) ?? "no notation reads a fifth of them")
+      + (isWhole
+        ? "; write \(line(place, fits))"
+        : "; others are read without a notation, and a line has to name theirs too")
   }
 
   private func rulePlace(_ place: TypePlace) -> String {
@@ -116,16 +121,45 @@ extension NotationFit {
   /// `all 3 fit 'DD/MM/YYYY', proven by '31/01/2026' in row 2, which can be nothing else`
   func words(of whole: Int, isSensitive: Bool) -> String {
     let number = Quantity.count(count)
-    let values = count < whole ? number : count == 1 ? "the one there is" : "all \(number)"
+    let values =
+      count < whole
+      ? "\(number) of \(Quantity.count(whole))" : count == 1 ? "the one there is" : "all \(number)"
+    let words = "\(values) \(count == 1 ? "fits" : "fit") "
+    let reason = ground({ isSensitive ? nil : $0.quoted }).words
+    if case .contradicted(let rival, let rivalCount, _, _) = ground {
+      return words + "'\(notation)' and \(Quantity.count(rivalCount)) "
+        + "\(rivalCount == 1 ? "fits" : "fit") '\(rival)', \(reason)"
+    }
     let names = ([notation] + rivals).map { "'\($0)'" }.joined(separator: " or ")
-    let ground = ground { isSensitive ? nil : $0.quoted }
-    return "\(values) \(count == 1 ? "fits" : "fit") \(names), \(ground.words)"
+    return words + "\(names), \(reason)"
+  }
+
+  /// Values that the rival alone reads, where it contradicts.
+  var rivalOnlyCount: Int {
+    if case .contradicted(_, _, _, let against) = ground { against.count } else { 0 }
+  }
+}
+
+extension TypeTally {
+  /// So many of the values: `2 of the 19 values`, `2 values` where these are all.
+  func share(_ count: Int) -> String {
+    let whole = Quantity.count(testedCount, "value")
+    return count == testedCount ? whole : "\(Quantity.count(count)) of the \(whole)"
+  }
+
+  /// Whether notations read all that is read now as well: no value of numbers is lost, and of dates none was
+  /// read before.
+  func isRead(
+    by fits: [NotationFit], of proof: NotationProof, _ subject: NotationProof.Subject
+  ) -> Bool {
+    let isRead = fits.reduce(0) { $0 + $1.count } == proof.count
+    return isRead && !fits.isEmpty && (!readsSome || subject == .numbers)
   }
 }
 
 extension Witness {
   /// The first value with its place.
-  fileprivate var quoted: String {
+  var quoted: String {
     "\(TablePlan.shown(text, isMasked: false)) in row \(record + 1)"
   }
 }

@@ -8,8 +8,6 @@ package struct Merge: Sendable {
   package let plan: MergePlan
   package let input: MergeInput
   package let threadCount: Int
-  /// What people have decided about pairs; that outranks every clause.
-  package var decisions: [MergeDecision] = []
 
   package init(plan: MergePlan, input: MergeInput, threadCount: Int) {
     self.plan = plan
@@ -25,8 +23,9 @@ package struct Merge: Sendable {
       input,
       plan.clauses.compactMap { if case .pair(let test) = $0.test { test } else { nil } })
     var groups = makeGroups(pairing, judge)
-    for decision in decisions where decision.isSame {
-      groups.join(decision.pair, clause: MergeLink.decidedClause, score: 1)
+    for decision in input.decisions where decision.isSame {
+      groups.join(
+        RowPair(decision.left, decision.right), clause: Int(MergeLink.decided), score: 1)
     }
     let finder = PairFinder(
       input: input, pairing: pairing, judge: judge, threadCount: threadCount)
@@ -46,7 +45,10 @@ package struct Merge: Sendable {
   }
 
   private func makeGroups(_ pairing: Pairing, _ judge: PairJudge) -> MergeGroups {
-    let apart = Set(decisions.lazy.filter { !$0.isSame }.map(\.pair))
+    let apart = Set(
+      input.decisions.lazy.filter { !$0.isSame }.map {
+        RowPair(min($0.left, $0.right), max($0.left, $0.right))
+      })
     let never = plan.clauses.indices.compactMap { number -> (Int, PairTest)? in
       guard plan.clauses[number].effect == .never, case .pair(let test) = plan.clauses[number].test
       else { return nil }
@@ -147,18 +149,6 @@ package struct Merge: Sendable {
         outcome.linkedCounts[number] += 1
       }
     }
-  }
-}
-
-/// What a person has decided about two rows.
-package struct MergeDecision: Sendable, Equatable {
-  /// The earlier row first.
-  package var pair: RowPair
-  package var isSame: Bool
-
-  package init(pair: RowPair, isSame: Bool) {
-    self.pair = pair
-    self.isSame = isSame
   }
 }
 

@@ -4,10 +4,11 @@ import Language
 extension Verb {
   /// Every verb of the language, in the order of the manual.
   package static let all: [Verb] = [
-    .load, .use, .save, .column, .list, .let, .include, .normalize, .replace, .default, .set,
+    .load, .use, .save, .column, .list, .let, .include, .normalize, .replace, .default, .fill,
+    .correct, .repair, .set,
     .clear, .split, .rename, .dropColumns, .keepColumns, .mask, .dropRows, .keepRows, .require,
     .unique, .check, .noteRows,
-    .warnRows, .reviewRows, .rejectRows, .stopRows, .expect, .dedupe, .example, .test,
+    .warnRows, .reviewRows, .rejectRows, .stopRows, .expect, .dedupe, .merge, .example, .test,
   ]
 }
 

@@ -105,6 +105,36 @@ struct CheckTests {
     #expect(workspace.names == ["customers.rules", "dates.csv", "export.csv"])
   }
 
+  @Test func `a fix is what the rows prove, and is not read from stdin`() {
+    workspace.write("id,dob\n1,31/01/2026\n2,01/02/2026\n", to: "dates.csv")
+    workspace.write("column dob is date\n", to: "dob.rules")
+    let header = check("dob.rules", "--diff", "--against", "dates.csv", "--header-only")
+    #expect(header.output.isEmpty)
+    let shown = check("dob.rules", "--diff", "--against", "dates.csv")
+    #expect(shown.output.contains("+column dob is date 'DD/MM/YYYY'\n"))
+    #expect(shown.errors.hasPrefix("dob.rules: 1 fix possible\n"))
+    #expect(check("dob.rules", "--fix", "--against", "dates.csv").exitCode == 0)
+    let mended = check("dob.rules", "--diff", "--against", "dates.csv")
+    #expect(mended.output.isEmpty && mended.errors.hasPrefix("checked 1 rule file: 0 errors, 0 w"))
+    #expect(check("dob.rules", "--fix", "--against", "-").exitCode == 2)
+  }
+
+  @Test(arguments: [[], ["--header-only"]])
+  func `a file that a line loads and that is not there has its place`(options: [String]) {
+    let rules = "load hub from 'nope.csv'\nuse hub\nnormalize a trim"
+    let result = Tool.run(
+      ["check", "-e", rules, "--against", "export.csv"] + options, in: workspace)
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errors.hasPrefix(
+        """
+        error F0119: 'nope.csv' cannot be read: there is no such file
+          -e:1:15
+          1 | load hub from 'nope.csv'
+            |               ^^^^^^^^^^ check the path and its spelling
+        """), "\(result.errors)")
+  }
+
   /// Showing it took minutes: each character copied all before it.
   @Test(.timeLimit(.minutes(1))) func `sniff shows a name of two million bytes at once`() {
     let name = String(repeating: "a", count: 2 << 20)

@@ -40,7 +40,10 @@ struct ManualTests {
   /// What stands above the example of a verb so that it can run.
   private static let preambles = [
     "check": "column age is whole",
+    "fill": "load places from 'places.csv'",
+    "correct": "load hub from 'hub.csv'",
     "dedupe": "column updated is date",
+    "merge": "column updated is date",
     "use": "load crm from 'crm.csv'\nload hub from 'hub.csv'",
   ]
   /// What stands below it.
@@ -53,12 +56,14 @@ struct ManualTests {
   func `the example of a verb runs as it stands`(name: String) throws {
     let verb = try #require(Manual.vocabulary.verbs.first { $0.name == name })
     let folder = try Scratch([
-      "crm.csv": "id;email\n1;a@example.com\n", "hub.csv": "id,email\n1,a@example.com\n",
+      "crm.csv": "id;email\n1;a@example.com\n", "hub.csv": "id,email,phone\n1,a@example.com,2\n",
+      "places.csv": "plz,place,country\n89073,Ulm,DE\n",
       "common.rules": "normalize city trim\n",
     ])
     let made = name == "split" ? "" : "first,last,"
-    let header = "id,name,\(made)email,E-Mail,phone,fax,notes,country,city,status,stage,iban,age,"
-    let values = "1,ann lee,\(made)a@example.com,b@example.com,1,2,,us,Ulm,live,Won,DE00,41,"
+    let header =
+      "id,name,\(made)email,E-Mail,phone,fax,notes,country,city,status,stage,iban,age,postcode,"
+    let values = "1,ann lee,\(made)a@example.com,b@example.com,1,2,,us,Ulm,live,Won,DE00,41,89073,"
     let table =
       "\(header)customer,since,created,updated\n\(values)7,2020,01/02/2026,2026-01-31\n"
     let rules = [Self.preambles[name], verb.example, Self.endings[name]].compactMap { $0 }

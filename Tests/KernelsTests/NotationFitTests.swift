@@ -55,11 +55,23 @@ struct NotationFitTests {
   /// Values of which columns are drawn.
   private static let values = [
     "31/01/2026", "03/04/2026", "1/13/2026", "07/07/2026", "31.1.26", "01.02.03", "32.01.05",
-    "31.01.2026", " 5.6.2026 ", "2026-01-31", "31012026", "20260131", "31/01/2026 8:05",
+    "1.2.26", "12.13.05", "13.12.31", "10.11.31", "31.01.2026", " 5.6.2026 ", "2026-01-31",
+    "31012026", "20260131", "31/01/2026 8:05",
     "1/2/2026 08:05:10", "13/2/2026 08:05", "99/99/9999", "12", "1.234", "1,234", "12,5", "12.50",
     "1.234,50", "1,234.50", "1 234,5", "1 234", "1'234.5", "-7", "+3,5", "0.000", "1.234.567",
     "1.23.456", "12 34", "soon", "1e3", "1,234,567",
   ]
+
+  /// The other orders of the notations that the values below have.
+  private static let rivals: [String: [String]] = Dictionary(
+    uniqueKeysWithValues: ["/", "-", ".", " "].flatMap { sign in
+      [["DD", "MM", "YYYY"], ["DD", "MM", "YY"]].flatMap { parts -> [(String, [String])] in
+        var orders = [parts, [parts[1], parts[0], parts[2]]]
+        if parts[2] == "YY" { orders.append(["YY", "MM", "DD"]) }
+        let names = orders.map { $0.joined(separator: sign) }
+        return names.map { name in (name, names.filter { $0 != name }) }
+      }
+    })
 
   @Test(arguments: 0..<300)
   func `a notation is said to fit what a rule that names it reads`(seed: Int) throws {
@@ -74,9 +86,16 @@ struct NotationFitTests {
       #expect(column.misfits(of: fit).reduce(0) { $0 + $1.count } == unread.count)
       switch fit.ground {
       case .plain: #expect(fit.notation == "1234.56")
-      case .proven(let witness):
-        if witness.count > 0 {
+      case .proven(let witnesses):
+        for witness in witnesses {
           #expect(try isRead(texts[witness.record], fit.type, fit.notation))
+        }
+        // Each other notation that reads a value of the kind fails at one that is named.
+        guard !witnesses.isEmpty else { continue }
+        for rival in Self.rivals[fit.notation] ?? [] {
+          #expect(
+            try witnesses.contains { try !isRead(texts[$0.record], fit.type, rival) },
+            "\(rival) of \(texts)")
         }
       case .ambiguous(let rivals, let example):
         for rival in rivals {

@@ -111,11 +111,11 @@ import Verbs
 
   @Test(arguments: [
     ("keep rows when a similar b 90%", "F0116"), ("keep rows when a determines b", "F0202"),
-    ("repair a by b", "F0116"), ("reject rows when a is blank, reject above 5%", "F0218"),
-    ("merge a, b into c\n  same when email equal", "F0116"), ("schema s from 'x.csv'", "F0116"),
+    ("map a to b", "F0116"), ("reject rows when a is blank, reject above 5%", "F0218"),
+    ("map a to b\n  email -> Email", "F0116"), ("schema s from 'x.csv'", "F0116"),
     ("keep rows when a = 'x', warn above 1%", "F0218"), ("require a, warn above 5", "F0219"),
     ("normalize a trim, reject", "F0218"), ("require a as R\nrequire b as R", "F0122"),
-    ("load t from 'x.xlsx', sheet 'a'", "F0116"), ("save to 'x.csv', links to 'y.csv'", "F0116"),
+    ("load t from 'x.xlsx', sheet 'a'", "F0116"), ("save to 'x.csv', links to 'y.csv'", "F0809"),
     ("set x = case when a = 'x' then 1 end", "F0210"),
     ("keep rows when 1 < a < 5", "F0214"), ("set x = if a = 'x' then b & c else d", "F0213"),
     ("set x = a = 'x'", "F0304"), ("set x = not a", "F0304"), ("keep rows when (a = 'x'", "F0211"),

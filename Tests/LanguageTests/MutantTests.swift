@@ -23,6 +23,15 @@ import Testing
     ("normalize a trim, lower", ["", "normalize a lower", "normalize a trim"]),
     ("normalize a, b trim", ["", "normalize b trim", "normalize a trim"]),
     (
+      "fill a = x, b from t by c = k, d",
+      [
+        "", "fill b from t by c = k, d", "fill a = x from t by c = k, d",
+        "fill a = x, b from t by d", "fill a = x, b from t by c = k",
+      ]
+    ),
+    ("repair a by b at least 100%", ["", "repair a by b at least 99%"]),
+    ("repair a by b at least 80%", ["", "repair a by b at least 81%"]),
+    (
       "keep rows when (a >= 5) and b < 0.5",
       [
         "", "keep rows when (a >= 5) or b < 0.5", "keep rows when b < 0.5",

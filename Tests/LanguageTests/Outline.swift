@@ -147,6 +147,7 @@ enum Outline {
     case .example(let example):
       "\(of(example.rule)): " + example.cases.map(of).joined(separator: ", ")
     case .test(let test): of(test)
+    case .merge(let merge): merge.clauses.map(of).joined(separator: "; ")
     case .word(let word): word.text
     case .words(let words): words.map(\.text).joined(separator: ", ")
     case .columns(let columns): columns.map(of).joined(separator: ", ")

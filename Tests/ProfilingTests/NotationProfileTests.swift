@@ -37,6 +37,19 @@ struct NotationProfileTests {
     #expect(notation.range == nil && profile.mainNotation == nil)
   }
 
+  @Test func `a proof that takes two values names both`() throws {
+    // The first is no MM/DD/YY, the second no YY/MM/DD.
+    let notation = try #require(try column(["13/02/05", "1/2/26", "12/02/05"]).notations.first)
+    #expect(notation.state == .proven && notation.notation == "DD/MM/YY")
+    #expect(notation.evidence == ValueExample(row: 1, text: "13/02/05", count: 1))
+    #expect(notation.furtherEvidence == [ValueExample(row: 2, text: "1/2/26", count: 1)])
+    let words = notation.reason { "'\($0.text)' in row \($0.row)" }
+    #expect(
+      words
+        == "proven by '13/02/05' in row 1 and '1/2/26' in row 2, which together can be nothing else"
+    )
+  }
+
   @Test func `dates that contradict each other are mixed`() throws {
     let profile = try column(["31/01/2026", "01/31/2026", "30/01/2026"])
     let notation = try #require(profile.notations.first)
@@ -110,7 +123,9 @@ struct NotationProfileTests {
     for (notation, fit) in zip(profile.notations, fits) {
       #expect(fit.notation.hasSuffix(notation.notation) && fit.type == notation.type)
       let witnesses = fit.ground.witnesses.filter { $0.count > 0 }
-      let examples = [notation.evidence, notation.counterEvidence].compactMap { $0 }
+      let examples =
+        [notation.evidence].compactMap(\.self) + notation.furtherEvidence
+        + [notation.counterEvidence].compactMap(\.self)
       #expect(examples.map(\.row) == witnesses.map { $0.record + 1 })
       #expect(examples.map(\.count) == witnesses.map(\.count))
       #expect(examples.map(\.text) == examples.map { cells[$0.row - 1] })

@@ -84,6 +84,10 @@ package final class SQLiteTableSource: TableSource, @unchecked Sendable {
     return true
   }
 
+  package func close() {
+    rows = nil
+  }
+
   private func append(
     _ value: SQLiteStatement.Value, _ column: Int, to buffer: inout RowBuffer
   ) throws(RunFailure) {

@@ -5,13 +5,14 @@ extension DiagnosticCode {
       "nothing tells in which notation values are written",
       "03/04/2026 is a day of March or of April, and 1,234 may be one and a bit. All values of the column are "
         + "looked at; where none of them can be read in one way only, or some contradict the others, nothing is "
-        + "guessed. Name the notation that is meant, or all of them.",
+        + "guessed. Name the notation that is meant, or all of them. A value that two named notations read "
+        + "differently is not converted: then name one of them.",
       bad: "column created is date", good: "column created is date 'DD/MM/YYYY'",
       table: "id,created\n1,03/04/2026\n2,05/06/2026"),
     .notationNotNamed: Explanation(
       "values are written in a notation that no line names",
       "The values themselves prove how they are written, but no rule says so, and without it they stay unread. "
-        + "Paste the line that the message gives.",
+        + "Paste the line that the message gives, or have check --fix write it.",
       bad: "normalize created date", good: "normalize created date 'DD/MM/YYYY'",
       table: "id,created\n1,31/01/2026\n2,05/06/2026"),
     .typeMisfit: Explanation(
@@ -39,5 +40,12 @@ extension DiagnosticCode {
         + "already; else look at the column and at what the line looks for.",
       bad: "replace stage 'lost' -> 'Lost'", good: "replace stage 'lost' -> 'Lost' ignoring case",
       table: "id,stage\n1,LOST\n2,New"),
+    .lookupContradicts: Explanation(
+      "a lookup file has several values for one key",
+      "Which of them is meant is not guessed: cells with such a key could not be evaluated. The message names "
+        + "lines of the file that contradict each other; leave one of them, or look up by a column that has "
+        + "each key once.",
+      bad: "replace country from 'codes.csv' region -> name",
+      good: "replace country from 'codes.csv' code -> name", table: "id,country\n1,DE\n2,EU"),
   ]
 }

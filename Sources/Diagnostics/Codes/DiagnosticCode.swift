@@ -115,6 +115,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case conditionNeverMet = "F0604"
   case nothingTested = "F0605"
   case ruleTouchesNothing = "F0606"
+  case lookupContradicts = "F0607"
 
   // Tests and examples
   case givenMissing = "F0701"
@@ -125,6 +126,17 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case exampleColumns = "F0706"
   case exampleResult = "F0707"
   case unknownRule = "F0708"
+
+  // Merging
+  case mergedTwice = "F0801"
+  case takeMissing = "F0802"
+  case takenTwice = "F0803"
+  case everythingElse = "F0804"
+  case everyPair = "F0805"
+  case rankOfTogether = "F0806"
+  case typesDiffer = "F0807"
+  case sameMissing = "F0808"
+  case mergedMissing = "F0809"
 }
 
 extension DiagnosticCode {

@@ -40,7 +40,7 @@ extension DiagnosticCode {
   }
 
   static let explanations: [DiagnosticCode: Explanation] =
-    [characters, names, shapes, kinds, rows, orders, data, proofs].reduce(into: [:]) {
+    [characters, names, shapes, kinds, rows, orders, data, proofs, merging].reduce(into: [:]) {
       $0.merge($1) { first, _ in first }
     }
 }

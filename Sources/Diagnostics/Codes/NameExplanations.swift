@@ -83,7 +83,7 @@ extension DiagnosticCode {
     .laterVersion: Explanation(
       "this comes with a later version",
       "The word belongs to the language, and this version does not do it yet.",
-      bad: "repair country by city", good: "check city determines country"),
+      bad: "map person to crm", good: "rename email -> mail"),
     .rankOfTake: Explanation(
       "the rank chooses a value, not a row",
       "dedupe keeps whole rows. They rank by latest, earliest, largest, smallest, most complete, "
@@ -95,8 +95,9 @@ extension DiagnosticCode {
         + "these names stands in brackets.",
       bad: "rename note -> today", good: "rename note -> [today]"),
     .includeUnreadable: Explanation(
-      "an included file cannot be read",
-      "Paths are relative to the file in which the include line stands, and lie beneath its folder.",
+      "a file that a line names cannot be read",
+      "Paths are relative to the rule file in which the line stands. Included files and lookup files lie beneath "
+        + "its folder.",
       bad: "include 'missing.rules'", good: "include 'common.rules'"),
     .includeCycle: Explanation(
       "a file includes itself",

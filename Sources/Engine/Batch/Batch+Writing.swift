@@ -5,9 +5,10 @@ extension Batch {
   /// Gives the rows of a column their new cells and notes what changed: counts, marks, journal.
   ///
   /// `after` holds a cell for every row of the batch; rows outside of `rows` keep theirs. A row whose
-  /// bytes stay the same is not a change.
+  /// bytes stay the same is not a change. `sources` says where new values come from, for the journal.
   package func write(
-    _ after: [Cell], to id: Int, rows: Bitmap, edit: Edit, worker: Worker
+    _ after: [Cell], to id: Int, rows: Bitmap, edit: Edit, worker: Worker,
+    sources: (Int32) -> Journal.Source? = { _ in nil }
   ) {
     let wishes = worker.wishes
     let isWatched = wishes.changes || wishes.sampleCount > 0
@@ -18,7 +19,7 @@ extension Batch {
         let before = column.cells[row]
         if cell == before { return }
         count += 1
-        if isWatched { note(Int32(row), id, before, cell, edit, worker) }
+        if isWatched { note(Int32(row), id, before, cell, edit, worker, sources) }
         if !edit.placeholders.isEmpty && edit.marks == .travel && edit.isPlaceholder(before) {
           Self.mark(row, in: &column)
         } else if edit.marks == .end {
@@ -34,20 +35,23 @@ extension Batch {
 
   /// The same for rows that are listed.
   package func write(
-    _ after: [Cell], to id: Int, rows: Selection, edit: Edit, worker: Worker
+    _ after: [Cell], to id: Int, rows: Selection, edit: Edit, worker: Worker,
+    sources: (Int32) -> Journal.Source? = { _ in nil }
   ) {
     var listed = Bitmap(count: rowCount)
     for row in rows.rows { listed.insert(Int(row)) }
-    write(after, to: id, rows: listed, edit: edit, worker: worker)
+    write(after, to: id, rows: listed, edit: edit, worker: worker, sources: sources)
   }
 
   private func note(
-    _ row: Int32, _ id: Int, _ before: Cell, _ after: Cell, _ edit: Edit, _ worker: Worker
+    _ row: Int32, _ id: Int, _ before: Cell, _ after: Cell, _ edit: Edit, _ worker: Worker,
+    _ sources: (Int32) -> Journal.Source?
   ) {
     if worker.wishes.changes {
       journal.changes.append(
         .init(
-          row: row, rule: Int32(edit.rule), column: Int32(edit.name), before: before, after: after))
+          row: row, rule: Int32(edit.rule), column: Int32(edit.name), before: before, after: after,
+          source: sources(row)))
     }
     if worker.wishes.sampleCount > 0 {
       let record = record(of: Int(row))

@@ -9,6 +9,27 @@ package struct Journal: Sendable {
     package var column: Int32
     package var before: Cell
     package var after: Cell
+    /// Where the new value comes from; nil: it was computed.
+    package var source: Source?
+  }
+
+  /// The row that a value was taken of.
+  package struct Source: Sendable, Equatable {
+    /// 0-based, of the table that the rule takes values of.
+    package var record: Int
+    /// Of the rows that voted how many have the value, where they did.
+    package var votes: Votes?
+
+    package init(record: Int, votes: Votes? = nil) {
+      self.record = record
+      self.votes = votes
+    }
+  }
+
+  /// How a group of rows decided on a value.
+  package struct Votes: Sendable, Equatable {
+    package var count: Int
+    package var wholeCount: Int
   }
 
   /// One row that left.
@@ -29,6 +50,8 @@ package struct Journal: Sendable {
       case notConverted
       /// The new value of a cell could not be computed.
       case notComputed
+      /// A lookup file has several values for a cell.
+      case severalValues
       /// The rule could not be evaluated on it.
       case notEvaluated
     }
@@ -53,6 +76,8 @@ package struct Journal: Sendable {
   package struct Conviction: Sendable {
     package var row: Int32
     package var rule: Int32
+    /// What is wrong with it.
+    package var kind: Finding.Kind
   }
 
   /// One written cell that a spreadsheet would run; the column is an id.

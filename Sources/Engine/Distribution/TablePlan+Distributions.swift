@@ -40,6 +40,8 @@ extension TablePlan {
         numbers = [:]
       } else if case .rows(let rowOperator, _) = step {
         for id in rowOperator.writes { numbers = numbers.filter { $0.key.column != id } }
+      } else if case .repair(let repair) = step {
+        for id in repair.writes { numbers = numbers.filter { $0.key.column != id } }
       }
     }
     steps = result
@@ -65,7 +67,8 @@ extension Step {
     case .rows(let rowOperator, _): (rowOperator as? any JudgingOperator)?.judgedColumns ?? []
     case .groups(let groups): groups.judge.columns
     case .measure(let measure): measure.columns
-    case .dedupe, .save: []
+    case .repair(let repair): repair.judge == nil ? [] : repair.targets.map(\.judged)
+    case .dedupe, .collect, .save: []
     }
   }
 
@@ -74,8 +77,9 @@ extension Step {
     switch self {
     case .rows(let rowOperator, _): rowOperator.removesRows
     case .groups(let groups): groups.judge.rejects
+    case .repair(let repair): repair.judge?.rejects == true
     case .dedupe: true
-    case .measure, .save: false
+    case .measure, .collect, .save: false
     }
   }
 }

@@ -60,8 +60,11 @@ package struct GroupRule: Sendable {
     var end = start
     var tuples = words.mutableSpan
     for index in rows.indices {
-      if Int(missingCounts[index]) == keys.count { continue }
-      if let values, values.missingCounts[index] > 0 { continue }
+      if let missing = missing(keyCount: missingCounts[index], values?.missingCounts[index]) {
+        let isWritten = missing.contains { !$0.blanks.isBlank(batch.cell($0.id, Int(rows[index]))) }
+        if isWritten { worker.statistics[rule].placeholders += 1 }
+        continue
+      }
       tuples.put(hasher.finish(states[index]), at: end)
       if let records { tuples[end + 2] = UInt64(records[index]) }
       if let values {
@@ -73,6 +76,18 @@ package struct GroupRule: Sendable {
     words.removeLast(words.count - end)
     worker.statistics[rule].tested += testedCount
     worker.statistics[rule].blank += rows.count - testedCount
+  }
+}
+
+extension GroupRule {
+  /// The columns for whose sake a row is not tested, by how many of its keys and dependent values are missing;
+  /// nil for one that is.
+  private func missing(keyCount: Int32, _ valueCount: Int32?) -> [KeyReader]? {
+    if Int(keyCount) == keys.count { return keys }
+    guard let valueCount, valueCount > 0, case .severalValues(let dependent) = fault else {
+      return nil
+    }
+    return [dependent]
   }
 }
 

@@ -60,11 +60,15 @@ extension Batch {
 
   /// Rejects rows, or has them reviewed, as the rule asks; a rejected row is still judged by the checks
   /// that follow, and leaves at the next step that sees whole tables.
-  package func convict(_ rows: [Int32], by judge: Judge, _ worker: Worker) {
+  package func convict(
+    _ rows: [Int32], for kind: Journal.Finding.Kind = .violated, by judge: Judge, _ worker: Worker
+  ) {
     if judge.reviews {
       worker.statistics[judge.rule].reviewed += rows.count
       if worker.wishes.reviews {
-        for row in rows { journal.reviews.append(.init(row: row, rule: Int32(judge.rule))) }
+        for row in rows {
+          journal.reviews.append(.init(row: row, rule: Int32(judge.rule), kind: kind))
+        }
       }
     }
     guard judge.rejects else { return }
@@ -72,18 +76,24 @@ extension Batch {
     if rejected == nil { rejected = Bitmap(count: rowCount) }
     for row in rows { rejected?.insert(Int(row)) }
     if worker.wishes.rejections {
-      for row in rows { journal.rejections.append(.init(row: row, rule: Int32(judge.rule))) }
+      for row in rows {
+        journal.rejections.append(.init(row: row, rule: Int32(judge.rule), kind: kind))
+      }
     }
   }
 
-  /// The same for rows that are listed in any order, some more than once.
-  package func convict(repeated rows: [Int32], by judge: Judge, _ worker: Worker) {
+  /// The same for rows that are listed in any order, some more than once; those of `known` are left out.
+  package func convict(
+    repeated rows: [Int32], but known: [Int32] = [], for kind: Journal.Finding.Kind = .violated,
+    by judge: Judge, _ worker: Worker
+  ) {
     if rows.isEmpty { return }
     var listed = Bitmap(count: rowCount)
     for row in rows { listed.insert(Int(row)) }
+    for row in known { listed[Int(row)] = false }
     var once: [Int32] = []
     listed.forEachRow { once.append(Int32($0)) }
-    convict(once, by: judge, worker)
+    if !once.isEmpty { convict(once, for: kind, by: judge, worker) }
   }
 
   /// Whether the row will leave as rejected.

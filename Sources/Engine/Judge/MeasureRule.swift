@@ -59,6 +59,17 @@ package struct MeasureRule: Sendable {
   }
 }
 
+/// How many of the rows that were merged have been put to others.
+package struct MergedCount: Sendable, Equatable {
+  package var folded: Int
+  package var total: Int
+
+  package init(folded: Int, total: Int) {
+    self.folded = folded
+    self.total = total
+  }
+}
+
 /// What a metric is compared with.
 package enum MetricBound: Sendable {
   case value(MetricValue)
@@ -73,6 +84,8 @@ package enum Metric: Sendable {
   case rows
   /// Known before the first row.
   case columns(count: Int)
+  /// How many rows a merge has put to others, of how many; nil until it has run.
+  case merged(MergedCount?)
   case blank(column: Int, BlankTest)
   case distinct(KeyReader)
   case sum(ValueExpression)
@@ -84,7 +97,7 @@ package enum Metric: Sendable {
 
   package var reads: Set<Int> {
     switch self {
-    case .rows, .columns: []
+    case .rows, .columns, .merged: []
     case .blank(let column, _): [column]
     case .distinct(let key): key.reads
     case .sum(let value), .mean(let value), .deviation(let value), .smallest(let value),
@@ -97,7 +110,7 @@ package enum Metric: Sendable {
   func add(_ frame: Frame, to state: inout MetricState) {
     state.rowCount += frame.count
     switch self {
-    case .rows, .columns, .distinct: return
+    case .rows, .columns, .merged, .distinct: return
     case .blank(let column, let blanks):
       state.count += frame.batch.blankRows(of: column, among: frame.rows, blanks).count
     case .sum(let value), .mean(let value): state.addSum(of: value.evaluate(frame))

@@ -15,6 +15,9 @@ package struct Measured: Sendable, Equatable {
   init(
     _ rule: MeasureRule, _ states: [MetricState], distinctCounts: [Int?], last: MetricValue?
   ) {
+    var states = states
+    // A share of what was merged is one of the rows that went in.
+    if case .merged(let count?) = rule.metrics[0] { states[0].rowCount = count.total }
     let values = rule.metrics.indices.map {
       states[$0].value(of: rule.metrics[$0], distinctCount: distinctCounts[$0])
     }

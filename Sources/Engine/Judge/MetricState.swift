@@ -107,6 +107,8 @@ package struct MetricState: Sendable {
     switch metric {
     case .rows: return (.present, .number(Decimal(rowCount)))
     case .columns(let count): return (.present, .number(Decimal(count)))
+    case .merged(let count):
+      return count.map { (.present, .number(Decimal($0.folded))) } ?? (.blank, nil)
     case .blank: return (.present, .number(Decimal(count)))
     case .distinct: return (.present, .number(Decimal(distinctCount ?? 0)))
     case .sum:

@@ -10,19 +10,19 @@ final class DecidedDedupe: Sendable {
   private let verdict: Verdict
   /// Earlier dedupes of the table, in order: a place can hold content that one of them moved there.
   private let earlier: [DecidedDedupe]
-  private let operators: [any RowOperator]
+  /// What says what rows are like, in order, those dedupes among it.
+  private let steps: [EarlierStep]
   private let records: RecordFetcher
   /// Records that leave their own place for an earlier one.
   private let moving: GrowingBitmap
 
   init(
-    rule: DedupeRule, verdict: Verdict, earlier: [DecidedDedupe], operators: [any RowOperator],
-    records: RecordFetcher
+    rule: DedupeRule, verdict: Verdict, steps: [EarlierStep], records: RecordFetcher
   ) {
     self.rule = rule
     self.verdict = verdict
-    self.earlier = earlier
-    self.operators = operators
+    earlier = steps.compactMap { if case .dedupe(let dedupe) = $0 { dedupe } else { nil } }
+    self.steps = steps
     self.records = records
     var moving = GrowingBitmap()
     for move in verdict.moves { moving.insert(move.content) }
@@ -37,9 +37,17 @@ final class DecidedDedupe: Sendable {
     let end = verdict.firstMove(from: batch.firstRecord + batch.rowCount)
     if first == end { return }
     let moves = verdict.moves[first..<end]
-    let side = try records.batch(
-      of: moves.map { contentRecord(at: $0.content) }, like: batch)
-    for rowOperator in operators { rowOperator.run(side, worker.silent) }
+    let places = places(of: moves.map(\.content))
+    let side = try records.batch(of: places[0], like: batch)
+    var dedupeCount = 0
+    for step in steps {
+      switch step {
+      case .rows(let rowOperator): rowOperator.run(side, worker.silent)
+      case .repair(let repair):
+        repair.apply(to: side, places: places[dedupeCount], worker.silent)
+      case .dedupe: dedupeCount += 1
+      }
+    }
     batch.sides.append(
       SideRows(batch: side, places: moves.map { Int32($0.place - batch.firstRecord) }))
   }
@@ -49,6 +57,16 @@ final class DecidedDedupe: Sendable {
     if rule.scope.condition == nil { return }
     _ = rule.scope.rows(of: batch, worker)
     for side in batch.sides { _ = rule.scope.rows(of: side.batch, worker) }
+  }
+
+  /// Where the rows that stand at some places stood before each earlier dedupe, and before this one: the
+  /// first are their records.
+  private func places(of last: [Int]) -> [[Int]] {
+    var places = [last]
+    for dedupe in earlier.reversed() {
+      places.insert(places[0].map { dedupe.verdict.content(at: $0) ?? $0 }, at: 0)
+    }
+    return places
   }
 
   /// Which record's content stood at a place before this dedupe.
@@ -77,4 +95,11 @@ final class DecidedDedupe: Sendable {
     rule.noteDoubts(of: removed, in: batch, worker)
     batch.selection.rows = kept
   }
+}
+
+/// A step before a dedupe, as it is run again on rows that the dedupe moves.
+enum EarlierStep: Sendable {
+  case rows(any RowOperator)
+  case repair(DecidedRepair)
+  case dedupe(DecidedDedupe)
 }

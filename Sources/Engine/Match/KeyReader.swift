@@ -35,20 +35,41 @@ package struct KeyReader: Sendable {
 
   /// The text that is compared, one for each of `rows`: canonical where it can be read as its type.
   package func texts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell] {
-    if let texts = canonicalTexts(of: batch, rows: rows, worker: worker) { return texts }
     let cells = batch.cells(id)
-    return rows.count == batch.rowCount ? cells : rows.map { cells[Int($0)] }
-  }
-
-  /// The same where the column has a type; nil where the exact text is compared.
-  private func canonicalTexts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell]? {
-    guard let value else { return nil }
-    let cells = batch.cells(id)
+    guard let value else {
+      return rows.count == batch.rowCount ? cells : rows.map { cells[Int($0)] }
+    }
     let vector = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
     let texts = vector.texts(arena: &batch.arena)
     return rows.indices.map {
       texts.states[$0] == .present ? texts.cells[$0] : cells[Int(rows[$0])]
     }
+  }
+
+  /// The same, and which of them are none of the column's type.
+  package func readings(
+    of batch: Batch, rows: [Int32], worker: Worker
+  ) -> (texts: [Cell], isInvalid: [Bool]) {
+    let cells = batch.cells(id)
+    guard let value else {
+      return (rows.map { cells[Int($0)] }, Array(repeating: false, count: rows.count))
+    }
+    let vector = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
+    let texts = vector.texts(arena: &batch.arena)
+    return (
+      rows.indices.map {
+        texts.states[$0] == .present ? texts.cells[$0] : cells[Int(rows[$0])]
+      }, texts.states.map { $0 == .failed }
+    )
+  }
+
+  /// The canonical texts of `rows`, nil for a cell that is none of the column's type; nil where the exact text
+  /// is compared.
+  package func canonicalTexts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell?]? {
+    guard let value else { return nil }
+    let vector = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
+    let texts = vector.texts(arena: &batch.arena)
+    return rows.indices.map { texts.states[$0] == .present ? texts.cells[$0] : nil }
   }
 
   /// Those of `rows` that have a real value: neither blank nor a placeholder.
@@ -62,7 +83,9 @@ package struct KeyReader: Sendable {
   }
 
   /// Which of `rows` have no real value: blank or a placeholder; blank alone where placeholders match.
-  func missing(of batch: Batch, rows: [Int32], placeholdersMatch: Bool = false) -> [Bool] {
+  package func missing(
+    of batch: Batch, rows: [Int32], placeholdersMatch: Bool = false
+  ) -> [Bool] {
     let cells = batch.cells(id)
     let test = MissingTest(self, batch, placeholdersMatch: placeholdersMatch)
     return rows.map { test.isMissing(cells[Int($0)], row: $0) }

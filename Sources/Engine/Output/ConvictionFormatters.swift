@@ -11,7 +11,7 @@ struct RejectsFormatter: JournalFormatter {
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]
-    batch.forEachConvicted(\.rejections, before: context.ruleLimit) { row, source, rules in
+    batch.forEachConvicted(\.rejections, before: context.ruleLimit) { row, source, convictions in
       output.buffer.append(
         source.block, source.index.contentRange(Int(row), in: source.block))
       if hasReasons {
@@ -19,7 +19,7 @@ struct RejectsFormatter: JournalFormatter {
         for _ in 0..<max(columnCount - source.index.fieldCount(Int(row)), 0) {
           output.buffer.append(context.style.fieldDelimiter)
         }
-        context.append(reasons: rules, to: output)
+        context.append(reasons: convictions, to: output)
       }
       context.end(record: Int(row), of: source, output)
     }
@@ -34,9 +34,9 @@ struct ReviewsFormatter: JournalFormatter {
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]
-    batch.forEachConvicted(\.reviews, before: context.ruleLimit) { row, source, rules in
+    batch.forEachConvicted(\.reviews, before: context.ruleLimit) { row, source, convictions in
       context.begin(row, source, &output.buffer)
-      context.append(reasons: rules, to: output)
+      context.append(reasons: convictions, to: output)
       output.buffer.append(context.style.fieldDelimiter)
       context.append(record: Int(row), of: source, to: &output.buffer)
       context.end(output)
@@ -56,11 +56,12 @@ extension JournalContext {
   }
 
   /// Appends two fields: the ids of rules, and what each finds wrong.
-  fileprivate func append(reasons rules: [Int32], to output: BatchOutput) {
-    let infos = rules.map { self.rules[Int($0)] }
-    let texts = [
-      infos.map(\.id), infos.map { $0.reason ?? "\($0.text): \($0.fault)" },
-    ]
+  fileprivate func append(reasons convictions: [Journal.Conviction], to output: BatchOutput) {
+    let infos = convictions.map { self.rules[Int($0.rule)] }
+    let reasons = zip(infos, convictions).map { info, conviction in
+      info.reason ?? "\(info.text): \(conviction.kind.phrase(by: info))"
+    }
+    let texts = [infos.map(\.id), reasons]
     for text in texts {
       output.buffer.append(style.fieldDelimiter)
       append(text.joined(separator: "; "), to: &output.buffer)
@@ -69,10 +70,10 @@ extension JournalContext {
 }
 
 extension Batch {
-  /// Hands over each convicted row once, in order, with the rules that convict it.
+  /// Hands over each convicted row once, in order, with what the rules convict it for.
   fileprivate func forEachConvicted(
     _ list: KeyPath<Journal, [Journal.Conviction]>, before ruleLimit: Int,
-    _ body: (_ row: Int32, _ batch: Batch, _ rules: [Int32]) -> Void
+    _ body: (_ row: Int32, _ batch: Batch, _ convictions: [Journal.Conviction]) -> Void
   ) {
     let entries = inOrder(list, by: { ($0.row, $0.rule) })
       .filter { Int($0.entry.rule) < ruleLimit }
@@ -80,14 +81,16 @@ extension Batch {
     while start < entries.count {
       let first = entries[start]
       var end = start
-      var rules: [Int32] = []
+      var convictions: [Journal.Conviction] = []
       while end < entries.count, entries[end].batch === first.batch,
         entries[end].entry.row == first.entry.row
       {
-        if rules.last != entries[end].entry.rule { rules.append(entries[end].entry.rule) }
+        if convictions.last?.rule != entries[end].entry.rule {
+          convictions.append(entries[end].entry)
+        }
         end += 1
       }
-      body(first.entry.row, first.batch, rules)
+      body(first.entry.row, first.batch, convictions)
       start = end
     }
   }

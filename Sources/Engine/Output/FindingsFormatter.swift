@@ -128,6 +128,7 @@ extension Journal.Finding.Kind {
     case .violated: rule.reason ?? rule.fault
     case .notConverted: "not converted"
     case .notComputed, .notEvaluated: "could not be evaluated"
+    case .severalValues: "the file has several values for it"
     }
   }
 }

@@ -28,6 +28,10 @@ struct JournalContext: Sendable {
   /// What a log says of each rule, as fields that are ready to be written: its place and text, its id.
   private var ruleFields: [[UInt8]]
   private var idFields: [[UInt8]]
+  /// The tables that rules take values of.
+  private var sources: [String]
+  /// Whether the change log says where values come from: some rule gives cells those of other rows.
+  let showsSources: Bool
   /// The names as fields.
   private var nameFields: [[UInt8]]
   var keyColumn: Int?
@@ -51,6 +55,8 @@ struct JournalContext: Sendable {
     ruleFields = rules.map { info in
       Self.field("\(info.file):\(info.line)", style) + [delimiter] + Self.field(info.text, style)
     }
+    sources = rules.map { $0.source ?? plan.table }
+    showsSources = plan.steps.contains { ($0.rule ?? .max) < ruleLimit && $0.givesSources }
     idFields = rules.map { Self.field($0.id, style) }
     nameFields = names.map { Self.field($0, style) }
   }
@@ -113,6 +119,13 @@ struct JournalContext: Sendable {
     buffer.append(idFields[Int(rule)])
   }
 
+  /// Appends where a value comes from: `places:17`, and behind it `(3 of 4)` where rows voted.
+  func append(_ source: Journal.Source?, of rule: Int32, to buffer: inout OutputBuffer) {
+    guard let source else { return }
+    let votes = source.votes.map { " (\($0.count) of \($0.wholeCount))" } ?? ""
+    append("\(sources[Int(rule)]):\(source.record + 1)\(votes)", to: &buffer)
+  }
+
   /// Appends a column's name.
   func append(name: Int32, to buffer: inout OutputBuffer) {
     buffer.append(nameFields[Int(name)])
@@ -125,11 +138,15 @@ struct JournalContext: Sendable {
   }
 }
 
-/// `changes to`: every changed cell, with the rule, before and after.
+/// `changes to`: every changed cell, with the rule, before and after, and where rules take values of other
+/// rows the one that the value comes from.
 struct ChangesFormatter: JournalFormatter {
   var context: JournalContext
 
-  var head: OutputHead { .log(["row", "key", "column", "line", "rule", "before", "after"]) }
+  var head: OutputHead {
+    let names = ["row", "key", "column", "line", "rule", "before", "after"]
+    return .log(names + (context.showsSources ? ["source"] : []))
+  }
 
   func format(_ batch: Batch) {
     let output = batch.outputs[context.output]
@@ -144,6 +161,10 @@ struct ChangesFormatter: JournalFormatter {
         output.buffer.append(context.style.fieldDelimiter)
         let isMasked = context.sensitiveNames.contains(Int(change.column))
         context.append(cell, isMasked: isMasked, to: &output.buffer)
+      }
+      if context.showsSources {
+        output.buffer.append(context.style.fieldDelimiter)
+        context.append(change.source, of: change.rule, to: &output.buffer)
       }
       context.end(output)
     }

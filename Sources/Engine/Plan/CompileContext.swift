@@ -16,6 +16,17 @@ package struct FileSettings: Sendable {
   var reading: ReadingSettings {
     ReadingSettings(numberNotation: numberNotation, zoneMinutes: zoneMinutes)
   }
+
+  /// In what notations cells of a column may be written; empty: in the canonical one.
+  package func notations(of column: ColumnInfo) -> [String] {
+    if column.isCanonical { return [] }
+    switch column.kind {
+    case .number where column.notations.isEmpty: return numberNotation.map { [$0] } ?? []
+    case .datetime where zoneMinutes != 0: return column.notations + ["zone \(zoneMinutes)"]
+    case .number, .date, .datetime: return column.notations
+    case .text, .boolean: return []
+    }
+  }
 }
 
 /// What compiling needs of the world: pinned for the run.
@@ -31,6 +42,8 @@ package struct CompileContext {
   package var columnValues: (_ reference: ColumnReference) -> Result<OtherColumn, LookupProblem>
   /// How many rows another table has at the statement.
   package var rowCount: (_ table: Word) -> Result<Int, LookupProblem> = { _ in .success(0) }
+  /// What the table behind `from` has, as it stands at the statement.
+  package var otherTable: () -> Result<OtherTable, LookupProblem> = { .success(OtherTable()) }
   /// Whether every value of a column with a type is looked at, for a check of the rules against the data.
   package var isThorough = false
 
@@ -68,6 +81,24 @@ package struct OtherColumn: Sendable {
   package init(id: Int = 0, values: [[UInt8]] = []) {
     self.id = id
     self.values = values
+  }
+}
+
+/// What a line takes of another table: the values of some columns by key.
+package struct OtherTable: Sendable {
+  package var values: KeyedValues
+  /// The columns of the values, in the order of the line; empty where nothing is known of the table.
+  package var columns: [ColumnInfo]
+  /// How its file is read.
+  package var settings: FileSettings
+
+  package init(
+    values: KeyedValues = KeyedValues(columnCount: 0), columns: [ColumnInfo] = [],
+    settings: FileSettings = FileSettings()
+  ) {
+    self.values = values
+    self.columns = columns
+    self.settings = settings
   }
 }
 

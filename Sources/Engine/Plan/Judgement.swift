@@ -64,7 +64,7 @@ extension Judgement {
   package init?(_ statement: Statement, _ signature: Signature) {
     var uses = statement.actions
     if case .action(let use)? = statement.others { uses.append(use) }
-    if let action = signature.defaultAction {
+    if let action = statement.ownDefault ?? signature.defaultAction {
       let isOwn = statement.verb == "\(action) rows"
       if uses.isEmpty || (isOwn && !uses.contains { $0.action == action }) {
         uses.append(ActionUse(action: action, range: statement.verbRange))
@@ -77,6 +77,14 @@ extension Judgement {
           use.action, percent: use.threshold?.percent.flatMap(Decimal.init(plain:)),
           rows: use.threshold?.rows.flatMap { Int($0) })
       }, isOfCells: signature.takesOthers)
+  }
+}
+
+extension Statement {
+  /// A merge of more rows than a line allows is not to be written.
+  fileprivate var ownDefault: Action? {
+    guard case .expectation(let expectation)? = slots["expectation"] else { return nil }
+    return expectation.metric.kind == .merged ? .stop : nil
   }
 }
 

@@ -19,11 +19,14 @@ package struct RuleInfo: Sendable, Equatable {
   package var reason: String?
   /// What follows for rows that fail it; nil: it judges nothing.
   package var judgement: Judgement?
+  /// The other table that it takes values of.
+  package var source: String?
 
   package init(
     verb: String, file: String, line: Int, text: String, id: String, fault: String,
-    reason: String? = nil, judgement: Judgement? = nil
+    reason: String? = nil, judgement: Judgement? = nil, source: String? = nil
   ) {
+    self.source = source
     self.verb = verb
     self.file = file
     self.line = line
@@ -42,12 +45,15 @@ package protocol RowOperator: Sendable {
   var writes: Set<Int> { get }
   /// Whether rows can leave the batch.
   var removesRows: Bool { get }
+  /// Whether it gives cells values of other rows, which the change log names.
+  var givesSources: Bool { get }
   /// Acts on the rows of a batch that are still there.
   func run(_ batch: Batch, _ worker: Worker)
 }
 
 extension RowOperator {
   package var removesRows: Bool { false }
+  package var givesSources: Bool { false }
 }
 
 /// How the survivor of a group of duplicates is chosen.
@@ -162,6 +168,8 @@ package enum Step: Sendable {
   case dedupe(DedupeRule)
   case groups(GroupRule)
   case measure(MeasureRule)
+  case collect(CollectRule)
+  case repair(RepairRule)
   case save(SaveRule)
 
   /// The rule it comes from; nil for a save.
@@ -171,7 +179,18 @@ package enum Step: Sendable {
     case .dedupe(let dedupe): dedupe.rule
     case .groups(let groups): groups.rule
     case .measure(let measure): measure.rule
+    case .collect(let collect): collect.rule
+    case .repair(let repair): repair.rule
     case .save: nil
+    }
+  }
+
+  /// Whether it gives cells values of other rows.
+  var givesSources: Bool {
+    switch self {
+    case .rows(let rowOperator, _): rowOperator.givesSources
+    case .repair: true
+    case .dedupe, .groups, .measure, .collect, .save: false
     }
   }
 }

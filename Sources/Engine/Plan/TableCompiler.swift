@@ -124,6 +124,16 @@ package struct TableCompiler {
     steps.append(.measure(measure))
   }
 
+  /// Adds the step at which the table is handed on to one that is made of it, by a rule of the program.
+  package mutating func append(_ collect: CollectRule) {
+    steps.append(.collect(collect))
+  }
+
+  /// Adds a line that gives cells of a group the value of most of them.
+  package mutating func append(_ repair: RepairRule) {
+    steps.append(.repair(repair))
+  }
+
   /// Adds a snapshot of the table after the statement; returns its sink's number.
   package mutating func appendSave(_ statement: Statement, blanksAs: BlankWriting?) {
     let columns = scope.columns.map { SavedColumn(id: $0.id, name: $0.name) }
@@ -157,6 +167,13 @@ package struct TableCompiler {
   /// Texts that stand for a missing value of a column.
   package func placeholders(of id: Int) -> [LiteralCell] {
     placeholderTexts[id] ?? []
+  }
+
+  /// Notes further texts that stand for a missing value of a column.
+  package mutating func addPlaceholders(_ texts: [LiteralCell], to id: Int) {
+    for text in texts where !placeholders(of: id).contains(where: { $0.cell == text.cell }) {
+      placeholderTexts[id, default: []].append(text)
+    }
   }
 
   /// Notes that every present cell of a column takes these forms, or stays as it was.

@@ -29,7 +29,7 @@ extension TablePlan {
     func needsPass(_ groups: GroupRule) -> Bool {
       wishes.wantsFindings || groups.judge.rejects || groups.judge.reviews
     }
-    if streams && !groups.contains(where: needsPass) { return [] }
+    if streams && repairs.isEmpty && !groups.contains(where: needsPass) { return [] }
     var passes: [[Barrier]] = []
     var isOpen = false
     for step in steps {
@@ -37,10 +37,11 @@ extension TablePlan {
       switch step {
       case .dedupe(let dedupe): barrier = .dedupe(dedupe)
       case .groups(let groups) where needsPass(groups): barrier = .groups(groups)
-      case .rows, .groups, .measure, .save: continue
+      case .repair(let repair): barrier = .repair(repair)
+      case .rows, .groups, .measure, .collect, .save: continue
       }
       if isOpen { passes[passes.count - 1].append(barrier) } else { passes.append([barrier]) }
-      isOpen = !barrier.removesRows
+      isOpen = !barrier.changesTable
     }
     return passes
   }
@@ -49,7 +50,9 @@ extension TablePlan {
   package func passCount(over input: TableInput, keyBudget: Int, listsFindings: Bool) -> Int {
     var wishes = JournalWishes()
     wishes.findings = listsFindings
-    return barriers(streams: streams(over: input, keyBudget: keyBudget), wishes: wishes).count + 1
+    // A repair takes a pass more for the values that win.
+    return barriers(streams: streams(over: input, keyBudget: keyBudget), wishes: wishes).count
+      + repairs.count + 1
   }
 
   /// The tuples that the last pass gathers for counts, with the words of each.
@@ -63,7 +66,7 @@ extension TablePlan {
         for (number, metric) in rule.metrics.enumerated() {
           if case .distinct = metric { uses[TupleUse(rule.rule, number)] = 2 }
         }
-      case .rows, .dedupe, .groups, .save: continue
+      case .rows, .dedupe, .groups, .repair, .collect, .save: continue
       }
     }
     return uses
@@ -76,6 +79,7 @@ extension Barrier {
     switch self {
     case .dedupe(let dedupe): dedupe.rankWordCount
     case .groups(let groups): groups.valueWordCount
+    case .repair(let repair): repair.valueWordCount
     }
   }
 }

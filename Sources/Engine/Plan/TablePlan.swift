@@ -23,6 +23,8 @@ package struct TablePlan: Sendable {
   package var lookupConflicts: [LookupConflicts]
   /// What lookups in other tables can never find, in the same order.
   package var lookupLosses: [LookupLoss]
+  /// What the table is made of; nil: its rows come from a file.
+  package var origin: (any TableOrigin)?
 
   package init(
     table: String, rules: [RuleInfo], steps: [Step], columnCount: Int, names: [String],
@@ -55,6 +57,10 @@ package struct TablePlan: Sendable {
     steps.compactMap { if case .measure(let rule) = $0 { rule } else { nil } }
   }
 
+  package var repairs: [RepairRule] {
+    steps.compactMap { if case .repair(let rule) = $0 { rule } else { nil } }
+  }
+
   package var saves: [SaveRule] {
     steps.compactMap { if case .save(let save) = $0 { save } else { nil } }
   }
@@ -70,20 +76,26 @@ package struct TablePlan: Sendable {
       case .dedupe(let rule): columns.formUnion(rule.reads)
       case .groups(let rule): columns.formUnion(rule.reads)
       case .measure(let rule): columns.formUnion(rule.reads)
+      case .collect(let rule): columns.formUnion(rule.reads)
+      case .repair(let rule): columns.formUnion(rule.reads)
       case .save: continue
       }
     }
     return columns
   }
 
-  /// The row-local steps that stand before a dedupe.
-  func operators(before rule: Int) -> [any RowOperator] {
-    var result: [any RowOperator] = []
+  /// What stands before a dedupe and says what its rows are like, as far as it is decided.
+  func steps(before rule: Int, _ decided: Decisions) -> [EarlierStep] {
+    var result: [EarlierStep] = []
     for step in steps {
       switch step {
-      case .rows(let rowOperator, _): result.append(rowOperator)
-      case .dedupe(let dedupe) where dedupe.rule == rule: return result
-      case .dedupe, .groups, .measure, .save: continue
+      case .rows(let rowOperator, _): result.append(.rows(rowOperator))
+      case .dedupe(let dedupe):
+        if dedupe.rule == rule { return result }
+        if let earlier = decided.dedupes[dedupe.rule] { result.append(.dedupe(earlier)) }
+      case .repair(let repair):
+        if let earlier = decided.repairs[repair.rule] { result.append(.repair(earlier)) }
+      case .groups, .measure, .collect, .save: continue
       }
     }
     return result

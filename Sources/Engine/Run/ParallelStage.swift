@@ -13,6 +13,12 @@ enum ParallelStep: Sendable {
   case verdict(DecidedDedupe)
   /// Fails the rows that an earlier pass has found.
   case judge(DecidedGroups)
+  /// Gives cells the values that an earlier pass has found.
+  case repair(DecidedRepair)
+  /// Hands what rows say in their groups to a repair that decides at the end of the pass.
+  case gatherVotes(RepairRule, KeyTuples)
+  /// Hands the values that win to a repair that has decided.
+  case gatherTexts(RepairRule, [RepairTexts])
   /// Takes out the rows that rules have rejected.
   case dismissRejected
   /// Hands keys to a check that is decided at the end of the pass.
@@ -23,6 +29,8 @@ enum ParallelStep: Sendable {
   case digests(DedupeRule)
   /// Hands keys and ranks to a dedupe that decides at the end of the pass.
   case gather(DedupeRule, KeyTuples)
+  /// Hands the rows on to a table that is made of them.
+  case collect(CollectRule)
   /// Puts the table as it stands into the batch's output for a sink.
   case format(TableFormatter)
   /// Counts the rows that are left when every rule has run.
@@ -56,6 +64,14 @@ final class ParallelStage: Stage {
         try decided.apply(to: batch, worker)
       case .judge(let decided):
         decided.apply(to: batch, worker)
+      case .repair(let decided):
+        decided.apply(to: batch, worker)
+      case .gatherVotes(let rule, let tuples):
+        try gather(rule, tuples, batch, worker)
+      case .gatherTexts(let rule, let texts):
+        for part in batch.parts {
+          for (target, texts) in zip(rule.targets, texts) { texts.add(column: target.id, of: part) }
+        }
       case .dismissRejected:
         batch.dismissRejected(worker)
         for side in batch.sides { side.batch.dismissRejected(worker) }
@@ -71,6 +87,14 @@ final class ParallelStage: Stage {
           of: batch, rows: rule.scope.rows(of: batch, worker).rows, hasher: hasher, worker: worker)
       case .gather(let rule, let tuples):
         try gather(rule, tuples, batch, worker)
+      case .collect(let handed):
+        for part in batch.parts {
+          let rows = part.batch.selection.rows
+          if rows.isEmpty { continue }
+          handed.collector?.collect(
+            part.batch, rows: rows, places: part.records(of: rows), worker)
+          worker.statistics[handed.rule].tested += rows.count
+        }
       case .format(let formatter):
         formatter.format(batch, worker)
       case .countRows:
@@ -91,6 +115,19 @@ final class ParallelStage: Stage {
       rule.gather(
         of: part.batch, rows: rows, records: isCounted ? nil : part.records(of: rows),
         hasher: hasher, worker: worker, into: &words)
+    }
+    try tuples.append(words)
+  }
+
+  private func gather(
+    _ rule: RepairRule, _ tuples: KeyTuples, _ batch: Batch, _ worker: Worker
+  ) throws(RunFailure) {
+    var words: [UInt64] = []
+    for part in batch.parts {
+      let rows = rule.scope.rows(of: part.batch, worker).rows
+      rule.gather(
+        of: part.batch, rows: rows, places: part.records(of: rows), hasher: hasher, worker: worker,
+        into: &words)
     }
     try tuples.append(words)
   }

@@ -5,11 +5,13 @@ import Kernels
 enum Barrier: Sendable {
   case dedupe(DedupeRule)
   case groups(GroupRule)
+  case repair(RepairRule)
 
   var rule: Int {
     switch self {
     case .dedupe(let dedupe): dedupe.rule
     case .groups(let groups): groups.rule
+    case .repair(let repair): repair.rule
     }
   }
 
@@ -17,13 +19,14 @@ enum Barrier: Sendable {
     switch self {
     case .dedupe(let dedupe): dedupe.reads
     case .groups(let groups): groups.reads
+    case .repair(let repair): repair.reads
     }
   }
 
-  /// Whether what it decides changes the rows that later rules see.
-  var removesRows: Bool {
+  /// Whether what it decides changes what later rules see.
+  var changesTable: Bool {
     switch self {
-    case .dedupe: true
+    case .dedupe, .repair: true
     case .groups(let groups): groups.judge.rejects
     }
   }
@@ -37,6 +40,8 @@ struct TablePass {
   var decided: Decisions
   /// Where gathered keys go, by rule and number.
   var tuples: [TupleUse: KeyTuples]
+  /// Where the values go that win in a repair, by rule; else its votes are gathered.
+  var texts: [Int: [RepairTexts]] = [:]
   var hasher: KeyHasher
   var environment: RunEnvironment
   var wishes: JournalWishes
@@ -66,8 +71,11 @@ struct TablePass {
       case .save(let save):
         if isLast, let formatter = formatters[save.sink] { chain.append(.format(formatter)) }
       case .measure(let rule): if isLast { chain.append(measurement(rule)) }
+      case .collect(let rule):
+        if isLast { chain.append(.collect(rule)) }
       case .groups(let rule):
         if let step = parallelStep(rule) { chain.append(step) }
+      case .repair(let rule): chain.append(parallelStep(rule))
       case .dedupe(let rule):
         isBeforeDedupes = false
         append(rule, to: &chain, streamingCount: streamingCount(in: all))
@@ -93,6 +101,16 @@ struct TablePass {
     return tuples[TupleUse(rule.rule)].map { .gatherGroups(rule, $0, isCounted: isLast) }
   }
 
+  /// Gives the cells of a repair that is decided their values, or gathers its votes or the values that win.
+  private func parallelStep(_ rule: RepairRule) -> ParallelStep {
+    if let decided = decided.repairs[rule.rule] { return .repair(decided) }
+    if let texts = texts[rule.rule] { return .gatherTexts(rule, texts) }
+    guard let tuples = tuples[TupleUse(rule.rule)] else {
+      preconditionFailure("a repair is decided before the last pass")
+    }
+    return .gatherVotes(rule, tuples)
+  }
+
   /// Gathers the keys of a dedupe, takes out the rows that an earlier pass has decided on, or decides as
   /// they come, which takes a stage of its own.
   private func append(_ rule: DedupeRule, to chain: inout StageChain, streamingCount: Int) {
@@ -110,8 +128,8 @@ struct TablePass {
   /// Whether the pass ends with the keys of this step.
   private func isLastGathered(_ step: Step) -> Bool {
     switch step {
-    case .groups, .dedupe: step.rule != nil && step.rule == gathers.last?.rule
-    case .rows, .measure, .save: false
+    case .groups, .dedupe, .repair: step.rule != nil && step.rule == gathers.last?.rule
+    case .rows, .measure, .collect, .save: false
     }
   }
 
@@ -148,13 +166,20 @@ struct TablePass {
           columns.formUnion(groups.scope.reads)
           result.insert(index)
         }
+      case .repair(let repair) where isBefore:
+        if gathering.contains(repair.rule) || repair.judge?.rejects == true
+          || !repair.writes.isDisjoint(with: columns)
+        {
+          columns.formUnion(repair.scope.reads.union(repair.writes))
+          result.insert(index)
+        }
       case .rows(let rowOperator, _) where isBefore:
         guard rowOperator.removesRows || !rowOperator.writes.isDisjoint(with: columns) else {
           continue
         }
         columns.formUnion(rowOperator.reads)
         result.insert(index)
-      case .rows, .dedupe, .groups, .measure, .save: continue
+      case .rows, .dedupe, .groups, .measure, .repair, .collect, .save: continue
       }
     }
     return result
@@ -201,6 +226,7 @@ struct TupleUse: Hashable {
 struct Decisions {
   var dedupes: [Int: DecidedDedupe] = [:]
   var groups: [Int: DecidedGroups] = [:]
+  var repairs: [Int: DecidedRepair] = [:]
 }
 
 extension Step {

@@ -101,6 +101,9 @@ package struct TableRun {
       let source = number == 0 ? first : try input.nextPass(bytes)
       try gather(
         gathers, from: source, decided: &decided, fetcher, byteCheck: number == 0 ? byteCheck : nil)
+      if case .repair(let repair)? = gathers.last {
+        try gatherTexts(of: repair, from: bytes, &decided)
+      }
     }
     report.note(first)
     try writePass(from: try input.nextPass(bytes), decided: decided, byteCheck: nil)
@@ -131,6 +134,7 @@ package struct TableRun {
         report.statistics[rule].noUsableKey += worker.statistics[rule].noUsableKey
         report.statistics[rule].tested += worker.statistics[rule].tested
         report.statistics[rule].blank += worker.statistics[rule].blank
+        report.statistics[rule].placeholders += worker.statistics[rule].placeholders
       }
       let gathered = tuples[TupleUse(rule)]!
       report.spilledByteCount += gathered.spilledByteCount
@@ -140,8 +144,30 @@ package struct TableRun {
         let members = try GroupMembers(
           of: groups, in: gathered, threadCount: environment.threadCount)
         decided.groups[rule] = DecidedGroups(rule: groups, failing: members.failing)
+      case .repair(let repair):
+        let verdicts = try RepairVerdict.all(
+          of: repair, in: gathered, threadCount: environment.threadCount)
+        let texts = verdicts.map { RepairTexts(places: $0.sources) }
+        decided.repairs[rule] = DecidedRepair(rule: repair, verdicts: verdicts, texts: texts)
       }
     }
+  }
+
+  /// Reads the table as far as a repair for the values that win in it; not at all where none does.
+  private mutating func gatherTexts(
+    of repair: RepairRule, from bytes: any RandomAccessBytes, _ decided: inout Decisions
+  ) throws(RunFailure) {
+    guard let found = decided.repairs[repair.rule], found.texts.contains(where: { !$0.isEmpty })
+    else { return }
+    var earlier = decided
+    earlier.repairs[repair.rule] = nil
+    let silent = JournalWishes()
+    let pass = TablePass(
+      gathers: [.repair(repair)], decided: earlier, tuples: [:], texts: [repair.rule: found.texts],
+      hasher: hasher, environment: environment, wishes: silent, memory: memory)
+    _ = try run(
+      pass.stages(steps: plan.steps, formatters: [:], journals: [], writing: nil),
+      from: try input.nextPass(bytes), wishes: silent, outputCount: 0)
   }
 
   private mutating func decide(
@@ -154,11 +180,9 @@ package struct TableRun {
       : try RankedGroups(tuples: tuples, notesSurvivors: wishes.removals)
         .resolve(threadCount: environment.threadCount)
     report.statistics[dedupe.rule].removed += verdict.removedCount
-    let earlier = plan.dedupes.prefix { $0.rule != dedupe.rule }
     decided.dedupes[dedupe.rule] = DecidedDedupe(
-      rule: dedupe, verdict: verdict,
-      earlier: earlier.compactMap { decided.dedupes[$0.rule] },
-      operators: plan.operators(before: dedupe.rule), records: fetcher)
+      rule: dedupe, verdict: verdict, steps: plan.steps(before: dedupe.rule, decided),
+      records: fetcher)
   }
 
   private func makeTuples(_ stride: Int, _ budget: Int) -> KeyTuples {

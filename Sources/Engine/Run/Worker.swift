@@ -86,6 +86,8 @@ package struct RuleStatistics: Sendable, Equatable {
   package var violated = 0
   package var changed = 0
   package var blank = 0
+  /// Of those the placeholders, which read as blank.
+  package var placeholders = 0
   /// Could not be converted or evaluated.
   package var failed = 0
   /// Those of them that are rows, for which a condition could not be evaluated.
@@ -106,6 +108,8 @@ package struct RuleStatistics: Sendable, Equatable {
   package var knownFailures = 0
   /// Rows without a usable key.
   package var noUsableKey = 0
+  /// What it met in another table.
+  package var otherTable = OtherTableCounts()
 
   package init() {}
 
@@ -115,6 +119,7 @@ package struct RuleStatistics: Sendable, Equatable {
     left.violated += right.violated
     left.changed += right.changed
     left.blank += right.blank
+    left.placeholders += right.placeholders
     left.failed += right.failed
     left.failedRows += right.failedRows
     left.outOfScope += right.outOfScope
@@ -126,5 +131,36 @@ package struct RuleStatistics: Sendable, Equatable {
     left.knownRows += right.knownRows
     left.knownFailures += right.knownFailures
     left.noUsableKey += right.noUsableKey
+    left.otherTable += right.otherTable
+  }
+}
+
+/// What a rule met in the table that it takes values of, in cells.
+package struct OtherTableCounts: Sendable, Equatable {
+  /// Took the other's value.
+  package var taken = 0
+  /// Had the other's value already.
+  package var agreeing = 0
+  /// Were blank themselves, where only what is there is corrected.
+  package var blankHere = 0
+  /// In rows whose key is blank.
+  package var withoutKey = 0
+  /// The other table has no such key.
+  package var unknownKey = 0
+  /// It has the key, and no value beside it.
+  package var blankThere = 0
+  /// It has several values beside the key.
+  package var ambiguous = 0
+
+  package init() {}
+
+  static func += (left: inout OtherTableCounts, right: OtherTableCounts) {
+    left.taken += right.taken
+    left.agreeing += right.agreeing
+    left.blankHere += right.blankHere
+    left.withoutKey += right.withoutKey
+    left.unknownKey += right.unknownKey
+    left.blankThere += right.blankThere
+    left.ambiguous += right.ambiguous
   }
 }

@@ -13,4 +13,6 @@ package protocol TableSource: AnyObject, Sendable {
   var replaced: DecodingReport { get }
   /// Appends rows until the buffer holds so many bytes or more; whether there may be more of them.
   func read(into rows: inout RowBuffer, upTo byteCount: Int) throws(RunFailure) -> Bool
+  /// Lets go of the place, so that others may write there; no row is read any more.
+  func close()
 }

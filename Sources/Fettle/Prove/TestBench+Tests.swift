@@ -42,19 +42,22 @@ extension TestBench {
     for want in wanted where !names.contains(where: { $0.lowercased() == want.table }) {
       names.append(want.table)
     }
+    let merges = MergeStore()
     for name in names {
       let kinds = wanted.filter { $0.table == name.lowercased() }.map(\.kind)
-      try run(name, of: test, compilation, Set(kinds), countsArms: countsArms, into: &outcome)
+      try run(
+        name, of: test, compilation, Set(kinds), merges, countsArms: countsArms, into: &outcome)
     }
     return outcome
   }
 
   private func run(
     _ name: String, of test: TestCase, _ compilation: Compilation, _ kinds: Set<ExpectedTable.Kind>,
-    countsArms: Bool, into outcome: inout TestOutcome
+    _ merges: MergeStore, countsArms: Bool, into outcome: inout TestOutcome
   ) throws(RunFailure) {
-    let table = tables.table(name, of: test)
     let compiler = compilation.compiler
+    let merged = try merge(name, compiler, merges, test)
+    let table = try merged?.table() ?? tables.table(name, of: test)
     var plan = compiler.planToEnd(of: name, inputColumnCount: table.header.count)
     // Figures of a table say nothing of a few rows, unless the test asks for them.
     let asked = Set(test.stopped.map(\.text))
@@ -64,6 +67,11 @@ extension TestBench {
       } else {
         false
       }
+    }
+    merges.prepare(&plan, file: MergeSourceFile(name: name), for: compiler.merges.values)
+    if let merged {
+      plan.note(merged.count)
+      outcome.statistics[merged.rule.rule].removed += merged.foldedCount
     }
     let sinks = TestSinks(kinds)
     let report = try run(plan, on: table, outputs: [sinks.outputs], countsArms: countsArms)

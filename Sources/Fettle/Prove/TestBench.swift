@@ -51,7 +51,7 @@ final class TestBench {
       if case .expectation(let expectation)? = statement.slots["expectation"] {
         return !expectation.tables.isEmpty
       }
-      return statement.expressions.contains { !$0.lookups.isEmpty }
+      return statement.sourceTable != nil || statement.expressions.contains { !$0.lookups.isEmpty }
     }
   }
 
@@ -95,6 +95,11 @@ final class TestBench {
       _ = try readThrough(plan, then: [collect], test)
       return values.take()
     }
+    compiler.readByKey = { [unowned self] (plan, request) throws(RunFailure) in
+      let values = KeyedValues(columnCount: request.columns.count)
+      _ = try readThrough(plan, then: [request.step(into: values)], test)
+      return values
+    }
     compiler.countRows = { [unowned self] (plan) throws(RunFailure) in
       try readThrough(plan, then: [], test).rowsOut
     }
@@ -119,12 +124,13 @@ final class TestBench {
     makeSpill: { () throws(RunFailure) in try SpoolFile(folder: SpoolFile.usualFolder()) },
     makeSpool: { () throws(RunFailure) in try SpoolFile(folder: SpoolFile.usualFolder()) })
 
-  private func readThrough(
+  @discardableResult
+  func readThrough(
     _ plan: TablePlan, then steps: [Step], _ test: TestCase?
   ) throws(RunFailure) -> RunReport {
     var plan = plan
     plan.steps = plan.steps.filter { if case .save = $0 { false } else { true } } + steps
-    return try run(plan, on: tables.table(plan.table, of: test), outputs: [])
+    return try run(plan, on: rows(of: plan, test), outputs: [])
   }
 
   /// Sends a table in memory through a plan.

@@ -63,7 +63,7 @@ struct TestCoverage {
     let isIdle: Bool
     let reason: String
     switch (signature.group, signature.exampleKind) {
-    case ("clean", .values?):
+    case ("clean", _) where signature.exampleKind == .values || signature.takesOthers:
       isIdle = counts.changed + counts.failed == 0
       reason = "no test has it change a cell"
     case ("clean", _):

@@ -181,16 +181,24 @@ private struct Presumption {
       scopes.apply(statement, &ignored)
       // `set` makes a column where the input has none, and here it shall have none.
       note(statement, isInput: statement.slots["assignments"] == nil)
-      for lookup in statement.expressions.flatMap(\.lookups) { note(lookup) }
+      for lookup in statement.expressions.flatMap(\.lookups) + statement.sourceColumns {
+        note(lookup)
+      }
     }
   }
 
   private mutating func note(_ statement: Statement, isInput: Bool) {
+    if let result = statement.mergeResult {
+      // What a merge gives its result comes from its tables.
+      seen[result.text.lowercased(), default: []].formUnion(scopes[result.text].columns.map(\.id))
+    }
     for table in statement.tables {
       let scope = scopes[table]
       guard scope.isOpen else { continue }
-      let key = table.lowercased()
-      for column in scope.columns where seen[key, default: []].insert(column.id).inserted {
+      // A column that only lines on the result of a merge name is one of the first of its tables.
+      let key = file.rules.sources(of: table)[0].lowercased()
+      for column in scope.columns
+      where seen[table.lowercased(), default: []].insert(column.id).inserted {
         if isInput, column.isInput { names[key, default: []].append(column.name) }
       }
     }

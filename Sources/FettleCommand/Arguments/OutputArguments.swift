@@ -52,6 +52,13 @@ struct OutputArguments: ParsableArguments {
   var findings: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Of a merged table: write every row of its tables with the id of its group.",
+      valueName: "FILE"),
+    completion: .file(extensions: []))
+  var links: String?
+
+  @Option(
     help: ArgumentHelp("Write rows of a wrong shape, their bytes as they came.", valueName: "FILE"),
     completion: .file(extensions: []))
   var quarantine: String?
@@ -86,6 +93,7 @@ struct OutputArguments: ParsableArguments {
     options.removed = removed
     options.changes = changes
     options.findings = findings
+    options.links = links
     options.baseline = baseline
     options.history = history
     options.quarantine = quarantine

@@ -30,7 +30,8 @@ struct CheckCommand: ParsableCommand {
       rules load, which takes as long as a preview: types and notations that do not fit, and lines that
       touch no row, are told of too. Nothing is written. --header-only reads the column names alone.
       --fix writes rule files anew with the fixes that are no guess: another language's sign for the same
-      thing, a missing comma, brackets, clauses in order. Names that are only nearly right stay.
+      thing, a missing comma, brackets, clauses in order, and with --against the notation that every value
+      of a column proves. Names that are only nearly right stay.
       A comment '# fettle: allow(F0502) because …' above a line lets a finding about it stand.
       What the codes mean: fettle explain CODE.
       """,
@@ -82,6 +83,11 @@ struct CheckCommand: ParsableCommand {
     if (fix || diff) && (!rules.texts.isEmpty || paths.contains("-")) {
       throw ValidationError("--fix and --diff are for rule files, and these rules are in none")
     }
+    if (fix || diff) && against == "-" {
+      throw ValidationError(
+        "--fix and --diff read the input again when something is mended, and stdin is read once\n  "
+          + "name a file: --against INPUT")
+    }
     if headerOnly, subjects.input == nil {
       throw ValidationError(
         "--header-only says how much of the input is read, and there is none\n  name one: --against INPUT"
@@ -122,7 +128,7 @@ struct CheckCommand: ParsableCommand {
     var reports: [DiagnosticReport] = []
     for set in sets {
       if fix || diff {
-        reports.append(try fixed(set, options))
+        reports.append(try fixed(set, options, progress))
         continue
       }
       reports.append(
@@ -135,9 +141,10 @@ struct CheckCommand: ParsableCommand {
 
   /// Mends the files of a set, or shows how; what is still wrong with them.
   private func fixed(
-    _ set: RuleSet, _ options: RunOptions
+    _ set: RuleSet, _ options: RunOptions, _ progress: ProgressLine
   ) throws(RunFailure) -> DiagnosticReport {
-    let (files, report) = try Fettle.fix(set, against: options.input, options: options)
+    let (files, report) = try Fettle.fix(
+      set, against: options.input, options: options, readsRows: !headerOnly, observer: progress)
     for file in files where file.fixCount > 0 {
       let after = String(decoding: file.after, as: UTF8.self)
       if diff {

@@ -61,6 +61,7 @@ enum ProfileJSON {
       ("rivals", JSONText.array(notation.rivals.map(JSONText.string))),
       ("rivalCount", String(notation.rivalCount)),
       ("evidence", notation.evidence.map(object) ?? "null"),
+      ("furtherEvidence", JSONText.array(notation.furtherEvidence.map(object))),
       ("counterEvidence", notation.counterEvidence.map(object) ?? "null"),
       ("misfits", JSONText.array(notation.misfits.map(object))),
       ("least", notation.range.map { JSONText.string($0.least) } ?? "null"),

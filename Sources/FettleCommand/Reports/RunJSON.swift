@@ -117,6 +117,8 @@ extension RunJSON {
       ("formulaCells", String(table.formulaCells)), ("strayQuotes", String(table.strayQuotes)),
       ("invalidBytes", String(table.invalidBytes)),
       ("spilledBytes", String(table.spilledByteCount)),
+      ("mergedInto", table.mergedInto.map(JSONText.string)),
+      ("merge", table.merge.map { object(of: $0) }),
       ("notes", JSONText.array(table.notes.map(JSONText.string))),
       ("rules", JSONText.array(table.rules.map(object))),
     ])
@@ -144,9 +146,18 @@ extension RunJSON {
       ("known", String(rule.known)),
       ("actions", rule.isCheck ? JSONText.array(rule.actions.map(object)) : nil),
       ("measure", rule.measure.map(object)),
+      ("otherTable", rule.otherTable.map(object)),
       ("findingCount", String(rule.findingCount)),
       ("findings", rule.findings.isEmpty ? nil : JSONText.array(rule.findings.map(object))),
       ("samples", schema == .preview ? JSONText.array(samples) : nil),
     ])
+  }
+}
+
+extension RunJSON {
+  private func object(of other: OtherTableReport) -> String {
+    JSONText.object(
+      [("table", JSONText.string(other.table))]
+        + other.counts.map { (name: $0.name, value: String($0.count)) })
   }
 }

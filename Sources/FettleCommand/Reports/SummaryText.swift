@@ -38,6 +38,9 @@ struct SummaryText {
   private func block(of table: TableReport) -> String {
     let title = "\(VisibleText.safe(table.input)): \(Self.sum(of: table))"
     var text = style(title, .bold) + "\n"
+    if let merge = table.merge {
+      text += MergeText(merge: merge).lines.map { line($0.label, $0.text) }.joined()
+    }
     text += line("changed", Quantity.count(table.rowsChanged, "row"))
     text += CheckTable(style: style).text(of: table.rules)
     let duplicates = Quantity.count(table.duplicates, "row")
@@ -59,7 +62,9 @@ struct SummaryText {
 
   /// `1,000 rows in = 940 out + 60 removed + 0 rejected + 0 quarantined`
   static func sum(of table: TableReport) -> String {
-    "\(Quantity.count(table.rowsIn, "row")) in = \(Quantity.count(table.rowsOut)) out + "
+    let outcome = table.mergedInto.map { "merged into \(VisibleText.safe($0))" } ?? "out"
+    return
+      "\(Quantity.count(table.rowsIn, "row")) in = \(Quantity.count(table.rowsOut)) \(outcome) + "
       + "\(Quantity.count(table.removed)) removed + \(Quantity.count(table.rejected)) rejected + "
       + "\(Quantity.count(table.quarantined)) quarantined"
   }
@@ -117,7 +122,11 @@ struct SummaryText {
 enum RuleCounts {
   /// The five outcomes, and what left the table where anything did.
   static func text(of rule: RuleReport) -> String {
-    if rule.isCheck { return judged(rule) }
+    [rule.isCheck ? judged(rule) : counted(rule), rule.otherTable?.text].compactMap(\.self)
+      .joined(separator: "; ")
+  }
+
+  private static func counted(_ rule: RuleReport) -> String {
     var parts = [
       "tested \(Quantity.count(rule.tested))", "changed \(Quantity.count(rule.changed))",
       "blank \(Quantity.count(rule.blank))", "could not evaluate \(Quantity.count(rule.failed))",

@@ -4,8 +4,9 @@ package struct NotationFit: Sendable, Equatable {
   package enum Ground: Sendable, Equatable {
     /// It need not be named.
     case plain
-    /// It reads all that its rivals read, and these values are not read by the one that comes closest.
-    case proven(by: Witness)
+    /// It reads all that its rivals read, and of each rival there is a value among these that it does not
+    /// read: one kind of values where one rules out all rivals, none where there is no rival.
+    case proven(by: [Witness])
     /// The rivals read the same values, and these differently; there may be none of them yet.
     case ambiguous(rivals: [String], example: Witness)
     /// Some values can only be of this notation, others only of the rival, which reads so many.
@@ -15,7 +16,8 @@ package struct NotationFit: Sendable, Equatable {
     package var witnesses: [Witness] {
       switch self {
       case .plain: []
-      case .proven(let witness), .ambiguous(_, let witness): [witness]
+      case .proven(let witnesses): witnesses
+      case .ambiguous(_, let witness): [witness]
       case .contradicted(_, _, let by, let against): [by, against]
       }
     }
@@ -73,7 +75,6 @@ struct DateFits {
     let most = counts.max() ?? 0
     let best = shape.orders[counts.firstIndex(of: most) ?? 0]
     var equals: [String] = []
-    var proofs: [Witness] = []
     var contradictions: [(order: DateOrder, against: Witness, by: Witness)] = []
     for order in shape.orders where order != best {
       let by = sum { $0.isRead(in: best) && !$0.isRead(in: order) }
@@ -82,8 +83,6 @@ struct DateFits {
         contradictions.append((order, against, by))
       } else if by.count == 0 {
         equals.append(shape.notation(order))
-      } else {
-        proofs.append(by)
       }
     }
     var ground = NotationFit.Ground.ambiguous(rivals: equals, example: sum { $0.differs })
@@ -93,12 +92,31 @@ struct DateFits {
         rivalCount: sum { $0.isRead(in: worst.order) }.count, by: worst.by,
         against: worst.against)
     } else if equals.isEmpty {
-      let closest = proofs.min { ($0.count, $0.record) < ($1.count, $1.record) }
-      ground = .proven(by: closest ?? Witness())
+      ground = .proven(by: proof(of: best, against: shape.orders.filter { $0 != best }, tallies))
     }
     return NotationFit(
       key: .date(DateNotationKey(shape: shape, order: best)), type: shape.type,
       notation: shape.notation(best), count: most, ground: ground)
+  }
+}
+
+extension DateFits {
+  /// Values that rule out every rival: those that none of them reads, else of each rival those that it does
+  /// not read, by the first of them.
+  private func proof(
+    of best: DateOrder, against rivals: [DateOrder], _ tallies: [(DateReading, Witness)]
+  ) -> [Witness] {
+    func sum(unreadBy orders: [DateOrder]) -> Witness {
+      tallies.reduce(into: Witness()) { sum, tally in
+        let (reading, witness) = tally
+        if reading.isRead(in: best), !orders.contains(where: { reading.isRead(in: $0) }) {
+          sum += witness
+        }
+      }
+    }
+    let decisive = sum(unreadBy: rivals)
+    if decisive.count > 0 || rivals.isEmpty { return decisive.count > 0 ? [decisive] : [] }
+    return rivals.map { sum(unreadBy: [$0]) }.sorted { $0.record < $1.record }
   }
 }
 
@@ -130,7 +148,7 @@ struct NumberFits {
     } else if by.count == 0 && open.count > 0 {
       ground = .ambiguous(rivals: [rival.sample], example: open)
     } else {
-      ground = best.isPlain ? .plain : .proven(by: by)
+      ground = best.isPlain ? .plain : .proven(by: by.count > 0 ? [by] : [])
     }
     let isMoney = tallies.contains { $0.0.isMoney }
     return [

@@ -15,18 +15,18 @@ package struct NotationProof: Sendable {
     case none
     /// They can be read without a notation, as this type.
     case plain(type: String)
-    /// One notation reads them all, and these values are not read by the rival that comes closest.
-    case proven(type: String, notation: String, by: Witness)
+    /// One notation reads them all, and these values rule out every rival.
+    case proven(type: String, notation: String, by: [Witness])
     /// Several notations read them all, and these values differently; there may be none of them yet.
     case ambiguous(type: String, candidates: [String], example: Witness)
   }
 
   /// Values that were looked at.
   package private(set) var count = 0
-  /// The different readings, `none` the first, and the values that have each.
-  private var readings = [NotationReading.none]
-  private var witnesses = [Witness()]
-  private var places = [NotationReading.none: 0]
+  /// The different readings, those that most values have the first, and the values that have each.
+  private var readings = [NotationReading.none, .wholeDigits, .pointedDigits]
+  private var witnesses = [Witness(), Witness(), Witness()]
+  private var places: [NotationReading: Int] = [.none: 0, .wholeDigits: 1, .pointedDigits: 2]
   private var latest = (reading: NotationReading.none, place: 0)
 
   package init() {}
@@ -39,6 +39,28 @@ package struct NotationProof: Sendable {
       plain: PlainReading(text), date: DateFigures(text), number: NumberFigures(text))
     count += 1
     witnesses[place(of: reading)].add(trimmed, record: record)
+  }
+
+  /// Looks at a value that is not blank, of a column of numbers: whether it is a date is of no interest.
+  @inline(__always)
+  package mutating func add(number cell: Cell, record: Int) {
+    switch PlainDigits(cell.bytes) {
+    case .whole: add(cell, record, at: 1)
+    case .pointed: add(cell, record, at: 2)
+    case .other: addWritten(number: cell, record: record)
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ cell: Cell, _ record: Int, at place: Int) {
+    count += 1
+    witnesses[place].add(cell, record: record)
+  }
+
+  private mutating func addWritten(number cell: Cell, record: Int) {
+    let trimmed = cell.trimmed
+    let reading = NotationReading(date: nil, number: NumberFigures(trimmed.bytes))
+    add(trimmed, record, at: place(of: reading))
   }
 
   /// Whether a value is a date or a number only for who knows its notation.
@@ -97,6 +119,11 @@ package struct NotationProof: Sendable {
     }
   }
 
+  /// The first value of each kind, with how many there are, the earliest first.
+  package var kinds: [Witness] {
+    witnesses.filter { $0.count > 0 }.sorted { $0.record < $1.record }
+  }
+
   /// The notations that read values, those of most values first; what needs none is not among the
   /// dates.
   package func fits(of subject: Subject) -> [NotationFit] {
@@ -124,8 +151,8 @@ package struct NotationProof: Sendable {
     guard let fit = fits(of: subject).first(where: { $0.count == count }) else { return .none }
     switch fit.ground {
     case .plain: return .plain(type: fit.type)
-    case .proven(let witness):
-      return .proven(type: fit.type, notation: fit.notation, by: witness)
+    case .proven(let witnesses):
+      return .proven(type: fit.type, notation: fit.notation, by: witnesses)
     case .ambiguous(let rivals, let example):
       return .ambiguous(type: fit.type, candidates: [fit.notation] + rivals, example: example)
     case .contradicted: return .none

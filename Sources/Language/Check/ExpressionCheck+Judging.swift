@@ -43,7 +43,7 @@ extension ExpressionCheck {
     guard let reference = use.column else { return .number }
     guard let column = find(reference), !column.isExcused else { return nil }
     switch use.kind {
-    case .rows, .columns, .blank, .distinct: return .number
+    case .rows, .columns, .merged, .blank, .distinct: return .number
     case .sum, .mean, .deviation:
       if column.kind == .number { return .number }
     case .smallest, .largest:

@@ -16,7 +16,7 @@ struct ProofCheck {
   }
 
   private mutating func check(_ test: TestCase) {
-    for given in test.givens { _ = hasTable(given.table) }
+    for given in test.givens where hasTable(given.table) { refuseMerged(given) }
     for expected in test.expected {
       guard hasTable(expected.table) else { continue }
       let table = program.table(of: expected)
@@ -45,6 +45,16 @@ struct ProofCheck {
         .unknownTable, "no table named '\(word.text)'", at: word.range,
         help: near.map { "did you mean '\($0)'?" } ?? "the file loads no such table"))
     return false
+  }
+
+  /// A table that a merge makes comes from those that are merged.
+  private mutating func refuseMerged(_ given: GivenTable) {
+    guard let table = given.table, let merge = program.merge(into: table.text) else { return }
+    let names = merge.mergedTables.map(\.text)
+    diagnostics.append(
+      Diagnostic(
+        .unexpected, "table '\(table.text)' is made by a merge", at: table.range,
+        help: "give \(names.joined(separator: ", ")) instead"))
   }
 
   // MARK: Columns
@@ -138,7 +148,7 @@ package enum FindingColumns {
 extension Program {
   /// The table that an `expect` looks at: the one it names, else the one that the last line acts on.
   package func table(of expected: ExpectedTable) -> String {
-    expected.table?.text ?? statements.last?.tables.first ?? inputTable
+    expected.table?.text ?? finalTables?.first ?? inputTable
   }
 
   /// The rules alone, without tests and examples.

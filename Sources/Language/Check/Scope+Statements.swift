@@ -70,6 +70,11 @@ private struct StatementCheck {
       checkTargets(pairs.map(\.from))
       checkTargets(pairs.map(\.to))
       for pair in pairs { _ = expressions.find(pair.from) }
+    case (.counterparts, .pairs(let pairs)):
+      checkTargets(pairs.map(\.from))
+      for pair in pairs { _ = expressions.find(pair.from) }
+      for pair in pairs { checkCounterpart(pair.to) }
+    case (.otherTable, .word(let table)): checkOtherTable(table)
     case (.ranks, .ranks(let ranks)): for rank in ranks { checkRank(rank) }
     case (.type, .type(let type)): expressions.checkType(type)
     case (.determination, .determination(let determination)):
@@ -99,6 +104,22 @@ private struct StatementCheck {
           help: "name it once")
       }
     }
+  }
+
+  private mutating func checkOtherTable(_ table: Word) {
+    if let problem = expressions.scope.problem(ofSource: table) {
+      expressions.diagnostics.append(problem)
+    }
+  }
+
+  /// A column of the table behind `from`; where there is no such table, that is the error.
+  private mutating func checkCounterpart(_ column: ColumnReference) {
+    guard let table = statement.sourceTable, expressions.scope.problem(ofSource: table) == nil
+    else {
+      return
+    }
+    if column.table != nil { return checkTargets([column]) }
+    _ = expressions.find(column.of(table))
   }
 
   private mutating func checkArm(_ arm: Arm) {

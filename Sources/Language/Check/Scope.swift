@@ -31,6 +31,10 @@ package struct Scope: Sendable {
   package var assigned: [String: SourceRange]
   /// Names that a line with an error of its own might have made: their absence is not its own error.
   package var excusedNames: Set<String>
+  /// The tables that a `merge` has made this one of; empty for a table that is loaded.
+  package var mergedTables: [String] = []
+  /// Lower-case names of the other tables that merges have made by this line.
+  package var mergedResults: Set<String> = []
   package var vocabulary: Vocabulary
 
   package init(

@@ -3,7 +3,11 @@ import Diagnostics
 /// The scopes of all tables of a program, walked line by line by the checker and the compiler alike.
 package struct TableScopes: Sendable {
   /// By lower-case table name.
-  private var scopes: [String: Scope] = [:]
+  var scopes: [String: Scope] = [:]
+  /// By lower-case name: the tables that a line has merged, with the result's name.
+  var mergedInto: [String: (result: String, range: SourceRange)] = [:]
+  /// Lower-case names of the tables that lines have made so.
+  var mergeResults: Set<String> = []
   /// What `list` and `let` lines have named, for all tables; a scope holds them while it is at work.
   private var lists: [String: [TextLiteral]] = [:]
   private var predicates: [String: Expression] = [:]
@@ -11,9 +15,9 @@ package struct TableScopes: Sendable {
   private let vocabulary: Vocabulary
   /// Headers of tables by lower-case name, as far as they are known.
   private let headers: [String: [String]]
-  private let placeholders: [String: [Int: [String]]]
+  let placeholders: [String: [Int: [String]]]
   private let made: Names
-  private var excusedNames: Set<String>
+  private(set) var excusedNames: Set<String>
   /// Tables that no line loaded, since `--in` binds them.
   private let boundTables: [String]
   private let examples: ExamplePlaces
@@ -74,7 +78,9 @@ package struct TableScopes: Sendable {
   /// The columns of a table at this line; an open scope for a table that nobody loaded.
   package subscript(table: String) -> Scope {
     guard var scope = scopes[table.lowercased()] else {
-      return Scope(header: nil, tableName: table, vocabulary: vocabulary)
+      return Scope(
+        header: nil, tableName: table, vocabulary: vocabulary,
+        placeholders: placeholders[table.lowercased()] ?? [:])
     }
     lend(to: &scope)
     return scope
@@ -86,6 +92,7 @@ package struct TableScopes: Sendable {
     scope.predicates = predicates
     scope.tables = scopes.mapValues(\.knownColumns)
     scope.tables[scope.tableName.lowercased()] = .some(nil)
+    scope.mergedResults = mergeResults
   }
 
   /// The names of all tables known at this line, sorted.
@@ -100,6 +107,7 @@ package struct TableScopes: Sendable {
     for example in examples.standing(at: statement) { check(example, &diagnostics) }
     guard !statement.isBroken else { return }
     if signature.role == .use { return use(statement, &diagnostics) }
+    if signature.role == .merge { return merge(statement, signature, &diagnostics) }
     if signature.role == .proof {
       var scope = Scope(header: [])
       return signature.effect(statement, &scope, &diagnostics)

@@ -121,6 +121,13 @@ extension Mutator {
     }
   }
 
+  /// The next share, which is no more than the whole.
+  mutating func shiftShare(_ digits: String, _ range: SourceRange) {
+    let whole = Int(digits)
+    let next = whole.map { String($0 < 100 ? $0 + 1 : $0 - 1) } ?? Self.nearly(digits)
+    replace(range, next + "%", "bound shifted")
+  }
+
   private mutating func shiftDays(_ digits: String, _ range: SourceRange) {
     guard let count = Int(digits), count < .max else { return }
     replace(range, "\(count + 1) days", "bound shifted")

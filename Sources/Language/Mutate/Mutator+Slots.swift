@@ -18,7 +18,8 @@ extension Mutator {
       removeEach(texts.map(\.range), "text removed")
       if texts.count == 1 { swap(texts[0]) }
     case .text(let text): if case .text = slot { swap(text) }
-    case .number(let digits, let range): shift(digits, range)
+    case .number(let digits, let range):
+      if case .share = slot { shiftShare(digits, range) } else { shift(digits, range) }
     case .arms(let arms): mutate(arms)
     case .assignments(let assignments):
       removeEach(
@@ -32,7 +33,9 @@ extension Mutator {
     case .determination(let determination):
       removeEach(determination.keys.map(\.range), "column removed")
     case .flag(let range): replace(range, "", "'\(words.text(range))' removed")
-    case .word, .pairs, .type, .words, .expectation, .example, .test: return
+    case .merge(let merge): mutate(merge)
+    case .pairs(let pairs): mutate(pairs, slot)
+    case .word, .type, .words, .expectation, .example, .test: return
     }
   }
 
@@ -41,6 +44,16 @@ extension Mutator {
     case .columns, .declaredColumns: removeEach(columns.map(\.range), "column removed")
     default: return
     }
+  }
+
+  private mutating func mutate(_ pairs: [ColumnPair], _ slot: Slot) {
+    guard case .counterparts = slot else { return }
+    removeEach(
+      pairs.map { pair in
+        var range = pair.from.range
+        range.upper = max(range.upper, pair.to.range.upper)
+        return range
+      }, "column removed")
   }
 
   private mutating func mutate(_ forms: [FormUse]) {
@@ -73,11 +86,14 @@ extension Mutator {
 
   private mutating func mutate(_ ranks: [Rank]) {
     removeEach(ranks.map(\.range), "rank removed")
-    for rank in ranks {
-      guard let other = Self.otherRanks[rank.name] else { continue }
-      let column = rank.column.map { " " + words.text($0.range) } ?? ""
-      replace(rank.range, other + column, "rank turned round")
-    }
+    for rank in ranks { turnRound(rank) }
+  }
+
+  /// Has a rank choose the other end.
+  mutating func turnRound(_ rank: Rank) {
+    guard let other = Self.otherRanks[rank.name] else { return }
+    let column = rank.column.map { " " + words.text($0.range) } ?? ""
+    replace(rank.range, other + column, "rank turned round")
   }
 
   /// Takes away what holds a pattern at the ends of a cell, and that it ignores case.

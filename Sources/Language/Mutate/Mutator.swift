@@ -42,7 +42,7 @@ package struct Mutator {
       if case .expectation = $0.slot { true } else { false }
     }
     return !isMeasure && signature.group != "tables"
-      && (signature.role == .rule || signature.role == .declaration)
+      && [.rule, .declaration, .merge].contains(signature.role)
   }
 
   /// Two changes with the same text are one; one that changes nothing is none.
@@ -131,6 +131,11 @@ struct StatementTokens {
     between(lower, upper).first { token in
       token.kind == .word && texts.contains(text(range(token)).lowercased())
     }.map(range)
+  }
+
+  /// The first number between two places.
+  func number(from lower: Int, to upper: Int) -> SourceRange? {
+    between(lower, upper).first { $0.kind == .number }.map(range)
   }
 
   /// The last token before a place.

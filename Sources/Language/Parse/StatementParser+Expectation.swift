@@ -48,7 +48,6 @@ extension StatementParser {
   }
 
   private mutating func failureOfMetric() -> SyntaxFailure {
-    if isWord("merged") { return failure(later: "merged") }
     let names = MetricUse.Kind.allCases.map(\.rawValue)
     if let kind = word().flatMap(MetricUse.Kind.init) {
       return failure(expected: "a metric", help: "write \(kind.rawValue) and a column")
@@ -91,7 +90,7 @@ extension StatementParser {
       expected: "a comparison, between or within", help: "write = 100, or between 100 and 200")
   }
 
-  private mutating func parsePercent(help: String) throws(SyntaxFailure) -> String {
+  mutating func parsePercent(help: String) throws(SyntaxFailure) -> String {
     guard let token = current, token.kind == .number, symbol(1) == .percent else {
       throw failure(expected: "a percentage", help: help)
     }

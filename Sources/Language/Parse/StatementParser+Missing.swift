@@ -3,12 +3,13 @@ import Diagnostics
 extension StatementParser {
   /// Words that other languages put where this one has its own.
   private static let joiningWords: Set<String> = [
-    "as", "at", "by", "for", "from", "in", "into", "of", "over", "to", "using", "with",
+    "as", "at", "by", "for", "from", "in", "into", "of", "on", "over", "to", "using", "with",
   ]
 
   /// The failure where fixed words of a shape are missing.
   mutating func missingWords(_ words: String) -> SyntaxFailure {
     if let later = laterVersion(at: 0) { return failure(later: later) }
+    if words == "from", let failure = literalForSource() { return failure }
     if words == "->" || words == "=" {
       let isHabit =
         symbol() == .equal || symbol() == .arrow || symbol() == .equalGreater

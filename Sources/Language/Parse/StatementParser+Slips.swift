@@ -137,9 +137,25 @@ extension StatementParser {
         mending: text.range, with: text.right)
       return SyntaxFailure()
     }
+    if let help = otherWay(of: signature) {
+      return failure(.unexpected, message, at: hereRange, help: help)
+    }
     let isIdle = symbol() == .dot || isWord("end") || isWord("endif")
     guard isIdle, token(1) == nil else { return failure(.unexpected, message, at: hereRange) }
     return failure(.unexpected, message, at: hereRange, help: "take it away", fix: "")
+  }
+
+  /// What to do about words that go with another way to write the line: `from 'codes.csv' … ignoring case`.
+  private func otherWay(of signature: Signature) -> String? {
+    for case .choice(let ways) in signature.shape {
+      for way in ways where !way.flatMap(\.labelled).contains(where: { slots[$0.label] != nil }) {
+        for case .flag(_, let words) in way.dropFirst() where phraseLength(words) > 0 {
+          return
+            "leave out '\(words)': it goes with \(way.first.map(Self.describe) ?? "another line")"
+        }
+      }
+    }
+    return nil
   }
 
   /// `stage = Closed Won`, `rename phone -> Mobile Phone`: words that lack their quotes or brackets.

@@ -9,7 +9,7 @@ extension StatementParser {
     switch slot {
     case .words(let words), .flag(_, let words): return phraseLength(words) > 0
     case .columns, .column, .newColumns, .declaredColumns, .foreignColumn, .name, .names,
-      .assignments, .pairs:
+      .assignments, .pairs, .otherTable, .counterparts:
       return startsName(current) && !isConditionCertain
     case .forms, .type, .ranks: return current.kind == .word && !isTailAhead
     case .value, .predicate: return startsExpression(0) && !isTailAhead
@@ -17,7 +17,9 @@ extension StatementParser {
     case .expectation: return current.kind == .word && !isTailAhead
     case .example: return !isTailAhead
     case .test: return isWord("given") || isWord("expect")
+    case .merge: return isMergeClauseAhead
     case .text, .texts: return current.kind == .text
+    case .share: return current.kind == .number
     case .number:
       return current.kind == .number || (symbol() == .minus && token(1)?.kind == .number)
     case .arms: return current.kind == .text || current.kind == .pattern
@@ -100,12 +102,15 @@ extension StatementParser {
     case .pairs(let label): slots[label] = .pairs(try parsePairs())
     case .ranks(let label): slots[label] = .ranks(try parseRanks())
     case .type(let label): slots[label] = .type(try parseType())
-    case .name(let label): slots[label] = .word(try parseName())
+    case .name(let label), .otherTable(let label): slots[label] = .word(try parseName())
+    case .counterparts(let label): slots[label] = .pairs(try parseCounterparts())
+    case .share(let label): slots[label] = try parseShare()
     case .names(let label): try parseNames(label)
     case .determination(let label): slots[label] = .determination(try parseDetermination())
     case .expectation(let label): slots[label] = .expectation(try parseExpectation())
     case .example(let label): slots[label] = .example(try parseExample())
     case .test(let label): slots[label] = .test(try parseTest())
+    case .merge(let label): slots[label] = .merge(try parseMerge())
     case .optional(let inner): try parseSlots(inner)
     case .choice(let choices):
       guard let choice = choices.first(where: { $0.first.map(canStart) ?? false }) else {
@@ -218,10 +223,14 @@ extension StatementParser {
     case .ranks: "a rank"
     case .type: "a type"
     case .name, .names: "a name"
+    case .otherTable: "a table"
+    case .counterparts: "a column"
+    case .share: "a share"
     case .determination: "a determines b"
     case .expectation: "a metric"
     case .example: "a rule"
     case .test: "'given' or 'expect'"
+    case .merge: "a clause of merge"
     case .optional(let inner): inner.first.map(describe) ?? "nothing"
     case .choice(let choices), .clauses(let choices):
       choices.compactMap { $0.first.map(describe) }.joined(separator: " or ")

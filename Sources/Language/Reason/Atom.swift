@@ -69,7 +69,7 @@ struct Cases: Hashable, Sendable {
 
   init(_ atoms: Atom...) { self.init([atoms]) }
 
-  var isAnything: Bool { alternatives.contains([]) }
+  var isAnything: Bool { alternatives.contains { $0.isEmpty } }
 
   /// One or the other.
   func or(_ other: Cases) -> Cases {

@@ -30,8 +30,7 @@ struct CheckGroup {
 
   /// Judges a check beside those above, and takes it in.
   mutating func add(_ line: inout LineReasoning) {
-    guard let check = line.rowCheck, line.isPossible(check.passes), line.isPossible(check.fails)
-    else { return }
+    guard let check = line.rowCheck, line.canPassOrFail(check) else { return }
     let prover = line.facts.prover
     let cells = prover.cells(of: check.passes).union(prover.cells(of: check.fails))
       .union(prover.cells(of: check.scope))
@@ -67,7 +66,7 @@ struct CheckGroup {
   private func judgeContradiction(
     _ new: Member, _ near: [Member], _ line: inout LineReasoning
   ) -> Bool {
-    guard
+    guard !near.isEmpty,
       let causes = line.facts.prover.refutation(
         of: [new.check.passes], under: line.facts.facts, and: Self.facts(near, \.passesOrOut))
     else { return false }
@@ -83,8 +82,9 @@ struct CheckGroup {
     let other = Self.facts([new], \.passesOrOut)
     for member in near where !member.check.scope.isAnything {
       // A scope of rows that fail the new check anyway is no contradiction.
-      guard prover.refutation(of: [member.check.scope], under: facts, and: other) == nil,
-        let causes = prover.refutation(of: [member.check.passes], under: facts, and: other)
+      guard
+        let causes = prover.refutation(of: [member.check.passes], under: facts, and: other),
+        prover.refutation(of: [member.check.scope], under: facts, and: other) == nil
       else { continue }
       let lines = causes.filter { $0 != new.cause } + [member.cause]
       line.report(
@@ -100,8 +100,8 @@ struct CheckGroup {
     let prover = line.facts.prover
     let stronger = near.filter { Self.covers($0, new) }
     let others = Self.facts(stronger, \.doesNotFail)
-    if let causes = prover.refutation(
-      of: [new.check.fails], under: line.facts.facts, and: others)
+    if !stronger.isEmpty,
+      let causes = prover.refutation(of: [new.check.fails], under: line.facts.facts, and: others)
     {
       return line.report(
         .redundantCheck,

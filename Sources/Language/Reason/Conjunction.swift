@@ -1,17 +1,17 @@
 /// Atoms that are to hold together for one row. What it cannot tell it takes to be possible.
 struct Conjunction {
-  private struct TestUse: Hashable {
+  private struct TestUse: Equatable {
     let cell: Term
     let test: Int
   }
 
   private let terms: TermTable
-  private var blanks: [Term: Bool] = [:]
-  private var failures: [Term: Bool] = [:]
-  private var texts: [Term: TextSet] = [:]
-  private var tests: [TestUse: Bool] = [:]
-  private var claims: [Int: Bool] = [:]
-  private var ranges: [Term: NumberRange] = [:]
+  private var blanks = SmallMap<Term, Bool>()
+  private var failures = SmallMap<Term, Bool>()
+  private var texts = SmallMap<Term, TextSet>()
+  private var tests = SmallMap<TestUse, Bool>()
+  private var claims = SmallMap<Int, Bool>()
+  private var ranges = SmallMap<Term, NumberRange>()
   private var sums: Set<LinearConstraint> = []
   /// Whether sums or ranges are new since they were last held against each other.
   private var hasNewNumbers = false
@@ -34,7 +34,7 @@ struct Conjunction {
       let left = texts[term].map { $0.intersection(set) } ?? set
       // Texts that are left say which numbers are.
       hasNewNumbers = true
-      texts[term] = left
+      texts.set(left, for: term)
       return left.members?.isEmpty != true
     case .number(let constraint): return add(constraint)
     }
@@ -57,11 +57,10 @@ struct Conjunction {
     }
   }
 
-  private static func note<Key: Hashable>(
-    _ value: Bool, _ key: Key, _ known: inout [Key: Bool]
+  private static func note<Key: Equatable>(
+    _ value: Bool, _ key: Key, _ known: inout SmallMap<Key, Bool>
   ) -> Bool {
-    let old = known.updateValue(value, forKey: key)
-    return old == nil || old == value
+    known.note(value, for: key) == value
   }
 
   private mutating func add(_ constraint: LinearConstraint) -> Bool {
@@ -75,7 +74,7 @@ struct Conjunction {
     }
     var range = ranges[part.term] ?? NumberRange(isWhole: terms.isWhole(part.term))
     let isPossible = range.narrow(part.factor, constraint.sum.constant, constraint.relation)
-    ranges[part.term] = range
+    ranges.set(range, for: part.term)
     return isPossible
   }
 
@@ -124,7 +123,7 @@ struct Conjunction {
 
   /// Takes over the numbers that the texts left for a cell read as.
   private func narrow(
-    _ ranges: inout [Term: NumberRange], _ cell: Term, to members: Set<[UInt8]>
+    _ ranges: inout SmallMap<Term, NumberRange>, _ cell: Term, to members: Set<[UInt8]>
   ) {
     let views = Set(sums.flatMap { $0.sum.parts.map(\.term) })
     for view in views where terms.source(of: view)?.cell == cell {

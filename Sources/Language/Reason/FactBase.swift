@@ -8,6 +8,8 @@ struct FactBase: Sendable {
   /// More facts about one cell are not kept: the oldest goes.
   private static let mostOfCell = 8
 
+  var isEmpty: Bool { facts.isEmpty }
+
   mutating func add(_ fact: Fact) {
     for cell in fact.cells {
       if let known = numbers[cell], known.count >= Self.mostOfCell, let oldest = known.min() {

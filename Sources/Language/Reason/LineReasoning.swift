@@ -16,6 +16,7 @@ package struct LineReasoning {
   let fillings: [Int: [Filling]]
   var facts: TableFacts
   var diagnostics: [Diagnostic] = []
+  let memo = RowCheckMemo()
 
   /// Turns expressions of the line into cases of the rows before it.
   var builder: CaseBuilder { builder(before) }

@@ -99,7 +99,7 @@ struct LinearConstraint: Hashable, Sendable {
 extension LinearConstraint {
   /// Whether numbers within their ranges can fulfil it: exact for one constraint by itself, since each
   /// term stands in it once.
-  func isPossible(within ranges: [Term: NumberRange]) -> Bool {
+  func isPossible(within ranges: SmallMap<Term, NumberRange>) -> Bool {
     switch relation {
     case .isNotZero: true
     case .isBelowZero, .isAtMostZero:
@@ -118,7 +118,7 @@ extension LinearConstraint {
 
 extension LinearSum {
   /// The lower end of what it can be; nil where there is none, or it cannot be told.
-  fileprivate func least(within ranges: [Term: NumberRange]) -> NumberRange.End? {
+  fileprivate func least(within ranges: SmallMap<Term, NumberRange>) -> NumberRange.End? {
     var least = NumberRange.End(value: constant, isOpen: false)
     for part in parts {
       let range = ranges[part.term]

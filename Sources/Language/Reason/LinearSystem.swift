@@ -13,7 +13,7 @@ struct LinearSystem {
 
   private var inequalities: Set<Inequality> = []
 
-  init(_ constraints: Set<LinearConstraint>, _ ranges: [Term: NumberRange]) {
+  init(_ constraints: Set<LinearConstraint>, _ ranges: SmallMap<Term, NumberRange>) {
     var terms: Set<Term> = []
     for constraint in constraints where constraint.relation != .isNotZero {
       terms.formUnion(constraint.sum.parts.map(\.term))

@@ -20,8 +20,9 @@ struct TableReading: Sendable {
   /// Trimmed and in lower case.
   let blanks: Set<String>
 
-  init(_ load: Statement?) {
-    blanks = Set((load?.texts("blanks") ?? []).map { $0.text.trimmingBlanks().lowercased() })
+  /// Of the lines that load the table, or what it is merged of.
+  init(_ loads: [Statement]) {
+    blanks = Set(loads.flatMap { $0.texts("blanks") }.map { $0.text.trimmingBlanks().lowercased() })
   }
 
   /// Whether a text is a blank of the table.

@@ -29,7 +29,7 @@ package struct PastLine {
       }
     }
     var read = statement.expressions.flatMap { before.expandedValue($0).columns }
-    read += statement.columns("keys") + statement.columns("column")
+    read += statement.keyColumns + statement.columns("column")
     if case .ranks(let ranks)? = statement.slots["ranks"] { read += ranks.compactMap(\.column) }
     if case .determination(let use)? = statement.slots["determination"] {
       read += use.keys + [use.dependent]
@@ -39,7 +39,7 @@ package struct PastLine {
     self.reads = reads
     keys = statement.verb == "dedupe" ? find(statement.columns("keys"), in: before) : []
     let isDeclaration = statement.verb == "column"
-    let named = find(statement.columns("columns"), in: isDeclaration ? after : before)
+    let named = find(statement.targetColumns, in: isDeclaration ? after : before)
     copies = Self.copies(of: statement, before, after)
     targets = named + copies.map(\.target) + find(statement.columns("into"), in: after)
     blankable =
@@ -76,7 +76,10 @@ package struct PastLine {
 
   /// Whether it writes cells of its targets.
   var writesCells: Bool {
-    ["normalize", "replace", "default", "set", "clear", "mask", "split"].contains(verb)
+    [
+      "normalize", "replace", "default", "set", "clear", "mask", "split", "fill", "correct",
+      "repair",
+    ].contains(verb)
   }
 }
 

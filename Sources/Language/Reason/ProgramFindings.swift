@@ -15,7 +15,7 @@ struct ProgramFindings {
   private var idleTables: [Diagnostic] {
     var used = Set(program.statements.flatMap(Self.tables))
     // Without a save the table in use at the end is written.
-    if let last = program.statements.last { used.formUnion(last.tables.map { $0.lowercased() }) }
+    used.formUnion((program.finalTables ?? []).map { $0.lowercased() })
     return program.statements.compactMap { statement in
       guard statement.verb == "load", statement.slots["from"] != nil,
         case .word(let name)? = statement.slots["table"], !used.contains(name.text.lowercased())
@@ -40,6 +40,7 @@ struct ProgramFindings {
     default: names = statement.tables
     }
     names += statement.expressions.flatMap(\.lookups).compactMap(\.table)
+    names += statement.sourceTable.map { [$0.text] } ?? []
     if case .expectation(let expectation)? = statement.slots["expectation"],
       case .comparison(_, .rowsOf(let table, _)) = expectation.test
     {

@@ -70,7 +70,8 @@ struct Prover {
 extension Prover {
   /// Whether a row can be like that under some facts, as far as can be told.
   func isPossible(_ cases: [Cases], under facts: FactBase) -> Bool {
-    isPossible(cases + facts.near(cells(of: cases), limit: Self.mostFacts).map { $0.cases })
+    if facts.isEmpty { return isPossible(cases) }
+    return isPossible(cases + facts.near(cells(of: cases), limit: Self.mostFacts).map { $0.cases })
   }
 
   /// The lines that are needed to rule out the cases under some facts; nil where it is not proven that
@@ -78,8 +79,11 @@ extension Prover {
   func refutation(
     of cases: [Cases], under facts: FactBase, and further: [Fact] = []
   ) -> [Cause]? {
-    let asked = further.reduce(into: cells(of: cases)) { $0.formUnion($1.cells) }
-    let relevant = facts.near(asked, limit: Self.mostFacts) + further
+    var relevant = further
+    if !facts.isEmpty {
+      let asked = further.reduce(into: cells(of: cases)) { $0.formUnion($1.cells) }
+      relevant = facts.near(asked, limit: Self.mostFacts) + further
+    }
     guard !isPossible(cases + relevant.map { $0.cases }) else { return nil }
     var needed = relevant
     for index in relevant.indices.reversed() {

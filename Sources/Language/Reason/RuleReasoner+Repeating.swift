@@ -32,7 +32,7 @@ extension RuleReasoner {
 extension Statement {
   /// Whether a second run sees the same columns in its place, and nothing that tells it from the first one.
   fileprivate var canRepeat: Bool {
-    if ["rename", "drop columns", "keep columns", "split"].contains(verb) { return false }
+    if ["rename", "drop columns", "keep columns", "split", "merge"].contains(verb) { return false }
     if verb == "save", has("blanks") { return false }
     return !expressions.contains { $0.looksBack }
   }

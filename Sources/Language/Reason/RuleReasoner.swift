@@ -89,8 +89,8 @@ package struct RuleReasoner {
     let key = table.lowercased()
     var state =
       tables.removeValue(forKey: key)
-      ?? TableReasoning(facts: TableFacts(TableReading(program.load(of: table))))
-    let facts = state.facts.take() ?? TableFacts(TableReading(nil))
+      ?? TableReasoning(facts: TableFacts(TableReading(program.loads(of: table))))
+    let facts = state.facts.take() ?? TableFacts(TableReading([]))
     var line = LineReasoning(
       statement: statement, number: number, program: program, signature: signature,
       before: before, after: after, literals: literals, fillings: state.fillings,

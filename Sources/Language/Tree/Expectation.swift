@@ -24,15 +24,17 @@ package struct Expectation: Sendable, Equatable {
 package struct MetricUse: Sendable, Equatable {
   /// What is measured.
   package enum Kind: String, Sendable, CaseIterable {
-    case rows, columns, blank, distinct, sum, mean, deviation, smallest, largest
+    case rows, columns, merged, blank, distinct, sum, mean, deviation, smallest, largest
 
     /// Whether it is a figure of the table, not of a column.
-    package var isOfTable: Bool { self == .rows || self == .columns }
+    package var isOfTable: Bool {
+      self == .rows || self == .columns || self == .merged
+    }
     /// Whether it can be one of dates.
     package var takesMoments: Bool { self == .smallest || self == .largest }
   }
   package var kind: Kind
-  /// nil for `rows` and `columns`.
+  /// nil for `rows`, `columns` and `merged`.
   package var column: ColumnReference?
   package var range: SourceRange
 

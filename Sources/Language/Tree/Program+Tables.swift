@@ -19,6 +19,11 @@ extension Program {
       }
       switch roles[statements[index].verb] {
       case .use: current = usedTables(statements[index])
+      case .merge:
+        // The line itself acts on the tables that it brings together.
+        statements[index].tables = statements[index].mergedTables.map(\.text)
+        current = statements[index].mergeResult.map { [$0.text] } ?? []
+        continue
       case .include: outer.append((statements[index].includeDepth, current))
       default: break
       }
@@ -30,6 +35,33 @@ extension Program {
     // A `use` that cannot be read leaves nobody knows which table: nothing is checked then.
     guard !statement.isBroken, case .words(let words) = statement.slots["tables"] else { return [] }
     return words.map(\.text)
+  }
+
+  /// The tables that are current behind the last line; nil without lines.
+  package var finalTables: [String]? {
+    statements.last.map { last in last.mergeResult.map { [$0.text] } ?? last.tables }
+  }
+
+  /// The line that makes a table of others.
+  package func merge(into table: String) -> Statement? {
+    statements.first { !$0.isBroken && $0.mergeResult?.text.lowercased() == table.lowercased() }
+  }
+
+  /// The lines that load a table, or those of which it is merged.
+  package func loads(of table: String) -> [Statement] {
+    sources(of: table).compactMap { load(of: $0) }
+  }
+
+  /// The table itself, or those of which it is merged, down to what no line merges.
+  package func sources(of table: String) -> [String] {
+    var seen: Set<String> = []
+    func sources(_ name: String) -> [String] {
+      guard seen.insert(name.lowercased()).inserted, let merge = merge(into: name) else {
+        return [name]
+      }
+      return merge.mergedTables.flatMap { sources($0.text) }
+    }
+    return sources(table)
   }
 
   /// The line that loads a table.

@@ -5,6 +5,30 @@ extension Statement {
     if case .columns(let columns) = slots[label] { columns } else { [] }
   }
 
+  /// The columns of a slot, each with the one that stands for it.
+  package func pairs(_ label: String) -> [ColumnPair] {
+    if case .pairs(let pairs) = slots[label] { pairs } else { [] }
+  }
+
+  /// The columns that the line names as those it acts on, whether or not with one of another table.
+  package var targetColumns: [ColumnReference] {
+    columns("columns") + pairs("columns").map(\.from)
+  }
+
+  /// The columns by which the line tells rows apart.
+  package var keyColumns: [ColumnReference] { columns("keys") + pairs("keys").map(\.from) }
+
+  /// The other table of which the line takes values: `fill … from T by …`.
+  package var sourceTable: Word? {
+    if case .word(let table) = slots["source"] { table } else { nil }
+  }
+
+  /// The columns of that table which stand for own ones.
+  package var sourceColumns: [ColumnReference] {
+    guard let table = sourceTable else { return [] }
+    return (pairs("columns") + pairs("keys")).map { $0.to.of(table) }
+  }
+
   /// The quoted text of a slot.
   package func text(_ label: String) -> TextLiteral? {
     if case .text(let text) = slots[label] { text } else { nil }

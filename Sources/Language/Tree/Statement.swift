@@ -57,6 +57,7 @@ package enum SlotValue: Sendable, Equatable {
   case expectation(Expectation)
   case example(RuleExample)
   case test(TestCase)
+  case merge(MergeUse)
 }
 
 /// A bare word with its place: a table's, a list's, a rule's name.

@@ -18,7 +18,15 @@ package enum GrammarWords {
   package static let values = ["blank", "true", "false", "today"]
   package static let ranks = RankWords.withColumn + RankWords.ofRows
 
-  package static let all = tail + logic + states + figures + values + ranks
+  /// The words of the lines below a `merge`.
+  package static let merge =
+    StatementParser.mergeClauses
+    + [
+      "equal", "differ", "similar", "similar by", "within", "learned", "at least", "from",
+      "everything else", "if valid", "together", "all joined", "if agreed", "else review",
+    ] + MeasureUse.allCases.map(\.rawValue) + RankWords.ofTake
+
+  package static let all = tail + logic + states + figures + values + ranks + merge
 }
 
 extension Signature {

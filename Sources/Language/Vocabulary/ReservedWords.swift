@@ -6,9 +6,9 @@ extension ReservedWord {
     + predicates.map { ReservedWord($0, .predicate) }
 
   private static let verbs = [
-    "fill", "correct", "repair", "merge", "schema", "map", "links from", "decided in",
+    "schema", "map",
   ]
   private static let forms = ["text", "one of", "id"]
-  private static let clauses = ["sheet", "no duplicates", "links to"]
+  private static let clauses = ["sheet"]
   private static let predicates = ["similar"]
 }

@@ -49,12 +49,16 @@ extension Signature {
     case .pairs: "OLD -> NEW, …"
     case .ranks: "RANK, then …"
     case .type: "TYPE"
+    case .otherTable: "TABLE"
+    case .counterparts: "COLUMN [= COLUMN], …"
+    case .share: "N%"
     case .name: "NAME"
     case .names: "NAME, …"
     case .determination: "COLUMN, … determines COLUMN"
     case .expectation: "FIGURE …"
     case .example: "RULE: 'OLD' -> 'NEW', …"
     case .test: "given TABLE … expect TABLE …"
+    case .merge: "same when TEST … take COLUMN, … from RANK, then …"
     default: ""
     }
   }

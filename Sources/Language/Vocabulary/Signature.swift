@@ -19,6 +19,8 @@ package struct Signature: Sendable {
   package var defaultAction: Action?
   /// What its findings say of a row that fails it, where the rule gives no reason.
   package var fault: String
+  /// The same of a line that looks values up in a file; nil where it is no other.
+  package var lookupFault: String?
   /// A rule that can stand alone, parsed, formatted and run by a test.
   package var example: String
   /// What stays to be said, as Markdown for the manual.
@@ -37,7 +39,8 @@ package struct Signature: Sendable {
   package init(
     name: String, group: String, summary: String, shape: [Slot], condition: Presence = .optional,
     takesOthers: Bool = false, actions: [Action] = [], defaultAction: Action? = nil,
-    fault: String = Signature.usualFault, example: String, details: String = "",
+    fault: String = Signature.usualFault, lookupFault: String? = nil, example: String,
+    details: String = "",
     role: StatementRole = .rule, synonyms: [String] = [], exampleKind: ExampleKind? = nil,
     reasoning: VerbReasoning = .unknown,
     effect: @escaping @Sendable (Statement, inout Scope, inout [Diagnostic]) -> Void = { _, _, _ in
@@ -52,6 +55,7 @@ package struct Signature: Sendable {
     self.actions = actions
     self.defaultAction = defaultAction
     self.fault = fault
+    self.lookupFault = lookupFault
     self.example = example
     self.details = details
     self.role = role
@@ -73,6 +77,8 @@ package enum StatementRole: Sendable, Equatable {
   case load
   /// Makes the tables in slot `tables` current.
   case use
+  /// Makes the table in slot `result` of those in slot `sources`, and makes it current.
+  case merge
   /// Stands for the lines of the file in slot `path`.
   case include
   /// Names something for all tables: a list, a predicate.
@@ -120,6 +126,13 @@ package indirect enum Slot: Sendable {
   case declaredColumns(label: String)
   /// A column of a lookup file (`.columns` of one); not resolved.
   case foreignColumn(label: String)
+  /// A table that a line above has loaded, other than the one at hand (`.word`).
+  case otherTable(label: String)
+  /// `city = place, state`: existing columns, each with the one of the other table that stands for it,
+  /// which has the same name where none is said (`.pairs`).
+  case counterparts(label: String)
+  /// A share with its sign: `80%` (`.number`, without the sign).
+  case share(label: String)
   /// Forms of `normalize`, separated by commas (`.forms`).
   case forms(label: String)
   /// One value (`.expression`).
@@ -150,6 +163,8 @@ package indirect enum Slot: Sendable {
   case example(label: String)
   /// `given …` and `expect …` on lines of their own (`.test`)
   case test(label: String)
+  /// `same when …`, `take …` on lines of their own (`.merge`)
+  case merge(label: String)
   case optional([Slot])
   /// The first alternative whose opening words or kind fit.
   case choice([[Slot]])
@@ -165,7 +180,7 @@ extension Signature {
 }
 
 extension Slot {
-  fileprivate var labelled: [(label: String, slot: Slot)] {
+  var labelled: [(label: String, slot: Slot)] {
     switch self {
     case .words: []
     case .optional(let inner): inner.flatMap(\.labelled)
@@ -175,7 +190,8 @@ extension Slot {
       .predicate(let label), .text(let label), .texts(let label), .number(let label),
       .arms(let label), .assignments(let label), .pairs(let label), .ranks(let label),
       .type(let label), .name(let label), .names(let label), .determination(let label),
-      .expectation(let label), .example(let label), .test(let label):
+      .expectation(let label), .example(let label), .test(let label), .otherTable(let label),
+      .counterparts(let label), .share(let label), .merge(let label):
       [(label, self)]
     }
   }

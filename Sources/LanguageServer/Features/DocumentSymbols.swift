@@ -26,7 +26,7 @@ enum DocumentSymbols {
   private static func kind(of statement: Statement) -> Int {
     let signature = RuleReading.signatures[statement.verb]
     switch signature?.role {
-    case .load, .use: return 1  // file
+    case .load, .use, .merge: return 1  // file
     case .include: return 2  // module
     case .declaration: return 13  // variable
     default: break

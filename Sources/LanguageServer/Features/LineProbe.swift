@@ -35,7 +35,8 @@ struct LineProbe {
 
   /// The line with a name at the place, where one may stand.
   func lineWithName() -> Statement? {
-    let lines = ["", " = 1", " -> \(Self.placeholder)y", " 'x'"].compactMap {
+    let endings = ["", " = 1", " -> \(Self.placeholder)y", " 'x'", " equal", " from first"]
+    let lines = endings.compactMap {
       read(Self.placeholder, $0)?.statement
     }
     return lines.first { !$0.isBroken } ?? lines.first

@@ -34,10 +34,10 @@ struct NameIndex {
     var tables = statement.tables
     if case .word(let name)? = statement.slots["table"] { tables = [name.text] }
     for word in statement.tableNames {
-      let isLoad = RuleReading.signatures[statement.verb]?.role == .load
       occurrences.append(
         Occurrence(
-          thing: .table(word.text.lowercased()), range: word.range, isDefinition: isLoad))
+          thing: .table(word.text.lowercased()), range: word.range,
+          isDefinition: statement.madeTable == word))
     }
     for word in statement.listNames {
       occurrences.append(
@@ -45,7 +45,11 @@ struct NameIndex {
     }
     addDeclaration(statement)
     for use in statement.columnUses {
-      for table in tables { add(use, table, before, after) }
+      for table in tables {
+        // A merge names what one of its tables has.
+        let isElsewhere = statement.merge != nil && before[table].resolve(use.reference) == nil
+        if !isElsewhere { add(use, table, before, after) }
+      }
     }
   }
 
@@ -102,6 +106,8 @@ struct NameIndex {
   ) {
     var range = reference.range
     range.upper = min(name.lower, range.lower + table.utf8.count)
+    // A column behind `from T` is of another table, whose name does not stand before it.
+    if range.lower == range.upper { return }
     occurrences.append(
       Occurrence(thing: .table(table.lowercased()), range: range, isDefinition: false))
   }

@@ -41,10 +41,27 @@ extension Statement {
     var uses: [ColumnUse] = []
     for (label, slot) in RuleReading.signatures[verb]?.labelledSlots ?? [] {
       guard let value = slots[label] else { continue }
+      if case .counterparts = slot {
+        uses += counterpartUses(pairs(label))
+        continue
+      }
       uses += Self.uses(of: value, in: slot)
     }
     let tail = [condition, others?.value].compactMap(\.self)
     return uses + tail.flatMap(\.namedColumns).map { ColumnUse(reference: $0, role: .read) }
+  }
+
+  /// Columns with those of the other table that stand for them; where one name stands for both it is that
+  /// of the own column.
+  private func counterpartUses(_ pairs: [ColumnPair]) -> [ColumnUse] {
+    pairs.flatMap { pair in
+      let own = ColumnUse(reference: pair.from, role: .read)
+      guard pair.to.range != pair.from.range, let table = sourceTable else { return [own] }
+      let other = ColumnReference(
+        table: table.text, name: pair.to.name, isBracketed: pair.to.isBracketed,
+        range: pair.to.range)
+      return [own, ColumnUse(reference: other, role: .read)]
+    }
   }
 
   private static func uses(of value: SlotValue, in slot: Slot) -> [ColumnUse] {
@@ -72,6 +89,7 @@ extension Statement {
         [ColumnUse(reference: $0.from, role: .read), ColumnUse(reference: $0.to, role: .made)]
       }
     case (_, .ranks(let ranks)): return read(ranks.compactMap(\.column))
+    case (_, .merge(let merge)): return read(merge.clauses.flatMap(\.columns))
     case (_, .determination(let determination)):
       return read(determination.keys + [determination.dependent])
     case (_, .expectation(let expectation)):
@@ -81,16 +99,27 @@ extension Statement {
     }
   }
 
-  /// The tables that it names by themselves: `load T`, `use T`, `rows of T`.
+  /// The tables that it names by themselves: `load T`, `use T`, `rows of T`, `merge T into P`.
   var tableNames: [Word] {
     slots.sorted { $0.key < $1.key }.flatMap { label, value -> [Word] in
       switch value {
-      case .word(let word) where label == "table": [word]
-      case .words(let words) where label == "tables": words
+      case .word(let word) where label == "table" || label == "source": [word]
+      case .words(let words) where label == "tables" || label == "sources": words
+      case .word(let word) where label == "result": [word]
+      case .merge(let merge): merge.rankedTables
       case .expectation(let expectation): expectation.tables
       default: []
       }
     }
+  }
+
+  /// The table that it makes known.
+  var madeTable: Word? {
+    if let result = mergeResult { return result }
+    guard RuleReading.signatures[verb]?.role == .load, case .word(let word)? = slots["table"] else {
+      return nil
+    }
+    return word
   }
 
   /// The lists that it names, each with the place of the name.
@@ -98,6 +127,16 @@ extension Statement {
     var names = expressions.flatMap(\.listNames)
     for case .type(let type) in slots.values { names += type.listName.map { [$0] } ?? [] }
     return names
+  }
+}
+
+extension MergeUse {
+  /// The tables that its `take` lines rank by.
+  fileprivate var rankedTables: [Word] {
+    clauses.flatMap { clause -> [Word] in
+      guard case .take(let take) = clause.kind else { return [] }
+      return take.ranks.compactMap { if case .table(let word) = $0.kind { word } else { nil } }
+    }
   }
 }
 

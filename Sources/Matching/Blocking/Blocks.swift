@@ -76,7 +76,9 @@ extension Blocks {
 
     init(rows: [UInt32], _ keys: PassKeys) {
       for row in rows {
-        for slot in 0..<keys.slotCount { append(row, slot: UInt8(slot), keys.key(Int(row), slot: slot)) }
+        for slot in 0..<keys.slotCount {
+          append(row, slot: UInt8(slot), keys.key(Int(row), slot: slot))
+        }
       }
     }
 

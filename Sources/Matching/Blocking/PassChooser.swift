@@ -138,7 +138,9 @@ struct PassChooser {
       var bestValue = 0.0
       for index in rest.indices where rest[index].pairCount <= left {
         var gain = 0
-        for word in covered.indices { gain += (rest[index].found[word] & ~covered[word]).nonzeroBitCount }
+        for word in covered.indices {
+          gain += (rest[index].found[word] & ~covered[word]).nonzeroBitCount
+        }
         let matches = Double(gain) / Double(Self.simulatedCount) * expectedMatches
         let isCheap = rest[index].pairCount < Double(rowCount)
         if !isCheap, matches < rest[index].pairCount * Self.leastYield { continue }

@@ -17,7 +17,8 @@ struct CodeField: MatchField {
     let (first, second) = (exact.pool[left], exact.pool[right])
     // Few characters are alike by chance, or stand for few things.
     let limit = min(first.count, second.count) >= 5 ? 2 : 0
-    let edits = limit == 0 ? 3 : (OptimalStringAlignment.distance(first, second, limit: limit) ?? limit + 1)
+    let edits =
+      limit == 0 ? 3 : (OptimalStringAlignment.distance(first, second, limit: limit) ?? limit + 1)
     return UInt8(min(edits, 3) + 1)
   }
 

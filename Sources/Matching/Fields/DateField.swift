@@ -35,7 +35,8 @@ struct DateField: MatchField {
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
     let (one, two) = (parts[Int(left)], parts[Int(right)])
-    let edits = (OptimalStringAlignment.distance(exact.pool[left], exact.pool[right], limit: 2) ?? 2 + 1)
+    let edits =
+      (OptimalStringAlignment.distance(exact.pool[left], exact.pool[right], limit: 2) ?? 2 + 1)
     if one[0] == 0 || two[0] == 0 { return edits == 1 ? 2 : edits == 2 ? 4 : 6 }
     let isSwapped = one[0] == two[0] && one[1] == two[2] && one[2] == two[1]
     if edits <= 1 || isSwapped { return 2 }

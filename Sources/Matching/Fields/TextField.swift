@@ -93,7 +93,9 @@ struct TextField: MatchField {
   private func wordSimilarity(_ left: UInt32, _ right: UInt32) -> Double {
     let (first, second) = (vocabulary[left], vocabulary[right])
     let (short, long) = first.count < second.count ? (first, second) : (second, first)
-    if short.count <= 2 { return long[0] == short[0] && short.count == 1 && long[0] > 0x39 ? 0.5 : 0 }
+    if short.count <= 2 {
+      return long[0] == short[0] && short.count == 1 && long[0] > 0x39 ? 0.5 : 0
+    }
     if short[0] <= 0x39 { return 0 }
     if long.extracting(first: short.count).isEqual(to: short) { return 0.85 }
     let similarity = JaroWinkler.similarity(first, second)

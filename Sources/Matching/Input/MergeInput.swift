@@ -6,6 +6,8 @@ package struct MergeInput: Sendable {
   package var sources: [MergeSource]
   /// The columns of all sources, each under one name.
   package var columns: [MergeColumn]
+  /// What people have decided of pairs: it goes before every clause, and does not contradict itself.
+  package var decisions: [MergeDecision] = []
 
   package init(sources: [MergeSource], columns: [MergeColumn]) {
     self.sources = sources
@@ -13,6 +15,19 @@ package struct MergeInput: Sendable {
   }
 
   package var rowCount: Int { sources.last?.rows.upperBound ?? 0 }
+}
+
+/// What somebody has said of two rows.
+package struct MergeDecision: Sendable, Equatable {
+  package var left: UInt32
+  package var right: UInt32
+  package var isSame: Bool
+
+  package init(left: UInt32, right: UInt32, isSame: Bool) {
+    self.left = left
+    self.right = right
+    self.isSame = isSame
+  }
 }
 
 /// One table that is merged.
@@ -53,6 +68,8 @@ package struct MergeColumn: Sendable {
   package var keys: InternedColumn
   /// Rows whose cell is a placeholder: taken only if nothing else exists.
   package var placeholders: Bitmap?
+  /// Rows whose cell is present and none of the declared type; nil: none is.
+  package var invalid: Bitmap?
 
   package init(
     name: String, kind: MatchKind, isDeclared: Bool, texts: InternedColumn, keys: InternedColumn,

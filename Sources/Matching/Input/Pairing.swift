@@ -51,7 +51,9 @@ struct Pairing: Sendable {
   /// Pairs of rows that can be the same and both have a value.
   func presentCount(_ column: PreparedColumn) -> Double {
     var bySource: [UInt16: Double] = [:]
-    for row in sources.indices where column.ids[row] != 0 { bySource[sources[row], default: 0] += 1 }
+    for row in sources.indices where column.ids[row] != 0 {
+      bySource[sources[row], default: 0] += 1
+    }
     let all = Double(column.presentCount)
     var pairs = all * (all - 1) / 2
     for (source, count) in bySource where source != 0 { pairs -= count * (count - 1) / 2 }

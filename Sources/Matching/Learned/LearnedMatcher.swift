@@ -76,7 +76,8 @@ struct LearnedMatcher {
     let others = fields.indices.filter { !pass.fields.contains($0) && atoms[$0].count > 1 }
     let ordered = others.filter { fields[$0].isIdentity } + others.filter { !fields[$0].isIdentity }
     return ordered.prefix(3).map {
-      PassKeys(BlockingPass(parts: [BlockingPass.Part(field: $0, atom: atoms[$0].count - 2)]), atoms)
+      PassKeys(
+        BlockingPass(parts: [BlockingPass.Part(field: $0, atom: atoms[$0].count - 2)]), atoms)
     }
   }
 

@@ -29,10 +29,8 @@ package struct MergeOutcome: Sendable {
 package struct MergeLink: Sendable, Equatable {
   /// The row with which it was compared.
   package var row: UInt32
+  /// ``decided``: people say so.
   package var clause: UInt16
-
-  /// Stands for the clause of a link that a person has decided.
-  package static let decidedClause = Int(UInt16.max)
 
   /// From 0 to 1: 1 for `equal`, the least similarity of the clause's tests, the learned share.
   package var score: Float
@@ -42,6 +40,9 @@ package struct MergeLink: Sendable, Equatable {
     self.clause = clause
     self.score = score
   }
+
+  /// Stands for a clause where a decision of the review queue holds two rows together.
+  package static let decided = UInt16.max
 }
 
 /// A pair for the review queue.

@@ -6,7 +6,11 @@ import Kernels
 /// words: the cosine of their words, rare ones counting more; numbers and days: by their distance; all
 /// that is written by hand as one piece: 1 less the share of edits.
 struct ColumnMeasure: Sendable {
-  private enum Way: Sendable { case name, words(TextField), edits, number, day }
+  private enum Way: Sendable {
+    case name
+    case words(TextField)
+    case edits, number, day
+  }
 
   /// The values as they are compared.
   let column: PreparedColumn
@@ -65,7 +69,8 @@ struct ColumnMeasure: Sendable {
 
   /// Texts of one word are compared letter by letter.
   private func nameLike(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
-    let isWord = !left.indices.contains { left[$0] == 0x20 } || !right.indices.contains { right[$0] == 0x20 }
+    let isWord =
+      !left.indices.contains { left[$0] == 0x20 } || !right.indices.contains { right[$0] == 0x20 }
     return isWord ? JaroWinkler.similarity(left, right) : 0
   }
 
@@ -106,7 +111,8 @@ enum Days {
   /// is none. Source: Fliegel and Van Flandern 1968, in the form of Hinnant's days_from_civil.
   static func of(_ text: Span<UInt8>) -> Int? {
     guard text.count >= 10, text[4] == 0x2D, text[7] == 0x2D,
-      let year = Int(digits: text.extracting(0..<4)), let month = Int(digits: text.extracting(5..<7)),
+      let year = Int(digits: text.extracting(0..<4)),
+      let month = Int(digits: text.extracting(5..<7)),
       let day = Int(digits: text.extracting(8..<10))
     else { return nil }
     let shifted = month <= 2 ? year - 1 : year

@@ -15,7 +15,10 @@ struct PairFinder: Sendable {
   }
 
   /// Rows that share all values of some columns, two or more of each, in the order of their first rows.
+  ///
+  /// Without a column all rows are one block: then every pair is judged.
   func blocks(_ columns: [Int]) -> [[UInt32]] {
+    if columns.isEmpty { return [Array(0..<UInt32(input.rowCount))] }
     var groups = KeyGroups(capacity: input.rowCount)
     var members: [(number: UInt32, row: UInt32)] = []
     for row in 0..<input.rowCount {

@@ -78,35 +78,6 @@ struct NotationTally: Sendable {
   }
 }
 
-/// What a number that needs no notation looks like.
-private enum PlainDigits {
-  /// Digits, with a minus before them or without.
-  case whole
-  /// Digits and a point that parts no groups of three.
-  case pointed
-  case other
-
-  @inline(__always)
-  init(_ text: Span<UInt8>) {
-    var index = text[0] == 0x2D ? 1 : 0
-    let start = index
-    while index < text.count, text[index] &- 0x30 < 10 { index += 1 }
-    let leading = index - start
-    if index == text.count {
-      self = .whole
-      return
-    }
-    let decimals = text.count - index - 1
-    guard text[index] == 0x2E, leading > 3 || leading == 0 || decimals != 3 else {
-      self = .other
-      return
-    }
-    index += 1
-    while index < text.count, text[index] &- 0x30 < 10 { index += 1 }
-    self = index == text.count ? .pointed : .other
-  }
-}
-
 extension DateNotationKey {
   /// The moment as the type of the notation has it.
   fileprivate func text(of moment: Int64) -> String {

@@ -18,8 +18,8 @@ package enum NotationGround: Sendable, Equatable {
     fileprivate var words: String { first ?? Quantity.count(count, "value") }
   }
 
-  /// These values can be nothing else; nil: no value has a decimal mark.
-  case proven(Evidence?)
+  /// These values, together, can be nothing else; none: no value has a decimal mark.
+  case proven([Evidence])
   /// These can be either; nil: each value is the same in both.
   case ambiguous(Evidence?)
   /// These can only be the first, and those only the second.
@@ -28,13 +28,7 @@ package enum NotationGround: Sendable, Equatable {
   /// What can be said behind the notation's name and a comma or colon.
   package var words: String {
     switch self {
-    case .proven(nil): return "no value has a decimal mark"
-    case .proven(let evidence?) where evidence.count == 1:
-      return "proven by \(evidence.words)"
-        + (evidence.first == nil ? " that can be nothing else" : ", which can be nothing else")
-    case .proven(let evidence?):
-      return "proven by \(Quantity.count(evidence.count, "value")) that can be nothing else"
-        + (evidence.first.map { ", the first \($0)" } ?? "")
+    case .proven(let evidence): return Self.proof(evidence)
     case .ambiguous(nil): return "ambiguous, though each value is the same in both"
     case .ambiguous(let evidence?):
       return "ambiguous, as \(evidence.words) can be either and no value tells which"
@@ -46,6 +40,28 @@ package enum NotationGround: Sendable, Equatable {
   }
 }
 
+extension NotationGround {
+  private static func proof(_ evidence: [Evidence]) -> String {
+    guard let first = evidence.first else { return "no value has a decimal mark" }
+    if evidence.count > 1 {
+      let list = evidence.map { part in
+        part.count == 1 || part.first == nil
+          ? part.words
+          : "\(Quantity.count(part.count, "value")), the first \(part.words),"
+      }
+      let words = list.joined(separator: " and ")
+      return
+        "proven by \(words)\(words.hasSuffix(",") ? "" : ",") which together can be nothing else"
+    }
+    if first.count == 1 {
+      return "proven by \(first.words)"
+        + (first.first == nil ? " that can be nothing else" : ", which can be nothing else")
+    }
+    return "proven by \(Quantity.count(first.count, "value")) that can be nothing else"
+      + (first.first.map { ", the first \($0)" } ?? "")
+  }
+}
+
 extension NotationFit {
   /// Why it is held to be the one; `quoted` writes a value and its place, nil where it may not be shown.
   package func ground(_ quoted: (Witness) -> String?) -> NotationGround {
@@ -54,8 +70,8 @@ extension NotationFit {
       return NotationGround.Evidence(count: witness.count, first: quoted(witness))
     }
     switch ground {
-    case .plain: return .proven(nil)
-    case .proven(let witness): return .proven(evidence(witness))
+    case .plain: return .proven([])
+    case .proven(let witnesses): return .proven(witnesses.compactMap(evidence))
     case .ambiguous(_, let example): return .ambiguous(evidence(example))
     case .contradicted(_, _, let by, let against): return .mixed(evidence(by), evidence(against))
     }

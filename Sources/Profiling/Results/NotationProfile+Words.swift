@@ -11,7 +11,9 @@ extension NotationProfile {
       example.map { NotationGround.Evidence(count: $0.count, first: quoted($0)) }
     }
     switch state {
-    case .proven: return NotationGround.proven(evidence(self.evidence)).words
+    case .proven:
+      let examples = [self.evidence].compactMap(\.self) + furtherEvidence
+      return NotationGround.proven(examples.compactMap(evidence)).words
     case .ambiguous: return NotationGround.ambiguous(evidence(self.evidence)).words
     case .mixed:
       return NotationGround.mixed(evidence(self.evidence), evidence(counterEvidence)).words

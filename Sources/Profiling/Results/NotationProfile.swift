@@ -2,7 +2,7 @@
 package struct NotationProfile: Sendable, Equatable {
   /// How far the values say that the notation is meant, and none of its rivals.
   package enum State: String, Sendable {
-    /// It reads every value that a rival reads, and some that none does; or no rival differs.
+    /// It reads every value that a rival reads, and of each rival some that it does not; or no rival differs.
     case proven
     /// The rivals read the same values, and nothing tells which is meant.
     case ambiguous
@@ -21,9 +21,12 @@ package struct NotationProfile: Sendable, Equatable {
   package var rivals: [String] = []
   /// Values that the rival of a mixed column reads.
   package var rivalCount = 0
-  /// What proves it: the first value that no rival reads, and how many these are; where it is ambiguous
-  /// the first that the rivals read differently.
+  /// What proves it: the first value that no rival reads, and how many these are; where there is none, the
+  /// first that one of the rivals does not read. Where it is ambiguous the first that the rivals read
+  /// differently.
   package var evidence: ValueExample?
+  /// Where no single value rules out all rivals: the first that another rival does not read.
+  package var furtherEvidence: [ValueExample] = []
   /// In a mixed column the first value that only the rival reads.
   package var counterEvidence: ValueExample?
   /// Of the values that it does not read, the first of each kind.

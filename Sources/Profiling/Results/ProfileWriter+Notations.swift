@@ -55,8 +55,10 @@ extension ProfileWriter {
       profile.misfits = found.misfits.compactMap(example)
       switch fit.ground {
       case .plain: break
-      case .proven(let witness):
-        profile.evidence = example(witness)
+      case .proven(let witnesses):
+        let examples = witnesses.compactMap(example)
+        profile.evidence = examples.first
+        profile.furtherEvidence = Array(examples.dropFirst())
         profile.range = tally.columns[index].notations.range(of: fit.key)
       case .ambiguous(let rivals, let witness):
         (profile.state, profile.rivals, profile.rivalCount) = (.ambiguous, rivals, fit.count)

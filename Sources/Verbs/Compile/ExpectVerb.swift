@@ -33,11 +33,15 @@ extension TableCompiler {
   /// The figure that a metric names.
   fileprivate func metric(_ use: MetricUse) -> Metric? {
     guard let reference = use.column else {
-      return use.kind == .columns ? .columns(count: scope.columns.count) : .rows
+      switch use.kind {
+      case .columns: return .columns(count: scope.columns.count)
+      case .merged: return .merged(nil)
+      default: return .rows
+      }
     }
     guard let column = column(reference) else { return nil }
     switch use.kind {
-    case .rows, .columns: return nil
+    case .rows, .columns, .merged: return nil
     case .blank: return .blank(column: column.id, blanks)
     case .distinct: return .distinct(keyReader(for: column))
     case .sum: return .sum(reader(for: column))

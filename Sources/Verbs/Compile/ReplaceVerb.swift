@@ -137,30 +137,47 @@ extension TableCompiler {
 }
 
 extension LookupTable {
-  /// What stands in the column `value` for the keys, which are canonical where they are read; nil, and told
-  /// of, where the rows have several for one.
+  /// What stands in the column `value` for the keys, which are canonical where they are `read`; keys of which
+  /// the rows have several are told of.
   fileprivate func lookup(
     from key: Int, _ read: [[UInt8]?], to value: Int, beside reader: KeyReader
   ) -> (file: LookupFile, conflicts: [LookupConflicts.Key]) {
-    let keys = rows.indices.map { read[$0] ?? rows[$0].cells[key] }
-    let map = ValueMap(keys)
-    var values = [LiteralCell?](repeating: nil, count: rows.count)
+    let texts = rows.map { $0.cells[key] }
+    let canonical = values(in: value, by: read)
+    let unread = values(in: value, by: texts.indices.map { read[$0] == nil ? texts[$0] : nil })
+    let file = LookupFile(
+      key: reader, canonical: canonical.values, unread: unread.values,
+      exact: values(in: value, by: texts).values)
+    let conflicts = (canonical.conflicts + unread.conflicts).map { rows in
+      LookupConflicts.Key(
+        text: texts[rows.first], lines: [rows.first, rows.other].map { self.rows[$0].line })
+    }
+    return (file, conflicts.sorted { $0.lines[0] < $1.lines[0] })
+  }
+
+  /// The values of rows by their keys, without the rows that have none; and of each key that has several the
+  /// row with its first value and the one with the first other one.
+  private func values(
+    in value: Int, by keys: [[UInt8]?]
+  ) -> (values: LookupFile.Values, conflicts: [(first: Int, other: Int)]) {
+    let kept = keys.indices.filter { keys[$0] != nil }
+    let map = ValueMap(kept.compactMap { keys[$0] })
+    var found = LookupFile.Values(
+      keys: map, values: [LiteralCell?](repeating: nil, count: kept.count))
     var firstRows: [Int: Int] = [:]
-    var conflicts: [Int: LookupConflicts.Key] = [:]
-    for (index, row) in rows.enumerated() {
-      guard let arm = keys[index].withCell({ map.arm(for: $0.bytes) }) else { continue }
+    var conflicts: [Int: (first: Int, other: Int)] = [:]
+    for row in kept {
+      guard let arm = keys[row]?.withCell({ map.arm(for: $0.bytes) }) else { continue }
       guard let first = firstRows[arm] else {
-        firstRows[arm] = index
-        values[arm] = LiteralCell(row.cells[value])
+        firstRows[arm] = row
+        found.values[arm] = LiteralCell(rows[row].cells[value])
         continue
       }
-      if rows[first].cells[value] == row.cells[value] || conflicts[arm] != nil { continue }
-      conflicts[arm] = LookupConflicts.Key(
-        text: rows[first].cells[key], lines: [rows[first].line, row.line])
-      values[arm] = nil
+      if rows[first].cells[value] == rows[row].cells[value] || conflicts[arm] != nil { continue }
+      conflicts[arm] = (first, row)
+      found.values[arm] = nil
     }
-    let file = LookupFile(key: reader, map: map, values: values, isUnread: read.map { $0 == nil })
-    return (file, conflicts.values.sorted { $0.lines[0] < $1.lines[0] })
+    return (found, conflicts.values.sorted { $0.first < $1.first })
   }
 
   /// The place of a column of the file; a diagnostic where there is none.

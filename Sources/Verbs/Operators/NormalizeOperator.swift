@@ -57,7 +57,9 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
       count(blanks: note.blankCount, of: rows, worker)
       let tested = rows.count - note.blankCount
       let touched = Selection(rows: rows.rows.filter { note.touched[Int($0)] })
+      let before = batch.cells(target.id)
       _ = convert(target, touched, tested: tested, batch, worker, &failed)
+      noteValues(before, rows, of: target, batch, worker)
     }
     if let judge { batch.convict(repeated: failed, by: judge, worker) }
   }
@@ -83,9 +85,13 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     }
     let (blankCount, failed) = run(target.forms, on: &after, rows, batch, &touched)
     if let type = target.type {
-      let tested = tested ?? rows.count - blankCount
-      note(tested: tested, failed, before, rows, type, target.edit.placeholders, batch, worker)
+      var tally = worker.typeTallies.removeValue(forKey: type) ?? TypeTally()
+      tally.note(
+        tested: tested ?? rows.count - blankCount, failed: failed, of: before, at: type, in: batch,
+        placeholders: target.edit.placeholders)
+      worker.typeTallies[type] = tally
     }
+    if tested == nil { noteValues(before, rows, of: target, batch, worker) }
     fail(failed, target, before, &after, batch, worker)
     for row in failed { touched.insert(Int(row)) }
     batch.write(after, to: target.id, rows: touched, edit: target.edit, worker: worker)
@@ -98,16 +104,15 @@ struct NormalizeOperator: NotingOperator, JudgingOperator {
     return PassNote.ColumnNote(blankCount: blankCount, touched: touched)
   }
 
-  /// Notes what the values say of the type that they are held to be.
-  private func note(
-    tested: Int, _ failed: [Int32], _ before: [Cell], _ rows: Selection, _ type: TypePlace,
-    _ placeholders: [LiteralCell], _ batch: Batch, _ worker: Worker
+  /// Notes what all the values say of the type that they are held to be.
+  private func noteValues(
+    _ before: [Cell], _ rows: Selection, of target: Target, _ batch: Batch, _ worker: Worker
   ) {
+    guard let type = target.type else { return }
     var tally = worker.typeTallies.removeValue(forKey: type) ?? TypeTally()
     tally.note(
-      tested: tested, failed: failed, of: before, at: type, in: batch, placeholders: placeholders)
-    tally.note(
-      values: before, of: rows.rows, at: type, in: batch, blanks, placeholders: placeholders)
+      values: before, of: rows.rows, at: type, in: batch, blanks,
+      placeholders: target.edit.placeholders)
     worker.typeTallies[type] = tally
   }
 

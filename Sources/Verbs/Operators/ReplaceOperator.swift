@@ -22,6 +22,17 @@ struct ReplaceOperator: JudgingOperator {
     var arms: [NumberedArm]
 
     var id: Int { column.id }
+
+    /// What is wrong with a cell that the arms cannot evaluate.
+    var failure: Journal.Finding.Kind {
+      if case .lookup? = arms.first?.arm { .severalValues } else { .notComputed }
+    }
+  }
+
+  /// Rows with cells that stay: that no arm fits, or that could not be evaluated.
+  private struct Lost {
+    var unmatched: [Int32] = []
+    var failed: [Int32] = []
   }
 
   var targets: [Target]
@@ -39,18 +50,21 @@ struct ReplaceOperator: JudgingOperator {
 
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
-    var lost: [Int32] = []
+    var lost = Lost()
     for target in targets { replace(target, rows, batch, worker, &lost) }
-    if let judge { batch.convict(repeated: lost, by: judge, worker) }
+    guard let judge, let failure = targets.first?.failure else { return }
+    batch.convict(repeated: lost.unmatched, by: judge, worker)
+    batch.convict(
+      repeated: lost.failed, but: lost.unmatched, for: failure, by: judge, worker)
   }
 
   /// Sends the cells from arm to arm: each takes those that it fits, the rest goes on.
   private func replace(
     _ target: Target, _ rows: Selection, _ batch: Batch, _ worker: Worker,
-    _ lost: inout [Int32]
+    _ lost: inout Lost
   ) {
     let before = batch.cells(target.id)
-    var pending = tested(target, before, rows, batch)
+    var pending = tested(target, before, rows, batch, worker)
     worker.statistics[scope.rule].blank += rows.count - pending.count
     worker.statistics[scope.rule].tested += pending.count
     var after = before
@@ -65,7 +79,8 @@ struct ReplaceOperator: JudgingOperator {
     worker.statistics[scope.rule].tested -= failed.count
     for row in failed.sorted() {
       batch.fail(
-        row, .notComputed, column: target.column.judged, value: before[Int(row)], rule: scope.rule,
+        row, target.failure, column: target.column.judged, value: before[Int(row)],
+        rule: scope.rule,
         worker: worker)
     }
     if let others {
@@ -75,16 +90,22 @@ struct ReplaceOperator: JudgingOperator {
     if let judge {
       worker.statistics[scope.rule].violated += pending.count
       batch.find(pending, judge, columns: [target.column.judged], worker)
-      lost += pending + failed
+      lost.unmatched += pending
+      lost.failed += failed
     }
   }
 
   /// The rows whose cell is no blank; in a lookup a placeholder reads as one.
   private func tested(
-    _ target: Target, _ before: [Cell], _ rows: Selection, _ batch: Batch
+    _ target: Target, _ before: [Cell], _ rows: Selection, _ batch: Batch, _ worker: Worker
   ) -> [Int32] {
     if case .lookup(let file)? = target.arms.first?.arm {
-      return file.key.present(of: batch, rows: rows)
+      let present = file.key.present(of: batch, rows: rows)
+      if present.count < rows.count {
+        let written = rows.rows.count { !blanks.isBlank(before[Int($0)]) }
+        worker.statistics[scope.rule].placeholders += written - present.count
+      }
+      return present
     }
     var tested: [Int32] = []
     tested.reserveCapacity(rows.count)

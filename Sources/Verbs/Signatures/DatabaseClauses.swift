@@ -6,7 +6,7 @@ enum DatabaseClauses {
   /// Clauses of `load` that say how a file of text is written.
   private static let clausesOfFiles = ["delimiter", "encoding", "skip", "header", "header none"]
   /// Clauses of `save` that take a file.
-  private static let logs = ["rejects", "reviews", "removed", "changes", "findings"]
+  private static let logs = ["rejects", "reviews", "removed", "changes", "findings", "links"]
 
   /// Checks the place of a `load` line and its clauses.
   static func checkLoad(_ statement: Statement, _ diagnostics: inout [Diagnostic]) {

@@ -11,12 +11,30 @@ extension Signature {
       a sample, to 12 places), `smallest c` and `largest c`; each is compared with a number, a date, a \
       share of the rows (`5% of rows`), the rows of another table (`rows of crm`), another figure, or \
       with `within 10% of last run`, which reads the last line of `--history`. With `when` \
-      only the rows for which it is true are measured. A figure without a value is not tested.
+      only the rows for which it is true are measured. A figure without a value is not tested. \
+      `merged` is how many rows a merge has put to others, and stops the run where the line asks for \
+      nothing else; its `5% of rows` are of the rows that were merged.
       """,
     synonyms: ["expectation", "table check", "measure"], reasoning: .gathering
   ) { statement, scope, diagnostics in
     for use in statement.actions where use.threshold != nil {
       diagnostics.append(.thresholdOfExpect(use))
+    }
+    if case .expectation(let expectation)? = statement.slots["expectation"],
+      let condition = statement.condition, expectation.metric.kind == .merged
+    {
+      diagnostics.append(
+        Diagnostic(
+          .conditionNotAllowed, "'merged' is a figure of the whole table and takes no when",
+          at: condition.range, help: "take it away"))
+    }
+    if case .expectation(let expectation)? = statement.slots["expectation"],
+      let use = expectation.metrics.first(where: { $0.kind == .merged }), scope.mergedTables.isEmpty
+    {
+      diagnostics.append(
+        Diagnostic(
+          .mergedMissing, "'\(scope.tableName)' is no result of a merge", at: use.range,
+          help: "write it below the merge"))
     }
     if case .expectation(let expectation)? = statement.slots["expectation"],
       let masked = Diagnostic.maskedBaseline(expectation, scope)
@@ -35,7 +53,7 @@ extension Diagnostic {
     else { return nil }
     let kind = expectation.metric.kind
     switch kind {
-    case .rows, .columns, .blank, .distinct: return nil
+    case .rows, .columns, .merged, .blank, .distinct: return nil
     case .sum, .mean, .deviation, .smallest, .largest:
       return Diagnostic(
         .sensitiveBaseline, severity: .warning,

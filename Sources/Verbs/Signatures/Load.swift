@@ -21,6 +21,7 @@ extension Signature {
           .choice([[.flag(label: "header none", words: "none")], [.texts(label: "header")]]),
         ],
         [.words("zone"), .text(label: "zone")],
+        [.flag(label: "no duplicates", words: "no duplicates")],
       ]),
     ],
     condition: .none, example: "load crm from 'crm.csv', blanks 'N/A', '-', delimiter ';'",
@@ -29,7 +30,8 @@ extension Signature {
       of one header in the order of their names. What is not said is sniffed, and what was sniffed is \
       said. `blanks` are texts that read as blank; `decimal ','` says how undeclared numbers are \
       written; `skip 3` passes over lines before the header; `header none` names the columns \
-      `[column 1]`, `[column 2]` …; `zone '+01:00'` is that of times without one. \
+      `[column 1]`, `[column 2]` …; `zone '+01:00'` is that of times without one; with \
+      `no duplicates` a merge puts no two rows of the table together. \
       `load crm from 'sqlite:crm.db' table 'customer'` reads a table or a view of an SQLite database; \
       on the command line that is `'sqlite:crm.db?table=customer'`.
       """,

@@ -9,14 +9,14 @@ extension Signature {
       .flag(label: "part of", words: "part of"),
       .columns(label: "columns"),
       .choice([
+        [.arms(label: "arms"), .flag(label: "ignoring case", words: "ignoring case")],
         [
           .words("from"), .text(label: "from"), .foreignColumn(label: "key"), .words("->"),
           .foreignColumn(label: "value"),
         ],
-        [.arms(label: "arms"), .flag(label: "ignoring case", words: "ignoring case")],
       ]),
     ],
-    takesOthers: true, fault: "no arm fits",
+    takesOthers: true, fault: "no arm fits", lookupFault: "the file has no value for it",
     example: "replace country 'us', 'USA' -> 'US', 'Deutschland' -> 'DE' ignoring case",
     details: """
       Texts are compared with the whole cell; the first arm that matches wins, on the cell as it was. \

@@ -1,6 +1,7 @@
 extension RandomRules {
   mutating func addStatement() {
-    switch random.number(0...39) {
+    if source != nil, random.once(in: 2) { return addTaking() }
+    switch random.number(0...41) {
     case 0...3: addNormalize()
     case 4...6: addReplace()
     case 7, 8: addDefault()
@@ -18,6 +19,7 @@ extension RandomRules {
     case 23...32: addCheck()
     case 33...35: addTextType()
     case 36, 37: addTyped()
+    case 38, 39: addRepair()
     default: addDedupe()
     }
   }
@@ -137,6 +139,54 @@ extension RandomRules {
     }
     add("set " + made.map { "\($0.name) = \($1)" }.joined(separator: ", "))
     columns += made.map(\.0)
+  }
+
+  /// Values of the other table: of columns of the same kind, by others of the same kind.
+  private mutating func addTaking() {
+    guard let source else { return addRepair() }
+    // What is sensitive in one table is masked in the other too, which the oracle does not follow.
+    let theirs = source.columns.filter {
+      !$0.isSensitive && !["Full Name", "Phone"].contains($0.name)
+    }
+    func isFitting(_ own: Column, _ other: Column) -> Bool {
+      own.kind == other.kind && (own.kind == "text" || own.hasNotation == other.hasNotation)
+    }
+    func pairs(_ own: [Column], _ count: Int) -> [String] {
+      own.prefix(count).compactMap { own in
+        let same = theirs.first { $0.name == own.name && isFitting(own, $0) }
+        if let same, !random.once(in: 3) { return same.written }
+        let fitting = theirs.filter { isFitting(own, $0) }
+        return fitting.isEmpty ? nil : "\(own.written) = \(random.pick(fitting).written)"
+      }
+    }
+    let chosen = names()
+    let keys = chosen.count > 1 || random.once(in: 2) ? [chosen[0]] : chosen
+    let targets = columns.filter { column in !keys.contains { $0.name == column.name } }
+    let (from, by) = (pairs(targets.shuffled(using: &random), random.number(1...2)), pairs(keys, 2))
+    if from.isEmpty || by.isEmpty { return }
+    let verb = random.pick(["fill", "correct"])
+    add(
+      "\(verb) \(from.joined(separator: ", ")) from \(source.name) by "
+        + "\(by.joined(separator: ", "))\(when())\(othersOfTaking())")
+    for target in targets { change(target.name) { $0.isPlain = false } }
+  }
+
+  /// Each kind as often as any other.
+  private mutating func othersOfTaking() -> String {
+    if random.once(in: 5) { return "" }
+    let kinds = [" keep", " clear", " -> 'other'"] + Self.actions.map { action($0) }
+    return ", others" + random.pick(kinds)
+  }
+
+  private mutating func addRepair() {
+    let chosen = names()
+    guard chosen.count > 1 else { return }
+    let keys = chosen.prefix(random.number(1...chosen.count - 1))
+    let targets = chosen.dropFirst(keys.count)
+    let share = random.pick(["", "", " at least 50%", " at least 66.6%", " at least 80%"])
+    add(
+      "repair \(targets.map(\.written).joined(separator: ", ")) by "
+        + "\(keys.map(\.written).joined(separator: ", "))\(share)\(when())\(others())")
   }
 
   private mutating func addSplit() {

@@ -9,6 +9,7 @@ struct RandomRules {
     var isInput = true
     /// Whether it holds plain words only.
     var isPlain = false
+    var isSensitive = false
 
     var written: String { name.contains(" ") ? "[\(name)]" : name }
   }
@@ -21,6 +22,8 @@ struct RandomRules {
   private(set) var saveCount = 0
   /// Whether the columns of `hub` can be looked into.
   private(set) var hasHub = false
+  /// The other table of which values can be taken, and its columns; nil where there is none.
+  private(set) var source: (name: String, columns: [Column])?
   /// How many lines stand before the first that acts on a table.
   private(set) var headCount = 0
   private var usesBoth = false
@@ -39,6 +42,7 @@ struct RandomRules {
       addSave(of: "input")
       add("use hub")
       (hasHub, hasLet) = (false, false)
+      source = ("input", columns)
       start(shape)
       for _ in 0..<self.random.number(1...4) { addStatement() }
       addSave(of: "hub")
@@ -58,6 +62,9 @@ struct RandomRules {
     add("load hub from 'hub.csv'\(shape.clauses)")
     hasHub = use == .both || shape.hasHeader || shape.isNamed
     headCount = lines.count
+    if use != .both, hasHub {
+      source = ("hub", RandomTable.columns.map { Column(name: $0, kind: "text") })
+    }
     if use == .both { add(random.pick(["use input, hub", "use hub, input"])) }
     usesBoth = use == .both
   }
@@ -122,7 +129,10 @@ struct RandomRules {
       add("column fax is text, optional")
       columns.append(Column(name: "fax", kind: "text", isInput: false))
     }
-    if random.once(in: 6) { add("column [Full Name], Phone is text, sensitive") }
+    if random.once(in: 6) {
+      add("column [Full Name], Phone is text, sensitive")
+      for name in ["Full Name", "Phone"] { change(name) { $0.isSensitive = true } }
+    }
     if random.once(in: 2) {
       add("column flag is boolean")
       change("flag") { $0.kind = "boolean" }

@@ -11,7 +11,7 @@ extension Oracle {
       }
       counts[number].violated += 1
       for column in blank { find(.violated, row, [column]) }
-      convict(row)
+      convict(row, for: .violated)
     }
   }
 

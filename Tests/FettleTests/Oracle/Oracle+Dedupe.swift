@@ -34,12 +34,21 @@ extension Oracle {
     let cell = row.cells[column.id]
     if scope.isBlank(cell.text) { return nil }
     if !statement.has("placeholders match"), scope.isPlaceholder(cell, column.id) { return nil }
+    return compared(cell, column)
+  }
+
+  /// The text by which a cell is compared, whatever it says.
+  func compared(_ cell: OracleCell, _ column: OracleColumn) -> Text {
+    canonical(cell, column) ?? cell.text
+  }
+
+  /// A cell as its column's type writes it; nil where it is none of the type.
+  func canonical(_ cell: OracleCell, _ column: OracleColumn) -> Text? {
     if ["text", "id", "one of"].contains(column.type) { return cell.text }
     if OracleTextType.isOne(column.type) {
-      let isNone = scope.isNo(cell, column.type)
-      return (isNone ? nil : OracleTextType.canonical(cell.text, column.type)) ?? cell.text
+      return scope.isNo(cell, column.type) ? nil : OracleTextType.canonical(cell.text, column.type)
     }
-    return scope.read(cell, column).text ?? cell.text
+    return scope.read(cell, column).text
   }
 
   /// Rows by group, each ascending; rows without a usable key are counted and stand alone.

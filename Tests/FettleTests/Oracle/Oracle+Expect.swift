@@ -38,7 +38,7 @@ extension Oracle {
   }
 
   private func showsSensitive(_ use: MetricUse) -> Bool {
-    guard ![.rows, .columns, .blank, .distinct].contains(use.kind) else { return false }
+    guard ![.rows, .columns, .merged, .blank, .distinct].contains(use.kind) else { return false }
     return use.column.flatMap { scope.column($0) }.map { sensitive.contains($0.id) } ?? false
   }
 
@@ -51,7 +51,7 @@ extension Oracle {
     }
     switch use.kind {
     case .rows: return .number(Decimal(rows.count))
-    case .columns: preconditionFailure("a number of columns is of no column")
+    case .columns, .merged: preconditionFailure("a number of the table is of no column")
     case .blank: return .number(Decimal(rows.count { scope.isBlank($0.cells[column.id].text) }))
     case .distinct:
       return .number(Decimal(Set(rows.compactMap { key($0, column, statement) }).count))

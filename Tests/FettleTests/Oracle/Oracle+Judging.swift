@@ -13,7 +13,8 @@ enum OracleFault {
 extension Oracle {
   /// Whether a statement looks at more than one row.
   func seesTables(_ statement: Statement) -> Bool {
-    ["dedupe", "unique", "expect"].contains(statement.verb) || statement.has("determination")
+    ["dedupe", "unique", "expect", "repair"].contains(statement.verb)
+      || statement.has("determination")
   }
 
   /// Rejected rows leave.
@@ -28,7 +29,7 @@ extension Oracle {
   mutating func violate(_ row: Int, _ columns: [OracleColumn]) {
     counts[number].violated += 1
     find(.violated, row, columns)
-    convict(row)
+    convict(row, for: .violated)
   }
 
   /// A cell could not be converted or computed.
@@ -36,7 +37,7 @@ extension Oracle {
     counts[number].failed += 1
     failedCellCounts[number, default: 0] += 1
     find(.badCell, row, [column])
-    if case .action? = statement.others { convict(row) }
+    if case .action? = statement.others { convict(row, for: .badCell) }
   }
 
   /// The statement could not be evaluated on a row.
@@ -45,19 +46,24 @@ extension Oracle {
     find(.notEvaluated, row, columns)
   }
 
-  /// Rejects a row, or has it reviewed, as the statement asks; once, however many of its cells fail.
-  mutating func convict(_ row: Int) {
+  /// Rejects a row, or has it reviewed, as the statement asks; once, however many of its cells fail: that one
+  /// fails the statement counts for more than that one could not be computed.
+  mutating func convict(_ row: Int, for fault: OracleFault) {
     let (record, actions) = (rows[row].record, actions(of: number).map(\.action))
     let conviction = OracleConviction(
-      place: rows[row].place, record: record, statements: [number])
-    func isNew(_ list: [OracleConviction]) -> Bool {
-      !list.contains { $0.record == record && $0.statements == [number] }
+      place: rows[row].place, record: record, statements: [number], faults: [fault])
+    func isNew(_ list: inout [OracleConviction]) -> Bool {
+      guard
+        let known = list.firstIndex(where: { $0.record == record && $0.statements == [number] })
+      else { return true }
+      if fault == .violated { list[known].faults = [fault] }
+      return false
     }
-    if actions.contains(.review), isNew(reviews) {
+    if actions.contains(.review), isNew(&reviews) {
       counts[number].reviewed += 1
       reviews.append(conviction)
     }
-    if actions.contains(.reject), isNew(rejections) {
+    if actions.contains(.reject), isNew(&rejections) {
       counts[number].rejected += 1
       rejections.append(conviction)
       rows[row].isRejected = true
@@ -120,10 +126,24 @@ extension Oracle {
   private func phrase(of fault: OracleFault) -> String {
     switch fault {
     case .violated: program.statements[number].reason?.text ?? self.fault(of: number)
+    case .badCell where isLookup(number): "the file has several values for it"
     case .badCell:
       program.statements[number].verb == "normalize" ? "not converted" : "could not be evaluated"
     case .notEvaluated: "could not be evaluated"
     }
+  }
+
+  private func isLookup(_ number: Int) -> Bool {
+    program.statements[number].verb == "replace" && program.statements[number].has("from")
+  }
+
+  /// What is wrong with a row that a statement rejects, or has reviewed.
+  func reason(of fault: OracleFault, _ number: Int) -> String {
+    if let reason = program.statements[number].reason?.text { return reason }
+    let words =
+      fault == .badCell && isLookup(number)
+      ? "the file has several values for it" : self.fault(of: number)
+    return "\(text(of: number)): \(words)"
   }
 
   /// What is wrong with a row that fails a statement.
@@ -132,9 +152,11 @@ extension Oracle {
     case "require": "is blank"
     case "unique": "is there more than once"
     case "check", "expect": "does not hold"
-    case "replace": "no arm fits"
+    case "replace": isLookup(number) ? "the file has no value for it" : "no arm fits"
     case "normalize": "not converted"
     case "set": "could not be evaluated"
+    case "fill", "correct": "is not in the other table"
+    case "repair": "has no majority"
     default: "is not wanted"
     }
   }

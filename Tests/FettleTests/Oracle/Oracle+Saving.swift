@@ -24,20 +24,32 @@ extension Oracle {
       if isChanged(row, blanks) { output.changedRowCount += 1 }
     }
     output.rowCount = rows.count
-    output.changes = log(changes)
+    output.changes = log(
+      changes.map { change in
+        var change = change
+        if takesValues { change.fields.append(change.source) }
+        return change
+      })
     output.removed = log(removed)
     output.findings = log(findings)
     output.reviews = convicted(reviews).map { place in
       let row = records[place.record]
-      return noted(row) + reasons(place.statements)
+      return noted(row) + reasons(place)
         + row.original.enumerated().map { shown($1, $0) }
     }
     let raw = header.isEmpty ? "" : format.join(header)
     output.rejectsHead = format.preamble + raw
     output.rejects = convicted(rejections).map { place in
-      (records[place.record].cells.map { $0.field ?? "" }, reasons(place.statements))
+      (records[place.record].cells.map { $0.field ?? "" }, reasons(place))
     }
     outputs.append(output)
+  }
+
+  /// Whether a statement so far takes values of other rows.
+  private var takesValues: Bool {
+    program.statements.prefix(number + 1).contains {
+      ["fill", "correct", "repair"].contains($0.verb) && acts($0)
+    }
   }
 
   private func field(_ cell: OracleCell, isAlone: Bool, _ blanks: Text?) -> String {
@@ -72,6 +84,7 @@ extension Oracle {
       }
       if let known {
         found[known].statements += conviction.statements
+        found[known].faults += conviction.faults
       } else {
         found.append(conviction)
       }
@@ -80,10 +93,9 @@ extension Oracle {
   }
 
   /// Two fields: the ids of some statements, and what each finds wrong.
-  private func reasons(_ statements: [Int]) -> [Text] {
-    let texts = statements.map { number in
-      program.statements[number].reason?.text ?? "\(text(of: number)): \(fault(of: number))"
-    }
+  private func reasons(_ conviction: OracleConviction) -> [Text] {
+    let statements = conviction.statements
+    let texts = zip(conviction.faults, statements).map { reason(of: $0, $1) }
     return [
       Text(statements.map { id(of: $0) }.joined(separator: "; ")),
       Text(texts.joined(separator: "; ")),

@@ -10,6 +10,8 @@ extension Oracle {
     case "mask": mask(statement)
     case "replace": replace(statement)
     case "default": fill(statement)
+    case "fill", "correct": take(statement)
+    case "repair": repair(statement)
     case "set": set(statement)
     case "clear": clear(statement)
     case "split": split(statement)
@@ -32,7 +34,7 @@ extension Oracle {
     scope.isBlank(rows[row].cells[column.id].text)
   }
 
-  private func isPlaceholder(_ row: Int, _ column: OracleColumn) -> Bool {
+  func isPlaceholder(_ row: Int, _ column: OracleColumn) -> Bool {
     scope.isPlaceholder(rows[row].cells[column.id], column.id)
   }
 
@@ -142,7 +144,7 @@ extension Oracle {
     }
   }
 
-  private func instead(of text: Text, _ statement: Statement) -> Text {
+  func instead(of text: Text, _ statement: Statement) -> Text {
     switch statement.others {
     case .keep?, .action?, nil: text
     case .clear?: .empty
@@ -209,8 +211,9 @@ extension Oracle {
       for row in untouched(rows, column, isLookup: statement.has("from")) {
         let cell = self.rows[row].cells[column.id]
         let text = cell.text
-        let key = statement.has("from") ? key(self.rows[row], column, statement) : nil
-        switch key.map({ OracleArms.look(up: cell, key: $0, column) }) ?? arms.apply(text) {
+        let isLookup = statement.has("from")
+        let key = isLookup ? canonical(cell, column) : nil
+        switch isLookup ? OracleArms.look(up: cell, key: key, column) : arms.apply(text) {
         case .replaced(let new):
           counts[number].passed += 1
           write(new, row, column, isMarked: isPlaceholder(row, column))

@@ -35,6 +35,8 @@ struct Oracle {
   let recordCount: Int
   /// The rows as they came.
   let records: [OracleRow]
+  /// The other tables as they stand now, by name in lower case.
+  var otherTables: [String: Oracle] = [:]
   private var keyColumn: Int?
   /// Ids of the columns that any line declares sensitive.
   private(set) var sensitive: Set<Int> = []
@@ -84,7 +86,7 @@ struct Oracle {
   }
 
   /// Whether a statement is about this table, or about all of them.
-  private func acts(_ statement: Statement) -> Bool {
+  func acts(_ statement: Statement) -> Bool {
     if ["list", "let"].contains(statement.verb) { return true }
     var tables = statement.tables
     if case .word(let name)? = statement.slots["table"] { tables = [name.text] }
@@ -167,7 +169,9 @@ struct Oracle {
   }
 
   /// Gives a cell its new text, and notes it where it differs.
-  mutating func write(_ text: Text, _ row: Int, _ column: OracleColumn, isMarked: Bool) {
+  mutating func write(
+    _ text: Text, _ row: Int, _ column: OracleColumn, isMarked: Bool, source: String = ""
+  ) {
     let before = rows[row].cells[column.id].text
     rows[row].cells[column.id].isMarked = isMarked
     if before == text { return }
@@ -179,7 +183,7 @@ struct Oracle {
       OracleEntry(
         place: rows[row].place, statement: number,
         fields: noted(rows[row]) + [Text(column.name)] + rule(number)
-          + [shown(before, column.id), shown(text, column.id)]))
+          + [shown(before, column.id), shown(text, column.id)], source: Text(source)))
   }
 
   /// Takes rows out, each with the record that stayed in its stead.

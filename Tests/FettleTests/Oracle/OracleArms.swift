@@ -59,13 +59,16 @@ struct OracleArms {
   }
 
   /// What stands in the lookup file for a cell: its key is the cell's, both as the column's type writes them,
-  /// or one that is none of the type and written as the cell is.
-  static func look(up cell: OracleCell, key: Text, _ column: OracleColumn) -> Outcome {
+  /// or one that is none of the type and written as the cell is. A cell that is none of it, for which `key` is
+  /// nil, has the key that is written like it.
+  static func look(up cell: OracleCell, key: Text?, _ column: OracleColumn) -> Outcome {
     func names(_ isKey: (Text) -> Bool) -> Set<Text> {
       Set(codes.filter { isKey($0.code) }.map(\.name))
     }
-    var found = names { ($0.canonical(as: column) ?? $0) == key }
-    if found.isEmpty { found = names { $0.canonical(as: column) == nil && $0 == cell.text } }
+    var found = key.map { key in names { $0.canonical(as: column) == key } } ?? []
+    if found.isEmpty {
+      found = names { (key == nil || $0.canonical(as: column) == nil) && $0 == cell.text }
+    }
     if found.count > 1 { return .failed }
     return found.first.map { .replaced($0) } ?? .noArm
   }

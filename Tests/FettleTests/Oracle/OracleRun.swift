@@ -21,7 +21,11 @@ struct OracleRun {
         for (other, oracle) in before {
           tables[table]!.scope.others[other] = oracle.texts
         }
+        if let source = program.statements[number].sourceTable?.text.lowercased() {
+          tables[table]!.otherTables = before.filter { $0.key == source }
+        }
         tables[table]!.run(number)
+        tables[table]!.otherTables = [:]
       }
     }
     if !program.statements.contains(where: { $0.verb == "save" }) {

@@ -65,6 +65,8 @@ struct OracleEntry {
   var place: Int
   var statement: Int
   var fields: [Text]
+  /// Of a change: the row that the value was taken of.
+  var source = Text.empty
 }
 
 /// A row that some statements reject, or have reviewed.
@@ -73,6 +75,8 @@ struct OracleConviction {
   var record: Int
   /// In their order.
   var statements: [Int]
+  /// What each of the statements finds wrong.
+  var faults: [OracleFault]
 }
 
 /// What a save wrote: the fields of its rows, as they must be, and its logs.

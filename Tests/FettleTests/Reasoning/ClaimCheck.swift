@@ -32,6 +32,7 @@ struct ClaimCheck {
     self.input = input
     oracle = Oracle(program, table: "input", input: input, today: today)
     oracle.findDeclarations()
+    oracle.otherTables = ["hub": Oracle(program, table: "hub", input: input, today: today)]
     for number in program.statements.indices { step(number) }
   }
 

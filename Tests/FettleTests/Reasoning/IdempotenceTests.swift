@@ -97,7 +97,8 @@ struct IdempotenceTests {
       source, vocabulary: .core(), headers: { _, _ in RandomJudgements.header })
     guard analysis.isSound else { return nil }
     var run = OracleRun(
-      analysis.program, inputs: ["input": table], today: OracleDate.days(2026, 1, 31)!)
+      analysis.program, inputs: ["input": table, "hub": RandomJudgements.table],
+      today: OracleDate.days(2026, 1, 31)!)
     run.run()
     return run.tables["input"]?.outputs.last?.text
   }

@@ -25,6 +25,12 @@ struct RandomJudgements {
     ]
     if random.once(in: 4) { lines.append("column stage is one of 'New', 'Won'") }
     for _ in 0..<random.number(2...7) { lines.append(statement()) }
+    // In the place of one of them, so that the others are as they would be.
+    if random.once(in: 3) { lines[lines.count - 1] = taking() }
+    if lines.contains(where: { $0.contains(" from hub ") }) {
+      lines.insert("load hub from 'hub.csv'", at: 0)
+      if random.once(in: 2) { lines.append("check \(predicate())\(when())\(action())") }
+    }
   }
 
   private mutating func statement() -> String {
@@ -47,6 +53,18 @@ struct RandomJudgements {
         "normalize born date\(when())", "set born = '2024-01-01'\(when())",
       ])
     }
+  }
+
+  /// A line that takes values of other rows.
+  private mutating func taking() -> String {
+    let target = text()
+    let key = target == "city" ? "stage" : "city"
+    return random.pick([
+      "repair \(target) by \(key)\(random.pick(["", " at least 80%"]))\(when())\(others())",
+      "fill \(target) from hub by \(key)\(when())\(others())",
+      "correct \(target) from hub by \(key)\(when())\(others())",
+      "fill born, \(target) from hub by \(key)\(when())",
+    ])
   }
 
   private mutating func text() -> String { random.pick(["city", "stage"]) }

@@ -85,6 +85,12 @@ struct BaselineTests {
     #expect(throws: RunFailure.self) { try run.apply("require a", options: options) }
     options.history = options.input
     #expect(throws: RunFailure.self) { try run.apply("require a", options: options) }
+    options.history = nil
+    try run.scratch.write("row,key,column,severity,id,line,rule,value,finding\n", to: "known.csv")
+    options.baseline = run.scratch.file("known.csv")
+    options.findings = options.baseline
+    let error = #expect(throws: RunFailure.self) { try run.apply("require a", options: options) }
+    #expect(error?.message.contains("is the baseline of this run, and the findings") == true)
     #expect(run.scratch.read("in.csv") == "a\n1\n" && run.scratch.read("out.csv") == nil)
   }
 

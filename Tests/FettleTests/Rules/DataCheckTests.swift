@@ -12,15 +12,25 @@ struct DataCheckTests {
   ) throws -> [Diagnostic] {
     let run = try Run()
     try run.scratch.write(table, to: "in.csv")
+    var names = ["in.csv"]
+    var rules = rules
+    if rules.contains("'codes.csv'") {
+      try run.scratch.write(codes, to: "codes.csv")
+      names.insert("codes.csv", at: 0)
+      rules = rules.replacing("'codes.csv'", with: "'\(run.scratch.file("codes.csv"))'")
+    }
     var options = RunOptions()
     (options.threadCount, options.blockByteCount) = (threads, block)
     let report = try Fettle.check(
-      RuleSet(texts: [rules]), against: run.scratch.file("in.csv"), options: options,
-      readsRows: true)
-    #expect(run.scratch.names == ["in.csv"])
+      RuleSet(texts: [rules], allowsOutsidePaths: true), against: run.scratch.file("in.csv"),
+      options: options, readsRows: true)
+    #expect(run.scratch.names == names)
     // What the rules alone say has tests of its own.
     return report.diagnostics.filter { $0.code.hasPrefix("F06") }
   }
+
+  /// The lookup file of rules that name one.
+  private static let codes = "code,region,name\nDE,EU,Germany\nFR,EU,France\nUS,NA,United States\n"
 
   /// Code, gravity and message, each on a line.
   private static func told(_ diagnostics: [Diagnostic]) -> [String] {
@@ -61,7 +71,7 @@ struct DataCheckTests {
     ),
     Case(
       "normalize c date", ["2026-01-31", "31/01/2026"],
-      "warning F0602 1 value of 'c' is of type date only in a notation that no line names: the one there is fits 'DD/MM/YYYY', proven by '31/01/2026' in row 2, which can be nothing else",
+      "warning F0602 1 of the 2 values of 'c' is of type date only in a notation that no line names: the one there is fits 'DD/MM/YYYY', proven by '31/01/2026' in row 2, which can be nothing else",
       "write normalize c date 'DD/MM/YYYY', and name the notations of the other values too"
     ),
     Case(
@@ -76,18 +86,54 @@ struct DataCheckTests {
     ),
     Case(
       "column c is date", ["13/01/2026", "01/13/2026", "01/14/2026"],
-      "error F0601 3 values of 'c' are of type date only in a notation that no line names: 2 fit 'MM/DD/YYYY' or 'DD/MM/YYYY', mixed, as '01/13/2026' in row 2 can only be the first and '13/01/2026' in row 1 only the second",
+      "error F0601 3 values of 'c' are of type date only in a notation that no line names: 2 of 3 fit 'MM/DD/YYYY' and 1 fits 'DD/MM/YYYY', mixed, as '01/13/2026' in row 2 can only be the first and '13/01/2026' in row 1 only the second",
       "write both, if no value can be read in two ways: 'MM/DD/YYYY', 'DD/MM/YYYY'"
     ),
     Case(
       "column c is number", ["12.50", "1,234"],
-      "warning F0602 1 value of 'c' is of type number only in a notation that no line names: all 2 fit '1,234.56', proven by '12.50' in row 1, which can be nothing else",
+      "warning F0602 1 of the 2 values of 'c' is of type number only in a notation that no line names: all 2 fit '1,234.56', proven by '12.50' in row 1, which can be nothing else",
       "write column c is number '1,234.56'"
     ),
     Case(
       "column c is number", ["12", "1,234"],
-      "error F0601 1 value of 'c' is of type number only in a notation that no line names: all 2 fit '1,234.56' or '1234,56', ambiguous, as '1,234' in row 2 can be either and no value tells which",
-      "write the one that is meant, '1,234.56' or '1234,56', and name the notations of the other values too"
+      "error F0601 1 of the 2 values of 'c' is of type number only in a notation that no line names: all 2 fit '1,234.56' or '1234,56', ambiguous, as '1,234' in row 2 can be either and no value tells which",
+      "write the one that is meant, '1,234.56' or '1234,56'"
+    ),
+    Case(
+      "column c is number", ["12.50", "3,25", "4,75"],
+      "error F0601 2 of the 3 values of 'c' are of type number only in a notation that no line names: 2 of 3 fit '1234,56' and 1 fits '1234.56', mixed, as '3,25' in row 2 can only be the first and '12.50' in row 1 only the second",
+      "write both, if no value can be read in two ways: '1234,56', '1234.56'"
+    ),
+    Case(
+      "column c is date", ["31/01/2026", "01/02/2026", "soon"],
+      "warning F0602 2 of the 3 values of 'c' are of type date only in a notation that no line names: 2 of 3 fit 'DD/MM/YYYY', proven by '31/01/2026' in row 1, which can be nothing else",
+      "write column c is date 'DD/MM/YYYY'"
+    ),
+    Case(
+      "column c is date", ["1/2/26", "31/1/26", "1/2/26"],
+      "warning F0602 3 values of 'c' are of type date only in a notation that no line names: all 3 fit 'DD/MM/YY', proven by 2 values, the first '1/2/26' in row 1, and '31/1/26' in row 2, which together can be nothing else",
+      "write column c is date 'DD/MM/YY'"
+    ),
+    Case(
+      "column c is date", ["1/2/26", "10/31/31"],
+      "warning F0602 2 values of 'c' are of type date only in a notation that no line names: all 2 fit 'MM/DD/YY', proven by '10/31/31' in row 2, which can be nothing else",
+      "write column c is date 'MM/DD/YY'"
+    ),
+    Case(
+      "column c is date 'DD/MM/YYYY', 'MM/DD/YYYY'", ["03/04/2026", "05/06/2026"],
+      "error F0601 2 values of 'c' fit 'DD/MM/YYYY' and 'MM/DD/YYYY', ambiguous, as '03/04/2026' in row 1 can be either",
+      "name only the one that is meant, 'DD/MM/YYYY' or 'MM/DD/YYYY'"
+    ),
+    Case(
+      "normalize c date 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD.MM.YYYY'",
+      ["03/04/2026", "05/06/2026", "31.01.2026"],
+      "error F0601 2 of the 3 values of 'c' fit 'DD/MM/YYYY' and 'MM/DD/YYYY', ambiguous, as '03/04/2026' in row 1 can be either",
+      "name only the one that is meant, 'DD/MM/YYYY' or 'MM/DD/YYYY'"
+    ),
+    Case(
+      "column c is number '1.234,56', '1,234.56', sensitive", ["1.234", "5,678"],
+      "error F0601 2 values of 'c' fit '1.234,56' and '1,234.56', ambiguous, as 2 values can be either",
+      "name only the one that is meant, '1.234,56' or '1,234.56'"
     ),
     Case(
       "column c is date", ["2026-01-31 08:05"],
@@ -146,6 +192,103 @@ struct DataCheckTests {
     #expect(try Self.check(rules, table).map(\.code) == [])
     let other = table.replacing("1900", with: "1901")
     #expect(try Self.check(rules, other).map(\.code) == ["F0601"])
+  }
+
+  /// Rules with the fixes of a check against a table, until there is none.
+  private static func mended(_ rules: String, _ tables: [String: String]) throws -> String? {
+    let run = try Run()
+    for (name, text) in tables { try run.scratch.write(text, to: name) }
+    try run.scratch.write(rules, to: "x.rules")
+    let (files, _) = try Fettle.fix(
+      RuleSet(files: [run.scratch.file("x.rules")]), against: run.scratch.file("in.csv"),
+      options: RunOptions(), readsRows: true)
+    #expect(run.scratch.read("x.rules") == rules)
+    return files.first.map { String(decoding: $0.after, as: UTF8.self) }
+  }
+
+  @Test("what every value proves is a safe fix, and one line of several on a column is enough")
+  func safeFix() throws {
+    let table = "id,c\n1,31/01/2026\n2,01/02/2026\n"
+    #expect(
+      try Self.mended(
+        "column c is date\ncheck c > '2020-01-01'\nnormalize c date\n", ["in.csv": table])
+        == "column c is date 'DD/MM/YYYY'\ncheck c > '2020-01-01'\nnormalize c date\n")
+    #expect(
+      try Self.mended("drop rows when id == '9'\nnormalize c date\n", ["in.csv": table])
+        == "drop rows when id = '9'\nnormalize c date 'DD/MM/YYYY'\n")
+    for cells in [["31/01/2026", "soon"], ["03/04/2026"], ["2026-01-31", "31/01/2026"]] {
+      let open = "id,c\n" + cells.map { "1,\($0)\n" }.joined()
+      #expect(try Self.mended("normalize c date\n", ["in.csv": open]) == "normalize c date\n")
+    }
+  }
+
+  @Test("a finding on a column points at the line that acts on its table, whatever stands below")
+  func declarationOfTable() throws {
+    let rules = """
+      load hub from 'hub.csv'
+      column c is date
+      use hub
+      column c is date
+      use input
+      set d = c
+      save input to 'o.csv'
+      use hub
+      set d = c
+      save hub to 'p.csv'
+
+      """
+    let plain = "id,c\n1,2026-01-31\n"
+    let european = "id,c\n1,31/01/2026\n"
+    let lines = rules.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    for (input, hub, line) in [(european, plain, 1), (plain, european, 3)] {
+      var wanted = lines
+      wanted[line] = "column c is date 'DD/MM/YYYY'"
+      let mended = try Self.mended(rules, ["in.csv": input, "hub.csv": hub])
+      #expect(mended == wanted.joined(separator: "\n"))
+    }
+    let shared = "load hub from 'hub.csv'\nuse input, hub\ncolumn c is date\n"
+    #expect(try Self.mended(shared, ["in.csv": european, "hub.csv": plain]) == shared)
+  }
+
+  @Test("a check and a run say the same of how values are written")
+  func asRun() throws {
+    for (type, cells) in [
+      ("number", ["12.50", "3,25", "7"]), ("number", ["12.50", "1,234"]),
+      ("number", ["12", "1,234"]),
+      ("date", ["2026-01-31", "31/01/2026"]), ("date", ["31/01/2026", "soon"]),
+      ("whole", ["12", "1.234", "1.234.567"]),
+    ] {
+      let table = "id,c\n" + cells.map { "1,\"\($0)\"\n" }.joined()
+      let rules = "column c is \(type)\nset x = c"
+      let said = try #require(try Self.check(rules, table).first).message
+      let run = try Run()
+      let note = try #require(try run.apply(rules, to: table).tables[0].notes.first)
+      let words = try #require(said.split(separator: ": ", maxSplits: 1).last)
+      #expect(note.contains(words), "\(note) of \(said)")
+    }
+  }
+
+  @Test("a lookup file that contradicts itself is told of with its place")
+  func lookup() throws {
+    let found = try Self.check(
+      "replace c from 'codes.csv' region -> name", "id,c\n1,NA\n2,EU\n")
+    #expect(found.map(\.code) == ["F0607"])
+    #expect(found[0].message.hasSuffix("cannot be evaluated: 'EU' (lines 2 and 3)"))
+    #expect(found[0].range.lower == "replace c from ".utf8.count)
+  }
+
+  @Test("a placeholder is told of as one, and not as blank")
+  func placeholdersOfIdleLines() throws {
+    let rules = "column c is text, placeholders 'XX'\n"
+    let table = "id,c\n1,XX\n2,\n3,XX\n"
+    #expect(
+      try Self.told(Self.check(rules + "replace c from 'codes.csv' code -> name", table)) == [
+        "note F0606 this line changes none of 3 rows: 1 blank, 2 placeholders"
+      ])
+    #expect(
+      try Self.told(Self.check(rules + "unique c", table)) == [
+        "warning F0605 this line tests none of 3 rows: 1 blank, 2 placeholders"
+      ])
   }
 
   @Test("a type that several columns take has no fix, and a type is judged where rules read it")

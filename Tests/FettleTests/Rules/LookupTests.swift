@@ -126,6 +126,38 @@ struct LookupTests {
     #expect(try find(cells, in: codes, declared: head).cells == expected)
   }
 
+  @Test("a cell that is none of the column's type has the key that is written like it")
+  func unreadCell() throws {
+    let found = try find(
+      ["1.50", "1.5", "1,5", "x", "1.0"], in: "1.50,a\n2,b\nx,c\n1.0,d\n",
+      declared: "column c is number '1.234,56'")
+    #expect(found.cells == ["a", "1.5", "a", "c", "d"])
+    // One value of the type, but for a cell that is none of it two keys.
+    let two = try find(
+      ["1.50", "1.5", "1,5"], in: "1.50,a\n1.5,b\n", declared: "column c is number '1.234,56'")
+    #expect(two.cells == ["a", "b", "1,5"] && two.table.notConverted == 1)
+  }
+
+  @Test("what is rejected says what the file has for it")
+  func reasons() throws {
+    var run = try Run()
+    run.wantsLogs = true
+    try run.scratch.write("code,name\nDE,a\nDE,b\nFR,c\n", to: "codes.csv")
+    let file = run.scratch.file("codes.csv")
+    let rule = "replace c from '\(file)' code -> name, others reject as R1"
+    _ = try run.apply(rule, to: "c\nDE\nFR\nXX\n")
+    let reason = "replace c from '\(file)' code -> name, others reject as R1: the file has "
+    #expect(
+      run.scratch.read("rejects.csv")
+        == "c,rule,reason\nDE,R1,\"\(reason)several values for it\"\n"
+        + "XX,R1,\"\(reason)no value for it\"\n")
+    let findings = (run.scratch.read("findings.csv") ?? "").split(separator: "\n").dropFirst()
+    #expect(
+      findings.map { $0.split(separator: ",").last ?? "" } == [
+        "the file has several values for it", "the file has no value for it",
+      ])
+  }
+
   @Test("keys that are one value of the type contradict each other")
   func canonicalContradiction() throws {
     let found = try find(

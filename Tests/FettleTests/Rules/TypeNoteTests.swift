@@ -114,35 +114,43 @@ struct TypeNoteTests {
       (
         "column dob is date\nset x = dob",
         mixed("dob", "2020-01-31", ["31.01.2020", "soon", "1.2.2020"]),
-        "2 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
+        "2 of the 19 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
           + "all 2 fit 'DD.MM.YYYY', proven by '31.01.2020' in row 9, which can be nothing else\(others)"
       ),
       (
         "normalize dob date", mixed("dob", "31 Jan 2020", ["03/04/2020"]),
-        "1 value of column 'dob' is of type date only in a notation that no rule names (-e:1): "
+        "1 of the 17 values of column 'dob' is of type date only in a notation that no rule names (-e:1): "
           + "the one there is fits 'DD/MM/YYYY' or 'MM/DD/YYYY', ambiguous, as '03/04/2020' in row 9 can "
           + "be either and no value tells which\(others)"
       ),
       (
         "column dob is date\nset x = dob",
         mixed("dob", "2020-01-31", ["13/01/2020", "01/13/2020", "01/14/2020", "3/4/2020"]),
-        "4 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
-          + "3 fit 'MM/DD/YYYY' or 'DD/MM/YYYY', mixed, as '01/13/2020' in row 10 can only be the first "
+        "4 of the 20 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
+          + "3 of 4 fit 'MM/DD/YYYY' and 2 fit 'DD/MM/YYYY', mixed, as '01/13/2020' in row 10 can only be the first "
           + "and '13/01/2020' in row 9 only the second\(others)"
       ),
       (
         "column price is number\nset x = price", mixed("price", "12.50", ["1.234,56", "7,5", "x"]),
-        "2 values of column 'price' are of type number only in a notation that no rule names "
-          + "(-e:2): all 2 fit '1.234,56', proven by 2 values that can be nothing else, the first '1.234,56' in row 9\(others)"
+        "2 of the 19 values of column 'price' are of type number only in a notation that no rule names "
+          + "(-e:2): 16 of 19 fit '1234.56' and 2 fit '1.234,56', mixed, as '12.50' in row 1 can only be the "
+          + "first and '1.234,56' in row 9 only the second\(others)"
       ),
       (
         "column price is number, sensitive\nset x = price", mixed("price", "12.50", ["7,5"]),
-        "1 value of column 'price' is of type number only in a notation that no rule names "
-          + "(-e:2): the one there is fits '1234,56', proven by 1 value that can be nothing else\(others)"
+        "1 of the 17 values of column 'price' is of type number only in a notation that no rule names "
+          + "(-e:2): 16 of 17 fit '1234.56' and 1 fits '1234,56', mixed, as 16 values can only be the first "
+          + "and 1 value only the second\(others)"
+      ),
+      (
+        "column price is number\nset x = price", mixed("price", "12.50", ["1,234"]),
+        "1 of the 17 values of column 'price' is of type number only in a notation that no rule names "
+          + "(-e:2): all 17 fit '1,234.56', proven by 16 values that can be nothing else, the first '12.50' "
+          + "in row 1; write column price is number '1,234.56'"
       ),
       (
         "column dob is date\nset x = dob", mixed("dob", "2020-01-31", manyWays),
-        "7 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
+        "7 of the 23 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
           + "no notation reads a fifth of them\(others)"
       ),
     ])
@@ -235,8 +243,8 @@ struct TypeNoteTests {
     let table = "id,dob\n1,31/01/2020\n2,13.02.2021\n3,14.02.2021\n"
     #expect(
       try Self.notes("normalize dob date", table) == [
-        "no value of column 'dob' is of type date (-e:1): 2 fit 'DD.MM.YYYY', proven by 2 "
-          + "values that can be nothing else, the first '13.02.2021' in row 2, 1 fits 'DD/MM/YYYY', proven by "
+        "no value of column 'dob' is of type date (-e:1): 2 of 3 fit 'DD.MM.YYYY', proven by 2 "
+          + "values that can be nothing else, the first '13.02.2021' in row 2, 1 of 3 fits 'DD/MM/YYYY', proven by "
           + "'31/01/2020' in row 1, which can be nothing else; write normalize dob date 'DD.MM.YYYY', 'DD/MM/YYYY'"
       ])
   }

@@ -10,16 +10,27 @@ struct WhenTests {
     var rule: String
     /// What stands behind the `when`.
     var ending = ""
+    /// Whether it takes values of the table `t`.
+    var hasSource = false
     /// Empty: the run stops.
     var output: String
   }
 
+  static let source = "k,v\nxx,z\n"
   static let table = "a,b,c\nxx,yes,\nxx,no,\nxx,,\n"
 
   static let cases: [String: Case] = [
     "normalize": Case(rule: "normalize a upper", output: "a,b,c\nXX,yes,\nxx,no,\nxx,,\n"),
     "replace": Case(rule: "replace a 'xx' -> 'y'", output: "a,b,c\ny,yes,\nxx,no,\nxx,,\n"),
     "default": Case(rule: "default c 'd'", output: "a,b,c\nxx,yes,d\nxx,no,\nxx,,\n"),
+    "fill": Case(
+      rule: "fill c = v from t by a = k", hasSource: true,
+      output: "a,b,c\nxx,yes,z\nxx,no,\nxx,,\n"),
+    "correct": Case(
+      rule: "correct b = v from t by a = k", hasSource: true,
+      output: "a,b,c\nxx,z,\nxx,no,\nxx,,\n"),
+    // Of the two rows in scope none is left to vote.
+    "repair": Case(rule: "repair b by a", output: table),
     "set": Case(rule: "set c = a", output: "a,b,c\nxx,yes,xx\nxx,no,\nxx,,\n"),
     "clear": Case(rule: "clear a", output: "a,b,c\n,yes,\nxx,no,\nxx,,\n"),
     "split": Case(
@@ -49,8 +60,17 @@ struct WhenTests {
   @Test("a rule acts on the rows for which its when is true", arguments: cases.keys.sorted())
   func acts(verb: String) throws {
     let found = try #require(Self.cases[verb])
+    let run = try Run()
     let rules = "\(found.rule) when b = 'yes'\(found.ending)"
-    #expect(try Run.output(rules, of: Self.table) == found.output)
+    _ = try run.apply(try Self.head(of: found, run) + rules, to: Self.table)
+    #expect((run.scratch.read("out.csv") ?? "") == found.output)
+  }
+
+  /// The line that loads the other table, where the rule has one.
+  private static func head(of found: Case, _ run: Run) throws -> String {
+    guard found.hasSource else { return "" }
+    try run.scratch.write(source, to: "t.csv")
+    return "load t from '\(run.scratch.file("t.csv"))'\n"
   }
 
   @Test(
@@ -60,7 +80,8 @@ struct WhenTests {
     let found = try #require(Self.cases[verb])
     let run = try Run()
     let table = "a,b,c\nxx,1,\nxx,2,\nxx,,\nxx,bad,\n"
-    let report = try run.apply("column b is number\n\(found.rule) when b = 1", to: table)
+    let head = try Self.head(of: found, run)
+    let report = try run.apply("\(head)column b is number\n\(found.rule) when b = 1", to: table)
     let rule = try #require(report.tables.first?.rules.first { $0.verb == verb })
     #expect(rule.outOfScope == 2)
     #expect(rule.failed == 1)

@@ -12,8 +12,7 @@ package struct TypePlace: Sendable, Hashable {
   package var isForm: Bool
   /// Whether notations are named, so that values in another one are bad values.
   package var hasNotation: Bool
-  /// Whether every value is looked at, and not only those that are none of the type; placeholders then are no
-  /// evidence.
+  /// Whether every value is looked at, and not only those that are none of the type.
   package var isThorough: Bool
 
   package init(
@@ -44,7 +43,7 @@ package struct TypePlace: Sendable, Hashable {
 
 /// What is known of the values that a rule reads as a type and that are none of it: all, for as long as
 /// not one is, for then the type, its notation or its region is wrong, and not the data; and those that
-/// are of it in a notation that no rule names.
+/// are of it in a notation that no rule names. Placeholders are no evidence.
 package struct TypeTally: Sendable {
   /// Whether some value is of the type.
   package private(set) var hasValue = false
@@ -58,8 +57,11 @@ package struct TypeTally: Sendable {
   /// thorough.
   package private(set) var testedCount = 0
   package private(set) var failedCount = 0
-  /// What all the values prove of their notation, where the place is thorough and names none.
-  package private(set) var all = NotationProof()
+  /// What all the values prove of their notation, of numbers where the place names none: those that need none
+  /// have a decimal mark too.
+  private var all = NotationProof()
+  /// What the values prove that are none of the type, where the place is thorough and names notations.
+  package private(set) var unread = NotationProof()
 
   package init() {}
 
@@ -69,7 +71,7 @@ package struct TypeTally: Sendable {
     placeholders: [LiteralCell] = []
   ) {
     var (tested, rows) = (tested, rows)
-    if place.isThorough, !placeholders.isEmpty {
+    if !placeholders.isEmpty, !rows.isEmpty {
       let failedCount = rows.count
       rows.removeAll { row in placeholders.contains { $0.cell == cells[Int(row)] } }
       tested -= failedCount - rows.count
@@ -82,15 +84,17 @@ package struct TypeTally: Sendable {
     }
   }
 
-  /// Notes all the values of a batch that are not blank, for a place that is thorough.
+  /// Notes all the values of a batch that are not blank, for a place of numbers that names no notation.
   package mutating func note(
     values cells: [Cell], of rows: some Sequence<Int32>, at place: TypePlace, in batch: Batch,
     _ blanks: BlankTest, placeholders: [LiteralCell]
   ) {
-    guard place.isThorough, place.openSubject != nil else { return }
-    for row in rows where !blanks.isBlank(cells[Int(row)]) {
-      if placeholders.contains(where: { $0.cell == cells[Int(row)] }) { continue }
-      all.add(cells[Int(row)], record: batch.record(of: Int(row)))
+    guard place.openSubject == .numbers else { return }
+    for row in rows {
+      let cell = cells[Int(row)]
+      if blanks.isBlank(cell) { continue }
+      if !placeholders.isEmpty, placeholders.contains(where: { $0.cell == cell }) { continue }
+      all.add(number: cell, record: batch.record(of: Int(row)))
     }
   }
 
@@ -98,6 +102,9 @@ package struct TypeTally: Sendable {
   mutating func note(failed cell: Cell, at place: TypePlace, record: Int) {
     noteForeign(cell, at: place, record: record)
     if record < first?.record ?? Int.max { first = (record, cell.array) }
+    if place.isThorough, place.hasNotation, place.subject != nil {
+      unread.add(cell, record: record)
+    }
     if hasValue { return }
     failed.add(cell, record: record)
   }
@@ -121,12 +128,25 @@ package struct TypeTally: Sendable {
   static func += (left: inout TypeTally, right: TypeTally) {
     left.foreign.merge(right.foreign)
     left.all.merge(right.all)
+    left.unread.merge(right.unread)
     left.testedCount += right.testedCount
     left.failedCount += right.failedCount
     if let other = right.first, other.record < left.first?.record ?? Int.max { left.first = other }
     if right.hasValue { left.noteValue() }
     if left.hasValue { return }
     left.failed.merge(right.failed)
+  }
+}
+
+extension TypeTally {
+  /// Whether any value is of the type as it is read now.
+  package var readsSome: Bool { failedCount < testedCount }
+
+  /// The values that tell in which notation those are written that no line names: of numbers all, of dates
+  /// those that need a notation.
+  package func evidence(of subject: NotationProof.Subject) -> NotationProof {
+    if !readsSome { return failed }
+    return subject == .numbers ? all : foreign
   }
 }
 

@@ -77,7 +77,10 @@ struct ReportPage {
 
   private func sum(of table: TableReport) -> Markup {
     let pieces: [Plot.Piece] = [
-      .init("out", table.rowsOut, .bar), .init("removed", table.removed, .idle),
+      .init(
+        table.mergedInto.map { "merged into \(VisibleText.safe($0))" } ?? "out", table.rowsOut, .bar
+      ),
+      .init("removed", table.removed, .idle),
       .init("rejected", table.rejected, .fail), .init("quarantined", table.quarantined, .doubt),
     ]
     let sum = SummaryText.sum(of: table)
@@ -93,6 +96,12 @@ struct ReportPage {
           }),
       .element("p", text: facts(of: table)),
     ]
+    if let merge = table.merge {
+      parts.append(.element("h2", text: "Merge"))
+      parts += MergeText(merge: merge).lines.map { line in
+        .element("p", text: line.label.isEmpty ? line.text : "\(line.label): \(line.text)")
+      }
+    }
     parts += table.notes.map {
       .element("p", ["class": "note"], text: VisibleText.safe($0))
     }

@@ -74,6 +74,9 @@ struct ReportPageRule {
         "li", ["class": action.hasFollowed ? "" : "faint"],
         text: "\(action.text): \(action.hasFollowed ? "followed" : "did not follow")")
     }
+    if let other = rule.otherTable {
+      lines.append(.element("li", text: VisibleText.safe(other.text)))
+    }
     if let measure = rule.measure { lines.append(.element("li", text: measure.text)) }
     lines += Quantity.present([
       (rule.rejected, "row rejected", "rows rejected"),

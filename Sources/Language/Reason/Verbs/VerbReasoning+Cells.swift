@@ -68,7 +68,7 @@ extension LineReasoning {
   /// The columns that the line writes, each once.
   var targets: [ColumnInfo] {
     var seen: Set<Int> = []
-    return statement.columns("columns").compactMap { before.resolve($0) }
+    return statement.targetColumns.compactMap { before.resolve($0) }
       .filter { seen.insert($0.id).inserted }
   }
 
@@ -105,10 +105,10 @@ extension LineReasoning {
   }
 
   /// A `default` that finds no blank.
-  fileprivate mutating func judgeFilling() {
+  mutating func judgeFilling() {
     let inside = scopeOutcomes.yes
     guard isPossible(inside) else { return }
-    for reference in statement.columns("columns") {
+    for reference in statement.targetColumns {
       guard let column = before.resolve(reference),
         let causes = refutation(of: inside, Cases(.blank(facts.cell(column.id), true)))
       else { continue }

@@ -8,8 +8,9 @@ extension VerbReasoning {
     isIdle: { $0.isIdleCheck })
 }
 
-/// What a line that judges rows says of one.
-struct RowCheck {
+/// What a line that judges rows says of one. Verbs and findings ask the same of it: what has been found once,
+/// of the rows before the line, is kept.
+final class RowCheck {
   /// Rows in its scope.
   let scope: Cases
   let passes: Cases
@@ -18,11 +19,45 @@ struct RowCheck {
   let doesNotFail: Cases
   /// Rows that pass it, or are out of its scope.
   let passesOrOut: Cases
+  /// Whether a row can pass it, can fail it, or need not fail it, where that has been asked.
+  fileprivate(set) var canPass: Bool?
+  fileprivate(set) var canFail: Bool?
+  fileprivate(set) var canNotFail: Bool?
+
+  init(scope: Cases, passes: Cases, fails: Cases, doesNotFail: Cases, passesOrOut: Cases) {
+    self.scope = scope
+    self.passes = passes
+    self.fails = fails
+    self.doesNotFail = doesNotFail
+    self.passesOrOut = passesOrOut
+  }
+}
+
+/// The check of a line, made when it is first asked for.
+final class RowCheckMemo {
+  fileprivate var check: RowCheck??
 }
 
 extension LineReasoning {
   /// The line as a check of single rows; nil where it looks at several.
   var rowCheck: RowCheck? {
+    if let known = memo.check { return known }
+    let check = makeRowCheck()
+    memo.check = .some(check)
+    return check
+  }
+
+  /// Whether a row can pass a check of this line, and whether one can fail it.
+  func canPassOrFail(_ check: RowCheck) -> Bool {
+    let canPass = check.canPass ?? isPossible(check.passes)
+    check.canPass = canPass
+    guard canPass else { return false }
+    let canFail = check.canFail ?? isPossible(check.fails)
+    check.canFail = canFail
+    return canFail
+  }
+
+  private func makeRowCheck() -> RowCheck? {
     let scope = scopeOutcomes
     var outcomes: CaseBuilder.Outcomes
     if case .expression(let predicate)? = statement.slots["predicate"] {
@@ -68,7 +103,7 @@ extension LineReasoning {
   fileprivate mutating func followCheck() {
     if statement.has("determination") { facts.dismissRejected() }
     guard isRejecting else { return }
-    guard let check = rowCheck, isPossible(check.doesNotFail) else {
+    guard let check = rowCheck, check.canNotFail ?? isPossible(check.doesNotFail) else {
       return facts.reject(allBut: .anything, cause: cause)
     }
     facts.reject(allBut: check.doesNotFail, cause: cause)
@@ -82,6 +117,7 @@ extension LineReasoning {
     guard isPossible(check.scope) else { return }
     let failing = refutation(of: check.fails)
     let passing = refutation(of: check.passes)
+    (check.canFail, check.canPass) = (failing == nil, passing == nil)
     if failing != nil, passing != nil {
       report(
         .neverTested, "this check can say nothing of any row", because: failing ?? [],
@@ -121,11 +157,17 @@ extension LineReasoning {
   /// `warn rows when P` that is never true, or always.
   private mutating func judgeRows(_ check: RowCheck) {
     guard let condition = statement.condition else { return }
-    if let causes = refutation(of: check.fails) {
+    let failing = refutation(of: check.fails)
+    check.canFail = failing == nil
+    if let causes = failing {
       report(
         .conditionNeverTrue, "this condition is never true, so the line finds nothing",
         at: condition.range, because: causes, "this line sees to it")
-    } else if let causes = refutation(of: check.doesNotFail) {
+      return
+    }
+    let others = refutation(of: check.doesNotFail)
+    check.canNotFail = others == nil
+    if let causes = others {
       report(
         .conditionAlwaysTrue, "this condition is true for every row", at: condition.range,
         because: causes, "this line sees to it")

@@ -1,0 +1,236 @@
+import Matching
+
+/// The files that a merge writes besides its table.
+struct MergeLogs {
+  private let merged: MergedTable
+
+  init(_ merged: MergedTable) {
+    self.merged = merged
+  }
+
+  private var input: MergeInput { merged.input }
+
+  // MARK: Links
+
+  /// Every row of every source, with the id of its group and what holds it there.
+  func links() -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(
+      ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"],
+      to: &bytes)
+    for (number, source) in input.sources.enumerated() {
+      for row in source.rows { append(UInt32(row), number, to: &bytes) }
+    }
+    return bytes
+  }
+
+  private func append(_ row: UInt32, _ source: Int, to bytes: inout [UInt8]) {
+    append(row, source, &bytes)
+    bytes.append(0x2C)
+    let id = merged.ids[Int(merged.outcome.groups[Int(row)])]
+    bytes.appendField(id.span)
+    if let link = merged.outcome.links[Int(row)] {
+      append(clause: link.clause, score: link.score, to: &bytes)
+      bytes.append(0x2C)
+      append(link.row, merged.identities.source(of: link.row), &bytes)
+      bytes.append(0x0A)
+    } else {
+      bytes += ",,,,\n".utf8
+    }
+  }
+
+  /// `sf,17`
+  private func append(_ row: UInt32, _ source: Int, _ bytes: inout [UInt8]) {
+    bytes.appendField(Array(input.sources[source].name.utf8).span)
+    bytes.append(0x2C)
+    bytes.appendField(merged.identities.id(of: row, in: source).span)
+  }
+
+  private func append(clause: UInt16, score: Float, to bytes: inout [UInt8]) {
+    bytes.append(0x2C)
+    bytes.appendField(Array(merged.rule.clauseText(clause).utf8).span)
+    bytes.append(0x2C)
+    bytes += Self.text(of: score).utf8
+  }
+
+  /// A share with at most four places: `1`, `0.9312`.
+  static func text(of score: Float) -> String {
+    let scaled = Int((Double(score) * 10_000).rounded())
+    if scaled >= 10_000 { return "1" }
+    var digits = String(max(scaled, 0))
+    while digits.utf8.count < 4 { digits = "0" + digits }
+    while digits.hasSuffix("0") { digits.removeLast() }
+    return digits.isEmpty ? "0" : "0." + digits
+  }
+
+  // MARK: Reviews
+
+  /// The pairs to be looked at, with both rows' values side by side; `decided in` reads it back.
+  func reviews() -> [UInt8] {
+    var bytes: [UInt8] = []
+    let names = merged.rule.columns.flatMap { [$0.name, "other \($0.name)"] }
+    append(
+      ["decision", "source", "source_id", "other_source", "other_id", "clause", "score"] + names,
+      to: &bytes)
+    for pair in pairs { append(pair, to: &bytes) }
+    return bytes
+  }
+
+  private typealias Pair = (left: UInt32, right: UInt32, text: String, score: Float)
+
+  /// Each pair once, those of clauses before those of takes.
+  private var pairs: [Pair] {
+    let decided = Set(input.decisions.map { [$0.left, $0.right] })
+    var seen = decided
+    var result: [Pair] = []
+    for pair in merged.outcome.reviews {
+      let text = pair.clause.map { merged.rule.clauseText($0) } ?? "review groups"
+      result.append((min(pair.left, pair.right), max(pair.left, pair.right), text, pair.score))
+    }
+    for (take, left, right) in merged.disagreements {
+      result.append((min(left, right), max(left, right), merged.rule.plan.takes[take].text, 1))
+    }
+    return result.filter { pair in
+      !areApart(pair.left, pair.right) && seen.insert([pair.left, pair.right]).inserted
+    }
+  }
+
+  /// Whether both rows are of a table that has no duplicates: nobody has to be asked.
+  private func areApart(_ left: UInt32, _ right: UInt32) -> Bool {
+    let source = merged.identities.source(of: left)
+    return input.sources[source].isFreeOfDuplicates
+      && source == merged.identities.source(of: right)
+  }
+
+  var reviewCount: Int { pairs.count }
+
+  private func append(_ pair: Pair, to bytes: inout [UInt8]) {
+    for row in [pair.left, pair.right] {
+      bytes.append(0x2C)
+      append(row, merged.identities.source(of: row), &bytes)
+    }
+    bytes.append(0x2C)
+    bytes.appendField(Array(pair.text.utf8).span)
+    bytes.append(0x2C)
+    bytes += Self.text(of: pair.score).utf8
+    for column in input.columns.indices {
+      for row in [pair.left, pair.right] {
+        bytes.append(0x2C)
+        appendCell(column, row, to: &bytes)
+      }
+    }
+    bytes.append(0x0A)
+  }
+
+  /// A cell; masked where the column is sensitive.
+  private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
+    let texts = input.columns[column].texts
+    let text = texts.pool[texts.ids[Int(row)]]
+    if merged.rule.sensitiveColumns.contains(column), !text.isEmpty {
+      bytes += "***".utf8
+    } else {
+      bytes.appendField(text)
+    }
+  }
+
+  // MARK: Where values come from
+
+  /// A line of the change log for each value of the result: the row of its table that gave it, and the take.
+  func provenance(place: String) -> [UInt8] {
+    let survivorship = Survivorship(plan: merged.rule.plan, input: input)
+    var bytes: [UInt8] = []
+    for group in 0..<merged.members.groupCount {
+      let survivors = survivorship.survivors(of: merged.members[group])
+      for (column, survivor) in survivors.enumerated() {
+        let rows: [UInt32] =
+          switch survivor {
+          case .row(let row): [row]
+          case .joined(let rows): rows
+          case .blank, .disagreed: []
+          }
+        let take = merged.rule.plan.takes[survivorship.takeOfColumn[column]].text
+        for row in rows { append(row, column, group, place, take, to: &bytes) }
+      }
+    }
+    return bytes
+  }
+
+  /// `1,8bd44e74deb93a5a,email,x.rules:4,"take email from sf, then hub",sf a1,ann@x.org`
+  private func append(
+    _ row: UInt32, _ column: Int, _ group: Int, _ place: String, _ take: String,
+    to bytes: inout [UInt8]
+  ) {
+    let source = merged.identities.source(of: row)
+    let id = String(decoding: merged.identities.id(of: row, in: source), as: UTF8.self)
+    let fields = [
+      "\(group + 1)", String(decoding: merged.ids[group], as: UTF8.self),
+      input.columns[column].name,
+      place, take, "\(input.sources[source].name) \(id)",
+    ]
+    for field in fields {
+      bytes.appendField(Array(field.utf8).span)
+      bytes.append(0x2C)
+    }
+    appendCell(column, row, to: &bytes)
+    bytes.append(0x0A)
+  }
+
+  // MARK: Records
+
+  /// Every record of every source as it came, with where it stood; record 0 is all that stands before the
+  /// first one.
+  func records() -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(
+      [
+        "source", "source_id", merged.rule.idName, "file", "encoding", "delimiter", "record",
+        "byte",
+        "raw",
+      ], to: &bytes)
+    for (number, source) in input.sources.enumerated() {
+      append(
+        number, record: 0, ("", ""),
+        MergeCollector.Record(byteOffset: 0, bytes: merged.files[number].head), &bytes)
+      for row in source.rows {
+        let id = String(decoding: merged.identities.id(of: UInt32(row), in: number), as: UTF8.self)
+        let group = merged.ids[Int(merged.outcome.groups[row])]
+        append(
+          number, record: Int(source.recordNumbers[row - source.rows.lowerBound]),
+          (id, String(decoding: group, as: UTF8.self)), merged.records[row], &bytes)
+      }
+    }
+    return bytes
+  }
+
+  private func append(
+    _ source: Int, record: Int, _ ids: (String, String), _ raw: MergeCollector.Record,
+    _ bytes: inout [UInt8]
+  ) {
+    let file = merged.files[source]
+    let fields = [
+      input.sources[source].name, ids.0, ids.1, file.name, file.encoding, file.delimiter,
+      "\(record)", "\(raw.byteOffset)",
+    ]
+    for field in fields {
+      bytes.appendField(Array(field.utf8).span)
+      bytes.append(0x2C)
+    }
+    bytes.appendField(raw.bytes.span)
+    bytes.append(0x0A)
+  }
+
+  private func append(_ names: [String], to bytes: inout [UInt8]) {
+    for (index, name) in names.enumerated() {
+      if index > 0 { bytes.append(0x2C) }
+      bytes.appendField(Array(name.utf8).span)
+    }
+    bytes.append(0x0A)
+  }
+}
+
+extension MergeRule {
+  /// The text of a clause as logs name it.
+  func clauseText(_ clause: UInt16) -> String {
+    clause == MergeLink.decided ? "decided" : plan.clauses[Int(clause)].text
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+import Engine
+import Matching
+
+/// Makes the result of a merge of what its collectors have gathered.
+struct MergeMaker {
+  let rule: MergeRule
+  let threadCount: Int
+
+  /// `files` are the names of the inputs, by source.
+  func make(
+    of collectors: [MergeCollector], files: [MergeSourceFile]
+  ) throws(RunFailure) -> MergedTable {
+    let gathered = MergeInputMaker(rule, collectors)
+    var input = gathered.input()
+    let identities = try RowIdentities(
+      input, files: files.map(\.name),
+      isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
+    let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
+    input.decisions = read.decisions
+    let outcome = Merge(plan: rule.plan, input: input, threadCount: threadCount).run()
+    let members = GroupMembers(outcome)
+    try refuseLargeGroups(outcome, members)
+    let ids = GroupIdentities(
+      members, keys: identities.key, earlier: read.earlier, pool: read.pool
+    ).ids
+    var writer = SurvivorWriter(rule, input)
+    for group in 0..<members.groupCount { writer.write(members[group], id: ids[group]) }
+    return MergedTable(
+      rule: rule, input: input, outcome: outcome, members: members, identities: identities,
+      ids: ids, bytes: writer.bytes, disagreements: writer.disagreements,
+      noneValidCounts: writer.noneValidCounts, disagreedCounts: writer.disagreedCounts,
+      strayLinkCount: read.strayCounts.links, strayDecisionCount: read.strayCounts.decisions,
+      files: files, records: rule.removed == nil ? [] : gathered.records)
+  }
+
+  /// A group that large is a placeholder that nobody declared, or a clause that is too wide.
+  private func refuseLargeGroups(
+    _ outcome: MergeOutcome, _ members: GroupMembers
+  ) throws(RunFailure) {
+    var largest = 0
+    for group in 0..<members.groupCount where members.count(of: group) > members.count(of: largest)
+    {
+      largest = group
+    }
+    guard members.groupCount > 0, members.count(of: largest) > MergeRule.largestGroup else {
+      return
+    }
+    var counts: [UInt16: Int] = [:]
+    for row in members[largest] {
+      if let link = outcome.links[Int(row)] { counts[link.clause, default: 0] += 1 }
+    }
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    let clause = most.flatMap { number in
+      rule.plan.clauses.indices.contains(Int(number))
+        ? rule.plan.clauses[Int(number)].text : nil
+    }
+    throw RunFailure(
+      .stopped,
+      "a group of '\(rule.result)' has \(members.count(of: largest)) rows, and none may have more "
+        + "than \(MergeRule.largestGroup)"
+        + (clause.map { "; most are held by '\($0)'" } ?? ""),
+      help: "name texts that stand for a missing value as placeholders, or add to the clause")
+  }
+}

@@ -1,0 +1,158 @@
+import Matching
+
+/// What a merge has come to.
+public struct MergeReport: Sendable, Equatable {
+  /// One of the tables that were merged.
+  public struct Source: Sendable, Equatable {
+    public var table: String
+    public var rows: Int
+  }
+
+  /// A line that says which rows are the same.
+  public struct Clause: Sendable, Equatable {
+    /// As written.
+    public var text: String
+    public var compared: Int
+    /// Pairs that passed; of `never same` none are counted.
+    public var linked: Int
+  }
+
+  /// A line that says which record gives a value.
+  public struct Take: Sendable, Equatable {
+    public var text: String
+    /// Values that are blank though a record has one: none that counts was valid.
+    public var noneValid: Int
+    /// Values that are blank since the records do not agree.
+    public var disagreed: Int
+  }
+
+  /// A group of rows, with what holds it.
+  public struct Group: Sendable, Equatable {
+    public var id: String
+    public var rows: Int
+    /// The clauses of its links, the most frequent first: `same when email equal (3)`.
+    public var links: [String]
+  }
+
+  /// Links that were not taken, with one example.
+  public struct Refusal: Sendable, Equatable {
+    /// `never same when tax_id differ`
+    public var reason: String
+    public var count: Int
+    /// The two rows of the first: `sf 17`, `hub 4`.
+    public var first: String
+    public var second: String
+  }
+
+  public var result: String
+  public var sources: [Source]
+  public var groups: Int
+  /// Groups of more than one row, and the rows in them that are put to others.
+  public var groupsOfMany: Int
+  public var folded: Int
+  public var reviews: Int
+  public var clauses: [Clause]
+  public var takes: [Take]
+  public var largest: [Group]
+  public var refusals: [Refusal]
+
+  public var rowsIn: Int { sources.reduce(0) { $0 + $1.rows } }
+}
+
+extension MergeReport {
+  /// The largest groups that are shown.
+  private static let shownGroupCount = 5
+
+  init(_ merged: MergedTable) {
+    let (rule, outcome) = (merged.rule, merged.outcome)
+    result = rule.result
+    sources = merged.input.sources.map { Source(table: $0.name, rows: $0.rows.count) }
+    groups = outcome.groupCount
+    folded = merged.foldedCount
+    let sizes = (0..<merged.members.groupCount).map { merged.members.count(of: $0) }
+    groupsOfMany = sizes.count { $0 > 1 }
+    reviews = MergeLogs(merged).reviewCount
+    clauses = rule.plan.clauses.indices.map {
+      Clause(
+        text: rule.plan.clauses[$0].text, compared: outcome.comparedCounts[$0],
+        linked: outcome.linkedCounts[$0])
+    }
+    takes = rule.plan.takes.indices.map {
+      Take(
+        text: rule.plan.takes[$0].text, noneValid: merged.noneValidCounts[$0],
+        disagreed: merged.disagreedCounts[$0])
+    }
+    // Of groups of one size the first come first.
+    largest = sizes.indices.filter { sizes[$0] > 1 }
+      .sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(Self.shownGroupCount)
+      .map { Self.group($0, merged) }
+    refusals = Self.refusals(merged)
+  }
+
+  private static func group(_ number: Int, _ merged: MergedTable) -> Group {
+    var counts: [String: Int] = [:]
+    for row in merged.members[number] {
+      guard let link = merged.outcome.links[Int(row)] else { continue }
+      counts[merged.rule.clauseText(link.clause), default: 0] += 1
+    }
+    let links = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.key) (\($0.value))" }
+    return Group(
+      id: String(decoding: merged.ids[number], as: UTF8.self),
+      rows: merged.members.count(of: number), links: links)
+  }
+
+  private static func refusals(_ merged: MergedTable) -> [Refusal] {
+    var result: [Refusal] = []
+    for refusal in merged.outcome.refusals {
+      let (reason, left, right) = merged.reason(of: refusal)
+      if let index = result.firstIndex(where: { $0.reason == reason }) {
+        result[index].count += 1
+      } else {
+        result.append(
+          Refusal(
+            reason: reason, count: 1, first: merged.name(of: left), second: merged.name(of: right)))
+      }
+    }
+    return result
+  }
+}
+
+extension MergedTable {
+  /// Why a link was refused, in the words of the rules, and the rows that stand against it.
+  fileprivate func reason(
+    of refusal: MergeRefusal
+  ) -> (text: String, left: UInt32, right: UInt32) {
+    switch refusal.reason {
+    case .never(let clause, let left, let right): (rule.plan.clauses[clause].text, left, right)
+    case .sourceTaken(let source, let left, let right):
+      ("\(input.sources[source].name) has no duplicates", left, right)
+    case .meanLink: ("the other pairs of the groups speak against it", refusal.left, refusal.right)
+    case .decided(let left, let right): ("decided", left, right)
+    }
+  }
+
+  /// `sf 17`
+  fileprivate func name(of row: UInt32) -> String {
+    let source = identities.source(of: row)
+    let id = String(decoding: identities.id(of: row, in: source), as: UTF8.self)
+    return "\(input.sources[source].name) \(id)"
+  }
+
+  /// What else has to be said of it, in one sentence each.
+  var notes: [String] {
+    var notes: [String] = []
+    for (number, count) in identities.unnamedCounts.enumerated() where count > 0 {
+      notes.append(
+        "\(count) row\(count == 1 ? "" : "s") of '\(input.sources[number].name)' "
+          + "\(count == 1 ? "has no id and goes" : "have no id and go") by the row's number")
+    }
+    for (count, clause) in [(strayLinkCount, "links from"), (strayDecisionCount, "decided in")]
+    where count > 0 {
+      notes.append(
+        "\(count) line\(count == 1 ? "" : "s") of '\(clause)' "
+          + "\(count == 1 ? "names a row that is" : "name rows that are") not there")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,30 @@
+import Engine
+import Matching
+
+/// What a merge has made.
+struct MergedTable {
+  var rule: MergeRule
+  var input: MergeInput
+  var outcome: MergeOutcome
+  var members: GroupMembers
+  var identities: RowIdentities
+  /// The id of each group.
+  var ids: [[UInt8]]
+  /// The result as CSV, header and rows.
+  var bytes: [UInt8]
+  /// Pairs on which an `if agreed, else review` has not decided.
+  var disagreements: [(take: Int, left: UInt32, right: UInt32)]
+  /// Groups for which a take found no value that counts, though there was one, by take.
+  var noneValidCounts: [Int]
+  var disagreedCounts: [Int]
+  var strayLinkCount: Int
+  var strayDecisionCount: Int
+  var files: [MergeSourceFile]
+  /// The bytes of each row's record, and where they begin; empty unless a line asks for them.
+  var records: [MergeCollector.Record]
+
+  /// Rows that are put to others.
+  var foldedCount: Int { input.rowCount - outcome.groupCount }
+
+  var count: MergedCount { MergedCount(folded: foldedCount, total: input.rowCount) }
+}

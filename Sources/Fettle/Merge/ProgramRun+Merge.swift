@@ -1,0 +1,53 @@
+import CSV
+import Connectors
+import Diagnostics
+import Engine
+
+extension ProgramRun {
+  /// Makes the result of a merge: of what the runs of its tables have handed on, or by reading them.
+  func merge(_ rule: MergeRule) throws(RunFailure) -> MergedTable {
+    let maker = MergeMaker(rule: rule, threadCount: max(options.threadCount, 1))
+    if let gathered = merges.take(rule) {
+      return try maker.make(of: gathered.collectors, files: gathered.files)
+    }
+    var collectors: [MergeCollector] = []
+    var files: [MergeSourceFile] = []
+    for (number, source) in rule.sources.enumerated() {
+      let collector = MergeCollector(source, keepsRecords: rule.removed != nil)
+      let opened = try open(source.plan)
+      files.append(MergeSourceFile(opened))
+      _ = try read(opened, through: source.plan, then: [rule.step(of: number, collector)])
+      collectors.append(collector)
+    }
+    return try maker.make(of: collectors, files: files)
+  }
+
+  /// The rows of a plan's table, from its file or from what it is made of.
+  func open(_ plan: TablePlan) throws(RunFailure) -> OpenedInput {
+    guard let rule = plan.origin as? MergeRule else { return try open(plan.table) }
+    return try merge(rule).opened()
+  }
+}
+
+extension MergedTable {
+  /// The result as an input like any other.
+  func opened() throws(RunFailure) -> OpenedInput { try rule.opened(bytes) }
+}
+
+extension MergeRule {
+  /// The result without rows.
+  func emptyInput() throws(RunFailure) -> OpenedInput {
+    try opened(SurvivorWriter.header(of: self))
+  }
+
+  /// CSV in memory as an input like any other.
+  fileprivate func opened(_ bytes: [UInt8]) throws(RunFailure) -> OpenedInput {
+    let tables = sources.map(\.table).joined(separator: ", ")
+    let input = try TableInput.open(
+      MemorySource(bytes, name: tables), dialect: Dialect(), limits: Limits(), ragged: .error)
+    var reading = ReadingDescription()
+    reading.columns = input.header
+    reading.isMerged = true
+    return OpenedInput(input: input, codec: nil, reading: reading)
+  }
+}

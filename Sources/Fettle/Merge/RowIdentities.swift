@@ -1,0 +1,117 @@
+import Columns
+import Diagnostics
+import Matching
+
+/// How the rows of a merge are named: by their table, and the column declared `id` or their number.
+struct RowIdentities {
+  private let input: MergeInput
+  /// By table: the row of each text of its id column, by the text's number; empty without such a column.
+  private var rowsByID: [[UInt32]] = []
+  /// By table: the row of each record that goes by its number; filled where rows are looked up.
+  private var rowsByNumber: [[UInt32: UInt32]]
+  /// Rows without an id where their table declares one, by table: they go by their number.
+  private(set) var unnamedCounts: [Int]
+
+  private static let nobody = UInt32.max
+
+  /// `files` are the names of the tables' inputs; `isLookedUp`: whether anybody asks for rows by their names.
+  init(_ input: MergeInput, files: [String], isLookedUp: Bool) throws(RunFailure) {
+    self.input = input
+    unnamedCounts = Array(repeating: 0, count: input.sources.count)
+    rowsByNumber = Array(repeating: [:], count: input.sources.count)
+    for number in input.sources.indices {
+      rowsByID.append(try rows(of: number, file: files[number]))
+      if isLookedUp { noteNumbers(of: number) }
+    }
+  }
+
+  /// The row of each id; no two rows of a table have one.
+  private mutating func rows(of number: Int, file: String) throws(RunFailure) -> [UInt32] {
+    let source = input.sources[number]
+    guard let column = source.idColumn else { return [] }
+    let (texts, keys) = (input.columns[column].texts, input.columns[column].keys)
+    var rows = [UInt32](repeating: Self.nobody, count: texts.pool.count)
+    for row in source.rows {
+      if keys.ids[row] == 0 {
+        unnamedCounts[number] += 1
+        continue
+      }
+      let id = Int(texts.ids[row])
+      if rows[id] != Self.nobody { throw repeated(row, Int(rows[id]), number, file) }
+      rows[id] = UInt32(row)
+    }
+    return rows
+  }
+
+  private mutating func noteNumbers(of number: Int) {
+    let source = input.sources[number]
+    let keys = source.idColumn.map { input.columns[$0].keys.ids }
+    for row in source.rows where keys.map({ $0[row] == 0 }) ?? true {
+      rowsByNumber[number][source.recordNumbers[row - source.rows.lowerBound]] = UInt32(row)
+    }
+  }
+
+  private func repeated(
+    _ row: Int, _ other: Int, _ source: Int, _ file: String
+  ) -> RunFailure {
+    let first = input.sources[source].rows.lowerBound
+    let numbers = input.sources[source].recordNumbers
+    let id = String(decoding: id(of: UInt32(row), in: source), as: UTF8.self)
+    return RunFailure(
+      .input,
+      "two rows of table '\(input.sources[source].name)' have the id '\(id)': "
+        + "\(numbers[other - first]) and \(numbers[row - first])",
+      help: "write dedupe on the id above the merge, or declare another column id",
+      place: DataPlace(file: file, record: Int(numbers[row - first])))
+  }
+
+  /// The source of a row.
+  func source(of row: UInt32) -> Int {
+    var (low, high) = (0, input.sources.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(row) < input.sources[middle].rows.upperBound {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return low
+  }
+
+  /// The text of the id, or the row's number; `#7` where a table with ids has none for it.
+  func id(of row: UInt32, in number: Int) -> [UInt8] {
+    let source = input.sources[number]
+    let record = source.recordNumbers[Int(row) - source.rows.lowerBound]
+    guard let column = source.idColumn else { return Array("\(record)".utf8) }
+    let texts = input.columns[column].texts
+    if input.columns[column].keys.ids[Int(row)] == 0 { return Array("#\(record)".utf8) }
+    return texts.pool[texts.ids[Int(row)]].bytesArray
+  }
+
+  /// The row that a source's name and an id mean; nil where there is none.
+  func row(source name: [UInt8], id: [UInt8]) -> UInt32? {
+    let name = String(decoding: name, as: UTF8.self).lowercased()
+    guard let number = input.sources.firstIndex(where: { $0.name.lowercased() == name }) else {
+      return nil
+    }
+    if let column = input.sources[number].idColumn {
+      let text = input.columns[column].texts.pool.number(of: id.span)
+      if let row = text.map({ rowsByID[number][Int($0)] }), row != Self.nobody { return row }
+      guard id.first == UInt8(ascii: "#") else { return nil }
+    }
+    let digits = id.drop { $0 == UInt8(ascii: "#") }
+    return UInt32(String(decoding: digits, as: UTF8.self)).flatMap { rowsByNumber[number][$0] }
+  }
+
+  /// Source and id, as ids of groups are made of them.
+  func key(of row: UInt32) -> (source: [UInt8], id: [UInt8]) {
+    let number = source(of: row)
+    return (Array(input.sources[number].name.lowercased().utf8), id(of: row, in: number))
+  }
+}
+
+extension Span<UInt8> {
+  /// A copy of the bytes.
+  var bytesArray: [UInt8] { indices.map { self[$0] } }
+}

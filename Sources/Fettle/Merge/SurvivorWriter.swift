@@ -1,0 +1,98 @@
+import Columns
+import Matching
+
+/// Writes one row of CSV for each group, with the values that survive.
+struct SurvivorWriter {
+  private let rule: MergeRule
+  private let input: MergeInput
+  private let survivorship: Survivorship
+  private(set) var bytes: [UInt8] = []
+  private(set) var disagreements: [(take: Int, left: UInt32, right: UInt32)] = []
+  private(set) var noneValidCounts: [Int]
+  private(set) var disagreedCounts: [Int]
+
+  init(_ rule: MergeRule, _ input: MergeInput) {
+    self.rule = rule
+    self.input = input
+    survivorship = Survivorship(plan: rule.plan, input: input)
+    noneValidCounts = Array(repeating: 0, count: rule.plan.takes.count)
+    disagreedCounts = noneValidCounts
+    bytes = Self.header(of: rule)
+  }
+
+  /// The result's header.
+  static func header(of rule: MergeRule) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendField(Array(rule.idName.utf8).span)
+    for column in rule.columns {
+      bytes.append(0x2C)
+      bytes.appendField(Array(column.name.utf8).span)
+    }
+    return bytes + [0x0A]
+  }
+
+  /// Adds the row of a group.
+  mutating func write(_ members: ArraySlice<UInt32>, id: [UInt8]) {
+    append(id.span)
+    for (column, survivor) in survivorship.survivors(of: members).enumerated() {
+      bytes.append(0x2C)
+      write(survivor, column, members)
+    }
+    bytes.append(0x0A)
+  }
+
+  private mutating func write(
+    _ survivor: Survivor, _ column: Int, _ members: ArraySlice<UInt32>
+  ) {
+    let take = survivorship.takeOfColumn[column]
+    switch survivor {
+    case .row(let row): append(column, row)
+    case .joined(let rows): appendJoined(column, rows, rule.plan.takes[take])
+    case .disagreed(let left, let right):
+      disagreedCounts[take] += 1
+      if case .agreed(elseReview: true) = rule.plan.takes[take].way {
+        disagreements.append((take, left, right))
+      }
+    case .blank(let row):
+      if let row { append(column, row) }
+      if members.contains(where: { survivorship.isReal(column, $0) }) { noneValidCounts[take] += 1 }
+    }
+  }
+
+  private mutating func appendJoined(_ column: Int, _ rows: [UInt32], _ take: TakeClause) {
+    guard case .joined(let separator) = take.way else { return }
+    var text: [UInt8] = []
+    for (index, row) in rows.enumerated() {
+      if index > 0 { text += separator }
+      let texts = input.columns[column].texts
+      text += texts.pool[texts.ids[Int(row)]].bytesArray
+    }
+    append(text.span)
+  }
+
+  private mutating func append(_ column: Int, _ row: UInt32) {
+    let texts = input.columns[column].texts
+    bytes.appendField(texts.pool[texts.ids[Int(row)]])
+  }
+
+  private mutating func append(_ text: Span<UInt8>) { bytes.appendField(text) }
+}
+
+extension [UInt8] {
+  /// Adds a field of CSV, in quotes where it must be.
+  mutating func appendField(_ text: Span<UInt8>) {
+    var isPlain = true
+    for index in text.indices {
+      switch text[index] {
+      case 0x22, 0x2C, 0x0A, 0x0D: isPlain = false
+      default: continue
+      }
+    }
+    if !isPlain { append(0x22) }
+    for index in text.indices {
+      if text[index] == 0x22 { append(0x22) }
+      append(text[index])
+    }
+    if !isPlain { append(0x22) }
+  }
+}

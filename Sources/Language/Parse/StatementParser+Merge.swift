@@ -1,0 +1,165 @@
+import Diagnostics
+
+extension StatementParser {
+  /// The words that begin the lines below a `merge`.
+  static let mergeClauses = [
+    "same when", "never same when", "review when", "review groups above", "take", "links from",
+    "decided in", "removed to",
+  ]
+  private static let mergePhrases = PhraseTable(mergeClauses)
+
+  /// Whether a clause of a `merge` begins here.
+  var isMergeClauseAhead: Bool { longestPhrase(Self.mergePhrases) != nil }
+
+  /// The clauses of a `merge`, each on a line of its own.
+  mutating func parseMerge() throws(SyntaxFailure) -> MergeUse {
+    var merge = MergeUse()
+    while current != nil, !isTailAhead {
+      let lower = hereRange.lower
+      guard let words = longestPhrase(Self.mergePhrases) else { throw unknownMergeClause() }
+      guard beginsLine(0) else {
+        throw failure(
+          .expected, "'\(words)' stands on a line of its own", at: hereRange,
+          help: "the clauses of a merge begin lines")
+      }
+      let place = hereRange
+      _ = acceptPhrase(words)
+      let kind = try parseMergeClause(words)
+      let isSingle =
+        words.hasSuffix("from") || words.hasSuffix("in") || words.hasSuffix("to")
+        || words == "review groups above"
+      if isSingle, merge.clauses.contains(where: { $0.isSameClause(as: kind) }) {
+        report(
+          .clauseTwice, "'\(words)' stands twice in this merge", at: place,
+          help: "keep one of them")
+      }
+      merge.clauses.append(MergeClause(kind, range: range(from: lower)))
+    }
+    return merge
+  }
+
+  private mutating func unknownMergeClause() -> SyntaxFailure {
+    if !beginsLine(0) {
+      return failure(
+        .unexpected, "\(shown(current)) does not belong here", at: hereRange,
+        help: "the clauses of a merge begin lines: \(Self.mergeClauses.joined(separator: ", "))")
+    }
+    let near = word().flatMap { word in
+      EditDistance.suggestion(
+        for: word, among: ["same", "never", "review", "take", "links", "decided", "removed"])
+    }
+    let habits = [
+      "match": "same when", "link": "same when", "join": "same when", "on": "same when",
+      "keep": "take", "prefer": "take", "survive": "take", "when": "same when",
+    ]
+    let instead =
+      word().flatMap { habits[$0] }
+      ?? near.flatMap { near in
+        Self.mergeClauses.first { $0.hasPrefix(near) }
+      }
+    return failure(
+      expected: "a clause of merge",
+      help: instead.map { "did you mean '\($0)'?" }
+        ?? "write same when, never same when, review when or take")
+  }
+
+  private mutating func parseMergeClause(
+    _ words: String
+  ) throws(SyntaxFailure) -> MergeClause.Kind {
+    switch words {
+    case "take": return .take(try parseTake())
+    case "links from": return .links(try parseText())
+    case "decided in": return .decisions(try parseText())
+    case "removed to": return .removed(try parseText())
+    case "review groups above": return .reviewGroups(rows: try parseGroupSize())
+    default:
+      let effect = MatchEffect(rawValue: words)!
+      return .match(effect, try parseMatch(effect))
+    }
+  }
+
+  /// `10 rows`
+  private mutating func parseGroupSize() throws(SyntaxFailure) -> String {
+    guard let token = current, token.kind == .number, symbol(1) != .percent else {
+      throw failure(expected: "a number of rows", help: "write review groups above 10 rows")
+    }
+    advance()
+    let digits = content(of: token)
+    guard isWord("rows") || isWord("row") else {
+      throw failure(
+        .thresholdUnit, "a threshold needs its unit", at: source.range(of: token),
+        help: "write \(digits) rows", fix: "\(digits) rows")
+    }
+    advance(as: .keyword)
+    return digits
+  }
+
+  /// `learned on a, b, at least 95%`, or a test of two rows.
+  private mutating func parseMatch(_ effect: MatchEffect) throws(SyntaxFailure) -> MatchUse {
+    guard isWord("learned"), effect == .same, !startsPairTest(1) else {
+      return .pair(try parsePairTest())
+    }
+    advance(as: .keyword)
+    var columns: [ColumnReference] = []
+    if isWord("on"), !beginsLine(0) {
+      advance(as: .keyword)
+      columns = try parseMergeColumns()
+    }
+    var percent: String?
+    if symbol() == .comma {
+      advance()
+      guard acceptPhrase("at least") != nil else {
+        throw failure(expected: "'at least'", help: "write , at least 95%")
+      }
+      percent = try parseShare("at least 95%")
+    }
+    return .learned(columns: columns, percent: percent)
+  }
+
+  /// Columns separated by commas, up to a comma before `at least`.
+  private mutating func parseMergeColumns() throws(SyntaxFailure) -> [ColumnReference] {
+    var columns = [try parseColumn()]
+    while symbol() == .comma, !(isWord("at", 1) && isWord("least", 2)) {
+      advance()
+      columns.append(try parseColumn())
+    }
+    return columns
+  }
+
+  /// `95%`; a bare number is answered with its sign.
+  mutating func parseShare(_ example: String) throws(SyntaxFailure) -> String {
+    guard let token = current, token.kind == .number else {
+      throw failure(expected: "a percentage", help: "write \(example)")
+    }
+    let place = hereRange
+    advance()
+    let digits = content(of: token)
+    if accept(.percent) { return digits }
+    let isShare = digits.hasPrefix("0.") && digits.utf8.count <= 4
+    let percent = isShare ? Self.percentText(digits) : digits
+    report(
+      .thresholdUnit, "a share is written with its sign", at: place, help: "write \(percent)%",
+      fix: "\(percent)%")
+    return percent
+  }
+
+  /// `0.9` as `90`, `0.95` as `95`.
+  private static func percentText(_ share: String) -> String {
+    var decimals = String(share.dropFirst(2))
+    while decimals.utf8.count < 2 { decimals += "0" }
+    let whole = decimals.drop { $0 == "0" }
+    return whole.isEmpty ? "0" : String(whole)
+  }
+}
+
+extension MergeClause {
+  /// Whether both are of a kind that stands once.
+  fileprivate func isSameClause(as other: Kind) -> Bool {
+    switch (kind, other) {
+    case (.links, .links), (.decisions, .decisions), (.removed, .removed),
+      (.reviewGroups, .reviewGroups):
+      true
+    default: false
+    }
+  }
+}

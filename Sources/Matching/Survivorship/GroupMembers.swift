@@ -1,0 +1,26 @@
+/// The rows of each group, in their order.
+package struct GroupMembers: Sendable {
+  /// Where the rows of each group begin among ``rows``; one more at the end.
+  private var starts: [Int]
+  private var rows: [UInt32]
+
+  package init(_ outcome: MergeOutcome) {
+    starts = Array(repeating: 0, count: outcome.groupCount + 1)
+    for group in outcome.groups { starts[Int(group) + 1] += 1 }
+    for group in 0..<outcome.groupCount { starts[group + 1] += starts[group] }
+    rows = Array(repeating: 0, count: outcome.groups.count)
+    var next = starts
+    for (row, group) in outcome.groups.enumerated() {
+      rows[next[Int(group)]] = UInt32(row)
+      next[Int(group)] += 1
+    }
+  }
+
+  package var groupCount: Int { starts.count - 1 }
+
+  /// The rows of a group, ascending.
+  package subscript(group: Int) -> ArraySlice<UInt32> { rows[starts[group]..<starts[group + 1]] }
+
+  /// How many rows a group has.
+  package func count(of group: Int) -> Int { starts[group + 1] - starts[group] }
+}

@@ -1,0 +1,11 @@
+/// What a column of a result row holds.
+package enum Survivor: Sendable, Equatable {
+  /// No row has a value; the cell is a blank as this one writes it, or empty where none does.
+  case blank(UInt32?)
+  /// The cell of this row.
+  case row(UInt32)
+  /// The cells of these, joined by the separator of the line.
+  case joined([UInt32])
+  /// The rows do not agree: blank.
+  case disagreed(left: UInt32, right: UInt32)
+}

@@ -1,0 +1,220 @@
+import Columns
+
+/// Chooses the values of each group: which record gives which column.
+///
+/// Blanks and placeholders are passed over; a placeholder is taken only where nothing else exists, and
+/// of rows that rank alike the earliest.
+package struct Survivorship: Sendable {
+  private let input: MergeInput
+  private let takes: [TakeClause]
+  /// The source of each row.
+  private let sources: [UInt16]
+  /// Rank values by column, for `latest` and `largest`, and for `earliest` and `smallest`.
+  private var descending: [Int: RankValues] = [:]
+  private var ascending: [Int: RankValues] = [:]
+  /// The take of each column.
+  package let takeOfColumn: [Int]
+
+  package init(plan: MergePlan, input: MergeInput) {
+    self.input = input
+    takes = plan.takes
+    var sources = [UInt16](repeating: 0, count: input.rowCount)
+    for (number, source) in input.sources.enumerated() {
+      for row in source.rows { sources[row] = UInt16(number) }
+    }
+    self.sources = sources
+    var takeOfColumn = Array(repeating: 0, count: input.columns.count)
+    for (number, take) in takes.enumerated() {
+      for column in take.columns { takeOfColumn[column] = number }
+    }
+    self.takeOfColumn = takeOfColumn
+    for rank in takes.flatMap(\.ranks) { prepare(rank) }
+  }
+
+  private mutating func prepare(_ rank: TakeRank) {
+    switch rank {
+    case .latest(let column), .largest(let column):
+      descending[column] = RankValues(input.columns[column], isDescending: true)
+    case .earliest(let column), .smallest(let column):
+      ascending[column] = RankValues(input.columns[column], isDescending: false)
+    default: return
+    }
+  }
+
+  /// What each column of a group holds.
+  package func survivors(of members: ArraySlice<UInt32>) -> [Survivor] {
+    var result = Array(repeating: Survivor.blank(nil), count: input.columns.count)
+    for take in takes {
+      switch take.way {
+      case .together: takeBlock(take, members, &result)
+      case .each:
+        for column in take.columns { result[column] = value(of: column, take, members) }
+      case .joined:
+        for column in take.columns { result[column] = joined(column, take, members) }
+      case .agreed:
+        for column in take.columns { result[column] = agreed(column, take, members) }
+      }
+    }
+    return result
+  }
+
+  // MARK: One column by itself
+
+  private func value(
+    of column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
+  ) -> Survivor {
+    if members.count == 1, let row = members.first {
+      // Most groups: nothing is to be ranked.
+      let isTaken =
+        isReal(column, row) ? !take.onlyValid || isValid(column, row) : isPlaceholder(column, row)
+      return isTaken ? .row(row) : blank(column, members)
+    }
+    let candidates = self.candidates(column, take, members)
+    guard let best = best(of: candidates, take.ranks, column: column, block: nil) else {
+      return blank(column, members)
+    }
+    return .row(best)
+  }
+
+  /// Rows with a real value, which is one of its type where that is asked for; else those with a
+  /// placeholder.
+  private func candidates(
+    _ column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
+  ) -> [UInt32] {
+    let real = members.filter { isReal(column, $0) && (!take.onlyValid || isValid(column, $0)) }
+    return real.isEmpty ? members.filter { isPlaceholder(column, $0) } : real
+  }
+
+  private func joined(
+    _ column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
+  ) -> Survivor {
+    let rows = unlike(column, candidates(column, take, members))
+    return rows.isEmpty ? blank(column, members) : .joined(rows)
+  }
+
+  private func agreed(
+    _ column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
+  ) -> Survivor {
+    let rows = unlike(column, candidates(column, take, members))
+    guard let first = rows.first else { return blank(column, members) }
+    return rows.count == 1 ? .row(first) : .disagreed(left: first, right: rows[1])
+  }
+
+  /// The first row of each different value; placeholders differ by their text.
+  private func unlike(_ column: Int, _ rows: [UInt32]) -> [UInt32] {
+    var seen: [UInt32] = []
+    return rows.filter { row in
+      let key = input.columns[column].keys.ids[Int(row)]
+      let value = key == 0 ? input.columns[column].texts.ids[Int(row)] : key
+      if seen.contains(value) { return false }
+      seen.append(value)
+      return true
+    }
+  }
+
+  private func blank(_ column: Int, _ members: ArraySlice<UInt32>) -> Survivor {
+    // A blank stays as the first row that writes one has it; a value that is not valid does not.
+    .blank(
+      members.first {
+        input.columns[column].texts.ids[Int($0)] != 0 && !isReal(column, $0)
+          && !isPlaceholder(column, $0)
+      })
+  }
+
+  // MARK: A block
+
+  /// All columns from the best record that has any of them.
+  private func takeBlock(
+    _ take: TakeClause, _ members: ArraySlice<UInt32>, _ result: inout [Survivor]
+  ) {
+    var candidates = members.filter { row in
+      take.columns.contains { isReal($0, row) }
+        && (!take.onlyValid || take.columns.allSatisfy { !isReal($0, row) || isValid($0, row) })
+    }
+    if candidates.isEmpty {
+      candidates = members.filter { row in take.columns.contains { isPlaceholder($0, row) } }
+    }
+    let best = best(of: Array(candidates), take.ranks, column: nil, block: take.columns)
+    for column in take.columns {
+      guard let best else {
+        result[column] = blank(column, members)
+        continue
+      }
+      let hasValue = isReal(column, best) || isPlaceholder(column, best)
+      let isWritten = input.columns[column].texts.ids[Int(best)] != 0
+      result[column] = hasValue ? .row(best) : .blank(isWritten ? best : nil)
+    }
+  }
+
+  // MARK: Ranks
+
+  /// The row that ranks highest; nil of none. Each rank decides among those that the ones before it
+  /// leave.
+  private func best(
+    of rows: [UInt32], _ ranks: [TakeRank], column: Int?, block: [Int]?
+  ) -> UInt32? {
+    var rows = rows
+    for rank in ranks where rows.count > 1 {
+      let scores = rows.map { score($0, rank, among: rows, column: column, block: block) }
+      guard let most = scores.max() else { break }
+      rows = rows.indices.filter { scores[$0] == most }.map { rows[$0] }
+    }
+    return rows.first
+  }
+
+  private func score(
+    _ row: UInt32, _ rank: TakeRank, among rows: [UInt32], column: Int?, block: [Int]?
+  ) -> Int {
+    switch rank {
+    case .source(let source): return Int(sources[Int(row)]) == source ? 1 : 0
+    case .latest(let column), .largest(let column):
+      return descending[column]?[input.columns[column].keys.ids[Int(row)]] ?? 0
+    case .earliest(let column), .smallest(let column):
+      return ascending[column]?[input.columns[column].keys.ids[Int(row)]] ?? 0
+    case .mostComplete:
+      // Of a block its own columns count.
+      return (block ?? Array(input.columns.indices)).count { isReal($0, row) }
+    case .first: return -Int(row)
+    case .last: return Int(row)
+    case .mostCommon:
+      guard let column else { return 0 }
+      let key = input.columns[column].keys.ids[Int(row)]
+      return rows.count { input.columns[column].keys.ids[Int($0)] == key }
+    case .longest:
+      guard let column else { return 0 }
+      let texts = input.columns[column].texts
+      return Self.characterCount(texts.pool[texts.ids[Int(row)]])
+    case .any(let text):
+      guard let column else { return 0 }
+      return holds(text, column, row) ? 1 : 0
+    }
+  }
+
+  private func holds(_ text: [UInt8], _ column: Int, _ row: UInt32) -> Bool {
+    let (texts, keys) = (input.columns[column].texts, input.columns[column].keys)
+    return keys.pool[keys.ids[Int(row)]].isEqual(to: text.span)
+      || texts.pool[texts.ids[Int(row)]].isEqual(to: text.span)
+  }
+
+  /// Scalars of a UTF-8 text: bytes that begin one.
+  private static func characterCount(_ text: Span<UInt8>) -> Int {
+    var count = 0
+    for index in text.indices where text[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+
+  // MARK: Cells
+
+  /// Whether a cell has a value that counts.
+  package func isReal(_ column: Int, _ row: UInt32) -> Bool {
+    input.columns[column].keys.ids[Int(row)] != 0
+  }
+
+  private func isPlaceholder(_ column: Int, _ row: UInt32) -> Bool {
+    input.columns[column].placeholders?[Int(row)] ?? false
+  }
+
+  private func isValid(_ column: Int, _ row: UInt32) -> Bool {
+    !(input.columns[column].invalid?[Int(row)] ?? false)
+  }
+}

@@ -1,0 +1,148 @@
+import Columns
+import Engine
+import Kernels
+
+/// Gives cells the values that another table has for the keys of their rows.
+struct OtherTableOperator: JudgingOperator {
+  /// Which cells take a value.
+  enum Purpose: Sendable {
+    /// `fill`
+    case forBlanks
+    /// `correct`: those that are there and differ.
+    case forDiffering
+  }
+
+  /// A column, and the one of the other table that stands for it.
+  struct Target: EditTarget {
+    var id: Int
+    var edit: Edit
+    /// How cells are compared with the other's.
+    var reader: KeyReader
+    /// The place of the other's column among those that were gathered.
+    var number: Int
+  }
+
+  var purpose: Purpose
+  var keys: [KeyReader]
+  var targets: [Target]
+  var values: KeyedValues
+  var scope: RuleScope
+  var blanks: BlankTest
+  /// What becomes of cells for which there is no value; nil: they stay.
+  var others: FailedCell?
+  /// `others reject` and its like.
+  var judge: Judge?
+
+  var reads: Set<Int> {
+    let found = keys.reduce(scope.reads) { $0.union($1.reads) }
+    return targets.reduce(found) { $0.union($1.reader.reads) }
+  }
+  var writes: Set<Int> { Set(targets.map(\.id)) }
+  var removesRows: Bool { judge?.rejects ?? false }
+  var judgedColumns: [JudgedColumn] { judge == nil ? [] : targets.map(\.judged) }
+  var givesSources: Bool { true }
+
+  func run(_ batch: Batch, _ worker: Worker) {
+    let rows = scope.rows(of: batch, worker)
+    let places = values.places(of: batch, rows: rows.rows, keys: keys, worker: worker)
+    // All are compared before any is written.
+    let hashes =
+      purpose == .forBlanks
+      ? targets.map { _ in [] }
+      : targets.map {
+        values.hashes(of: $0.reader, batch, rows: rows.rows, worker: worker)
+      }
+    var lost: [Int32] = []
+    for (target, hashes) in zip(targets, hashes) {
+      var taking = Taking(cells: batch.cells(target.id))
+      for (index, row) in rows.rows.enumerated() {
+        take(
+          place: places[index], hash: hashes.isEmpty ? nil : hashes[index], row, target, &taking,
+          worker)
+      }
+      finish(target, taking, rows, batch, worker, &lost)
+    }
+    if let judge { batch.convict(repeated: lost, by: judge, worker) }
+  }
+
+  /// What becomes of the cells of one column.
+  private struct Taking {
+    /// As they will be.
+    var cells: [Cell]
+    /// The rows of the other table that gave a value, by row.
+    var sources: [Int32: Int] = [:]
+    var failed: [Int32] = []
+    /// Rows for which the other table has no value.
+    var missing: [Int32] = []
+
+    init(cells: [Cell]) { self.cells = cells }
+  }
+
+  private func take(
+    place: KeyedValues.Place, hash: KeyHash?, _ row: Int32, _ target: Target,
+    _ taking: inout Taking, _ worker: Worker
+  ) {
+    let rule = scope.rule
+    if blanks.isBlank(taking.cells[Int(row)]) != (purpose == .forBlanks) {
+      if purpose == .forBlanks {
+        worker.statistics[rule].tested += 1
+      } else {
+        worker.statistics[rule].blank += 1
+        worker.statistics[rule].otherTable.blankHere += 1
+      }
+      return
+    }
+    switch values.answer(at: place, column: target.number) {
+    case .value(let value) where !blanks.isBlank(value.text):
+      worker.statistics[rule].tested += 1
+      if value.hash == hash || value.text == taking.cells[Int(row)] {
+        worker.statistics[rule].otherTable.agreeing += 1
+        return
+      }
+      worker.statistics[rule].otherTable.taken += 1
+      taking.cells[Int(row)] = value.text
+      taking.sources[row] = value.record
+    case .several:
+      worker.statistics[rule].otherTable.ambiguous += 1
+      taking.failed.append(row)
+    case .value, .blank:
+      worker.statistics[rule].otherTable.blankThere += 1
+      taking.missing.append(row)
+    case .unknownKey:
+      worker.statistics[rule].otherTable.unknownKey += 1
+      taking.missing.append(row)
+    case .noKey:
+      worker.statistics[rule].otherTable.withoutKey += 1
+      taking.missing.append(row)
+    }
+  }
+
+  /// Writes the cells of a column, and does to those without a value what the line asks for.
+  private func finish(
+    _ target: Target, _ taking: Taking, _ rows: Selection, _ batch: Batch, _ worker: Worker,
+    _ lost: inout [Int32]
+  ) {
+    var cells = taking.cells
+    for row in taking.failed {
+      batch.fail(
+        row, .notComputed, column: target.judged, value: cells[Int(row)], rule: scope.rule,
+        worker: worker)
+    }
+    if let others {
+      for row in taking.missing + taking.failed {
+        cells[Int(row)] = others.cell(insteadOf: cells[Int(row)])
+      }
+    }
+    batch.write(
+      cells, to: target.id, rows: rows, edit: target.edit, worker: worker,
+      sources: { taking.sources[$0].map { Journal.Source(record: $0) } })
+    guard let judge else {
+      worker.statistics[scope.rule].blank += taking.missing.count
+      return
+    }
+    worker.statistics[scope.rule].tested += taking.missing.count
+    worker.statistics[scope.rule].violated += taking.missing.count
+    batch.find(taking.missing, judge, columns: [target.judged], worker)
+    lost += taking.missing + taking.failed
+  }
+}

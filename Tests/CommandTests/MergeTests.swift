@@ -1,0 +1,91 @@
+import Testing
+
+/// `merge` from outside: its report, its flags, how it stops.
+struct MergeTests {
+  let workspace = Workspace()
+
+  init() {
+    workspace.write("id,email,tax\n1,a@x.org,7\n2,b@x.org,\n", to: "sf.csv")
+    workspace.write("id,email,tax\n8,A@x.org,7\n9,b@x.org,5\n", to: "hub.csv")
+    let head = """
+      load sf from 'sf.csv'
+      load hub from 'hub.csv'
+      use sf, hub
+      column id is id
+      column email is email
+      merge sf, hub into person
+        same when email equal
+        take everything else from sf, then hub
+
+      """
+    workspace.write(head, to: "merge.rules")
+    workspace.write(head + "expect merged < 1 rows\n", to: "few.rules")
+    workspace.write(head + "save to 'out.csv', links to 'links.csv'\n", to: "saves.rules")
+  }
+
+  @Test func `the result goes to stdout, and its links where the flag says`() {
+    let result = Tool.run(["apply", "merge.rules", "--links", "links.csv"], in: workspace)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 3 && lines[0] == "person_id,id,email,tax")
+    #expect(lines[1].hasSuffix(",1,a@x.org,7") && lines[2].hasSuffix(",2,b@x.org,5"))
+    #expect(workspace.read("links.csv").split(separator: "\n").count == 5)
+    #expect(result.errors.contains("2 rows in = 2 merged into person + 0 removed"))
+    #expect(result.errors.contains("2 sf + 2 hub = 2 person + 2 put to others; 2 groups of more"))
+    #expect(result.errors.contains("same when email equal: 2 pairs compared, 2 linked"))
+  }
+
+  @Test func `JSON tells of the merge`() throws {
+    let result = Tool.run(
+      ["apply", "merge.rules", "-o", "out.csv", "--format", "json"], in: workspace)
+    let schema = try JSONSchema.file("docs/schemas/fettle.apply-1.schema.json")
+    #expect(schema.problems(in: result.output) == [])
+    let tables = try #require(result.json["tables"] as? [[String: Any]])
+    #expect(tables.map { $0["mergedInto"] as? String } == ["person", "person", nil])
+    let merge = try #require(tables[2]["merge"] as? [String: Any])
+    #expect(merge["groups"] as? Int == 2 && merge["folded"] as? Int == 2)
+    #expect((merge["largest"] as? [[String: Any]])?.count == 2)
+  }
+
+  @Test func `expect merged ends with exit 7 and nothing written`() {
+    let result = Tool.run(["apply", "few.rules", "-o", "out.csv"], in: workspace)
+    #expect(result.exitCode == 7, "\(result.errors)")
+    #expect(!workspace.names.contains("out.csv"))
+  }
+
+  @Test func `links of a table that is not merged are refused`() {
+    workspace.write("normalize email trim\n", to: "plain.rules")
+    let flag = Tool.run(
+      ["apply", "plain.rules", "sf.csv", "-o", "out.csv", "--links", "l.csv"], in: workspace)
+    #expect(flag.exitCode == 2 && flag.errors.contains("'--links' has nothing to take"))
+    let both = Tool.run(["apply", "saves.rules", "--links", "l.csv"], in: workspace)
+    #expect(both.exitCode == 2 && both.errors.contains("'--links' has no table to take"))
+  }
+
+  @Test func `the page, the plan and a preview show the merge and write nothing else`() {
+    let page = Tool.run(
+      ["apply", "merge.rules", "-o", "out.csv", "--report", "html=page.html"], in: workspace)
+    #expect(page.exitCode == 0, "\(page.errors)")
+    #expect(workspace.read("page.html").contains("2 sf + 2 hub = 2 person"))
+    let plan = Tool.run(["apply", "merge.rules", "--explain"], in: workspace)
+    #expect(plan.output.contains("table person merged of sf, hub"))
+    let preview = Tool.run(["preview", "saves.rules"], in: workspace)
+    #expect(preview.exitCode == 0, "\(preview.errors)")
+    #expect(!workspace.names.contains("links.csv"))
+  }
+
+  @Test func `a merged table can be looked into and counted by others`() {
+    workspace.write("id,email\n5,b@x.org\n6,z@x.org\n", to: "new.csv")
+    workspace.write(
+      workspace.read("merge.rules")
+        + """
+        use input
+        keep rows when email not in person.email
+        expect rows = rows of person, note
+
+        """, to: "look.rules")
+    let result = Tool.run(["apply", "look.rules", "new.csv"], in: workspace)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.output == "id,email\n6,z@x.org\n")
+  }
+}

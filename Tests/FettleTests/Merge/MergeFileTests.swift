@@ -1,0 +1,91 @@
+import Diagnostics
+import Fettle
+import Testing
+
+@Suite struct MergeFileTests {
+  private static let table = "id,k,n\n1,x,a\n2,x,b\n3,y,c\n4,z,d\n"
+
+  private func merge(_ clauses: String, files: [String: String]) throws -> MergeRun {
+    var merge = try MergeRun([("a", Self.table)])
+    merge.files = files
+    _ = try merge.apply(
+      """
+      column id is id
+      merge a into p
+        same when k equal
+      \(clauses)
+        take n if agreed, else review
+        take everything else from first
+      save to 'p.csv', links to 'links.csv', reviews to 'reviews.csv'
+      """)
+    return merge
+  }
+
+  private static let head = "decision,source,source_id,other_source,other_id\n"
+
+  @Test func `decisions go before every clause`() throws {
+    let decided = try merge(
+      "  decided in 'd.csv'",
+      files: ["d.csv": Self.head + "different,a,1,a,2\nSame,a,3,a,4\n,a,1,a,3\n"])
+    let groups = Dictionary(grouping: decided.rows("links.csv").dropFirst()) { $0[2] }
+      .values.map { $0.map { $0[1] } }.sorted { $0[0] < $1[0] }
+    #expect(groups == [["1"], ["2"], ["3", "4"]])
+    #expect(decided.rows("links.csv")[4].suffix(4) == ["decided", "1", "a", "3"])
+  }
+
+  @Test func `the review queue is read back when it is decided`() throws {
+    let first = try merge("  review when n equal", files: [:])
+    #expect(
+      first.file("reviews.csv")
+        == """
+        decision,source,source_id,other_source,other_id,clause,score,id,other id,k,other k,n,other n
+        ,a,1,a,2,"take n if agreed, else review",1,1,2,x,x,a,b
+
+        """)
+    let decided = first.file("reviews.csv").replacing("\n,a,1", with: "\ndifferent,a,1")
+    let second = try merge("  decided in 'd.csv'", files: ["d.csv": decided])
+    #expect(second.rows("p.csv").count == 1 + 4)
+    #expect(second.rows("reviews.csv").count == 1)
+  }
+
+  static let faults: [(file: String, message: String, line: Int?)] = [
+    (
+      head + "same,a,1,a,2\ndifferent,a,2,a,1\n",
+      "the decision 'different' contradicts the decision 'same' of line 2", 3
+    ),
+    (
+      head + "same,a,1,a,2\nsame,a,2,a,3\ndifferent,a,1,a,3\n",
+      "the decision 'different' contradicts the decision 'same' of line 2, by way of other rows", 4
+    ),
+    (head + "maybe,a,1,a,2\n", "a decision is 'same' or 'different', not 'maybe'", 2),
+    ("decision,source\nsame,a\n", "'d.csv' has no column 'source_id'", nil),
+  ]
+
+  @Test(arguments: faults)
+  func `decisions that cannot be obeyed are an error with their line`(
+    file: String, message: String, line: Int?
+  ) throws {
+    let failure = #expect(throws: RunFailure.self) {
+      try merge("  decided in 'd.csv'", files: ["d.csv": file])
+    }
+    #expect(failure?.message == message)
+    #expect(failure?.place?.line == line)
+  }
+
+  @Test func `an id lives on in the group with most of its records, and is given once`() throws {
+    let links = "source,source_id,p_id\na,1,OLD\na,2,OLD\na,3,OLD\na,4,GONE\n"
+    let kept = try merge("  links from 'old.csv'", files: ["old.csv": links])
+    let ids = kept.rows("links.csv").dropFirst().map { $0[2] }
+    #expect(ids[0] == "OLD" && ids[1] == "OLD" && ids[3] == "GONE")
+    #expect(ids[2].count == 16 && Set(ids).count == 3)
+    let fresh = try merge("", files: [:]).rows("links.csv").dropFirst().map { $0[2] }
+    #expect(fresh[2] == ids[2])
+  }
+
+  @Test func `removed to holds the bytes of every record`() throws {
+    let kept = try merge("  removed to 'records.csv'", files: [:])
+    let text = kept.file("records.csv")
+    #expect(text.contains("\"id,k,n\n\""))
+    #expect(text.contains(",utf-8,\",\",2,13,\"2,x,b\n\""))
+  }
+}

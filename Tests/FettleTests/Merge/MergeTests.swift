@@ -1,0 +1,207 @@
+import Diagnostics
+import Fettle
+import Testing
+
+@Suite struct MergeTests {
+  static let sf = """
+    id,email,phone,last_name,city,updated
+    a1,ann@x.org,111,Lee,Ulm,2026-01-01
+    a2,bob@x.org,222,Ray,N/A,2026-01-02
+    a3,,333,Cox,Bonn,2026-01-03
+    a4,none@x.org,,Fox,Kiel,2026-01-04
+
+    """
+  static let hub = """
+    id,Email,phone,last_name,fax,updated
+    h1,ANN@x.org,999,Lee-Ray,5,2026-02-01
+    h2,,333,Cox,,2025-12-01
+    h3,none@x.org,,Vox,7,2026-02-03
+
+    """
+  static let rules = """
+    column id is id
+    column email is email, placeholders 'none@x.org'
+    column updated is date
+    merge sf, hub into person
+      same when email equal
+      same when phone equal and last_name equal
+      take email from sf, then hub
+      take phone, last_name from latest updated
+      take city from most complete
+      take id all joined '+'
+      take everything else from sf, then hub
+    save to 'person.csv', links to 'links.csv', reviews to 'reviews.csv'
+    """
+
+  static func made() throws -> MergeRun { try MergeRun([("sf", sf), ("hub", hub)]) }
+
+  @Test
+  func `rows of two tables that are the same are one row, with the values that the takes say`()
+    throws
+  {
+    let merge = try Self.made()
+    let report = try merge.apply(Self.rules, loads: ["sf": ", blanks 'N/A'"])
+    #expect(
+      merge.values("person.csv") == [
+        "id,email,phone,last_name,city,updated,fax",
+        "a1+h1,ann@x.org,999,Lee-Ray,Ulm,2026-01-01,5",
+        // A blank stays as it is written where no row has a value.
+        "a2,bob@x.org,222,Ray,N/A,2026-01-02,",
+        "a3+h2,,333,Cox,Bonn,2026-01-03,",
+        // A placeholder links nobody, and is taken where nothing else is there.
+        "a4,none@x.org,,Fox,Kiel,2026-01-04,", "h3,none@x.org,,Vox,,2026-02-03,7",
+      ])
+    #expect(merge.rows("person.csv")[0][0] == "person_id")
+    let person = try #require(report.tables.last?.merge)
+    #expect(person.rowsIn == 7 && person.groups == 5 && person.folded == 2)
+    #expect(person.groupsOfMany == 2 && person.clauses.map(\.linked) == [1, 1])
+    #expect(report.tables.map(\.mergedInto) == ["person", "person", nil])
+    #expect(report.tables.map(\.rowsOut) == [4, 3, 5])
+  }
+
+  @Test func `every row of every table is in one link, with what holds it`() throws {
+    let merge = try Self.made()
+    _ = try merge.apply(Self.rules)
+    let links = merge.rows("links.csv")
+    #expect(
+      links[0] == [
+        "source", "source_id", "person_id", "clause", "score", "with_source", "with_id",
+      ])
+    #expect(
+      links.dropFirst().map { $0[0] + $0[1] } == [
+        "sfa1", "sfa2", "sfa3", "sfa4", "hubh1", "hubh2", "hubh3",
+      ])
+    #expect(links[5].suffix(4) == ["same when email equal", "1", "sf", "a1"])
+    #expect(links[6].suffix(4) == ["same when phone equal and last_name equal", "1", "sf", "a3"])
+    #expect(links[1][2] == links[5][2] && links[3][2] == links[6][2] && links[2][2] != links[1][2])
+    let ids = Set(links.dropFirst().map { $0[2] })
+    #expect(ids == Set(merge.rows("person.csv").dropFirst().map { $0[0] }))
+    #expect(ids.allSatisfy { $0.count == 16 })
+  }
+
+  @Test func `the change log says of every value which row gave it`() throws {
+    let merge = try Self.made()
+    _ = try merge.apply(
+      Self.rules.replacing("links to 'links.csv'", with: "changes to 'changes.csv'"))
+    let id = merge.rows("person.csv")[1][0]
+    let lines = merge.file("changes.csv").split(separator: "\n").filter { $0.contains(id) }
+    let take = "take phone, last_name from latest updated"
+    #expect(lines.contains { $0.hasSuffix("x.rules:7,\"\(take)\",hub h1,999") }, "\(lines)")
+    #expect(lines.count { $0.contains(",id,") } == 2)
+  }
+
+  @Test func `rejected rows are in no group, and checks below the merge see the result`() throws {
+    let merge = try Self.made()
+    let report = try merge.apply(
+      """
+      column id is id
+      reject rows when phone = '333'
+      merge sf, hub into person
+        same when last_name equal
+        take everything else from sf, then hub
+      reject rows when original.last_name = 'Ray' as R2
+      set last_name = upper(last_name)
+      save sf to 'sf-out.csv', rejects to 'sf-rejects.csv'
+      save person to 'person.csv', rejects to 'person-rejects.csv'
+      """)
+    let names = merge.rows("person.csv").map { $0[4] }
+    // Cox was rejected in both tables, Ray below the merge.
+    #expect(names == ["last_name", "LEE", "FOX", "LEE-RAY", "VOX"])
+    #expect(merge.rows("sf-rejects.csv").count == 2)
+    #expect(report.tables.map(\.rejected) == [1, 1, 1])
+    #expect(report.tables.allSatisfy { $0.rowsIn == $0.rowsOut + $0.removed + $0.rejected })
+  }
+
+  @Test func `a merge of a result, and of a table with itself`() throws {
+    let merge = try Self.made()
+    let report = try merge.apply(
+      """
+      merge sf into own
+        same when city equal
+        take everything else from first
+      merge own, hub into person
+        same when phone equal
+        take everything else from own, then hub
+      save to 'person.csv', links to 'links.csv'
+      """)
+    #expect(report.tables.map(\.table) == ["sf", "own", "hub", "person"])
+    #expect(merge.rows("person.csv").count == 1 + 6)
+    #expect(
+      merge.rows("links.csv").dropFirst().map { $0[0] }.prefix(5) == [
+        "own", "own", "own", "own", "hub",
+      ])
+  }
+
+  @Test func `a table free of duplicates gives one row to a group, and never same refuses`() throws
+  {
+    let merge = try MergeRun([
+      ("a", "id,k,t\n1,x,7\n2,x,\n3,y,1\n"), ("b", "id,k,t\n4,x,7\n5,y,2\n"),
+    ])
+    let report = try merge.apply(
+      """
+      merge a, b into p
+        same when k equal
+        never same when t differ
+        take everything else from a, then b
+      save to 'p.csv', links to 'links.csv'
+      """, loads: ["a": ", no duplicates"])
+    let refusals = try #require(report.tables.last?.merge?.refusals)
+    #expect(refusals.map(\.reason).sorted() == ["a has no duplicates", "never same when t differ"])
+    #expect(merge.rows("p.csv").count == 1 + 4)
+  }
+
+  @Test func `expect merged stops a run that puts too many rows together`() throws {
+    let merge = try Self.made()
+    let rules = { (limit: String) in
+      """
+      column id is id
+      merge sf, hub into person
+        same when phone equal
+        take everything else from sf, then hub
+      expect merged < \(limit)
+      save to 'person.csv'
+      """
+    }
+    #expect(try merge.apply(rules("1 rows")).isStopped)
+    #expect(merge.run.scratch.read("person.csv") == nil)
+    #expect(try merge.apply(rules("10% of rows")).isStopped)
+    #expect(try !merge.apply(rules("20% of rows")).isStopped)
+    #expect(merge.rows("person.csv").count == 1 + 6)
+  }
+
+  @Test func `a group of more than a thousand rows stops the run before anything is written`()
+    throws
+  {
+    let rows = (0..<1_001).map { "\($0),same" }.joined(separator: "\n")
+    let merge = try MergeRun([("a", "id,k\n\(rows)\n")])
+    let failure = #expect(throws: RunFailure.self) {
+      try merge.apply(
+        """
+        save a to 'a-out.csv'
+        merge a into p
+          same when k equal
+          take everything else from first
+        save to 'p.csv'
+        """)
+    }
+    #expect(failure?.kind == .stopped && failure?.message.contains("1001 rows") == true)
+    #expect(failure?.message.contains("same when k equal") == true)
+    #expect(merge.run.scratch.read("a-out.csv") == nil)
+  }
+
+  @Test func `two rows with one id are an error that names file and record`() throws {
+    let merge = try MergeRun([("a", "id,k\n1,x\n2,y\n1,z\n")])
+    let failure = #expect(throws: RunFailure.self) {
+      try merge.apply(
+        """
+        column id is id
+        merge a into p
+          same when k equal
+          take everything else from first
+        save to 'p.csv'
+        """)
+    }
+    #expect(failure?.message == "two rows of table 'a' have the id '1': 1 and 3")
+    #expect(failure?.place?.record == 3)
+  }
+}
