@@ -56,6 +56,7 @@ struct MatchingRulesTests {
       #expect(!quoted.contains { $0.element.contains(where: \.isLetter) }, "\(line)")
     }
     let text = try Project.text(file)
-    #expect(!text.contains("placeholders") && !text.contains("blanks") && !text.contains("decided in"))
+    #expect(
+      !text.contains("placeholders") && !text.contains("blanks") && !text.contains("decided in"))
   }
 }
