@@ -165,7 +165,8 @@ struct Completion {
       if let other = use.reference.table, other.lowercased() != "original" {
         addColumns(of: scopes[other])
       } else {
-        addColumns(of: scope)
+        let merged = line.mergedTables.map { scopes[$0.text] }
+        for scope in merged.isEmpty ? [scope] : merged { addColumns(of: scope) }
         if use.reference.table == nil, !isTarget { addPredicates(of: scope) }
       }
     }
