@@ -12,11 +12,11 @@ INSTALLED := bin/fettle share/man/man1/fettle.1 share/bash-completion/completion
 	share/zsh/site-functions/_fettle share/fish/vendor_completions.d/fettle.fish
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test judges bench fuzz build install uninstall lint format clean dependencies \
-	test-dependencies
+.PHONY: help demo test judges bench bench-matching fuzz build install uninstall lint format clean \
+	dependencies test-dependencies
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 25
 
 demo: build ## builds Fettle and runs the rules on the sample exports, before -> after
 	@scripts/demo.sh $(FETTLE) .build/demo
@@ -34,6 +34,9 @@ judges: ## what public test suites say beside Fettle, and why they differ where 
 bench: build ## Fettle beside other tools: time, memory, MB/s; then each kernel and the CSV scanner
 	$(SWIFT) build $(RELEASE) --product kernel-bench
 	python3 Benchmarks/bench.py --fettle $(FETTLE)
+
+bench-matching: build ## duplicates found in known sets: accuracy, time and memory beside other tools
+	python3 Benchmarks/matching.py --fettle $(FETTLE)
 
 fuzz: build ## random tables and rules against what is promised, for SECONDS=60
 	python3 scripts/fuzz.py --fettle $(FETTLE) --seconds $(SECONDS)

@@ -64,7 +64,7 @@ let package = Package(
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "Engine"]),
     module("Profiling", ["Diagnostics", "Columns", "Kernels", "Engine"]),
-    module("Matching", ["Columns", "Kernels", "Engine"]),
+    module("Matching", ["Columns", "Kernels", "Engine", "CScan"]),
     module(
       "Connectors",
       [

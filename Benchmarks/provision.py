@@ -16,12 +16,14 @@ VENV = BUILD / "bench-venv"
 PYTHON = VENV / "bin" / "python"
 PYTHON_PEERS = [
     "polars", "duckdb", "pandas", "pandera", "great_expectations", "pointblank", "ydata-profiling",
+    "splink", "recordlinkage",
 ]
 # What a peer needs beside itself.
 COMPANIONS = {
     "great_expectations": ["polars", "pyarrow"],
     "pandera": ["polars"],
     "pointblank": ["polars"],
+    "splink": ["pyarrow"],
 }
 TMPFS = Path("/dev/shm")
 SPARE_BYTE_COUNT = 200_000_000
