@@ -68,7 +68,7 @@ let package = Package(
     module(
       "Connectors",
       [
-        "Diagnostics", "Columns", "Language", "CSV", "Engine", "CFiles", "CZlib", "CZstd", "CIconv",
+        "Diagnostics", "Columns", "Language", "Engine", "CFiles", "CZlib", "CZstd", "CIconv",
         "CSQLite",
       ]),
     // 5
