@@ -18,16 +18,15 @@ from matching_sets import chosen_set, components
 
 RECALL_GUESS = 0.7
 LINK_PROBABILITY = 0.95
-TEXT_LEVELS = [0.92, 0.8]
 SEED = 1
-TRAINING_COUNT = 3
+TRAINING_COUNT = 2
 
 
 @dataclass(frozen=True)
 class Model:
     """What Splink is told of a set: what columns hold, and by which of them it looks for pairs.
 
-    The first three of `blocking` also train it; the pairs that `sure` gives are taken for links when
+    The first two of `blocking` also train it; the pairs that `sure` gives are taken for links when
     the share of links is guessed.
     """
 
@@ -101,7 +100,7 @@ def comparison(library, column, held):
         "date": lambda: library.DateOfBirthComparison(column, input_is_string=True),
         "email": lambda: library.EmailComparison(column),
         "code": lambda: library.LevenshteinAtThresholds(column, [1]),
-        "text": lambda: library.JaroWinklerAtThresholds(column, TEXT_LEVELS),
+        "text": lambda: library.JaroWinklerAtThresholds(column),
         "place": lambda: library.ExactMatch(column).configure(term_frequency_adjustments=True),
     }[held]()
 

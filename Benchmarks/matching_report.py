@@ -69,7 +69,8 @@ def results_table(results, sets):
         f1 = result.score["f1"]
         mark = ""
         if goal:
-            mark = _mark(f1 >= goal)
+            # As it is printed.
+            mark = _mark(round(f1, 4) >= goal)
         lines.append([
             result.name, result.tool,
             f"{result.score['precision']:.4f}", f"{result.score['recall']:.4f}", f"{f1:.4f}",
