@@ -48,7 +48,8 @@ struct MatchingScoreTests {
     let score = try JSONDecoder().decode(Score.self, from: Data(result.output.utf8))
     let (linked, wanted) = (pairs(found), pairs(truth))
     let right = linked.intersection(wanted).count
-    #expect([score.linked, score.wanted, score.right] == [linked.count, wanted.count, right])
+    let counts: [Int] = [score.linked, score.wanted, score.right]
+    #expect(counts == [linked.count, wanted.count, right])
     #expect(score.precision == (linked.isEmpty ? 0 : Double(right) / Double(linked.count)))
     #expect(score.recall == (wanted.isEmpty ? 0 : Double(right) / Double(wanted.count)))
     let doubled = 2 * Double(right) / max(1, Double(linked.count + wanted.count))
