@@ -48,6 +48,14 @@ run "$fettle" apply rules/contact-checks.rules samples/northstar-contacts.csv \
 printf '\n== two CRMs into one table of people, with links and pairs to look at ==\n'
 run "$fettle" apply rules/persons.rules --out-dir "$folder"
 
+printf '\n== three CRMs into one table of people in an SQLite database ==\n'
+run "$fettle" apply rules/one-table.rules --out-dir "$folder"
+printf '\nThe table, the links of a few source rows, and the pairs to look at:\n'
+run "$fettle" apply -e 'keep columns contact_id, full_name, email, phone, city' \
+  "sqlite:$folder/customers.db?table=person" --quiet
+run head -n 6 "$folder/customers-links.csv"
+run cat "$folder/customers-reviews.csv"
+
 printf '\nWritten to %s:\n' "$folder"
 (cd "$folder" && wc -l -- *.csv)
 printf '\nNext: README.md walks through one of them; %s --help\n' "$fettle"

@@ -15,8 +15,14 @@ package struct Merge: Sendable {
     self.threadCount = threadCount
   }
 
-  /// Groups the rows.
+  /// Groups the rows; where ids are declared, whatever the order of rows and tables.
   package func run() -> MergeOutcome {
+    guard let order = RowOrder(input) else { return grouped() }
+    let ordered = Merge(plan: plan, input: order.apply(input), threadCount: threadCount)
+    return ordered.grouped().restored(from: order)
+  }
+
+  private func grouped() -> MergeOutcome {
     var outcome = MergeOutcome(rowCount: input.rowCount, clauseCount: plan.clauses.count)
     let pairing = Pairing(input)
     let judge = PairJudge(
@@ -155,39 +161,9 @@ package struct Merge: Sendable {
 extension MergeOutcome {
   /// Numbers the groups, and finds for each row the link that holds it.
   fileprivate mutating func take(_ groups: inout MergeGroups) {
-    var numbers: [UInt32: UInt32] = [:]
-    for row in self.groups.indices {
-      let root = groups.root(of: UInt32(row))
-      let number = numbers[root] ?? UInt32(numbers.count)
-      numbers[root] = number
-      self.groups[row] = number
-    }
-    groupCount = numbers.count
+    number(self.groups.indices.map { groups.root(of: UInt32($0)) })
     refusals = groups.refusals
     noteLinks(groups.taken)
-  }
-
-  /// The links that were taken make a tree of each group: each row but the first hangs on the one before
-  /// it on the way to the first.
-  private mutating func noteLinks(_ taken: [(pair: RowPair, clause: Int, score: Float)]) {
-    var near: [UInt32: [(row: UInt32, link: Int)]] = [:]
-    for (number, link) in taken.enumerated() {
-      near[link.pair.left, default: []].append((link.pair.right, number))
-      near[link.pair.right, default: []].append((link.pair.left, number))
-    }
-    var isSeen = [Bool](repeating: false, count: groups.count)
-    for first in groups.indices where !isSeen[first] {
-      isSeen[first] = true
-      var waiting = [UInt32(first)]
-      while let row = waiting.popLast() {
-        for (other, number) in near[row] ?? [] where !isSeen[Int(other)] {
-          isSeen[Int(other)] = true
-          links[Int(other)] = MergeLink(
-            row: row, clause: UInt16(taken[number].clause), score: taken[number].score)
-          waiting.append(other)
-        }
-      }
-    }
   }
 
   /// Sends the rows of groups of more than `size` to review, each beside the first.

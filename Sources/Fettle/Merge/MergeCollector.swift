@@ -29,7 +29,9 @@ final class MergeCollector: RowCollector {
   /// The cells of a column in some rows.
   struct Cells: Sendable {
     var texts = InternedColumn()
+    /// The values that are compared, of the pool of texts where ``keysAreTexts``.
     var keys = InternedColumn()
+    var keysAreTexts = false
     /// Rows, by their place among those of the batch.
     var placeholders: [Int] = []
     var invalid: [Int] = []
@@ -82,12 +84,15 @@ final class MergeCollector: RowCollector {
     }
     let missing = key.missing(of: batch, rows: rows)
     var result = Cells()
+    result.keysAreTexts = key.value == nil && column.matchKey == nil
     for index in rows.indices {
       let cell = cells[Int(rows[index])]
       result.texts.append(cell.bytes)
       if missing[index] {
         result.keys.appendMissing()
         if !key.blanks.isBlank(cell) { result.placeholders.append(index) }
+      } else if result.keysAreTexts {
+        result.keys.ids.append(result.texts.ids[index])
       } else {
         // A key of which nothing is left tells nothing apart: then the value itself does.
         result.keys.append((keys[index].isEmpty ? canonical[index] : keys[index]).bytes)

@@ -10,8 +10,11 @@ struct MergeInputMaker {
   /// The rows of each source in order: part, and place within it.
   private let order: [[(part: Int, row: Int)]]
 
-  init(_ rule: MergeRule, _ collectors: [MergeCollector]) {
+  private let threadCount: Int
+
+  init(_ rule: MergeRule, _ collectors: [MergeCollector], threadCount: Int) {
     self.rule = rule
+    self.threadCount = threadCount
     parts = collectors.map { $0.take() }
     order = parts.map(Self.order)
   }
@@ -41,8 +44,11 @@ struct MergeInputMaker {
           idColumn: source.idColumn))
       start += records.count
     }
-    return MergeInput(
-      sources: sources, columns: rule.columns.indices.map { column($0, rowCount: start) })
+    let rowCount = start
+    let columns = Parallel.map(rule.columns.count, threadCount: threadCount) {
+      column($0, rowCount: rowCount)
+    }
+    return MergeInput(sources: sources, columns: columns)
   }
 
   /// The records of all rows in order; empty unless they were kept.
@@ -56,14 +62,18 @@ struct MergeInputMaker {
     let column = rule.columns[number]
     var texts = InternedColumn()
     var keys = InternedColumn()
+    let sharesPool = parts.allSatisfy { $0.allSatisfy { $0.columns[number]?.keysAreTexts != false } }
     var placeholders = Bitmap(count: rowCount)
     var invalid = Bitmap(count: rowCount)
     for source in rule.sources.indices {
       let start = texts.ids.count
-      append(source, number, \.texts, to: &texts)
-      append(source, number, \.keys, to: &keys)
+      append(source, number, areKeys: false, to: &texts)
+      if !sharesPool { append(source, number, areKeys: true, to: &keys) }
       mark(source, number, start, &placeholders, &invalid)
     }
+    if sharesPool { keys = sharedKeys(number, texts) }
+    if !rule.sources.contains(where: { $0.idColumn == number }) { texts.pool.close() }
+    keys.pool.close()
     var result = MergeColumn(
       name: column.name, kind: column.kind, isDeclared: column.isDeclared, texts: texts,
       keys: keys, placeholders: placeholders.isEmpty ? nil : placeholders)
@@ -73,14 +83,19 @@ struct MergeInputMaker {
 
   /// Adds the cells of a source; each different text of a part is looked up once.
   private func append(
-    _ source: Int, _ number: Int, _ path: KeyPath<MergeCollector.Cells, InternedColumn>,
-    to column: inout InternedColumn
+    _ source: Int, _ number: Int, areKeys: Bool, to column: inout InternedColumn
   ) {
     guard rule.sources[source].columns[number] != nil else {
       for _ in order[source] { column.appendMissing() }
       return
     }
-    let cells = parts[source].map { $0.columns[number]![keyPath: path] }
+    let cells = parts[source].map { part -> InternedColumn in
+      let cells = part.columns[number]!
+      if !areKeys { return cells.texts }
+      var keys = cells.keys
+      if cells.keysAreTexts { keys.pool = cells.texts.pool }
+      return keys
+    }
     var known = cells.map { [UInt32](repeating: 0, count: $0.pool.count) }
     for (part, row) in order[source] {
       let local = Int(cells[part].ids[row])
@@ -90,6 +105,19 @@ struct MergeInputMaker {
       }
       column.ids.append(known[part][local])
     }
+  }
+
+  /// The keys of a column that is compared by its texts: those of the cells that are evidence.
+  private func sharedKeys(_ number: Int, _ texts: InternedColumn) -> InternedColumn {
+    var keys = texts
+    var row = 0
+    for source in rule.sources.indices {
+      for (part, place) in order[source] {
+        if parts[source][part].columns[number]?.keys.ids[place] == 0 { keys.ids[row] = 0 }
+        row += 1
+      }
+    }
+    return keys
   }
 
   private func mark(

@@ -11,7 +11,7 @@ struct MergeMaker {
   func make(
     of collectors: [MergeCollector], files: [MergeSourceFile]
   ) throws(RunFailure) -> MergedTable {
-    let gathered = MergeInputMaker(rule, collectors)
+    let gathered = MergeInputMaker(rule, collectors, threadCount: threadCount)
     var input = gathered.input()
     let identities = try RowIdentities(
       input, files: files.map(\.name),

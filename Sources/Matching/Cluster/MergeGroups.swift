@@ -8,7 +8,7 @@ struct MergeGroups {
   /// The rows of groups of two and more, by their root, ascending.
   private var members: [UInt32: [UInt32]] = [:]
   /// The links that were taken, in order.
-  private(set) var taken: [(pair: RowPair, clause: Int, score: Float)] = []
+  private(set) var taken: [TakenLink] = []
   private(set) var refusals: [MergeRefusal] = []
 
   /// Pairs of two groups that are asked for their bits, at most.
@@ -53,7 +53,7 @@ struct MergeGroups {
     parents[Int(high)] = low
     members[low] = Self.merged(left, right)
     members[high] = nil
-    taken.append((pair, clause, score))
+    taken.append(TakenLink(pair: pair, clause: clause, score: score))
   }
 
   private func refusal(

@@ -7,10 +7,13 @@ struct DateField: MatchField {
   /// Year, month and day of each value; zeros where it cannot be read.
   private let parts: [SIMD4<Int16>]
 
+  /// A slip in the year most often comes with others in month and day.
+  private static let daysOfAboutAYear = 400
+
   var isIdentity: Bool { true }
   let levels = [
     "no value", "the same", "one slip, or day and month swapped", "two parts of three", "two slips",
-    "the same year", "different",
+    "about the same year", "different",
   ]
 
   init(_ name: String, _ column: PreparedColumn) {
@@ -43,7 +46,11 @@ struct DateField: MatchField {
     let same = (0..<3).count { one[$0] == two[$0] }
     if same == 2 { return 3 }
     if edits == 2 { return 4 }
-    return one[0] == two[0] ? 5 : 6
+    if one[0] == two[0] { return 5 }
+    guard let first = Days.of(exact.pool[left]), let second = Days.of(exact.pool[right]) else {
+      return 6
+    }
+    return abs(first - second) <= Self.daysOfAboutAYear ? 5 : 6
   }
 
   var atoms: [BlockingAtom] {

@@ -9,7 +9,7 @@ struct FieldChooser {
 
   /// What a column's name says that its type does not.
   private enum Hint: Sendable {
-    case given, family, street, houseNumber, city, region, postcode, none
+    case given, family, street, houseNumber, city, region, postcode, bookkeeping, none
   }
 
   private struct Choice: Sendable {
@@ -155,10 +155,10 @@ struct FieldChooser {
   // MARK: the rest
 
   private mutating func add(_ choice: Choice, isTitle: Bool, names: [PreparedColumn]) {
-    if Self.isName(choice) || Self.isAddress(choice) && choice.hint != .none { return }
+    if Self.isName(choice) || Self.isAddress(choice) && choice.hint != .none && choice.hint != .bookkeeping { return }
     switch choice.column.kind {
     case .id, .name, .postcode: return
-    case .date where choice.shape.isMoment: return
+    case .date where choice.shape.isMoment || choice.hint == .bookkeeping: return
     default: makers.append { Self.field(choice, isTitle: isTitle, names: names) }
     }
   }
@@ -217,6 +217,7 @@ struct FieldChooser {
     (["street", "addr", "strasse", "rue", "calle", "地址"], .street),
     (["city", "suburb", "town", "locality", "stadt", "ort", "ville", "城市"], .city),
     (["state", "region", "province", "county", "bundesland", "省"], .region),
+    (["updated", "modified", "created", "changed", "更新", "修改", "创建"], .bookkeeping),
     (["zip", "postcode", "postal", "plz", "邮编"], .postcode),
   ]
 }

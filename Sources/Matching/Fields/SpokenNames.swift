@@ -1,24 +1,36 @@
 import Kernels
 
 /// Chinese names of a column as they are spoken, to tell those written in other characters or letters.
+///
+/// Names of two words sound the same in either order: 李娜 is Li Na, and Na Li.
 struct SpokenNames: Sendable {
   private var pool = TextPool()
-  /// By value: the number of what is spoken; 0 where the name has no Chinese character.
+  /// By value: the number of what is spoken, without blanks, as written and with its words turned round;
+  /// 0 where the name has no Chinese character.
   private var ids: [UInt32] = []
+  private var turnedIDs: [UInt32] = []
 
   init() {}
 
   init(_ column: PreparedColumn) {
     for number in 0..<UInt32(column.pool.count) {
-      ids.append(Self.spoken(column.pool[number]).map { pool.intern($0.span) } ?? 0)
+      let words = Self.words(column.pool[number])
+      ids.append(words.map { pool.intern(Array($0.joined()).span) } ?? 0)
+      turnedIDs.append(words.map { pool.intern(Array($0.reversed().joined()).span) } ?? 0)
     }
   }
 
   /// A name of Chinese characters as Pinyin, without blanks; nil for others.
   static func spoken(_ text: Span<UInt8>) -> [UInt8]? {
+    words(text).map { Array($0.joined()) }
+  }
+
+  private static func words(_ text: Span<UInt8>) -> [ArraySlice<UInt8>]? {
     // Characters from U+4E00 to U+9FFF begin with these bytes.
     guard text.indices.contains(where: { text[$0] >= 0xE4 && text[$0] <= 0xE9 }) else { return nil }
-    return Pinyin.pinyin(of: text).filter { $0 != 0x20 }
+    let words = Pinyin.pinyin(of: text).split(separator: 0x20)
+    if words.count > 1 { return words }
+    return Pinyin.pinyin(ofName: text).split(separator: 0x20)
   }
 
   /// Whether two names of which one at least is Chinese sound the same; nil where none is.
@@ -26,12 +38,20 @@ struct SpokenNames: Sendable {
     _ left: UInt32, _ leftColumn: PreparedColumn, _ others: SpokenNames, _ right: UInt32,
     _ rightColumn: PreparedColumn
   ) -> Bool? {
-    let first = ids.isEmpty ? 0 : ids[Int(left)]
-    let second = others.ids.isEmpty ? 0 : others.ids[Int(right)]
-    if first == 0 && second == 0 { return nil }
-    if first == 0 { return others.pool[second].isEqualWithoutBlanks(leftColumn.pool[left]) }
-    if second == 0 { return pool[first].isEqualWithoutBlanks(rightColumn.pool[right]) }
-    return pool[first].isEqual(to: others.pool[second])
+    let isLeft = !ids.isEmpty && ids[Int(left)] != 0
+    let isRight = !others.ids.isEmpty && others.ids[Int(right)] != 0
+    if isLeft && isRight {
+      let spoken = others.pool[others.ids[Int(right)]]
+      return pool[ids[Int(left)]].isEqual(to: spoken)
+        || pool[turnedIDs[Int(left)]].isEqual(to: spoken)
+    }
+    if isLeft { return sounds(left, like: rightColumn.pool[right]) }
+    return isRight ? others.sounds(right, like: leftColumn.pool[left]) : nil
+  }
+
+  private func sounds(_ name: UInt32, like written: Span<UInt8>) -> Bool {
+    pool[ids[Int(name)]].isEqualWithoutBlanks(written)
+      || pool[turnedIDs[Int(name)]].isEqualWithoutBlanks(written)
   }
 }
 

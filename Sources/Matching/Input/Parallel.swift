@@ -2,9 +2,9 @@ import Engine
 import Synchronization
 
 /// Work on several threads whose results stand in order.
-enum Parallel {
+package enum Parallel {
   /// The results of `body` for 0 to `count`, each found by one of the threads.
-  static func map<Result: Sendable>(
+  package static func map<Result: Sendable>(
     _ count: Int, threadCount: Int, _ body: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
     let shared = Shared<Result>(count)

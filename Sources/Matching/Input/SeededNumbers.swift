@@ -1,10 +1,10 @@
 /// Numbers from a seed, the same everywhere. Source: SplitMix64 (Steele, Lea and Flood 2014).
-struct SeededNumbers {
+package struct SeededNumbers {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+  package init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
@@ -13,5 +13,5 @@ struct SeededNumbers {
   }
 
   /// From 0 to 1.
-  mutating func nextShare() -> Double { Double(next() >> 11) / Double(1 << 53) }
+  package mutating func nextShare() -> Double { Double(next() >> 11) / Double(1 << 53) }
 }

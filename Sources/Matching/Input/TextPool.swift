@@ -35,6 +35,7 @@ package struct TextPool: Sendable {
   /// The number of a text, which is added if it is new.
   package mutating func intern(_ text: Span<UInt8>) -> UInt32 {
     if text.isEmpty { return 0 }
+    precondition(!slots.isEmpty, "a closed pool takes no text")
     let hash = Self.hash(text)
     var place = Int(hash) & mask
     while slots[place] != 0 {
