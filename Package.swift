@@ -46,6 +46,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CIconv"),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "CPhoneNumber",
       linkerSettings: phoneArchives.map { .linkedLibrary(":lib\($0).a") }
@@ -63,10 +64,13 @@ let package = Package(
     // 4
     module("Verbs", ["Diagnostics", "Columns", "Language", "Kernels", "Engine"]),
     module("Profiling", ["Diagnostics", "Columns", "Kernels", "Engine"]),
-    module("Matching", ["Columns", "Kernels", "Engine"]),
+    module("Matching", ["Columns", "Kernels", "Engine", "CScan"]),
     module(
       "Connectors",
-      ["Diagnostics", "Columns", "Engine", "CFiles", "CZlib", "CZstd", "CIconv"]),
+      [
+        "Diagnostics", "Columns", "Language", "Engine", "CFiles", "CZlib", "CZstd", "CIconv",
+        "CSQLite",
+      ]),
     // 5
     module(
       "Fettle",
@@ -104,7 +108,7 @@ let package = Package(
     tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
     tests(
       "ConnectorsTests",
-      ["Connectors", "Engine", "Columns", "Diagnostics", "FaultProbe"]),
+      ["Connectors", "Engine", "CSV", "Columns", "Diagnostics", "FaultProbe"]),
     .testTarget(
       name: "CommandTests", dependencies: ["FettleCommand"],
       exclude: ["Reports/sarif-essentials.schema.json"], swiftSettings: strict),

@@ -28,6 +28,7 @@ from pathlib import Path
 
 import binary
 import checking
+import databases
 import editor
 import jobs
 import kernels
@@ -36,7 +37,7 @@ import provision
 import report
 from measure import Figure, hold_to_processors, measure
 
-EXTRA_JOBS = ["start", "binary", "editor", "rules", "kernels", "mutants"]
+EXTRA_JOBS = ["start", "binary", "databases", "editor", "rules", "kernels", "mutants"]
 
 
 def parse_arguments():
@@ -96,6 +97,8 @@ def main():
     verdicts = report.goal_verdicts(figures) + same_bytes
     if arguments.fettle and "binary" in arguments.only:
         verdicts += binary.verdicts(arguments.fettle)
+    if arguments.fettle and "databases" in arguments.only:
+        verdicts += databases.verdicts(arguments.fettle)
     if arguments.fettle and "mutants" in arguments.only:
         verdicts += mutants.verdicts(arguments.fettle)
     if arguments.fettle and "editor" in arguments.only:

@@ -5,7 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-packages=(libpcre2-dev libutf8proc-dev zlib1g-dev libzstd-dev libphonenumber-dev libicu-dev)
+packages=(libpcre2-dev libutf8proc-dev zlib1g-dev libzstd-dev libsqlite3-dev libphonenumber-dev
+  libicu-dev)
 if [[ ${1:-} == tests ]]; then
   packages+=(fonts-wqy-microhei)
   command -v vim >/dev/null || packages+=(vim)
@@ -21,7 +22,7 @@ if ! command -v swift >/dev/null; then
 fi
 if ! command -v apt-get >/dev/null; then
   echo "No apt here: if the build misses a header, install PCRE2, utf8proc, zlib, zstd and, with" \
-    "their archives (.a), libphonenumber, ICU, protobuf and abseil." >&2
+    "their archives (.a), SQLite, libphonenumber, ICU, protobuf and abseil." >&2
   exit 0
 fi
 

@@ -38,6 +38,7 @@ package enum Input {
 
   /// Which file a path of the command line is, for the outputs that must not overwrite it.
   package static func identity(_ path: String) -> FileIdentity? {
+    let path = SQLiteLocation.file(of: path)
     let descriptor = FileDescriptor(taking: STDIN_FILENO, borrowed: true)
     let status =
       path == "-" ? try? descriptor.status() : try? FileStatus.of(path: path)
@@ -46,6 +47,7 @@ package enum Input {
 
   /// Bytes of a file on the disk; nil where that is not known before it is read.
   package static func byteCount(_ path: String) -> Int? {
+    let path = SQLiteLocation.file(of: path)
     guard let status = try? FileStatus.of(path: path), status.kind == .regular else { return nil }
     return status.byteCount > 0 ? status.byteCount : nil
   }

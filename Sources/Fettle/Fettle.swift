@@ -1,3 +1,4 @@
+import Connectors
 import Diagnostics
 import Language
 import Verbs
@@ -65,6 +66,12 @@ extension Fettle {
   package static func sniff(
     _ path: String, reading: ReadingOptions
   ) throws(RunFailure) -> SniffReport {
+    if let location = SQLiteLocation(path) {
+      throw RunFailure(
+        .usage, "'\(path)' is a database, and nothing of it has to be found out",
+        help: "write load input from '\(SQLiteLocation(path: location.path, table: nil).text)' "
+          + "table '\(location.table ?? "customer")'")
+    }
     let opener = InputOpener(options: reading, takesPreamble: true, register: InputRegister())
     let opened = try opener.open(
       InputDeclaration(path: path, load: nil, options: reading))

@@ -17,10 +17,13 @@ struct ReadingDescription: Sendable {
   var fileCount = 1
   /// Whether the rows are those of other tables, put together in memory.
   var isMerged = false
+  /// Whether it is a table of a database, of which nothing has to be found out.
+  var isDatabase = false
 
   /// `comma, utf-8, header (sniffed: delimiter, header)`
   var summary: String {
     if isMerged { return "merged" }
+    if isDatabase { return "table of an SQLite database" }
     var sniffed: [String] = []
     if isDelimiterSniffed { sniffed.append("delimiter") }
     if isEncodingSniffed { sniffed.append("encoding") }

@@ -57,6 +57,7 @@ struct InputOpener: Sendable {
 
   /// Opens a table's file, or the files that its pattern names, as far as the header.
   func open(_ declaration: InputDeclaration) throws(RunFailure) -> OpenedInput {
+    if let location = SQLiteLocation(declaration.path) { return try open(location) }
     let files = try Input.files(matching: declaration.path)
     for file in files { register.note(file) }
     let raw = try PeekedSource(
@@ -76,6 +77,21 @@ struct InputOpener: Sendable {
     reading.fileCount = files.count
     return OpenedInput(
       input: input, codec: encoding.isUTF8 ? nil : try TextCodec(encoding), reading: reading)
+  }
+
+  /// Opens a table of a database: what files leave to be found out is known there.
+  private func open(_ location: SQLiteLocation) throws(RunFailure) -> OpenedInput {
+    register.note(location.text)
+    let table = try SQLiteTableSource(
+      location, onInvalid: InvalidBytes(rawValue: options.invalidBytes.rawValue) ?? .error)
+    register.note(table)
+    var reading = ReadingDescription()
+    reading.isDatabase = true
+    var input = try TableInput.open(
+      RowsSource(table), dialect: RowBuffer.dialect, limits: limits, ragged: .error)
+    input.invalidBytes = options.invalidBytes == .keep ? .keep : .error
+    reading.columns = input.header
+    return OpenedInput(input: input, codec: nil, reading: reading)
   }
 
   /// Opens a file that is no table of the rules: what the command line says of reading is not meant for it.

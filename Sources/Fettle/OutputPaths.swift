@@ -4,6 +4,8 @@ import Diagnostics
 /// Where one save of a table and its logs go, as they were asked for.
 struct OutputPaths {
   var table: String
+  /// The key by which rows are merged into a table of a database; nil for a file.
+  var key: String?
   var rejects: String?
   var reviews: String?
   var removed: String?
@@ -37,8 +39,35 @@ struct OutputPlaces {
     self.baseline = baseline
   }
 
+  /// Takes the place of a table in a database, which may be an input as well: it is written when all is
+  /// read. Two tables of one database have a place each.
+  private mutating func take(_ location: SQLiteLocation, _ kind: String) throws(RunFailure) {
+    guard let file = try Output.place(of: location.path, inputs: []) else {
+      throw RunFailure(
+        .usage, "'\(location.path)' is a device, and no database",
+        help: "give it the path of a file")
+    }
+    if let other = taken[file], SQLiteLocation(other.path) == nil {
+      throw RunFailure(
+        .usage, "'\(other.path)' and '\(location.text)' are one file for two outputs",
+        help: "give one of them another name")
+    }
+    taken[file] = (location.text, kind)
+    let key = file.table(location.table?.lowercased() ?? "")
+    if taken.updateValue((location.text, kind), forKey: key) != nil {
+      throw RunFailure(
+        .usage, "'\(location.text)' would take two outputs",
+        help: "save one of them to another table")
+    }
+  }
+
   /// Takes the place of an output; refuses one that cannot be, that an input has, or another output.
   mutating func take(_ path: String, _ kind: String) throws(RunFailure) {
+    if let location = SQLiteLocation(path) {
+      if kind == "rows" { return try take(location, kind) }
+      throw RunFailure(
+        .usage, "\(kind) go to a file, not to '\(path)'", help: "give the path of a CSV file")
+    }
     if let baseline, sameFile(path, baseline) {
       throw RunFailure(
         .usage, "'\(path)' is the baseline of this run, and the \(kind) would be written over it",

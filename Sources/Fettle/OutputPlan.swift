@@ -16,17 +16,30 @@ struct OutputPlan {
   }
 
   /// An output that is open: what it holds, and of which table.
-  private struct Opened {
+  struct Opened {
     var path: String
     var kind: String
     var table: String
     var sink: any ByteSink
+
+    /// The text of the `save` line that names a database, for failures.
+    var literal: TextLiteral?
+
+    /// The output as reports tell of it.
+    var written: WrittenOutput {
+      let counts = (sink as? RowsSink)?.counts
+      return WrittenOutput(
+        path: path, kind: kind,
+        merged: counts.map {
+          MergedRows(inserted: $0.inserted, updated: $0.updated, unchanged: $0.unchanged)
+        })
+    }
   }
 
   private let options: RunOptions
-  private let run: ProgramRun
+  let run: ProgramRun
   /// In file order: finished together.
-  private var opened: [Opened] = []
+  var opened: [Opened] = []
   /// Whether a rule can end the run without a table.
   private let canStop: Bool
   /// What is written even then: the reasons, and the rows to mend.
@@ -36,6 +49,7 @@ struct OutputPlan {
   /// What `--history` names, opened as early; nil without it, and in a preview.
   private var historySink: AppendedFileSink?
   private let requests: [ReportRequest]
+  let databases: SQLiteDatabases
   /// Where the logs of a merge go, by the table.
   private var mergeSinks: [(table: String, kind: String, sink: any ByteSink)] = []
   /// Whether there is more than one output, so that a reader who leaves does not end the run.
@@ -45,6 +59,7 @@ struct OutputPlan {
     requests = reports
     self.options = options
     self.run = run
+    databases = SQLiteDatabases(memoryByteCount: options.memoryByteCount)
     self.canStop = canStop
   }
 
@@ -60,8 +75,8 @@ struct OutputPlan {
   var sinks: [any ByteSink] {
     opened.map(\.sink) + reportSinks + (historySink.map { [$0] } ?? [])
   }
-  var written: [(path: String, kind: String)] {
-    opened.map { ($0.path, $0.kind) } + requests.map { ($0.path, $0.kind) }
+  var written: [WrittenOutput] {
+    opened.map(\.written) + requests.map { WrittenOutput(path: $0.path, kind: $0.kind) }
   }
 
   /// The tables to run, in the order of their first line; logs of the command line belong to the table
@@ -156,6 +171,13 @@ struct OutputPlan {
 
   private func savePaths(of job: Job) throws(RunFailure) -> [OutputPaths] {
     if job.savesAtEnd {
+      if let output = options.output, let location = SQLiteLocation(output) {
+        throw RunFailure(
+          .usage, "-o takes a file, and '\(output)' is a database",
+          help:
+            "write save to 'sqlite:\(location.path)' table '\(location.table ?? "customer")' key id"
+        )
+      }
       return [
         OutputPaths(
           table: options.output ?? "-", rejects: options.rejects, reviews: options.reviews,
@@ -165,7 +187,8 @@ struct OutputPlan {
     }
     return try job.saves.map { save throws(RunFailure) in
       OutputPaths(
-        table: try path(save, "to")!, rejects: try path(save, "rejects"),
+        table: try path(save, "to")!, key: save.columns("key").first?.name,
+        rejects: try path(save, "rejects"),
         reviews: try path(save, "reviews"), removed: try path(save, "removed"),
         changes: try path(save, "changes"), findings: try path(save, "findings"),
         links: try path(save, "links"))
@@ -174,19 +197,19 @@ struct OutputPlan {
 
   /// The path of a clause of `save`, from the rule file's folder on, or beneath `--out-dir`.
   private func path(_ save: Statement, _ label: String) throws(RunFailure) -> String? {
-    guard let text = save.text(label)?.text else { return nil }
+    guard let text = label == "to" ? save.place : save.text(label)?.text else { return nil }
     return try path(text, from: run.folder(of: save))
   }
 
   private func path(_ text: String, from home: String) throws(RunFailure) -> String {
     if text == "-" { return text }
-    guard let folder = options.outputFolder else { return FilePath.join(home, text) }
-    if FilePath.leaves(text) {
+    guard let folder = options.outputFolder else { return SQLiteLocation.join(home, text) }
+    if FilePath.leaves(SQLiteLocation.file(of: text)) {
       throw RunFailure(
         .usage, "'\(text)' of a save line is not beneath '--out-dir', '\(folder)'",
         help: "name a path within it in the save line, or drop --out-dir")
     }
-    return FilePath.join(folder, text)
+    return SQLiteLocation.join(folder, text)
   }
 
   /// Where ragged records go that are set aside; without a path they have no place to go.
@@ -236,19 +259,26 @@ extension OutputPlan {
 
   /// Opens the sinks of one table.
   mutating func open(
-    _ job: Job, _ input: OpenedInput
+    _ job: Job, _ input: OpenedInput, _ plan: TablePlan
   ) throws(RunFailure) -> [TableRun.Outputs] {
     var outputs: [TableRun.Outputs] = []
     for (number, paths) in try paths(of: job).enumerated() {
       var sinks: [String: any ByteSink] = [:]
-      for (path, kind) in paths.all { sinks[kind] = try open(path, kind, job.table, input) }
+      for (path, kind) in paths.all {
+        if kind == "rows", let location = SQLiteLocation(path) {
+          let columns = plan.saves[number].columns.map(\.name)
+          sinks[kind] = try open(location, columns, job.saves[number], job.table, input)
+        } else {
+          sinks[kind] = try open(path, kind, job.table, input)
+        }
+      }
       // What is to be reviewed of a merge are pairs of rows.
       for kind in ["links", "reviews", "source records"] where job.merge != nil {
         if let sink = sinks.removeValue(forKey: kind) { mergeSinks.append((job.table, kind, sink)) }
       }
       outputs.append(
         TableRun.Outputs(
-          table: sinks["rows"]!, rejects: sinks["rejects"],
+          table: sinks["rows"]!, isForSpreadsheets: paths.key == nil, rejects: sinks["rejects"],
           rejectsHaveReasons: job.savesAtEnd
             ? options.rejectsHaveReasons : job.saves[number].has("with reasons"),
           reviews: sinks["reviews"], removed: sinks["removed"], changes: sinks["changes"],
@@ -299,7 +329,10 @@ extension OutputPlan {
   /// Sinks that forget what they are given, so that a preview counts what a run would write.
   func previews(_ job: Job) -> [TableRun.Outputs] {
     let count = max(job.saves.count, job.savesAtEnd ? 1 : 0)
-    return (0..<count).map { _ in TableRun.Outputs(table: NullSink()) }
+    return (0..<count).map { number in
+      let isDatabase = job.saves.indices.contains(number) && job.saves[number].has("key")
+      return TableRun.Outputs(table: NullSink(), isForSpreadsheets: !isDatabase)
+    }
   }
 
   /// The same for what a run would set aside.
@@ -311,7 +344,7 @@ extension OutputPlan {
   func notes(on table: String) -> [String] {
     opened.filter { $0.table == table && ($0.sink as? LeavableSink)?.hasReader == false }.map {
       "'\($0.sink.name)' was not read to its end and has only a part of the \($0.kind)"
-    }
+    } + opened.filter { $0.table == table }.compactMap(\.written.mergeNote)
   }
 }
 

@@ -27,6 +27,8 @@ extension ProgramRun {
         done.tables.append(try run(job, compiler, &outputs, isPreview: isPreview, earlier))
       }
       if done.isStopped { outputs.abandonTables() }
+      inputs.closeTables()
+      try outputs.completeDatabases()
       let tables = done.tables
       done.complete(outputs, jobs, since: start)
       try outputs.writeReports(done)
@@ -83,7 +85,7 @@ extension ProgramRun {
     var plan = plan(of: job, compiler, opened)
     merges.prepare(&plan, file: MergeSourceFile(opened), for: compiler.merges.values)
     if let merged { plan.note(merged.count) }
-    let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened)
+    let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened, plan)
     if let merged, !isPreview { try outputs.write(MergeLogs(merged), of: job) }
     if opened.input.format.ragged == .quarantine {
       opened.input.quarantine =

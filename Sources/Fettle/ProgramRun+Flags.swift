@@ -44,8 +44,14 @@ extension ProgramRun {
       ("--encoding", "encoding", options.reading.encoding),
       ("--skip", "skip", options.reading.skippedLineCount.map(String.init)),
     ]
+    let isDatabase = tables.allSatisfy { SQLiteLocation(path(of: $0) ?? "") != nil }
     for (flag, label, value) in flags {
       guard let value, !loads.isEmpty else { continue }
+      if isDatabase {
+        throw RunFailure(
+          .usage, "'\(flag)' says how a file is written, and only databases are read",
+          help: "drop the flag")
+      }
       let declared = loads.compactMap { $0 }.compactMap { load in
         load.declared(label).map { (load: load, value: $0) }
       }

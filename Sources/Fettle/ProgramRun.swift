@@ -53,9 +53,7 @@ struct ProgramRun {
       return bound.path
     }
     let load = program.load(of: table)
-    if let from = load?.text("from") {
-      return FilePath.join(folder(of: load!), from.text)
-    }
+    if let load, let place = load.place { return SQLiteLocation.join(folder(of: load), place) }
     return table.lowercased() == program.inputTable.lowercased() ? options.input ?? "-" : nil
   }
 
@@ -71,9 +69,26 @@ struct ProgramRun {
         .usage, "nothing says where table '\(table)' comes from",
         help: "write load \(table) from 'file.csv', or type --in \(table)=file.csv")
     }
-    return try opener.open(
-      InputDeclaration(
-        path: path, load: program.load(of: table), options: options.reading))
+    let load = program.load(of: table)
+    do throws(RunFailure) {
+      return try opener.open(
+        InputDeclaration(path: path, load: load, options: options.reading))
+    } catch {
+      guard let load, path == load.place.map({ SQLiteLocation.join(folder(of: load), $0) }) else {
+        throw error
+      }
+      throw located(error, at: load.text("from")!)
+    }
+  }
+
+  /// A failure of a database with the place in the rules that names it, where it has no other.
+  func located(_ failure: RunFailure, at literal: TextLiteral) -> RunFailure {
+    guard failure.place == nil, DatabaseScheme.of(literal.text) != nil else { return failure }
+    let source = program.sources[literal.range.source]
+    let position = source.position(of: literal.range.lower)
+    var failure = failure
+    failure.place = DataPlace(file: source.name, line: position.line, column: position.column)
+    return failure
   }
 
   /// Every table that the program names, with that of the command line first.

@@ -77,7 +77,7 @@ package struct RuleStudy {
       let words = text.dropFirst().split(separator: " ", maxSplits: 1)
       guard words.first == "input:", words.count == 2 else { continue }
       let path = words[1].split(separator: "  ").first.map(String.init) ?? ""
-      return FilePath.join(RuleLoader.folder(of: source.name), path)
+      return SQLiteLocation.join(RuleLoader.folder(of: source.name), path)
     }
     return nil
   }

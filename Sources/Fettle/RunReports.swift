@@ -190,7 +190,7 @@ public struct TableReport: Sendable {
 public struct ApplyReport: Sendable {
   public var tables: [TableReport]
   /// Outputs in the order in which they were written, with what they hold: `clean.csv`, `rows`.
-  public var outputs: [(path: String, kind: String)]
+  public var outputs: [WrittenOutput]
   public var diagnostics: DiagnosticReport
   public var seconds: Double
 
@@ -198,6 +198,22 @@ public struct ApplyReport: Sendable {
   public var isStopped: Bool {
     tables.contains(where: \.hasStopped)
   }
+}
+
+/// An output that was written.
+public struct WrittenOutput: Sendable {
+  public var path: String
+  /// What it holds: `rows`, `rejects`, …
+  public var kind: String
+  /// What became of the rows of a table in a database; nil for other outputs.
+  public var merged: MergedRows?
+}
+
+/// What became of rows that were merged into a table by their key.
+public struct MergedRows: Sendable, Equatable {
+  public var inserted: Int
+  public var updated: Int
+  public var unchanged: Int
 }
 
 /// The diagnostics of rules, with the sources they point into.

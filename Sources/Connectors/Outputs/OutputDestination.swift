@@ -39,13 +39,18 @@ enum OutputDestination {
 
 /// Where an output comes to lie, whatever its path says: two outputs of one place would overwrite or
 /// mix each other.
-package enum OutputPlace: Hashable, Sendable {
+package indirect enum OutputPlace: Hashable, Sendable {
   /// A file or a pipe that is there.
   case file(FileIdentity)
   /// A name of which the folder has no file yet.
   case name(String, folder: FileIdentity)
   /// A terminal or another device behind one of the process's descriptors.
   case descriptor(Int32)
+  /// A table of a database at another place.
+  case table(String, of: OutputPlace)
+
+  /// The place of a table in the database at this one.
+  package func table(_ name: String) -> OutputPlace { .table(name, of: self) }
 }
 
 extension OutputTarget {

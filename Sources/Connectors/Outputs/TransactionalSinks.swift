@@ -6,8 +6,9 @@ import Engine
 ///     complete, complete, … ─► publish, publish, … ─► settle, settle, …
 ///
 /// Until every output is complete on its disk, every old file is as it was. When a publish fails, those
-/// before it are taken back, where their disks can swap files. Ctrl-C waits until all are published. Only
-/// a kill between two renames leaves one new and one old, each whole.
+/// before it are taken back, where their disks can swap files; databases, which cannot be taken back, come
+/// last. Ctrl-C waits until all are published. Only a kill between two renames leaves one new and one old,
+/// each whole.
 package final class TransactionalSinks: Sendable {
   private let sinks: [any ByteSink]
 
@@ -29,7 +30,8 @@ package final class TransactionalSinks: Sendable {
   /// Puts all complete outputs in their places, or all old ones back.
   private func publish() throws(RunFailure) {
     do throws(RunFailure) {
-      for sink in sinks { try sink.publish() }
+      for sink in sinks where !sink.isFinal { try sink.publish() }
+      for sink in sinks where sink.isFinal { try sink.publish() }
     } catch {
       abandon()
       throw error

@@ -6,7 +6,7 @@ package struct FileStamp: Hashable, Sendable {
 
   /// The stamp of what a path leads to by now; nil where nothing is there.
   package init?(path: String) {
-    guard let status = try? FileStatus.of(path: path) else { return nil }
+    guard let status = try? FileStatus.of(path: SQLiteLocation.file(of: path)) else { return nil }
     identity = status.identity
     byteCount = status.byteCount
     modified = status.modified

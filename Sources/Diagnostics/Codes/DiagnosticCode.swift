@@ -76,6 +76,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case keyMissing = "F0315"
   case emptyRange = "F0316"
   case sensitiveBaseline = "F0317"
+  case databaseClause = "F0318"
 
   // What rows can be
   case alwaysPasses = "F0401"

@@ -88,5 +88,11 @@ extension DiagnosticCode {
         + "compare rows, blank or distinct.",
       bad: "column amount is number, sensitive\nexpect mean amount within 10% of last run",
       good: "column amount is number, sensitive\nexpect blank amount within 10% of last run"),
+    .databaseClause: Explanation(
+      "a clause of databases and one of files stand together, or one is missing",
+      "A table of a database is a file and a table in it, and rows are merged into it by a key. A delimiter, "
+        + "an encoding or a header is something that only files of text have.",
+      bad: "load crm from 'sqlite:crm.db'",
+      good: "load crm from 'sqlite:crm.db' table 'customer'"),
   ]
 }

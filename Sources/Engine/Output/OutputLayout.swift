@@ -31,7 +31,7 @@ struct OutputLayout {
       let output = outputs[number]
       formatters[save.sink] = TableFormatter(
         output: sinks.count, columns: save.columns, inputColumnCount: input.format.columnCount,
-        blanksAs: save.blanksAs, formulas: formulas,
+        blanksAs: save.blanksAs, formulas: output.isForSpreadsheets ? formulas : .ignore,
         writer: BatchWriter(
           input.format.dialect,
           canStartFile: input.start.index.recordCount == 0 && input.start.preamble.isEmpty),

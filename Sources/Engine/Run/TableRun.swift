@@ -8,6 +8,8 @@ package struct TableRun {
   /// Where a save goes; what nobody asked for is nil.
   package struct Outputs {
     package var table: any ByteSink
+    /// Whether a spreadsheet may open the table, so that formulas are looked for.
+    package var isForSpreadsheets: Bool
     package var rejects: (any ByteSink)?
     /// Whether rejected rows are written with the rules that rejected them.
     package var rejectsHaveReasons: Bool
@@ -17,11 +19,13 @@ package struct TableRun {
     package var findings: (any ByteSink)?
 
     package init(
-      table: any ByteSink, rejects: (any ByteSink)? = nil, rejectsHaveReasons: Bool = false,
+      table: any ByteSink, isForSpreadsheets: Bool = true, rejects: (any ByteSink)? = nil,
+      rejectsHaveReasons: Bool = false,
       reviews: (any ByteSink)? = nil, removed: (any ByteSink)? = nil,
       changes: (any ByteSink)? = nil, findings: (any ByteSink)? = nil
     ) {
       self.table = table
+      self.isForSpreadsheets = isForSpreadsheets
       self.rejects = rejects
       self.rejectsHaveReasons = rejectsHaveReasons
       self.reviews = reviews

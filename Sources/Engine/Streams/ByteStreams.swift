@@ -50,6 +50,8 @@ package protocol ByteSink: AnyObject, Sendable {
   var substitutedCount: Int { get }
   /// Whether nobody will ever see what is written, so that it need not be made.
   var isNull: Bool { get }
+  /// Whether what is published cannot be taken back, so that it comes behind all that can.
+  var isFinal: Bool { get }
   /// Takes the next bytes; they may stay in memory until ``complete()``.
   func write(_ bytes: borrowing Span<UInt8>) throws(RunFailure)
   /// Brings every byte to where it stays (flush, fsync); nobody sees the output yet.
@@ -65,6 +67,7 @@ package protocol ByteSink: AnyObject, Sendable {
 extension ByteSink {
   package var substitutedCount: Int { 0 }
   package var isNull: Bool { false }
+  package var isFinal: Bool { false }
   package func publish() throws(RunFailure) {}
   package func settle() throws(RunFailure) {}
 

@@ -121,11 +121,11 @@ struct TestTables {
     let isGivenAlways = file.tests.allSatisfy { test in
       test.test.givens.contains { file.name(of: $0).lowercased() == key }
     }
-    guard !isGivenAlways, let load, let from = load.text("from") else { return }
+    guard !isGivenAlways, let load, let place = load.place else { return }
     let folder = RuleLoader.folder(of: file.rules.sources[load.range.source].name)
     let input = try file.opener.open(
       InputDeclaration(
-        path: FilePath.join(folder, from.text), load: load, options: ReadingOptions())
+        path: SQLiteLocation.join(folder, place), load: load, options: ReadingOptions())
     ).input
     headers[key] = input.header
     files[key] = MemoryTable(header: input.header, rows: try input.allRows().map(\.cells))

@@ -21,9 +21,15 @@ struct RunJSON {
   /// The report of a run that was done.
   func text(of report: ApplyReport, status: ExitStatus) -> String {
     let outputs = report.outputs.map { output in
-      JSONText.object([
-        ("path", JSONText.string(output.path)), ("kind", JSONText.string(output.kind)),
-      ])
+      let merged = output.merged.map { rows in
+        [
+          ("inserted", String(rows.inserted)), ("updated", String(rows.updated)),
+          ("unchanged", String(rows.unchanged)),
+        ]
+      }
+      return JSONText.object(
+        [("path", JSONText.string(output.path)), ("kind", JSONText.string(output.kind))]
+          + (merged ?? []))
     }
     return document(
       "done", status,

@@ -112,12 +112,8 @@ package struct TableScopes: Sendable {
       var scope = Scope(header: [])
       return signature.effect(statement, &scope, &diagnostics)
     }
-    var tables = statement.tables
-    if signature.role == .load, case .word(let name) = statement.slots["table"] {
-      tables = [name.text]
-    }
     var found: [Diagnostic] = []
-    for table in tables {
+    for table in tables(of: statement, signature) {
       // Taken out, so that changing its columns copies none.
       guard var scope = scopes.removeValue(forKey: table.lowercased()) else { continue }
       let excusedCount = scope.excusedNames.count
@@ -138,7 +134,7 @@ package struct TableScopes: Sendable {
   /// Presumes the columns that a statement names in tables whose header is not known, as ``apply`` will.
   package mutating func presume(_ statement: Statement) {
     guard let signature = signatures[statement.verb], !statement.isBroken else { return }
-    for table in statement.tables {
+    for table in tables(of: statement, signature) {
       guard scopes[table.lowercased()]?.isOpen == true,
         var scope = scopes.removeValue(forKey: table.lowercased())
       else { continue }
@@ -148,6 +144,14 @@ package struct TableScopes: Sendable {
       takeBack(from: &scope)
       scopes[table.lowercased()] = scope
     }
+  }
+
+  /// The tables whose columns a statement is checked against: that which it names, else the current ones.
+  private func tables(of statement: Statement, _ signature: Signature) -> [String] {
+    guard case .word(let name) = statement.slots["table"],
+      signature.role == .load || scopes[name.text.lowercased()] != nil
+    else { return statement.tables }
+    return [name.text]
   }
 
   private mutating func takeBack(from scope: inout Scope) {

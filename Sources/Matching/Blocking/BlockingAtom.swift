@@ -38,7 +38,7 @@ struct BlockingAtom: Sendable {
   /// The whole value.
   init(_ column: PreparedColumn, named name: String, agreement: Double) {
     self.init(name, column, agreement: agreement) { text, output in
-      for index in text.indices { output.append(text[index]) }
+      output.append(contentsOf: text)
     }
   }
 

@@ -60,9 +60,9 @@ struct CandidateScan: Sendable {
     var pieces: [Piece] = []
     for (number, pass) in blocks.passes.enumerated() {
       var first = 0
-      for block in 0..<blocks.blockCount(number)
+      for block in 0..<pass.blockCount
       where pass.starts[block + 1] - pass.starts[first] >= Self.rowsOfPiece
-        || block + 1 == blocks.blockCount(number)
+        || block + 1 == pass.blockCount
       {
         pieces.append(Piece(pass: number, blocks: first..<block + 1))
         first = block + 1

@@ -100,7 +100,7 @@ struct AddressField: MatchField {
         continue
       }
       if !output.isEmpty { output.append(0x20) }
-      for place in word.indices { output.append(word[place]) }
+      output.append(contentsOf: word)
     }
   }
 

@@ -4,12 +4,15 @@ import Kernels
 /// Chooses what records are compared by, from the declared types, the names of columns, and the data.
 struct FieldChooser {
   private let input: MergeInput
-  private var fields: [any MatchField] = []
+  /// What makes each field, in order; the work of it is done afterwards, on several threads.
+  private var makers: [@Sendable () -> any MatchField] = []
 
   /// What a column's name says that its type does not.
-  private enum Hint { case given, family, street, houseNumber, city, region, postcode, none }
+  private enum Hint: Sendable {
+    case given, family, street, houseNumber, city, region, postcode, none
+  }
 
-  private struct Choice {
+  private struct Choice: Sendable {
     var column: MergeColumn
     var hint: Hint
     var shape: ColumnShape
@@ -20,11 +23,14 @@ struct FieldChooser {
   }
 
   /// The fields of a table, in the order of its columns; at most 16.
-  static func fields(of input: MergeInput, columns: [Int]?) -> [any MatchField] {
+  static func fields(
+    of input: MergeInput, columns: [Int]?, threadCount: Int
+  ) -> [any MatchField] {
     var chooser = FieldChooser(input)
     let chosen = columns.map { $0.map { input.columns[$0] } } ?? input.columns
     chooser.choose(chosen)
-    return Array(chooser.fields.prefix(16))
+    let makers = Array(chooser.makers.prefix(16))
+    return Parallel.map(makers.count, threadCount: threadCount) { makers[$0]() }
   }
 
   private mutating func choose(_ columns: [MergeColumn]) {
@@ -54,10 +60,10 @@ struct FieldChooser {
       let first = given.map { PreparedColumn($0.column.keys, normalize: FoldedWords.append) }
       let last = family.map { PreparedColumn($0.column.keys, normalize: FoldedWords.append) }
       if let given, let first {
-        fields.append(NameField(given.column.name, .given, first, other: last))
+        makers.append { NameField(given.column.name, .given, first, other: last) }
       }
       if let family, let last {
-        fields.append(NameField(family.column.name, .family, last, other: first))
+        makers.append { NameField(family.column.name, .family, last, other: first) }
       }
       return [first, last].compactMap { $0 }
     }
@@ -68,8 +74,9 @@ struct FieldChooser {
     let last = PreparedColumn(full.column.keys) { text, output in
       Self.append(.last, of: text, to: &output)
     }
-    fields.append(NameField("given part of \(full.column.name)", .given, first, other: last))
-    fields.append(NameField("family part of \(full.column.name)", .family, last, other: first))
+    let name = full.column.name
+    makers.append { NameField("given part of \(name)", .given, first, other: last) }
+    makers.append { NameField("family part of \(name)", .family, last, other: first) }
     return [first, last]
   }
 
@@ -88,30 +95,39 @@ struct FieldChooser {
       choices.filter { Self.isAddress($0) && $0.hint == hint }.map(\.column)
     }
     let streets = columns(.houseNumber) + columns(.street)
-    let postcodes = choices.filter { $0.column.kind == .postcode || $0.hint == .postcode }
-    var parts = AddressField.Parts()
-    if !streets.isEmpty {
-      let count = input.rowCount
-      parts.street = PreparedColumn(rowCount: count) { row, output in
-        for column in streets {
-          let text = column.keys.pool[column.keys.ids[row]]
-          if text.isEmpty { continue }
-          if !output.isEmpty { output.append(0x20) }
-          FoldedWords.append(text, to: &output)
-        }
+    let city = columns(.city).first
+    let postcode = choices.first { $0.column.kind == .postcode || $0.hint == .postcode }?.column
+    let all = streets + [city, postcode].compactMap { $0 }
+    if all.isEmpty { return }
+    let rowCount = input.rowCount
+    makers.append {
+      func prepared(_ column: MergeColumn) -> PreparedColumn {
+        PreparedColumn(column.keys, normalize: FoldedWords.append)
+      }
+      let parts = AddressField.Parts(
+        street: streets.isEmpty ? nil : Self.street(streets, rowCount), city: city.map(prepared),
+        postcode: postcode.map(prepared))
+      return AddressField(all.map(\.name).joined(separator: ", "), rowCount: rowCount, parts)
+    }
+  }
+
+  /// Streets with their numbers, as one column.
+  private static func street(_ columns: [MergeColumn], _ rowCount: Int) -> PreparedColumn {
+    if columns.count == 1 {
+      return PreparedColumn(columns[0].keys) { text, output in
+        FoldedWords.append(text, to: &output)
         StreetWords.shorten(&output)
       }
     }
-    parts.city = columns(.city).first.map {
-      PreparedColumn($0.keys, normalize: FoldedWords.append)
+    return PreparedColumn(rowCount: rowCount) { row, output in
+      for column in columns {
+        let text = column.keys.pool[column.keys.ids[row]]
+        if text.isEmpty { continue }
+        if !output.isEmpty { output.append(0x20) }
+        FoldedWords.append(text, to: &output)
+      }
+      StreetWords.shorten(&output)
     }
-    parts.postcode = postcodes.first.map {
-      PreparedColumn($0.column.keys, normalize: FoldedWords.append)
-    }
-    guard parts.street != nil || parts.city != nil || parts.postcode != nil else { return }
-    let name = (streets + columns(.city) + postcodes.map(\.column)).map(\.name)
-    fields.append(
-      AddressField(name.joined(separator: ", "), rowCount: input.rowCount, parts))
   }
 
   private static func isAddress(_ choice: Choice) -> Bool {
@@ -139,58 +155,43 @@ struct FieldChooser {
   // MARK: the rest
 
   private mutating func add(_ choice: Choice, isTitle: Bool, names: [PreparedColumn]) {
-    let column = choice.column
-    let name = column.name
-    if Self.isName(choice) {
-      return
-    }
-    if Self.isAddress(choice), choice.hint != .none { return }
-    func prepared() -> PreparedColumn {
-      PreparedColumn(column.keys, normalize: FoldedWords.append)
-    }
-    switch column.kind {
+    if Self.isName(choice) || Self.isAddress(choice) && choice.hint != .none { return }
+    switch choice.column.kind {
     case .id, .name, .postcode: return
-    case .email:
-      let lower = PreparedColumn(column.keys) { text, output in
-        for index in text.indices {
-          let byte = text[index]
-          output.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
-        }
-      }
-      fields.append(EmailField(name, lower, names: names))
-    case .phone:
-      let digits = PreparedColumn(column.keys, normalize: Self.digits)
-      fields.append(CodeField(name, digits, isIdentity: false))
-    case .code:
-      fields.append(CodeField(name, prepared(), isIdentity: true))
-    case .url:
-      fields.append(CodeField(name, prepared(), isIdentity: false))
-    case .date:
-      if choice.shape.isMoment { return }
-      let exact = PreparedColumn(column.keys) { text, output in
-        for index in text.indices { output.append(text[index]) }
-      }
-      fields.append(DateField(name, exact))
-    case .country, .category:
-      fields.append(CategoryField(name, prepared()))
-    case .company:
-      fields.append(TextField(name, prepared(), isIdentity: isTitle))
-    case .number, .text:
-      addText(choice, prepared(), isTitle: isTitle)
+    case .date where choice.shape.isMoment: return
+    default: makers.append { Self.field(choice, isTitle: isTitle, names: names) }
     }
   }
 
-  private mutating func addText(
-    _ choice: Choice, _ column: PreparedColumn, isTitle: Bool
-  ) {
-    let name = choice.column.name
-    let shape = choice.shape
-    if shape.isCode {
-      fields.append(CodeField(name, column, isIdentity: true))
-    } else if shape.isCategory {
-      fields.append(CategoryField(name, column))
-    } else {
-      fields.append(TextField(name, column, isIdentity: isTitle))
+  private static func field(
+    _ choice: Choice, isTitle: Bool, names: [PreparedColumn]
+  ) -> any MatchField {
+    let column = choice.column
+    let name = column.name
+    func prepared(_ normalize: (Span<UInt8>, inout [UInt8]) -> Void) -> PreparedColumn {
+      PreparedColumn(column.keys, normalize: normalize)
+    }
+    switch column.kind {
+    case .email: return EmailField(name, prepared(lower), names: names)
+    case .phone: return CodeField(name, prepared(digits), isIdentity: false)
+    case .url: return CodeField(name, prepared(FoldedWords.append), isIdentity: false)
+    case .date: return DateField(name, prepared { $1.append(contentsOf: $0) })
+    case .country, .category: return CategoryField(name, prepared(FoldedWords.append))
+    case .code: return CodeField(name, prepared(FoldedWords.append), isIdentity: true)
+    case .text, .number, .id, .name, .postcode, .company:
+      let words = prepared(FoldedWords.append)
+      if column.kind != .company, choice.shape.isCode {
+        return CodeField(name, words, isIdentity: true)
+      }
+      if column.kind != .company, choice.shape.isCategory { return CategoryField(name, words) }
+      return TextField(name, words, isIdentity: isTitle)
+    }
+  }
+
+  private static func lower(_ text: Span<UInt8>, _ output: inout [UInt8]) {
+    for index in text.indices {
+      let byte = text[index]
+      output.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
     }
   }
 
@@ -218,40 +219,4 @@ struct FieldChooser {
     (["state", "region", "province", "county", "bundesland", "省"], .region),
     (["zip", "postcode", "postal", "plz", "邮编"], .postcode),
   ]
-}
-
-/// What the values of a column look like.
-struct ColumnShape {
-  let presentCount: Int
-  let distinctCount: Int
-  /// Whether nearly all are one word with as many digits as letters or more, and most differ.
-  let isCode: Bool
-  /// Whether few values stand for many rows.
-  let isCategory: Bool
-  /// Whether they are days with a time.
-  let isMoment: Bool
-
-  init(_ column: InternedColumn) {
-    presentCount = column.ids.count { $0 != 0 }
-    distinctCount = column.pool.count - 1
-    var codes = 0
-    var moments = 0
-    var words = 0
-    for number in 1..<UInt32(max(column.pool.count, 1)) {
-      let text = column.pool[number]
-      var digits = 0
-      var blanks = 0
-      for index in text.indices {
-        if text[index] >= 0x30 && text[index] <= 0x39 { digits += 1 }
-        if text[index] == 0x20 { blanks += 1 }
-      }
-      words += blanks + 1
-      if blanks == 0, digits * 2 >= text.count, text.count >= 4 { codes += 1 }
-      if text.count > 12, text[4] == 0x2D, digits >= 12 { moments += 1 }
-    }
-    let distinct = max(1, distinctCount)
-    isMoment = moments * 2 > distinct
-    isCode = codes * 20 > distinct * 19 && distinct * 4 > presentCount
-    isCategory = distinct * 20 < presentCount || (distinct < 200 && words < distinct * 2)
-  }
 }

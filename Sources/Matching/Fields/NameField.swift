@@ -99,7 +99,7 @@ struct NameField: MatchField {
     let whole = PreparedColumn(rowCount: exact.ids.count) { row, output in
       for column in [exact, other] {
         let text = column.text(UInt32(row))
-        for index in text.indices { output.append(text[index]) }
+        output.append(contentsOf: text)
         output.append(0x7C)
       }
     }

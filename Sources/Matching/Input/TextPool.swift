@@ -1,16 +1,18 @@
-import Columns
+import CScan
 import Kernels
 
 /// Different texts by their number, in the order in which they were first met; 0 is the empty text.
 ///
-/// One stretch of bytes and 8 bytes a text, besides 4 to 8 in the table that finds a text again.
+/// One stretch of bytes and 8 bytes a text, besides 16 to 32 in the table that finds a text again:
+///
+///     slot   ┌── 32 bits of the hash ──┬── number ──┐     0: free
 package struct TextPool: Sendable {
   private var bytes: [UInt8] = []
   /// Where each text ends.
   private var ends: [Int] = [0]
-  /// Numbers by hash, 0: free; a power of two of them.
-  private var slots: [UInt32] = Array(repeating: 0, count: 64)
-  private var mask = 63
+  /// A power of two of slots.
+  private var slots: [UInt64] = Array(repeating: 0, count: 16)
+  private var mask = 15
 
   package init() {}
 
@@ -33,45 +35,57 @@ package struct TextPool: Sendable {
   /// The number of a text, which is added if it is new.
   package mutating func intern(_ text: Span<UInt8>) -> UInt32 {
     if text.isEmpty { return 0 }
-    if ends.count * 2 > slots.count { grow() }
-    var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
-    while slots[slot] != 0 {
-      let number = slots[slot]
-      if text.isEqual(to: self[number]) { return number }
-      slot = (slot + 1) & mask
+    let hash = Self.hash(text)
+    var place = Int(hash) & mask
+    while slots[place] != 0 {
+      let slot = slots[place]
+      if slot >> 32 == UInt64(hash) {
+        let number = UInt32(truncatingIfNeeded: slot)
+        if text.isEqual(to: self[number]) { return number }
+      }
+      place = (place + 1) & mask
     }
     let number = UInt32(ends.count)
-    slots[slot] = number
-    for index in text.indices { bytes.append(text[index]) }
+    slots[place] = UInt64(hash) << 32 | UInt64(number)
+    bytes.append(contentsOf: text)
     ends.append(bytes.count)
+    if ends.count * 2 > slots.count { grow() }
     return number
   }
 
   /// The number of a text; nil where it is none of them.
   package func number(of text: Span<UInt8>) -> UInt32? {
     if text.isEmpty { return 0 }
-    var slot = Int(truncatingIfNeeded: Self.hash(text)) & mask
-    while slots[slot] != 0 {
-      if text.isEqual(to: self[slots[slot]]) { return slots[slot] }
-      slot = (slot + 1) & mask
+    let hash = Self.hash(text)
+    var place = Int(hash) & mask
+    while slots[place] != 0 {
+      let number = UInt32(truncatingIfNeeded: slots[place])
+      if slots[place] >> 32 == UInt64(hash), text.isEqual(to: self[number]) { return number }
+      place = (place + 1) & mask
     }
     return nil
   }
 
+  /// Gives back the table that finds texts again; no text can be added or looked up afterwards.
+  package mutating func close() {
+    slots = []
+    mask = 0
+  }
+
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
     mask = larger.count - 1
-    for number in 1..<UInt32(ends.count) {
-      var slot = Int(truncatingIfNeeded: Self.hash(self[number])) & mask
-      while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = number
+    for slot in slots where slot != 0 {
+      var place = Int(slot >> 32) & mask
+      while larger[place] != 0 { place = (place + 1) & mask }
+      larger[place] = slot
     }
     slots = larger
   }
 
-  /// 64 bits of a hash without secrets: the order of numbers never depends on it.
-  private static func hash(_ text: Span<UInt8>) -> UInt64 {
-    StableHash.hash(text)
+  /// 32 bits of a hash that is the same everywhere; the order of numbers never depends on it.
+  private static func hash(_ text: Span<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: KeyHasher.routing1.hash(text).first)
   }
 }
 
@@ -79,7 +93,20 @@ extension Span<UInt8> {
   /// Whether both have the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
-    return true
+    if isEmpty { return true }
+    // Safe: both spans have so many bytes.
+    return unsafe withUnsafeBufferPointer { left in
+      unsafe other.withUnsafeBufferPointer { right in
+        unsafe memory_equal(left.baseAddress!, right.baseAddress!, left.count)
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Adds the bytes of a span.
+  mutating func append(contentsOf text: Span<UInt8>) {
+    // Safe: reads the span's bytes and no further.
+    unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

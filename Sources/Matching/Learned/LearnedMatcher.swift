@@ -18,8 +18,9 @@ struct LearnedMatcher {
   }
 
   init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
-    fields = FieldChooser.fields(of: input, columns: columns)
-    atoms = fields.map(\.atoms)
+    let fields = FieldChooser.fields(of: input, columns: columns, threadCount: threadCount)
+    self.fields = fields
+    atoms = Parallel.map(fields.count, threadCount: threadCount) { fields[$0].atoms }
     pairing = Pairing(input)
     self.threadCount = threadCount
   }
@@ -62,11 +63,9 @@ struct LearnedMatcher {
   private(set) var candidateCount = 0
 
   private func scan(_ passes: [BlockingPass], rows: [UInt32]) -> CandidateScan {
-    var blocks = Blocks(rowCount: rows.count)
-    for pass in passes {
-      blocks.add(
-        PassKeys(pass, atoms), refiners: refiners(of: pass), rows: rows, rowCount: rowCount)
-    }
+    let blocks = Blocks(
+      passes.map { PassKeys($0, atoms) }, refiners: passes.map(refiners), rows: rows,
+      rowCount: rowCount, threadCount: threadCount)
     return CandidateScan(
       fields: fields, blocks: blocks, pairing: pairing, threadCount: threadCount)
   }

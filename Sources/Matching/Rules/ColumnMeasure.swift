@@ -44,7 +44,7 @@ struct ColumnMeasure: Sendable {
   }
 
   private static func asWritten(_ text: Span<UInt8>, _ output: inout [UInt8]) {
-    for index in text.indices { output.append(text[index]) }
+    output.append(contentsOf: text)
   }
 
   /// The similarity of two rows; nil where one has no value.

@@ -6,7 +6,10 @@ extension Signature {
     name: "load", group: "tables", summary: "names a table and says how its file is written",
     shape: [
       .name(label: "table"),
-      .optional([.words("from"), .text(label: "from")]),
+      .optional([
+        .words("from"), .text(label: "from"),
+        .optional([.words("table"), .text(label: "from table")]),
+      ]),
       .clauses([
         [.words("blanks"), .texts(label: "blanks")],
         [.words("delimiter"), .text(label: "delimiter")],
@@ -28,11 +31,14 @@ extension Signature {
       said. `blanks` are texts that read as blank; `decimal ','` says how undeclared numbers are \
       written; `skip 3` passes over lines before the header; `header none` names the columns \
       `[column 1]`, `[column 2]` …; `zone '+01:00'` is that of times without one; with \
-      `no duplicates` a merge puts no two rows of the table together.
+      `no duplicates` a merge puts no two rows of the table together. \
+      `load crm from 'sqlite:crm.db' table 'customer'` reads a table or a view of an SQLite database; \
+      on the command line that is `'sqlite:crm.db?table=customer'`.
       """,
     role: .load, synonyms: ["read", "open", "import"]
   ) { statement, _, diagnostics in
     checkDelimiter(statement, &diagnostics)
+    DatabaseClauses.checkLoad(statement, &diagnostics)
     if let decimal = statement.text("decimal"), ![".", ","].contains(decimal.text) {
       diagnostics.append(
         Diagnostic(

@@ -7,6 +7,8 @@ extension Signature {
     shape: [
       .optional([.name(label: "table")]),
       .words("to"), .text(label: "to"),
+      .optional([.words("table"), .text(label: "to table")]),
+      .optional([.words("key"), .column(label: "key")]),
       .clauses([
         [
           .words("rejects to"), .text(label: "rejects"),
@@ -27,10 +29,14 @@ extension Signature {
       them. `reviews to` takes the rows to look at, with the rules that ask for it, `removed to` the \
       rows that left, with the rule and the survivor; `changes to` every changed cell, before and \
       after; `findings to` what the rules found; of a merged table `links to` takes \
-      every row of its sources with the id of its group. `blanks ''` writes all blanks one way.
+      every row of its sources with the id of its group. `blanks ''` writes all blanks one way. \
+      `save person to 'sqlite:central.db' table 'customer' key person_id` merges the rows into a table of \
+      an SQLite database: new keys are inserted, rows whose cells differ updated, the others left alone. \
+      A table that is not there is made.
       """,
     synonyms: ["write", "export", "output", "store"], reasoning: .saving
   ) { statement, scope, diagnostics in
+    DatabaseClauses.checkSave(statement, &diagnostics)
     let name = statement.savedTable ?? scope.tableName
     if let links = statement.text("links"), !scope.mergedResults.contains(name.lowercased()),
       !scope.excusedNames.contains(name.lowercased())

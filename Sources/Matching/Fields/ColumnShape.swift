@@ -1,0 +1,35 @@
+/// What the values of a column look like.
+struct ColumnShape: Sendable {
+  let presentCount: Int
+  let distinctCount: Int
+  /// Whether nearly all are one word with as many digits as letters or more, and most differ.
+  let isCode: Bool
+  /// Whether few values stand for many rows.
+  let isCategory: Bool
+  /// Whether they are days with a time.
+  let isMoment: Bool
+
+  init(_ column: InternedColumn) {
+    presentCount = column.ids.count { $0 != 0 }
+    distinctCount = column.pool.count - 1
+    var codes = 0
+    var moments = 0
+    var words = 0
+    for number in 1..<UInt32(max(column.pool.count, 1)) {
+      let text = column.pool[number]
+      var digits = 0
+      var blanks = 0
+      for index in text.indices {
+        if text[index] >= 0x30 && text[index] <= 0x39 { digits += 1 }
+        if text[index] == 0x20 { blanks += 1 }
+      }
+      words += blanks + 1
+      if blanks == 0, digits * 2 >= text.count, text.count >= 4 { codes += 1 }
+      if text.count > 12, text[4] == 0x2D, digits >= 12 { moments += 1 }
+    }
+    let distinct = max(1, distinctCount)
+    isMoment = moments * 2 > distinct
+    isCode = codes * 20 > distinct * 19 && distinct * 4 > presentCount
+    isCategory = distinct * 20 < presentCount || (distinct < 200 && words < distinct * 2)
+  }
+}
