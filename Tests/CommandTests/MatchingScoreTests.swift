@@ -64,4 +64,29 @@ struct MatchingScoreTests {
     #expect(result.exitCode != 0)
     #expect(result.errors.contains("do not speak of the same rows"))
   }
+
+  private static let corpora =
+    URL(fileURLWithPath: BenchmarkRulesTests.folder).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "shared/corpora").path
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: corpora),
+      "shared/corpora does not lie beside the repository"),
+    arguments: [
+      ("febrl1", "rec_id", "-dup-"), ("fake-1000", "cluster", nil), ("restaurants", "class", nil),
+      ("chicago", "True Id", nil),
+    ])
+  func `the table that tools read does not tell what belongs together`(
+    name: String, truth: String, sign: String?
+  ) throws {
+    let program = BenchmarkRulesTests.folder + "/matching_sets.py"
+    let result = Tool.shell("python3 '\(program)' \(name) .", in: workspace)
+    try #require(result.exitCode == 0, "\(result.errors)")
+    let table = workspace.read("input.csv")
+    let header = try #require(table.split(whereSeparator: \.isNewline).first)
+    #expect(!header.split(separator: ",").contains(Substring(truth)))
+    if let sign { #expect(!table.contains(sign)) }
+    #expect(workspace.read("truth.csv").hasPrefix("source,id,entity\ninput,"))
+  }
 }

@@ -40,11 +40,11 @@ struct MatchingRulesTests {
     let rest = lines.drop { line in declarations.contains { line.hasPrefix($0) } }
     let merged = try #require(rest.first)
     #expect(merged.hasPrefix("merge ") && merged.hasSuffix(" into entity"))
-    #expect(
-      Array(rest.dropFirst()) == [
-        "  same when learned", "  take everything else from first",
-        "save to 'entity.csv', links to 'links.csv'",
-      ])
+    let wanted = [
+      "  same when learned", "  take everything else from first",
+      "save to 'entity.csv', links to 'links.csv'",
+    ]
+    #expect(Array(rest.dropFirst()) == wanted)
   }
 
   /// But for files, types and notations a text in quotes is made of signs and digits, and is no value.
