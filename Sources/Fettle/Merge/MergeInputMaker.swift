@@ -62,7 +62,9 @@ struct MergeInputMaker {
     let column = rule.columns[number]
     var texts = InternedColumn()
     var keys = InternedColumn()
-    let sharesPool = parts.allSatisfy { $0.allSatisfy { $0.columns[number]?.keysAreTexts != false } }
+    let sharesPool = parts.allSatisfy {
+      $0.allSatisfy { $0.columns[number]?.keysAreTexts != false }
+    }
     var placeholders = Bitmap(count: rowCount)
     var invalid = Bitmap(count: rowCount)
     for source in rule.sources.indices {

@@ -155,7 +155,11 @@ struct FieldChooser {
   // MARK: the rest
 
   private mutating func add(_ choice: Choice, isTitle: Bool, names: [PreparedColumn]) {
-    if Self.isName(choice) || Self.isAddress(choice) && choice.hint != .none && choice.hint != .bookkeeping { return }
+    if Self.isName(choice)
+      || Self.isAddress(choice) && choice.hint != .none && choice.hint != .bookkeeping
+    {
+      return
+    }
     switch choice.column.kind {
     case .id, .name, .postcode: return
     case .date where choice.shape.isMoment || choice.hint == .bookkeeping: return

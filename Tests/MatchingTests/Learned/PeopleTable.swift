@@ -15,7 +15,9 @@ struct PeopleTable {
     "anna", "robert", "maria", "james", "wei", "fatima", "olga", "peter", "lucia", "henrik",
     "sofia", "daniel", "emma", "paul", "irene", "mark",
   ]
-  private static let syllables = ["ka", "ro", "min", "dor", "sen", "vil", "tar", "bek", "lun", "fa"]
+  private static let syllables = [
+    "ka", "ro", "min", "dor", "sen", "vil", "tar", "bek", "lun", "fa",
+  ]
   private static let cities = ["london", "leeds", "york", "bath", "derby", "ely", "ripon", "wells"]
 
   /// People of whom every other one has a second record.
@@ -60,7 +62,8 @@ struct PeopleTable {
     return MergeInput(
       sources: [
         MergeSource(
-          name: "people", rows: 0..<order.count, recordNumbers: order.indices.map { UInt32($0 + 1) })
+          name: "people", rows: 0..<order.count, recordNumbers: order.indices.map { UInt32($0 + 1) }
+        )
       ], columns: columns)
   }
 
