@@ -32,6 +32,12 @@ struct FaultPairTests {
       .alwaysPasses, "normalize C trim, lower\ncheck C != ' V'",
       "normalize C trim, lower\ncheck C != 'v'"),
     Pair(.neverPasses, "set C = 'v'\ncheck C = 'w'", "set C = 'v' when D = 'w'\ncheck C = 'w'"),
+    // A filter is no check: rows that a check finds may well stay.
+    Pair(
+      .contradiction, "note rows when C = 'v'\nwarn rows when C != 'v'",
+      "note rows when C = 'v'\nkeep rows when C is present"),
+    Pair(
+      .contradiction, "check C = 'v'\ncheck C = 'w'", "check C = 'v'\ndrop rows when C = 'v'"),
     Pair(.neverPasses, "check N > 9 and N < 5", "check N > 5 and N < 9"),
     Pair(
       .neverPasses, "normalize C upper\ncheck C = 'v'", "normalize C upper\ncheck C = 'V'"),

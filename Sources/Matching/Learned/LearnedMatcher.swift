@@ -33,6 +33,8 @@ struct LearnedMatcher {
   /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule, on a
   /// sample; a second with those that the first has found to find most.
   mutating func learn() {
+    // Two rows tell nothing of what others are like.
+    if pairing.count < 2 || fields.isEmpty { return }
     let random = RandomLevels.table(of: fields, pairing)
     var chooser = PassChooser(fields, atoms, rowCount: rowCount)
     let step = max(1, rowCount / Self.sampleRowCount)

@@ -277,6 +277,12 @@ struct DataCheckTests {
     #expect(found[0].range.lower == "replace c from ".utf8.count)
   }
 
+  @Test("a figure of some rows is measured where its condition is true")
+  func conditionOfFigure() throws {
+    let told = try Self.check("expect rows > 1 when s = 'Won'", "s\nWon\nLost\nWon\n")
+    #expect(told.isEmpty)
+  }
+
   @Test("a placeholder is told of as one, and not as blank")
   func placeholdersOfIdleLines() throws {
     let rules = "column c is text, placeholders 'XX'\n"

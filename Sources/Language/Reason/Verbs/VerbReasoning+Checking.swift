@@ -38,6 +38,13 @@ final class RowCheckMemo {
   fileprivate var check: RowCheck??
 }
 
+extension Statement {
+  /// Whether it is `warn rows when …` or the like; `keep rows` and `drop rows` judge nothing.
+  fileprivate var judgesRows: Bool {
+    verb.hasSuffix(" rows") && Action(rawValue: String(verb.dropLast(" rows".count))) != nil
+  }
+}
+
 extension LineReasoning {
   /// The line as a check of single rows; nil where it looks at several.
   var rowCheck: RowCheck? {
@@ -64,7 +71,7 @@ extension LineReasoning {
       outcomes = builder.outcomes(of: predicate)
     } else if statement.verb == "require" {
       outcomes = presence
-    } else if statement.verb.hasSuffix(" rows"), let condition = statement.condition {
+    } else if statement.judgesRows, let condition = statement.condition {
       let judged = builder.outcomes(of: condition)
       return RowCheck(
         scope: .anything, passes: judged.no, fails: judged.yes, doesNotFail: judged.notYes,

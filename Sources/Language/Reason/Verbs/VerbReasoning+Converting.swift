@@ -17,7 +17,7 @@ extension VerbReasoning {
     isIdle: { line in
       guard case .forms(let forms)? = line.statement.slots["forms"] else { return false }
       let (chain, inside) = (FormChain(forms, line), line.scopeOutcomes.yes)
-      return !line.rejects
+      return !line.rejects && !line.readsNotation(forms)
         && line.targets.allSatisfy {
           !line.isPossible(inside, chain.differs(line.facts.cell($0.id)))
         }
@@ -60,6 +60,16 @@ enum Unconverted {
 }
 
 extension LineReasoning {
+  /// Whether a form reads numbers by a notation: what it has written can read as another number then, as
+  /// `1.234` of `1,234` does by '1.234,56'.
+  fileprivate func readsNotation(_ forms: [FormUse]) -> Bool {
+    forms.contains { form in
+      ["number", "whole", "money"].contains(form.name)
+        && (!form.arguments.isEmpty || targets.contains { !$0.notations.isEmpty }
+          || program.statements.contains { $0.verb == "load" && $0.has("decimal") })
+    }
+  }
+
   /// Whether something follows for what it cannot convert, though the cells stay.
   var actsOnUnconverted: Bool {
     if case .action? = statement.others { true } else { false }
