@@ -1,6 +1,7 @@
 import Connectors
 import Diagnostics
 import Engine
+import Kernels
 import Language
 
 /// Looks for rows that rules change a second time: seeded rows of what the rules name and of what is usual in

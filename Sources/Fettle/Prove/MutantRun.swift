@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Kernels
 import Language
 
 /// Changes rules a little, one at a time, and counts the changes that a test notices.

@@ -14,7 +14,14 @@ extension StatementParser {
 
   /// Columns separated by commas, up to the first that no comma follows.
   mutating func parseColumns() throws(SyntaxFailure) -> [ColumnReference] {
-    var columns = [try parseColumn()]
+    try parseList { (parser) throws(SyntaxFailure) in try parser.parseColumn() }
+  }
+
+  /// Things that begin with a column, separated by commas, up to the first that no comma follows.
+  mutating func parseList<Element>(
+    _ parseElement: (inout StatementParser) throws(SyntaxFailure) -> Element
+  ) throws(SyntaxFailure) -> [Element] {
+    var elements = [try parseElement(&self)]
     while symbol() == .comma, !isWord("others", 1), !(takesActions && isAction(1)) {
       guard let next = token(1) else { throw failureAfterComma("a column") }
       guard
@@ -22,9 +29,9 @@ extension StatementParser {
       else { break }
       advance()
       reportTailWord()
-      columns.append(try parseColumn())
+      elements.append(try parseElement(&self))
     }
-    return columns
+    return elements
   }
 
   /// The failure for a comma behind which something is missing.

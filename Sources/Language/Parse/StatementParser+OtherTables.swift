@@ -4,17 +4,7 @@ import Diagnostics
 extension StatementParser {
   /// `city = place, state`
   mutating func parseCounterparts() throws(SyntaxFailure) -> [ColumnPair] {
-    var pairs = [try parseCounterpart()]
-    while symbol() == .comma, !isWord("others", 1) {
-      guard let next = token(1) else { throw failureAfterComma("a column") }
-      guard
-        next.kind == .word || next.kind == .bracketed || next.kind == .badName || next.kind == .text
-      else { break }
-      advance()
-      reportTailWord()
-      pairs.append(try parseCounterpart())
-    }
-    return pairs
+    try parseList { (parser) throws(SyntaxFailure) in try parser.parseCounterpart() }
   }
 
   /// `city = place`, or `state` for two columns of one name.

@@ -1,6 +1,3 @@
-import Engine
-import Synchronization
-
 /// Goes through the pairs that blocks bring together, each once, on several threads.
 struct CandidateScan: Sendable {
   let fields: [any MatchField]
@@ -9,7 +6,7 @@ struct CandidateScan: Sendable {
   let threadCount: Int
 
   /// Pairs with their patterns of levels and the passes that find them.
-  struct Batch {
+  struct Batch: Sendable {
     var pairs: [RowPair] = []
     var patterns: [UInt64] = []
     var passes: [UInt32] = []
@@ -29,30 +26,11 @@ struct CandidateScan: Sendable {
     _ empty: Result, _ body: @escaping @Sendable (borrowing Batch, inout Result) -> Void
   ) -> [Result] {
     let pieces = pieces()
-    let results = Mutex([Result](repeating: empty, count: pieces.count))
-    let next = Atomic(0)
-    // Safe to share: a piece is taken by one thread alone.
-    let shared = Shared(next: next, results: results)
-    onThreads(threadCount) { _ in
-      var worker = Worker(fields)
-      while true {
-        let number = shared.next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if number >= pieces.count { return }
-        var result = empty
-        worker.run(self, pieces[number].pass, pieces[number].blocks) { body($0, &result) }
-        shared.results.withLock { $0[number] = result }
-      }
-    }
-    return shared.results.withLock { $0 }
-  }
-
-  private final class Shared<Result: Sendable>: Sendable {
-    let next: Atomic<Int>
-    let results: Mutex<[Result]>
-
-    init(next: consuming Atomic<Int>, results: consuming Mutex<[Result]>) {
-      self.next = next
-      self.results = results
+    return Parallel.map(pieces.count, threadCount: threadCount, worker: Worker(fields)) {
+      number, worker in
+      var result = empty
+      worker.run(self, pieces[number].pass, pieces[number].blocks) { body($0, &result) }
+      return result
     }
   }
 
@@ -72,7 +50,7 @@ struct CandidateScan: Sendable {
   }
 
   /// What a thread keeps between pieces.
-  private struct Worker {
+  private struct Worker: Sendable {
     let fields: [any MatchField]
     var caches: [LevelCache]
     var batch = Batch()

@@ -92,13 +92,8 @@ struct AddressField: MatchField {
 
   /// The words that have no digit.
   private static func appendWords(of text: Span<UInt8>, to output: inout [UInt8]) {
-    var start = 0
-    for index in 0...text.count where index == text.count || text[index] == 0x20 {
-      let word = text.extracting(start..<index)
-      start = index + 1
-      if word.isEmpty || word.indices.contains(where: { word[$0] >= 0x30 && word[$0] <= 0x39 }) {
-        continue
-      }
+    text.forEachWord { word in
+      if word.indices.contains(where: { word[$0] >= 0x30 && word[$0] <= 0x39 }) { return }
       if !output.isEmpty { output.append(0x20) }
       output.append(contentsOf: word)
     }

@@ -23,17 +23,8 @@ struct DateField: MatchField {
   }
 
   private static func parts(of text: Span<UInt8>) -> SIMD4<Int16> {
-    var numbers = SIMD4<Int16>()
-    guard text.count >= 10, text[4] == 0x2D, text[7] == 0x2D else { return numbers }
-    for (place, range) in [(0, 0..<4), (1, 5..<7), (2, 8..<10)] {
-      var value: Int16 = 0
-      for index in range {
-        guard text[index] >= 0x30, text[index] <= 0x39 else { return SIMD4() }
-        value = value * 10 + Int16(text[index] - 0x30)
-      }
-      numbers[place] = value
-    }
-    return numbers
+    guard let parts = ISODay.parts(of: text) else { return SIMD4() }
+    return SIMD4(Int16(parts.year), Int16(parts.month), Int16(parts.day), 0)
   }
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
@@ -47,7 +38,9 @@ struct DateField: MatchField {
     if same == 2 { return 3 }
     if edits == 2 { return 4 }
     if one[0] == two[0] { return 5 }
-    guard let first = Days.of(exact.pool[left]), let second = Days.of(exact.pool[right]) else {
+    guard let first = ISODay.number(of: exact.pool[left]),
+      let second = ISODay.number(of: exact.pool[right])
+    else {
       return 6
     }
     return abs(first - second) <= Self.daysOfAboutAYear ? 5 : 6

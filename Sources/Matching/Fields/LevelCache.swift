@@ -1,5 +1,5 @@
 /// Levels of pairs of values lately compared: one place for each hash, the newest stays.
-struct LevelCache {
+struct LevelCache: Sendable {
   private static let bitCount = 14
 
   private var keys = [UInt64](repeating: 0, count: 1 << LevelCache.bitCount)

@@ -73,12 +73,9 @@ struct NameField: MatchField {
   private func isWithin(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     let (short, long) = left.count < right.count ? (left, right) : (right, left)
     if short.count < 3 { return false }
-    var start = 0
-    for index in 0...long.count where index == long.count || long[index] == 0x20 {
-      if long.extracting(start..<index).isEqual(to: short) { return true }
-      start = index + 1
-    }
-    return false
+    var isFound = false
+    long.forEachWord { isFound = isFound || $0.isEqual(to: short) }
+    return isFound
   }
 
   var atoms: [BlockingAtom] {
@@ -131,13 +128,5 @@ struct NameField: MatchField {
       let code = DoubleMetaphone.code(of: text)
       output += code.isEmpty ? text.indices.map { text[$0] } : code
     }
-  }
-}
-
-extension Span<UInt8> {
-  /// The first bytes.
-  @_lifetime(copy self)
-  func extracting(first count: Int) -> Span<UInt8> {
-    extracting(0..<Swift.min(count, self.count))
   }
 }

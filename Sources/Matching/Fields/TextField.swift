@@ -28,13 +28,8 @@ struct TextField: MatchField {
     var words: [[UInt32]] = []
     words.reserveCapacity(column.pool.count)
     for number in 0..<UInt32(column.pool.count) {
-      let text = column.pool[number]
       var found: [UInt32] = []
-      var start = 0
-      for index in 0...text.count where index == text.count || text[index] == 0x20 {
-        if index > start { found.append(vocabulary.intern(text.extracting(start..<index))) }
-        start = index + 1
-      }
+      column.pool[number].forEachWord { found.append(vocabulary.intern($0)) }
       found.sort()
       var unique: [UInt32] = []
       for word in found where unique.last != word { unique.append(word) }

@@ -25,10 +25,7 @@ struct Pairing: Sendable {
     return source == 0 || source != sources[Int(pair.right)]
   }
 
-  /// Whether every row is of a source free of duplicates.
-  var isOneToOne: Bool { !sources.contains(0) }
-
-  /// The sources free of duplicates among some rows.
+  /// The number of a row's source from 1 on, where that is free of duplicates; else 0.
   func source(_ row: UInt32) -> UInt16 { sources[Int(row)] }
 
   /// Pairs of rows that can be the same and have the same value, of those that `counts` says.

@@ -7,12 +7,21 @@ package enum Parallel {
   package static func map<Result: Sendable>(
     _ count: Int, threadCount: Int, _ body: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
+    map(count, threadCount: threadCount, worker: ()) { number, _ in body(number) }
+  }
+
+  /// The same with something of which each thread has its own, and keeps it from one result to the next.
+  package static func map<Worker: Sendable, Result: Sendable>(
+    _ count: Int, threadCount: Int, worker fresh: Worker,
+    _ body: @escaping @Sendable (Int, inout Worker) -> Result
+  ) -> [Result] {
     let shared = Shared<Result>(count)
     onThreads(min(threadCount, count)) { _ in
+      var worker = fresh
       while true {
         let number = shared.next.wrappingAdd(1, ordering: .relaxed).oldValue
         if number >= count { return }
-        let result = body(number)
+        let result = body(number, &worker)
         shared.results.withLock { $0[number] = result }
       }
     }

@@ -1,4 +1,3 @@
-import CScan
 import Kernels
 
 /// Different texts by their number, in the order in which they were first met; 0 is the empty text.
@@ -18,9 +17,6 @@ package struct TextPool: Sendable {
 
   /// How many texts there are, the empty one among them.
   package var count: Int { ends.count }
-
-  /// Bytes of all texts.
-  package var byteCount: Int { bytes.count }
 
   /// One text.
   package subscript(number: UInt32) -> Span<UInt8> {
@@ -87,27 +83,5 @@ package struct TextPool: Sendable {
   /// 32 bits of a hash that is the same everywhere; the order of numbers never depends on it.
   private static func hash(_ text: Span<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: KeyHasher.routing1.hash(text).first)
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether both have the same bytes.
-  func isEqual(to other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    if isEmpty { return true }
-    // Safe: both spans have so many bytes.
-    return unsafe withUnsafeBufferPointer { left in
-      unsafe other.withUnsafeBufferPointer { right in
-        unsafe memory_equal(left.baseAddress!, right.baseAddress!, left.count)
-      }
-    }
-  }
-}
-
-extension [UInt8] {
-  /// Adds the bytes of a span.
-  mutating func append(contentsOf text: Span<UInt8>) {
-    // Safe: reads the span's bytes and no further.
-    unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

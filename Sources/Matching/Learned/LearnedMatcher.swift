@@ -124,7 +124,7 @@ struct LearnedMatcher {
     return found.reduce(into: AtomAgreement(atoms)) { $0.add($1) }
   }
 
-  /// Odds of one to sixteen thousand.
+  /// Odds of sixteen to one.
   private static let sureBits = 4.0
 }
 

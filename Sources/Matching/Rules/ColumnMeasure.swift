@@ -62,7 +62,9 @@ struct ColumnMeasure: Sendable {
     case .edits: return OptimalStringAlignment.similarity(first, second)
     case .number: return Self.numberSimilarity(first, second) ?? 0
     case .day:
-      guard let one = Days.of(first), let two = Days.of(second) else { return 0 }
+      guard let one = ISODay.number(of: first), let two = ISODay.number(of: second) else {
+        return 0
+      }
       return max(0, 1 - Double(abs(one - two)) / Self.farDays)
     }
   }
@@ -102,36 +104,6 @@ struct ColumnMeasure: Sendable {
     guard let first = Double(plain: left), let second = Double(plain: right) else { return nil }
     let larger = max(abs(first), abs(second))
     return larger == 0 ? 1 : max(0, 1 - abs(first - second) / larger)
-  }
-}
-
-/// Days by number.
-enum Days {
-  /// Days from a fixed one on to the day that a text begins with, as ISO 8601 writes it; nil where there
-  /// is none. Source: Fliegel and Van Flandern 1968, in the form of Hinnant's days_from_civil.
-  static func of(_ text: Span<UInt8>) -> Int? {
-    guard text.count >= 10, text[4] == 0x2D, text[7] == 0x2D,
-      let year = Int(digits: text.extracting(0..<4)),
-      let month = Int(digits: text.extracting(5..<7)),
-      let day = Int(digits: text.extracting(8..<10))
-    else { return nil }
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-  }
-}
-
-extension Int {
-  /// The number that digits write; nil where there are other characters.
-  init?(digits: Span<UInt8>) {
-    var value = 0
-    for index in digits.indices {
-      guard digits[index] >= 0x30, digits[index] <= 0x39, value < Int.max / 20 else { return nil }
-      value = value * 10 + Int(digits[index] - 0x30)
-    }
-    self = value
   }
 }
 

@@ -1,12 +1,12 @@
-import Engine
-import Synchronization
-
 /// Finds the pairs for which the test of a clause holds, among rows that are equal where it asks for that.
 struct PairFinder: Sendable {
   let input: MergeInput
   let pairing: Pairing
   let judge: PairJudge
   let threadCount: Int
+
+  /// Blocks that a thread takes at a time.
+  private static let blocksOfPiece = 64
 
   /// A pair for which a test holds.
   struct Found: Sendable {
@@ -48,30 +48,20 @@ struct PairFinder: Sendable {
 
   /// The pairs of some blocks for which tests hold, in the order of the blocks; how many were compared.
   func pairs(of blocks: [[UInt32]], _ tests: [PairTest]) -> (found: [Found], comparedCount: Int) {
-    let results = Mutex([(found: [Found], compared: Int)?](repeating: nil, count: blocks.count))
-    let next = Atomic(0)
-    let shared = Shared(next: next, results: results)
-    let pieceCount = 64
-    onThreads(threadCount) { _ in
-      while true {
-        let start = shared.next.wrappingAdd(pieceCount, ordering: .relaxed).oldValue
-        if start >= blocks.count { return }
-        for number in start..<min(start + pieceCount, blocks.count) {
-          let result = judged(blocks[number], tests)
-          shared.results.withLock { $0[number] = result }
-        }
+    let pieceCount = (blocks.count + Self.blocksOfPiece - 1) / Self.blocksOfPiece
+    let pieces = Parallel.map(pieceCount, threadCount: threadCount) { piece in
+      let start = piece * Self.blocksOfPiece
+      return blocks[start..<min(start + Self.blocksOfPiece, blocks.count)].map {
+        judged($0, tests)
       }
     }
-    return shared.results.withLock { results in
-      var all: [Found] = []
-      var compared = 0
-      for result in results {
-        guard let result else { continue }
-        all += result.found
-        compared += result.compared
-      }
-      return (all, compared)
+    var found: [Found] = []
+    var comparedCount = 0
+    for result in pieces.joined() {
+      found += result.found
+      comparedCount += result.compared
     }
+    return (found, comparedCount)
   }
 
   private func judged(
@@ -90,18 +80,5 @@ struct PairFinder: Sendable {
       }
     }
     return (found, compared)
-  }
-
-  private final class Shared: Sendable {
-    let next: Atomic<Int>
-    let results: Mutex<[(found: [Found], compared: Int)?]>
-
-    init(
-      next: consuming Atomic<Int>,
-      results: consuming Mutex<[(found: [Found], compared: Int)?]>
-    ) {
-      self.next = next
-      self.results = results
-    }
   }
 }

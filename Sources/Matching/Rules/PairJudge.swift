@@ -67,7 +67,8 @@ struct PairJudge: Sendable {
     if left == 0 || right == 0 { return false }
     let pool = input.columns[column].keys.pool
     if input.columns[column].kind == .date {
-      guard let first = Days.of(pool[left]), let second = Days.of(pool[right]) else { return false }
+      guard let first = ISODay.number(of: pool[left]), let second = ISODay.number(of: pool[right])
+      else { return false }
       return Decimal(abs(first - second)) <= distance
     }
     guard let first = Decimal(pool[left]), let second = Decimal(pool[right]),

@@ -1,3 +1,4 @@
+import Kernels
 import Matching
 
 /// A seeded table of people with copies that have errors, and the truth.
@@ -22,7 +23,7 @@ struct PeopleTable {
 
   /// People of whom every other one has a second record.
   init(personCount: Int, seed: UInt64) {
-    var random = SeededNumbers(seed: seed)
+    var random = SeededNumbers(seed: seed &* 0x9E37_79B9_7F4A_7C15)
     func pick(_ texts: [String]) -> String { texts[Int(random.next() % UInt64(texts.count))] }
     for person in 0..<personCount {
       let last = pick(Self.syllables) + pick(Self.syllables) + pick(Self.syllables)
