@@ -14,7 +14,7 @@ struct ProgramRun {
   /// What is read: known when the rules are compiled.
   let inputs = InputRegister()
   /// What the tables of this run hand on to those that are made of them.
-  let merges = MergeStore()
+  let merges: MergeStore
   private let loader: RuleLoader
   let opener: InputOpener
   /// The rules, without tests and examples: those are no part of a run.
@@ -32,6 +32,7 @@ struct ProgramRun {
     if let file = options.hashKey?.file { inputs.note(file) }
     self.options = options
     self.observer = observer
+    merges = MergeStore(byteCount: MemoryPlan(options).keyByteCount)
     loader = RuleLoader(
       allowsOutsidePaths: rules.allowsOutsidePaths, unsaved: rules.unsaved, register: inputs)
     opener = InputOpener(options: options.reading, register: inputs)

@@ -1,10 +1,13 @@
+import Diagnostics
 import Columns
 
 /// Takes the rows of a table as they stand at a line, for a table that is made of them.
 package protocol RowCollector: AnyObject, Sendable {
   /// Takes rows of a batch, from any thread; `places` are the numbers of the records at whose places they
   /// stand in the table.
-  func collect(_ batch: Batch, rows: [Int32], places: [Int], _ worker: Worker)
+  func collect(
+    _ batch: Batch, rows: [Int32], places: [Int], _ worker: Worker
+  ) throws(RunFailure)
 }
 
 /// The step at which a table is handed on.

@@ -91,7 +91,7 @@ final class ParallelStage: Stage {
         for part in batch.parts {
           let rows = part.batch.selection.rows
           if rows.isEmpty { continue }
-          handed.collector?.collect(
+          try handed.collector?.collect(
             part.batch, rows: rows, places: part.records(of: rows), worker)
           worker.statistics[handed.rule].tested += rows.count
         }

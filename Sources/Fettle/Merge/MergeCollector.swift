@@ -1,5 +1,6 @@
 import CSV
 import Columns
+import Diagnostics
 import Engine
 import Kernels
 import Matching
@@ -44,20 +45,25 @@ final class MergeCollector: RowCollector {
   }
 
   private let columns: [MergeRule.CollectedColumn?]
+  private let memory: MergeMemory
   private let gathered = Mutex<[Rows]>([])
 
   private let keepsRecords: Bool
 
-  init(_ source: MergeRule.Source, keepsRecords: Bool = false) {
+  init(_ source: MergeRule.Source, keepsRecords: Bool = false, memory: MergeMemory) {
     columns = source.columns
+    self.memory = memory
     self.keepsRecords = keepsRecords
   }
 
-  func collect(_ batch: Batch, rows: [Int32], places: [Int], _ worker: Worker) {
+  func collect(
+    _ batch: Batch, rows: [Int32], places: [Int], _ worker: Worker
+  ) throws(RunFailure) {
     let cells = columns.map { $0.map { Self.cells(of: $0, batch, rows, worker) } }
     var part = Rows(
       places: places, records: rows.map { UInt32(batch.record(of: Int($0)) + 1) }, columns: cells)
     if keepsRecords { part.raw = rows.map { Self.record(Int($0), of: batch) } }
+    try memory.take(part)
     gathered.withLock { $0.append(part) }
   }
 

@@ -6,6 +6,14 @@ final class MergeStore: Sendable {
   private typealias Gathered = [Int: (collector: MergeCollector, file: MergeSourceFile)]
   /// By the rule, then by the place of the table in its line.
   private let collectors = Mutex<[Int: Gathered]>([:])
+  /// By the rule.
+  private let memories = Mutex<[Int: MergeMemory]>([:])
+  /// What a merge may hold.
+  private let byteCount: Int
+
+  init(byteCount: Int) {
+    self.byteCount = byteCount
+  }
 
   /// Has the plan of a table hand its rows on to the merges that it goes into.
   func prepare(_ plan: inout TablePlan, file: MergeSourceFile, for merges: some Sequence<MergeRule>)
@@ -15,8 +23,14 @@ final class MergeStore: Sendable {
       guard case .collect(var collect) = plan.steps[index], let merge = byRule[collect.rule],
         let source = merge.place(of: plan.table)
       else { continue }
+      let memory = memories.withLock { memories in
+        if let memory = memories[merge.rule] { return memory }
+        let memory = MergeMemory(merge, byteCount: byteCount)
+        memories[merge.rule] = memory
+        return memory
+      }
       let collector = MergeCollector(
-        merge.sources[source], keepsRecords: merge.removed != nil)
+        merge.sources[source], keepsRecords: merge.removed != nil, memory: memory)
       collect.collector = collector
       plan.steps[index] = .collect(collect)
       collectors.withLock { $0[merge.rule, default: [:]][source] = (collector, file) }

@@ -10,10 +10,12 @@ extension ProgramRun {
     if let gathered = merges.take(rule) {
       return try maker.make(of: gathered.collectors, files: gathered.files)
     }
+    let memory = MergeMemory(rule, byteCount: MemoryPlan(options).keyByteCount)
     var collectors: [MergeCollector] = []
     var files: [MergeSourceFile] = []
     for (number, source) in rule.sources.enumerated() {
-      let collector = MergeCollector(source, keepsRecords: rule.removed != nil)
+      let collector = MergeCollector(
+        source, keepsRecords: rule.removed != nil, memory: memory)
       let opened = try open(source.plan)
       files.append(MergeSourceFile(opened))
       _ = try read(opened, through: source.plan, then: [rule.step(of: number, collector)])

@@ -15,9 +15,10 @@ extension TestBench {
 
   /// The same by reading the tables as they stand at the line.
   private func merge(_ rule: MergeRule, _ test: TestCase?) throws(RunFailure) -> MergedTable {
+    let memory = MergeMemory(rule, byteCount: .max)
     var collectors: [MergeCollector] = []
     for (number, source) in rule.sources.enumerated() {
-      let collector = MergeCollector(source)
+      let collector = MergeCollector(source, memory: memory)
       try readThrough(source.plan, then: [rule.step(of: number, collector)], test)
       collectors.append(collector)
     }

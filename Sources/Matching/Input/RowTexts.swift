@@ -16,6 +16,7 @@ package struct TextStretch: Sendable {
   }
 
   package var count: Int { ends.count }
+  package var byteCount: Int { bytes.count }
 
   /// Adds a text.
   package mutating func append(_ text: Span<UInt8>) {
