@@ -15,11 +15,11 @@ final class MergeCollector: RowCollector {
     var records: [Int]
     /// By the columns of the result.
     var columns: [Cells?]
-    /// The rows' records as they came; empty unless a line asks for them.
+    /// The rows' records; empty unless a line asks for them and no file holds them.
     var raw: [Record] = []
   }
 
-  /// A record as it came.
+  /// A record as a table without a file gives it.
   struct Record: Sendable {
     /// Offset in the (decoded) input.
     var byteOffset: Int

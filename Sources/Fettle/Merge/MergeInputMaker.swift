@@ -51,10 +51,11 @@ struct MergeInputMaker {
     return MergeInput(sources: sources, columns: columns)
   }
 
-  /// The records of all rows in order; empty unless they were kept.
-  var records: [MergeCollector.Record] {
-    order.indices.flatMap { source in
-      order[source].map { parts[source][$0.part].raw[$0.row] }
+  /// By source: the records of its rows in order; empty where they were not kept.
+  var records: [[MergeCollector.Record]] {
+    order.indices.map { source in
+      if parts[source].contains(where: \.raw.isEmpty) { return [] }
+      return order[source].map { parts[source][$0.part].raw[$0.row] }
     }
   }
 

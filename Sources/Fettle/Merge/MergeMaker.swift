@@ -31,7 +31,7 @@ struct MergeMaker {
       ids: ids, bytes: writer.bytes, disagreements: writer.disagreements,
       noneValidCounts: writer.noneValidCounts, disagreedCounts: writer.disagreedCounts,
       strayLinkCount: read.strayCounts.links, strayDecisionCount: read.strayCounts.decisions,
-      files: files, records: rule.removed == nil ? [] : gathered.records)
+      files: files, records: gathered.records)
   }
 
   /// A group that large is a placeholder that nobody declared, or a clause that is too wide.

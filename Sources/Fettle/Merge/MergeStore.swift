@@ -16,7 +16,7 @@ final class MergeStore: Sendable {
         let source = merge.place(of: plan.table)
       else { continue }
       let collector = MergeCollector(
-        merge.sources[source], keepsRecords: merge.removed != nil)
+        merge.sources[source], keepsRecords: file.needsRecords(for: merge))
       collect.collector = collector
       plan.steps[index] = .collect(collect)
       collectors.withLock { $0[merge.rule, default: [:]][source] = (collector, file) }

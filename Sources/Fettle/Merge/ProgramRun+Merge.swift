@@ -13,9 +13,10 @@ extension ProgramRun {
     var collectors: [MergeCollector] = []
     var files: [MergeSourceFile] = []
     for (number, source) in rule.sources.enumerated() {
-      let collector = MergeCollector(source, keepsRecords: rule.removed != nil)
       let opened = try open(source.plan)
-      files.append(MergeSourceFile(opened))
+      let file = MergeSourceFile(opened)
+      let collector = MergeCollector(source, keepsRecords: file.needsRecords(for: rule))
+      files.append(file)
       _ = try read(opened, through: source.plan, then: [rule.step(of: number, collector)])
       collectors.append(collector)
     }
