@@ -299,7 +299,7 @@ extension OutputPlan {
     let logs = MergeLogs(merged)
     for (table, kind, sink) in mergeSinks where table == job.table {
       switch kind {
-      case "links": try sink.write(logs.links().span)
+      case "links": try logs.writeLinks(to: sink)
       case "reviews": try sink.write(logs.reviews().span)
       default: try MergeRecords(merged, to: sink).write()
       }
