@@ -296,7 +296,7 @@ extension OutputPlan {
 
   /// Writes what a merge tells beside its table.
   func write(_ merged: MergedTable, of job: Job) throws(RunFailure) {
-    let logs = MergeLogs(merged)
+    let logs = MergeLogs(merged, threadCount: max(options.threadCount, 1))
     for (table, kind, sink) in mergeSinks where table == job.table {
       switch kind {
       case "links": try logs.writeLinks(to: sink)
