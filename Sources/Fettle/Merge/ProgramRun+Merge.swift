@@ -44,8 +44,10 @@ extension MergeRule {
   /// CSV in memory as an input like any other.
   fileprivate func opened(_ bytes: MemoryPieces) throws(RunFailure) -> OpenedInput {
     let tables = sources.map(\.table).joined(separator: ", ")
-    let input = try TableInput.open(
+    var input = try TableInput.open(
       MemorySource(bytes, name: tables), dialect: Dialect(), limits: Limits(), ragged: .error)
+    // Its tables have been looked at: what is no UTF-8 here was to be kept.
+    input.invalidBytes = .keep
     var reading = ReadingDescription()
     reading.columns = input.header
     reading.isMerged = true
