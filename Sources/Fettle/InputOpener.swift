@@ -37,6 +37,8 @@ struct OpenedInput: Sendable {
   var input: TableInput
   var codec: TextCodec?
   var reading: ReadingDescription
+  /// Its files, to be read once more; nil unless somebody asks for them.
+  var kept: KeptInput?
 }
 
 /// Opens inputs: decompresses, sniffs what is not declared, decodes, reads the header.
@@ -55,20 +57,23 @@ struct InputOpener: Sendable {
       recordByteCount: options.maximumRecordByteCount, columnCount: options.maximumColumnCount)
   }
 
-  /// Opens a table's file, or the files that its pattern names, as far as the header.
-  func open(_ declaration: InputDeclaration) throws(RunFailure) -> OpenedInput {
+  /// Opens a table's file, or the files that its pattern names, as far as the header; `isKept`: so that they
+  /// can be read once more.
+  func open(
+    _ declaration: InputDeclaration, isKept: Bool = false
+  ) throws(RunFailure) -> OpenedInput {
     if let location = SQLiteLocation(declaration.path) { return try open(location) }
     let files = try Input.files(matching: declaration.path)
     for file in files { register.note(file) }
-    let raw = try PeekedSource(
-      try Input.open(files[0], limit: expansionLimit), byteCount: Self.sampleByteCount)
+    let bytes = InputFiles(files, limit: expansionLimit, isKept: isKept)
+    let raw = try PeekedSource(try bytes.open(0), byteCount: Self.sampleByteCount)
     let isWhole = raw.head.count < Self.sampleByteCount
     var reading = ReadingDescription()
     let encoding = try encoding(of: raw, declaration, isWhole: isWhole, &reading)
     let decoded = try decode(raw, as: encoding)
     let text = try PeekedSource(decoded, byteCount: Self.sampleByteCount)
     let dialect = try dialect(of: text, encoding, declaration, isWhole: isWhole, &reading)
-    let source = try stack(files.dropFirst(), on: text, dialect, encoding, isWhole: isWhole)
+    let source = try stack(bytes, on: text, dialect, encoding, isWhole: isWhole)
     var input = try TableInput.open(
       source, dialect: dialect, limits: limits,
       ragged: TableFormat.RaggedPolicy(rawValue: options.ragged.rawValue) ?? .error)
@@ -76,7 +81,9 @@ struct InputOpener: Sendable {
     reading.columns = input.header
     reading.fileCount = files.count
     return OpenedInput(
-      input: input, codec: encoding.isUTF8 ? nil : try TextCodec(encoding), reading: reading)
+      input: input, codec: encoding.isUTF8 ? nil : try TextCodec(encoding), reading: reading,
+      kept: isKept
+        ? KeptInput(files: bytes, opener: self, format: input.format, encoding: encoding) : nil)
   }
 
   /// Opens a table of a database: what files leave to be found out is known there.
@@ -102,22 +109,21 @@ struct InputOpener: Sendable {
   }
 
   /// Puts later files of the same header behind the first.
-  private func stack(
-    _ paths: ArraySlice<String>, on first: PeekedSource, _ dialect: Dialect,
-    _ encoding: TextEncoding, isWhole: Bool
+  func stack(
+    _ files: InputFiles, on first: PeekedSource, _ dialect: Dialect, _ encoding: TextEncoding,
+    isWhole: Bool
   ) throws(RunFailure) -> any ByteSource {
-    if paths.isEmpty { return first }
+    if files.paths.count == 1 { return first }
     guard dialect.header == .present else {
       throw RunFailure(
         .usage, "files without a header row cannot be stacked", help: "load each on its own")
     }
     let header = try headerBytes(of: first, dialect, isWhole: isWhole)
     let opener = self
-    let later = paths.map { path in
-      StackedFile(name: path, byteCount: Input.byteCount(path)) { () throws(RunFailure) in
-        try opener.decode(
-          try PeekedSource(try Input.open(path, limit: opener.expansionLimit), byteCount: 4),
-          as: encoding)
+    let later = files.paths.indices.dropFirst().map { number in
+      let path = files.paths[number]
+      return StackedFile(name: path, byteCount: Input.byteCount(path)) { () throws(RunFailure) in
+        try opener.decode(try PeekedSource(try files.open(number), byteCount: 4), as: encoding)
       }
     }
     return StackedSource(
@@ -150,7 +156,7 @@ struct InputOpener: Sendable {
   }
 
   /// UTF-8 is looked at by the workers, batch by batch, unless bytes are to be replaced.
-  private func decode(
+  func decode(
     _ source: any ByteSource, as encoding: TextEncoding
   ) throws(RunFailure) -> any ByteSource {
     if encoding.isUTF8 && options.invalidBytes != .replace { return source }

@@ -106,6 +106,12 @@ struct OutputPlan {
         .usage, "'\(table)' is no result of a merge, so '--links' has nothing to take",
         help: "drop the flag")
     }
+    if options.reviews != nil, options.findings == nil, compiler.reviewsBelowMerge(table) {
+      throw RunFailure(
+        .usage,
+        "'--reviews' of a merged table takes pairs, and no rows that a line below asks about",
+        help: "type --findings findings.csv too: it takes those rows")
+    }
     var jobs = jobs(for: [table], compiler)
     jobs[jobs.count - 1].savesAtEnd = true
     return jobs
@@ -147,7 +153,8 @@ struct OutputPlan {
     if let history = options.history { try places.take(history, "history") }
     for job in jobs {
       var outputs = try paths(of: job).flatMap(\.all)
-      if let path = try quarantinePath() { outputs.append((path, "quarantined")) }
+      // What is merged in memory has no ragged records.
+      if job.merge == nil, let path = try quarantinePath() { outputs.append((path, "quarantined")) }
       for (path, kind) in outputs { try places.take(path, kind) }
       count += outputs.count
     }
@@ -288,12 +295,13 @@ extension OutputPlan {
   }
 
   /// Writes what a merge tells beside its table.
-  func write(_ logs: MergeLogs, of job: Job) throws(RunFailure) {
+  func write(_ merged: MergedTable, of job: Job) throws(RunFailure) {
+    let logs = MergeLogs(merged, threadCount: max(options.threadCount, 1))
     for (table, kind, sink) in mergeSinks where table == job.table {
       switch kind {
       case "links": try logs.writeLinks(to: sink)
       case "reviews": try sink.write(logs.reviews().span)
-      default: try sink.write(logs.records().span)
+      default: try MergeRecords(merged, to: sink).write()
       }
     }
   }

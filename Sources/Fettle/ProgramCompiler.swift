@@ -13,7 +13,7 @@ struct ProgramCompiler {
   var compilers: [String: TableCompiler] = [:]
   private(set) var context: CompileContext
   /// How plans and reports call the rules; empty where no plan is made.
-  private let rules: [RuleInfo]
+  let rules: [RuleInfo]
   /// The columns declared `id`, by table: reports name records by them to the end, whatever later lines
   /// do to the column.
   var keyColumns: [String: Int] = [:]

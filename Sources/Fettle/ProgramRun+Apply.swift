@@ -11,6 +11,7 @@ extension ProgramRun {
     isPreview: Bool, reports requests: [ReportRequest]
   ) throws(RunFailure) -> RunOutcome {
     let start = Self.seconds()
+    writesLogs = !isPreview
     guard let compiler = try prepare(readsData: true) else { return .rulesRejected(report) }
 
     let earlier = try readEarlierRuns()
@@ -86,8 +87,7 @@ extension ProgramRun {
     merges.prepare(&plan, file: MergeSourceFile(opened), for: compiler.merges.values)
     if let merged { plan.note(merged.count) }
     let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened, plan)
-    if let merged, !isPreview { try outputs.write(
-        MergeLogs(merged, threadCount: max(options.threadCount, 1)), of: job) }
+    if let merged, !isPreview { try outputs.write(merged, of: job) }
     if opened.input.format.ragged == .quarantine {
       opened.input.quarantine =
         try isPreview ? outputs.previewedQuarantine(opened) : outputs.openQuarantine(job, opened)

@@ -22,6 +22,8 @@ struct ProgramRun {
   /// The same with them, to be checked.
   let written: Program
   private(set) var diagnostics: [Diagnostic]
+  /// Whether logs will be written, some of which hold the bytes of whole inputs.
+  var writesLogs = false
   private var opened: [String: OpenedInput] = [:]
 
   init(
@@ -73,7 +75,8 @@ struct ProgramRun {
     let load = program.load(of: table)
     do throws(RunFailure) {
       return try opener.open(
-        InputDeclaration(path: path, load: load, options: options.reading))
+        InputDeclaration(path: path, load: load, options: options.reading),
+        isKept: writesLogs && program.keepsRecords(of: table))
     } catch {
       guard let load, path == load.place.map({ SQLiteLocation.join(folder(of: load), $0) }) else {
         throw error

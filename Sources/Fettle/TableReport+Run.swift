@@ -48,9 +48,12 @@ extension TableReport {
   ) {
     if isPreview { return }
     let reviewed = rules.reduce(0) { $0 + $1.reviewed }
+    // What is to be reviewed of a merge are pairs; single rows are among the findings.
+    let reviews = job.merge == nil ? "reviews" : "findings"
+    let isReviewed = sinks.contains { job.merge == nil ? $0.reviews != nil : $0.findings != nil }
     let kinds = [
       (rejected, "rejected", "rejects", sinks.contains { $0.rejects != nil }),
-      (reviewed, "to be reviewed", "reviews", sinks.contains { $0.reviews != nil }),
+      (reviewed, "to be reviewed", reviews, isReviewed),
     ]
     for (count, what, clause, isWritten) in kinds where count > 0 && !isWritten {
       let rows = count == 1 ? "1 row is" : "\(count) rows are"

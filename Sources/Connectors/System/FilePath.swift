@@ -1,4 +1,5 @@
 import CFiles
+import Diagnostics
 import Glibc
 
 /// Calls on paths: links followed, names taken apart, files renamed and removed.
@@ -95,6 +96,18 @@ package enum FilePath {
   /// Swaps two files in one step.
   static func exchange(_ left: String, _ right: String) throws(SystemError) {
     if unsafe files_exchange(left, right) != 0 { throw .last }
+  }
+
+  /// Makes a folder, and those above it that are missing.
+  package static func makeFolders(_ path: String) throws(RunFailure) {
+    // Safe: the path is a null-terminated copy; so below.
+    if unsafe mkdir(path, 0o777) == 0 || errno == EEXIST { return }
+    let (folder, name) = split(path)
+    if errno == ENOENT, !name.isEmpty, folder != path {
+      try makeFolders(folder)
+      if unsafe mkdir(path, 0o777) == 0 { return }
+    }
+    throw RunFailure(.output, "the folder '\(path)' cannot be made: \(SystemError.last.text)")
   }
 
   /// Removes a file.

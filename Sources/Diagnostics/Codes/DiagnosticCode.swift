@@ -137,6 +137,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case typesDiffer = "F0807"
   case sameMissing = "F0808"
   case mergedMissing = "F0809"
+  case mergedReview = "F0810"
 }
 
 extension DiagnosticCode {

@@ -67,5 +67,14 @@ extension DiagnosticCode {
       bad: "expect merged < 10% of rows",
       good: "merge input into person\n  same when email equal\n  take everything else from first\n"
         + "expect merged < 10% of rows"),
+    .mergedReview: Explanation(
+      "reviews of rows below a merge are written nowhere",
+      "What reviews to of a merged table takes are pairs of rows that may be the same. A line below the merge "
+        + "that asks for a review asks about single rows of the result: findings to takes them.",
+      bad: "merge input into person\n  same when email equal\n  take everything else from first\n"
+        + "check email is present, review\nsave to 'out.csv', reviews to 'reviews.csv'",
+      good: "merge input into person\n  same when email equal\n  take everything else from first\n"
+        + "check email is present, review\n"
+        + "save to 'out.csv', reviews to 'reviews.csv', findings to 'findings.csv'"),
   ]
 }

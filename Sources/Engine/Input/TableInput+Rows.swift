@@ -17,13 +17,23 @@ package struct TextRow: Sendable, Equatable {
 extension TableInput {
   /// Every row as texts, in memory: for lookup files, not for tables.
   package func allRows() throws(RunFailure) -> [TextRow] {
-    let source = onlyPass()
-    source.columnCount = header.count
-    let batch = Batch(blockByteCount: 1 << 16)
-    let check = ByteCheck(policy: .error, format: format)
-    let worker = Worker(ruleCount: 0, wishes: JournalWishes())
     var rows: [TextRow] = []
-    while try source.fill(batch) {
+    try forEachRow { rows.append($0) }
+    return rows
+  }
+
+  /// Every row as texts, one after the other.
+  package func forEachRow(_ body: (TextRow) throws(RunFailure) -> Void) throws(RunFailure) {
+    try forEachRow(locating: 0) { row, _ throws(RunFailure) in try body(row) }
+  }
+
+  /// The same with where a column's field is in the (decoded) input, quotes included.
+  package func forEachRow(
+    locating column: Int, _ body: (TextRow, Range<Int>) throws(RunFailure) -> Void
+  ) throws(RunFailure) {
+    let check = ByteCheck(policy: invalidBytes, format: format)
+    let worker = Worker(ruleCount: 0, wishes: JournalWishes())
+    try forEachBatch { batch throws(RunFailure) in
       try check.run(batch, worker)
       let columns = header.indices.map { batch.cells($0) }
       var (line, counted) = (batch.baseLine + 1, batch.index.start)
@@ -31,9 +41,34 @@ extension TableInput {
         let start = batch.index.recordRange(Int(row)).lowerBound
         line += countLines(batch.block, counted..<start)
         counted = start
-        rows.append(TextRow(columns.map { $0[Int(row)].array }, line: line))
+        let field =
+          column < batch.index.fieldCount(Int(row))
+          ? batch.index.fieldRange(Int(row), column, in: batch.block) : start..<start
+        try body(
+          TextRow(columns.map { $0[Int(row)].array }, line: line),
+          batch.baseOffset + field.lowerBound..<batch.baseOffset + field.upperBound)
       }
     }
-    return rows
+  }
+
+  /// Every record, from 0, with its bytes' range in the (decoded) input, line end included.
+  package func forEachRecord(_ body: (Int, Range<Int>) -> Void) throws(RunFailure) {
+    try forEachBatch { batch in
+      for record in 0..<batch.index.recordCount {
+        let range = batch.index.recordRange(record)
+        body(
+          batch.firstRecord + record,
+          batch.baseOffset + range.lowerBound..<batch.baseOffset + range.upperBound)
+      }
+    }
+  }
+
+  private func forEachBatch(
+    _ body: (Batch) throws(RunFailure) -> Void
+  ) throws(RunFailure) {
+    let source = onlyPass()
+    source.columnCount = header.count
+    let batch = Batch(blockByteCount: 1 << 16)
+    while try source.fill(batch) { try body(batch) }
   }
 }

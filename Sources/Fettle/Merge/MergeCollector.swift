@@ -16,11 +16,11 @@ final class MergeCollector: RowCollector {
     var records: [UInt32]
     /// By the columns of the result; nil: the table has none of that name.
     var columns: [Cells?]
-    /// The rows' records as they came; empty unless a line asks for them.
+    /// The rows' records; empty unless a line asks for them and no file holds them.
     var raw: [Record] = []
   }
 
-  /// A record as it came.
+  /// A record as a table without a file gives it.
   struct Record: Sendable {
     /// Offset in the (decoded) input.
     var byteOffset: Int

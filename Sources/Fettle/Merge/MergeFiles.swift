@@ -11,6 +11,9 @@ struct MergeFiles {
   private(set) var earlier: [UInt32] = []
   private(set) var pool = TextPool()
 
+  /// The columns by which decisions are read.
+  static let decisionColumns = ["decision", "source", "source_id", "other_source", "other_id"]
+
   init(
     _ rule: MergeRule, _ rows: RowIdentities, rowCount: Int
   ) throws(RunFailure) {
@@ -52,68 +55,24 @@ struct MergeFiles {
     _ file: MergeFile, _ rows: RowIdentities, _ rowCount: Int
   ) throws(RunFailure) {
     var places: [Int] = []
-    for name in ["decision", "source", "source_id", "other_source", "other_id"] {
+    for name in Self.decisionColumns {
       places.append(try Self.place(name, in: file, "decided in"))
     }
-    var seen: [(decision: MergeDecision, line: Int)] = []
+    var read = ReviewDecisions()
     for line in file.table.rows {
-      guard let isSame = try Self.isSame(line.cells[places[0]], file, line.line) else { continue }
+      guard
+        let isSame = try ReviewDecisions.isSame(
+          line.cells[places[0]], file: file.name, line: line.line)
+      else { continue }
       guard let left = rows.row(source: line.cells[places[1]], id: line.cells[places[2]]),
         let right = rows.row(source: line.cells[places[3]], id: line.cells[places[4]])
       else {
         strayCounts.decisions += 1
         continue
       }
-      let decision = MergeDecision(
-        left: min(left, right), right: max(left, right), isSame: isSame)
-      seen.append((decision, line.line))
+      read.add(left, right, isSame: isSame, line: line.line)
     }
-    try Self.refuseContradictions(seen, file, rowCount)
-    decisions = seen.map(\.decision)
-  }
-
-  /// What the column `decision` says; nil where it is blank.
-  private static func isSame(
-    _ cell: [UInt8], _ file: MergeFile, _ line: Int
-  ) throws(RunFailure) -> Bool? {
-    let text = String(decoding: cell, as: UTF8.self).lowercased().filter { $0 != " " }
-    switch text {
-    case "": return nil
-    case "same": return true
-    case "different": return false
-    default:
-      throw RunFailure(
-        .input, "a decision is 'same' or 'different', not '\(text)'",
-        help: "mend the line, or leave its decision blank",
-        place: DataPlace(file: file.name, line: line))
-    }
-  }
-
-  /// Rows that decisions hold together, by way of others too, are not different by another one.
-  private static func refuseContradictions(
-    _ seen: [(decision: MergeDecision, line: Int)], _ file: MergeFile, _ rowCount: Int
-  ) throws(RunFailure) {
-    var parents: [UInt32: UInt32] = [:]
-    func root(_ row: UInt32) -> UInt32 {
-      var row = row
-      while let parent = parents[row] { row = parent }
-      return row
-    }
-    for (decision, _) in seen where decision.isSame {
-      let (one, other) = (root(decision.left), root(decision.right))
-      if one != other { parents[max(one, other)] = min(one, other) }
-    }
-    for (decision, line) in seen
-    where !decision.isSame && root(decision.left) == root(decision.right) {
-      let same = seen.first {
-        $0.decision.isSame && root($0.decision.left) == root(decision.left)
-      }
-      throw RunFailure(
-        .input,
-        "the decision 'different' contradicts the decision 'same' of line \(same?.line ?? line)"
-          + (same?.decision.left == decision.left && same?.decision.right == decision.right
-            ? "" : ", by way of other rows"),
-        help: "change or clear one of them", place: DataPlace(file: file.name, line: line))
-    }
+    try read.refuseContradictions(in: file.name)
+    decisions = read.seen.map(\.decision)
   }
 }

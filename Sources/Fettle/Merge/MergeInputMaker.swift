@@ -14,25 +14,26 @@ struct MergeInputMaker {
   private let places: RowPlaces
   /// By column of the result, then by part; given away as the columns are made.
   private let cells: ColumnStore
-  /// The records of all rows in order; empty unless they were kept.
-  let records: [MergeCollector.Record]
+  /// By source: the records of its rows in order; empty where they were not kept.
+  let records: [[MergeCollector.Record]]
 
   init(_ rule: MergeRule, _ collectors: [MergeCollector], threadCount: Int) {
     self.rule = rule
     self.threadCount = threadCount
     var sources: [MergeSource] = []
     var places = RowPlaces()
-    var records: [MergeCollector.Record] = []
+    var records: [[MergeCollector.Record]] = rule.sources.map { _ in [] }
     var columns: [[Cells?]] = rule.columns.map { _ in [] }
     for (number, source) in rule.sources.enumerated() {
       let parts = collectors[number].take()
       let first = columns.first?.count ?? 0
       let start = places.count
       var numbers: [UInt32] = []
+      let isKept = parts.allSatisfy { !$0.raw.isEmpty }
       for (part, row) in Self.order(of: parts) {
         places.append(stretch: first + part, index: row)
         numbers.append(parts[part].records[row])
-        if rule.removed != nil { records.append(parts[part].raw[row]) }
+        if isKept { records[number].append(parts[part].raw[row]) }
       }
       sources.append(
         MergeSource(

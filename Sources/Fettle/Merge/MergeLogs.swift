@@ -201,50 +201,6 @@ struct MergeLogs: Sendable {
     bytes.append(0x0A)
   }
 
-  // MARK: Records
-
-  /// Every record of every source as it came, with where it stood; record 0 is all that stands before the
-  /// first one.
-  func records() -> [UInt8] {
-    var bytes: [UInt8] = []
-    append(
-      [
-        "source", "source_id", merged.rule.idName, "file", "encoding", "delimiter", "record",
-        "byte",
-        "raw",
-      ], to: &bytes)
-    for (number, source) in input.sources.enumerated() {
-      append(
-        number, record: 0, ("", ""),
-        MergeCollector.Record(byteOffset: 0, bytes: merged.files[number].head), &bytes)
-      for row in source.rows {
-        let id = String(decoding: merged.identities.id(of: UInt32(row), in: number), as: UTF8.self)
-        let group = merged.ids[Int(merged.outcome.groups[row])]
-        append(
-          number, record: Int(source.recordNumbers[row - source.rows.lowerBound]),
-          (id, String(decoding: group, as: UTF8.self)), merged.records[row], &bytes)
-      }
-    }
-    return bytes
-  }
-
-  private func append(
-    _ source: Int, record: Int, _ ids: (String, String), _ raw: MergeCollector.Record,
-    _ bytes: inout [UInt8]
-  ) {
-    let file = merged.files[source]
-    let fields = [
-      input.sources[source].name, ids.0, ids.1, file.name, file.encoding, file.delimiter,
-      "\(record)", "\(raw.byteOffset)",
-    ]
-    for field in fields {
-      bytes.appendField(Array(field.utf8).span)
-      bytes.append(0x2C)
-    }
-    bytes.appendField(raw.bytes.span)
-    bytes.append(0x0A)
-  }
-
   private func append(_ names: [String], to bytes: inout [UInt8]) {
     for (index, name) in names.enumerated() {
       if index > 0 { bytes.append(0x2C) }

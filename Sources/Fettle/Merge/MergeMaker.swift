@@ -37,7 +37,7 @@ struct MergeMaker {
       noneValidCounts: sum(written.map(\.noneValidCounts)),
       disagreedCounts: sum(written.map(\.disagreedCounts)),
       strayLinkCount: read.strayCounts.links, strayDecisionCount: read.strayCounts.decisions,
-      files: files, records: rule.removed == nil ? [] : gathered.records)
+      files: files, records: gathered.records)
   }
 
   /// Counts by take, of all pieces.

@@ -7,8 +7,8 @@ struct MergeSourceFile: Sendable {
   var name: String
   var encoding = "utf-8"
   var delimiter = ","
-  /// What stands before the first record: mark, preamble, header.
-  var head: [UInt8] = []
+  /// Its bytes; nil where the table comes from no file, or nobody asks for them.
+  var kept: KeptInput?
 
   init(name: String) {
     self.name = name
@@ -18,6 +18,9 @@ struct MergeSourceFile: Sendable {
     name = opened.input.format.name
     encoding = opened.reading.encoding
     delimiter = String(UnicodeScalar(opened.input.format.dialect.delimiter))
-    head = opened.input.startBlock.cell(0..<opened.input.start.dataStart).array
+    kept = opened.kept
   }
+
+  /// Whether the records are to be kept one by one, since no file holds them.
+  func needsRecords(for merge: MergeRule) -> Bool { merge.removed != nil && kept == nil }
 }

@@ -30,7 +30,7 @@ final class MergeStore: Sendable {
         return memory
       }
       let collector = MergeCollector(
-        merge.sources[source], keepsRecords: merge.removed != nil, memory: memory)
+        merge.sources[source], keepsRecords: file.needsRecords(for: merge), memory: memory)
       collect.collector = collector
       plan.steps[index] = .collect(collect)
       collectors.withLock { $0[merge.rule, default: [:]][source] = (collector, file) }

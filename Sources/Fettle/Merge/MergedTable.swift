@@ -21,8 +21,8 @@ struct MergedTable {
   var strayLinkCount: Int
   var strayDecisionCount: Int
   var files: [MergeSourceFile]
-  /// The bytes of each row's record, and where they begin; empty unless a line asks for them.
-  var records: [MergeCollector.Record]
+  /// By source: the records of its rows; empty where a file holds them, or no line asks for them.
+  var records: [[MergeCollector.Record]]
 
   /// Rows that are put to others.
   var foldedCount: Int { input.rowCount - outcome.groupCount }

@@ -84,22 +84,35 @@ extension ProgramCompiler {
   private mutating func readFiles(of use: MergeUse, into merge: inout MergeRule) {
     for clause in use.clauses {
       switch clause.kind {
-      case .links(let text): merge.oldLinks = read(text)
-      case .decisions(let text): merge.decisions = read(text)
+      case .links(let text):
+        merge.oldLinks = read(text, header: ["source", "source_id", merge.idName])
+      case .decisions(let text):
+        merge.decisions = read(text, header: MergeFiles.decisionColumns)
       case .removed(let text): merge.removed = text
       case .match, .reviewGroups, .take: continue
       }
     }
   }
 
-  private mutating func read(_ path: TextLiteral) -> MergeFile? {
+  private mutating func read(_ path: TextLiteral, header: [String]) -> MergeFile? {
     switch context.readLookup(path) {
     case .success(let table): return MergeFile(name: path.text, table: table)
     case .failure(let problem):
       diagnostics.append(
-        Diagnostic(.unknownTable, problem.message, at: path.range, help: problem.help))
+        Diagnostic(
+          .unknownTable, problem.message, at: path.range,
+          help: (problem.help.map { "\($0); " } ?? "")
+            + "for a first run leave this line out, or begin the file with its header alone: "
+            + header.joined(separator: ",")))
       return nil
     }
+  }
+
+  /// Whether a line below the merge that makes a table asks for reviews of its rows.
+  func reviewsBelowMerge(_ table: String) -> Bool {
+    guard merges[table.lowercased()] != nil else { return false }
+    let steps = compilers[table.lowercased()]?.steps ?? []
+    return steps.compactMap(\.rule).contains { rules[$0].judgement?.reviews == true }
   }
 
   /// Lets the lines below the merge act on its result.

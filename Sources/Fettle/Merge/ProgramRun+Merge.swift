@@ -14,10 +14,11 @@ extension ProgramRun {
     var collectors: [MergeCollector] = []
     var files: [MergeSourceFile] = []
     for (number, source) in rule.sources.enumerated() {
-      let collector = MergeCollector(
-        source, keepsRecords: rule.removed != nil, memory: memory)
       let opened = try open(source.plan)
-      files.append(MergeSourceFile(opened))
+      let file = MergeSourceFile(opened)
+      let collector = MergeCollector(
+        source, keepsRecords: file.needsRecords(for: rule), memory: memory)
+      files.append(file)
       _ = try read(opened, through: source.plan, then: [rule.step(of: number, collector)])
       collectors.append(collector)
     }
@@ -45,8 +46,10 @@ extension MergeRule {
   /// CSV in memory as an input like any other.
   fileprivate func opened(_ bytes: MemoryPieces) throws(RunFailure) -> OpenedInput {
     let tables = sources.map(\.table).joined(separator: ", ")
-    let input = try TableInput.open(
+    var input = try TableInput.open(
       MemorySource(bytes, name: tables), dialect: Dialect(), limits: Limits(), ragged: .error)
+    // Its tables have been looked at: what is no UTF-8 here was to be kept.
+    input.invalidBytes = .keep
     var reading = ReadingDescription()
     reading.columns = input.header
     reading.isMerged = true

@@ -2,8 +2,35 @@
 package enum Digest {
   /// The SHA-256 of a text, as 64 small hexadecimal digits.
   package static func hexadecimal(of text: Span<UInt8>) -> [UInt8] {
+    var digest = RunningDigest()
+    digest.update(text)
+    return digest.hexadecimal
+  }
+
+  /// The first 64 bits of the SHA-256 of a text: its first 16 digits.
+  package static func leading(of text: Span<UInt8>) -> UInt64 {
     var hash = SHA256()
     hash.update(text)
+    let digest = hash.digest()
+    return (0..<8).reduce(0) { $0 << 8 | UInt64(digest[$1]) }
+  }
+}
+
+/// The digest of bytes that come piece by piece.
+package struct RunningDigest: Sendable {
+  private var hash = SHA256()
+  package private(set) var byteCount = 0
+
+  package init() {}
+
+  /// Takes in the next bytes.
+  package mutating func update(_ bytes: Span<UInt8>) {
+    hash.update(bytes)
+    byteCount += bytes.count
+  }
+
+  /// The SHA-256 of all bytes so far, as 64 small hexadecimal digits.
+  package var hexadecimal: [UInt8] {
     let digest = hash.digest()
     let digits = Array("0123456789abcdef".utf8)
     var result: [UInt8] = []
@@ -13,13 +40,5 @@ package enum Digest {
       result.append(digits[Int(digest[index] & 15)])
     }
     return result
-  }
-
-  /// The first 64 bits of the SHA-256 of a text: its first 16 digits.
-  package static func leading(of text: Span<UInt8>) -> UInt64 {
-    var hash = SHA256()
-    hash.update(text)
-    let digest = hash.digest()
-    return (0..<8).reduce(0) { $0 << 8 | UInt64(digest[$1]) }
   }
 }

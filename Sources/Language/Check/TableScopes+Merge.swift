@@ -23,6 +23,27 @@ extension TableScopes {
     diagnostics += found
   }
 
+  /// Finds a save whose `reviews to` takes the pairs of a merge, while a line below that asks for reviews of
+  /// single rows: those would be written nowhere.
+  mutating func noteReviews(
+    of statement: Statement, _ signature: Signature, _ table: String,
+    _ diagnostics: inout [Diagnostic]
+  ) {
+    guard mergeResults.contains(table) else { return }
+    if statement.asksForReview(signature) {
+      reviewsBelowMerge[table] = reviewsBelowMerge[table] ?? statement.range
+    }
+    guard let reviews = statement.text("reviews"),
+      statement.text("findings") == nil, let line = reviewsBelowMerge[table]
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .mergedReview,
+        "'reviews to' of a merged table takes pairs, and no rows that a line below asks about",
+        at: reviews.range, help: "write findings to 'findings.csv' too: it takes those rows",
+        related: [(line, "this line asks for a review of rows")]))
+  }
+
   /// What is wrong with the names in the line itself.
   private func names(of statement: Statement, _ result: Word) -> [Diagnostic] {
     var found: [Diagnostic] = []
@@ -67,5 +88,15 @@ extension TableScopes {
       }
     }
     return keys.compactMap { scopes[$0] }
+  }
+}
+
+extension Statement {
+  /// Whether rows that fail it are to be looked at.
+  fileprivate func asksForReview(_ signature: Signature) -> Bool {
+    if actions.contains(where: { $0.action == .review }) { return true }
+    if case .action(let use)? = others, use.action == .review { return true }
+    guard let own = signature.defaultAction, own == .review else { return false }
+    return actions.isEmpty || verb == "\(own) rows"
   }
 }

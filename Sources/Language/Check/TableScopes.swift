@@ -8,6 +8,8 @@ package struct TableScopes: Sendable {
   var mergedInto: [String: (result: String, range: SourceRange)] = [:]
   /// Lower-case names of the tables that lines have made so.
   var mergeResults: Set<String> = []
+  /// By lower-case name of a merged table: the first line below the merge that asks for reviews.
+  var reviewsBelowMerge: [String: SourceRange] = [:]
   /// What `list` and `let` lines have named, for all tables; a scope holds them while it is at work.
   private var lists: [String: [TextLiteral]] = [:]
   private var predicates: [String: Expression] = [:]
@@ -126,6 +128,7 @@ package struct TableScopes: Sendable {
         for key in scopes.keys { scopes[key]?.excusedNames.formUnion(scope.excusedNames) }
       }
       scopes[table.lowercased()] = scope
+      noteReviews(of: statement, signature, table.lowercased(), &found)
       if signature.role == .declaration { break }
     }
     diagnostics += found

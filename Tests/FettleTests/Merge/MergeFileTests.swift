@@ -82,10 +82,47 @@ import Testing
     #expect(fresh[2] == ids[2])
   }
 
+  @Test(arguments: ["links from", "decided in"])
+  func `a file that a first run does not have is an error that says what to do`(
+    clause: String
+  ) throws {
+    let failure = #expect(throws: RulesRejected.self) {
+      try merge("  \(clause) 'old.csv'", files: [:])
+    }
+    #expect(failure?.text.contains("there is no such file") == true)
+    let header =
+      clause == "decided in"
+      ? "decision,source,source_id,other_source,other_id" : "source,source_id,p_id"
+    #expect(
+      failure?.text.contains("begin the file with its header alone: \(header)") == true)
+    let first = try merge("  \(clause) 'old.csv'", files: ["old.csv": header + "\n"])
+    #expect(first.values("p.csv") == (try merge("", files: [:])).values("p.csv"))
+  }
+
+  @Test func `reviews of rows below a merge need a place of their own`() throws {
+    func text(_ logs: String) throws -> String {
+      var run = try MergeRun([("a", Self.table)])
+      run.files = [:]
+      _ = try run.apply(
+        """
+        column id is id
+        merge a into p
+          same when k equal
+          take everything else from first
+        check n != 'a', review
+        save to 'p.csv', reviews to 'reviews.csv'\(logs)
+        """)
+      return run.file("findings.csv")
+    }
+    let failure = #expect(throws: RulesRejected.self) { try text("") }
+    #expect(failure?.text.contains("error F0810") == true)
+    #expect(try text(", findings to 'findings.csv'").contains("check n != 'a', review"))
+  }
+
   @Test func `removed to holds the bytes of every record`() throws {
     let kept = try merge("  removed to 'records.csv'", files: [:])
     let text = kept.file("records.csv")
-    #expect(text.contains("\"id,k,n\n\""))
+    #expect(text.contains("\ntext,a,,,") && text.contains("\"id,k,n\n\""))
     #expect(text.contains(",utf-8,\",\",2,13,\"2,x,b\n\""))
   }
 }

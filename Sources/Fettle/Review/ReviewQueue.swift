@@ -1,0 +1,179 @@
+import Columns
+import Connectors
+import Diagnostics
+import Engine
+
+/// The pairs that `reviews to` of a merged table wrote, to be decided one by one; `decided in` reads the file
+/// back.
+///
+/// All of the file but the decisions stays as it is, byte for byte.
+package struct ReviewQueue: Sendable {
+  package let name: String
+  package private(set) var pairs: [ReviewPair] = []
+
+  /// Whether decisions go to another file than the queue.
+  package let isCopied: Bool
+
+  private let target: String
+  private let codec: TextCodec
+  /// The file as UTF-8.
+  private let text: [UInt8]
+  /// Where the decision of each pair is in it, quotes included.
+  private var fields: [Range<Int>] = []
+  /// Decisions that are new, by the pair's number.
+  private var fresh: [Int: ReviewPair.Decision] = [:]
+  /// What the file that is written was when it was looked at last; nil: it is not there.
+  private var stamp: FileStamp?
+  /// The numbers of rows, as decisions name them.
+  private var numbers: [ReviewPair.Row: UInt32] = [:]
+
+  /// Reads a queue; decisions are written to `target`, nil for the file itself.
+  package init(_ path: String, target: String? = nil) throws(RunFailure) {
+    if path == "-" || target == "-" {
+      throw RunFailure(
+        .usage, "decisions are written to a file, not to a stream",
+        help: "type the name of the file that reviews to wrote")
+    }
+    Interruption.prepare()
+    let opener = InputOpener(options: ReadingOptions(), register: InputRegister())
+    let opened = try opener.open(
+      InputDeclaration(path: path, load: nil, options: opener.options), isKept: true)
+    guard let kept = opened.kept, kept.names.count == 1 else {
+      throw RunFailure(
+        .usage, "'\(path)' is not one file", help: "name the file that reviews to wrote")
+    }
+    name = opened.input.format.name
+    self.target = target ?? path
+    isCopied = target != nil
+    codec = try TextCodec(kept.encoding)
+    stamp = FileStamp(path: self.target)
+    if target != nil, stamp != nil {
+      throw RunFailure(
+        .usage, "'\(self.target)' is there already, with decisions that may be others",
+        help: "go on with them: type fettle review '\(self.target)'")
+    }
+    text = try kept.wholeText(of: 0)
+    guard try kept.isFaithful(0) else {
+      throw RunFailure(
+        .input, "'\(name)' holds bytes that would not be written as they came",
+        help: "save it as utf-8")
+    }
+    try readPairs(opened.input)
+    try decisions().refuseContradictions(in: name)
+  }
+
+  /// Pairs that nobody has decided.
+  package var undecidedCount: Int { pairs.count { $0.decision == nil } }
+
+  /// Pairs with a decision.
+  package func count(of decision: ReviewPair.Decision) -> Int {
+    pairs.count { $0.decision == decision }
+  }
+
+  // MARK: Reading
+
+  private mutating func readPairs(_ input: TableInput) throws(RunFailure) {
+    let header = input.header.map { $0.lowercased() }
+    var places: [Int] = []
+    for column in MergeFiles.decisionColumns {
+      guard let place = header.firstIndex(of: column) else {
+        throw RunFailure(
+          .input, "'\(name)' is no review queue: it has no column '\(column)'",
+          help: "give the file that reviews to of a merged table wrote",
+          place: DataPlace(file: name, line: 1))
+      }
+      places.append(place)
+    }
+    let columns = input.header.indices.compactMap { left in
+      header.firstIndex(of: "other " + header[left]).map { (left, $0) }
+    }
+    let (clause, score) = (header.firstIndex(of: "clause"), header.firstIndex(of: "score"))
+    try input.forEachRow(locating: places[0]) { row, field throws(RunFailure) in
+      let texts = row.cells.map { String(decoding: $0, as: UTF8.self) }
+      let isSame = try ReviewDecisions.isSame(row.cells[places[0]], file: name, line: row.line)
+      let pair = ReviewPair(
+        left: .init(table: texts[places[1]], id: texts[places[2]]),
+        right: .init(table: texts[places[3]], id: texts[places[4]]),
+        clause: clause.map { texts[$0] } ?? "", score: score.map { texts[$0] } ?? "",
+        columns: columns.map {
+          .init(name: input.header[$0.0], left: texts[$0.0], right: texts[$0.1])
+        },
+        decision: isSame.map { $0 ? .same : .different }, line: row.line)
+      for side in [pair.left, pair.right] { note(side) }
+      pairs.append(pair)
+      fields.append(field)
+    }
+  }
+
+  private static func key(_ row: ReviewPair.Row) -> ReviewPair.Row {
+    .init(table: row.table.lowercased(), id: row.id)
+  }
+
+  private mutating func note(_ row: ReviewPair.Row) {
+    let key = Self.key(row)
+    if numbers[key] == nil { numbers[key] = UInt32(numbers.count) }
+  }
+
+  /// All decisions so far.
+  private func decisions() -> ReviewDecisions {
+    var decisions = ReviewDecisions()
+    for pair in pairs {
+      guard let decision = pair.decision else { continue }
+      decisions.add(
+        numbers[Self.key(pair.left)]!, numbers[Self.key(pair.right)]!,
+        isSame: decision == .same, line: pair.line)
+    }
+    return decisions
+  }
+
+  // MARK: Deciding
+
+  /// Notes what somebody says of a pair; throws, and notes nothing, where it contradicts what is said of
+  /// others.
+  package mutating func decide(
+    _ number: Int, _ decision: ReviewPair.Decision
+  ) throws(RunFailure) {
+    let before = pairs[number].decision
+    pairs[number].decision = decision
+    do throws(RunFailure) {
+      try decisions().refuseContradictions(in: name)
+    } catch {
+      pairs[number].decision = before
+      throw error
+    }
+    fresh[number] = decision
+  }
+
+  /// Takes a decision back that ``decide(_:_:)`` noted: the file has what it had before.
+  package mutating func takeBack(_ number: Int) {
+    guard fresh.removeValue(forKey: number) != nil else { return }
+    pairs[number].decision = nil
+  }
+
+  // MARK: Writing
+
+  /// Puts the file with all decisions in the place of the one before, whole or not at all.
+  package mutating func save() throws(RunFailure) {
+    guard FileStamp(path: target) == stamp else {
+      throw RunFailure(
+        .output, "'\(target)' was changed by somebody else in the meantime",
+        help:
+          "type fettle review again: what was decided until then is in it, unless they replaced it")
+    }
+    let sink = try Output.open(target, OutputOptions(codec: codec))
+    do throws(RunFailure) {
+      var done = 0
+      for number in fresh.keys.sorted() {
+        try sink.write(text.span.extracting(done..<fields[number].lowerBound))
+        try sink.write(Array(fresh[number]!.rawValue.utf8).span)
+        done = fields[number].upperBound
+      }
+      try sink.write(text.span.extracting(done..<text.count))
+    } catch {
+      sink.abandon()
+      throw error
+    }
+    try sink.finish()
+    stamp = FileStamp(path: target)
+  }
+}
