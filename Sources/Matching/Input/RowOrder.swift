@@ -30,7 +30,9 @@ struct RowOrder {
     var begun = rows.map { row in
       let text = texts[UInt32(row)]
       var beginning: UInt64 = 0
-      for index in 0..<8 { beginning = beginning << 8 | (index < text.count ? UInt64(text[index]) : 0) }
+      for index in 0..<8 {
+        beginning = beginning << 8 | (index < text.count ? UInt64(text[index]) : 0)
+      }
       return (beginning: beginning, row: UInt32(row))
     }
     begun.sort { one, other in

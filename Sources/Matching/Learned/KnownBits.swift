@@ -21,7 +21,9 @@ struct KnownBits: Sendable {
     }
   }
 
-  private static func key(_ pair: RowPair) -> UInt64 { UInt64(pair.left) << 32 | UInt64(pair.right) }
+  private static func key(_ pair: RowPair) -> UInt64 {
+    UInt64(pair.left) << 32 | UInt64(pair.right)
+  }
 
   /// Where a pair stands, or can.
   private func place(_ key: UInt64) -> Int {

@@ -130,7 +130,9 @@ package struct Survivorship: Sendable {
   /// The first row of each different value; placeholders differ by their text.
   private func unlike(_ column: Int, _ rows: [UInt32]) -> [UInt32] {
     var firsts: [UInt32] = []
-    for row in rows where !firsts.contains(where: { isSame(column, $0, row) }) { firsts.append(row) }
+    for row in rows where !firsts.contains(where: { isSame(column, $0, row) }) {
+      firsts.append(row)
+    }
     return firsts
   }
 
