@@ -4,16 +4,25 @@ import Synchronization
 
 /// Gathers the values of one column of a table, for `in table.column`.
 final class ColumnCollector: Sendable {
-  private let values = Mutex<Set<[UInt8]>>([])
+  /// Values, and texts that are none of the column's type.
+  private let values = Mutex<(read: Set<[UInt8]>, unread: Set<[UInt8]>)>(([], []))
 
   /// Adds those of a batch.
-  func add(_ texts: [[UInt8]]) {
-    values.withLock { $0.formUnion(texts) }
+  func add(_ texts: (read: [[UInt8]], unread: [[UInt8]])) {
+    values.withLock {
+      $0.read.formUnion(texts.read)
+      $0.unread.formUnion(texts.unread)
+    }
   }
 
-  /// The different values, sorted by their bytes.
-  func take() -> [[UInt8]] {
-    values.withLock { $0.sorted { $0.lexicographicallyPrecedes($1) } }
+  /// The different values and texts, sorted by their bytes.
+  func take() -> (read: [[UInt8]], unread: [[UInt8]]) {
+    values.withLock { values in
+      (
+        values.read.sorted { $0.lexicographicallyPrecedes($1) },
+        values.unread.sorted { $0.lexicographicallyPrecedes($1) }
+      )
+    }
   }
 }
 

@@ -4,11 +4,13 @@ import Engine
 import Language
 
 extension Fettle {
-  /// Tries the tests and examples of a rule file; in memory, with nothing written.
+  /// Tries the tests and examples of a rule file, as it is or as `unsaved` has it by its path; in memory, with
+  /// nothing written.
   package static func test(
-    _ path: String, options: TestOptions
+    _ path: String, unsaved: [String: [UInt8]] = [:], options: TestOptions
   ) throws(RunFailure) -> TestFileReport {
-    let file = try TestFile(path, allowsOutsidePaths: options.allowsOutsidePaths)
+    let file = try TestFile(
+      path, allowsOutsidePaths: options.allowsOutsidePaths, unsaved: unsaved)
     var report = TestFileReport(file: path, diagnostics: file.report)
     if file.hasErrors { return report }
     let bench = try TestBench(file, today: options.today)

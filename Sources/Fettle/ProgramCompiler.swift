@@ -28,7 +28,8 @@ struct ProgramCompiler {
   var diagnostics: [Diagnostic] = []
   /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules are
   /// only checked, no data is read.
-  var readColumn: ((TablePlan, KeyReader) throws(RunFailure) -> [[UInt8]])?
+  var readColumn:
+    ((TablePlan, KeyReader) throws(RunFailure) -> (read: [[UInt8]], unread: [[UInt8]]))?
   /// Gives what columns of another table hold beside its keys, in the same way; nil as above.
   var readByKey: ((TablePlan, KeyedRequest) throws(RunFailure) -> KeyedValues)?
   /// The columns that take values of another table's, by their tables and ids.
@@ -242,7 +243,9 @@ struct ProgramCompiler {
     do throws(RunFailure) {
       let plan = makePlan(compiler, scope: scope, table, 0)
       let values = try readColumn(plan, compiler.keyReader(for: column))
-      return .success(OtherColumn(id: column.id, values: values))
+      return .success(
+        OtherColumn(
+          id: column.id, values: values.read, type: column.type, unread: values.unread))
     } catch {
       return .failure(LookupProblem(error.message, help: error.help))
     }

@@ -149,10 +149,7 @@ extension ProgramRun {
     _ run: RunReport, _ plan: TablePlan, _ opened: OpenedInput,
     _ distributions: [TablePlan.Distribution]
   ) -> TableReport {
-    let load = program.load(of: plan.table)
-    return TableReport(
-      run, plan: plan, opened: opened, load: load, loadText: load.map { program.text(of: $0) },
-      distributions: distributions)
+    TableReport(run, plan: plan, program: program, opened: opened, distributions: distributions)
   }
 
   /// Has a plan look at the columns that its rules judge, within a quarter of the memory for keys, which

@@ -16,6 +16,7 @@ extension ProgramRun {
     }
     let scopes = try check(opening: tables)
     checkProofs()
+    if readsRows { try nameNotations(scopes) }
     if hasErrors { return }
     let compiler = try compile(
       scopes, for: readsRows ? .checkingRows : .checkingHeader, makesPlans: readsRows)
@@ -38,18 +39,40 @@ extension ProgramRun {
 
   /// Sends the tables through the rules and writes nothing; adds what that tells.
   private mutating func checkRows(_ compiler: ProgramCompiler) throws(RunFailure) {
-    var outputs = OutputPlan(options: options, run: self, canStop: false)
     var check = DataCheck(program, vocabulary: .core())
-    for table in compiler.tables {
-      let saves = compiler.saves(of: table)
-      let job = OutputPlan.Job(
-        table: table, savesAtEnd: saves.isEmpty, saves: saves,
-        merge: compiler.merges[table.lowercased()])
-      let done = try send(job, compiler, &outputs, isPreview: true, EarlierRuns())
+    for done in try sendUnwritten(compiler) {
       check.add(done.run, of: done.plan)
       if let merged = done.merged { check.add(merged) }
     }
     check.conclude()
     add(check.diagnostics)
+  }
+
+  /// Where all that is wrong is that forms name no notation, has the rows say which it is.
+  private mutating func nameNotations(_ scopes: TableScopes) throws(RunFailure) {
+    let errors = diagnostics.filter { $0.severity == .error }
+    var missing = MissingNotations(errors, program)
+    guard !errors.isEmpty, missing.areAll else { return }
+    var trial = self
+    let compiler = try trial.compile(scopes, for: .checkingRows)
+    guard trial.diagnostics == diagnostics else { return }
+    for done in try trial.sendUnwritten(compiler) { missing.add(done.run, of: done.plan) }
+    retell { missing.told($0) }
+  }
+
+  /// Sends all tables through their plans and writes nothing.
+  private mutating func sendUnwritten(
+    _ compiler: ProgramCompiler
+  ) throws(RunFailure) -> [SentTable] {
+    var outputs = OutputPlan(options: options, run: self, canStop: false)
+    var sent: [SentTable] = []
+    for table in compiler.tables {
+      let saves = compiler.saves(of: table)
+      let job = OutputPlan.Job(
+        table: table, savesAtEnd: saves.isEmpty, saves: saves,
+        merge: compiler.merges[table.lowercased()])
+      sent.append(try send(job, compiler, &outputs, isPreview: true, EarlierRuns()))
+    }
+    return sent
   }
 }

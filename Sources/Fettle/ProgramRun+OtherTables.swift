@@ -3,8 +3,11 @@ import Engine
 
 /// What a line asks of other tables, as they stand above it.
 extension ProgramRun {
-  /// Runs a table's plan as far as a line and gives the values of one of its columns.
-  func values(of column: KeyReader, plan: TablePlan) throws(RunFailure) -> [[UInt8]] {
+  /// Runs a table's plan as far as a line and gives the values of one of its columns, and the texts that are none
+  /// of its type.
+  func values(
+    of column: KeyReader, plan: TablePlan
+  ) throws(RunFailure) -> (read: [[UInt8]], unread: [[UInt8]]) {
     let values = ColumnCollector()
     let collect = Step.rows(CollectOperator(column: column, into: values), rule: 0)
     _ = try readThrough(plan, then: [collect])

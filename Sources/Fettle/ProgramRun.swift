@@ -146,6 +146,7 @@ struct ProgramRun {
     let result = Checker(vocabulary: .core()).check(program, boundTables: bound) {
       headers[$0.lowercased()]
     }
+    diagnostics = AdjoiningNames.resolved(diagnostics, in: program) { headers[$0.lowercased()] }
     add(result.diagnostics)
     return TableScopes(program: program, vocabulary: .core(), boundTables: bound) {
       headers[$0.lowercased()]
@@ -227,6 +228,11 @@ struct ProgramRun {
   /// Leaves out what comments of the rules let stand.
   mutating func allow() {
     diagnostics = Allowances(program).applied(to: diagnostics).sortedByPlace()
+  }
+
+  /// Puts what is known already in other words.
+  mutating func retell(_ told: (Diagnostic) -> Diagnostic) {
+    diagnostics = diagnostics.map(told)
   }
 
   /// Adds what a later look at the rules has found, in the order of the sources. What could not be read

@@ -110,6 +110,7 @@ extension FindingReport {
     isKeyMasked = isKeySensitive
     severity = sample.kind.severity(by: info)
     text = sample.kind.phrase(by: info)
+    isFailing = sample.kind != .notEvaluated
     cells = sample.parts.map { part in
       Cell(
         column: plan.names[part.name],
@@ -125,6 +126,7 @@ extension FindingReport {
     isKeyMasked = false
     severity = finding.kind.severity(by: info)
     text = finding.phrase(by: info)
+    isFailing = finding.kind != .notEvaluated
     cells = []
   }
 }

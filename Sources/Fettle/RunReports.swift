@@ -54,6 +54,8 @@ public struct FindingReport: Sendable, Equatable {
   public var severity: String
   /// What is wrong.
   public var text: String
+  /// Whether the row fails the rule; false where that could not be told.
+  public var isFailing: Bool
   public var cells: [Cell]
 }
 

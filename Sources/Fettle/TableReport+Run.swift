@@ -5,12 +5,13 @@ import Language
 
 extension TableReport {
   /// Puts the engine's counts into words that people know.
-  ///
-  /// `load` is the line that loads the table, where there is one, and `loadText` how it is written.
   init(
-    _ run: RunReport, plan: TablePlan, opened: OpenedInput, load: Statement?, loadText: String?,
+    _ run: RunReport, plan: TablePlan, program: Program, opened: OpenedInput,
     distributions: [TablePlan.Distribution]
   ) {
+    // The line that loads the table, where there is one.
+    let load = program.load(of: plan.table)
+    let loadText = load.map { program.text(of: $0) }
     table = plan.table
     input = opened.input.format.name
     dialect = opened.reading.summary
@@ -37,7 +38,7 @@ extension TableReport {
     invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
     spilledByteCount = run.spilledByteCount
     notes =
-      plan.typeNotes(run) + plan.lookupNotes() + plan.doubtNotes(run, load: load)
+      plan.typeNotes(run, program) + plan.lookupNotes() + plan.doubtNotes(run, load: load)
       + opened.readingNotes
     rules = run.ruleReports(plan, distributions)
   }

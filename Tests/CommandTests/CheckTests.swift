@@ -48,6 +48,61 @@ struct CheckTests {
     #expect(check("-e", "drop rows when email == ''", "--fix").exitCode == 2)
   }
 
+  @Test func `brackets are written where the header has such a column, and else nothing`() {
+    workspace.write("First Name,E Mail\nAnn,a@b.de\n", to: "names.csv")
+    workspace.write("drop columns First Name\n", to: "names.rules")
+    #expect(check("names.rules", "--diff").output.isEmpty)
+    #expect(check("names.rules", "--diff", "--against", "export.csv").output.isEmpty)
+    let mended = check("names.rules", "--fix", "--against", "names.csv", "--header-only")
+    #expect(mended.errors.hasPrefix("names.rules: 1 fix applied\n"), "\(mended.errors)")
+    #expect(workspace.read("names.rules") == "drop columns [First Name]\n")
+  }
+
+  @Test func `a fix that an example of the file speaks against is not made, and told of`() {
+    workspace.write("id;amount\n1;1.234,56\n2;7,50\n", to: "amounts.csv")
+    let rules = """
+      column amount is number
+      check amount > 1000 or amount == 1
+      example check amount > 1000 or amount = 1: '1200.50' -> pass
+
+      """
+    workspace.write(rules, to: "shown.rules")
+    let mended = check("shown.rules", "--fix", "--against", "amounts.csv")
+    #expect(
+      mended.errors.hasPrefix(
+        "shown.rules:1: not mended, as line 3 would fail, "
+          + "'example check amount > 1000 or amount = 1: '1200.50' -> pass': "
+          + "write column amount is number '1.234,56'\nshown.rules: 1 fix applied\n"),
+      "\(mended.errors)")
+    #expect(workspace.read("shown.rules") == rules.replacing("==", with: "="))
+    #expect(Tool.run(["test", "shown.rules"], in: workspace).exitCode == 0)
+    // An example that fails already keeps nothing from being mended.
+    workspace.write(rules.replacing("'1200.50'", with: "'12.50'"), to: "shown.rules")
+    #expect(
+      check("shown.rules", "--fix", "--against", "amounts.csv").errors
+        .hasPrefix("shown.rules: 2 fixes applied\n"))
+  }
+
+  @Test func `a file of which a test passes with every fix has all of them made`() {
+    workspace.write("id;amount\n1;1.234,56\n2;7,50\n", to: "amounts.csv")
+    workspace.write(
+      "column amount is number\ncheck amount > 1000\nexample check amount > 1000: '1.200,50' -> pass\n"
+        + "example check amount > 1000: '1200' -> pass\n", to: "shown.rules")
+    let mended = check("shown.rules", "--fix", "--against", "amounts.csv")
+    #expect(mended.errors.hasPrefix("shown.rules: 1 fix applied\n"), "\(mended.errors)")
+    #expect(Tool.run(["test", "shown.rules"], in: workspace).exitCode == 0)
+  }
+
+  @Test func `a preview tells rows that fail from those on which nothing can be said`() {
+    workspace.write("id,amount\n1,1.5\n2,3\n3,x\n", to: "amounts.csv")
+    let rules = "column amount is number; check amount > 2"
+    let preview = Tool.run(["preview", "-e", rules, "amounts.csv"], in: workspace)
+    #expect(
+      preview.output.contains(
+        "    row 1: amount 1.5\n    row 3: amount x (could not be evaluated)\n"),
+      "\(preview.output)")
+  }
+
   @Test func `errors are exit 2, each with place, caret and suggestion`() {
     workspace.write("default emial 'x'\n", to: "bad.rules")
     let result = check("bad.rules", "--against", "export.csv")

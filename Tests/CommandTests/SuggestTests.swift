@@ -25,6 +25,27 @@ struct SuggestTests {
     return promises
   }
 
+  /// Checks a draft as it is, and with each of the answers that its questions offer.
+  private func verifyAnswers(_ rules: String, _ table: String, in workspace: Workspace) throws {
+    let lines = rules.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let answers = lines.indices.filter { lines[$0].hasPrefix("#   column ") }
+    for answer in [nil] + answers.map(Optional.some) {
+      var lines = lines
+      if let answer {
+        lines[answer].removeFirst(4)
+        let next = lines.index(after: answer)
+        if lines[next].hasPrefix("#   check ") { lines[next].removeFirst(4) }
+      }
+      workspace.write(lines.joined(separator: "\n"), to: "answered.rules")
+      let checked = Tool.run(["check", "answered.rules"], in: workspace)
+      #expect(
+        checked.errors == "checked 1 rule file: 0 errors, 0 warnings\n",
+        "\(checked.errors)\n\(lines.joined(separator: "\n"))")
+      let against = Tool.run(["check", "answered.rules", "--against", table], in: workspace)
+      #expect(against.errors.contains(" 0 errors, "), "\(against.errors)")
+    }
+  }
+
   /// Drafts rules for a table, checks them, runs them, and compares.
   private func verify(_ table: String, in workspace: Workspace) throws -> [String] {
     let drafted = Tool.run(["suggest", table, "-o", "draft.rules"], in: workspace)
@@ -32,6 +53,7 @@ struct SuggestTests {
     let rules = workspace.read("draft.rules")
     let formatted = Tool.run(["fmt", "--check", "draft.rules"], in: workspace)
     #expect(formatted.exitCode == 0, "\(rules)")
+    try verifyAnswers(rules, table, in: workspace)
     let checked = Tool.run(["check", "draft.rules", "--against", table], in: workspace)
     #expect(
       checked.exitCode == 0 && checked.errors.contains("0 errors"), "\(checked.errors)\n\(rules)")
@@ -106,9 +128,9 @@ struct SuggestTests {
     let rules = try verify("in.csv", in: workspace)
     let draft = workspace.read("draft.rules")
     for line in [
-      "column price is money '1234,56'\ncheck price is money\n",
-      "column day is date 'DD.MM.YYYY'\ncheck day is date\n",
-      "column stamp is datetime 'DD/MM/YYYY HH:mm'\ncheck stamp is datetime\n",
+      "\ncolumn price is money '1234,56'\n", "\ncheck price is money\n",
+      "\ncolumn day is date 'DD.MM.YYYY'\n", "\ncheck day is date\n",
+      "\ncolumn stamp is datetime 'DD/MM/YYYY HH:mm'\n", "\ncheck stamp is datetime\n",
       "200 of 202 fit; 2 do not: 'soon' in row 201, '2026-01-31' in row 202\n",
       "# 'DD.MM.YYYY' is proven by ",
     ] {
@@ -116,12 +138,42 @@ struct SuggestTests {
     }
     // The value with a decimal point makes the mark of 'amount' a question, and no day tells of 'born'.
     #expect(!rules.contains { $0.hasSuffix("born is date") || $0.hasPrefix("check amount is") })
-    for column in ["amount is number '1.234,56'", "amount is number '1234.56'"] {
-      #expect(draft.contains("\n#   column \(column)\n"), "\(column)\n\(draft)")
-    }
+    #expect(
+      draft.contains(
+        "\n# Nothing is guessed: write both, as no value can be read in two ways: '1.234,56', '1234.56'.\n"
+          + "#   column amount is number '1.234,56', '1234.56'\n"), "\(draft)")
     for notation in ["DD/MM/YYYY", "MM/DD/YYYY"] {
       #expect(draft.contains("\n#   column born is date '\(notation)'\n"), "\(draft)")
     }
+  }
+
+  @Test func `a list stands with each answer as its values are compared then`() throws {
+    let workspace = Workspace.withCustomers()
+    let values = ["1.500", "2.000", "12.000", "7", "500"]
+    let days = ["03/08/2026", "05/06/2026"]
+    let rows = (0..<200).map { "\($0);\(values[$0 % 5]);\(days[$0 / 5 % 2])\n" }
+    workspace.write("id;discount;day\n" + rows.joined(), to: "in.csv")
+    _ = try verify("in.csv", in: workspace)
+    let draft = workspace.read("draft.rules")
+    for answer in [
+      "discount is number '1234.56'\n#   check discount in (1.5, 2, 12, 7, 500)\n",
+      "discount is number '1.234,56'\n#   check discount in (1500, 2000, 12000, 7, 500)\n",
+      "day is date 'DD/MM/YYYY'\n#   check day in ('2026-08-03', '2026-06-05')\n",
+      "day is date 'MM/DD/YYYY'\n#   check day in ('2026-03-08', '2026-05-06')\n",
+    ] {
+      #expect(draft.contains("\n#   column \(answer)"), "\(answer)\n\(draft)")
+    }
+    #expect(!draft.contains("'12.000')"))
+  }
+
+  @Test func `a date or an amount is no key`() throws {
+    let workspace = Workspace.withCustomers()
+    workspace.write(
+      "v\n\"1.234,56\"\n\"2.345,67\"\n\"3.456,78\"\n\"1,234.56\"\n\"2,345.67\"\n", to: "in.csv")
+    _ = try verify("in.csv", in: workspace)
+    let draft = workspace.read("draft.rules")
+    #expect(draft.contains("#   column v is number '1.234,56', '1,234.56'\n"), "\(draft)")
+    #expect(!draft.contains("is id") && !draft.contains("unique"))
   }
 
   @Test func `several notations that are proven are drafted together`() throws {

@@ -34,20 +34,20 @@ private struct Draw {
 struct NotationFitTests {
   private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
-  /// What a rule with the notation reads, where it is of this type.
-  private func isRead(_ text: String, _ type: String, _ notation: String) throws -> Bool {
+  /// What a rule with the notations reads, where it is of this type.
+  private func isRead(_ text: String, _ type: String, _ notations: String...) throws -> Bool {
     switch type {
     case "date":
-      let reader = DateReader([try DateNotation.compile(notation).get()])
+      let reader = DateReader(try notations.map { try DateNotation.compile($0).get() })
       return reader.date(of: bytes(text).span) != nil
     case "datetime":
-      let reader = DateReader([try DateNotation.compile(notation).get()])
+      let reader = DateReader(try notations.map { try DateNotation.compile($0).get() })
       return reader.dateTime(of: bytes(text).span) != nil
     case "number":
-      let reader = NumberReader([try NumberNotation.compile(notation).get()])
+      let reader = NumberReader(try notations.map { try NumberNotation.compile($0).get() })
       return reader.value(of: bytes(text).span) != nil
     default:
-      let reader = MoneyReader([try MoneyNotation.compile(notation).get()])
+      let reader = MoneyReader(try notations.map { try MoneyNotation.compile($0).get() })
       return reader.value(of: bytes(text).span) != nil
     }
   }
@@ -102,7 +102,13 @@ struct NotationFitTests {
           #expect(try texts.count { try isRead($0, fit.type, rival) } == fit.count)
           if example.count > 0 { #expect(try isRead(texts[example.record], fit.type, rival)) }
         }
-      case .contradicted(let rival, let rivalCount, let by, let against):
+      case .contradicted(let rival, let rivalCount, let by, let against, let openCount):
+        #expect(
+          try openCount
+            == texts.count { text in
+              try isRead(text, fit.type, rival) && isRead(text, fit.type, fit.notation)
+                && !isRead(text, fit.type, rival, fit.notation)
+            })
         #expect(try texts.count { try isRead($0, fit.type, rival) } == rivalCount)
         #expect(try !isRead(texts[by.record], fit.type, rival))
         #expect(try !isRead(texts[against.record], fit.type, fit.notation))
@@ -120,7 +126,7 @@ struct NotationFitTests {
   @Test func `values that can only be of either notation contradict each other`() throws {
     let column = proof(["01/31/2026", "31/01/2026", "13/01/2026", "03/04/2026"])
     let fit = try #require(column.fits(of: .dates).first)
-    guard case .contradicted(let rival, 2, let by, let against) = fit.ground else {
+    guard case .contradicted(let rival, 2, let by, let against, 1) = fit.ground else {
       Issue.record("\(fit.ground)")
       return
     }

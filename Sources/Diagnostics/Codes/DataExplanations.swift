@@ -22,6 +22,14 @@ extension DiagnosticCode {
       bad: "column phone is date\nwarn rows when phone is not valid",
       good: "column phone is phone\nwarn rows when phone is not valid",
       table: "id,phone\n1,+49 30 123456\n2,+49 30 123457"),
+    .notationMisses: Explanation(
+      "some values are not read by the notation of their column",
+      "A line names how the dates or numbers of a column are written, and some are written otherwise. They are "
+        + "bad values, and stay as they are; or their notation is meant too, and has to be named beside the other.",
+      bad: "column created is date 'DD/MM/YYYY'\nwarn rows when created < '2020-01-01'",
+      good:
+        "column created is date 'DD/MM/YYYY', 'YYYY-MM-DD'\nwarn rows when created < '2020-01-01'",
+      table: "id,created\n1,31/01/2026\n2,05/06/2026\n3,2026-01-31"),
     .conditionNeverMet: Explanation(
       "the condition of a line is true for no row",
       "The line never acts on this table. Often a text is written otherwise than in the data: small or large "

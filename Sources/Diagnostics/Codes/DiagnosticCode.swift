@@ -116,6 +116,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case nothingTested = "F0605"
   case ruleTouchesNothing = "F0606"
   case lookupContradicts = "F0607"
+  case notationMisses = "F0608"
 
   // Tests and examples
   case givenMissing = "F0701"

@@ -22,15 +22,20 @@ package struct KeyReader: Sendable {
   package var reads: Set<Int> { (value?.reads ?? []).union([id]) }
 
   /// The values of `rows` by which they are looked up: the canonical text of each that is present and of
-  /// the column's type.
-  package func values(of batch: Batch, rows: [Int32], worker: Worker) -> [[UInt8]] {
+  /// the column's type, and the texts of those that are none of it.
+  package func values(
+    of batch: Batch, rows: [Int32], worker: Worker
+  ) -> (read: [[UInt8]], unread: [[UInt8]]) {
+    let cells = batch.cells(id)
     guard let value else {
-      let cells = batch.cells(id)
-      return rows.map { cells[Int($0)] }.filter { !blanks.isBlank($0) }.map(\.array)
+      return (rows.map { cells[Int($0)] }.filter { !blanks.isBlank($0) }.map(\.array), [])
     }
     let vector = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
     let texts = vector.texts(arena: &batch.arena)
-    return rows.indices.filter { texts.states[$0] == .present }.map { texts.cells[$0].array }
+    return (
+      rows.indices.filter { texts.states[$0] == .present }.map { texts.cells[$0].array },
+      rows.indices.filter { texts.states[$0] == .failed }.map { cells[Int(rows[$0])].array }
+    )
   }
 
   /// The text that is compared, one for each of `rows`: canonical where it can be read as its type.

@@ -59,7 +59,7 @@ extension JournalContext {
   fileprivate func append(reasons convictions: [Journal.Conviction], to output: BatchOutput) {
     let infos = convictions.map { self.rules[Int($0.rule)] }
     let reasons = zip(infos, convictions).map { info, conviction in
-      info.reason ?? "\(info.text): \(conviction.kind.phrase(by: info))"
+      conviction.kind.reason(by: info)
     }
     let texts = [infos.map(\.id), reasons]
     for text in texts {

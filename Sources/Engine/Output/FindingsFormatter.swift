@@ -124,8 +124,31 @@ extension Journal.Finding.Kind {
 
   /// What is wrong, in words: the reason that the rule gives, or what its verb says.
   package func phrase(by rule: RuleInfo) -> String {
+    if let reason = rule.reason, tellsCases(of: rule) { return "\(reason): \(fault(by: rule))" }
+    if self == .violated, let reason = rule.reason { return reason }
+    return fault(by: rule)
+  }
+
+  /// Why a row is set aside: the reason that the rule gives, or the rule with what its verb says.
+  func reason(by rule: RuleInfo) -> String {
+    guard let reason = rule.reason else { return "\(rule.text): \(fault(by: rule))" }
+    return tellsCases(of: rule) ? "\(reason): \(fault(by: rule))" : reason
+  }
+
+  /// Whether a line that converts cells can fail in several ways, of which its reason does not say which.
+  private func tellsCases(of rule: RuleInfo) -> Bool {
+    guard rule.judgement?.isOfCells == true else { return false }
     switch self {
-    case .violated: rule.reason ?? rule.fault
+    case .violated, .severalValues: return true
+    case .notComputed: return fault(by: rule) != rule.fault
+    case .notConverted, .notEvaluated: return false
+    }
+  }
+
+  /// What is wrong by the verb's own words.
+  private func fault(by rule: RuleInfo) -> String {
+    switch self {
+    case .violated: rule.fault
     case .notConverted: "not converted"
     case .notComputed, .notEvaluated: "could not be evaluated"
     case .severalValues: "the file has several values for it"

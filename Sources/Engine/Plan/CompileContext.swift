@@ -77,10 +77,17 @@ package struct OtherColumn: Sendable {
   package var id: Int
   /// The different ones, sorted by their bytes.
   package var values: [[UInt8]]
+  /// Its declared type, and the different texts that are none of it, sorted likewise.
+  package var type: String
+  package var unread: [[UInt8]]
 
-  package init(id: Int = 0, values: [[UInt8]] = []) {
+  package init(
+    id: Int = 0, values: [[UInt8]] = [], type: String = "text", unread: [[UInt8]] = []
+  ) {
     self.id = id
     self.values = values
+    self.type = type
+    self.unread = unread
   }
 }
 

@@ -32,9 +32,12 @@ struct TestFile {
   let examples: [Example]
   private(set) var diagnostics: [Diagnostic]
 
-  init(_ path: String, allowsOutsidePaths: Bool) throws(RunFailure) {
+  init(
+    _ path: String, allowsOutsidePaths: Bool, unsaved: [String: [UInt8]] = [:]
+  ) throws(RunFailure) {
     let register = InputRegister()
-    loader = RuleLoader(allowsOutsidePaths: allowsOutsidePaths, register: register)
+    loader = RuleLoader(
+      allowsOutsidePaths: allowsOutsidePaths, unsaved: unsaved, register: register)
     opener = InputOpener(options: ReadingOptions(), register: register)
     let (program, syntax) = try loader.load(RuleSet(files: [path]))
     self.program = program

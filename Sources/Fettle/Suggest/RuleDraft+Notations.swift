@@ -6,7 +6,7 @@ import Profiling
 /// they do not.
 extension RuleDraft {
   /// A type with the notations that nearly all values fit, each proven by a value.
-  func notationRule(_ index: Int) -> Rule? {
+  func notationRule(_ index: Int) -> Typed? {
     let column = table.columns[index]
     guard let first = column.notations.first(where: \.isEvident), !comparedColumns.contains(index),
       column.leadingZeroCount == 0 || first.type.hasPrefix("date")
@@ -19,33 +19,39 @@ extension RuleDraft {
     if !misfits.isEmpty { evidence += ": " + misfits.map(quoted).joined(separator: ", ") }
     let reasons = chosen.map { "'\($0.notation)' is \($0.reason(quoted))." }
     let notations = chosen.map { Scope.quoted($0.notation) }.joined(separator: ", ")
-    let name = name(index)
-    return Rule(
-      line: "column \(name) is \(first.type) \(notations)\ncheck \(name) is \(first.type)",
-      evidence: [evidence] + reasons)
+    return typed(index, "\(first.type) \(notations)", first.type, evidence: [evidence], reasons)
   }
 
   /// What has to be decided where most values are dates or numbers, and nothing tells in which notation,
   /// or several have to be named.
   func notationQuestion(_ index: Int) -> Rule? {
+    if comparedColumns.contains(index) { return nil }
     let column = table.columns[index]
     let open = column.notations.first {
       $0.state != .proven && $0.count * 2 > column.presentCount
     }
-    guard let open else { return mixtureQuestion(index) }
+    guard let open, let advice = open.advice else { return mixtureQuestion(index) }
     let whole = Quantity.count(column.presentCount)
     let fit = open.count == column.presentCount ? "All \(whole)" : "\(open.count) of \(whole)"
     let plain = open.type.hasPrefix("date") ? plainDates(column) : []
-    let lines = ([open.notation] + open.rivals).map {
-      line(index, open.type, notations: (plain ?? []) + [$0])
-    }
     let others = plain == nil ? ["Other dates are written in other ways; name these too."] : []
+    let choices: [[String]]
+    switch advice {
+    case .choose(let notations, _): choices = notations.map { (plain ?? []) + [$0] }
+    case .nameAll(let notations): choices = [(plain ?? []) + notations]
+    }
     return Rule(
       line: nil,
       evidence: [
         "\(fit) fit \(open.names): \(open.reason(quoted)).",
-        "Nothing is guessed; write the line that is meant:",
-      ] + lines + others)
+        "Nothing is guessed: \(advice.words).",
+      ] + choices.flatMap { lines(index, open.type, notations: $0) } + others)
+  }
+
+  /// Lines as they stand in a comment: the type, and the list of values as they are compared then.
+  private func lines(_ index: Int, _ type: String, notations: [String]) -> [String] {
+    let list = canonicalList(index, type, notations: notations)
+    return [line(index, type, notations: notations)] + (list.map { ["  \($0)"] } ?? [])
   }
 
   /// A line as it stands in a comment.

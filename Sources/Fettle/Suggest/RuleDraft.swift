@@ -10,16 +10,12 @@ import Profiling
 struct RuleDraft {
   /// The share of values that may break a drafted rule: one in so many.
   private static let mostMisfitShare = 50
-  /// Values of a list, and rows that each must have at the least on average.
-  private static let listLimit = 10
-  private static let rowsPerListed = 20
-  /// A value that comes less often than one in so many is left out of a list.
-  private static let rareShare = 200
 
   let table: TableProfile
   private let load: String?
   private let source: String
   private let usableDependencies: [DependencyProfile]
+  private let key: KeyProfile?
   /// Columns that keys and dependencies compare by their exact text, so that no type may change that.
   let comparedColumns: Set<Int>
 
@@ -28,7 +24,8 @@ struct RuleDraft {
     load = report.freeze
     source = report.file
     usableDependencies = table.usableDependencies
-    comparedColumns = Set(table.keys.first?.columns ?? [])
+    key = table.usableKey
+    comparedColumns = Set(key?.columns ?? [])
       .union(usableDependencies.flatMap { [$0.determinant, $0.dependent] })
   }
 
@@ -74,7 +71,7 @@ struct RuleDraft {
   // MARK: Between columns
 
   private var keys: [Rule] {
-    guard let key = table.keys.first else { return [] }
+    guard let key else { return [] }
     let names = key.columns.map(name).joined(separator: ", ")
     var rules = [
       Rule(
@@ -108,16 +105,20 @@ struct RuleDraft {
     let column = table.columns[index]
     if column.presentCount == 0 { return [] }
     var rules: [Rule] = []
+    let question = notationQuestion(index)
+    let type = question == nil ? notationRule(index) ?? typeRule(index) : nil
+    // What says how a column is read stands above every line that reads it.
+    if let question { rules.append(question) }
+    if let type { rules.append(type.declaration) }
     if isFew(column.blankCount, of: column.rowCount) {
       rules.append(
         Rule(
           line: "require \(name(index))",
           evidence: [outcome(column.presentCount, of: column.rowCount, "have a value")]))
     }
-    let question = notationQuestion(index)
-    if let question { rules.append(question) }
-    let type = question == nil ? notationRule(index) ?? typeRule(index) : nil
-    if let rule = type ?? listRule(index) ?? shapeRule(index) { rules.append(rule) }
+    // A list of texts is none of numbers or dates; the question has it with each of its answers.
+    let list = question == nil ? listRule(index) : nil
+    if let rule = type?.check ?? list ?? shapeRule(index) { rules.append(rule) }
     if let first = rules.first, !column.suspects.isEmpty {
       let texts = column.suspects.map {
         "\(quoted($0.value)), \(Quantity.count($0.value.count, "row"))"
@@ -131,7 +132,7 @@ struct RuleDraft {
   private static let checkedTypes: Set<String> = ["number", "whole", "date", "datetime"]
 
   /// A type that nearly all values fit, where no value has a zero in front that a number would lose.
-  private func typeRule(_ index: Int) -> Rule? {
+  private func typeRule(_ index: Int) -> Typed? {
     let column = table.columns[index]
     guard let type = column.likelyType, Self.checkedTypes.contains(type.name),
       column.leadingZeroCount == 0 || type.name.hasPrefix("date"),
@@ -142,32 +143,23 @@ struct RuleDraft {
     if !type.misfits.isEmpty {
       evidence += ": " + type.misfits.map(quoted).joined(separator: ", ")
     }
-    return Rule(
-      line: "column \(name(index)) is \(type.name)\ncheck \(name(index)) is \(type.name)",
-      evidence: [evidence])
+    return typed(index, type.name, type.name, evidence: [evidence], [])
   }
 
-  /// A list of the values, where they are few and each comes often.
-  private func listRule(_ index: Int) -> Rule? {
-    let column = table.columns[index]
-    guard column.distinctCount > 1, column.distinctCount <= Self.listLimit,
-      column.top.count == column.distinctCount, column.controlCount == 0,
-      column.distinctCount * Self.rowsPerListed <= column.presentCount,
-      !column.top.contains(where: { $0.text.hasSuffix("…") })
-    else { return nil }
-    let suspects = Set(column.suspects.map(\.value.text))
-    let listed = column.top.filter {
-      $0.count * Self.rareShare >= column.presentCount && !suspects.contains($0.text)
-    }
-    let others = column.top.filter { value in !listed.contains(value) }
-    let covered = listed.reduce(0) { $0 + $1.count }
-    guard !listed.isEmpty, isFew(column.presentCount - covered, of: column.presentCount) else {
-      return nil
-    }
-    var evidence = outcome(covered, of: column.presentCount, "have one of these")
-    if !others.isEmpty { evidence += ": " + others.map(quoted).joined(separator: ", ") }
-    let texts = listed.map { Scope.quoted($0.text) }.joined(separator: ", ")
-    return Rule(line: "check \(name(index)) in (\(texts))", evidence: [evidence])
+  /// The declaration of a type, and the check that counts what is none of it.
+  struct Typed {
+    var declaration: Rule
+    var check: Rule
+  }
+
+  /// A type as a line writes it, with what speaks for it and for its notation.
+  func typed(
+    _ index: Int, _ written: String, _ type: String, evidence: [String], _ reasons: [String]
+  ) -> Typed {
+    let name = name(index)
+    return Typed(
+      declaration: Rule(line: "column \(name) is \(written)", evidence: reasons),
+      check: Rule(line: "check \(name) is \(type)", evidence: evidence))
   }
 
   /// A template that nearly all values have, where every shape was counted by itself.
@@ -229,6 +221,16 @@ struct RuleDraft {
 }
 
 extension TableProfile {
+  /// The first key of which no column holds dates or numbers in a notation: those have to be read as what they
+  /// are, and keys are text.
+  fileprivate var usableKey: KeyProfile? {
+    keys.first { key in
+      !key.columns.contains { index in
+        columns[index].notations.contains { $0.count * 2 > columns[index].presentCount }
+      }
+    }
+  }
+
   /// Dependencies of which every row is either kept or broken; a blank would leave it untested.
   fileprivate var usableDependencies: [DependencyProfile] {
     dependencies.filter { dependency in

@@ -31,7 +31,8 @@ struct CheckCommand: ParsableCommand {
       touch no row, are told of too. Nothing is written. --header-only reads the column names alone.
       --fix writes rule files anew with the fixes that are no guess: another language's sign for the same
       thing, a missing comma, brackets, clauses in order, and with --against the notation that every value
-      of a column proves. Names that are only nearly right stay.
+      of a column proves. Names that are only nearly right stay, and so does what a test or an example of
+      the file that passes would fail with.
       A comment '# fettle: allow(F0502) because …' above a line lets a finding about it stand.
       What the codes mean: fettle explain CODE.
       """,
@@ -145,6 +146,7 @@ struct CheckCommand: ParsableCommand {
   ) throws(RunFailure) -> DiagnosticReport {
     let (files, report) = try Fettle.fix(
       set, against: options.input, options: options, readsRows: !headerOnly, observer: progress)
+    for file in files { tellRefusals(of: file) }
     for file in files where file.fixCount > 0 {
       let after = String(decoding: file.after, as: UTF8.self)
       if diff {
@@ -164,6 +166,17 @@ struct CheckCommand: ParsableCommand {
       }
     }
     return report
+  }
+
+  /// Says which fixes are left out, as the file's own tests speak against them.
+  private func tellRefusals(of file: FixedRules) {
+    if display.quiet { return }
+    for refusal in file.refusals {
+      StandardStream.report(
+        VisibleText.safe(
+          "\(file.path):\(refusal.line): not mended, as line \(refusal.proofLine) would fail, "
+            + "'\(refusal.proof)': \(refusal.help)") + "\n")
+    }
   }
 
   private func shown(_ reports: [DiagnosticReport]) throws(RunFailure) -> ExitStatus {

@@ -42,7 +42,9 @@ struct PreviewText {
       let cells = finding.cells.map {
         "\(VisibleText.of($0.column)) \(VisibleText.of($0.value))"
       }
-      let line = "row \(Quantity.count(row)): \(cells.joined(separator: ", "))"
+      let line =
+        "row \(Quantity.count(row)): \(cells.joined(separator: ", "))"
+        + (finding.isFailing ? "" : " (\(finding.text))")
       return Self.margin + line.fitted(to: width - Self.margin.utf8.count) + "\n"
     }.joined()
   }

@@ -9,8 +9,10 @@ package struct NotationFit: Sendable, Equatable {
     case proven(by: [Witness])
     /// The rivals read the same values, and these differently; there may be none of them yet.
     case ambiguous(rivals: [String], example: Witness)
-    /// Some values can only be of this notation, others only of the rival, which reads so many.
-    case contradicted(rival: String, rivalCount: Int, by: Witness, against: Witness)
+    /// Some values can only be of this notation, others only of the rival, which reads so many; so many are
+    /// read by both, and not alike.
+    case contradicted(
+      rival: String, rivalCount: Int, by: Witness, against: Witness, openCount: Int)
 
     /// The values that it names.
     package var witnesses: [Witness] {
@@ -18,7 +20,7 @@ package struct NotationFit: Sendable, Equatable {
       case .plain: []
       case .proven(let witnesses): witnesses
       case .ambiguous(_, let witness): [witness]
-      case .contradicted(_, _, let by, let against): [by, against]
+      case .contradicted(_, _, let by, let against, _): [by, against]
       }
     }
   }
@@ -90,7 +92,8 @@ struct DateFits {
       ground = .contradicted(
         rival: shape.notation(worst.order),
         rivalCount: sum { $0.isRead(in: worst.order) }.count, by: worst.by,
-        against: worst.against)
+        against: worst.against,
+        openCount: sum { $0.differs(best, worst.order) }.count)
     } else if equals.isEmpty {
       ground = .proven(by: proof(of: best, against: shape.orders.filter { $0 != best }, tallies))
     }
@@ -144,7 +147,7 @@ struct NumberFits {
     if against.count > 0 {
       ground = .contradicted(
         rival: rival.sample, rivalCount: sum { $0.isRead(by: rival) }.count, by: by,
-        against: against)
+        against: against, openCount: open.count)
     } else if by.count == 0 && open.count > 0 {
       ground = .ambiguous(rivals: [rival.sample], example: open)
     } else {

@@ -76,6 +76,15 @@ package struct NotationProof: Sendable {
     }
   }
 
+  /// Whether a value is a number with either mark.
+  package static func isNumber(_ cell: Cell) -> Bool { NumberFigures(cell.trimmed.bytes) != nil }
+
+  /// Whether a value is a number with either mark, and a whole one with none.
+  package static func isFraction(_ cell: Cell) -> Bool {
+    guard let figures = NumberFigures(cell.trimmed.bytes) else { return false }
+    return figures.asPoint?.value.isWhole != true && figures.asComma?.value.isWhole != true
+  }
+
   private static func isForeignDate(_ text: Span<UInt8>) -> Bool {
     guard let figures = DateFigures(text), DateReading(figures) != nil else { return false }
     return PlainReading(text) == .none
@@ -156,6 +165,13 @@ package struct NotationProof: Sendable {
     case .ambiguous(let rivals, let example):
       return .ambiguous(type: fit.type, candidates: [fit.notation] + rivals, example: example)
     case .contradicted: return .none
+    }
+  }
+
+  /// Values that are dates, or points in time, without a notation.
+  package var plainDates: Witness {
+    zip(readings, witnesses).reduce(into: Witness()) { sum, pair in
+      if pair.0.plain != .none { sum += pair.1 }
     }
   }
 

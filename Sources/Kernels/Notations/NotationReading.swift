@@ -62,24 +62,43 @@ struct DateReading: Sendable, Hashable {
   let shape: DateShape
   /// A bit an order, by its number.
   private let orders: UInt8
+  /// Two bits an order, by its number: the first order that reads the same day.
+  private let readers: UInt8
   /// Whether two orders read it differently.
   let differs: Bool
 
   /// nil where the numbers are a date in no order.
   init?(_ figures: DateFigures) {
-    var orders: UInt8 = 0
-    var differs = false
-    var first: CalendarDate?
+    var (orders, readers): (UInt8, UInt8) = (0, 0)
+    var first: (date: CalendarDate, order: DateOrder)?
+    var second: (date: CalendarDate, order: DateOrder)?
     for order in figures.shape.orders {
       guard let date = figures.date(order) else { continue }
       orders |= 1 << order.rawValue
-      if let first, first != date { differs = true }
-      first = first ?? date
+      var reader = order
+      if let first, first.date == date {
+        reader = first.order
+      } else if let second, second.date == date {
+        reader = second.order
+      } else if first == nil {
+        first = (date, order)
+      } else {
+        // Nothing is compared with a third one.
+        second = (date, order)
+      }
+      readers |= reader.rawValue << (order.rawValue * 2)
     }
     if orders == 0 { return nil }
     shape = figures.shape
     self.orders = orders
-    self.differs = differs
+    self.readers = readers
+    differs = second != nil
+  }
+
+  /// Whether both orders read it, and not alike.
+  func differs(_ left: DateOrder, _ right: DateOrder) -> Bool {
+    isRead(in: left) && isRead(in: right)
+      && readers >> (left.rawValue * 2) & 3 != readers >> (right.rawValue * 2) & 3
   }
 
   func isRead(in order: DateOrder) -> Bool { orders >> order.rawValue & 1 != 0 }

@@ -20,7 +20,8 @@ package struct Analysis: Sendable {
     headers: (_ table: String, _ program: Program) -> [String]? = { _, _ in nil },
     literals: (any LiteralReader)? = nil
   ) {
-    let (program, syntax) = Parser(vocabulary: vocabulary).parse(source, loader: loader)
+    let (program, found) = Parser(vocabulary: vocabulary).parse(source, loader: loader)
+    let syntax = AdjoiningNames.resolved(found, in: program) { headers($0, program) }
     let checked = Checker(vocabulary: vocabulary)
       .check(program, boundTables: boundTables) { headers($0, program) }
     // What could not be read is one error, not a second one for what it would have meant.

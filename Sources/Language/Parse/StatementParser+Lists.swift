@@ -68,7 +68,7 @@ extension StatementParser {
       } else if isWord("then") {
         report(
           .missingComma, "a comma is missing before 'then'", at: hereRange, help: "write , then",
-          fix: ", then")
+          mending: gapBefore, with: commaBefore)
       } else {
         return ranks
       }

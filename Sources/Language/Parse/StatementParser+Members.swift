@@ -17,7 +17,7 @@ extension StatementParser {
     let right = ", " + source.text(of: hereRange)
     report(
       .missingComma, "a comma is missing between values", at: hereRange, help: "write \(right)",
-      fix: right)
+      mending: gapBefore, with: commaBefore)
     return true
   }
 

@@ -10,6 +10,7 @@ extension StatementParser {
   mutating func missingWords(_ words: String) -> SyntaxFailure {
     if let later = laterVersion(at: 0) { return failure(later: later) }
     if words == "from", let failure = literalForSource() { return failure }
+    if isName(-1), position > 1, let failure = joinedColumns() { return failure }
     if words == "->" || words == "=" {
       let isHabit =
         symbol() == .equal || symbol() == .arrow || symbol() == .equalGreater
@@ -27,13 +28,8 @@ extension StatementParser {
         .expected, "expected '\(words)', found '\(word)'", at: hereRange, help: "write \(words)",
         fix: words)
     }
-    if words != "=", let name = current, name.kind == .word || name.kind == .bracketed,
-      phraseLength(words, 1) > 0,
-      token(-1)?.kind == .word || token(-1)?.kind == .bracketed, position > 1
-    {
-      return failure(
-        .missingComma, "a comma is missing between columns", at: hereRange,
-        help: "write , \(content(of: name))", fix: ", " + source.text(of: hereRange))
+    if words != "=", isName(-1), position > 1, standsBehindNames(words) {
+      return namesSideBySide { $0.phraseLength(words) > 0 }
     }
     if let failure = clauseBefore(words) { return failure }
     guard let current, words.unicodeScalars.allSatisfy(Characters.continuesWords) else {
@@ -43,5 +39,12 @@ extension StatementParser {
     return failure(
       .expected, "expected '\(words)', found \(shown(current))", at: hereRange,
       help: "write \(words) \(text)", fix: "\(words) \(text)")
+  }
+
+  /// Whether only names stand between here and a phrase, one at least.
+  private func standsBehindNames(_ words: String) -> Bool {
+    var count = 0
+    while isName(count), phraseLength(words, count) == 0 { count += 1 }
+    return count > 0 && phraseLength(words, count) > 0
   }
 }

@@ -180,12 +180,8 @@ extension StatementParser {
         .unexpected, "'\(verb)' begins a statement of its own", at: hereRange,
         help: "write it on the next line or behind ;", fix: "; " + source.text(of: hereRange))
     }
-    if let name = current, name.kind == .word || name.kind == .bracketed,
-      token(-1)?.kind == .word || token(-1)?.kind == .bracketed, isColumnList(signature.shape.last)
-    {
-      return failure(
-        .missingComma, "a comma is missing between columns", at: hereRange,
-        help: "write , \(content(of: name))", fix: ", " + source.text(of: hereRange))
+    if isName(0), isName(-1), endsInColumns(signature), !isWord("or") {
+      return joinedColumns() ?? namesSideBySide { $0.startsClause(of: signature) }
     }
     if symbol() == .close {
       return failure(
@@ -213,10 +209,33 @@ extension StatementParser {
     return longestPhrase(phrases.forms) == nil ? nil : ", " + source.text(of: hereRange)
   }
 
-  private func isColumnList(_ slot: Slot?) -> Bool {
-    switch slot {
-    case .columns, .newColumns: true
-    default: false
+  /// Whether one of the words stands here that begin what may follow the columns.
+  private func startsClause(of signature: Signature) -> Bool {
+    signature.shape.contains { slot in
+      switch slot {
+      case .optional(let inner):
+        if case .words? = inner.first { return canStart(slot) }
+        return false
+      case .flag: return canStart(slot)
+      default: return false
+      }
+    }
+  }
+
+  /// Whether columns end the line, but for what may be left out.
+  private func endsInColumns(_ signature: Signature) -> Bool {
+    let last = signature.shape.last { slot in
+      switch slot {
+      case .optional, .clauses, .flag: false
+      default: true
+      }
+    }
+    switch last {
+    case .columns(let label), .newColumns(let label):
+      // The name before this one ends them.
+      guard case .columns(let columns)? = slots[label] else { return false }
+      return columns.last?.range.upper == token(-1)?.upper
+    default: return false
     }
   }
 

@@ -115,12 +115,12 @@ extension StatementParser {
     case "others":
       report(
         .missingComma, "a comma is missing before 'others'", at: hereRange, help: "write , others",
-        fix: ", others")
+        mending: gapBefore, with: commaBefore)
     default:
       if let action = word() {
         report(
           .missingComma, "a comma is missing before '\(action)'", at: hereRange,
-          help: "write , \(action)", fix: ", \(action)")
+          help: "write , \(action)", mending: gapBefore, with: commaBefore)
       } else {
         advance()
       }

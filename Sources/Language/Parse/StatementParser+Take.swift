@@ -63,7 +63,7 @@ extension StatementParser {
       } else if isWord("then") {
         report(
           .missingComma, "a comma is missing before 'then'", at: hereRange, help: "write , then",
-          fix: ", then")
+          mending: gapBefore, with: commaBefore)
       } else if symbol() == .comma, let next = token(1), next.kind == .word, !isTailWord(1) {
         let text = source.text(of: source.range(of: next))
         throw failure(

@@ -79,13 +79,10 @@ extension StatementParser {
       return failure(later: later, "the form ")
     }
     let word = word() ?? ""
-    // `normalize name email trim`: a comma is missing between columns.
-    if token(1)?.kind == .word, longestPhrase(phrases.forms, 1) != nil,
-      token(-1)?.kind == .word || token(-1)?.kind == .bracketed
-    {
-      return failure(
-        .missingComma, "no form is called '\(word)'", at: hereRange,
-        help: "a comma separates columns: , \(word)", fix: ", \(word)")
+    if isName(-1), let failure = joinedColumns() { return failure }
+    // `normalize First Name trim`, `normalize name email trim`
+    if isName(-1), token(1)?.kind == .word, longestPhrase(phrases.forms, 1) != nil {
+      return namesSideBySide { $0.longestPhrase($0.phrases.forms) != nil }
     }
     let near = suggestion(
       for: word, among: vocabulary.forms.map { (name: $0.name, synonyms: $0.synonyms) },

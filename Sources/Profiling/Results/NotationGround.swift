@@ -73,7 +73,7 @@ extension NotationFit {
     case .plain: return .proven([])
     case .proven(let witnesses): return .proven(witnesses.compactMap(evidence))
     case .ambiguous(_, let example): return .ambiguous(evidence(example))
-    case .contradicted(_, _, let by, let against): return .mixed(evidence(by), evidence(against))
+    case .contradicted(_, _, let by, let against, _): return .mixed(evidence(by), evidence(against))
     }
   }
 
@@ -87,7 +87,7 @@ extension NotationFit {
     switch ground {
     case .plain, .proven: []
     case .ambiguous(let rivals, _): rivals
-    case .contradicted(let rival, _, _, _): [rival]
+    case .contradicted(let rival, _, _, _, _): [rival]
     }
   }
 }

@@ -21,6 +21,8 @@ package struct NotationProfile: Sendable, Equatable {
   package var rivals: [String] = []
   /// Values that the rival of a mixed column reads.
   package var rivalCount = 0
+  /// Values of a mixed column that both read, and not alike.
+  package var openCount = 0
   /// What proves it: the first value that no rival reads, and how many these are; where there is none, the
   /// first that one of the rivals does not read. Where it is ambiguous the first that the rivals read
   /// differently.

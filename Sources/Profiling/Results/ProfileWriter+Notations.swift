@@ -63,7 +63,8 @@ extension ProfileWriter {
       case .ambiguous(let rivals, let witness):
         (profile.state, profile.rivals, profile.rivalCount) = (.ambiguous, rivals, fit.count)
         profile.evidence = example(witness)
-      case .contradicted(let rival, let count, let by, let against):
+      case .contradicted(let rival, let count, let by, let against, let openCount):
+        profile.openCount = openCount
         (profile.state, profile.rivals, profile.rivalCount) = (.mixed, [rival], count)
         profile.evidence = example(by)
         profile.counterEvidence = example(against)

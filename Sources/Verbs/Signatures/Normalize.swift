@@ -42,7 +42,8 @@ extension Signature {
       diagnostics.append(
         Diagnostic(
           .formArguments, "the form '\(form.name)' needs a notation here", at: form.range,
-          help: "write \(form.name) '1.234,56'"))
+          help: "write the one that the values have, such as \(form.name) '1,234.56' or "
+            + "\(form.name) '1.234,56'"))
     }
     // Under a condition, cells out of scope keep the notation that they have.
     let isWhole = statement.condition == nil

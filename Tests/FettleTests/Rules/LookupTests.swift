@@ -36,6 +36,24 @@ struct LookupTests {
       ])
   }
 
+  @Test("behind the reason of a line stands whether a key is missing or has several values")
+  func reasonsBehindReasons() throws {
+    var run = try Run()
+    run.wantsLogs = true
+    try run.scratch.write("code,name\nDE,Germany\nDE,Deutschland\nCH,Schweiz\n", to: "codes.csv")
+    let rule = Self.rule.replacing("codes.csv", with: run.scratch.file("codes.csv"))
+    _ = try run.apply(rule + ", others reject as look because 'unknown code'", to: Self.table)
+    for name in ["findings.csv", "rejects.csv"] {
+      let lines = try #require(run.scratch.read(name)).split(separator: "\n").dropFirst()
+      #expect(
+        lines.map { $0.split(separator: ",").last } == [
+          "unknown code: the file has several values for it",
+          "unknown code: the file has no value for it",
+          "unknown code: the file has no value for it",
+        ])
+    }
+  }
+
   @Test("the first three keys are named, the others counted")
   func capped() throws {
     var codes = "code,name\n"

@@ -3,6 +3,31 @@ import Testing
 
 /// `in table.column`: what the columns of two tables mean is compared, not how it is written.
 @Suite struct MembershipTests {
+  @Test func `values of the other table that are none of its own type are told of`() throws {
+    var run = try Run()
+    run.savesAtEnd = false
+    try run.scratch.write("v\n\"1,5\"\n2.5\nsoon\n", to: "other.csv")
+    let rules = """
+      load input
+      load other from '\(run.scratch.file("other.csv"))'
+      use other
+      column v is number
+      use input
+      column c is number
+      keep rows when c in other.v
+      save input to 'kept.csv'
+      """
+    let report = try run.apply(rules, to: "c\n1.5\n2.5\n")
+    #expect(run.scratch.read("kept.csv") == "c\n2.5\n")
+    let all = report.tables.reduce(into: [String]()) { $0 += $1.notes }
+    let notes = all.filter { $0.contains("never found") }
+    #expect(
+      notes == [
+        "2 of 3 values of other.v are not of type number and never found (-e:7), the first '1,5'; "
+          + "where a notation is missing, write column v is number '…' behind use other"
+      ])
+  }
+
   /// The rows of column `c` that stay of a table when they are looked up in `other.v`.
   private func kept(
     of cells: [String], in others: [String], declared rules: String, other: String = ""

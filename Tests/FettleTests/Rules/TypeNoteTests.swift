@@ -81,7 +81,7 @@ struct TypeNoteTests {
       notes == [
         "no value of column 'dob' is of type date (-e:1): the one there is fits 'DD/MM/YYYY' or "
           + "'MM/DD/YYYY', ambiguous, as '03/04/2020' in row 1 can be either and no value tells which; "
-          + "write normalize dob date 'DD/MM/YYYY' or the other"
+          + "write the one that is meant, 'DD/MM/YYYY' or 'MM/DD/YYYY'"
       ])
   }
 
@@ -104,9 +104,8 @@ struct TypeNoteTests {
     "31.01.2020", "31/01/2020", "31-01-2020", "31 01 2020", "31.01.20", "31/01/20", "31-01-20",
   ]
 
-  /// Why no line is given where values are read.
-  private static let others =
-    "; others are read without a notation, and a line has to name theirs too"
+  /// What has to be done too where values are read.
+  private static let others = ", and name the notations of the other values too"
 
   @Test(
     "values in a notation that no rule names are told of beside others that need none",
@@ -115,32 +114,35 @@ struct TypeNoteTests {
         "column dob is date\nset x = dob",
         mixed("dob", "2020-01-31", ["31.01.2020", "soon", "1.2.2020"]),
         "2 of the 19 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
-          + "all 2 fit 'DD.MM.YYYY', proven by '31.01.2020' in row 9, which can be nothing else\(others)"
+          + "all 2 fit 'DD.MM.YYYY', proven by '31.01.2020' in row 9, which can be nothing else; "
+          + "write column dob is date 'DD.MM.YYYY'\(others)"
       ),
       (
         "normalize dob date", mixed("dob", "31 Jan 2020", ["03/04/2020"]),
         "1 of the 17 values of column 'dob' is of type date only in a notation that no rule names (-e:1): "
           + "the one there is fits 'DD/MM/YYYY' or 'MM/DD/YYYY', ambiguous, as '03/04/2020' in row 9 can "
-          + "be either and no value tells which\(others)"
+          + "be either and no value tells which; write the one that is meant, 'DD/MM/YYYY' or 'MM/DD/YYYY'\(others)"
       ),
       (
         "column dob is date\nset x = dob",
         mixed("dob", "2020-01-31", ["13/01/2020", "01/13/2020", "01/14/2020", "3/4/2020"]),
         "4 of the 20 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
           + "3 of 4 fit 'MM/DD/YYYY' and 2 fit 'DD/MM/YYYY', mixed, as '01/13/2020' in row 10 can only be the first "
-          + "and '13/01/2020' in row 9 only the second\(others)"
+          + "and '13/01/2020' in row 9 only the second; write the one that is meant, 'MM/DD/YYYY' or 'DD/MM/YYYY', as 1 value "
+          + "can be read in two ways\(others)"
       ),
       (
         "column price is number\nset x = price", mixed("price", "12.50", ["1.234,56", "7,5", "x"]),
         "2 of the 19 values of column 'price' are of type number only in a notation that no rule names "
           + "(-e:2): 16 of 19 fit '1234.56' and 2 fit '1.234,56', mixed, as '12.50' in row 1 can only be the "
-          + "first and '1.234,56' in row 9 only the second\(others)"
+          + "first and '1.234,56' in row 9 only the second; write both, as no value can be read in two ways: "
+          + "'1234.56', '1.234,56'"
       ),
       (
         "column price is number, sensitive\nset x = price", mixed("price", "12.50", ["7,5"]),
         "1 of the 17 values of column 'price' is of type number only in a notation that no rule names "
           + "(-e:2): 16 of 17 fit '1234.56' and 1 fits '1234,56', mixed, as 16 values can only be the first "
-          + "and 1 value only the second\(others)"
+          + "and 1 value only the second; write both, as no value can be read in two ways: '1234.56', '1234,56'"
       ),
       (
         "column price is number\nset x = price", mixed("price", "12.50", ["1,234"]),
@@ -151,7 +153,7 @@ struct TypeNoteTests {
       (
         "column dob is date\nset x = dob", mixed("dob", "2020-01-31", manyWays),
         "7 of the 23 values of column 'dob' are of type date only in a notation that no rule names (-e:2): "
-          + "no notation reads a fifth of them\(others)"
+          + "no notation reads a fifth of them; write the notation of each value that is meant"
       ),
     ])
   func foreign(rules: String, table: String, note: String) throws {
@@ -161,14 +163,57 @@ struct TypeNoteTests {
     }
   }
 
-  @Test("where a notation is named, other values are bad values and no more")
-  func named() throws {
-    let dates = Self.mixed("dob", "31.01.2020", ["01/31/2020"])
+  @Test(
+    "where a notation is named, values in another one are counted, and so is a tenth of bad ones",
+    arguments: [
+      (
+        "column dob is date 'DD.MM.YYYY'; set x = dob", mixed("dob", "31.01.2020", ["01/31/2020"]),
+        "1 of the 17 values of column 'dob' is not read by 'DD.MM.YYYY' (-e:1): the one there is fits "
+          + "'MM/DD/YYYY', proven by '01/31/2020' in row 9, which can be nothing else; if these are meant, name "
+          + "'MM/DD/YYYY' too; what both read, and not alike, is then not converted"
+      ),
+      (
+        "normalize dob date 'DD.MM.YYYY'",
+        mixed("dob", "31.01.2020", ["2020-01-31", "2020-02-01"]),
+        "2 of the 18 values of column 'dob' are not read by 'DD.MM.YYYY' (-e:1): all 2 are dates as they "
+          + "stand, as '2020-01-31' in row 9; if these are meant, name 'YYYY-MM-DD' too; what both read, "
+          + "and not alike, is then not converted"
+      ),
+      (
+        "column price is number '1.234,56', sensitive; set x = price",
+        mixed("price", "12,50", ["1,234.50"]),
+        "1 of the 17 values of column 'price' is not read by '1.234,56' (-e:1): the one there is fits "
+          + "'1,234.56', proven by 1 value that can be nothing else; if these are meant, name '1,234.56' too; "
+          + "what both read, and not alike, is then not converted"
+      ),
+      (
+        "load input, delimiter ',', decimal ','\ncolumn price is number; set x = price",
+        mixed("price", "12,50", ["12.50"]),
+        "1 of the 17 values of column 'price' is not read by its notation (-e:2): the one there is fits "
+          + "'1234.56'; if these are meant, name '1234.56' too; what both read, and not alike, is then not converted"
+      ),
+      (
+        "column dob is date 'DD.MM.YYYY'; set x = dob",
+        mixed("dob", "31.01.2020", ["soon", "later"]),
+        "2 of the 18 values of column 'dob' are not read by 'DD.MM.YYYY' (-e:1), the first 'soon' in row 9"
+      ),
+      (
+        "column price is money '€ 1.234,56'; set x = price",
+        mixed("price", "€ 12,50", ["$ 12,50", "$ 13,50"]),
+        "2 of the 18 values of column 'price' are not read by '€ 1.234,56' (-e:1), the first '$ 12,50' in row 9"
+      ),
+    ])
+  func named(rules: String, table: String, note: String) throws {
+    for (threads, block) in [(1, nil), (4, 16), (2, 64)] as [(Int, Int?)] {
+      #expect(try Self.notes(rules, table, threads: threads, block: block) == [note])
+    }
+  }
+
+  @Test("a few that are in no notation are bad values and no more")
+  func bad() throws {
+    let dates = Self.mixed("dob", "31.01.2020", ["soon"])
     #expect(try Self.notes("column dob is date 'DD.MM.YYYY'; set x = dob", dates) == [])
     #expect(try Self.notes("normalize dob date 'DD.MM.YYYY'", dates) == [])
-    let prices = Self.mixed("price", "12,50", ["1 234.50"])
-    let load = "load input, delimiter ',', decimal ','\n"
-    #expect(try Self.notes(load + "column price is number; set x = price", prices) == [])
   }
 
   /// A line with what shows which rows it reads: the last cell of the others is blank.
@@ -208,8 +253,10 @@ struct TypeNoteTests {
       let before = try Self.converted(rule, table)
       for note in try Self.notes(Self.shown(rule), table) {
         guard let start = note.range(of: "; write ")?.upperBound else { continue }
-        var line = String(note[start...])
-        if line.hasSuffix(" or the other") { line.removeLast(13) }
+        let line = String(note[start...])
+        // What says that more has to be named, or a choice made, is no line yet.
+        let isLine = line.hasPrefix("column ") || line.hasPrefix("normalize ")
+        guard isLine, !line.contains(", and name ") else { continue }
         let after = try Self.converted(line, table)
         #expect(before.isSubset(of: after), "\(line) of \(values)")
         #expect(after.count > before.count, "\(line) of \(values)")
@@ -244,7 +291,7 @@ struct TypeNoteTests {
     #expect(
       try Self.notes("normalize dob date", table) == [
         "no value of column 'dob' is of type date (-e:1): 2 of 3 fit 'DD.MM.YYYY', proven by 2 "
-          + "values that can be nothing else, the first '13.02.2021' in row 2, 1 of 3 fits 'DD/MM/YYYY', proven by "
+          + "values that can be nothing else, the first '13.02.2021' in row 2; 1 of 3 fits 'DD/MM/YYYY', proven by "
           + "'31/01/2020' in row 1, which can be nothing else; write normalize dob date 'DD.MM.YYYY', 'DD/MM/YYYY'"
       ])
   }

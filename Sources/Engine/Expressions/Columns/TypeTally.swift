@@ -60,8 +60,11 @@ package struct TypeTally: Sendable {
   /// What all the values prove of their notation, of numbers where the place names none: those that need none
   /// have a decimal mark too.
   private var all = NotationProof()
-  /// What the values prove that are none of the type, where the place is thorough and names notations.
+  /// What the values prove that are none of the type, where the place names notations.
   package private(set) var unread = NotationProof()
+  /// For a place of whole numbers: values that are numbers, and whole in no notation. They say nothing of how
+  /// whole ones are written.
+  package private(set) var fractions = NotationProof()
 
   package init() {}
 
@@ -94,27 +97,40 @@ package struct TypeTally: Sendable {
       let cell = cells[Int(row)]
       if blanks.isBlank(cell) { continue }
       if !placeholders.isEmpty, placeholders.contains(where: { $0.cell == cell }) { continue }
+      if Self.isFraction(cell, at: place) { continue }
       all.add(number: cell, record: batch.record(of: Int(row)))
     }
   }
 
   /// Notes a value that is none of the type.
   mutating func note(failed cell: Cell, at place: TypePlace, record: Int) {
-    noteForeign(cell, at: place, record: record)
     if record < first?.record ?? Int.max { first = (record, cell.array) }
-    if place.isThorough, place.hasNotation, place.subject != nil {
-      unread.add(cell, record: record)
+    if Self.isFraction(cell, at: place) {
+      fractions.add(number: cell, record: record)
+    } else {
+      noteForeign(cell, at: place, record: record)
+      if place.hasNotation, place.subject != nil { unread.add(cell, record: record) }
     }
     if hasValue { return }
     failed.add(cell, record: record)
   }
 
+  @inline(__always)
+  private static func isFraction(_ cell: Cell, at place: TypePlace) -> Bool {
+    guard place.type == "whole" else { return false }
+    if case .whole = PlainDigits(cell.bytes) { return false }
+    return NotationProof.isFraction(cell)
+  }
+
   /// Notes a value if it has a notation that the rule does not name.
   @inline(__always)
   mutating func noteForeign(_ cell: Cell, at place: TypePlace, record: Int) {
-    if let subject = place.openSubject, NotationProof.isForeign(cell, to: subject) {
-      foreign.add(cell, record: record)
-    }
+    guard let subject = place.openSubject else { return }
+    // What looks like a number with places behind its point may be a whole one in another notation.
+    let isForeign =
+      place.type == "whole"
+      ? NotationProof.isNumber(cell) : NotationProof.isForeign(cell, to: subject)
+    if isForeign { foreign.add(cell, record: record) }
   }
 
   /// Notes that there is a value of the type.
@@ -129,6 +145,7 @@ package struct TypeTally: Sendable {
     left.foreign.merge(right.foreign)
     left.all.merge(right.all)
     left.unread.merge(right.unread)
+    left.fractions.merge(right.fractions)
     left.testedCount += right.testedCount
     left.failedCount += right.failedCount
     if let other = right.first, other.record < left.first?.record ?? Int.max { left.first = other }
@@ -145,13 +162,21 @@ extension TypeTally {
   /// The values that tell in which notation those are written that no line names: of numbers all, of dates
   /// those that need a notation.
   package func evidence(of subject: NotationProof.Subject) -> NotationProof {
-    if !readsSome { return failed }
+    if !readsSome && fractions.count == 0 { return failed }
     return subject == .numbers ? all : foreign
+  }
+
+  /// What all the values tell that are numbers, whole or not.
+  package var evidenceOfNumbers: NotationProof {
+    var proof = all
+    proof.merge(fractions)
+    return proof
   }
 }
 
 /// Watches a column that rules read by its declared type: until it has a value of that type, which is
-/// one look in nearly every table, and for values in a notation that the declaration does not name.
+/// one look in nearly every table, and dates and numbers for values in a notation that the declaration does
+/// not name.
 package struct TypeWatch: RowOperator {
   private let place: TypePlace
   private let value: ValueExpression
@@ -172,7 +197,7 @@ package struct TypeWatch: RowOperator {
 
   package func run(_ batch: Batch, _ worker: Worker) {
     var tally = worker.typeTallies[place] ?? TypeTally()
-    let looksAtAll = place.isThorough || place.openSubject != nil
+    let looksAtAll = place.isThorough || place.subject != nil
     if tally.hasValue && !looksAtAll { return }
     let cells = batch.cells(place.column)
     var rows = batch.selection.rows[...]

@@ -93,6 +93,7 @@ extension ExpressionCompiler {
         if moments.unread.count < members.unread.count { (kind, members) = (.datetime, moments) }
       }
       noteLoss(of: members.unread, reference, other, beside: value, kind)
+      noteOwnLoss(of: other, reference, beside: value)
       guard let typed = converted(value, to: kind), let text = converted(typed, to: .text) else {
         return unread(value, .text)
       }
@@ -156,6 +157,20 @@ extension ExpressionCompiler {
         askingColumn: column?.id, type: type, count: lost.count,
         wholeCount: other.values.count - (unread.count - lost.count), first: first,
         notations: notations))
+  }
+}
+
+extension ExpressionCompiler {
+  /// Notes the values of another table's column that are none of the type it is declared as there.
+  private mutating func noteOwnLoss(
+    of other: OtherColumn, _ reference: ColumnReference, beside value: Operand
+  ) {
+    guard let first = other.unread.first else { return }
+    lookupLosses.append(
+      LookupLoss(
+        table: reference.table ?? "", column: reference.name, columnID: other.id,
+        askingColumn: value.column?.column.id, type: other.type, count: other.unread.count,
+        wholeCount: other.values.count + other.unread.count, first: first, notations: []))
   }
 }
 

@@ -3,6 +3,9 @@ package struct MoneyNotation: Sendable, Equatable {
   let number: NumberNotation
   let currency: Currency?
 
+  /// Whether it reads the amounts of one currency alone.
+  package var namesCurrency: Bool { currency != nil }
+
   /// Reads the sample `€ 1.234,56`; a message says what is wrong with it.
   package static func compile(_ sample: String) -> Result<MoneyNotation, FormProblem> {
     let bytes = Array(sample.utf8)

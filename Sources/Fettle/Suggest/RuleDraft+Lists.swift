@@ -1,0 +1,62 @@
+import Diagnostics
+import Language
+import Profiling
+import Verbs
+
+/// Columns that hold few values.
+extension RuleDraft {
+  /// Values of a list, and rows that each must have at the least on average.
+  private static let listLimit = 10
+  private static let rowsPerListed = 20
+  /// A value that comes less often than one in so many is left out of a list.
+  private static let rareShare = 200
+
+  /// A list of the values, where they are few and each comes often.
+  func listRule(_ index: Int) -> Rule? {
+    let column = table.columns[index]
+    guard let listed = listedValues(column) else { return nil }
+    let others = column.top.filter { value in !listed.contains(value) }
+    let covered = listed.reduce(0) { $0 + $1.count }
+    var evidence = outcome(covered, of: column.presentCount, "have one of these")
+    if !others.isEmpty { evidence += ": " + others.map(quoted).joined(separator: ", ") }
+    let texts = listed.map { Scope.quoted($0.text) }.joined(separator: ", ")
+    return Rule(line: "check \(name(index)) in (\(texts))", evidence: [evidence])
+  }
+
+  /// The values of a list, where they are few and each comes often.
+  private func listedValues(_ column: ColumnProfile) -> [ValueExample]? {
+    guard column.distinctCount > 1, column.distinctCount <= Self.listLimit,
+      column.top.count == column.distinctCount, column.controlCount == 0,
+      column.distinctCount * Self.rowsPerListed <= column.presentCount,
+      !column.top.contains(where: { $0.text.hasSuffix("…") })
+    else { return nil }
+    let suspects = Set(column.suspects.map(\.value.text))
+    let listed = column.top.filter {
+      $0.count * Self.rareShare >= column.presentCount && !suspects.contains($0.text)
+    }
+    let covered = listed.reduce(0) { $0 + $1.count }
+    return !listed.isEmpty && isFew(column.presentCount - covered, of: column.presentCount)
+      ? listed : nil
+  }
+
+  /// The list of a column's values as a line writes it once the column is of a type; nil where there is none, or
+  /// one of the values is not read.
+  func canonicalList(_ index: Int, _ type: String, notations: [String]) -> String? {
+    guard let listed = listedValues(table.columns[index]) else { return nil }
+    let nowhere = SourceRange(lower: 0, upper: 0)
+    let form = FormUse(
+      name: type, arguments: notations.map { Expression(.text($0), range: nowhere) }, range: nowhere
+    )
+    var literals: [String] = []
+    for value in listed {
+      guard case .text(let bytes)? = KernelLiterals().convert(Array(value.text.utf8), by: form)
+      else {
+        return nil
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let literal = type.hasPrefix("date") ? Scope.quoted(text) : text
+      if !literals.contains(literal) { literals.append(literal) }
+    }
+    return "check \(name(index)) in (\(literals.joined(separator: ", ")))"
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+
+// Names of columns with nothing, or a word, where a comma or brackets belong.
+extension StatementParser {
+  /// Whether a bare or bracketed name stands so many places ahead.
+  func isName(_ ahead: Int) -> Bool {
+    token(ahead)?.kind == .word || token(ahead)?.kind == .bracketed
+  }
+
+  /// Where a comma before what stands here goes: behind the token before it.
+  var gapBefore: SourceRange {
+    let upper = token(-1)?.upper ?? hereRange.lower
+    return SourceRange(source: source.index, lower: upper, upper: upper)
+  }
+
+  /// The comma for that place, with a blank where none follows.
+  var commaBefore: String { isJoined(0) ? ", " : "," }
+
+  /// `require email and phone`, `require name, email, and phone`: a comma alone separates columns.
+  mutating func joinedColumns() -> SyntaxFailure? {
+    let isBehindComma = isWord("and", -1) && symbol(-2) == .comma && isName(0)
+    guard isBehindComma || (isWord("and") && isName(1)) else { return nil }
+    let word = isBehindComma ? token(-1)! : token(0)!
+    let before = isBehindComma ? token(-2)! : token(-1)!
+    let place = source.range(of: word)
+    let whole = SourceRange(source: source.index, lower: before.upper, upper: word.upper)
+    let help = "write \(isBehindComma ? "the comma alone" : ",")"
+    if source.text(of: whole).contains("#") {
+      return failure(.missingComma, "'and' separates no columns", at: place, help: help)
+    }
+    report(
+      .missingComma, "'and' separates no columns", at: place, help: help, mending: whole,
+      with: isBehindComma ? "" : ",")
+    return SyntaxFailure()
+  }
+
+  /// `drop columns First Name`: several columns without their comma, or one without its brackets. Which of
+  /// them it is, only the names that there are can tell: see ``AdjoiningNames``.
+  mutating func namesSideBySide(until isEnd: (StatementParser) -> Bool) -> SyntaxFailure {
+    let first = token(-1)!
+    var names = [first]
+    var rest = self
+    while let next = rest.current, rest.isName(0), !rest.isTailAhead, !isEnd(rest) {
+      names.append(next)
+      rest.advance()
+    }
+    let place = rest.range(from: first.lower)
+    let texts = names.map { source.text($0.lower, $0.upper) }
+    let commas = texts.joined(separator: ", ")
+    let isPlain =
+      symbol(-2) != .dot && zip(names, texts).allSatisfy { $0.kind == .word && !$1.isEmpty }
+    let brackets = isPlain ? Self.bracketed(texts.joined(separator: " ")) : nil
+    var diagnostic = Diagnostic(
+      .missingComma, "a comma is missing between columns", at: place,
+      help: "write \(commas)" + (brackets.map { ", or \($0) for one column" } ?? ""),
+      fix: source.text(of: place).contains("#") ? nil : Fix(range: place, replacement: commas))
+    if brackets != nil { diagnostic.fix?.isSafe = false }
+    diagnostics.append(diagnostic)
+    return SyntaxFailure()
+  }
+}
