@@ -12,6 +12,8 @@ struct NameField: MatchField {
   /// How Chinese names are spoken, by value.
   private let spoken: SpokenNames
   private let otherSpoken: SpokenNames
+  /// Whether any of the names is in Chinese.
+  private let isAmongChinese: Bool
 
   init(_ name: String, _ part: Part, _ column: PreparedColumn, other: PreparedColumn?) {
     self.name = name
@@ -20,6 +22,7 @@ struct NameField: MatchField {
     self.other = other
     spoken = SpokenNames(column)
     otherSpoken = other.map { SpokenNames($0) } ?? SpokenNames()
+    isAmongChinese = spoken.areAny || otherSpoken.areAny
   }
 
   var isIdentity: Bool { part == .given }
@@ -85,7 +88,7 @@ struct NameField: MatchField {
         for index in 0..<min(4, text.count) { output.append(text[index]) }
       },
       BlockingAtom("sound of \(name)", exact, agreement: 0.84) { text, output in
-        Self.appendSound(of: text, isGiven: part == .given, to: &output)
+        appendSound(of: text, isGiven: part == .given, to: &output)
       },
     ]
   }
@@ -107,7 +110,7 @@ struct NameField: MatchField {
       var slot = 0
       for index in text.indices where text[index] == 0x7C {
         var sound: [UInt8] = []
-        Self.appendSound(of: text.extracting(start..<index), isGiven: slot == 0, to: &sound)
+        appendSound(of: text.extracting(start..<index), isGiven: slot == 0, to: &sound)
         if index > start { slots[slot][Int(number)] = StableHash.hash(sound.span) | 1 }
         start = index + 1
         slot += 1
@@ -116,12 +119,13 @@ struct NameField: MatchField {
     return [BlockingAtom("sound of either name", whole, agreement: 0.9, slots: slots)]
   }
 
-  /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin.
-  private static func appendSound(
-    of text: Span<UInt8>, isGiven: Bool, to output: inout [UInt8]
-  ) {
+  /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin. Among
+  /// Chinese names others are Pinyin too, and taken as they are.
+  private func appendSound(of text: Span<UInt8>, isGiven: Bool, to output: inout [UInt8]) {
     if let spoken = SpokenNames.spoken(text) {
       output += spoken
+    } else if isAmongChinese {
+      for index in text.indices where text[index] != 0x20 { output.append(text[index]) }
     } else if isGiven, let usual = Nicknames.canonicalId(of: text) {
       output += [0, UInt8(truncatingIfNeeded: usual >> 8), UInt8(truncatingIfNeeded: usual)]
     } else {
