@@ -120,15 +120,17 @@ package struct Merge: Sendable {
   ) {
     var matcher = LearnedMatcher(input, columns: columns, threadCount: threadCount)
     matcher.learn()
-    guard let model = matcher.model else { return }
+    guard let scorer = matcher.scorer else { return }
     let leastBits = least.map { log2($0 / max(1 - $0, 1e-9)) } ?? 0
     var edges = matcher.edges(least: leastBits)
     edges.sort {
       ($1.bits, $0.pair.left, $0.pair.right) < ($0.bits, $1.pair.left, $1.pair.right)
     }
-    let scorer = PairScorer(matcher.fields, model)
+    let known = KnownBits(edges)
     for edge in edges {
-      groups.join(edge.pair, clause: number, score: Self.share(of: edge.bits), bits: scorer.bits)
+      groups.join(edge.pair, clause: number, score: Self.share(of: edge.bits)) {
+        known[$0] ?? scorer.bits($0)
+      }
     }
     outcome.linkedCounts[number] += edges.count
     outcome.comparedCounts[number] += matcher.candidateCount

@@ -20,7 +20,7 @@ import Testing
     let merged = columns.map { column in
       let keys = self.column(column.texts)
       return MergeColumn(
-        name: column.name, kind: column.kind, isDeclared: true, texts: keys, keys: keys)
+        name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(), keys: keys)
     }
     let source = MergeSource(
       name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
@@ -93,7 +93,7 @@ import Testing
   ) throws {
     let keys = column([left, right])
     let measure = ColumnMeasure(
-      MergeColumn(name: "姓名", kind: .name, isDeclared: true, texts: keys, keys: keys))
+      MergeColumn(name: "姓名", kind: .name, isDeclared: true, texts: RowTexts(), keys: keys))
     let similarity = try #require(measure.similarity(RowPair(0, 1)))
     #expect((similarity >= 0.9) == isAlike)
   }

@@ -30,7 +30,7 @@ import Testing
         MergeSource(name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
       ],
       columns: [
-        MergeColumn(name: "c", kind: kind, isDeclared: true, texts: column, keys: column)
+        MergeColumn(name: "c", kind: kind, isDeclared: true, texts: RowTexts(), keys: column)
       ])
   }
 

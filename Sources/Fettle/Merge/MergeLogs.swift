@@ -1,3 +1,5 @@
+import Diagnostics
+import Engine
 import Matching
 
 /// The files that a merge writes besides its table.
@@ -12,17 +14,25 @@ struct MergeLogs {
 
   // MARK: Links
 
-  /// Every row of every source, with the id of its group and what holds it there.
-  func links() -> [UInt8] {
+  /// Writes every row of every source, with the id of its group and what holds it there.
+  func writeLinks(to sink: any ByteSink) throws(RunFailure) {
     var bytes: [UInt8] = []
     append(
       ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"],
       to: &bytes)
     for (number, source) in input.sources.enumerated() {
-      for row in source.rows { append(UInt32(row), number, to: &bytes) }
+      for row in source.rows {
+        append(UInt32(row), number, to: &bytes)
+        if bytes.count < Self.pieceByteCount { continue }
+        try sink.write(bytes.span)
+        bytes.removeAll(keepingCapacity: true)
+      }
     }
-    return bytes
+    try sink.write(bytes.span)
   }
+
+  /// What is handed on at a time.
+  private static let pieceByteCount = 256 << 10
 
   private func append(_ row: UInt32, _ source: Int, to bytes: inout [UInt8]) {
     append(row, source, &bytes)
@@ -125,11 +135,10 @@ struct MergeLogs {
   /// A cell; masked where the column is sensitive.
   private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
     let texts = input.columns[column].texts
-    let text = texts.pool[texts.ids[Int(row)]]
-    if merged.rule.sensitiveColumns.contains(column), !text.isEmpty {
+    if merged.rule.sensitiveColumns.contains(column), !texts.isEmpty(row) {
       bytes += "***".utf8
     } else {
-      bytes.appendField(text)
+      bytes.appendField(texts[row])
     }
   }
 

@@ -1,3 +1,4 @@
+import Connectors
 import Diagnostics
 import Engine
 import Matching
@@ -22,16 +23,23 @@ struct MergeMaker {
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
     let ids = GroupIdentities(
-      members, keys: identities.key, earlier: read.earlier, pool: read.pool
-    ).ids
-    var writer = SurvivorWriter(rule, input)
-    for group in 0..<members.groupCount { writer.write(members[group], id: ids[group]) }
+      members, keys: { identities.key(of: $0) }, earlier: read.earlier, pool: read.pool,
+      threadCount: threadCount)
+    let written = SurvivorWriter(rule, input).pieces(
+      of: members, ids: ids, threadCount: threadCount)
     return MergedTable(
       rule: rule, input: input, outcome: outcome, members: members, identities: identities,
-      ids: ids, bytes: writer.bytes, disagreements: writer.disagreements,
-      noneValidCounts: writer.noneValidCounts, disagreedCounts: writer.disagreedCounts,
+      ids: ids, bytes: MemoryPieces([SurvivorWriter.header(of: rule)] + written.map(\.bytes)),
+      disagreements: written.flatMap(\.disagreements),
+      noneValidCounts: sum(written.map(\.noneValidCounts)),
+      disagreedCounts: sum(written.map(\.disagreedCounts)),
       strayLinkCount: read.strayCounts.links, strayDecisionCount: read.strayCounts.decisions,
       files: files, records: rule.removed == nil ? [] : gathered.records)
+  }
+
+  /// Counts by take, of all pieces.
+  private func sum(_ counts: [[Int]]) -> [Int] {
+    rule.plan.takes.indices.map { take in counts.reduce(0) { $0 + $1[take] } }
   }
 
   /// A group that large is a placeholder that nobody declared, or a clause that is too wide.

@@ -37,11 +37,11 @@ extension MergedTable {
 extension MergeRule {
   /// The result without rows.
   func emptyInput() throws(RunFailure) -> OpenedInput {
-    try opened(SurvivorWriter.header(of: self))
+    try opened(MemoryPieces([SurvivorWriter.header(of: self)]))
   }
 
   /// CSV in memory as an input like any other.
-  fileprivate func opened(_ bytes: [UInt8]) throws(RunFailure) -> OpenedInput {
+  fileprivate func opened(_ bytes: MemoryPieces) throws(RunFailure) -> OpenedInput {
     let tables = sources.map(\.table).joined(separator: ", ")
     let input = try TableInput.open(
       MemorySource(bytes, name: tables), dialect: Dialect(), limits: Limits(), ragged: .error)

@@ -61,8 +61,8 @@ package struct MergeColumn: Sendable {
   package var kind: MatchKind
   /// Whether a rule declares the column's type.
   package var isDeclared: Bool
-  /// The cells as they stand, blanks as they are written; 0: empty, or a source without the column.
-  package var texts: InternedColumn
+  /// The cells as they stand, blanks as they are written; empty too where a source has no such column.
+  package var texts: RowTexts
   /// What is compared: the canonical value of the declared type, else the text; 0 where the cell is
   /// blank or a placeholder. One that cannot be read as its type has its text.
   package var keys: InternedColumn
@@ -72,7 +72,7 @@ package struct MergeColumn: Sendable {
   package var invalid: Bitmap?
 
   package init(
-    name: String, kind: MatchKind, isDeclared: Bool, texts: InternedColumn, keys: InternedColumn,
+    name: String, kind: MatchKind, isDeclared: Bool, texts: RowTexts, keys: InternedColumn,
     placeholders: Bitmap? = nil
   ) {
     self.name = name

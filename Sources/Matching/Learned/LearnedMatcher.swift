@@ -1,15 +1,19 @@
-import Glibc
-
 /// Finds duplicates without labels: fields by type, blocking passes by what they cost and find, a model by
 /// expectation and maximization, and a score in bits for each pair that the passes bring together.
 struct LearnedMatcher {
   let fields: [any MatchField]
   let pairing: Pairing
   let threadCount: Int
-  private let atoms: [[BlockingAtom]]
+  private let values: FieldValues
+  /// Left when the passes are chosen.
+  private var atoms: [[BlockingAtom]]
   private(set) var model: LevelModel?
-  /// The pairs of the chosen passes.
-  private(set) var candidates: Candidates?
+  /// The passes that were chosen.
+  private(set) var passes: [BlockingPass] = []
+  /// Pairs that the chosen passes bring together.
+  private(set) var candidateCount = 0
+  /// Those of them that may be the same.
+  private var kept: [KeptPairs] = []
 
   /// A pair that may be the same, and its bits.
   struct Edge: Sendable {
@@ -20,6 +24,7 @@ struct LearnedMatcher {
   init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
     let fields = FieldChooser.fields(of: input, columns: columns, threadCount: threadCount)
     self.fields = fields
+    values = FieldValues(fields, rowCount: input.rowCount)
     atoms = Parallel.map(fields.count, threadCount: threadCount) { fields[$0].atoms }
     pairing = Pairing(input)
     self.threadCount = threadCount
@@ -35,41 +40,54 @@ struct LearnedMatcher {
   mutating func learn() {
     // Two rows tell nothing of what others are like.
     if pairing.count < 2 || fields.isEmpty { return }
-    let random = RandomLevels.table(of: fields, pairing)
-    var chooser = PassChooser(fields, atoms, rowCount: rowCount)
+    let random = RandomLevels.table(of: values, pairing, threadCount: threadCount)
+    var chooser = PassChooser(fields, atoms, rowCount: rowCount, threadCount: threadCount)
     let step = max(1, rowCount / Self.sampleRowCount)
     let sample = (0..<UInt32(rowCount)).filter { Int($0) % step == 0 }
     let share = Double(sample.count) / Double(rowCount)
-    var first = Candidates(chooser.choose(), scan: { scan($0, rows: sample) })
-    let early = train(&first, random, pairCount: pairing.count * share * share)
-    chooser.learn(agreement(first, early), expectedMatches: early.matchShare * pairing.count)
-    var second = Candidates(chooser.choose(), scan: { scan($0, rows: Array(0..<UInt32(rowCount))) })
-    model = train(&second, random, pairCount: pairing.count)
-    candidates = second
-    candidateCount = second.pairCount
+    let firstPasses = chooser.choose()
+    let first = pairs(of: firstPasses, rows: sample, PatternGate())
+    let early = train(firstPasses, first, random, pairCount: pairing.count * share * share).model
+    chooser.learn(
+      agreement(firstPasses, first, early), expectedMatches: early.matchShare * pairing.count)
+    passes = chooser.choose()
+    kept = pairs(
+      of: passes, rows: Array(0..<UInt32(rowCount)), PatternGate(early, fieldCount: fields.count))
+    atoms = []
+    let trained = train(passes, kept, random, pairCount: pairing.count)
+    model = trained.model
+    candidateCount = trained.candidateCount
   }
 
   /// The pairs that have so many bits or more, in the order in which they are found.
   func edges(least: Double) -> [Edge] {
-    guard let candidates, let model else { return [] }
-    let scorer = PairScorer(fields, model)
-    return candidates.scan.run([Edge]()) { batch, edges in
-      for index in batch.pairs.indices {
-        let bits = scorer.bits(batch.pairs[index], batch.patterns[index])
-        if bits >= least { edges.append(Edge(pair: batch.pairs[index], bits: Float(bits))) }
+    guard let model else { return [] }
+    let scorer = PairScorer(values, model)
+    let kept = kept
+    return Parallel.map(kept.count, threadCount: threadCount) { part in
+      var edges: [Edge] = []
+      for index in kept[part].pairs.indices {
+        let pair = kept[part].pairs[index]
+        let bits = scorer.bits(pair, kept[part].levels[index])
+        if bits >= least { edges.append(Edge(pair: pair, bits: Float(bits))) }
       }
+      return edges
     }.flatMap { $0 }
   }
 
-  /// Pairs that the chosen passes bring together.
-  private(set) var candidateCount = 0
+  /// What tells how alike pairs are, once a model is learned.
+  var scorer: PairScorer? { model.map { PairScorer(values, $0) } }
 
-  private func scan(_ passes: [BlockingPass], rows: [UInt32]) -> CandidateScan {
+  /// The pairs that passes bring together among some rows.
+  private func pairs(
+    of passes: [BlockingPass], rows: [UInt32], _ gate: PatternGate
+  ) -> [KeptPairs] {
     let blocks = Blocks(
       passes.map { PassKeys($0, atoms) }, refiners: passes.map(refiners), rows: rows,
       rowCount: rowCount, threadCount: threadCount)
-    return CandidateScan(
-      fields: fields, blocks: blocks, pairing: pairing, threadCount: threadCount)
+    let scan = CandidateScan(
+      fields: values, blocks: blocks, pairing: pairing, threadCount: threadCount)
+    return scan.run(KeptPairs()) { batch, kept in kept.take(batch, gate) }
   }
 
   /// What takes too large blocks apart: the beginning of other fields, identity first.
@@ -83,62 +101,40 @@ struct LearnedMatcher {
   }
 
   private func train(
-    _ candidates: inout Candidates, _ random: LevelTable, pairCount: Double
-  ) -> LevelModel {
-    let counted = candidates.scan.run([PatternKey: Int]()) { batch, counts in
-      for index in batch.pairs.indices {
-        let key = PatternKey(levels: batch.patterns[index], passes: batch.passes[index])
-        counts[key, default: 0] += 1
-      }
-    }
-    var counts: [PatternKey: Int] = [:]
-    for part in counted { counts.merge(part, uniquingKeysWith: +) }
-    candidates.pairCount = counts.values.reduce(0, +)
-    return Training(
-      fields: fields, passes: candidates.passes, counts: PatternCounts(counts), random: random,
-      pairCount: pairCount
-    ).model()
+    _ passes: [BlockingPass], _ found: [KeptPairs], _ random: LevelTable, pairCount: Double
+  ) -> (model: LevelModel, candidateCount: Int) {
+    let counts = PatternCounts(found.map(\.tally))
+    let training = Training(
+      fields: fields, passes: passes, counts: counts, random: random, pairCount: pairCount)
+    return (training.model(), Int(counts.pairCount))
   }
 
   /// How often the atoms agree among pairs that are nearly sure to match, each seen where a pass found
   /// the pair without its field.
-  private func agreement(_ candidates: Candidates, _ model: LevelModel) -> AtomAgreement {
-    let scorer = PairScorer(fields, model)
-    let (atoms, fields) = (atoms, fields)
-    let passFields = candidates.passes.map(\.fields)
-    let found = candidates.scan.run(AtomAgreement(atoms)) { batch, agreement in
-      for index in batch.pairs.indices {
-        let pair = batch.pairs[index]
-        if scorer.bits(pair, batch.patterns[index]) < Self.sureBits { continue }
-        let passes = batch.passes[index]
+  private func agreement(
+    _ passes: [BlockingPass], _ found: [KeptPairs], _ model: LevelModel
+  ) -> AtomAgreement {
+    let scorer = PairScorer(values, model)
+    let passFields = passes.map(\.fields)
+    var agreement = AtomAgreement(atoms)
+    for kept in found {
+      for index in kept.pairs.indices
+      where scorer.bits(kept.pairs[index], kept.levels[index]) >= Self.sureBits {
         for field in fields.indices {
           let isFree = passFields.indices.contains {
-            passes >> UInt32($0) & 1 != 0 && !passFields[$0].contains(field)
+            kept.passes[index] >> UInt32($0) & 1 != 0 && !passFields[$0].contains(field)
           }
           if isFree {
-            agreement.note(field, atoms[field].map { $0.agrees(pair) })
+            agreement.note(field, atoms[field].map { $0.agrees(kept.pairs[index]) })
           }
         }
       }
     }
-    return found.reduce(into: AtomAgreement(atoms)) { $0.add($1) }
+    return agreement
   }
 
   /// Odds of sixteen to one.
   private static let sureBits = 4.0
-}
-
-/// Passes, and the pairs that they bring together.
-struct Candidates: Sendable {
-  let passes: [BlockingPass]
-  let scan: CandidateScan
-  /// How many they are; known when they were counted.
-  var pairCount = 0
-
-  init(_ passes: [BlockingPass], scan: ([BlockingPass]) -> CandidateScan) {
-    self.passes = passes
-    self.scan = scan(passes)
-  }
 }
 
 /// How often atoms agree among pairs.
@@ -161,16 +157,6 @@ struct AtomAgreement: Sendable {
       if let agrees {
         present[field][atom] += 1
         if agrees { agreed[field][atom] += 1 }
-      }
-    }
-  }
-
-  mutating func add(_ other: AtomAgreement) {
-    for field in seen.indices {
-      seen[field] += other.seen[field]
-      for atom in agreed[field].indices {
-        agreed[field][atom] += other.agreed[field][atom]
-        present[field][atom] += other.present[field][atom]
       }
     }
   }
