@@ -40,7 +40,7 @@ import Testing
       for row in 0..<count { texts.append(Array("\(column.name) \(row)".utf8).span) }
       columns.append(
         MergeColumn(
-          name: column.name, kind: column.kind, isDeclared: true, texts: texts, keys: texts))
+          name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(), keys: texts))
     }
     let input = MergeInput(
       sources: [

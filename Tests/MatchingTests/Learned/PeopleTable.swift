@@ -58,7 +58,7 @@ struct PeopleTable {
       var texts = InternedColumn()
       for row in order { texts.append(Array(rows[row][place].utf8).span) }
       return MergeColumn(
-        name: column.name, kind: column.kind, isDeclared: true, texts: texts, keys: texts)
+        name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(), keys: texts)
     }
     return MergeInput(
       sources: [
