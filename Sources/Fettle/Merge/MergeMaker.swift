@@ -13,13 +13,16 @@ struct MergeMaker {
     of collectors: [MergeCollector], files: [MergeSourceFile]
   ) throws(RunFailure) -> MergedTable {
     let gathered = MergeInputMaker(rule, collectors, threadCount: threadCount)
-    var input = gathered.input()
+    // What is compared leaves memory with the matching.
+    var whole: MergeInput? = gathered.input()
+    var input = whole!.keepingKeyTexts(of: rule.plan.rankedColumns)
     let identities = try RowIdentities(
       input, files: files.map(\.name),
       isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
     let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
+    whole!.decisions = read.decisions
     input.decisions = read.decisions
-    let outcome = Merge(plan: rule.plan, input: input, threadCount: threadCount).run()
+    let outcome = Merge(plan: rule.plan, input: whole.take()!, threadCount: threadCount).run()
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
     let ids = GroupIdentities(

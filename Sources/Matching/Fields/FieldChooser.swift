@@ -4,6 +4,7 @@ import Kernels
 /// Chooses what records are compared by, from the declared types, the names of columns, and the data.
 struct FieldChooser {
   private let input: MergeInput
+  private let threadCount: Int
   /// What makes each field, in order; the work of it is done afterwards, on several threads.
   private var makers: [@Sendable () -> any MatchField] = []
 
@@ -18,15 +19,16 @@ struct FieldChooser {
     var shape: ColumnShape
   }
 
-  init(_ input: MergeInput) {
+  init(_ input: MergeInput, threadCount: Int) {
     self.input = input
+    self.threadCount = threadCount
   }
 
   /// The fields of a table, in the order of its columns; at most 16.
   static func fields(
     of input: MergeInput, columns: [Int]?, threadCount: Int
   ) -> [any MatchField] {
-    var chooser = FieldChooser(input)
+    var chooser = FieldChooser(input, threadCount: threadCount)
     let chosen = columns.map { $0.map { input.columns[$0] } } ?? input.columns
     chooser.choose(chosen)
     let makers = Array(chooser.makers.prefix(16))
@@ -34,8 +36,10 @@ struct FieldChooser {
   }
 
   private mutating func choose(_ columns: [MergeColumn]) {
-    let choices = columns.filter { $0.kind != .id }.map {
-      Choice(column: $0, hint: Self.hint($0.name), shape: ColumnShape($0.keys))
+    let known = columns.filter { $0.kind != .id }
+    let choices = Parallel.map(known.count, threadCount: threadCount) {
+      Choice(
+        column: known[$0], hint: Self.hint(known[$0].name), shape: ColumnShape(known[$0].keys))
     }.filter { $0.shape.distinctCount > 1 && $0.shape.presentCount * 50 > input.rowCount }
     let names = addNames(choices)
     let hasPerson = !names.isEmpty
@@ -57,8 +61,11 @@ struct FieldChooser {
     let given = named.first { $0.hint == .given }
     let family = named.first { $0.hint == .family }
     if given != nil || family != nil {
-      let first = given.map { PreparedColumn($0.column.keys, normalize: FoldedWords.append) }
-      let last = family.map { PreparedColumn($0.column.keys, normalize: FoldedWords.append) }
+      let parts = [given, family]
+      let prepared = Parallel.map(2, threadCount: threadCount) { place in
+        parts[place].map { PreparedColumn($0.column.keys, normalize: FoldedWords.append) }
+      }
+      let (first, last) = (prepared[0], prepared[1])
       if let given, let first {
         makers.append { NameField(given.column.name, .given, first, other: last) }
       }

@@ -15,6 +15,24 @@ package struct MergeInput: Sendable {
   }
 
   package var rowCount: Int { sources.last?.rows.upperBound ?? 0 }
+
+  /// The input without what is compared in other columns.
+  package func keepingKeys(of kept: Set<Int>) -> MergeInput {
+    var result = self
+    for column in columns.indices where !kept.contains(column) {
+      result.columns[column].keys = InternedColumn()
+    }
+    return result
+  }
+
+  /// The input in which other columns tell only whether rows have the same value, and not which.
+  package func keepingKeyTexts(of kept: Set<Int>) -> MergeInput {
+    var result = self
+    for column in columns.indices where !kept.contains(column) {
+      result.columns[column].keys.pool = TextPool()
+    }
+    return result
+  }
 }
 
 /// What somebody has said of two rows.

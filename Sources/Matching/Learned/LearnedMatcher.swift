@@ -46,14 +46,14 @@ struct LearnedMatcher {
     let sample = (0..<UInt32(rowCount)).filter { Int($0) % step == 0 }
     let share = Double(sample.count) / Double(rowCount)
     let firstPasses = chooser.choose()
-    let first = pairs(of: firstPasses, rows: sample, PatternGate())
+    let first = pairs(in: blocks(of: firstPasses, rows: sample), PairGate(nil))
     let early = train(firstPasses, first, random, pairCount: pairing.count * share * share).model
     chooser.learn(
       agreement(firstPasses, first, early), expectedMatches: early.matchShare * pairing.count)
     passes = chooser.choose()
-    kept = pairs(
-      of: passes, rows: Array(0..<UInt32(rowCount)), PatternGate(early, fieldCount: fields.count))
+    let blocks = blocks(of: passes, rows: Array(0..<UInt32(rowCount)))
     atoms = []
+    kept = pairs(in: blocks, PairGate(step > 1 ? PairScorer(values, early) : nil))
     let trained = train(passes, kept, random, pairCount: pairing.count)
     model = trained.model
     candidateCount = trained.candidateCount
@@ -78,13 +78,15 @@ struct LearnedMatcher {
   /// What tells how alike pairs are, once a model is learned.
   var scorer: PairScorer? { model.map { PairScorer(values, $0) } }
 
-  /// The pairs that passes bring together among some rows.
-  private func pairs(
-    of passes: [BlockingPass], rows: [UInt32], _ gate: PatternGate
-  ) -> [KeptPairs] {
-    let blocks = Blocks(
+  /// The blocks of some rows.
+  private func blocks(of passes: [BlockingPass], rows: [UInt32]) -> Blocks {
+    Blocks(
       passes.map { PassKeys($0, atoms) }, refiners: passes.map(refiners), rows: rows,
       rowCount: rowCount, threadCount: threadCount)
+  }
+
+  /// The pairs that blocks bring together; those that the gate lets through are kept.
+  private func pairs(in blocks: Blocks, _ gate: PairGate) -> [KeptPairs] {
     let scan = CandidateScan(
       fields: values, blocks: blocks, pairing: pairing, threadCount: threadCount)
     return scan.run(KeptPairs()) { batch, kept in kept.take(batch, gate) }

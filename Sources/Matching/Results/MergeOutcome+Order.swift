@@ -1,24 +1,18 @@
 extension MergeOutcome {
-  /// What was found among rows in another order, for the rows as they stand.
-  func restored(from order: RowOrder) -> MergeOutcome {
-    var result = self
+  /// Turns what was found among rows in another order, and the links that were taken, into those of the rows
+  /// as they stand.
+  mutating func restore(from order: RowOrder, _ taken: inout [TakenLink]) {
     var moved = groups
     for (place, group) in groups.enumerated() { moved[Int(order.original(UInt32(place)))] = group }
-    result.number(moved)
-    var taken: [TakenLink] = []
-    for (place, link) in links.enumerated() {
-      guard let link else { continue }
-      taken.append(
-        TakenLink(
-          pair: order.pair(UInt32(place), link.row), clause: Int(link.clause), score: link.score))
+    number(moved)
+    for index in taken.indices {
+      taken[index].pair = order.pair(taken[index].pair.left, taken[index].pair.right)
     }
-    result.noteLinks(taken)
     for index in reviews.indices {
       let pair = order.pair(reviews[index].left, reviews[index].right)
-      (result.reviews[index].left, result.reviews[index].right) = (pair.left, pair.right)
+      (reviews[index].left, reviews[index].right) = (pair.left, pair.right)
     }
-    for index in refusals.indices { result.refusals[index] = refusals[index].restored(from: order) }
-    return result
+    for index in refusals.indices { refusals[index] = refusals[index].restored(from: order) }
   }
 
   /// Numbers groups by their first rows; marks are numbers of rows.

@@ -47,8 +47,7 @@ package struct Survivorship: Sendable {
     for take in takes {
       switch take.way {
       case .together: takeBlock(take, members, &result)
-      case .each:
-        for column in take.columns { result[column] = value(of: column, take, members) }
+      case .each: takeEach(take, members, &result)
       case .joined:
         for column in take.columns { result[column] = joined(column, take, members) }
       case .agreed:
@@ -59,6 +58,34 @@ package struct Survivorship: Sendable {
   }
 
   // MARK: One column by itself
+
+  private func takeEach(
+    _ take: TakeClause, _ members: ArraySlice<UInt32>, _ result: inout [Survivor]
+  ) {
+    guard members.count > 1, take.ranks.allSatisfy(\.isOfRows) else {
+      for column in take.columns { result[column] = value(of: column, take, members) }
+      return
+    }
+    // The same rows rank before others in every column: of each the first that has a value.
+    let ranked = ranked(members, take.ranks)
+    for column in take.columns {
+      let best =
+        ranked.first { isReal(column, $0) && (!take.onlyValid || isValid(column, $0)) }
+        ?? ranked.first { isPlaceholder(column, $0) }
+      result[column] = best.map { .row($0) } ?? blank(column, members)
+    }
+  }
+
+  /// Rows from the one that ranks highest on, by the first rank that tells them apart.
+  private func ranked(_ members: ArraySlice<UInt32>, _ ranks: [TakeRank]) -> [UInt32] {
+    var rows = Array(members)
+    // Rows come in their order: `first` leaves nothing to be decided.
+    for rank in ranks.prefix(while: { $0 != .first }).reversed() {
+      let scores = rows.map { score($0, rank, among: rows, column: nil, block: nil) }
+      rows = rows.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.map { rows[$0] }
+    }
+    return rows
+  }
 
   private func value(
     of column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
