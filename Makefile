@@ -36,6 +36,7 @@ bench: build ## Fettle beside other tools: time, memory, MB/s; then each kernel 
 	python3 Benchmarks/bench.py --fettle $(FETTLE)
 
 bench-matching: build ## duplicates found in known sets: accuracy, time and memory beside other tools
+	$(SWIFT) build $(RELEASE) --product kernel-bench
 	python3 Benchmarks/matching.py --fettle $(FETTLE)
 
 fuzz: build ## random tables and rules against what is promised, for SECONDS=60

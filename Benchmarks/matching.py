@@ -1,10 +1,12 @@
 """Measures how well and how fast duplicates are found: learned rules, written rules, and other tools.
 
-    make bench-matching                                   every set, people of 100k and 1M rows
+    make bench-matching                                   every set, people of 100k to 3M rows
     matching.py --fettle PATH --only febrl1,cora          these sets alone
-    matching.py --fettle PATH --only people --rows 100k,300k,1M,3M
-                                                          cost against rows, 3M of them at the end
+    matching.py --fettle PATH --only people --rows 100k,1M
+                                                          cost against these numbers of rows
     matching.py --fettle PATH --peers none                Fettle alone
+    matching.py --fettle PATH --only repair,tables,names  cells mended; merges of two tables beside
+                                                          `three`; comparisons of names a second
 
 The sets are read from ../shared; one that is not there is left out, and said so. What a tool reads
 has no truth in it (see matching_sets.py). All tools run on processors 0 and 1 with two threads, once
@@ -26,7 +28,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import kernels
+import matching_names
+import matching_repair
 import matching_report
+import matching_tables
 import provision
 from matching_report import Result
 from matching_sets import PEOPLE, PEOPLE_GOALS, SMALL_SETS, people
@@ -35,7 +41,9 @@ from measure import THREAD_COUNT, Run, hold_to_processors, measure
 BENCHMARKS = provision.BENCHMARKS
 WAYS = ["learned", "written"]
 PEERS = ["splink", "recordlinkage"]
-NAMES = [*[one.name for one in SMALL_SETS], "people"]
+ROWS = "100k,300k,1M,3M"
+EXTRA_JOBS = ["repair", "tables", "names"]
+NAMES = [*[one.name for one in SMALL_SETS], "people", *EXTRA_JOBS]
 
 
 def parse_arguments():
@@ -44,7 +52,7 @@ def parse_arguments():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--fettle", required=True, help="the release binary")
-    parser.add_argument("--rows", default=",".join(PEOPLE_GOALS), help="sizes of people, such as 100k,3M")
+    parser.add_argument("--rows", default=ROWS, help="sizes of people, such as 100k,3M")
     parser.add_argument("--only", default=",".join(NAMES), help=f"of {', '.join(NAMES)}")
     parser.add_argument("--peers", default=",".join(PEERS), help="of these, or none")
     arguments = parser.parse_args()
@@ -60,6 +68,8 @@ def parse_arguments():
     if not os.access(arguments.fettle, os.X_OK):
         parser.error(f"no program at '{arguments.fettle}'; build it with: make build")
     arguments.fettle = Path(arguments.fettle).resolve()
+    if "names" in arguments.only and not kernels.program(arguments.fettle).exists():
+        parser.error(f"no program at '{kernels.program(arguments.fettle)}'; build it with: make bench-matching")
     return arguments
 
 
@@ -83,9 +93,24 @@ def main():
         folder = prepare(one)
         for tool in tools(one, arguments.peers):
             results.append(run(one, tool, folder, arguments.fettle))
-    print("\n".join(["", *absent, matching_report.text(results, sets)]))
-    write_results(results)
+    extra = extra_verdicts(arguments.fettle, arguments.only)
+    print("\n".join(["", *absent, matching_report.text(results, sets, extra)]))
+    write_results(results, extra)
     return int(any(result.failure for result in results if result.is_fettle))
+
+
+def extra_verdicts(fettle, chosen):
+    """What is measured beside the finding of duplicates."""
+    verdicts = []
+    if "repair" in chosen:
+        verdicts += matching_repair.verdicts(fettle)
+    if "tables" in chosen:
+        provision.say("merging two tables")
+        verdicts += matching_tables.verdicts(fettle, lambda one: prepare(one) / "input.csv")
+    if "names" in chosen:
+        provision.say("comparing names")
+        verdicts += matching_names.verdicts(fettle)
+    return verdicts
 
 
 def prepare(one):
@@ -153,11 +178,15 @@ def own_account(said):
     return Run(stated["inner"], stated["inner_cpu"], stated["inner_rss"] << 20)
 
 
-def write_results(results):
+def write_results(results, extra):
     """Everything measured, for a later comparison."""
     provision.BUILD.mkdir(exist_ok=True)
     path = provision.BUILD / "matching-results.json"
-    content = {"schema": "fettle-matching-1", "results": [result.as_json() for result in results]}
+    content = {
+        "schema": "fettle-matching-1",
+        "results": [result.as_json() for result in results],
+        "verdicts": [vars(verdict) for verdict in extra],
+    }
     path.write_text(json.dumps(content, indent=1) + "\n")
     provision.say(f"results are in {path.relative_to(provision.BUILD.parent)}")
 

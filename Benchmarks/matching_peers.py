@@ -74,23 +74,42 @@ MODELS = {
         [["Phone", "Address"], ["Site name", "Address"]],
         "Id",
     ),
+    "chinese": Model(
+        {
+            "姓名": "name", "手机": "code", "邮箱": "email", "公司": "text", "城市": "place",
+            "地址": "text", "出生日期": "date",
+        },
+        [["手机"], ["邮箱"], ["姓名"], ["出生日期"], ["地址"], ["公司"]],
+        [["手机", "姓名"], ["邮箱"]],
+        "编号",
+    ),
 }
 
 
 def read_frame(path, model):
-    """A table as the demos clean it: lower case, no blanks around, digits of codes, blanks as null."""
+    """A table as the demos clean it: one width, lower case, no blanks around, blanks as null; codes as
+    their digits, without the prefix of China; dates as ISO 8601 has them."""
     import pandas
 
     frame = pandas.read_csv(path, dtype=str, keep_default_na=False)
     frame = frame[[model.id_column, *model.holds]].copy()
     for column, held in model.holds.items():
-        values = frame[column].str.lower().str.strip()
+        values = frame[column].str.normalize("NFKC").str.lower().str.strip()
         if held == "code":
             values = values.str.replace(r"\D", "", regex=True)
+            values = values.str.replace(r"^(00)?86(1\d{10})$", r"\2", regex=True)
+        if held == "date":
+            values = values.str.replace(r"(\d{4})[/年](\d+)[/月](\d+)日?", year_month_day, regex=True)
         if held == "date" and values.str.fullmatch(r"\d{8}|").all():
             values = values.str.replace(r"(\d{4})(\d{2})(\d{2})", r"\1-\2-\3", regex=True)
         frame[column] = values.where(values != "", None)
     return frame.rename(columns={model.id_column: "record"})
+
+
+def year_month_day(match):
+    """A date as ISO 8601 writes it."""
+    year, month, day = match.groups()
+    return f"{year}-{month:0>2}-{day:0>2}"
 
 
 def comparison(library, column, held):

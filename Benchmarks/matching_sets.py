@@ -16,12 +16,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import generate_chinese
 from provision import BENCHMARKS, row_count
 
 SHARED = BENCHMARKS.parent.parent / "shared"
 CORPORA = SHARED / "corpora"
 PEOPLE = SHARED / "bench" / "people"
 PEOPLE_GOALS = {"100k": 0.95, "1M": 0.93}
+CHINESE_ROW_COUNT = 6000
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,14 @@ def read_cora(source):
     return [Table("input", columns, rows, [entities.get(row[0], row[0]) for row in rows], "Entity Id")]
 
 
+def read_chinese(_):
+    """Customers of a Chinese company; which variants a row has is as little to be read as its entity."""
+    rows = generate_chinese.table(CHINESE_ROW_COUNT)
+    columns, rows, _ = without(generate_chinese.HEADER, rows, "variants")
+    columns, rows, entities = without(columns, rows, "entity")
+    return [Table("input", columns, rows, entities, "编号")]
+
+
 def components(pairs):
     """For each member of a pair the representative of all that hang together with it."""
     parents = {}
@@ -170,6 +180,9 @@ SMALL_SETS = [
         "chicago",
         CORPORA / "er-chicago-early-childhood" / "csv_example_input_with_true_ids.csv",
         ["input"], read_with_truth_column("True Id", "Id"), _goals(0.90, 0.85),
+    ),
+    MatchingSet(
+        "chinese", BENCHMARKS / "generate_chinese.py", ["input"], read_chinese, _goals(0.98, 0.95)
     ),
 ]
 

@@ -137,8 +137,11 @@ struct AddressField: MatchField {
   private func isSimilar(_ left: UInt32, _ right: UInt32) -> Bool {
     guard numbers[Int(left)] == numbers[Int(right)] else { return false }
     let (first, second) = (streetNameIDs[Int(left)], streetNameIDs[Int(right)])
-    return first == second
-      || JaroWinkler.similarity(streetNames[first], streetNames[second]) >= 0.9
+    if first == second { return true }
+    let (one, two) = (streetNames[first], streetNames[second])
+    if JaroWinkler.similarity(one, two) >= 0.9 { return true }
+    // 文三路 128 号 3 幢 with the name of the estate, or without.
+    return HanText.isPresent(in: one) && (one.hasWords(of: two) || two.hasWords(of: one))
   }
 
   var atoms: [BlockingAtom] {
@@ -156,5 +159,18 @@ struct AddressField: MatchField {
     }
     if let city = table.city { atoms.append(BlockingAtom(city, named: "city", agreement: 0.7)) }
     return atoms
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether all words of another text, of which it has one, are among its own.
+  fileprivate func hasWords(of other: Span<UInt8>) -> Bool {
+    var isWithin = !other.isEmpty
+    other.forEachWord { word in
+      var isFound = false
+      forEachWord { isFound = isFound || $0.isEqual(to: word) }
+      isWithin = isWithin && isFound
+    }
+    return isWithin
   }
 }

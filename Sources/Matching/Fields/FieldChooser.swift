@@ -112,8 +112,8 @@ struct FieldChooser {
         PreparedColumn(column.keys, normalize: FoldedWords.append)
       }
       let parts = AddressField.Parts(
-        street: streets.isEmpty ? nil : Self.street(streets, rowCount), city: city.map(prepared),
-        postcode: postcode.map(prepared))
+        street: streets.isEmpty ? nil : Self.street(streets, rowCount),
+        city: Self.city(city, streets, rowCount), postcode: postcode.map(prepared))
       return AddressField(all.map(\.name).joined(separator: ", "), rowCount: rowCount, parts)
     }
   }
@@ -123,6 +123,7 @@ struct FieldChooser {
     if columns.count == 1 {
       return PreparedColumn(columns[0].keys) { text, output in
         FoldedWords.append(text, to: &output)
+        HanAddress.split(&output)
         StreetWords.shorten(&output)
       }
     }
@@ -133,7 +134,30 @@ struct FieldChooser {
         if !output.isEmpty { output.append(0x20) }
         FoldedWords.append(text, to: &output)
       }
+      HanAddress.split(&output)
       StreetWords.shorten(&output)
+    }
+  }
+
+  /// Cities: those of their column, and of Chinese addresses, which begin with them, where it has none.
+  private static func city(
+    _ column: MergeColumn?, _ streets: [MergeColumn], _ rowCount: Int
+  ) -> PreparedColumn? {
+    let hasChinese = streets.contains { street in
+      (0..<UInt32(street.keys.pool.count)).contains { HanText.isPresent(in: street.keys.pool[$0]) }
+    }
+    func append(_ text: Span<UInt8>, _ output: inout [UInt8]) {
+      FoldedWords.append(text, to: &output)
+      HanAddress.shortenPlace(&output)
+    }
+    if !hasChinese { return column.map { PreparedColumn($0.keys, normalize: append) } }
+    return PreparedColumn(rowCount: rowCount) { row, output in
+      if let column { append(column.keys.pool[column.keys.ids[row]], &output) }
+      for street in streets where output.isEmpty {
+        var folded: [UInt8] = []
+        FoldedWords.append(street.keys.pool[street.keys.ids[row]], to: &folded)
+        HanAddress.appendCity(of: folded.span, to: &output)
+      }
     }
   }
 

@@ -12,6 +12,8 @@ struct NameField: MatchField {
   /// How Chinese names are spoken, by value.
   private let spoken: SpokenNames
   private let otherSpoken: SpokenNames
+  /// Whether any of the names is in Chinese.
+  private let isAmongChinese: Bool
 
   init(_ name: String, _ part: Part, _ column: PreparedColumn, other: PreparedColumn?) {
     self.name = name
@@ -20,6 +22,7 @@ struct NameField: MatchField {
     self.other = other
     spoken = SpokenNames(column)
     otherSpoken = other.map { SpokenNames($0) } ?? SpokenNames()
+    isAmongChinese = spoken.areAny || otherSpoken.areAny
   }
 
   var isIdentity: Bool { part == .given }
@@ -79,14 +82,14 @@ struct NameField: MatchField {
   }
 
   var atoms: [BlockingAtom] {
-    let sound = Self.sounds(of: exact, isGiven: part == .given)
+    let sound = sounds(of: exact, isGiven: part == .given)
     var atoms: [BlockingAtom] = []
     if part == .given, let other {
       // For names in each other's place.
       atoms.append(
         BlockingAtom(
           "sound of either name", agreement: 0.9,
-          slots: [sound, Self.sounds(of: other, isGiven: false)]))
+          slots: [sound, sounds(of: other, isGiven: false)]))
     }
     return atoms + [
       BlockingAtom(exact, named: name, agreement: 0.7),
@@ -97,16 +100,17 @@ struct NameField: MatchField {
     ]
   }
 
-  private static func sounds(of column: PreparedColumn, isGiven: Bool) -> BlockingAtom.Slot {
+  private func sounds(of column: PreparedColumn, isGiven: Bool) -> BlockingAtom.Slot {
     BlockingAtom.Slot(column) { appendSound(of: $0, isGiven: isGiven, to: &$1) }
   }
 
-  /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin.
-  private static func appendSound(
-    of text: Span<UInt8>, isGiven: Bool, to output: inout [UInt8]
-  ) {
+  /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin. Among
+  /// Chinese names others are Pinyin too, and taken as they are.
+  private func appendSound(of text: Span<UInt8>, isGiven: Bool, to output: inout [UInt8]) {
     if let spoken = SpokenNames.spoken(text) {
       output += spoken
+    } else if isAmongChinese {
+      for index in text.indices where text[index] != 0x20 { output.append(text[index]) }
     } else if isGiven, let usual = Nicknames.canonicalId(of: text) {
       output += [0, UInt8(truncatingIfNeeded: usual >> 8), UInt8(truncatingIfNeeded: usual)]
     } else {

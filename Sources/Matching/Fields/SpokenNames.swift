@@ -26,12 +26,14 @@ struct SpokenNames: Sendable {
   }
 
   private static func words(_ text: Span<UInt8>) -> [ArraySlice<UInt8>]? {
-    // Characters from U+4E00 to U+9FFF begin with these bytes.
-    guard text.indices.contains(where: { text[$0] >= 0xE4 && text[$0] <= 0xE9 }) else { return nil }
+    guard HanText.isPresent(in: text) else { return nil }
     let words = Pinyin.pinyin(of: text).split(separator: 0x20)
     if words.count > 1 { return words }
     return Pinyin.pinyin(ofName: text).split(separator: 0x20)
   }
+
+  /// Whether any name has a Chinese character.
+  var areAny: Bool { ids.contains { $0 != 0 } }
 
   /// Whether two names of which one at least is Chinese sound the same; nil where none is.
   func isAlike(
@@ -56,12 +58,24 @@ struct SpokenNames: Sendable {
 }
 
 extension Span<UInt8> {
-  /// Whether both have the same bytes but for blanks in the other.
+  /// Whether both have the same letters but for blanks in the other, which may write `lv` or `lyu` for 吕,
+  /// as it is typed or stands in passports.
   fileprivate func isEqualWithoutBlanks(_ other: Span<UInt8>) -> Bool {
     var index = 0
     for place in other.indices where other[place] != 0x20 {
-      guard index < count, self[index] == other[place] else { return false }
-      index += 1
+      guard index < count else { return false }
+      if self[index] == other[place] {
+        index += 1
+        continue
+      }
+      let isRounded =
+        self[index] == 0x75 && index > 0 && (self[index - 1] == 0x6C || self[index - 1] == 0x6E)
+      guard isRounded else { return false }
+      if other[place] == 0x76 {
+        index += 1
+      } else if other[place] != 0x79 || place + 1 == other.count || other[place + 1] != 0x75 {
+        return false
+      }
     }
     return index == count
   }

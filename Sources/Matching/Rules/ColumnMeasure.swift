@@ -2,7 +2,7 @@ import Kernels
 
 /// How alike two values of a column are, from 0 to 1, by the measure that fits the column's type.
 ///
-/// Names: Jaro and Winkler, nicknames and Chinese names as they are spoken; companies and texts of several
+/// Names: Jaro and Winkler, nicknames; Chinese names by characters, and as they are spoken; companies and texts of several
 /// words: the cosine of their words, rare ones counting more; numbers and days: by their distance; all
 /// that is written by hand as one piece: 1 less the share of edits.
 struct ColumnMeasure: Sendable {
@@ -54,6 +54,16 @@ struct ColumnMeasure: Sendable {
     return left == right ? 1 : similarity(of: left, right)
   }
 
+  /// What tells beforehand that values are less alike; nil where nothing does.
+  func screen(least: Double) -> SimilarityScreen? {
+    switch way {
+    case .name:
+      SimilarityScreen(column.pool, ids: column.ids, .jaroWinkler(least), nicknames: true)
+    case .edits: SimilarityScreen(column.pool, ids: column.ids, .unedited(least))
+    case .words, .number, .day: nil
+    }
+  }
+
   private func similarity(of left: UInt32, _ right: UInt32) -> Double {
     let (first, second) = (column.pool[left], column.pool[right])
     switch way {
@@ -69,8 +79,9 @@ struct ColumnMeasure: Sendable {
     }
   }
 
-  /// Texts of one word are compared letter by letter.
+  /// Texts of one word are compared letter by letter, but not in Chinese, where blanks part no words.
   private func nameLike(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
+    if HanText.isPresent(in: left) || HanText.isPresent(in: right) { return 0 }
     let isWord =
       !left.indices.contains { left[$0] == 0x20 } || !right.indices.contains { right[$0] == 0x20 }
     return isWord ? JaroWinkler.similarity(left, right) : 0
@@ -80,7 +91,9 @@ struct ColumnMeasure: Sendable {
     let (first, second) = (column.pool[left], column.pool[right])
     let letters = JaroWinkler.similarity(first, second)
     if let isSpokenAlike = spoken.isAlike(left, column, spoken, right, column) {
-      return isSpokenAlike ? max(letters, Self.nicknameSimilarity) : letters
+      if isSpokenAlike { return max(letters, Self.nicknameSimilarity) }
+      // A character more or less is another name: 刘静 and 刘静梅.
+      return min(letters, OptimalStringAlignment.similarity(first, second))
     }
     let swapped = Self.swappedSimilarity(first, second)
     let best = max(letters, swapped)

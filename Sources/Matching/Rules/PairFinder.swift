@@ -49,10 +49,12 @@ struct PairFinder: Sendable {
   /// The pairs of some blocks for which tests hold, in the order of the blocks; how many were compared.
   func pairs(of blocks: [[UInt32]], _ tests: [PairTest]) -> (found: [Found], comparedCount: Int) {
     let pieceCount = (blocks.count + Self.blocksOfPiece - 1) / Self.blocksOfPiece
+    let screens = judge.screens(tests)
+    let test = PairTest.all(tests)
     let pieces = Parallel.map(pieceCount, threadCount: threadCount) { piece in
       let start = piece * Self.blocksOfPiece
       return blocks[start..<min(start + Self.blocksOfPiece, blocks.count)].map {
-        judged($0, tests)
+        (found: judged($0, test, screens), compared: pairing.count(among: $0))
       }
     }
     var found: [Found] = []
@@ -64,21 +66,43 @@ struct PairFinder: Sendable {
     return (found, comparedCount)
   }
 
+  /// Judges each pair of rows that the screens let through.
   private func judged(
-    _ rows: [UInt32], _ tests: [PairTest]
-  ) -> (found: [Found], compared: Int) {
+    _ all: [UInt32], _ test: PairTest, _ screens: [SimilarityScreen]
+  ) -> [Found] {
+    let rows = all.filter { row in screens.allSatisfy { $0.hasValue(row) } }
+    let blocks = screens.map { $0.block(rows) }
     var found: [Found] = []
-    var compared = 0
+    var others: [Int] = []
     for left in rows.indices {
-      for right in (left + 1)..<max(rows.count, left + 1) {
+      others.removeAll(keepingCapacity: true)
+      others.append(contentsOf: left + 1..<rows.count)
+      for (screen, block) in zip(screens, blocks) {
+        screen.keepSimilar(to: left, in: block, &others)
+      }
+      for right in others {
         let pair = RowPair(rows[left], rows[right])
-        if !pairing.allows(pair) { continue }
-        compared += 1
-        if let score = judge.score(.all(tests), pair) {
+        if pairing.allows(pair), let score = judge.score(test, pair) {
           found.append(Found(pair: pair, score: Float(score)))
         }
       }
     }
-    return (found, compared)
+    return found
+  }
+}
+
+extension Pairing {
+  /// How many pairs of some rows can be the same.
+  fileprivate func count(among rows: [UInt32]) -> Int {
+    var count = rows.count * (rows.count - 1) / 2
+    let sources = rows.map { source($0) }.filter { $0 != 0 }.sorted()
+    var start = 0
+    for index in sources.indices
+    where index + 1 == sources.count || sources[index + 1] != sources[start] {
+      let same = index + 1 - start
+      count -= same * (same - 1) / 2
+      start = index + 1
+    }
+    return count
   }
 }

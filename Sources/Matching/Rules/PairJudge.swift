@@ -51,6 +51,20 @@ struct PairJudge: Sendable {
     }
   }
 
+  /// What tells beforehand of most pairs that some of the tests, which have to hold together, do not.
+  func screens(_ tests: [PairTest]) -> [SimilarityScreen] {
+    tests.compactMap { test in
+      switch test {
+      case .similar(let column, let least): return measures[column]?.screen(least: least)
+      case .measured(let column, let measure, let limit):
+        guard let least = measure.least(limit) else { return nil }
+        let keys = input.columns[column].keys
+        return SimilarityScreen(keys.pool, ids: keys.ids, least)
+      default: return nil
+      }
+    }
+  }
+
   private func values(_ column: Int, _ pair: RowPair) -> (UInt32, UInt32) {
     let ids = input.columns[column].keys.ids
     return (ids[Int(pair.left)], ids[Int(pair.right)])
@@ -123,6 +137,15 @@ extension PairTest {
 }
 
 extension PairTest.Measure {
+  /// What texts have to have in common; nil for measures of which that says nothing.
+  fileprivate func least(_ limit: Double) -> SimilarityScreen.Least? {
+    switch self {
+    case .levenshtein, .damerau: .edits(Int(limit))
+    case .jaroWinkler: .jaroWinkler(limit)
+    case .tokens, .soundex, .metaphone, .nysiis: nil
+    }
+  }
+
   /// How alike two texts are, from 0 to 1, where they are within the limit; else nil.
   fileprivate func score(_ left: Span<UInt8>, _ right: Span<UInt8>, _ limit: Double) -> Double? {
     switch self {

@@ -4,7 +4,8 @@ import Columns
 ///
 /// Without a blank, the family name is one of the tables': of two characters (欧阳, 남궁) where the
 /// name has three or more, else of one; a name whose first character is in no table stays whole. A
-/// dot parts foreign names, first name first (列夫·托尔斯泰). Forms of address at the end are titles.
+/// dot parts foreign names, first name first (列夫·托尔斯泰). Forms of address at the end are titles, and
+/// so is what makes a family name one by which somebody is called: 小王, 老李, 王总.
 enum EastAsianName {
   /// A stretch of the text and the part that it is.
   typealias Piece = (range: Range<Int>, part: NameParts.Part)
@@ -61,11 +62,29 @@ enum EastAsianName {
   private static func split(
     _ run: [Range<Int>], isAlone: Bool, _ text: Span<UInt8>
   ) -> [Piece] {
+    if isAlone, let called = called(run, text) { return called }
     let count = familyCount(run, text)
     if count == 0 || count == run.count {
       return [(whole(run[...]), count == 0 && isAlone ? .first : .last)]
     }
     return [(whole(run.prefix(count)), .last), (whole(run.dropFirst(count)), .first)]
+  }
+
+  /// A family name of one character with one before or behind it by which its bearer is called.
+  private static func called(_ run: [Range<Int>], _ text: Span<UInt8>) -> [Piece]? {
+    guard run.count == 2 else { return nil }
+    func isName(_ place: Int) -> Bool {
+      FamilyNames.common.arm(for: folded(run[place...place], text).span) != nil
+    }
+    let isWhole = FamilyNames.compound.arm(for: folded(run[...], text).span) != nil
+    if isWhole { return nil }
+    if FamilyNames.before.arm(for: folded(run[0...0], text).span) != nil, isName(1) {
+      return [(run[0], .title), (run[1], .last)]
+    }
+    if FamilyNames.behind.arm(for: folded(run[1...1], text).span) != nil, isName(0) {
+      return [(run[0], .last), (run[1], .title)]
+    }
+    return nil
   }
 
   /// How many characters the family name has; 0 where none is known.

@@ -8,6 +8,16 @@ enum FamilyNames {
   static let compound = map(words: chineseCompounds + " " + koreanCompounds)
   /// Behind the name: 王先生.
   static let address = map(words: "先生 女士 小姐 太太 夫人 博士 教授 老师 医生 同志 经理")
+  /// So frequent that 小 and the like before them, or 总 behind, make a family name: 小明 is a given name.
+  static let common = map(
+    each: """
+      王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜\
+      范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟万段雷钱汤尹黎易常武乔贺赖龚
+      """)
+  /// Before a family name of one character by which somebody is called: 小王.
+  static let before = map(words: "小 老 阿")
+  /// Behind one: 王总.
+  static let behind = map(words: "总 工 董 姐 哥 叔 嫂 伯 姨")
 
   private static let chinese = """
     赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费

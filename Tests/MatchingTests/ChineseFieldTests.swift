@@ -1,0 +1,100 @@
+import Kernels
+import Testing
+
+@testable import Matching
+
+/// How fields compare names, companies and addresses in Chinese.
+@Suite struct ChineseFieldTests {
+  private func column(_ texts: [String]) -> InternedColumn {
+    var column = InternedColumn()
+    for text in texts {
+      if text.isEmpty { column.appendMissing() } else { column.append(Array(text.utf8).span) }
+    }
+    return column
+  }
+
+  private func fields(_ columns: [(name: String, kind: MatchKind, texts: [String])])
+    -> [any MatchField]
+  {
+    let count = columns[0].texts.count
+    let merged = columns.map { column in
+      let keys = self.column(column.texts)
+      return MergeColumn(
+        name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(), keys: keys)
+    }
+    let source = MergeSource(
+      name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
+    return FieldChooser.fields(
+      of: MergeInput(sources: [source], columns: merged), columns: nil, threadCount: 1)
+  }
+
+  private func level(of field: any MatchField) -> String {
+    field.levels[Int(field.wholeLevel(RowPair(0, 1)))]
+  }
+
+  @Test(arguments: [
+    ("王伟", "王玮", "very similar"), ("王偉", "王伟", "the same"),
+    ("吕健斯", "Jiansi Lv", "in each other's place"), ("吕健斯", "Lyu Jiansi", "very similar"),
+    ("吕健斯", "Lǚ Jiànsī", "very similar"), ("李娜", "李强", "different"),
+    ("谢贤育", "Xianyu Xie", "very similar"), ("吕健斯", "Lyv Jiansi", "different"),
+    ("小李", "李娜", "no value"), ("李总", "李娜", "no value"),
+  ])
+  func `a given name in other characters or letters is told from another one`(
+    left: String, right: String, wanted: String
+  ) throws {
+    let fields = fields([("姓名", .name, [left, right])])
+    let given = try #require(fields.first { $0.name.hasPrefix("given") })
+    let found = level(of: given)
+    // In letters the order of the parts is not known: a name is found in the other's place.
+    let isFound =
+      found == wanted || wanted == "very similar" && found == "in each other's place"
+      || wanted == "in each other's place" && found == "very similar"
+    #expect(isFound, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("浙江省杭州市西湖区文三路128号3幢502室", "杭州西湖区文三路128号3-502", "the same street and place"),
+    ("浙江省杭州市西湖区文三路128号翠湖苑3幢502室", "文三路１２８号3号楼502", "a similar street in the same place"),
+    ("浙江省杭州市西湖区文三路128号", "江苏省南京市鼓楼区文三路128号", "the same street"),
+    ("浙江省杭州市西湖区文三路128号", "浙江省杭州市西湖区学院路128号", "the same city"),
+  ])
+  func `an address is compared without the names of places, and with any word for a building`(
+    left: String, right: String, wanted: String
+  ) throws {
+    let field = try #require(fields([("地址", .text, [left, right])]).first)
+    #expect(level(of: field) == wanted)
+  }
+
+  @Test func `the city's own column goes before the one in the address`() throws {
+    let field = try #require(
+      fields([
+        ("城市", .text, ["杭州", "杭州市"]), ("地址", .text, ["文三路128号", "江苏省南京市文三路128号"]),
+      ]).first)
+    #expect(level(of: field) == "the same street and place")
+  }
+
+  @Test(arguments: [
+    ("云启科技", "杭州云启科技", true), ("云启科技", "云达贸易", false),
+    ("济南中正达医药", "中正达医药", true), ("华联", "中正达医药", false),
+  ])
+  func `companies are compared by pairs of neighbours`(left: String, right: String, isAlike: Bool) {
+    let others = ["上海宏达贸易", "北京新锐咨询", "汇通物流", "金桥餐饮管理"]
+    let column = PreparedColumn(column([left, right] + others), normalize: FoldedWords.append)
+    let field = TextField("公司", column, isIdentity: true)
+    #expect((field.likeness(1, 2) >= 0.5) == isAlike)
+  }
+
+  @Test(arguments: [
+    ("刘静", "刘静梅", false), ("刘静", "劉靜", true), ("刘静", "Liu Jing", true),
+    ("刘静", "Jing Liu", true), ("刘静", "刘靖", true), ("刘静", "李静", false),
+  ])
+  func `written rules tell Chinese names by characters and by sound`(
+    left: String, right: String, isAlike: Bool
+  ) throws {
+    let keys = column([left, right])
+    let measure = ColumnMeasure(
+      MergeColumn(name: "姓名", kind: .name, isDeclared: true, texts: RowTexts(), keys: keys))
+    let similarity = try #require(measure.similarity(RowPair(0, 1)))
+    #expect((similarity >= 0.9) == isAlike)
+  }
+}
