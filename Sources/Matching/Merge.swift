@@ -8,17 +8,23 @@ package struct Merge: Sendable {
   package let plan: MergePlan
   package let input: MergeInput
   package let threadCount: Int
+  /// By clause: what an earlier run has learned; clauses without one learn by themselves.
+  package let models: [Int: LearnedModel]
 
-  package init(plan: MergePlan, input: MergeInput, threadCount: Int) {
+  package init(
+    plan: MergePlan, input: MergeInput, threadCount: Int, models: [Int: LearnedModel] = [:]
+  ) {
     self.plan = plan
     self.input = input
     self.threadCount = threadCount
+    self.models = models
   }
 
   /// Groups the rows; where ids are declared, whatever the order of rows and tables.
   package func run() -> MergeOutcome {
     guard let order = RowOrder(input) else { return grouped() }
-    let ordered = Merge(plan: plan, input: order.apply(input), threadCount: threadCount)
+    let ordered = Merge(
+      plan: plan, input: order.apply(input), threadCount: threadCount, models: models)
     return ordered.grouped().restored(from: order)
   }
 
@@ -118,20 +124,29 @@ package struct Merge: Sendable {
     _ columns: [Int]?, _ least: Double?, _ number: Int, _ groups: inout MergeGroups,
     _ outcome: inout MergeOutcome
   ) {
-    var matcher = LearnedMatcher(input, columns: columns, threadCount: threadCount)
-    matcher.learn()
+    var matcher: LearnedMatcher
+    if let model = models[number] {
+      matcher = LearnedMatcher(input, model: model, threadCount: threadCount)
+    } else {
+      matcher = LearnedMatcher(input, columns: columns, threadCount: threadCount)
+      matcher.learn()
+    }
+    let leastBits = LearnedMatcher.bits(of: least)
+    let found = matcher.pairs(least: leastBits)
+    outcome.learned.append(
+      LearnedOutcome(
+        matcher, found, clause: number, leastBits: leastBits, isGiven: models[number] != nil))
     guard let model = matcher.model else { return }
-    let leastBits = least.map { log2($0 / max(1 - $0, 1e-9)) } ?? 0
-    var edges = matcher.edges(least: leastBits)
+    var edges = found.edges
     edges.sort {
       ($1.bits, $0.pair.left, $0.pair.right) < ($0.bits, $1.pair.left, $1.pair.right)
     }
-    let scorer = PairScorer(matcher.fields, model)
+    let scorer = PairScorer(matcher.fields, model.levels)
     for edge in edges {
       groups.join(edge.pair, clause: number, score: Self.share(of: edge.bits), bits: scorer.bits)
     }
     outcome.linkedCounts[number] += edges.count
-    outcome.comparedCounts[number] += matcher.candidateCount
+    outcome.comparedCounts[number] += found.pairCount
   }
 
   /// The chance that odds of so many bits stand for.

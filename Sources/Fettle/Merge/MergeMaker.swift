@@ -6,6 +6,8 @@ import Matching
 struct MergeMaker {
   let rule: MergeRule
   let threadCount: Int
+  /// What learned clauses go by, and where they leave it; nil: they learn for this run alone.
+  var models: ModelStore?
 
   /// `files` are the names of the inputs, by source.
   func make(
@@ -18,7 +20,11 @@ struct MergeMaker {
       isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
     let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
     input.decisions = read.decisions
-    let outcome = Merge(plan: rule.plan, input: input, threadCount: threadCount).run()
+    let outcome = Merge(
+      plan: rule.plan, input: input, threadCount: threadCount,
+      models: try models?.models(for: rule) ?? [:]
+    ).run()
+    models?.note(outcome, of: rule)
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
     let ids = GroupIdentities(

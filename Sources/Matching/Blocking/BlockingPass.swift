@@ -1,5 +1,5 @@
 /// One way to find pairs: rows that share a key made of atoms.
-struct BlockingPass: Sendable {
+struct BlockingPass: Sendable, Equatable {
   /// An atom by its field and its place there.
   struct Part: Sendable, Hashable, Comparable {
     var field: Int

@@ -3,22 +3,33 @@ import Glibc
 /// Finds duplicates without labels: fields by type, blocking passes by what they cost and find, a model by
 /// expectation and maximization, and a score in bits for each pair that the passes bring together.
 struct LearnedMatcher {
+  let plans: [FieldPlan]
   let fields: [any MatchField]
   let pairing: Pairing
   let threadCount: Int
-  private let atoms: [[BlockingAtom]]
-  private(set) var model: LevelModel?
+  let atoms: [[BlockingAtom]]
+  private(set) var model: LearnedModel?
   /// The pairs of the chosen passes.
   private(set) var candidates: Candidates?
+  /// Why there is no model, or one that says little.
+  private(set) var gap: LearnedOutcome.Gap?
 
-  /// A pair that may be the same, and its bits.
-  struct Edge: Sendable {
-    var pair: RowPair
-    var bits: Float
+  /// Of some columns, all where nil.
+  init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
+    self.init(
+      input, plans: FieldChooser.plans(of: input, columns: columns), threadCount: threadCount)
   }
 
-  init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
-    let fields = FieldChooser.fields(of: input, columns: columns, threadCount: threadCount)
+  /// With a model that was learned before.
+  init(_ input: MergeInput, model: LearnedModel, threadCount: Int) {
+    self.init(input, plans: model.fields, threadCount: threadCount)
+    self.model = model
+    if pairing.count >= 1 { candidates = candidates(of: model.passes) }
+  }
+
+  private init(_ input: MergeInput, plans: [FieldPlan], threadCount: Int) {
+    let fields = FieldMaker.fields(of: input, plans, threadCount: threadCount)
+    self.plans = plans
     self.fields = fields
     atoms = Parallel.map(fields.count, threadCount: threadCount) { fields[$0].atoms }
     pairing = Pairing(input)
@@ -33,8 +44,15 @@ struct LearnedMatcher {
   /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule, on a
   /// sample; a second with those that the first has found to find most.
   mutating func learn() {
+    if fields.isEmpty {
+      gap = .noField
+      return
+    }
     // Two rows tell nothing of what others are like.
-    if pairing.count < 2 || fields.isEmpty { return }
+    if pairing.count < 2 {
+      gap = .fewRows
+      return
+    }
     let random = RandomLevels.table(of: fields, pairing)
     var chooser = PassChooser(fields, atoms, rowCount: rowCount)
     let step = max(1, rowCount / Self.sampleRowCount)
@@ -43,26 +61,20 @@ struct LearnedMatcher {
     var first = Candidates(chooser.choose(), scan: { scan($0, rows: sample) })
     let early = train(&first, random, pairCount: pairing.count * share * share)
     chooser.learn(agreement(first, early), expectedMatches: early.matchShare * pairing.count)
-    var second = Candidates(chooser.choose(), scan: { scan($0, rows: Array(0..<UInt32(rowCount))) })
-    model = train(&second, random, pairCount: pairing.count)
+    var second = candidates(of: chooser.choose())
+    let levels = train(&second, random, pairCount: pairing.count)
+    if second.pairCount == 0 {
+      gap = .noPair
+    } else if !second.teaches {
+      gap = .fewPairs(second.pairCount)
+    }
+    model = LearnedModel(fields: plans, passes: second.passes, levels: levels)
     candidates = second
-    candidateCount = second.pairCount
   }
 
-  /// The pairs that have so many bits or more, in the order in which they are found.
-  func edges(least: Double) -> [Edge] {
-    guard let candidates, let model else { return [] }
-    let scorer = PairScorer(fields, model)
-    return candidates.scan.run([Edge]()) { batch, edges in
-      for index in batch.pairs.indices {
-        let bits = scorer.bits(batch.pairs[index], batch.patterns[index])
-        if bits >= least { edges.append(Edge(pair: batch.pairs[index], bits: Float(bits))) }
-      }
-    }.flatMap { $0 }
+  private func candidates(of passes: [BlockingPass]) -> Candidates {
+    Candidates(passes, scan: { scan($0, rows: Array(0..<UInt32(rowCount))) })
   }
-
-  /// Pairs that the chosen passes bring together.
-  private(set) var candidateCount = 0
 
   private func scan(_ passes: [BlockingPass], rows: [UInt32]) -> CandidateScan {
     let blocks = Blocks(
@@ -94,10 +106,11 @@ struct LearnedMatcher {
     var counts: [PatternKey: Int] = [:]
     for part in counted { counts.merge(part, uniquingKeysWith: +) }
     candidates.pairCount = counts.values.reduce(0, +)
-    return Training(
+    let training = Training(
       fields: fields, passes: candidates.passes, counts: PatternCounts(counts), random: random,
-      pairCount: pairCount
-    ).model()
+      pairCount: pairCount)
+    candidates.teaches = training.teaches
+    return training.model()
   }
 
   /// How often the atoms agree among pairs that are nearly sure to match, each seen where a pass found
@@ -134,6 +147,8 @@ struct Candidates: Sendable {
   let scan: CandidateScan
   /// How many they are; known when they were counted.
   var pairCount = 0
+  /// Whether a model could be learned of them, and not only be supposed.
+  var teaches = false
 
   init(_ passes: [BlockingPass], scan: ([BlockingPass]) -> CandidateScan) {
     self.passes = passes
