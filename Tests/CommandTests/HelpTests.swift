@@ -3,7 +3,7 @@ import Testing
 
 /// Help, manual and completions, all made from the same declarations.
 struct HelpTests {
-  static let subcommands = ["apply", "preview", "check", "fmt", "explain", "sniff"]
+  static let subcommands = ["apply", "preview", "check", "fmt", "explain", "sniff", "why"]
 
   @Test(arguments: subcommands)
   func `help opens with examples and ends with exit codes`(subcommand: String) {

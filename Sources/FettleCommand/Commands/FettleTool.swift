@@ -12,7 +12,8 @@ struct FettleTool: ParsableCommand {
     subcommands: [
       ApplyCommand.self, PreviewCommand.self, CheckCommand.self, FormatCommand.self,
       ExplainCommand.self, SniffCommand.self, ProfileCommand.self,
-      SuggestCommand.self, TestCommand.self, WatchCommand.self, LanguageServerCommand.self,
+      SuggestCommand.self, TestCommand.self, WhyCommand.self, WatchCommand.self,
+      LanguageServerCommand.self,
       ManualCommand.self,
     ])
 

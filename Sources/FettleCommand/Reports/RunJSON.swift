@@ -12,6 +12,7 @@ enum ReportSchema: String {
   case explain = "fettle.explain/1"
   case format = "fettle.fmt/1"
   case test = "fettle.test/1"
+  case whyPair = "fettle.why-pair/1"
 }
 
 /// Writes what a run did as one line of JSON, its members always in the same order.
