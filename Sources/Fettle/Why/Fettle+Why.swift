@@ -39,4 +39,26 @@ extension Fettle {
     return .found(
       PairReport(merged, rows[0], rows[1], threadCount: max(options.threadCount, 1)))
   }
+
+  /// Where a value of a table comes from: runs the rules for it.
+  package static func why(
+    table: String, id: String, column: String, _ rules: RuleSet, options: RunOptions,
+    observer: (any RunObserver)? = nil
+  ) throws(RunFailure) -> WhyOutcome<ValueReport> {
+    var run = try ProgramRun(rules, options: options, observer: observer)
+    guard let compiler = try run.prepare(readsData: true) else {
+      return .rulesRejected(run.report)
+    }
+    let search = ValueSearch(run: run, compiler: compiler, table: table, id: id, column: column)
+    return .found(try search.report())
+  }
+
+  /// The same of the logs that a run has written.
+  package static func why(
+    table: String, id: String, column: String, changes: String, links: String?
+  ) throws(RunFailure) -> ValueReport {
+    let opener = InputOpener(options: ReadingOptions(), register: InputRegister())
+    return try SavedValue(opener: opener, table: table, id: id, column: column)
+      .report(changes: changes, links: links)
+  }
 }

@@ -13,6 +13,7 @@ enum ReportSchema: String {
   case format = "fettle.fmt/1"
   case test = "fettle.test/1"
   case whyPair = "fettle.why-pair/1"
+  case whyValue = "fettle.why-value/1"
 }
 
 /// Writes what a run did as one line of JSON, its members always in the same order.

@@ -22,11 +22,12 @@ struct FoundPairs: Sendable {
     passes = Array(repeating: (0, 0), count: passCount)
   }
 
-  fileprivate mutating func add(_ pair: RowPair, _ bits: Double, _ found: UInt32, least: Double) {
+  fileprivate mutating func add(_ pair: RowPair, odds: Double, _ found: UInt32, least: Double) {
+    let bits = log2(odds)
     let isEnough = bits >= least
     if isEnough { edges.append(ScoredPair(pair: pair, bits: Float(bits))) }
     pairCount += 1
-    expectedCount += 1 / (1 + exp2(-bits))
+    expectedCount += odds < .infinity ? odds / (1 + odds) : 1
     scores.add(bits)
     var rest = found
     while rest != 0 {
@@ -57,8 +58,8 @@ extension LearnedMatcher {
     let empty = FoundPairs(passCount: model.passes.count)
     let parts = candidates.scan.run(empty) { batch, found in
       for index in batch.pairs.indices {
-        let bits = scorer.bits(batch.pairs[index], batch.patterns[index])
-        found.add(batch.pairs[index], bits, batch.passes[index], least: least)
+        let odds = scorer.odds(batch.pairs[index], batch.patterns[index])
+        found.add(batch.pairs[index], odds: odds, batch.passes[index], least: least)
       }
     }
     return parts.reduce(into: empty) { $0.add($1) }
