@@ -294,13 +294,11 @@ extension OutputPlan {
   /// Writes what a merge tells beside its table.
   func write(_ logs: MergeLogs, of job: Job) throws(RunFailure) {
     for (table, kind, sink) in mergeSinks where table == job.table {
-      let bytes =
-        switch kind {
-        case "links": logs.links()
-        case "reviews": logs.reviews()
-        default: logs.records()
-        }
-      try sink.write(bytes.span)
+      switch kind {
+      case "links": try logs.writeLinks(to: sink)
+      case "reviews": try sink.write(logs.reviews().span)
+      default: try sink.write(logs.records().span)
+      }
     }
   }
 

@@ -92,7 +92,10 @@ extension ProgramRun {
     merges.prepare(&plan, file: MergeSourceFile(opened), for: compiler.merges.values)
     if let merged { plan.note(merged.count) }
     let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened, plan)
-    if let merged, !isPreview { try outputs.write(MergeLogs(merged), of: job) }
+    if let merged, !isPreview {
+      try outputs.write(
+        MergeLogs(merged, threadCount: max(options.threadCount, 1)), of: job)
+    }
     if opened.input.format.ragged == .quarantine {
       opened.input.quarantine =
         try isPreview ? outputs.previewedQuarantine(opened) : outputs.openQuarantine(job, opened)

@@ -6,10 +6,11 @@ import Glibc
 /// from the earliest pair; what would put rows together that must stay apart is refused and kept.
 package struct Merge: Sendable {
   package let plan: MergePlan
-  package let input: MergeInput
+  /// Left column by column as soon as nothing more is compared by it.
+  private(set) var input: MergeInput
   package let threadCount: Int
   /// By clause: what an earlier run has learned; clauses without one learn by themselves.
-  package let models: [Int: LearnedModel]
+  private let models: [Int: LearnedModel]
 
   package init(
     plan: MergePlan, input: MergeInput, threadCount: Int, models: [Int: LearnedModel] = [:]
@@ -21,18 +22,21 @@ package struct Merge: Sendable {
   }
 
   /// Groups the rows; where ids are declared, whatever the order of rows and tables.
-  package func run() -> MergeOutcome {
-    guard let order = RowOrder(input) else { return grouped() }
-    let ordered = Merge(
-      plan: plan, input: order.apply(input), threadCount: threadCount, models: models)
-    return ordered.grouped().restored(from: order)
+  package consuming func run() -> MergeOutcome {
+    let order = RowOrder(input)
+    if let order { input = order.apply(input) }
+    var (outcome, taken) = grouped()
+    if let order { outcome.restore(from: order, &taken) }
+    outcome.noteLinks(taken)
+    return outcome
   }
 
-  private func grouped() -> MergeOutcome {
+  private mutating func grouped() -> (MergeOutcome, [TakenLink]) {
     var outcome = MergeOutcome(rowCount: input.rowCount, clauseCount: plan.clauses.count)
     let pairing = Pairing(input)
+    let compared = input.keepingKeys(of: plan.pairColumns)
     let judge = PairJudge(
-      input,
+      compared,
       plan.clauses.compactMap { if case .pair(let test) = $0.test { test } else { nil } })
     var groups = makeGroups(pairing, judge)
     for decision in input.decisions where decision.isSame {
@@ -40,20 +44,27 @@ package struct Merge: Sendable {
         RowPair(decision.left, decision.right), clause: Int(MergeLink.decided), score: 1)
     }
     let finder = PairFinder(
-      input: input, pairing: pairing, judge: judge, threadCount: threadCount)
+      input: compared, pairing: pairing, judge: judge, threadCount: threadCount)
     for (number, clause) in plan.clauses.enumerated() where clause.effect == .same {
       switch clause.test {
       case .pair(let test): link(test, number, finder, &groups, &outcome)
       case .learned(let columns, let least):
-        learn(columns, least, number, &groups, &outcome)
+        let matcher =
+          models[number].map { LearnedMatcher(input, model: $0, threadCount: threadCount) }
+          ?? LearnedMatcher(input, columns: columns, threadCount: threadCount)
+        if plan.lastLearnedClause == number { input.columns = [] }
+        learn(matcher, least, number, &groups, &outcome)
       }
     }
     outcome.take(&groups)
     for (number, clause) in plan.clauses.enumerated() where clause.effect == .review {
       if case .pair(let test) = clause.test { review(test, number, finder, &outcome) }
     }
-    if let size = plan.reviewedGroupSize { outcome.reviewGroups(above: size) }
-    return outcome
+    if let size = plan.reviewedGroupSize {
+      outcome.noteLinks(groups.taken)
+      outcome.reviewGroups(above: size)
+    }
+    return (outcome, groups.taken)
   }
 
   private func makeGroups(_ pairing: Pairing, _ judge: PairJudge) -> MergeGroups {
@@ -121,29 +132,25 @@ package struct Merge: Sendable {
 
   /// Takes the links that were learned.
   private func learn(
-    _ columns: [Int]?, _ least: Double?, _ number: Int, _ groups: inout MergeGroups,
-    _ outcome: inout MergeOutcome
+    _ matcher: consuming LearnedMatcher, _ least: Double?, _ number: Int,
+    _ groups: inout MergeGroups, _ outcome: inout MergeOutcome
   ) {
-    var matcher: LearnedMatcher
-    if let model = models[number] {
-      matcher = LearnedMatcher(input, model: model, threadCount: threadCount)
-    } else {
-      matcher = LearnedMatcher(input, columns: columns, threadCount: threadCount)
-      matcher.learn()
-    }
+    matcher.find()
     let leastBits = LearnedMatcher.bits(of: least)
     let found = matcher.pairs(least: leastBits)
     outcome.learned.append(
-      LearnedOutcome(
-        matcher, found, clause: number, leastBits: leastBits, isGiven: models[number] != nil))
-    guard let model = matcher.model else { return }
+      matcher.outcome(
+        found, clause: number, leastBits: leastBits, isGiven: models[number] != nil))
+    guard let scorer = matcher.scorer else { return }
     var edges = found.edges
     edges.sort {
       ($1.bits, $0.pair.left, $0.pair.right) < ($0.bits, $1.pair.left, $1.pair.right)
     }
-    let scorer = PairScorer(matcher.fields, model.levels)
+    let known = KnownBits(edges)
     for edge in edges {
-      groups.join(edge.pair, clause: number, score: Self.share(of: edge.bits), bits: scorer.bits)
+      groups.join(edge.pair, clause: number, score: Self.share(of: edge.bits)) {
+        known[$0] ?? scorer.bits($0)
+      }
     }
     outcome.linkedCounts[number] += edges.count
     outcome.comparedCounts[number] += found.pairCount
@@ -178,7 +185,6 @@ extension MergeOutcome {
   fileprivate mutating func take(_ groups: inout MergeGroups) {
     number(self.groups.indices.map { groups.root(of: UInt32($0)) })
     refusals = groups.refusals
-    noteLinks(groups.taken)
   }
 
   /// Sends the rows of groups of more than `size` to review, each beside the first.

@@ -5,16 +5,9 @@ import Testing
 @Suite struct SurvivorLossTests {
   /// Columns `a` and `b`, the rows of one group; `-` is blank.
   private func input(_ rows: [[String]]) -> MergeInput {
-    let columns = (0..<2).map { place -> MergeColumn in
-      var texts = InternedColumn()
-      var keys = InternedColumn()
-      for row in rows {
-        let text = row[place] == "-" ? "" : row[place]
-        texts.append(Array(text.utf8).span)
-        if text.isEmpty { keys.appendMissing() } else { keys.append(Array(text.utf8).span) }
-      }
-      return MergeColumn(
-        name: place == 0 ? "a" : "b", kind: .text, isDeclared: true, texts: texts, keys: keys)
+    let columns = (0..<2).map { place in
+      MergeColumn(
+        name: place == 0 ? "a" : "b", kind: .text, rows.map { $0[place] == "-" ? "" : $0[place] })
     }
     return MergeInput(
       sources: [

@@ -44,7 +44,7 @@ import Testing
     let columns = (0..<3).map { number -> MergeColumn in
       var column = MergeColumn(
         name: "c\(number)", kind: number == 2 ? .number : .text, isDeclared: number == 2,
-        texts: InternedColumn(), keys: InternedColumn(), placeholders: Bitmap(count: rows.count))
+        texts: RowTexts(), keys: InternedColumn(), placeholders: Bitmap(count: rows.count))
       var invalid = Bitmap(count: rows.count)
       for (row, cells) in rows.enumerated() {
         let cell = cells[number]

@@ -11,9 +11,9 @@ final class MergeCollector: RowCollector {
   struct Rows: Sendable {
     /// Records at whose places the rows stand in the table.
     var places: [Int]
-    /// The rows' own records, from 0.
-    var records: [Int]
-    /// By the columns of the result.
+    /// The rows' own records, from 1.
+    var records: [UInt32]
+    /// By the columns of the result; nil: the table has none of that name.
     var columns: [Cells?]
     /// The rows' records as they came; empty unless a line asks for them.
     var raw: [Record] = []
@@ -28,13 +28,19 @@ final class MergeCollector: RowCollector {
 
   /// The cells of a column in some rows.
   struct Cells: Sendable {
-    var texts = InternedColumn()
-    /// The values that are compared, of the pool of texts where ``keysAreTexts``.
-    var keys = InternedColumn()
-    var keysAreTexts = false
-    /// Rows, by their place among those of the batch.
-    var placeholders: [Int] = []
-    var invalid: [Int] = []
+    var texts: TextStretch
+    /// What is compared, where that is another text than the cell's: empty where it is the same.
+    /// nil: it is in all rows.
+    var keys: TextStretch?
+    /// What the cells are; nil: all are evidence.
+    var marks: [CellMark]?
+  }
+
+  /// What a cell is for a merge.
+  enum CellMark: UInt8 {
+    case evidence, blank, placeholder
+    /// A value that is none of the column's type.
+    case invalid
   }
 
   private let columns: [MergeRule.CollectedColumn?]
@@ -50,7 +56,7 @@ final class MergeCollector: RowCollector {
   func collect(_ batch: Batch, rows: [Int32], places: [Int], _ worker: Worker) {
     let cells = columns.map { $0.map { Self.cells(of: $0, batch, rows, worker) } }
     var part = Rows(
-      places: places, records: rows.map { batch.record(of: Int($0)) }, columns: cells)
+      places: places, records: rows.map { UInt32(batch.record(of: Int($0)) + 1) }, columns: cells)
     if keepsRecords { part.raw = rows.map { Self.record(Int($0), of: batch) } }
     gathered.withLock { $0.append(part) }
   }
@@ -74,31 +80,48 @@ final class MergeCollector: RowCollector {
   ) -> Cells {
     let key = column.key
     let cells = batch.cells(key.id)
-    let (canonical, isInvalid) = key.readings(of: batch, rows: rows, worker: worker)
+    let byteCount = rows.reduce(0) { $0 + cells[Int($1)].count }
+    var texts = TextStretch(count: rows.count, byteCount: byteCount)
+    for row in rows { texts.append(cells[Int(row)].bytes) }
+    var result = Cells(texts: texts)
+    let missing = key.missing(of: batch, rows: rows)
+    var marks: [CellMark] = missing.map { $0 ? .blank : .evidence }
+    for index in rows.indices where missing[index] && !key.blanks.isBlank(cells[Int(rows[index])]) {
+      marks[index] = .placeholder
+    }
+    if key.value != nil || column.matchKey != nil {
+      result.keys = keys(of: column, batch, rows, worker, &marks)
+    }
+    if marks.contains(where: { $0 != .evidence }) { result.marks = marks }
+    return result
+  }
+
+  /// What is compared in a column with a type; marks values that are none of it.
+  private static func keys(
+    of column: MergeRule.CollectedColumn, _ batch: Batch, _ rows: [Int32], _ worker: Worker,
+    _ marks: inout [CellMark]
+  ) -> TextStretch? {
+    let cells = batch.cells(column.key.id)
+    let (canonical, isInvalid) = column.key.readings(of: batch, rows: rows, worker: worker)
     var keys = canonical
     if let matchKey = column.matchKey {
       var failed: [Int32] = []
       matchKey.run(
-        &keys, rows: Selection(all: keys.count), blanks: key.blanks, arena: &batch.arena,
+        &keys, rows: Selection(all: keys.count), blanks: column.key.blanks, arena: &batch.arena,
         failed: &failed)
     }
-    let missing = key.missing(of: batch, rows: rows)
-    var result = Cells()
-    result.keysAreTexts = key.value == nil && column.matchKey == nil
-    for index in rows.indices {
-      let cell = cells[Int(rows[index])]
-      result.texts.append(cell.bytes)
-      if missing[index] {
-        result.keys.appendMissing()
-        if !key.blanks.isBlank(cell) { result.placeholders.append(index) }
-      } else if result.keysAreTexts {
-        result.keys.ids.append(result.texts.ids[index])
-      } else {
-        // A key of which nothing is left tells nothing apart: then the value itself does.
-        result.keys.append((keys[index].isEmpty ? canonical[index] : keys[index]).bytes)
-        if isInvalid[index] { result.invalid.append(index) }
-      }
+    var isOther = [Bool](repeating: false, count: rows.count)
+    var byteCount = 0
+    for index in rows.indices where marks[index] == .evidence {
+      if isInvalid[index] { marks[index] = .invalid }
+      // A key of which nothing is left tells nothing apart: then the value itself does.
+      if keys[index].isEmpty { keys[index] = canonical[index] }
+      isOther[index] = !(keys[index] == cells[Int(rows[index])])
+      if isOther[index] { byteCount += keys[index].count }
     }
+    if byteCount == 0 { return nil }
+    var result = TextStretch(count: rows.count, byteCount: byteCount)
+    for index in rows.indices { result.append(isOther[index] ? keys[index].bytes : Span()) }
     return result
   }
 }

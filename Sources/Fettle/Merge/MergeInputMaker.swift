@@ -1,22 +1,50 @@
 import Columns
 import Matching
+import Synchronization
 
 /// Puts what the collectors of a merge have gathered into one table: sources in the order of the line,
 /// rows in that of their tables.
 struct MergeInputMaker {
-  private let rule: MergeRule
-  /// The parts of each source.
-  private let parts: [[MergeCollector.Rows]]
-  /// The rows of each source in order: part, and place within it.
-  private let order: [[(part: Int, row: Int)]]
+  private typealias Cells = MergeCollector.Cells
 
+  private let rule: MergeRule
   private let threadCount: Int
+  private let sources: [MergeSource]
+  /// Where the rows of all sources stand among the parts of all sources.
+  private let places: RowPlaces
+  /// By column of the result, then by part; given away as the columns are made.
+  private let cells: ColumnStore
+  /// The records of all rows in order; empty unless they were kept.
+  let records: [MergeCollector.Record]
 
   init(_ rule: MergeRule, _ collectors: [MergeCollector], threadCount: Int) {
     self.rule = rule
     self.threadCount = threadCount
-    parts = collectors.map { $0.take() }
-    order = parts.map(Self.order)
+    var sources: [MergeSource] = []
+    var places = RowPlaces()
+    var records: [MergeCollector.Record] = []
+    var columns: [[Cells?]] = rule.columns.map { _ in [] }
+    for (number, source) in rule.sources.enumerated() {
+      let parts = collectors[number].take()
+      let first = columns.first?.count ?? 0
+      let start = places.count
+      var numbers: [UInt32] = []
+      for (part, row) in Self.order(of: parts) {
+        places.append(stretch: first + part, index: row)
+        numbers.append(parts[part].records[row])
+        if rule.removed != nil { records.append(parts[part].raw[row]) }
+      }
+      sources.append(
+        MergeSource(
+          name: source.table, rows: start..<places.count,
+          isFreeOfDuplicates: source.isFreeOfDuplicates, recordNumbers: numbers,
+          idColumn: source.idColumn))
+      for column in columns.indices { columns[column] += parts.map { $0.columns[column] } }
+    }
+    self.sources = sources
+    self.places = places
+    self.records = records
+    cells = ColumnStore(columns)
   }
 
   /// Rows by the places at which they stand: a dedupe moves some into other batches.
@@ -32,108 +60,72 @@ struct MergeInputMaker {
     return order
   }
 
+  /// The table; to be asked for once.
   func input() -> MergeInput {
-    var sources: [MergeSource] = []
-    var start = 0
-    for (number, source) in rule.sources.enumerated() {
-      let records = order[number].map { UInt32(parts[number][$0.part].records[$0.row] + 1) }
-      sources.append(
-        MergeSource(
-          name: source.table, rows: start..<start + records.count,
-          isFreeOfDuplicates: source.isFreeOfDuplicates, recordNumbers: records,
-          idColumn: source.idColumn))
-      start += records.count
-    }
-    let rowCount = start
+    let (rule, places, cells) = (rule, places, cells)
     let columns = Parallel.map(rule.columns.count, threadCount: threadCount) {
-      column($0, rowCount: rowCount)
+      Self.column(rule.columns[$0], cells.take($0), places)
     }
     return MergeInput(sources: sources, columns: columns)
   }
 
-  /// The records of all rows in order; empty unless they were kept.
-  var records: [MergeCollector.Record] {
-    order.indices.flatMap { source in
-      order[source].map { parts[source][$0.part].raw[$0.row] }
-    }
-  }
-
-  private func column(_ number: Int, rowCount: Int) -> MergeColumn {
-    let column = rule.columns[number]
-    var texts = InternedColumn()
+  private static func column(
+    _ column: MergeRule.Column, _ cells: [Cells?], _ places: RowPlaces
+  ) -> MergeColumn {
     var keys = InternedColumn()
-    let sharesPool = parts.allSatisfy {
-      $0.allSatisfy { $0.columns[number]?.keysAreTexts != false }
+    keys.ids.reserveCapacity(places.count)
+    var placeholders = Bitmap(count: places.count)
+    var invalid = Bitmap(count: places.count)
+    for row in 0..<places.count {
+      let (part, index) = places[row]
+      guard let cells = cells[part] else {
+        keys.appendMissing()
+        continue
+      }
+      switch cells.marks?[index] ?? .evidence {
+      case .blank: keys.appendMissing()
+      case .placeholder:
+        keys.appendMissing()
+        placeholders.insert(row)
+      case .invalid:
+        invalid.insert(row)
+        keys.append(key: index, of: cells)
+      case .evidence: keys.append(key: index, of: cells)
+      }
     }
-    var placeholders = Bitmap(count: rowCount)
-    var invalid = Bitmap(count: rowCount)
-    for source in rule.sources.indices {
-      let start = texts.ids.count
-      append(source, number, areKeys: false, to: &texts)
-      if !sharesPool { append(source, number, areKeys: true, to: &keys) }
-      mark(source, number, start, &placeholders, &invalid)
-    }
-    if sharesPool { keys = sharedKeys(number, texts) }
-    if !rule.sources.contains(where: { $0.idColumn == number }) { texts.pool.close() }
     keys.pool.close()
     var result = MergeColumn(
-      name: column.name, kind: column.kind, isDeclared: column.isDeclared, texts: texts,
-      keys: keys, placeholders: placeholders.isEmpty ? nil : placeholders)
+      name: column.name, kind: column.kind, isDeclared: column.isDeclared,
+      texts: RowTexts(cells.map { $0?.texts ?? TextStretch() }, places), keys: keys,
+      placeholders: placeholders.isEmpty ? nil : placeholders)
     if !invalid.isEmpty { result.invalid = invalid }
     return result
   }
 
-  /// Adds the cells of a source; each different text of a part is looked up once.
-  private func append(
-    _ source: Int, _ number: Int, areKeys: Bool, to column: inout InternedColumn
-  ) {
-    guard rule.sources[source].columns[number] != nil else {
-      for _ in order[source] { column.appendMissing() }
-      return
-    }
-    let cells = parts[source].map { part -> InternedColumn in
-      let cells = part.columns[number]!
-      if !areKeys { return cells.texts }
-      var keys = cells.keys
-      if cells.keysAreTexts { keys.pool = cells.texts.pool }
-      return keys
-    }
-    var known = cells.map { [UInt32](repeating: 0, count: $0.pool.count) }
-    for (part, row) in order[source] {
-      let local = Int(cells[part].ids[row])
-      if local != 0, known[part][local] == 0 {
-        let pool = cells[part].pool
-        known[part][local] = column.pool.intern(pool[UInt32(local)])
-      }
-      column.ids.append(known[part][local])
-    }
-  }
+  /// Cells by column, each given away once, so that what is compared leaves memory column by column.
+  private final class ColumnStore: Sendable {
+    private let columns: Mutex<[[Cells?]]>
 
-  /// The keys of a column that is compared by its texts: those of the cells that are evidence.
-  private func sharedKeys(_ number: Int, _ texts: InternedColumn) -> InternedColumn {
-    var keys = texts
-    var row = 0
-    for source in rule.sources.indices {
-      for (part, place) in order[source] {
-        if parts[source][part].columns[number]?.keys.ids[place] == 0 { keys.ids[row] = 0 }
-        row += 1
+    init(_ columns: [[Cells?]]) {
+      self.columns = Mutex(columns)
+    }
+
+    func take(_ column: Int) -> [Cells?] {
+      columns.withLock { columns in
+        defer { columns[column] = [] }
+        return columns[column]
       }
     }
-    return keys
   }
+}
 
-  private func mark(
-    _ source: Int, _ number: Int, _ start: Int, _ placeholders: inout Bitmap,
-    _ invalid: inout Bitmap
-  ) {
-    guard rule.sources[source].columns[number] != nil else { return }
-    let marked = parts[source].map { part in
-      (Set(part.columns[number]!.placeholders), Set(part.columns[number]!.invalid))
-    }
-    if marked.allSatisfy({ $0.0.isEmpty && $0.1.isEmpty }) { return }
-    for (index, place) in order[source].enumerated() {
-      if marked[place.part].0.contains(place.row) { placeholders.insert(start + index) }
-      if marked[place.part].1.contains(place.row) { invalid.insert(start + index) }
+extension InternedColumn {
+  /// Adds what is compared of a cell.
+  fileprivate mutating func append(key index: Int, of cells: MergeCollector.Cells) {
+    if let keys = cells.keys, !keys.isEmpty(index) {
+      append(keys[index])
+    } else {
+      append(cells.texts[index])
     }
   }
 }

@@ -1,27 +1,54 @@
+import Diagnostics
+import Engine
 import Matching
 
 /// The files that a merge writes besides its table.
-struct MergeLogs {
+struct MergeLogs: Sendable {
   private let merged: MergedTable
+  private let threadCount: Int
 
-  init(_ merged: MergedTable) {
+  init(_ merged: MergedTable, threadCount: Int = 1) {
     self.merged = merged
+    self.threadCount = threadCount
   }
 
   private var input: MergeInput { merged.input }
 
   // MARK: Links
 
-  /// Every row of every source, with the id of its group and what holds it there.
-  func links() -> [UInt8] {
+  /// Writes every row of every source, with the id of its group and what holds it there.
+  func writeLinks(to sink: any ByteSink) throws(RunFailure) {
     var bytes: [UInt8] = []
     append(
       ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"],
       to: &bytes)
+    try sink.write(bytes.span)
     for (number, source) in input.sources.enumerated() {
-      for row in source.rows { append(UInt32(row), number, to: &bytes) }
+      for start in stride(
+        from: source.rows.lowerBound, to: source.rows.upperBound,
+        by: Self.rowsOfPiece * Self.piecesAtOnce)
+      {
+        let rows = start..<min(start + Self.rowsOfPiece * Self.piecesAtOnce, source.rows.upperBound)
+        for piece in links(of: rows, number) { try sink.write(piece.span) }
+      }
     }
-    return bytes
+  }
+
+  private static let rowsOfPiece = 4096
+  /// Pieces that are made before they are written.
+  private static let piecesAtOnce = 16
+
+  /// The lines of some rows of a source, in pieces.
+  private func links(of rows: Range<Int>, _ source: Int) -> [[UInt8]] {
+    let count = (rows.count + Self.rowsOfPiece - 1) / Self.rowsOfPiece
+    return Parallel.map(count, threadCount: threadCount) { piece in
+      var bytes: [UInt8] = []
+      let first = rows.lowerBound + piece * Self.rowsOfPiece
+      for row in first..<min(first + Self.rowsOfPiece, rows.upperBound) {
+        append(UInt32(row), source, to: &bytes)
+      }
+      return bytes
+    }
   }
 
   private func append(_ row: UInt32, _ source: Int, to bytes: inout [UInt8]) {
@@ -125,11 +152,10 @@ struct MergeLogs {
   /// A cell; masked where the column is sensitive.
   private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
     let texts = input.columns[column].texts
-    let text = texts.pool[texts.ids[Int(row)]]
-    if merged.rule.sensitiveColumns.contains(column), !text.isEmpty {
+    if merged.rule.sensitiveColumns.contains(column), !texts.isEmpty(row) {
       bytes += "***".utf8
     } else {
-      bytes.appendField(text)
+      bytes.appendField(texts[row])
     }
   }
 

@@ -1,3 +1,4 @@
+import Connectors
 import Diagnostics
 import Engine
 import Matching
@@ -8,36 +9,48 @@ struct MergeMaker {
   let threadCount: Int
   /// What learned clauses go by, and where they leave it; nil: they learn for this run alone.
   var models: ModelStore?
+  /// Whether what is compared stays, for those who ask why.
+  var keepsKeys = false
 
   /// `files` are the names of the inputs, by source.
   func make(
     of collectors: [MergeCollector], files: [MergeSourceFile]
   ) throws(RunFailure) -> MergedTable {
     let gathered = MergeInputMaker(rule, collectors, threadCount: threadCount)
-    var input = gathered.input()
+    // What is compared leaves memory with the matching.
+    var whole: MergeInput? = gathered.input()
+    var input = keepsKeys ? whole! : whole!.keepingKeyTexts(of: rule.plan.rankedColumns)
     let identities = try RowIdentities(
       input, files: files.map(\.name),
       isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
     let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
+    whole!.decisions = read.decisions
     input.decisions = read.decisions
     let outcome = Merge(
-      plan: rule.plan, input: input, threadCount: threadCount,
+      plan: rule.plan, input: whole.take()!, threadCount: threadCount,
       models: try models?.models(for: rule) ?? [:]
     ).run()
     models?.note(outcome, of: rule)
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
     let ids = GroupIdentities(
-      members, keys: identities.key, earlier: read.earlier, pool: read.pool
-    ).ids
-    var writer = SurvivorWriter(rule, input)
-    for group in 0..<members.groupCount { writer.write(members[group], id: ids[group]) }
+      members, keys: { identities.key(of: $0) }, earlier: read.earlier, pool: read.pool,
+      threadCount: threadCount)
+    let written = SurvivorWriter(rule, input).pieces(
+      of: members, ids: ids, threadCount: threadCount)
     return MergedTable(
       rule: rule, input: input, outcome: outcome, members: members, identities: identities,
-      ids: ids, bytes: writer.bytes, disagreements: writer.disagreements,
-      noneValidCounts: writer.noneValidCounts, disagreedCounts: writer.disagreedCounts,
+      ids: ids, bytes: MemoryPieces([SurvivorWriter.header(of: rule)] + written.map(\.bytes)),
+      disagreements: written.flatMap(\.disagreements),
+      noneValidCounts: sum(written.map(\.noneValidCounts)),
+      disagreedCounts: sum(written.map(\.disagreedCounts)),
       strayLinkCount: read.strayCounts.links, strayDecisionCount: read.strayCounts.decisions,
       files: files, records: rule.removed == nil ? [] : gathered.records)
+  }
+
+  /// Counts by take, of all pieces.
+  private func sum(_ counts: [[Int]]) -> [Int] {
+    rule.plan.takes.indices.map { take in counts.reduce(0) { $0 + $1[take] } }
   }
 
   /// A group that large is a placeholder that nobody declared, or a clause that is too wide.

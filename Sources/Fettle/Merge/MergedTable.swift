@@ -1,3 +1,4 @@
+import Connectors
 import Engine
 import Matching
 
@@ -9,9 +10,9 @@ struct MergedTable {
   var members: GroupMembers
   var identities: RowIdentities
   /// The id of each group.
-  var ids: [[UInt8]]
+  var ids: GroupIdentities
   /// The result as CSV, header and rows.
-  var bytes: [UInt8]
+  var bytes: MemoryPieces
   /// Pairs on which an `if agreed, else review` has not decided.
   var disagreements: [(take: Int, left: UInt32, right: UInt32)]
   /// Groups for which a take found no value that counts, though there was one, by take.

@@ -146,9 +146,8 @@ extension PairReport {
 extension MergedTable {
   /// A cell as a report shows it: masked where the column is sensitive, cut where it is long.
   func shownCell(_ column: Int, _ row: UInt32) -> String {
-    let texts = input.columns[column].texts
-    return ShownValue.reported(
-      texts.pool[texts.ids[Int(row)]].bytesArray,
+    ShownValue.reported(
+      input.columns[column].texts[row].bytesArray,
       isMasked: rule.sensitiveColumns.contains(column))
   }
 
@@ -160,7 +159,7 @@ extension MergedTable {
       let id = Array(text.utf8)
       let texts = input.columns[column].texts
       let found = source.rows.first { row in
-        texts.ids[row] != 0 && texts.pool[texts.ids[row]].bytesArray == id
+        !texts.isEmpty(UInt32(row)) && texts[UInt32(row)].bytesArray == id
       }
       if let found { return UInt32(found) }
     }

@@ -5,9 +5,10 @@ import Engine
 
 extension ProgramRun {
   /// Makes the result of a merge: of what the runs of its tables have handed on, or by reading them.
-  func merge(_ rule: MergeRule) throws(RunFailure) -> MergedTable {
+  func merge(_ rule: MergeRule, keepsKeys: Bool = false) throws(RunFailure) -> MergedTable {
     let maker = MergeMaker(
-      rule: rule, threadCount: max(options.threadCount, 1), models: models)
+      rule: rule, threadCount: max(options.threadCount, 1), models: models,
+      keepsKeys: keepsKeys)
     if let gathered = merges.take(rule) {
       return try maker.make(of: gathered.collectors, files: gathered.files)
     }
@@ -38,11 +39,11 @@ extension MergedTable {
 extension MergeRule {
   /// The result without rows.
   func emptyInput() throws(RunFailure) -> OpenedInput {
-    try opened(SurvivorWriter.header(of: self))
+    try opened(MemoryPieces([SurvivorWriter.header(of: self)]))
   }
 
   /// CSV in memory as an input like any other.
-  fileprivate func opened(_ bytes: [UInt8]) throws(RunFailure) -> OpenedInput {
+  fileprivate func opened(_ bytes: MemoryPieces) throws(RunFailure) -> OpenedInput {
     let tables = sources.map(\.table).joined(separator: ", ")
     let input = try TableInput.open(
       MemorySource(bytes, name: tables), dialect: Dialect(), limits: Limits(), ragged: .error)

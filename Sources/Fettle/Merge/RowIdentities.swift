@@ -3,12 +3,15 @@ import Diagnostics
 import Matching
 
 /// How the rows of a merge are named: by their table, and the column declared `id` or their number.
-struct RowIdentities {
+struct RowIdentities: Sendable {
   private let input: MergeInput
-  /// By table: the row of each text of its id column, by the text's number; empty without such a column.
-  private var rowsByID: [[UInt32]] = []
+  /// By table: its ids, and the row of each by the id's number; empty without a column of ids, or where
+  /// nobody looks rows up.
+  private var rowsByID: [(pool: TextPool, rows: [UInt32])] = []
   /// By table: the row of each record that goes by its number; filled where rows are looked up.
   private var rowsByNumber: [[UInt32: UInt32]]
+  /// The tables' names, in small letters.
+  private let foldedNames: [[UInt8]]
   /// Rows without an id where their table declares one, by table: they go by their number.
   private(set) var unnamedCounts: [Int]
 
@@ -17,30 +20,35 @@ struct RowIdentities {
   /// `files` are the names of the tables' inputs; `isLookedUp`: whether anybody asks for rows by their names.
   init(_ input: MergeInput, files: [String], isLookedUp: Bool) throws(RunFailure) {
     self.input = input
+    foldedNames = input.sources.map { Array($0.name.lowercased().utf8) }
     unnamedCounts = Array(repeating: 0, count: input.sources.count)
     rowsByNumber = Array(repeating: [:], count: input.sources.count)
     for number in input.sources.indices {
-      rowsByID.append(try rows(of: number, file: files[number]))
+      let byID = try rows(of: number, file: files[number])
+      rowsByID.append(isLookedUp ? byID : (TextPool(), []))
       if isLookedUp { noteNumbers(of: number) }
     }
   }
 
   /// The row of each id; no two rows of a table have one.
-  private mutating func rows(of number: Int, file: String) throws(RunFailure) -> [UInt32] {
+  private mutating func rows(
+    of number: Int, file: String
+  ) throws(RunFailure) -> (pool: TextPool, rows: [UInt32]) {
     let source = input.sources[number]
-    guard let column = source.idColumn else { return [] }
-    let (texts, keys) = (input.columns[column].texts, input.columns[column].keys)
-    var rows = [UInt32](repeating: Self.nobody, count: texts.pool.count)
+    var pool = TextPool()
+    guard let column = source.idColumn else { return (pool, []) }
+    let (texts, keys) = (input.columns[column].texts, input.columns[column].keys.ids)
+    var rows = [Self.nobody]
     for row in source.rows {
-      if keys.ids[row] == 0 {
+      if keys[row] == 0 {
         unnamedCounts[number] += 1
         continue
       }
-      let id = Int(texts.ids[row])
-      if rows[id] != Self.nobody { throw repeated(row, Int(rows[id]), number, file) }
-      rows[id] = UInt32(row)
+      let id = Int(pool.intern(texts[UInt32(row)]))
+      if id < rows.count { throw repeated(row, Int(rows[id]), number, file) }
+      rows.append(UInt32(row))
     }
-    return rows
+    return (pool, rows)
   }
 
   private mutating func noteNumbers(of number: Int) {
@@ -86,7 +94,7 @@ struct RowIdentities {
     guard let column = source.idColumn else { return Array("\(record)".utf8) }
     let texts = input.columns[column].texts
     if input.columns[column].keys.ids[Int(row)] == 0 { return Array("#\(record)".utf8) }
-    return texts.pool[texts.ids[Int(row)]].bytesArray
+    return texts[row].bytesArray
   }
 
   /// The row that a source's name and an id mean; nil where there is none.
@@ -95,9 +103,9 @@ struct RowIdentities {
     guard let number = input.sources.firstIndex(where: { $0.name.lowercased() == name }) else {
       return nil
     }
-    if let column = input.sources[number].idColumn {
-      let text = input.columns[column].texts.pool.number(of: id.span)
-      if let row = text.map({ rowsByID[number][Int($0)] }), row != Self.nobody { return row }
+    if input.sources[number].idColumn != nil {
+      let found = rowsByID[number].pool.number(of: id.span)
+      if let row = found.map({ rowsByID[number].rows[Int($0)] }), row != Self.nobody { return row }
       guard id.first == UInt8(ascii: "#") else { return nil }
     }
     let digits = id.drop { $0 == UInt8(ascii: "#") }
@@ -107,7 +115,7 @@ struct RowIdentities {
   /// Source and id, as ids of groups are made of them.
   func key(of row: UInt32) -> (source: [UInt8], id: [UInt8]) {
     let number = source(of: row)
-    return (Array(input.sources[number].name.lowercased().utf8), id(of: row, in: number))
+    return (foldedNames[number], id(of: row, in: number))
   }
 }
 

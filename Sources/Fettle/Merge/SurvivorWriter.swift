@@ -2,7 +2,7 @@ import Columns
 import Matching
 
 /// Writes one row of CSV for each group, with the values that survive.
-struct SurvivorWriter {
+struct SurvivorWriter: Sendable {
   private let rule: MergeRule
   private let input: MergeInput
   private let survivorship: Survivorship
@@ -17,7 +17,24 @@ struct SurvivorWriter {
     survivorship = Survivorship(plan: rule.plan, input: input)
     noneValidCounts = Array(repeating: 0, count: rule.plan.takes.count)
     disagreedCounts = noneValidCounts
-    bytes = Self.header(of: rule)
+  }
+
+  /// Groups that a thread writes at a time.
+  private static let groupsOfPiece = 8192
+
+  /// The rows of all groups by several threads, as pieces in order.
+  func pieces(
+    of members: GroupMembers, ids: GroupIdentities, threadCount: Int
+  ) -> [SurvivorWriter] {
+    let count = (members.groupCount + Self.groupsOfPiece - 1) / Self.groupsOfPiece
+    return Parallel.map(count, threadCount: threadCount) { piece in
+      var writer = self
+      let first = piece * Self.groupsOfPiece
+      for group in first..<min(first + Self.groupsOfPiece, members.groupCount) {
+        writer.write(members[group], id: ids[group])
+      }
+      return writer
+    }
   }
 
   /// The result's header.
@@ -65,14 +82,14 @@ struct SurvivorWriter {
     for (index, row) in rows.enumerated() {
       if index > 0 { text += separator }
       let texts = input.columns[column].texts
-      text += texts.pool[texts.ids[Int(row)]].bytesArray
+      text += texts[row].bytesArray
     }
     append(text.span)
   }
 
   private mutating func append(_ column: Int, _ row: UInt32) {
     let texts = input.columns[column].texts
-    bytes.appendField(texts.pool[texts.ids[Int(row)]])
+    bytes.appendField(texts[row])
   }
 
   private mutating func append(_ text: Span<UInt8>) { bytes.appendField(text) }

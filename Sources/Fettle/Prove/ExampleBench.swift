@@ -117,7 +117,7 @@ struct ExampleBench {
       for (arm, count) in (report.armCounts[number] ?? []).enumerated() where count > 0 {
         outcome.arms.insert(arm)
       }
-      let written = try MemoryTable(written: sink.bytes, name: "example").rows.first
+      let written = try MemoryTable(written: MemoryPieces([sink.bytes]), name: "example").rows.first
       outcome.differences += row(of: part, counts, written, hasLeft: report.rowsOut == 0)
     }
     return outcome

@@ -78,7 +78,8 @@ struct IdempotenceSearch {
     let sink = MemorySink(name: "rows")
     let report = try bench.run(plan, on: table, outputs: [TableRun.Outputs(table: sink)])
     return Outcome(
-      table: try MemoryTable(written: sink.bytes, name: "rows"), statistics: report.statistics)
+      table: try MemoryTable(written: MemoryPieces([sink.bytes]), name: "rows"),
+      statistics: report.statistics)
   }
 
   private static func shown(_ table: MemoryTable) -> [[String]] {

@@ -142,7 +142,7 @@ private struct TestSinks {
     var result: [(kind: ExpectedTable.Kind, table: MemoryTable)] = []
     for kind in ExpectedTable.Kind.allCases {
       guard let sink = sinks[kind] else { continue }
-      var table = try MemoryTable(written: sink.bytes, name: kind.rawValue)
+      var table = try MemoryTable(written: MemoryPieces([sink.bytes]), name: kind.rawValue)
       switch kind {
       case .rows, .rejects: break
       case .findings:

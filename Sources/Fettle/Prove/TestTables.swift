@@ -25,7 +25,7 @@ struct MemoryTable {
   }
 
   /// What a sink was given.
-  init(written bytes: [UInt8], name: String) throws(RunFailure) {
+  init(written bytes: MemoryPieces, name: String) throws(RunFailure) {
     let input = try TableInput.open(
       MemorySource(bytes, name: name), dialect: Dialect(), limits: Limits(), ragged: .error)
     header = input.header

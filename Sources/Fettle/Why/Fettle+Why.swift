@@ -28,7 +28,7 @@ extension Fettle {
     }
     let rule = try PairSearch(compiler.merges.values.sorted { $0.rule < $1.rule })
       .rule(for: [left, right], into: result)
-    let merged = try run.merge(rule)
+    let merged = try run.merge(rule, keepsKeys: true)
     let rows = try [left, right].map { (name: RowName) throws(RunFailure) in
       try merged.row(of: name)
     }

@@ -74,7 +74,9 @@ struct ValueSearch {
 
   private func merged(_ rule: MergeRule, _ found: ColumnInfo) throws(RunFailure) -> ValueReport {
     let merged = try run.merge(rule)
-    guard let group = merged.ids.firstIndex(of: Array(id.utf8)) else {
+    let bytes = Array(id.utf8)
+    guard let group = (0..<merged.members.groupCount).first(where: { merged.ids[$0] == bytes })
+    else {
       throw unknownRow("rows go by '\(rule.idName)', as links have it")
     }
     let plan = compiler.planToEnd(of: rule.result, inputColumnCount: rule.columns.count + 1)

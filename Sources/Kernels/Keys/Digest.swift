@@ -14,4 +14,12 @@ package enum Digest {
     }
     return result
   }
+
+  /// The first 64 bits of the SHA-256 of a text: its first 16 digits.
+  package static func leading(of text: Span<UInt8>) -> UInt64 {
+    var hash = SHA256()
+    hash.update(text)
+    let digest = hash.digest()
+    return (0..<8).reduce(0) { $0 << 8 | UInt64(digest[$1]) }
+  }
 }

@@ -1,11 +1,37 @@
 /// What rows can be gathered by: a part of a field's value, as one or more hashes.
 struct BlockingAtom: Sendable {
+  /// A hash of each row.
+  struct Slot: Sendable {
+    /// The value of each row.
+    private let ids: [UInt32]
+    /// By value: a hash, 0 for none. Two values of a million share one a few hundred times: their rows are
+    /// compared, and found to be unlike.
+    private let hashes: [UInt32]
+
+    init(_ column: PreparedColumn, hashes: [UInt32]) {
+      ids = column.ids
+      self.hashes = hashes
+    }
+
+    /// The hashes of what `part` appends.
+    init(_ column: PreparedColumn, part: (Span<UInt8>, inout [UInt8]) -> Void) {
+      var scratch: [UInt8] = []
+      let hashes = (0..<UInt32(column.pool.count)).map { number in
+        scratch.removeAll(keepingCapacity: true)
+        if number > 0 { part(column.pool[number], &scratch) }
+        return scratch.isEmpty ? 0 : BlockingAtom.hash(of: scratch.span)
+      }
+      self.init(column, hashes: hashes)
+    }
+
+    /// The hash of a row; 0 for none.
+    @inline(__always)
+    subscript(row: Int) -> UInt32 { hashes[Int(ids[row])] }
+  }
+
   /// `last_name`, `year of dob`
   var name: String
-  /// Values of each row.
-  private let ids: [UInt32]
-  /// By slot and value: a hash, 0 for none.
-  private let slots: [[UInt64]]
+  private let slots: [Slot]
   /// How often two records of one person agree on it, before the data has told.
   var agreement: Double
 
@@ -14,24 +40,13 @@ struct BlockingAtom: Sendable {
     _ name: String, _ column: PreparedColumn, agreement: Double,
     part: (Span<UInt8>, inout [UInt8]) -> Void
   ) {
-    self.name = name
-    self.agreement = agreement
-    ids = column.ids
-    var scratch: [UInt8] = []
-    slots = [
-      (0..<UInt32(column.pool.count)).map { number in
-        scratch.removeAll(keepingCapacity: true)
-        if number > 0 { part(column.pool[number], &scratch) }
-        return scratch.isEmpty ? 0 : StableHash.hash(scratch.span) | 1
-      }
-    ]
+    self.init(name, agreement: agreement, slots: [Slot(column, part: part)])
   }
 
-  /// An atom of several hashes a value, of which two rows share one or more.
-  init(_ name: String, _ column: PreparedColumn, agreement: Double, slots: [[UInt64]]) {
+  /// An atom of several hashes a row, of which two rows share one or more.
+  init(_ name: String, agreement: Double, slots: [Slot]) {
     self.name = name
     self.agreement = agreement
-    ids = column.ids
     self.slots = slots
   }
 
@@ -46,15 +61,20 @@ struct BlockingAtom: Sendable {
 
   /// The hash of a row in a slot; 0 for none.
   @inline(__always)
-  func hash(_ row: Int, slot: Int) -> UInt64 { slots[slot][Int(ids[row])] }
+  func hash(_ row: Int, slot: Int) -> UInt32 { slots[slot][row] }
+
+  /// The hash of what stands in a slot; never 0.
+  static func hash(of text: Span<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: StableHash.hash(text)) | 1
+  }
 
   /// Whether two rows agree; nil where one has no value.
   func agrees(_ pair: RowPair) -> Bool? {
     var isPresent = false
     for first in slots {
-      let left = first[Int(ids[Int(pair.left)])]
+      let left = first[Int(pair.left)]
       for second in slots {
-        let right = second[Int(ids[Int(pair.right)])]
+        let right = second[Int(pair.right)]
         if left == 0 || right == 0 { continue }
         if left == right { return true }
         isPresent = true

@@ -1,5 +1,5 @@
 /// One way to find pairs: rows that share a key made of atoms.
-struct BlockingPass: Sendable, Equatable {
+struct BlockingPass: Sendable, Hashable {
   /// An atom by its field and its place there.
   struct Part: Sendable, Hashable, Comparable {
     var field: Int
@@ -27,7 +27,6 @@ struct PassKeys: Sendable {
   /// The key of a row in a slot; 0 for none.
   @inline(__always)
   func key(_ row: Int, slot: Int) -> UInt64 {
-    if atoms.count == 1 { return atoms[0].hash(row, slot: slot) }
     var slot = slot
     var key: UInt64 = 0
     for index in atoms.indices {
@@ -35,7 +34,7 @@ struct PassKeys: Sendable {
       let hash = atoms[index].hash(row, slot: count == 1 ? 0 : slot % count)
       if count > 1 { slot /= count }
       if hash == 0 { return 0 }
-      key = StableHash.mix(key, hash) | 1
+      key = StableHash.mix(key, UInt64(hash)) | 1
     }
     return key
   }

@@ -1,6 +1,6 @@
 /// Goes through the pairs that blocks bring together, each once, on several threads.
 struct CandidateScan: Sendable {
-  let fields: [any MatchField]
+  let fields: FieldValues
   let blocks: Blocks
   let pairing: Pairing
   let threadCount: Int
@@ -19,7 +19,7 @@ struct CandidateScan: Sendable {
   }
 
   private static let batchCount = 2048
-  private static let rowsOfPiece = 20_000
+  private static let rowsOfPiece = 50_000
 
   /// Hands every pair to `body`, by pieces; gives a result a piece, in order.
   func run<Result: Sendable>(
@@ -39,7 +39,7 @@ struct CandidateScan: Sendable {
     for (number, pass) in blocks.passes.enumerated() {
       var first = 0
       for block in 0..<pass.blockCount
-      where pass.starts[block + 1] - pass.starts[first] >= Self.rowsOfPiece
+      where pass[block].upperBound - pass[first].lowerBound >= Self.rowsOfPiece
         || block + 1 == pass.blockCount
       {
         pieces.append(Piece(pass: number, blocks: first..<block + 1))
@@ -51,30 +51,30 @@ struct CandidateScan: Sendable {
 
   /// What a thread keeps between pieces.
   private struct Worker: Sendable {
-    let fields: [any MatchField]
+    let fields: FieldValues
     var caches: [LevelCache]
     var batch = Batch()
 
-    init(_ fields: [any MatchField]) {
+    init(_ fields: FieldValues) {
       self.fields = fields
-      caches = fields.map { _ in LevelCache() }
+      caches = fields.fields.map { _ in LevelCache() }
     }
 
     mutating func run(
       _ scan: CandidateScan, _ pass: Int, _ range: Range<Int>, _ body: (borrowing Batch) -> Void
     ) {
       let blocks = scan.blocks
-      let rows = blocks.passes[pass].rows
-      let starts = blocks.passes[pass].starts
+      let found = blocks.passes[pass]
       for block in range {
-        for left in starts[block]..<starts[block + 1] {
-          for right in (left + 1)..<max(left + 1, starts[block + 1]) {
-            let pair = RowPair(rows[left], rows[right])
+        let places = found[block]
+        for left in places {
+          for right in (left + 1)..<max(left + 1, places.upperBound) {
+            let pair = RowPair(found.rows[left], found.rows[right])
             if !scan.pairing.allows(pair) { continue }
-            let found = blocks.passes(of: pair, firstIn: pass, block: block)
-            if found == 0 { continue }
+            let passes = blocks.passes(of: pair, firstIn: pass, block: block)
+            if passes == 0 { continue }
             batch.pairs.append(pair)
-            batch.passes.append(found)
+            batch.passes.append(passes)
             if batch.pairs.count == CandidateScan.batchCount { flush(body) }
           }
         }
@@ -84,12 +84,7 @@ struct CandidateScan: Sendable {
 
     private mutating func flush(_ body: (borrowing Batch) -> Void) {
       if batch.pairs.isEmpty { return }
-      batch.patterns.removeAll(keepingCapacity: true)
-      batch.patterns.append(contentsOf: repeatElement(0, count: batch.pairs.count))
-      for (number, field) in fields.enumerated() {
-        field.addLevels(
-          of: batch.pairs, to: &batch.patterns, shift: UInt64(number * 4), &caches[number])
-      }
+      fields.levels(of: batch.pairs, into: &batch.patterns, &caches)
       body(batch)
       batch.pairs.removeAll(keepingCapacity: true)
       batch.passes.removeAll(keepingCapacity: true)

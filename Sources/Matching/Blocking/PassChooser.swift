@@ -16,6 +16,10 @@ struct PassChooser {
   private var presence: [Double]
   /// About how many duplicates there are.
   private var expectedMatches: Double
+  private let sample: KeySample
+  private let threadCount: Int
+  /// About how many pairs passes find; known of those that were looked at.
+  private var pairCounts: [BlockingPass: Double] = [:]
 
   static let largestCount = 20
   static let simulatedCount = 2048
@@ -35,7 +39,11 @@ struct PassChooser {
     var found: [UInt64]
   }
 
-  init(_ fields: [any MatchField], _ atoms: [[BlockingAtom]], rowCount: Int) {
+  init(
+    _ fields: [any MatchField], _ atoms: [[BlockingAtom]], rowCount: Int, threadCount: Int
+  ) {
+    self.threadCount = threadCount
+    sample = KeySample(atoms, rowCount: rowCount)
     self.fields = fields
     self.atoms = atoms
     self.rowCount = rowCount
@@ -67,38 +75,35 @@ struct PassChooser {
   }
 
   /// The passes to take, those that add most for their cost first.
-  func choose() -> [BlockingPass] {
+  mutating func choose() -> [BlockingPass] {
     let simulated = simulate()
-    var parts: [BlockingPass.Part] = []
-    for field in atoms.indices {
-      for atom in atoms[field].indices { parts.append(.init(field: field, atom: atom)) }
-    }
     var candidates: [Candidate] = []
-    var tooBroad: [BlockingPass] = []
-    for part in parts { add(BlockingPass(parts: [part]), &candidates, &tooBroad, simulated) }
-    let singles = tooBroad
-    tooBroad = []
+    let singles = add(
+      atoms.indices.flatMap { field in
+        atoms[field].indices.map { BlockingPass(parts: [.init(field: field, atom: $0)]) }
+      }, &candidates, simulated)
+    var pairs: [BlockingPass] = []
     for first in singles.indices {
       for second in singles.indices where second > first {
-        if !mayCombine(singles[first].parts, singles[second].parts) { continue }
-        add(
-          BlockingPass(parts: singles[first].parts + singles[second].parts), &candidates, &tooBroad,
-          simulated)
+        if let pass = combined(singles[first], singles[second]) { pairs.append(pass) }
       }
     }
-    let doubles = tooBroad
-    tooBroad = []
+    let doubles = add(pairs, &candidates, simulated)
     if rowCount > 20_000 {
-      for first in doubles.indices {
-        for second in singles.indices where singles[second].parts[0] > doubles[first].parts[1] {
-          if !mayCombine(doubles[first].parts, singles[second].parts) { continue }
-          add(
-            BlockingPass(parts: doubles[first].parts + singles[second].parts), &candidates,
-            &tooBroad, simulated)
+      var triples: [BlockingPass] = []
+      for first in doubles {
+        for second in singles where second.parts[0] > first.parts[1] {
+          if let pass = combined(first, second) { triples.append(pass) }
         }
       }
+      _ = add(triples, &candidates, simulated)
     }
     return greedy(candidates)
+  }
+
+  /// Both keys as one; nil where a field would be in it twice.
+  private func combined(_ left: BlockingPass, _ right: BlockingPass) -> BlockingPass? {
+    mayCombine(left.parts, right.parts) ? BlockingPass(parts: left.parts + right.parts) : nil
   }
 
   private func mayCombine(_ left: [BlockingPass.Part], _ right: [BlockingPass.Part]) -> Bool {
@@ -111,23 +116,36 @@ struct PassChooser {
     return true
   }
 
-  private func add(
-    _ pass: BlockingPass, _ candidates: inout [Candidate], _ tooBroad: inout [BlockingPass],
-    _ simulated: [[[UInt64]]]
-  ) {
-    let pairs = pairCount(pass)
-    if pairs < 1 { return }
-    if pairs > budget / 3 {
-      tooBroad.append(pass)
-      return
+  /// Takes those of `passes` that the budget allows for candidates; gives those that can be part of a
+  /// longer key.
+  private mutating func add(
+    _ passes: [BlockingPass], _ candidates: inout [Candidate], _ simulated: [[[UInt64]]]
+  ) -> [BlockingPass] {
+    count(passes)
+    var tooBroad: [BlockingPass] = []
+    for pass in passes {
+      let pairs = pairCounts[pass]!
+      if pairs < 1 { continue }
+      if pairs > budget / 3 {
+        tooBroad.append(pass)
+        continue
+      }
+      var found = simulated[pass.parts[0].field][pass.parts[0].atom]
+      for part in pass.parts.dropFirst() {
+        for index in found.indices { found[index] &= simulated[part.field][part.atom][index] }
+      }
+      candidates.append(Candidate(pass: pass, pairCount: pairs, found: found))
+      // A selective key can still be one of two in a key that is cheaper.
+      if pass.parts.count == 1, pairs > budget / 100 { tooBroad.append(pass) }
     }
-    var found = simulated[pass.parts[0].field][pass.parts[0].atom]
-    for part in pass.parts.dropFirst() {
-      for index in found.indices { found[index] &= simulated[part.field][part.atom][index] }
-    }
-    candidates.append(Candidate(pass: pass, pairCount: pairs, found: found))
-    // A selective key can still be one of two in a key that is cheaper.
-    if pass.parts.count == 1, pairs > budget / 100 { tooBroad.append(pass) }
+    return tooBroad
+  }
+
+  private mutating func count(_ passes: [BlockingPass]) {
+    let fresh = passes.filter { pairCounts[$0] == nil }
+    let sample = sample
+    let counts = Parallel.map(fresh.count, threadCount: threadCount) { sample.pairCount(fresh[$0]) }
+    for (pass, count) in zip(fresh, counts) { pairCounts[pass] = count }
   }
 
   private func greedy(_ candidates: [Candidate]) -> [BlockingPass] {
@@ -179,20 +197,4 @@ struct PassChooser {
       return agreed
     }
   }
-
-  /// About how many pairs a pass finds, by a sample of rows.
-  private func pairCount(_ pass: BlockingPass) -> Double {
-    let keys = PassKeys(pass, atoms)
-    let step = max(1, rowCount / Self.sampleRowCount)
-    var groups = KeyGroups(capacity: rowCount / step * keys.slotCount + 1)
-    for row in stride(from: 0, to: rowCount, by: step) {
-      for slot in 0..<keys.slotCount {
-        let key = keys.key(row, slot: slot)
-        if key != 0 { _ = groups.add(key) }
-      }
-    }
-    return groups.pairCount * Double(step * step)
-  }
-
-  private static let sampleRowCount = 20_000
 }

@@ -10,6 +10,17 @@ struct MergeGroups {
   /// The links that were taken, in order.
   private(set) var taken: [TakenLink] = []
   private(set) var refusals: [MergeRefusal] = []
+  /// Groups that were found to stay apart: asked again, they are so as long as neither has grown.
+  private var known: [Meeting: MergeRefusal.Reason] = [:]
+
+  /// Two groups by their roots, as large as they are.
+  private struct Meeting: Hashable {
+    var first: UInt32
+    var second: UInt32
+    var firstCount: Int
+    var secondCount: Int
+    var usesBits: Bool
+  }
 
   /// Pairs of two groups that are asked for their bits, at most.
   private static let mostAsked = 64
@@ -43,7 +54,11 @@ struct MergeGroups {
     let (first, second) = (root(of: pair.left), root(of: pair.right))
     if first == second { return }
     let (left, right) = (rows(first), rows(second))
-    if let reason = refusal(left, right, bits) {
+    let meeting = Meeting(
+      first: first, second: second, firstCount: left.count, secondCount: right.count,
+      usesBits: bits != nil)
+    if let reason = known[meeting] ?? refusal(left, right, bits) {
+      known[meeting] = reason
       refusals.append(
         MergeRefusal(
           left: pair.left, right: pair.right, clause: UInt16(clause), score: score, reason: reason))

@@ -40,8 +40,8 @@ extension LearnedMatcher {
   /// What the model says of a pair, field by field.
   fileprivate func explanation(of pair: RowPair, least: Double?) -> PairExplanation.Learned {
     let levels = model!.levels
-    let scorer = PairScorer(fields, levels)
-    let pattern = fields.pattern(of: pair)
+    let scorer = PairScorer(values, levels)
+    let pattern = values.pattern(of: pair)
     let said = fields.indices.map { number -> PairExplanation.Field in
       let field = fields[number]
       let level = Int(pattern >> UInt64(number * 4) & 15)
@@ -61,14 +61,17 @@ extension LearnedMatcher {
 
   /// The passes that bring a pair together, as the scan of all pairs finds it.
   private func passes(of pair: RowPair) -> [BlockingPass] {
-    guard let candidates else { return [] }
-    let found = candidates.scan.run(UInt32(0)) { batch, passes in
+    if pairing.count < 1 { return [] }
+    let passes = model!.passes
+    let blocks = blocks(of: passes, rows: Array(0..<UInt32(pairing.rowCount)))
+    let scan = CandidateScan(
+      fields: values, blocks: blocks, pairing: pairing, threadCount: threadCount)
+    let found = scan.run(UInt32(0)) { batch, found in
       for index in batch.pairs.indices where batch.pairs[index].isSame(as: pair) {
-        passes |= batch.passes[index]
+        found |= batch.passes[index]
       }
     }.reduce(0, |)
-    return candidates.passes.indices.filter { found >> UInt32($0) & 1 != 0 }
-      .map { candidates.passes[$0] }
+    return passes.indices.filter { found >> UInt32($0) & 1 != 0 }.map { passes[$0] }
   }
 }
 

@@ -3,6 +3,7 @@ import Kernels
 /// Chooses what records are compared by, from the declared types, the names of columns, and the data.
 struct FieldChooser {
   private let input: MergeInput
+  private let threadCount: Int
   private var plans: [FieldPlan] = []
 
   /// What a column's name says that its type does not.
@@ -18,22 +19,26 @@ struct FieldChooser {
     var shape: ColumnShape
   }
 
-  private init(_ input: MergeInput) {
+  private init(_ input: MergeInput, threadCount: Int) {
     self.input = input
+    self.threadCount = threadCount
   }
 
   /// The fields of a table, in the order of its columns; at most 16.
-  static func plans(of input: MergeInput, columns: [Int]?) -> [FieldPlan] {
-    var chooser = FieldChooser(input)
+  static func plans(of input: MergeInput, columns: [Int]?, threadCount: Int) -> [FieldPlan] {
+    var chooser = FieldChooser(input, threadCount: threadCount)
     chooser.choose(columns ?? Array(input.columns.indices))
     return Array(chooser.plans.prefix(16))
   }
 
   private mutating func choose(_ columns: [Int]) {
-    let choices = columns.filter { input.columns[$0].kind != .id }.map {
-      let column = input.columns[$0]
+    let known = columns.filter { input.columns[$0].kind != .id }
+    let all = input.columns
+    let choices = Parallel.map(known.count, threadCount: threadCount) { place in
+      let column = all[known[place]]
       return Choice(
-        number: $0, column: column, hint: Self.hint(column.name), shape: ColumnShape(column.keys))
+        number: known[place], column: column, hint: Self.hint(column.name),
+        shape: ColumnShape(column.keys))
     }.filter { $0.shape.distinctCount > 1 && $0.shape.presentCount * 50 > input.rowCount }
     let hasPerson = addNames(choices)
     addAddress(choices)

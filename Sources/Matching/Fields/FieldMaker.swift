@@ -8,29 +8,34 @@ struct FieldMaker: Sendable {
   private let given: PreparedColumn?
   private let family: PreparedColumn?
 
-  private init(_ input: MergeInput, _ plans: [FieldPlan]) {
+  private init(_ input: MergeInput, _ plans: [FieldPlan], threadCount: Int) {
     self.input = input
-    func prepared(
-      _ whole: FieldPlan.Kind, _ partial: FieldPlan.Kind, _ part: NameParts.Part
-    ) -> PreparedColumn? {
-      for plan in plans {
-        let keys = input.columns[plan.columns[0].number].keys
-        if plan.kind == whole { return PreparedColumn(keys, normalize: FoldedWords.append) }
-        if plan.kind == partial {
-          return PreparedColumn(keys) { Self.append(part, of: $0, to: &$1) }
-        }
-      }
-      return nil
+    let names = Parallel.map(2, threadCount: threadCount) { place in
+      place == 0
+        ? Self.name(.givenName, .givenPart, .first, input, plans)
+        : Self.name(.familyName, .familyPart, .last, input, plans)
     }
-    given = prepared(.givenName, .givenPart, .first)
-    family = prepared(.familyName, .familyPart, .last)
+    (given, family) = (names[0], names[1])
+  }
+
+  /// A part of the name as its field compares it; nil where there is no such field.
+  private static func name(
+    _ whole: FieldPlan.Kind, _ partial: FieldPlan.Kind, _ part: NameParts.Part,
+    _ input: MergeInput, _ plans: [FieldPlan]
+  ) -> PreparedColumn? {
+    for plan in plans {
+      let keys = input.columns[plan.columns[0].number].keys
+      if plan.kind == whole { return PreparedColumn(keys, normalize: FoldedWords.append) }
+      if plan.kind == partial { return PreparedColumn(keys) { append(part, of: $0, to: &$1) } }
+    }
+    return nil
   }
 
   /// The fields of some plans, in their order.
   static func fields(
     of input: MergeInput, _ plans: [FieldPlan], threadCount: Int
   ) -> [any MatchField] {
-    let maker = FieldMaker(input, plans)
+    let maker = FieldMaker(input, plans, threadCount: threadCount)
     return Parallel.map(plans.count, threadCount: threadCount) { maker.field(plans[$0]) }
   }
 

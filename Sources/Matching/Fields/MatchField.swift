@@ -30,9 +30,10 @@ protocol MatchField: Sendable {
   func level(_ left: UInt32, _ right: UInt32) -> UInt8
   /// The level of a pair whose values have this level, as far as the rows' other values have a say.
   func level(_ level: UInt8, of pair: RowPair) -> UInt8
-  /// Adds the levels of pairs to their patterns, four bits from `shift` on.
+  /// Adds the levels of pairs to their patterns; the field is that of this number in `values`.
   func addLevels(
-    of pairs: [RowPair], to patterns: inout [UInt64], shift: UInt64, _ cache: inout LevelCache)
+    of pairs: [RowPair], in values: FieldValues, _ number: Int, to patterns: inout [UInt64],
+    _ cache: inout LevelCache)
 }
 
 extension MatchField {
@@ -49,12 +50,13 @@ extension MatchField {
   }
 
   func addLevels(
-    of pairs: [RowPair], to patterns: inout [UInt64], shift: UInt64, _ cache: inout LevelCache
+    of pairs: [RowPair], in values: FieldValues, _ number: Int, to patterns: inout [UInt64],
+    _ cache: inout LevelCache
   ) {
-    let ids = exact.ids
+    let shift = UInt64(number * 4)
     for index in pairs.indices {
       let pair = pairs[index]
-      let (left, right) = (ids[Int(pair.left)], ids[Int(pair.right)])
+      let (left, right) = (values.value(pair.left, number), values.value(pair.right, number))
       if left == 0 || right == 0 { continue }
       var level: UInt8
       if left == right {
@@ -66,16 +68,5 @@ extension MatchField {
       }
       patterns[index] |= UInt64(level) << shift
     }
-  }
-}
-
-extension [any MatchField] {
-  /// The levels of one pair, four bits a field.
-  func pattern(of pair: RowPair) -> UInt64 {
-    var levels: UInt64 = 0
-    for (number, field) in enumerated() {
-      levels |= UInt64(field.wholeLevel(pair)) << UInt64(number * 4)
-    }
-    return levels
   }
 }

@@ -79,41 +79,26 @@ struct NameField: MatchField {
   }
 
   var atoms: [BlockingAtom] {
-    wholeName + [
+    let sound = Self.sounds(of: exact, isGiven: part == .given)
+    var atoms: [BlockingAtom] = []
+    if part == .given, let other {
+      // For names in each other's place.
+      atoms.append(
+        BlockingAtom(
+          "sound of either name", agreement: 0.9,
+          slots: [sound, Self.sounds(of: other, isGiven: false)]))
+    }
+    return atoms + [
       BlockingAtom(exact, named: name, agreement: 0.7),
       BlockingAtom("beginning of \(name)", exact, agreement: 0.82) { text, output in
         for index in 0..<min(4, text.count) { output.append(text[index]) }
       },
-      BlockingAtom("sound of \(name)", exact, agreement: 0.84) { text, output in
-        Self.appendSound(of: text, isGiven: part == .given, to: &output)
-      },
+      BlockingAtom("sound of \(name)", agreement: 0.84, slots: [sound]),
     ]
   }
 
-  /// Either name, for those in each other's place.
-  private var wholeName: [BlockingAtom] {
-    guard part == .given, let other else { return [] }
-    let whole = PreparedColumn(rowCount: exact.ids.count) { row, output in
-      for column in [exact, other] {
-        let text = column.text(UInt32(row))
-        output.append(contentsOf: text)
-        output.append(0x7C)
-      }
-    }
-    var slots = [[UInt64]](repeating: Array(repeating: 0, count: whole.pool.count), count: 2)
-    for number in 1..<UInt32(max(1, whole.pool.count)) {
-      let text = whole.pool[number]
-      var start = 0
-      var slot = 0
-      for index in text.indices where text[index] == 0x7C {
-        var sound: [UInt8] = []
-        Self.appendSound(of: text.extracting(start..<index), isGiven: slot == 0, to: &sound)
-        if index > start { slots[slot][Int(number)] = StableHash.hash(sound.span) | 1 }
-        start = index + 1
-        slot += 1
-      }
-    }
-    return [BlockingAtom("sound of either name", whole, agreement: 0.9, slots: slots)]
+  private static func sounds(of column: PreparedColumn, isGiven: Bool) -> BlockingAtom.Slot {
+    BlockingAtom.Slot(column) { appendSound(of: $0, isGiven: isGiven, to: &$1) }
   }
 
   /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin.

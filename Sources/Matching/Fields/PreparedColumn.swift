@@ -11,14 +11,21 @@ struct PreparedColumn: Sendable {
   init(
     _ column: InternedColumn, normalize: (Span<UInt8>, inout [UInt8]) -> Void
   ) {
-    var mapped = [UInt32](repeating: 0, count: column.pool.count)
+    // Numbered as rows come, whatever numbers the column has.
+    let unknown = UInt32.max
+    var mapped = [UInt32](repeating: unknown, count: column.pool.count)
+    mapped[0] = 0
     var scratch: [UInt8] = []
-    for number in 1..<max(column.pool.count, 1) {
-      scratch.removeAll(keepingCapacity: true)
-      normalize(column.pool[UInt32(number)], &scratch)
-      mapped[number] = pool.intern(scratch.span)
+    ids = []
+    ids.reserveCapacity(column.ids.count)
+    for id in column.ids {
+      if mapped[Int(id)] == unknown {
+        scratch.removeAll(keepingCapacity: true)
+        normalize(column.pool[id], &scratch)
+        mapped[Int(id)] = pool.intern(scratch.span)
+      }
+      ids.append(mapped[Int(id)])
     }
-    ids = column.ids.map { mapped[Int($0)] }
     counts = []
     countRows()
   }
@@ -38,6 +45,7 @@ struct PreparedColumn: Sendable {
   }
 
   private mutating func countRows() {
+    pool.close()
     counts = [UInt32](repeating: 0, count: pool.count)
     for id in ids { counts[Int(id)] += 1 }
     counts[0] = 0

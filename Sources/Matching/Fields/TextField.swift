@@ -100,7 +100,7 @@ struct TextField: MatchField {
   var atoms: [BlockingAtom] {
     [
       BlockingAtom(exact, named: name, agreement: 0.4),
-      BlockingAtom("rare words of \(name)", exact, agreement: 0.8, slots: rareWords(3)),
+      BlockingAtom("rare words of \(name)", agreement: 0.8, slots: rareWords(3)),
       BlockingAtom("beginning of \(name)", exact, agreement: 0.75) { text, output in
         for index in 0..<min(5, text.count) { output.append(text[index]) }
       },
@@ -108,15 +108,15 @@ struct TextField: MatchField {
   }
 
   /// The rarest words of each value.
-  private func rareWords(_ count: Int) -> [[UInt64]] {
-    var slots = [[UInt64]](
+  private func rareWords(_ count: Int) -> [BlockingAtom.Slot] {
+    var slots = [[UInt32]](
       repeating: Array(repeating: 0, count: exact.pool.count), count: count)
     for (value, found) in words.enumerated() {
       let rare = found.sorted { (weights[Int($1)], $0) < (weights[Int($0)], $1) }.prefix(count)
       for (slot, word) in rare.enumerated() {
-        slots[slot][value] = StableHash.hash(vocabulary[word]) | 1
+        slots[slot][value] = BlockingAtom.hash(of: vocabulary[word])
       }
     }
-    return slots
+    return slots.map { BlockingAtom.Slot(exact, hashes: $0) }
   }
 }

@@ -15,6 +15,24 @@ package struct MergeInput: Sendable {
   }
 
   package var rowCount: Int { sources.last?.rows.upperBound ?? 0 }
+
+  /// The input without what is compared in other columns.
+  package func keepingKeys(of kept: Set<Int>) -> MergeInput {
+    var result = self
+    for column in columns.indices where !kept.contains(column) {
+      result.columns[column].keys = InternedColumn()
+    }
+    return result
+  }
+
+  /// The input in which other columns tell only whether rows have the same value, and not which.
+  package func keepingKeyTexts(of kept: Set<Int>) -> MergeInput {
+    var result = self
+    for column in columns.indices where !kept.contains(column) {
+      result.columns[column].keys.pool = TextPool()
+    }
+    return result
+  }
 }
 
 /// What somebody has said of two rows.
@@ -61,8 +79,8 @@ package struct MergeColumn: Sendable {
   package var kind: MatchKind
   /// Whether a rule declares the column's type.
   package var isDeclared: Bool
-  /// The cells as they stand, blanks as they are written; 0: empty, or a source without the column.
-  package var texts: InternedColumn
+  /// The cells as they stand, blanks as they are written; empty too where a source has no such column.
+  package var texts: RowTexts
   /// What is compared: the canonical value of the declared type, else the text; 0 where the cell is
   /// blank or a placeholder. One that cannot be read as its type has its text.
   package var keys: InternedColumn
@@ -72,7 +90,7 @@ package struct MergeColumn: Sendable {
   package var invalid: Bitmap?
 
   package init(
-    name: String, kind: MatchKind, isDeclared: Bool, texts: InternedColumn, keys: InternedColumn,
+    name: String, kind: MatchKind, isDeclared: Bool, texts: RowTexts, keys: InternedColumn,
     placeholders: Bitmap? = nil
   ) {
     self.name = name

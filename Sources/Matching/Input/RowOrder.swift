@@ -17,29 +17,34 @@ struct RowOrder {
     }
     let names = input.sources.map { Array($0.name.utf8) }
     sources = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
-    var rows: [UInt32] = []
-    for source in sources {
-      let ids = input.columns[columns[source]].texts
-      let ranks = Self.ranks(ids.pool)
-      rows += input.sources[source].rows.map { UInt32($0) }.sorted {
-        (ranks[Int(ids.ids[Int($0)])], $0) < (ranks[Int(ids.ids[Int($1)])], $1)
-      }
+    rows = sources.flatMap { source in
+      Self.sorted(input.sources[source].rows, by: input.columns[columns[source]].texts)
     }
-    self.rows = rows
     var places = [UInt32](repeating: 0, count: rows.count)
     for (place, row) in rows.enumerated() { places[Int(row)] = UInt32(place) }
     self.places = places
   }
 
-  /// The place of each text among all by their bytes.
-  private static func ranks(_ pool: TextPool) -> [UInt32] {
-    let order = (0..<pool.count).sorted { pool[UInt32($0)].precedes(pool[UInt32($1)]) }
-    var ranks = [UInt32](repeating: 0, count: pool.count)
-    for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
-    return ranks
+  /// Rows by the bytes of their texts; those of one text as they stand.
+  private static func sorted(_ rows: Range<Int>, by texts: RowTexts) -> [UInt32] {
+    var begun = rows.map { row in
+      let text = texts[UInt32(row)]
+      var beginning: UInt64 = 0
+      for index in 0..<8 {
+        beginning = beginning << 8 | (index < text.count ? UInt64(text[index]) : 0)
+      }
+      return (beginning: beginning, row: UInt32(row))
+    }
+    begun.sort { one, other in
+      if one.beginning != other.beginning { return one.beginning < other.beginning }
+      let (left, right) = (texts[one.row], texts[other.row])
+      if left.isEqual(to: right) { return one.row < other.row }
+      return left.precedes(right)
+    }
+    return begun.map(\.row)
   }
 
-  /// The input with its rows in this order, and values numbered as they come in it.
+  /// The input with its rows' values in this order; their texts stay as they are.
   func apply(_ input: MergeInput) -> MergeInput {
     var start = 0
     let moved = sources.map { number in
@@ -62,17 +67,10 @@ struct RowOrder {
     return result
   }
 
+  /// The same values by the new places of their rows; their numbers stay.
   private func reordered(_ column: InternedColumn) -> InternedColumn {
-    var result = InternedColumn()
-    result.ids.reserveCapacity(rows.count)
-    var known = [UInt32](repeating: 0, count: column.pool.count)
-    for row in rows {
-      let old = column.ids[Int(row)]
-      if old != 0, known[Int(old)] == 0 {
-        known[Int(old)] = result.pool.intern(column.pool[old])
-      }
-      result.ids.append(known[Int(old)])
-    }
+    var result = column
+    result.ids = rows.map { column.ids[Int($0)] }
     return result
   }
 

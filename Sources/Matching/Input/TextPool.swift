@@ -2,13 +2,15 @@ import Kernels
 
 /// Different texts by their number, in the order in which they were first met; 0 is the empty text.
 ///
-/// One stretch of bytes and 8 bytes a text, besides 16 to 32 in the table that finds a text again:
+/// One stretch of bytes and 4 more a text, besides 16 to 32 in the table that finds a text again:
 ///
 ///     slot   ┌── 32 bits of the hash ──┬── number ──┐     0: free
 package struct TextPool: Sendable {
   private var bytes: [UInt8] = []
-  /// Where each text ends.
-  private var ends: [Int] = [0]
+  /// Where each text ends, modulo 2^32.
+  private var ends: [UInt32] = [0]
+  /// The texts before which the bytes have grown by another 4 GiB.
+  private var wraps: [UInt32] = []
   /// A power of two of slots.
   private var slots: [UInt64] = Array(repeating: 0, count: 16)
   private var mask = 15
@@ -22,10 +24,15 @@ package struct TextPool: Sendable {
   package subscript(number: UInt32) -> Span<UInt8> {
     @_lifetime(borrow self)
     get {
-      let number = Int(number)
-      let start = number == 0 ? 0 : ends[number - 1]
-      return bytes.span.extracting(start..<ends[number])
+      let start = number == 0 ? 0 : end(of: number - 1)
+      return bytes.span.extracting(start..<end(of: number))
     }
+  }
+
+  @inline(__always)
+  private func end(of number: UInt32) -> Int {
+    let end = Int(ends[Int(number)])
+    return wraps.isEmpty ? end : end + wraps.count { $0 <= number } << 32
   }
 
   /// The number of a text, which is added if it is new.
@@ -44,8 +51,9 @@ package struct TextPool: Sendable {
     }
     let number = UInt32(ends.count)
     slots[place] = UInt64(hash) << 32 | UInt64(number)
+    if (bytes.count + text.count) >> 32 > bytes.count >> 32 { wraps.append(number) }
     bytes.append(contentsOf: text)
-    ends.append(bytes.count)
+    ends.append(UInt32(truncatingIfNeeded: bytes.count))
     if ends.count * 2 > slots.count { grow() }
     return number
   }

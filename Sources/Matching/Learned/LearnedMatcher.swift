@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds duplicates without labels: fields by type, blocking passes by what they cost and find, a model by
 /// expectation and maximization, and a score in bits for each pair that the passes bring together.
 struct LearnedMatcher {
@@ -7,30 +5,50 @@ struct LearnedMatcher {
   let fields: [any MatchField]
   let pairing: Pairing
   let threadCount: Int
-  let atoms: [[BlockingAtom]]
+  let values: FieldValues
+  /// Left when the pairs are found.
+  private(set) var atoms: [[BlockingAtom]]
   private(set) var model: LearnedModel?
-  /// The pairs of the chosen passes.
-  private(set) var candidates: Candidates?
   /// Why there is no model, or one that says little.
   private(set) var gap: LearnedOutcome.Gap?
+  /// Pairs of the model's passes: all of them counted, and those that may be the same.
+  private(set) var kept: [KeptPairs] = []
+  /// How the model's passes went.
+  private(set) var passes: [FoundPass] = []
+  /// Blocks of more rows were taken apart.
+  private(set) var largestBlock = 0
+
+  /// A pair that may be the same, and its bits.
+  struct Edge: Sendable {
+    var pair: RowPair
+    var bits: Float
+  }
+
+  /// A pass that was taken.
+  struct FoundPass: Sendable {
+    /// `sound of last_name + dob`
+    var text: String
+    /// Rows whose block was too large, as often as it was taken apart.
+    var cutRowCount: Int
+  }
 
   /// Of some columns, all where nil.
   init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
-    self.init(
-      input, plans: FieldChooser.plans(of: input, columns: columns), threadCount: threadCount)
+    let plans = FieldChooser.plans(of: input, columns: columns, threadCount: threadCount)
+    self.init(input, plans: plans, threadCount: threadCount)
   }
 
   /// With a model that was learned before.
   init(_ input: MergeInput, model: LearnedModel, threadCount: Int) {
     self.init(input, plans: model.fields, threadCount: threadCount)
     self.model = model
-    if pairing.count >= 1 { candidates = candidates(of: model.passes) }
   }
 
   private init(_ input: MergeInput, plans: [FieldPlan], threadCount: Int) {
     let fields = FieldMaker.fields(of: input, plans, threadCount: threadCount)
     self.plans = plans
     self.fields = fields
+    values = FieldValues(fields, rowCount: input.rowCount)
     atoms = Parallel.map(fields.count, threadCount: threadCount) { fields[$0].atoms }
     pairing = Pairing(input)
     self.threadCount = threadCount
@@ -41,9 +59,15 @@ struct LearnedMatcher {
   /// Rows of the first round; a sample where there are many.
   private static let sampleRowCount = 100_000
 
+  /// Finds the pairs, by the model if one was given; else it is learned.
+  mutating func find() {
+    guard let model else { return learn() }
+    if pairing.count >= 1 { findPairs(of: model.passes, model.gate) }
+  }
+
   /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule, on a
   /// sample; a second with those that the first has found to find most.
-  mutating func learn() {
+  private mutating func learn() {
     if fields.isEmpty {
       gap = .noField
       return
@@ -53,35 +77,55 @@ struct LearnedMatcher {
       gap = .fewRows
       return
     }
-    let random = RandomLevels.table(of: fields, pairing)
-    var chooser = PassChooser(fields, atoms, rowCount: rowCount)
+    let random = RandomLevels.table(of: values, pairing, threadCount: threadCount)
+    var chooser = PassChooser(fields, atoms, rowCount: rowCount, threadCount: threadCount)
     let step = max(1, rowCount / Self.sampleRowCount)
     let sample = (0..<UInt32(rowCount)).filter { Int($0) % step == 0 }
     let share = Double(sample.count) / Double(rowCount)
-    var first = Candidates(chooser.choose(), scan: { scan($0, rows: sample) })
-    let early = train(&first, random, pairCount: pairing.count * share * share)
-    chooser.learn(agreement(first, early), expectedMatches: early.matchShare * pairing.count)
-    var second = candidates(of: chooser.choose())
-    let levels = train(&second, random, pairCount: pairing.count)
-    if second.pairCount == 0 {
-      gap = .noPair
-    } else if !second.teaches {
-      gap = .fewPairs(second.pairCount)
+    let firstPasses = chooser.choose()
+    let first = pairs(in: blocks(of: firstPasses, rows: sample), PatternGate())
+    let early = train(firstPasses, first, random, pairCount: pairing.count * share * share).model
+    chooser.learn(
+      agreement(firstPasses, first, early), expectedMatches: early.matchShare * pairing.count)
+    let passes = chooser.choose()
+    let gate = PatternGate(early, fieldCount: fields.count)
+    findPairs(of: passes, gate)
+    let trained = train(passes, kept, random, pairCount: pairing.count)
+    gap = trained.gap
+    model = LearnedModel(fields: plans, passes: passes, gate: gate, levels: trained.model)
+  }
+
+  /// Finds the pairs of the passes to go by.
+  private mutating func findPairs(of passes: [BlockingPass], _ gate: PatternGate) {
+    let blocks = blocks(of: passes, rows: Array(0..<UInt32(rowCount)))
+    self.passes = passes.indices.map {
+      FoundPass(text: text(of: passes[$0]), cutRowCount: blocks.passes[$0].cutRowCount)
     }
-    model = LearnedModel(fields: plans, passes: second.passes, levels: levels)
-    candidates = second
+    largestBlock = blocks.largest
+    atoms = []
+    kept = pairs(in: blocks, gate)
   }
 
-  private func candidates(of passes: [BlockingPass]) -> Candidates {
-    Candidates(passes, scan: { scan($0, rows: Array(0..<UInt32(rowCount))) })
+  /// A pass in words: `sound of last_name + dob`.
+  func text(of pass: BlockingPass) -> String {
+    pass.parts.map { atoms[$0.field][$0.atom].name }.joined(separator: " + ")
   }
 
-  private func scan(_ passes: [BlockingPass], rows: [UInt32]) -> CandidateScan {
-    let blocks = Blocks(
+  /// What tells how alike pairs are, once a model is learned.
+  var scorer: PairScorer? { model.map { PairScorer(values, $0.levels) } }
+
+  /// The blocks of some rows.
+  func blocks(of passes: [BlockingPass], rows: [UInt32]) -> Blocks {
+    Blocks(
       passes.map { PassKeys($0, atoms) }, refiners: passes.map(refiners), rows: rows,
       rowCount: rowCount, threadCount: threadCount)
-    return CandidateScan(
-      fields: fields, blocks: blocks, pairing: pairing, threadCount: threadCount)
+  }
+
+  /// The pairs that blocks bring together; those that the gate lets through are kept.
+  private func pairs(in blocks: Blocks, _ gate: PatternGate) -> [KeptPairs] {
+    let scan = CandidateScan(
+      fields: values, blocks: blocks, pairing: pairing, threadCount: threadCount)
+    return scan.run(KeptPairs()) { batch, kept in kept.take(batch, gate) }
   }
 
   /// What takes too large blocks apart: the beginning of other fields, identity first.
@@ -95,65 +139,43 @@ struct LearnedMatcher {
   }
 
   private func train(
-    _ candidates: inout Candidates, _ random: LevelTable, pairCount: Double
-  ) -> LevelModel {
-    let counted = candidates.scan.run([PatternKey: Int]()) { batch, counts in
-      for index in batch.pairs.indices {
-        let key = PatternKey(levels: batch.patterns[index], passes: batch.passes[index])
-        counts[key, default: 0] += 1
-      }
-    }
-    var counts: [PatternKey: Int] = [:]
-    for part in counted { counts.merge(part, uniquingKeysWith: +) }
-    candidates.pairCount = counts.values.reduce(0, +)
+    _ passes: [BlockingPass], _ found: [KeptPairs], _ random: LevelTable, pairCount: Double
+  ) -> (model: LevelModel, gap: LearnedOutcome.Gap?) {
+    let counts = PatternCounts(found.map(\.tally))
     let training = Training(
-      fields: fields, passes: candidates.passes, counts: PatternCounts(counts), random: random,
-      pairCount: pairCount)
-    candidates.teaches = training.teaches
-    return training.model()
+      fields: fields, passes: passes, counts: counts, random: random, pairCount: pairCount)
+    let count = Int(counts.pairCount)
+    let gap: LearnedOutcome.Gap? =
+      count == 0 ? .noPair : training.teaches ? nil : .fewPairs(count)
+    return (training.model(), gap)
   }
 
   /// How often the atoms agree among pairs that are nearly sure to match, each seen where a pass found
   /// the pair without its field.
-  private func agreement(_ candidates: Candidates, _ model: LevelModel) -> AtomAgreement {
-    let scorer = PairScorer(fields, model)
-    let (atoms, fields) = (atoms, fields)
-    let passFields = candidates.passes.map(\.fields)
-    let found = candidates.scan.run(AtomAgreement(atoms)) { batch, agreement in
-      for index in batch.pairs.indices {
-        let pair = batch.pairs[index]
-        if scorer.bits(pair, batch.patterns[index]) < Self.sureBits { continue }
-        let passes = batch.passes[index]
+  private func agreement(
+    _ passes: [BlockingPass], _ found: [KeptPairs], _ model: LevelModel
+  ) -> AtomAgreement {
+    let scorer = PairScorer(values, model)
+    let passFields = passes.map(\.fields)
+    var agreement = AtomAgreement(atoms)
+    for kept in found {
+      for index in kept.pairs.indices
+      where scorer.bits(kept.pairs[index], kept.levels[index]) >= Self.sureBits {
         for field in fields.indices {
           let isFree = passFields.indices.contains {
-            passes >> UInt32($0) & 1 != 0 && !passFields[$0].contains(field)
+            kept.passes[index] >> UInt32($0) & 1 != 0 && !passFields[$0].contains(field)
           }
           if isFree {
-            agreement.note(field, atoms[field].map { $0.agrees(pair) })
+            agreement.note(field, atoms[field].map { $0.agrees(kept.pairs[index]) })
           }
         }
       }
     }
-    return found.reduce(into: AtomAgreement(atoms)) { $0.add($1) }
+    return agreement
   }
 
   /// Odds of sixteen to one.
   private static let sureBits = 4.0
-}
-
-/// Passes, and the pairs that they bring together.
-struct Candidates: Sendable {
-  let passes: [BlockingPass]
-  let scan: CandidateScan
-  /// How many they are; known when they were counted.
-  var pairCount = 0
-  /// Whether a model could be learned of them, and not only be supposed.
-  var teaches = false
-
-  init(_ passes: [BlockingPass], scan: ([BlockingPass]) -> CandidateScan) {
-    self.passes = passes
-    self.scan = scan(passes)
-  }
 }
 
 /// How often atoms agree among pairs.
@@ -176,16 +198,6 @@ struct AtomAgreement: Sendable {
       if let agrees {
         present[field][atom] += 1
         if agrees { agreed[field][atom] += 1 }
-      }
-    }
-  }
-
-  mutating func add(_ other: AtomAgreement) {
-    for field in seen.indices {
-      seen[field] += other.seen[field]
-      for atom in agreed[field].indices {
-        agreed[field][atom] += other.agreed[field][atom]
-        present[field][atom] += other.present[field][atom]
       }
     }
   }

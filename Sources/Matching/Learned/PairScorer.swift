@@ -4,15 +4,16 @@ import Glibc
 ///
 /// Where two rows have the same value, its own frequency counts: to share a rare name is worth more.
 struct PairScorer: Sendable {
-  let fields: [any MatchField]
   let model: LevelModel
+  private let values: FieldValues
   /// By field and value: the chance that another row has it.
   private let chances: [[Float]]
   private let isIdentity: [Bool]
 
-  init(_ fields: [any MatchField], _ model: LevelModel) {
-    self.fields = fields
+  init(_ values: FieldValues, _ model: LevelModel) {
+    self.values = values
     self.model = model
+    let fields = values.fields
     isIdentity = fields.map(\.isIdentity)
     chances = fields.map { field in
       let present = Float(max(1, field.exact.presentCount))
@@ -30,7 +31,7 @@ struct PairScorer: Sendable {
     var close = model.relatedShares[1]
     var random = model.randomShare
     var rest = levels
-    for field in fields.indices {
+    for field in isIdentity.indices {
       let level = Int(truncatingIfNeeded: rest & 15)
       rest >>= 4
       if level == 0 { continue }
@@ -46,9 +47,9 @@ struct PairScorer: Sendable {
   /// How often two random rows stand at a level: at the first, as often as another row has this value.
   func chance(_ field: Int, _ level: Int, _ pair: RowPair) -> Double {
     if level > 1 { return model.random[field, level] }
-    return Double(chances[field][Int(fields[field].exact.ids[Int(pair.left)])])
+    return Double(chances[field][Int(values.value(pair.left, field))])
   }
 
   /// The bits of any pair.
-  func bits(_ pair: RowPair) -> Double { bits(pair, fields.pattern(of: pair)) }
+  func bits(_ pair: RowPair) -> Double { bits(pair, values.pattern(of: pair)) }
 }

@@ -4,12 +4,15 @@ import Kernels
 /// a seeded sample of pairs.
 enum RandomLevels {
   private static let sampleCount = 100_000
+  private static let pairsOfPiece = 2048
 
   /// The shares of all fields' levels.
-  static func table(of fields: [any MatchField], _ pairing: Pairing) -> LevelTable {
-    let patterns = patterns(of: fields, pairing)
-    var table = LevelTable(fieldCount: fields.count)
-    for (number, field) in fields.enumerated() {
+  static func table(
+    of values: FieldValues, _ pairing: Pairing, threadCount: Int
+  ) -> LevelTable {
+    let patterns = patterns(of: values, pairing, threadCount)
+    var table = LevelTable(fieldCount: values.fields.count)
+    for (number, field) in values.fields.enumerated() {
       var counts = [Double](repeating: 0, count: field.levels.count)
       for pattern in patterns { counts[Int(pattern >> UInt64(number * 4) & 15)] += 1 }
       let present = max(1, pairing.presentCount(field.exact))
@@ -25,7 +28,9 @@ enum RandomLevels {
     return table
   }
 
-  private static func patterns(of fields: [any MatchField], _ pairing: Pairing) -> [UInt64] {
+  private static func patterns(
+    of values: FieldValues, _ pairing: Pairing, _ threadCount: Int
+  ) -> [UInt64] {
     var numbers = SeededNumbers(seed: 0x3C6E_F372_FE94_F82A)
     var pairs: [RowPair] = []
     for _ in 0..<sampleCount {
@@ -34,11 +39,16 @@ enum RandomLevels {
       let pair = RowPair(min(left, right), max(left, right))
       if left != right, pairing.allows(pair) { pairs.append(pair) }
     }
-    var patterns = [UInt64](repeating: 0, count: pairs.count)
-    for (number, field) in fields.enumerated() {
-      var cache = LevelCache()
-      field.addLevels(of: pairs, to: &patterns, shift: UInt64(number * 4), &cache)
-    }
-    return patterns
+    let drawn = pairs
+    return Parallel.map(
+      (drawn.count + pairsOfPiece - 1) / pairsOfPiece, threadCount: threadCount,
+      worker: values.fields.map { _ in LevelCache() }
+    ) { piece, caches in
+      let first = piece * pairsOfPiece
+      var patterns: [UInt64] = []
+      values.levels(
+        of: Array(drawn[first..<min(first + pairsOfPiece, drawn.count)]), into: &patterns, &caches)
+      return patterns
+    }.flatMap { $0 }
   }
 }

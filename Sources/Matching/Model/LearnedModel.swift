@@ -4,5 +4,7 @@
 package struct LearnedModel: Sendable, Equatable {
   let fields: [FieldPlan]
   let passes: [BlockingPass]
+  /// Which of the pairs that passes find are weighed.
+  let gate: PatternGate
   let levels: LevelModel
 }

@@ -2,7 +2,7 @@ extension MergeColumn {
   /// A column of no rows, which says what a field of it is called and how it is compared.
   package init(name: String, kind: MatchKind, isDeclared: Bool) {
     self.init(
-      name: name, kind: kind, isDeclared: isDeclared, texts: InternedColumn(),
+      name: name, kind: kind, isDeclared: isDeclared, texts: RowTexts(),
       keys: InternedColumn())
   }
 }

@@ -125,6 +125,16 @@ struct ModelLine: Sendable {
     return value
   }
 
+  /// Takes a name and the bits behind it.
+  mutating func bits(_ name: String) throws(ModelProblem) -> Float {
+    try take(name)
+    let word = try word("the bits behind '\(name)'")
+    guard let value = Float(word), value.isFinite else {
+      throw ModelProblem(number, "bits are a number, not '\(word)'")
+    }
+    return value
+  }
+
   /// Makes sure that nothing is left.
   func end() throws(ModelProblem) {
     if !words.isEmpty { throw ModelProblem(number, "the line has more than it takes") }

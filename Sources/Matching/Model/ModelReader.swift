@@ -8,7 +8,22 @@ struct ModelReader {
   private struct ReadField {
     var line: Int
     var plan: FieldPlan
-    var levels: [(text: String, line: Int, match: Double, random: Double, related: [Double])] = []
+    var levels: [ReadLevel] = []
+
+    /// Sixteen places; no evidence opens as much as it closes.
+    var gates: [Float] {
+      let bits = [0] + levels.map(\.gate)
+      return bits + Array(repeating: 0, count: 16 - bits.count)
+    }
+  }
+
+  private struct ReadLevel {
+    var text: String
+    var line: Int
+    var match: Double
+    var random: Double
+    var related: [Double]
+    var gate: Float
   }
 
   /// The model of a block.
@@ -16,6 +31,7 @@ struct ModelReader {
     var fields: [ReadField] = []
     var shares: (match: Double, related: [Double])?
     var hasFrequencies = false
+    var gate: Float?
     var passLines: [ModelLine] = []
     for var line in block.lines {
       if line.has("shares") {
@@ -23,6 +39,8 @@ struct ModelReader {
       } else if line.has("frequencies") {
         try line.take("of the run")
         hasFrequencies = true
+      } else if line.has("gate") {
+        gate = try line.bits("least")
       } else if line.has("field") {
         fields.append(try field(&line))
       } else if line.has("column") {
@@ -39,9 +57,11 @@ struct ModelReader {
     }
     guard let shares else { throw ModelProblem(block.line, "the model has no 'shares'") }
     if !hasFrequencies { throw ModelProblem(block.line, "the model has no 'frequencies'") }
+    guard let gate else { throw ModelProblem(block.line, "the model has no 'gate'") }
     let made = try make(fields, block)
     return LearnedModel(
       fields: fields.map(\.plan), passes: try passes(passLines, made, block),
+      gate: PatternGate(bits: fields.flatMap(\.gates), least: gate),
       levels: levels(fields, shares))
   }
 
@@ -106,7 +126,10 @@ struct ModelReader {
     let random = try line.share("random")
     let near = try line.share("near", isPositive: false)
     let close = try line.share("close", isPositive: false)
-    fields[last].levels.append((text, line.number, match, random, [near, close]))
+    fields[last].levels.append(
+      ReadLevel(
+        text: text, line: line.number, match: match, random: random, related: [near, close],
+        gate: try line.bits("gate")))
   }
 
   /// The fields of no rows: what they are called and which levels they have.

@@ -7,7 +7,8 @@ package enum ModelWriter {
     # A level says how alike two rows are in a field. Its shares: how often pairs stand there that
     # are the same (match), any two rows (random), and rows that are related and not the same (near:
     # one town or trade; close: one household). What a level is worth is log2(match / random) bits.
-    # Two rows are compared where a pass finds them: where they share all of its parts.
+    # Two rows are compared where a pass finds them: where they share all of its parts. They are
+    # weighed value by value where the gates of their levels come to the least that is asked.
 
     """
 
@@ -32,7 +33,7 @@ package enum ModelWriter {
     var lines = [
       "  shares match \(levels.matchShare) near \(levels.relatedShares[0]) "
         + "close \(levels.relatedShares[1])",
-      "  frequencies of the run",
+      "  frequencies of the run", "  gate least \(model.gate.least)",
     ]
     let none = MergeInput(columnsOf: columns)
     let fields = FieldMaker.fields(of: none, model.fields, threadCount: 1)
@@ -48,7 +49,8 @@ package enum ModelWriter {
         lines.append(
           "    level \(ModelLine.quote(text)) match \(levels.match[number, level]) "
             + "random \(levels.random[number, level]) near \(levels.related[0][number, level]) "
-            + "close \(levels.related[1][number, level])")
+            + "close \(levels.related[1][number, level]) gate \(model.gate.bits[number << 4 | level])"
+        )
       }
     }
     for pass in model.passes {

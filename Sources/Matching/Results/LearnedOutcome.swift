@@ -68,51 +68,32 @@ package struct LearnedOutcome: Sendable, Equatable {
   package var largestBlock: Int
 }
 
-extension LearnedOutcome {
-  init(
-    _ matcher: LearnedMatcher, _ found: FoundPairs, clause: Int, leastBits: Double, isGiven: Bool
-  ) {
-    self.leastBits = leastBits
-    self.clause = clause
-    self.isGiven = isGiven
-    gap = matcher.gap
-    model = matcher.model
-    pairCount = matcher.pairing.count
-    candidateCount = found.pairCount
-    expectedCount = found.expectedCount
-    foundCount = found.edges.count
-    scores = found.scores
-    priorBits = matcher.model?.levels.priorBits ?? 0
-    fields = []
-    if let model = matcher.model {
-      fields = matcher.fields.indices.map { Self.field($0, matcher, model) }
-    }
-    let blocks = matcher.candidates?.scan.blocks
-    largestBlock = blocks?.largest ?? 0
-    passes = found.passes.enumerated().map { number, counts in
-      Pass(
-        text: matcher.text(of: matcher.model!.passes[number]), pairCount: counts.pairs,
-        foundCount: counts.found, cutRowCount: blocks!.passes[number].cutRowCount)
-    }
+extension LearnedMatcher {
+  /// What was found out, for reports.
+  func outcome(
+    _ found: FoundPairs, clause: Int, leastBits: Double, isGiven: Bool
+  ) -> LearnedOutcome {
+    LearnedOutcome(
+      clause: clause, gap: gap, model: model, isGiven: isGiven,
+      fields: model.map { model in fields.indices.map { field($0, model) } } ?? [],
+      passes: zip(passes, found.passes).map { pass, counts in
+        LearnedOutcome.Pass(
+          text: pass.text, pairCount: counts.pairs, foundCount: counts.found,
+          cutRowCount: pass.cutRowCount)
+      }, priorBits: model?.levels.priorBits ?? 0, leastBits: leastBits, pairCount: pairing.count,
+      candidateCount: found.pairCount, expectedCount: found.expectedCount,
+      foundCount: found.edges.count, scores: found.scores, largestBlock: largestBlock)
   }
 
-  private static func field(
-    _ number: Int, _ matcher: LearnedMatcher, _ model: LearnedModel
-  ) -> Field {
-    let field = matcher.fields[number]
+  private func field(_ number: Int, _ model: LearnedModel) -> LearnedOutcome.Field {
+    let field = fields[number]
     let levels = field.levels.indices.dropFirst().map { level in
-      Level(
+      LearnedOutcome.Level(
         text: field.levels[level], matchShare: model.levels.match[number, level],
         randomShare: model.levels.random[number, level])
     }
-    return Field(name: field.name, kind: model.fields[number].kind.rawValue, levels: levels)
-  }
-}
-
-extension LearnedMatcher {
-  /// A pass in words: `sound of last_name + dob`.
-  func text(of pass: BlockingPass) -> String {
-    pass.parts.map { atoms[$0.field][$0.atom].name }.joined(separator: " + ")
+    return LearnedOutcome.Field(
+      name: field.name, kind: model.fields[number].kind.rawValue, levels: levels)
   }
 }
 

@@ -1,59 +1,85 @@
 extension MergeOutcome {
-  /// What was found among rows in another order, for the rows as they stand.
-  func restored(from order: RowOrder) -> MergeOutcome {
-    var result = self
+  /// Turns what was found among rows in another order, and the links that were taken, into those of the rows
+  /// as they stand.
+  mutating func restore(from order: RowOrder, _ taken: inout [TakenLink]) {
     var moved = groups
     for (place, group) in groups.enumerated() { moved[Int(order.original(UInt32(place)))] = group }
-    result.number(moved)
-    var taken: [TakenLink] = []
-    for (place, link) in links.enumerated() {
-      guard let link else { continue }
-      taken.append(
-        TakenLink(
-          pair: order.pair(UInt32(place), link.row), clause: Int(link.clause), score: link.score))
+    number(moved)
+    for index in taken.indices {
+      taken[index].pair = order.pair(taken[index].pair.left, taken[index].pair.right)
     }
-    result.noteLinks(taken)
     for index in reviews.indices {
       let pair = order.pair(reviews[index].left, reviews[index].right)
-      (result.reviews[index].left, result.reviews[index].right) = (pair.left, pair.right)
+      (reviews[index].left, reviews[index].right) = (pair.left, pair.right)
     }
-    for index in refusals.indices { result.refusals[index] = refusals[index].restored(from: order) }
-    return result
+    for index in refusals.indices { refusals[index] = refusals[index].restored(from: order) }
   }
 
-  /// Numbers groups by their first rows.
+  /// Numbers groups by their first rows; marks are numbers of rows.
   mutating func number(_ marks: [UInt32]) {
-    var numbers: [UInt32: UInt32] = [:]
+    let unknown = UInt32.max
+    var numbers = [UInt32](repeating: unknown, count: marks.count)
+    groupCount = 0
     for row in marks.indices {
-      let number = numbers[marks[row]] ?? UInt32(numbers.count)
-      numbers[marks[row]] = number
-      groups[row] = number
+      let mark = Int(marks[row])
+      if numbers[mark] == unknown {
+        numbers[mark] = UInt32(groupCount)
+        groupCount += 1
+      }
+      groups[row] = numbers[mark]
     }
-    groupCount = numbers.count
   }
 
   /// The links that were taken make a tree of each group: each row but the first hangs on the one before
   /// it on the way to the first.
   mutating func noteLinks(_ taken: [TakenLink]) {
-    var near: [UInt32: [(row: UInt32, link: Int)]] = [:]
-    for (number, link) in taken.enumerated() {
-      near[link.pair.left, default: []].append((link.pair.right, number))
-      near[link.pair.right, default: []].append((link.pair.left, number))
-    }
+    let near = RowLinks(taken, rowCount: groups.count)
     links = Array(repeating: nil, count: groups.count)
     var isSeen = [Bool](repeating: false, count: groups.count)
     for first in groups.indices where !isSeen[first] {
       isSeen[first] = true
+      if !near.hasLinks(first) { continue }
       var waiting = [UInt32(first)]
       while let row = waiting.popLast() {
-        for (other, number) in near[row] ?? [] where !isSeen[Int(other)] {
+        near.forEach(of: row) { number in
+          let link = taken[number]
+          let other = link.pair.left == row ? link.pair.right : link.pair.left
+          if isSeen[Int(other)] { return }
           isSeen[Int(other)] = true
-          links[Int(other)] = MergeLink(
-            row: row, clause: UInt16(taken[number].clause), score: taken[number].score)
+          links[Int(other)] = MergeLink(row: row, clause: UInt16(link.clause), score: link.score)
           waiting.append(other)
         }
       }
     }
+  }
+}
+
+/// The links of each row, in their order.
+private struct RowLinks {
+  /// By row: where its links begin among ``links``; one more at the end.
+  private var starts: [UInt32]
+  private var links: [UInt32]
+
+  init(_ taken: [TakenLink], rowCount: Int) {
+    starts = Array(repeating: 0, count: rowCount + 2)
+    for link in taken {
+      starts[Int(link.pair.left) + 2] += 1
+      starts[Int(link.pair.right) + 2] += 1
+    }
+    for row in 2..<starts.count { starts[row] += starts[row - 1] }
+    links = Array(repeating: 0, count: taken.count * 2)
+    for (number, link) in taken.enumerated() {
+      for row in [link.pair.left, link.pair.right] {
+        links[Int(starts[Int(row) + 1])] = UInt32(number)
+        starts[Int(row) + 1] += 1
+      }
+    }
+  }
+
+  func hasLinks(_ row: Int) -> Bool { starts[row] < starts[row + 1] }
+
+  func forEach(of row: UInt32, _ body: (Int) -> Void) {
+    for place in starts[Int(row)]..<starts[Int(row) + 1] { body(Int(links[Int(place)])) }
   }
 }
 

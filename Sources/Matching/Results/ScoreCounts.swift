@@ -7,9 +7,9 @@ package struct ScoreCounts: Sendable, Equatable {
   /// The last column has all that have more.
   package private(set) var counts = [Int](repeating: 0, count: 40)
 
-  mutating func add(_ bits: Double) {
+  mutating func add(_ bits: Double, count: Int) {
     let place = (bits - Double(Self.least)) / Double(Self.step) + 1
-    counts[Int(min(max(place.rounded(.down), 0), Double(counts.count - 1)))] += 1
+    counts[Int(min(max(place.rounded(.down), 0), Double(counts.count - 1)))] += count
   }
 
   mutating func add(_ other: ScoreCounts) {

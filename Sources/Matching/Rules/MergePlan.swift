@@ -20,6 +20,33 @@ package struct MergePlan: Sendable {
     self.reviewedGroupSize = reviewedGroupSize
     self.takes = takes
   }
+
+  /// Columns that clauses compare pair by pair.
+  package var pairColumns: Set<Int> {
+    Set(clauses.flatMap { if case .pair(let test) = $0.test { test.columns } else { [Int]() } })
+  }
+
+  /// Columns whose values takes look at, and not only whether rows have the same ones.
+  package var rankedColumns: Set<Int> {
+    var columns: Set<Int> = []
+    for take in takes {
+      for rank in take.ranks {
+        switch rank {
+        case .latest(let column), .earliest(let column), .largest(let column),
+          .smallest(let column):
+          columns.insert(column)
+        case .any: columns.formUnion(take.columns)
+        case .source, .mostComplete, .mostCommon, .longest, .first, .last: continue
+        }
+      }
+    }
+    return columns
+  }
+
+  /// The last clause that learns, by its number.
+  package var lastLearnedClause: Int? {
+    clauses.lastIndex { if case .learned = $0.test { true } else { false } }
+  }
 }
 
 /// One line of a `merge` that says which rows are the same.
@@ -122,4 +149,12 @@ package enum TakeRank: Sendable, Equatable {
   case mostComplete, mostCommon, longest, first, last
   /// `any 'true'`: a record with this value.
   case any([UInt8])
+
+  /// Whether it ranks rows alike in every column.
+  var isOfRows: Bool {
+    switch self {
+    case .source, .latest, .earliest, .largest, .smallest, .mostComplete, .first, .last: true
+    case .mostCommon, .longest, .any: false
+    }
+  }
 }

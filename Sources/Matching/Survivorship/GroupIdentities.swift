@@ -9,62 +9,78 @@ package struct GroupIdentities: Sendable {
   /// Hexadecimal digits of an id: 64 bits, of which a table of a million groups has two alike once in
   /// 37 million.
   package static let digitCount = 16
+  /// Groups that a thread hashes at a time.
+  private static let groupsOfPiece = 4096
 
-  /// The id of each group.
-  package private(set) var ids: [[UInt8]] = []
+  /// Source and id of a row.
+  package typealias Key = (source: [UInt8], id: [UInt8])
+
+  /// By group; those that live on are in ``kept``.
+  private var hashes: [UInt64]
+  private let kept: [Int: [UInt8]]
 
   /// `keys` are (source, source id) of each row, in an order that is the same however rows come; `earlier`
   /// is the number of the id that the row had before, 0 for none, among `pool`.
   package init(
-    _ members: GroupMembers, keys: (UInt32) -> (source: [UInt8], id: [UInt8]),
-    earlier: [UInt32] = [], pool: TextPool = TextPool()
+    _ members: GroupMembers, keys: @escaping @Sendable (UInt32) -> Key,
+    earlier: [UInt32] = [], pool: TextPool = TextPool(), threadCount: Int = 1
   ) {
-    let smallest = (0..<members.groupCount).map { group in
-      Self.smallest(of: members[group].map(keys))
-    }
-    ids = Array(repeating: [], count: members.groupCount)
-    var used: Set<[UInt8]> = []
-    if !earlier.isEmpty {
-      for (group, number) in Self.earlierIDs(members, smallest, earlier, pool) {
-        ids[group] = Self.bytes(of: pool[number])
-        used.insert(ids[group])
+    let pieces = (members.groupCount + Self.groupsOfPiece - 1) / Self.groupsOfPiece
+    hashes = Parallel.map(pieces, threadCount: threadCount) { piece in
+      let first = piece * Self.groupsOfPiece
+      return (first..<min(first + Self.groupsOfPiece, members.groupCount)).map {
+        Self.hash(Self.smallest(of: members[$0], keys), 0)
       }
-    }
-    giveFresh(smallest, &used)
+    }.flatMap { $0 }
+    kept =
+      earlier.isEmpty
+      ? [:]
+      : Self.earlierIDs(members, { Self.smallest(of: members[$0], keys) }, earlier, pool)
+    settle { Self.smallest(of: members[$0], keys) }
   }
 
-  /// Hashes of what the groups hold. Where two have one hash, or it lives on in another group, the smaller
-  /// group goes first and the other hashes again.
-  private mutating func giveFresh(_ smallest: [Key], _ used: inout Set<[UInt8]>) {
-    let groups = ids.indices.filter { ids[$0].isEmpty }
-    var owners: [[UInt8]: Int] = [:]
-    owners.reserveCapacity(groups.count)
-    var contested: Set<Int> = []
-    for group in groups {
-      ids[group] = Self.hash(smallest[group], 0)
-      if used.contains(ids[group]) { contested.insert(group) }
-      if let owner = owners.updateValue(group, forKey: ids[group]) {
-        contested.formUnion([owner, group])
-      }
+  /// The id of a group.
+  package subscript(group: Int) -> [UInt8] { kept[group] ?? Self.digits(of: hashes[group]) }
+
+  /// Where two groups have one hash, or it lives on in another group, the smaller group goes first and the
+  /// other hashes again.
+  private mutating func settle(_ smallest: (Int) -> Key) {
+    let texts = Set(kept.values)
+    let groups = hashes.indices.filter { kept[$0] == nil }
+    let sorted = groups.map { hashes[$0] }.sorted()
+    var doubtful = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
+    for text in texts {
+      if let hash = Self.hash(ofDigits: text), sorted.holds(hash) { doubtful.insert(hash) }
     }
-    if contested.isEmpty { return }
-    used.formUnion(groups.filter { !contested.contains($0) }.map { ids[$0] })
-    let ordered = contested.sorted {
-      Self.isLess(smallest[$0], smallest[$1])
-        || (!Self.isLess(smallest[$1], smallest[$0]) && $0 < $1)
+    if doubtful.isEmpty { return }
+    let contested = groups.filter { doubtful.contains(hashes[$0]) }.map { ($0, smallest($0)) }
+    var given: Set<UInt64> = []
+    let ordered = contested.sorted { one, other in
+      if Self.isLess(one.1, other.1) { return true }
+      return !Self.isLess(other.1, one.1) && one.0 < other.0
     }
-    for group in ordered {
+    for (group, key) in ordered {
       var round = 0
-      while !used.insert(Self.hash(smallest[group], round)).inserted { round += 1 }
-      ids[group] = Self.hash(smallest[group], round)
+      var hash = hashes[group]
+      while given.contains(hash) || sorted.holds(hash) && !doubtful.contains(hash)
+        || texts.contains(Self.digits(of: hash))
+      {
+        round += 1
+        hash = Self.hash(key, round)
+      }
+      given.insert(hash)
+      hashes[group] = hash
     }
   }
 
-  private typealias Key = (source: [UInt8], id: [UInt8])
-
-  private static func smallest(of keys: [Key]) -> Key {
-    var smallest = keys[0]
-    for key in keys.dropFirst() where isLess(key, smallest) { smallest = key }
+  private static func smallest(
+    of rows: ArraySlice<UInt32>, _ keys: (UInt32) -> Key
+  ) -> Key {
+    var smallest = keys(rows[rows.startIndex])
+    for row in rows.dropFirst() {
+      let key = keys(row)
+      if isLess(key, smallest) { smallest = key }
+    }
     return smallest
   }
 
@@ -76,8 +92,8 @@ package struct GroupIdentities: Sendable {
   /// Which earlier id each group goes on with: the most records first, then the smaller id, then the
   /// smaller group.
   private static func earlierIDs(
-    _ members: GroupMembers, _ smallest: [Key], _ earlier: [UInt32], _ pool: TextPool
-  ) -> [Int: UInt32] {
+    _ members: GroupMembers, _ smallest: (Int) -> Key, _ earlier: [UInt32], _ pool: TextPool
+  ) -> [Int: [UInt8]] {
     var claims: [(count: Int, number: UInt32, id: [UInt8], group: Int)] = []
     for group in 0..<members.groupCount {
       var counts: [UInt32: Int] = [:]
@@ -85,31 +101,58 @@ package struct GroupIdentities: Sendable {
         counts[earlier[Int(row)], default: 0] += 1
       }
       for (number, count) in counts {
-        claims.append((count, number, bytes(of: pool[number]), group))
+        let text = pool[number]
+        claims.append((count, number, text.indices.map { text[$0] }, group))
       }
     }
     claims.sort { one, other in
       if one.count != other.count { return one.count > other.count }
       if one.number != other.number { return one.id.lexicographicallyPrecedes(other.id) }
-      return isLess(smallest[one.group], smallest[other.group])
+      return isLess(smallest(one.group), smallest(other.group))
     }
-    var given: [Int: UInt32] = [:]
+    var given: [Int: [UInt8]] = [:]
     var taken: Set<UInt32> = []
     for claim in claims where given[claim.group] == nil && !taken.contains(claim.number) {
-      given[claim.group] = claim.number
+      given[claim.group] = claim.id
       taken.insert(claim.number)
     }
     return given
   }
 
-  private static func bytes(of text: Span<UInt8>) -> [UInt8] {
-    text.indices.map { text[$0] }
+  // MARK: Hashes
+
+  /// The first 64 bits of the SHA-256 of the lengths and texts.
+  private static func hash(_ key: Key, _ round: Int) -> UInt64 {
+    var text: [UInt8] = Array("\(key.source.count) \(round) ".utf8)
+    text += key.source
+    text += key.id
+    return Digest.leading(of: text.span)
   }
 
-  /// The first digits of the SHA-256 of the lengths and texts.
-  private static func hash(_ key: Key, _ round: Int) -> [UInt8] {
-    var text: [UInt8] = Array("\(key.source.count) \(round) ".utf8)
-    text += key.source + key.id
-    return Array(Digest.hexadecimal(of: text.span).prefix(digitCount))
+  private static func digits(of hash: UInt64) -> [UInt8] {
+    (0..<digitCount).map { place in
+      let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * place)) & 15
+      return digit < 10 ? 0x30 + digit : 0x57 + digit
+    }
+  }
+
+  /// The hash that an id writes; nil where it was made in another way.
+  private static func hash(ofDigits id: [UInt8]) -> UInt64? {
+    guard id.count == digitCount,
+      let hash = UInt64(String(decoding: id, as: UTF8.self), radix: 16), digits(of: hash) == id
+    else { return nil }
+    return hash
+  }
+}
+
+extension [UInt64] {
+  /// Whether an ascending list has a number.
+  fileprivate func holds(_ number: UInt64) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number
   }
 }

@@ -47,8 +47,7 @@ package struct Survivorship: Sendable {
     for take in takes {
       switch take.way {
       case .together: takeBlock(take, members, &result)
-      case .each:
-        for column in take.columns { result[column] = value(of: column, take, members) }
+      case .each: takeEach(take, members, &result)
       case .joined:
         for column in take.columns { result[column] = joined(column, take, members) }
       case .agreed:
@@ -59,6 +58,34 @@ package struct Survivorship: Sendable {
   }
 
   // MARK: One column by itself
+
+  private func takeEach(
+    _ take: TakeClause, _ members: ArraySlice<UInt32>, _ result: inout [Survivor]
+  ) {
+    guard members.count > 1, take.ranks.allSatisfy(\.isOfRows) else {
+      for column in take.columns { result[column] = value(of: column, take, members) }
+      return
+    }
+    // The same rows rank before others in every column: of each the first that has a value.
+    let ranked = ranked(members, take.ranks)
+    for column in take.columns {
+      let best =
+        ranked.first { isReal(column, $0) && (!take.onlyValid || isValid(column, $0)) }
+        ?? ranked.first { isPlaceholder(column, $0) }
+      result[column] = best.map { .row($0) } ?? blank(column, members)
+    }
+  }
+
+  /// Rows from the one that ranks highest on, by the first rank that tells them apart.
+  private func ranked(_ members: ArraySlice<UInt32>, _ ranks: [TakeRank]) -> [UInt32] {
+    var rows = Array(members)
+    // Rows come in their order: `first` leaves nothing to be decided.
+    for rank in ranks.prefix(while: { $0 != .first }).reversed() {
+      let scores = rows.map { score($0, rank, among: rows, column: nil, block: nil) }
+      rows = rows.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }.map { rows[$0] }
+    }
+    return rows
+  }
 
   private func value(
     of column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
@@ -102,21 +129,25 @@ package struct Survivorship: Sendable {
 
   /// The first row of each different value; placeholders differ by their text.
   private func unlike(_ column: Int, _ rows: [UInt32]) -> [UInt32] {
-    var seen: [UInt32] = []
-    return rows.filter { row in
-      let key = input.columns[column].keys.ids[Int(row)]
-      let value = key == 0 ? input.columns[column].texts.ids[Int(row)] : key
-      if seen.contains(value) { return false }
-      seen.append(value)
-      return true
+    var firsts: [UInt32] = []
+    for row in rows where !firsts.contains(where: { isSame(column, $0, row) }) {
+      firsts.append(row)
     }
+    return firsts
+  }
+
+  private func isSame(_ column: Int, _ one: UInt32, _ other: UInt32) -> Bool {
+    let keys = input.columns[column].keys.ids
+    if keys[Int(one)] != 0 { return keys[Int(one)] == keys[Int(other)] }
+    let texts = input.columns[column].texts
+    return texts[one].isEqual(to: texts[other])
   }
 
   private func blank(_ column: Int, _ members: ArraySlice<UInt32>) -> Survivor {
     // A blank stays as the first row that writes one has it; a value that is not valid does not.
     .blank(
       members.first {
-        input.columns[column].texts.ids[Int($0)] != 0 && !isReal(column, $0)
+        !input.columns[column].texts.isEmpty($0) && !isReal(column, $0)
           && !isPlaceholder(column, $0)
       })
   }
@@ -141,7 +172,7 @@ package struct Survivorship: Sendable {
         continue
       }
       let hasValue = isReal(column, best) || isPlaceholder(column, best)
-      let isWritten = input.columns[column].texts.ids[Int(best)] != 0
+      let isWritten = !input.columns[column].texts.isEmpty(best)
       result[column] = hasValue ? .row(best) : .blank(isWritten ? best : nil)
     }
   }
@@ -183,7 +214,7 @@ package struct Survivorship: Sendable {
     case .longest:
       guard let column else { return 0 }
       let texts = input.columns[column].texts
-      return Self.characterCount(texts.pool[texts.ids[Int(row)]])
+      return Self.characterCount(texts[row])
     case .any(let text):
       guard let column else { return 0 }
       return holds(text, column, row) ? 1 : 0
@@ -193,7 +224,7 @@ package struct Survivorship: Sendable {
   private func holds(_ text: [UInt8], _ column: Int, _ row: UInt32) -> Bool {
     let (texts, keys) = (input.columns[column].texts, input.columns[column].keys)
     return keys.pool[keys.ids[Int(row)]].isEqual(to: text.span)
-      || texts.pool[texts.ids[Int(row)]].isEqual(to: text.span)
+      || texts[row].isEqual(to: text.span)
   }
 
   /// Scalars of a UTF-8 text: bytes that begin one.

@@ -39,18 +39,13 @@ import Testing
     let table = PeopleTable(personCount: 200, seed: 4)
     var input = table.input()
     let ids = input.columns.count
-    var texts = InternedColumn()
-    for row in table.rows.indices { texts.append(Array("\(row)".utf8).span) }
     input.columns.append(
-      MergeColumn(name: "id", kind: .id, isDeclared: true, texts: texts, keys: texts))
+      MergeColumn(name: "id", kind: .id, table.rows.indices.map(String.init)))
     input.sources[0].idColumn = ids
     let learned = merge(input).run().learned
     let turned = Array(table.rows.indices.reversed())
     var other = table.input(order: turned)
-    texts = InternedColumn()
-    for row in turned { texts.append(Array("\(row)".utf8).span) }
-    other.columns.append(
-      MergeColumn(name: "id", kind: .id, isDeclared: true, texts: texts, keys: texts))
+    other.columns.append(MergeColumn(name: "id", kind: .id, turned.map(String.init)))
     other.sources[0].idColumn = ids
     #expect(merge(other).run().learned == learned)
   }
@@ -65,10 +60,7 @@ import Testing
           recordNumbers: columns[0].texts.indices.map { UInt32($0 + 1) })
       ],
       columns: columns.enumerated().map { number, column in
-        var texts = InternedColumn()
-        for text in column.texts { texts.append(Array(text.utf8).span) }
-        return MergeColumn(
-          name: "c\(number)", kind: column.kind, isDeclared: true, texts: texts, keys: texts)
+        MergeColumn(name: "c\(number)", kind: column.kind, column.texts)
       })
   }
 
@@ -94,7 +86,7 @@ import Testing
   @Test func `the bits of a pair add up, and its links lead from one row to the other`() {
     let table = PeopleTable(personCount: 300, seed: 6)
     let merge = merge(table.input())
-    let outcome = merge.run()
+    let outcome = self.merge(table.input()).run()
     var together = 0
     for row in stride(from: 0, to: table.rows.count - 1, by: 14) {
       let pair = RowPair(UInt32(row), UInt32(row + 1))
@@ -123,7 +115,7 @@ import Testing
   @Test func `a refused link is told with the line that refuses it`() {
     let table = PeopleTable(personCount: 300, seed: 6)
     let merge = merge(table.input())
-    let outcome = merge.run()
+    let outcome = self.merge(table.input()).run()
     let refused = outcome.refusals.filter {
       if case .never = $0.reason { return true }
       return false

@@ -36,11 +36,16 @@ import Testing
   func `tables of hardly any rows stay as they are`(count: Int) {
     var columns: [MergeColumn] = []
     for column in PeopleTable.columns {
-      var texts = InternedColumn()
-      for row in 0..<count { texts.append(Array("\(column.name) \(row)".utf8).span) }
+      var texts = RowTexts()
+      var keys = InternedColumn()
+      for row in 0..<count {
+        let text = Array("\(column.name) \(row)".utf8)
+        texts.append(text.span)
+        keys.append(text.span)
+      }
       columns.append(
         MergeColumn(
-          name: column.name, kind: column.kind, isDeclared: true, texts: texts, keys: texts))
+          name: column.name, kind: column.kind, isDeclared: true, texts: texts, keys: keys))
     }
     let input = MergeInput(
       sources: [

@@ -89,6 +89,8 @@ import Testing
     ("  frequencies of the run\n", "", "the model has no 'frequencies'"),
     ("frequencies of the run", "frequencies of old", "'the' is missing"),
     ("    level 'different'", "    rank 'different'", "does not begin so"),
+    ("  gate least ", "  gate most ", "'least' is missing"),
+    ("gate least ", "gate least x", "bits are a number, not 'x"),
     ("  pass ", "  pass 99 'dob' ", "field 99 has no part 'dob'"),
     ("  pass ", "  pass 1 'dob' ", "field 1 has no part 'dob'"),
     ("random ", "random x", "a share is a number above 0 to 1"),

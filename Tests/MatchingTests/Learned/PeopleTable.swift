@@ -55,10 +55,15 @@ struct PeopleTable {
   func input(order: [Int]? = nil) -> MergeInput {
     let order = order ?? Array(rows.indices)
     let columns = Self.columns.enumerated().map { place, column in
-      var texts = InternedColumn()
-      for row in order { texts.append(Array(rows[row][place].utf8).span) }
+      var texts = RowTexts()
+      var keys = InternedColumn()
+      for row in order {
+        let text = Array(rows[row][place].utf8)
+        texts.append(text.span)
+        keys.append(text.span)
+      }
       return MergeColumn(
-        name: column.name, kind: column.kind, isDeclared: true, texts: texts, keys: texts)
+        name: column.name, kind: column.kind, isDeclared: true, texts: texts, keys: keys)
     }
     return MergeInput(
       sources: [

@@ -1,0 +1,160 @@
+import Synchronization
+
+/// Gathers rows by the keys of one pass.
+struct BlockGathering {
+  private(set) var pass: Blocks.Pass
+  /// By slot and row: the block from 1, 0 for none.
+  private(set) var numbers: [UInt32]
+  private let largest: Int
+  private let rowCount: Int
+
+  /// A row under the key of one of its slots.
+  private struct Entry {
+    var key: UInt64
+    var row: UInt32
+    var slot: UInt32
+  }
+
+  init(slots: Range<Int>, largest: Int, rowCount: Int) {
+    pass = Blocks.Pass(slots: slots)
+    numbers = Array(repeating: 0, count: slots.count * rowCount)
+    self.largest = largest
+    self.rowCount = rowCount
+  }
+
+  /// Makes the blocks of `rows`; `refiners` take blocks apart that are too large.
+  mutating func gather(_ keys: PassKeys, refiners: [PassKeys], rows: [UInt32]) {
+    var entries: [Entry] = []
+    entries.reserveCapacity(rows.count * keys.slotCount)
+    for row in rows {
+      for slot in 0..<keys.slotCount {
+        let key = keys.key(Int(row), slot: slot)
+        if key != 0 { entries.append(Entry(key: key, row: row, slot: UInt32(slot))) }
+      }
+    }
+    take(&entries, refiners[...])
+  }
+
+  /// Makes a block of each key that several rows have, in the order of the keys.
+  private mutating func take(_ entries: inout [Entry], _ refiners: ArraySlice<PassKeys>) {
+    Self.sort(&entries)
+    var start = 0
+    while start < entries.count {
+      let key = entries[start].key
+      var end = start + 1
+      while end < entries.count, entries[end].key == key { end += 1 }
+      if end - start > largest {
+        pass.cutRowCount += end - start
+        takeApart(entries[start..<end], refiners)
+      } else if end - start > 1 {
+        append(entries[start..<end])
+      }
+      start = end
+    }
+  }
+
+  private mutating func takeApart(_ block: ArraySlice<Entry>, _ refiners: ArraySlice<PassKeys>) {
+    guard let refiner = refiners.first else { return }
+    var finer: [Entry] = []
+    for entry in block {
+      let key = refiner.key(Int(entry.row), slot: 0)
+      if key != 0 { finer.append(Entry(key: key, row: entry.row, slot: entry.slot)) }
+    }
+    take(&finer, refiners.dropFirst())
+  }
+
+  private mutating func append(_ block: ArraySlice<Entry>) {
+    let number = UInt32(pass.blockCount + 1)
+    let first = pass.rows.count
+    for entry in block {
+      numbers[Int(entry.slot) * rowCount + Int(entry.row)] = number
+      if pass.rows.count == first || pass.rows.last != entry.row { pass.rows.append(entry.row) }
+    }
+    pass.closeBlock()
+  }
+
+  // MARK: By key
+
+  private static let digitBits = 11
+  /// Keys are hashes: so many bits of them hardly ever agree where the rest does not.
+  private static let sortedBits = 33
+  /// Fewer entries are sorted by comparison.
+  private static let fewEntries = 4096
+
+  /// Sorts by key; entries of one key stay in their order. Source: radix sort from the lowest digit on
+  /// (Knuth, The Art of Computer Programming 3, 5.2.5).
+  private static func sort(_ entries: inout [Entry]) {
+    if entries.count < fewEntries {
+      entries.sort { ($0.key, $0.row, $0.slot) < ($1.key, $1.row, $1.slot) }
+      return
+    }
+    var other = entries
+    var places = [Int](repeating: 0, count: 1 << digitBits)
+    for shift in stride(from: 64 - sortedBits, to: 64, by: digitBits) {
+      for place in places.indices { places[place] = 0 }
+      for entry in entries { places[digit(entry.key, shift)] += 1 }
+      var sum = 0
+      for place in places.indices { (places[place], sum) = (sum, sum + places[place]) }
+      for entry in entries {
+        let digit = digit(entry.key, shift)
+        other[places[digit]] = entry
+        places[digit] += 1
+      }
+      swap(&entries, &other)
+    }
+    sortRest(&entries)
+  }
+
+  private static func digit(_ key: UInt64, _ shift: Int) -> Int {
+    Int(truncatingIfNeeded: key >> UInt64(shift)) & (1 << digitBits - 1)
+  }
+
+  /// Sorts entries whose keys agree in the sorted bits and not in the rest.
+  private static func sortRest(_ entries: inout [Entry]) {
+    let shift = UInt64(64 - sortedBits)
+    var start = 0
+    while start < entries.count {
+      var end = start + 1
+      var isSorted = true
+      while end < entries.count, entries[end].key >> shift == entries[start].key >> shift {
+        isSorted = isSorted && entries[end - 1].key <= entries[end].key
+        end += 1
+      }
+      if !isSorted {
+        entries[start..<end].sort { ($0.key, $0.row, $0.slot) < ($1.key, $1.row, $1.slot) }
+      }
+      start = end
+    }
+  }
+}
+
+/// The blocks of all rows under all passes, which threads fill pass by pass.
+final class BlockNumbers: Sendable {
+  private let numbers: Mutex<[UInt32]>
+  private let slotCount: Int
+
+  init(rowCount: Int, slotCount: Int) {
+    numbers = Mutex(Array(repeating: 0, count: rowCount * slotCount))
+    self.slotCount = slotCount
+  }
+
+  /// Takes over the numbers of a pass, by slot and row, for its slots.
+  func take(_ found: [UInt32], slots: Range<Int>) {
+    numbers.withLock { numbers in
+      let rowCount = found.count / max(slots.count, 1)
+      for (place, slot) in slots.enumerated() {
+        for row in 0..<rowCount where found[place * rowCount + row] != 0 {
+          numbers[row * slotCount + slot] = found[place * rowCount + row]
+        }
+      }
+    }
+  }
+
+  /// By row and slot, the slots of a row side by side; given away once.
+  var all: [UInt32] {
+    numbers.withLock { numbers in
+      defer { numbers = [] }
+      return numbers
+    }
+  }
+}

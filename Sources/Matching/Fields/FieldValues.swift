@@ -1,0 +1,43 @@
+/// Fields with the values of all rows side by side, so that a pair's values lie in two places of memory:
+///
+///     row     0            1            2
+///     field   0  1  2  3   0  1  2  3   0  …
+///     value   7  0  4  1   8  2  4  1   7  …
+struct FieldValues: Sendable {
+  let fields: [any MatchField]
+  private let values: [UInt32]
+
+  init(_ fields: [any MatchField], rowCount: Int) {
+    self.fields = fields
+    var values = [UInt32](repeating: 0, count: rowCount * fields.count)
+    for (number, field) in fields.enumerated() {
+      let ids = field.exact.ids
+      for row in 0..<rowCount { values[row * fields.count + number] = ids[row] }
+    }
+    self.values = values
+  }
+
+  /// The patterns of pairs, four bits a field from the lowest on.
+  func levels(
+    of pairs: [RowPair], into patterns: inout [UInt64], _ caches: inout [LevelCache]
+  ) {
+    patterns.removeAll(keepingCapacity: true)
+    patterns.append(contentsOf: repeatElement(0, count: pairs.count))
+    for (number, field) in fields.enumerated() {
+      field.addLevels(of: pairs, in: self, number, to: &patterns, &caches[number])
+    }
+  }
+
+  /// The value of a row, 0 for none.
+  @inline(__always)
+  func value(_ row: UInt32, _ field: Int) -> UInt32 { values[Int(row) * fields.count + field] }
+
+  /// The pattern of one pair.
+  func pattern(of pair: RowPair) -> UInt64 {
+    var levels: UInt64 = 0
+    for (number, field) in fields.enumerated() {
+      levels |= UInt64(field.wholeLevel(pair)) << UInt64(number * 4)
+    }
+    return levels
+  }
+}
