@@ -121,5 +121,8 @@ struct RowIdentities: Sendable {
 
 extension Span<UInt8> {
   /// A copy of the bytes.
-  var bytesArray: [UInt8] { indices.map { self[$0] } }
+  var bytesArray: [UInt8] {
+    // Safe: reads the span's bytes and no further.
+    unsafe withUnsafeBufferPointer { unsafe Array($0) }
+  }
 }

@@ -105,11 +105,16 @@ extension [UInt8] {
       default: continue
       }
     }
-    if !isPlain { append(0x22) }
+    if isPlain {
+      // Safe: reads the span's bytes and no further.
+      unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+      return
+    }
+    append(0x22)
     for index in text.indices {
       if text[index] == 0x22 { append(0x22) }
       append(text[index])
     }
-    if !isPlain { append(0x22) }
+    append(0x22)
   }
 }

@@ -12,6 +12,9 @@ struct FoundPairs: Sendable {
   /// By pass: the pairs that it brings together, and those of them that have bits enough.
   var passes: [(pairs: Int, found: Int)]
 
+  /// The pairs that were weighed value by value, by their patterns.
+  fileprivate var weighed = PatternTally()
+
   fileprivate init(passCount: Int) {
     passes = Array(repeating: (0, 0), count: passCount)
   }
@@ -45,15 +48,17 @@ struct FoundPairs: Sendable {
 }
 
 extension LearnedMatcher {
-  /// Weighs the pairs that were found; `least` bits are enough to be the same. Those that the gate has kept
-  /// out are weighed by their patterns alone.
+  /// Weighs the pairs that were found; `least` bits are enough to be the same. Those that were not
+  /// kept are weighed by their patterns alone.
   func pairs(least: Double) -> FoundPairs {
     guard let model, let scorer else { return FoundPairs(passCount: 0) }
     let empty = FoundPairs(passCount: passes.count)
     let kept = kept
+    let isGated = model.early != nil
     let parts = Parallel.map(kept.count, threadCount: threadCount) { part in
       var found = empty
       for index in kept[part].pairs.indices {
+        if isGated { found.weighed.add(kept[part].levels[index], passes: kept[part].passes[index]) }
         let pair = kept[part].pairs[index]
         let bits = found.weigh(odds: scorer.odds(pair, kept[part].levels[index]))
         if bits < least { continue }
@@ -63,12 +68,14 @@ extension LearnedMatcher {
       return found
     }
     var all = parts.reduce(into: empty) { $0.add($1) }
-    for entry in PatternCounts(kept.map(\.tally)).entries {
-      let count = Int(entry.count)
-      all.pairCount += count
-      all.count(entry.passes) { $0.pairs += count }
-      if !model.gate.opens(to: entry.levels) {
-        all.weigh(odds: model.levels.odds(entry.levels), count: count)
+    let counts = PatternCounts(kept.map(\.tally))
+    for entry in counts.entries {
+      all.pairCount += Int(entry.count)
+      all.count(entry.passes) { $0.pairs += Int(entry.count) }
+    }
+    if isGated {
+      for entry in counts.entries(without: PatternCounts(parts.map(\.weighed))) {
+        all.weigh(odds: model.levels.odds(entry.levels), count: Int(entry.count))
       }
     }
     return all
@@ -77,6 +84,21 @@ extension LearnedMatcher {
   /// The bits of a chance, `at least 95%`; even odds where none is asked for.
   static func bits(of least: Double?) -> Double {
     least.map { log2($0 / max(1 - $0, 1e-9)) } ?? 0
+  }
+}
+
+extension PatternCounts {
+  /// What is left of the patterns when some of them are taken away.
+  fileprivate func entries(without others: PatternCounts) -> [Entry] {
+    var taken = others.entries[...]
+    return entries.compactMap { entry in
+      var entry = entry
+      if let next = taken.first, next.levels == entry.levels, next.passes == entry.passes {
+        entry.count -= next.count
+        taken.removeFirst()
+      }
+      return entry.count > 0 ? entry : nil
+    }
   }
 }
 

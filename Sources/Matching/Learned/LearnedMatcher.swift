@@ -62,7 +62,7 @@ struct LearnedMatcher {
   /// Finds the pairs, by the model if one was given; else it is learned.
   mutating func find() {
     guard let model else { return learn() }
-    if pairing.count >= 1 { findPairs(of: model.passes, model.gate) }
+    if pairing.count >= 1 { findPairs(of: model.passes, model.early) }
   }
 
   /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule, on a
@@ -83,27 +83,28 @@ struct LearnedMatcher {
     let sample = (0..<UInt32(rowCount)).filter { Int($0) % step == 0 }
     let share = Double(sample.count) / Double(rowCount)
     let firstPasses = chooser.choose()
-    let first = pairs(in: blocks(of: firstPasses, rows: sample), PatternGate())
+    let first = pairs(in: blocks(of: firstPasses, rows: sample), PairGate(nil))
     let early = train(firstPasses, first, random, pairCount: pairing.count * share * share).model
     chooser.learn(
       agreement(firstPasses, first, early), expectedMatches: early.matchShare * pairing.count)
     let passes = chooser.choose()
-    let gate = PatternGate(early, fieldCount: fields.count)
+    // Of a table that is no sample itself all pairs are kept.
+    let gate = step > 1 ? early : nil
     findPairs(of: passes, gate)
     let trained = train(passes, kept, random, pairCount: pairing.count)
     gap = trained.gap
-    model = LearnedModel(fields: plans, passes: passes, gate: gate, levels: trained.model)
+    model = LearnedModel(fields: plans, passes: passes, early: gate, levels: trained.model)
   }
 
   /// Finds the pairs of the passes to go by.
-  private mutating func findPairs(of passes: [BlockingPass], _ gate: PatternGate) {
+  private mutating func findPairs(of passes: [BlockingPass], _ early: LevelModel?) {
     let blocks = blocks(of: passes, rows: Array(0..<UInt32(rowCount)))
     self.passes = passes.indices.map {
       FoundPass(text: text(of: passes[$0]), cutRowCount: blocks.passes[$0].cutRowCount)
     }
     largestBlock = blocks.largest
     atoms = []
-    kept = pairs(in: blocks, gate)
+    kept = pairs(in: blocks, PairGate(early.map { PairScorer(values, $0) }))
   }
 
   /// A pass in words: `sound of last_name + dob`.
@@ -122,7 +123,7 @@ struct LearnedMatcher {
   }
 
   /// The pairs that blocks bring together; those that the gate lets through are kept.
-  private func pairs(in blocks: Blocks, _ gate: PatternGate) -> [KeptPairs] {
+  private func pairs(in blocks: Blocks, _ gate: PairGate) -> [KeptPairs] {
     let scan = CandidateScan(
       fields: values, blocks: blocks, pairing: pairing, threadCount: threadCount)
     return scan.run(KeptPairs()) { batch, kept in kept.take(batch, gate) }

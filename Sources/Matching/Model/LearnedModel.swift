@@ -4,7 +4,7 @@
 package struct LearnedModel: Sendable, Equatable {
   let fields: [FieldPlan]
   let passes: [BlockingPass]
-  /// Which of the pairs that passes find are weighed.
-  let gate: PatternGate
+  /// What was learned of a sample first: pairs that it is sure to be unlike are not weighed; nil: all are.
+  let early: LevelModel?
   let levels: LevelModel
 }

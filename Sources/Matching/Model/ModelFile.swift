@@ -4,10 +4,10 @@
 ///     learned 1 of 'person'            the first `same when learned` of `merge … into person`
 ///       shares match … near … close …  of all pairs of rows
 ///       frequencies of the run         of values: counted anew in each run
-///       gate least …                   bits that a first look asked for
+///       early match … near … close …   the same of a sample, where there are many rows
 ///       field 'family name'
 ///         column value 'last_name' name
-///         level 'the same' match … random … near … close … gate …
+///         level 'the same' match … random … near … close … [early … near … close …]
 ///       pass 1 'sound of last_name' 2 'dob'
 ///     end
 ///

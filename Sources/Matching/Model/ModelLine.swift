@@ -72,6 +72,9 @@ struct ModelLine: Sendable {
 
   var isEmpty: Bool { words.isEmpty }
 
+  /// Whether the next word is this one; it stays.
+  func hasNext(_ word: String) -> Bool { words.first == .plain(word) }
+
   /// Whether the next word is this one; then it is taken.
   mutating func has(_ word: String) -> Bool {
     guard words.first == .plain(word) else { return false }
@@ -121,16 +124,6 @@ struct ModelLine: Sendable {
       throw ModelProblem(
         number,
         "a share is a number \(isPositive ? "above 0" : "from 0") to 1, not '\(word)'")
-    }
-    return value
-  }
-
-  /// Takes a name and the bits behind it.
-  mutating func bits(_ name: String) throws(ModelProblem) -> Float {
-    try take(name)
-    let word = try word("the bits behind '\(name)'")
-    guard let value = Float(word), value.isFinite else {
-      throw ModelProblem(number, "bits are a number, not '\(word)'")
     }
     return value
   }

@@ -9,13 +9,9 @@ struct ModelReader {
     var line: Int
     var plan: FieldPlan
     var levels: [ReadLevel] = []
-
-    /// Sixteen places; no evidence opens as much as it closes.
-    var gates: [Float] {
-      let bits = [0] + levels.map(\.gate)
-      return bits + Array(repeating: 0, count: 16 - bits.count)
-    }
   }
+
+  private typealias Shares = (match: Double, related: [Double])
 
   private struct ReadLevel {
     var text: String
@@ -23,15 +19,16 @@ struct ModelReader {
     var match: Double
     var random: Double
     var related: [Double]
-    var gate: Float
+    /// What was learned of a sample first: match and related.
+    var early: [Double]
   }
 
   /// The model of a block.
   func model(of block: ModelFile.Block) throws(ModelProblem) -> LearnedModel {
     var fields: [ReadField] = []
-    var shares: (match: Double, related: [Double])?
+    var shares: Shares?
     var hasFrequencies = false
-    var gate: Float?
+    var early: Shares?
     var passLines: [ModelLine] = []
     for var line in block.lines {
       if line.has("shares") {
@@ -39,8 +36,8 @@ struct ModelReader {
       } else if line.has("frequencies") {
         try line.take("of the run")
         hasFrequencies = true
-      } else if line.has("gate") {
-        gate = try line.bits("least")
+      } else if line.has("early") {
+        early = try readShares(&line, early)
       } else if line.has("field") {
         fields.append(try field(&line))
       } else if line.has("column") {
@@ -57,17 +54,17 @@ struct ModelReader {
     }
     guard let shares else { throw ModelProblem(block.line, "the model has no 'shares'") }
     if !hasFrequencies { throw ModelProblem(block.line, "the model has no 'frequencies'") }
-    guard let gate else { throw ModelProblem(block.line, "the model has no 'gate'") }
     let made = try make(fields, block)
     return LearnedModel(
       fields: fields.map(\.plan), passes: try passes(passLines, made, block),
-      gate: PatternGate(bits: fields.flatMap(\.gates), least: gate),
-      levels: levels(fields, shares))
+      early: try early.map { (early: Shares) throws(ModelProblem) in
+        try earlyLevels(fields, early)
+      }, levels: levels(fields, shares) { ($0.match, $0.related) })
   }
 
   private func readShares(
-    _ line: inout ModelLine, _ earlier: (match: Double, related: [Double])?
-  ) throws(ModelProblem) -> (match: Double, related: [Double]) {
+    _ line: inout ModelLine, _ earlier: Shares?
+  ) throws(ModelProblem) -> Shares {
     if earlier != nil { throw ModelProblem(line.number, "the model has its shares twice") }
     let match = try line.share("match")
     let near = try line.share("near", isPositive: false)
@@ -126,10 +123,15 @@ struct ModelReader {
     let random = try line.share("random")
     let near = try line.share("near", isPositive: false)
     let close = try line.share("close", isPositive: false)
+    var early: [Double] = []
+    if line.hasNext("early") {
+      early.append(try line.share("early"))
+      for name in ["near", "close"] { early.append(try line.share(name, isPositive: false)) }
+    }
     fields[last].levels.append(
       ReadLevel(
         text: text, line: line.number, match: match, random: random, related: [near, close],
-        gate: try line.bits("gate")))
+        early: early))
   }
 
   /// The fields of no rows: what they are called and which levels they have.
@@ -167,22 +169,33 @@ struct ModelReader {
   }
 
   private func levels(
-    _ fields: [ReadField], _ shares: (match: Double, related: [Double])
+    _ fields: [ReadField], _ shares: Shares, of level: (ReadLevel) -> Shares
   ) -> LevelModel {
     let empty = LevelTable(fieldCount: fields.count)
     var model = LevelModel(
       match: empty, random: empty, related: Array(repeating: empty, count: shares.related.count),
       matchShare: shares.match, relatedShares: shares.related)
     for (number, field) in fields.enumerated() {
-      for (index, level) in field.levels.enumerated() {
-        model.match[number, index + 1] = level.match
-        model.random[number, index + 1] = level.random
+      for (index, read) in field.levels.enumerated() {
+        let shares = level(read)
+        model.match[number, index + 1] = shares.match
+        model.random[number, index + 1] = read.random
         for kind in model.related.indices {
-          model.related[kind][number, index + 1] = level.related[kind]
+          model.related[kind][number, index + 1] = shares.related[kind]
         }
       }
     }
     return model
+  }
+
+  /// What was learned of a sample first.
+  private func earlyLevels(
+    _ fields: [ReadField], _ shares: Shares
+  ) throws(ModelProblem) -> LevelModel {
+    for level in fields.flatMap(\.levels) where level.early.isEmpty {
+      throw ModelProblem(level.line, "the level has no 'early' share, and the model has")
+    }
+    return levels(fields, shares) { ($0.early[0], Array($0.early.dropFirst())) }
   }
 
   // MARK: Passes

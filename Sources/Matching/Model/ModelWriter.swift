@@ -7,8 +7,8 @@ package enum ModelWriter {
     # A level says how alike two rows are in a field. Its shares: how often pairs stand there that
     # are the same (match), any two rows (random), and rows that are related and not the same (near:
     # one town or trade; close: one household). What a level is worth is log2(match / random) bits.
-    # Two rows are compared where a pass finds them: where they share all of its parts. They are
-    # weighed value by value where the gates of their levels come to the least that is asked.
+    # Two rows are compared where a pass finds them: where they share all of its parts. Of many
+    # rows a sample was looked at first (early): pairs that are sure to be unlike by it are not weighed.
 
     """
 
@@ -33,8 +33,13 @@ package enum ModelWriter {
     var lines = [
       "  shares match \(levels.matchShare) near \(levels.relatedShares[0]) "
         + "close \(levels.relatedShares[1])",
-      "  frequencies of the run", "  gate least \(model.gate.least)",
+      "  frequencies of the run",
     ]
+    if let early = model.early {
+      lines.append(
+        "  early match \(early.matchShare) near \(early.relatedShares[0]) "
+          + "close \(early.relatedShares[1])")
+    }
     let none = MergeInput(columnsOf: columns)
     let fields = FieldMaker.fields(of: none, model.fields, threadCount: 1)
     for (number, field) in fields.enumerated() {
@@ -49,8 +54,8 @@ package enum ModelWriter {
         lines.append(
           "    level \(ModelLine.quote(text)) match \(levels.match[number, level]) "
             + "random \(levels.random[number, level]) near \(levels.related[0][number, level]) "
-            + "close \(levels.related[1][number, level]) gate \(model.gate.bits[number << 4 | level])"
-        )
+            + "close \(levels.related[1][number, level])"
+            + (model.early.map { early(of: $0, number, level) } ?? ""))
       }
     }
     for pass in model.passes {
@@ -60,5 +65,11 @@ package enum ModelWriter {
       lines.append("  pass \(parts.joined(separator: " "))")
     }
     return lines
+  }
+
+  /// What was learned of a level first.
+  private static func early(of model: LevelModel, _ field: Int, _ level: Int) -> String {
+    " early \(model.match[field, level]) near \(model.related[0][field, level]) "
+      + "close \(model.related[1][field, level])"
   }
 }

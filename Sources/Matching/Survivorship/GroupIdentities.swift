@@ -123,7 +123,16 @@ package struct GroupIdentities: Sendable {
 
   /// The first 64 bits of the SHA-256 of the lengths and texts.
   private static func hash(_ key: Key, _ round: Int) -> UInt64 {
-    var text: [UInt8] = Array("\(key.source.count) \(round) ".utf8)
+    var text: [UInt8] = []
+    text.reserveCapacity(key.source.count + key.id.count + 8)
+    for number in [key.source.count, round] {
+      if number < 10 {
+        text.append(0x30 + UInt8(number))
+      } else {
+        text += "\(number)".utf8
+      }
+      text.append(0x20)
+    }
     text += key.source
     text += key.id
     return Digest.leading(of: text.span)

@@ -59,6 +59,26 @@ import Testing
     #expect(Self.outcome(few.input(), models: models).learned[0].gap == nil)
   }
 
+  @Test func `what a sample has taught first is a part of the model`() throws {
+    let input = Self.table.input()
+    let learned = try #require(Self.learned.learned[0].model)
+    #expect(learned.early == nil)
+    // An early model that is as sure as the final one keeps what counts, and no more.
+    let gated = LearnedModel(
+      fields: learned.fields, passes: learned.passes, early: learned.levels,
+      levels: learned.levels)
+    let text = ModelWriter.text(of: [("person", input.columns, [gated])])
+    let models = try ModelFile(text).models(of: Self.plan, columns: input.columns)
+    #expect(models[0] == gated)
+    let outcome = Self.outcome(input, models: models)
+    #expect(outcome.groups == Self.learned.groups && outcome.links == Self.learned.links)
+    let (given, all) = (outcome.learned[0], Self.learned.learned[0])
+    #expect(given.passes == all.passes && given.candidateCount == all.candidateCount)
+    #expect(given.scores.counts.reduce(0, +) == all.candidateCount)
+    #expect(given.foundCount == all.foundCount)
+    #expect(abs(given.expectedCount - all.expectedCount) < 1)
+  }
+
   @Test func `names are written so that any of them is read again`() throws {
     let name = "a 'b' \\ c\nd # ä"
     var line = try ModelLine(Substring(ModelLine.quote(name)).unicodeScalars, number: 1)
@@ -89,8 +109,10 @@ import Testing
     ("  frequencies of the run\n", "", "the model has no 'frequencies'"),
     ("frequencies of the run", "frequencies of old", "'the' is missing"),
     ("    level 'different'", "    rank 'different'", "does not begin so"),
-    ("  gate least ", "  gate most ", "'least' is missing"),
-    ("gate least ", "gate least x", "bits are a number, not 'x"),
+    (
+      "  frequencies", "  early match 0.1 near 0 close 0\n  frequencies",
+      "the level has no 'early' share"
+    ),
     ("  pass ", "  pass 99 'dob' ", "field 99 has no part 'dob'"),
     ("  pass ", "  pass 1 'dob' ", "field 1 has no part 'dob'"),
     ("random ", "random x", "a share is a number above 0 to 1"),
