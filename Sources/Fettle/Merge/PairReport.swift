@@ -146,9 +146,9 @@ extension PairReport {
 extension MergedTable {
   /// A cell as a report shows it: masked where the column is sensitive, cut where it is long.
   func shownCell(_ column: Int, _ row: UInt32) -> String {
-    ShownValue.reported(
-      input.columns[column].texts[row].bytesArray,
-      isMasked: rule.sensitiveColumns.contains(column))
+    let texts = input.columns[column].texts
+    let isMasked = rule.sensitiveColumns.contains(column)
+    return ShownValue.reported(texts[row].bytesArray, isMasked: isMasked)
   }
 
   /// The row of a table that an id means, or a number behind a `#`; a number alone where the table declares

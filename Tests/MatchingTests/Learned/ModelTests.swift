@@ -132,7 +132,7 @@ import Testing
     var line = text[..<place.lowerBound].split(
       separator: "\n", omittingEmptySubsequences: false
     ).count
-    if fault.part.hasPrefix("\n") || fault.part.hasSuffix("\n") { line = 0 }
+    if (fault.part + fault.other).contains("\n") { line = 0 }
     let problem = try #require(throws: ModelProblem.self) {
       let file = try ModelFile(changed)
       try file.refuseOthers([("person", 1)])
