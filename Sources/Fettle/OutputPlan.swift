@@ -151,6 +151,10 @@ struct OutputPlan {
     var count = requests.count
     for request in requests { try places.take(request.path, request.kind) }
     if let history = options.history { try places.take(history, "history") }
+    if let model = run.models.target {
+      try places.take(model, "model")
+      count += 1
+    }
     for job in jobs {
       var outputs = try paths(of: job).flatMap(\.all)
       // What is merged in memory has no ragged records.

@@ -23,13 +23,17 @@ extension ProgramRun {
     try refuseSharedBaseline(jobs, compiler)
     do throws(RunFailure) {
       try outputs.openReports()
-      if !isPreview { try outputs.openHistory() }
+      if !isPreview {
+        try outputs.openHistory()
+        try outputs.openModel()
+      }
       for job in jobs {
         done.tables.append(try run(job, compiler, &outputs, isPreview: isPreview, earlier))
       }
       if done.isStopped { outputs.abandonTables() }
       inputs.closeTables()
       try outputs.completeDatabases()
+      try outputs.writeModel(compiler.merges.values, into: &done)
       let tables = done.tables
       done.complete(outputs, jobs, since: start)
       try outputs.writeReports(done)
@@ -53,7 +57,9 @@ extension ProgramRun {
     try refuseIdleReading(usedTables)
     try refuseIdleKey()
     let compiler = try compile(scopes, for: readsData ? .running : .checkingHeader)
-    return hasErrors ? nil : compiler
+    if hasErrors { return nil }
+    try models.check(compiler.merges.values)
+    return compiler
   }
 
   /// Sends one table through its plan, for the report.

@@ -15,6 +15,8 @@ struct ProgramRun {
   let inputs = InputRegister()
   /// What the tables of this run hand on to those that are made of them.
   let merges: MergeStore
+  /// What learned clauses of merges go by.
+  let models: ModelStore
   private let loader: RuleLoader
   let opener: InputOpener
   /// The rules, without tests and examples: those are no part of a run.
@@ -32,6 +34,7 @@ struct ProgramRun {
     Interruption.prepare()
     try MemoryPlan.check(options)
     if let file = options.hashKey?.file { inputs.note(file) }
+    models = try ModelStore(options.model, inputs)
     self.options = options
     self.observer = observer
     merges = MergeStore(byteCount: MemoryPlan(options).keyByteCount)

@@ -92,6 +92,8 @@ public struct RunOptions: Sendable {
   public var findings: String?
   /// Of a merged table: every row of its tables with the id of its group.
   public var links: String?
+  /// `--model`: what learned clauses go by; a file that is not there is written.
+  public var model: String?
   public var quarantine: String?
   public var reading: ReadingOptions
   public var formulas: FormulaCells

@@ -7,13 +7,18 @@ import Glibc
 package struct Merge: Sendable {
   package let plan: MergePlan
   /// Left column by column as soon as nothing more is compared by it.
-  private var input: MergeInput
+  private(set) var input: MergeInput
   package let threadCount: Int
+  /// By clause: what an earlier run has learned; clauses without one learn by themselves.
+  private let models: [Int: LearnedModel]
 
-  package init(plan: MergePlan, input: MergeInput, threadCount: Int) {
+  package init(
+    plan: MergePlan, input: MergeInput, threadCount: Int, models: [Int: LearnedModel] = [:]
+  ) {
     self.plan = plan
     self.input = input
     self.threadCount = threadCount
+    self.models = models
   }
 
   /// Groups the rows; where ids are declared, whatever the order of rows and tables.
@@ -44,7 +49,9 @@ package struct Merge: Sendable {
       switch clause.test {
       case .pair(let test): link(test, number, finder, &groups, &outcome)
       case .learned(let columns, let least):
-        let matcher = LearnedMatcher(input, columns: columns, threadCount: threadCount)
+        let matcher =
+          models[number].map { LearnedMatcher(input, model: $0, threadCount: threadCount) }
+          ?? LearnedMatcher(input, columns: columns, threadCount: threadCount)
         if plan.lastLearnedClause == number { input.columns = [] }
         learn(matcher, least, number, &groups, &outcome)
       }
@@ -128,10 +135,14 @@ package struct Merge: Sendable {
     _ matcher: consuming LearnedMatcher, _ least: Double?, _ number: Int,
     _ groups: inout MergeGroups, _ outcome: inout MergeOutcome
   ) {
-    matcher.learn()
+    matcher.find()
+    let leastBits = LearnedMatcher.bits(of: least)
+    let found = matcher.pairs(least: leastBits)
+    outcome.learned.append(
+      matcher.outcome(
+        found, clause: number, leastBits: leastBits, isGiven: models[number] != nil))
     guard let scorer = matcher.scorer else { return }
-    let leastBits = least.map { log2($0 / max(1 - $0, 1e-9)) } ?? 0
-    var edges = matcher.edges(least: leastBits)
+    var edges = found.edges
     edges.sort {
       ($1.bits, $0.pair.left, $0.pair.right) < ($0.bits, $1.pair.left, $1.pair.right)
     }
@@ -142,7 +153,7 @@ package struct Merge: Sendable {
       }
     }
     outcome.linkedCounts[number] += edges.count
-    outcome.comparedCounts[number] += matcher.candidateCount
+    outcome.comparedCounts[number] += found.pairCount
   }
 
   /// The chance that odds of so many bits stand for.

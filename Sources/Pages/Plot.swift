@@ -61,7 +61,7 @@ package enum Plot {
     Int((Double(part) / Double(whole) * 1000).rounded())
   }
 
-  private static func picture(
+  static func picture(
     width: Int, height: Int, label: String, stretches: Bool, _ content: [Markup]
   ) -> Markup {
     var attributes: Attributes = [
@@ -73,7 +73,7 @@ package enum Plot {
     return .element("svg", attributes, content)
   }
 
-  private static func rectangle(
+  static func rectangle(
     x: Int, y: Int, width: Int, height: Int, role: Piece.Role, title: String
   ) -> Markup {
     .element(
@@ -84,7 +84,7 @@ package enum Plot {
       ], [.element("title", text: title)])
   }
 
-  private static func text(_ text: String, x: Int, y: Int, anchor: String) -> Markup {
+  static func text(_ text: String, x: Int, y: Int, anchor: String) -> Markup {
     .element("text", ["x": "\(x)", "y": "\(y)", "text-anchor": anchor], text: text)
   }
 }

@@ -4,7 +4,7 @@ import Testing
 /// Help, manual and completions, all made from the same declarations.
 struct HelpTests {
   static let subcommands = [
-    "apply", "preview", "check", "fmt", "explain", "sniff", "review", "unmerge",
+    "apply", "preview", "check", "fmt", "explain", "sniff", "why", "review", "unmerge",
   ]
 
   @Test(arguments: subcommands)

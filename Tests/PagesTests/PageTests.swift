@@ -49,5 +49,19 @@ struct PageTests {
     let plot = Plot.histogram(counts, least: "a", greatest: "b", label: "c").html
     #expect(plot.split(separator: "<rect").count == counts.count + 1)
     #expect(!plot.contains("height=\"-"))
+    let powers = Plot.powers(
+      counts, first: 1, marks: [(column: 0, text: "a")], titles: { "\($0)" }, label: "c"
+    ).html
+    #expect(!powers.contains("height=\"-") && !powers.contains("y=\"-"))
+    #expect(powers.split(separator: "class=\"bar\"").count == max(counts.count, 1))
+  }
+
+  @Test(arguments: [-3.0, 0, 0.001, 3, 90, -Double.infinity])
+  func `a bar from the middle stays within its picture`(value: Double) throws {
+    let bar = Plot.balance(value, most: 3, label: "v").html
+    let match = try #require(bar.firstMatch(of: /x="(\d+)" y="0" width="(\d+)"/))
+    let (start, width) = (try #require(Int(match.1)), try #require(Int(match.2)))
+    #expect(start + width <= 1000 && (width > 0) == (value != 0))
+    #expect(value < 0 ? start + width == 500 : start == 500)
   }
 }

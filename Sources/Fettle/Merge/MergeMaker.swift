@@ -7,6 +7,10 @@ import Matching
 struct MergeMaker {
   let rule: MergeRule
   let threadCount: Int
+  /// What learned clauses go by, and where they leave it; nil: they learn for this run alone.
+  var models: ModelStore?
+  /// Whether what is compared stays, for those who ask why.
+  var keepsKeys = false
 
   /// `files` are the names of the inputs, by source.
   func make(
@@ -15,14 +19,18 @@ struct MergeMaker {
     let gathered = MergeInputMaker(rule, collectors, threadCount: threadCount)
     // What is compared leaves memory with the matching.
     var whole: MergeInput? = gathered.input()
-    var input = whole!.keepingKeyTexts(of: rule.plan.rankedColumns)
+    var input = keepsKeys ? whole! : whole!.keepingKeyTexts(of: rule.plan.rankedColumns)
     let identities = try RowIdentities(
       input, files: files.map(\.name),
       isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
     let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
     whole!.decisions = read.decisions
     input.decisions = read.decisions
-    let outcome = Merge(plan: rule.plan, input: whole.take()!, threadCount: threadCount).run()
+    let outcome = Merge(
+      plan: rule.plan, input: whole.take()!, threadCount: threadCount,
+      models: try models?.models(for: rule) ?? [:]
+    ).run()
+    models?.note(outcome, of: rule)
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
     let ids = GroupIdentities(

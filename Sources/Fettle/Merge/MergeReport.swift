@@ -52,6 +52,8 @@ public struct MergeReport: Sendable, Equatable {
   public var folded: Int
   public var reviews: Int
   public var clauses: [Clause]
+  /// What each `same when learned` line has found out.
+  public var learned: [LearnedReport]
   public var takes: [Take]
   public var largest: [Group]
   public var refusals: [Refusal]
@@ -77,6 +79,7 @@ extension MergeReport {
         text: rule.plan.clauses[$0].text, compared: outcome.comparedCounts[$0],
         linked: outcome.linkedCounts[$0])
     }
+    learned = outcome.learned.map { LearnedReport($0, rule) }
     takes = rule.plan.takes.indices.map {
       Take(
         text: rule.plan.takes[$0].text, noneValid: merged.noneValidCounts[$0],
@@ -120,7 +123,7 @@ extension MergeReport {
 
 extension MergedTable {
   /// Why a link was refused, in the words of the rules, and the rows that stand against it.
-  fileprivate func reason(
+  func reason(
     of refusal: MergeRefusal
   ) -> (text: String, left: UInt32, right: UInt32) {
     switch refusal.reason {
@@ -133,7 +136,7 @@ extension MergedTable {
   }
 
   /// `sf 17`
-  fileprivate func name(of row: UInt32) -> String {
+  func name(of row: UInt32) -> String {
     let source = identities.source(of: row)
     let id = String(decoding: identities.id(of: row, in: source), as: UTF8.self)
     return "\(input.sources[source].name) \(id)"
@@ -141,7 +144,7 @@ extension MergedTable {
 
   /// What else has to be said of it, in one sentence each.
   var notes: [String] {
-    var notes: [String] = []
+    var notes = outcome.learned.compactMap { $0.note(rule.plan.clauses[$0.clause]) }
     for (number, count) in identities.unnamedCounts.enumerated() where count > 0 {
       notes.append(
         "\(count) row\(count == 1 ? "" : "s") of '\(input.sources[number].name)' "

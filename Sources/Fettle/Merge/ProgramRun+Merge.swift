@@ -5,8 +5,10 @@ import Engine
 
 extension ProgramRun {
   /// Makes the result of a merge: of what the runs of its tables have handed on, or by reading them.
-  func merge(_ rule: MergeRule) throws(RunFailure) -> MergedTable {
-    let maker = MergeMaker(rule: rule, threadCount: max(options.threadCount, 1))
+  func merge(_ rule: MergeRule, keepsKeys: Bool = false) throws(RunFailure) -> MergedTable {
+    let maker = MergeMaker(
+      rule: rule, threadCount: max(options.threadCount, 1), models: models,
+      keepsKeys: keepsKeys)
     if let gathered = merges.take(rule) {
       return try maker.make(of: gathered.collectors, files: gathered.files)
     }

@@ -58,6 +58,8 @@ struct OutputArguments: ParsableArguments {
     completion: .file(extensions: []))
   var links: String?
 
+  @OptionGroup var model: ModelArgument
+
   @Option(
     help: ArgumentHelp("Write rows of a wrong shape, their bytes as they came.", valueName: "FILE"),
     completion: .file(extensions: []))
@@ -94,6 +96,7 @@ struct OutputArguments: ParsableArguments {
     options.changes = changes
     options.findings = findings
     options.links = links
+    options.model = model.path
     options.baseline = baseline
     options.history = history
     options.quarantine = quarantine

@@ -12,8 +12,8 @@ struct FettleTool: ParsableCommand {
     subcommands: [
       ApplyCommand.self, PreviewCommand.self, CheckCommand.self, FormatCommand.self,
       ExplainCommand.self, SniffCommand.self, ProfileCommand.self,
-      SuggestCommand.self, TestCommand.self, WatchCommand.self, ReviewCommand.self,
-      UnmergeCommand.self, LanguageServerCommand.self, ManualCommand.self,
+      SuggestCommand.self, TestCommand.self, WhyCommand.self, WatchCommand.self,
+      ReviewCommand.self, UnmergeCommand.self, LanguageServerCommand.self, ManualCommand.self,
     ])
 
   private static let help = HelpText(

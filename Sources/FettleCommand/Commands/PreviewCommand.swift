@@ -55,6 +55,7 @@ struct PreviewCommand: ParsableCommand {
     transform: TableBinding.parse)
   var bindings: [TableBinding] = []
 
+  @OptionGroup var model: ModelArgument
   @OptionGroup(title: "Reports") var reports: ReportArguments
   @OptionGroup(title: "Reading") var reading: ReadingArguments
   @OptionGroup(title: "Resources") var resources: ResourceArguments
@@ -69,6 +70,7 @@ struct PreviewCommand: ParsableCommand {
     var options = RunOptions()
     options.input = input
     options.bindings = bindings.map { ($0.table, $0.path) }
+    options.model = model.path
     options.reading = reading.options
     resources.fill(&options)
     if let samples { options.sampleCount = samples }

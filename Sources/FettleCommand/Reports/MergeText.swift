@@ -13,15 +13,8 @@ struct MergeText {
       let pairs = Quantity.count(clause.compared, "pair")
       return ("", "\(VisibleText.safe(clause.text)): \(pairs) compared\(linked)")
     }
-    for take in merge.takes where take.noneValid + take.disagreed > 0 {
-      let text = VisibleText.safe(take.text)
-      if take.noneValid > 0 {
-        lines.append(("", "\(text): \(Quantity.count(take.noneValid, "value")) blank, none valid"))
-      }
-      if take.disagreed > 0 {
-        lines.append(("", "\(text): \(Quantity.count(take.disagreed, "value")) blank, not agreed"))
-      }
-    }
+    for learned in merge.learned { lines += LearnedText(learned: learned).lines }
+    lines += takes.map { ("", $0) }
     for (index, group) in merge.largest.enumerated() {
       let links = group.links.map(VisibleText.safe).joined(separator: ", ")
       lines.append(
@@ -44,8 +37,17 @@ struct MergeText {
     return lines
   }
 
+  /// What takes have left blank.
+  var takes: [String] {
+    merge.takes.flatMap { take -> [String] in
+      let text = VisibleText.safe(take.text)
+      return [(take.noneValid, "none valid"), (take.disagreed, "not agreed")]
+        .filter { $0.0 > 0 }.map { "\(text): \(Quantity.count($0.0, "value")) blank, \($0.1)" }
+    }
+  }
+
   /// `100 sf + 80 hub = 150 person + 30 put to others; 25 of more than one row`
-  private var sum: String {
+  var sum: String {
     let sources = merge.sources.map { "\(Quantity.count($0.rows)) \(VisibleText.safe($0.table))" }
     return sources.joined(separator: " + ")
       + " = \(Quantity.count(merge.groups)) \(VisibleText.safe(merge.result)) + "

@@ -17,6 +17,7 @@ extension RunJSON {
       ("groupsOfMany", String(merge.groupsOfMany)), ("folded", String(merge.folded)),
       ("reviews", String(merge.reviews)),
       ("clauses", JSONText.array(merge.clauses.map(object))),
+      ("learned", JSONText.array(merge.learned.map(LearnedJSON.object))),
       ("takes", JSONText.array(merge.takes.map(object))),
       ("largest", JSONText.array(merge.largest.map(object))),
       ("refusals", JSONText.array(merge.refusals.map(object))),

@@ -14,6 +14,8 @@ enum ReportSchema: String {
   case test = "fettle.test/1"
   case review = "fettle.review/1"
   case unmerge = "fettle.unmerge/1"
+  case whyPair = "fettle.why-pair/1"
+  case whyValue = "fettle.why-value/1"
 }
 
 /// Writes what a run did as one line of JSON, its members always in the same order.

@@ -1,19 +1,22 @@
 /// Finds duplicates without labels: fields by type, blocking passes by what they cost and find, a model by
 /// expectation and maximization, and a score in bits for each pair that the passes bring together.
 struct LearnedMatcher {
+  let plans: [FieldPlan]
   let fields: [any MatchField]
   let pairing: Pairing
   let threadCount: Int
-  private let values: FieldValues
-  /// Left when the passes are chosen.
-  private var atoms: [[BlockingAtom]]
-  private(set) var model: LevelModel?
-  /// The passes that were chosen.
-  private(set) var passes: [BlockingPass] = []
-  /// Pairs that the chosen passes bring together.
-  private(set) var candidateCount = 0
-  /// Those of them that may be the same.
-  private var kept: [KeptPairs] = []
+  let values: FieldValues
+  /// Left when the pairs are found.
+  private(set) var atoms: [[BlockingAtom]]
+  private(set) var model: LearnedModel?
+  /// Why there is no model, or one that says little.
+  private(set) var gap: LearnedOutcome.Gap?
+  /// Pairs of the model's passes: all of them counted, and those that may be the same.
+  private(set) var kept: [KeptPairs] = []
+  /// How the model's passes went.
+  private(set) var passes: [FoundPass] = []
+  /// Blocks of more rows were taken apart.
+  private(set) var largestBlock = 0
 
   /// A pair that may be the same, and its bits.
   struct Edge: Sendable {
@@ -21,8 +24,29 @@ struct LearnedMatcher {
     var bits: Float
   }
 
+  /// A pass that was taken.
+  struct FoundPass: Sendable {
+    /// `sound of last_name + dob`
+    var text: String
+    /// Rows whose block was too large, as often as it was taken apart.
+    var cutRowCount: Int
+  }
+
+  /// Of some columns, all where nil.
   init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
-    let fields = FieldChooser.fields(of: input, columns: columns, threadCount: threadCount)
+    let plans = FieldChooser.plans(of: input, columns: columns, threadCount: threadCount)
+    self.init(input, plans: plans, threadCount: threadCount)
+  }
+
+  /// With a model that was learned before.
+  init(_ input: MergeInput, model: LearnedModel, threadCount: Int) {
+    self.init(input, plans: model.fields, threadCount: threadCount)
+    self.model = model
+  }
+
+  private init(_ input: MergeInput, plans: [FieldPlan], threadCount: Int) {
+    let fields = FieldMaker.fields(of: input, plans, threadCount: threadCount)
+    self.plans = plans
     self.fields = fields
     values = FieldValues(fields, rowCount: input.rowCount)
     atoms = Parallel.map(fields.count, threadCount: threadCount) { fields[$0].atoms }
@@ -35,11 +59,24 @@ struct LearnedMatcher {
   /// Rows of the first round; a sample where there are many.
   private static let sampleRowCount = 100_000
 
+  /// Finds the pairs, by the model if one was given; else it is learned.
+  mutating func find() {
+    guard let model else { return learn() }
+    if pairing.count >= 1 { findPairs(of: model.passes, model.early) }
+  }
+
   /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule, on a
   /// sample; a second with those that the first has found to find most.
-  mutating func learn() {
+  private mutating func learn() {
+    if fields.isEmpty {
+      gap = .noField
+      return
+    }
     // Two rows tell nothing of what others are like.
-    if pairing.count < 2 || fields.isEmpty { return }
+    if pairing.count < 2 {
+      gap = .fewRows
+      return
+    }
     let random = RandomLevels.table(of: values, pairing, threadCount: threadCount)
     var chooser = PassChooser(fields, atoms, rowCount: rowCount, threadCount: threadCount)
     let step = max(1, rowCount / Self.sampleRowCount)
@@ -50,36 +87,36 @@ struct LearnedMatcher {
     let early = train(firstPasses, first, random, pairCount: pairing.count * share * share).model
     chooser.learn(
       agreement(firstPasses, first, early), expectedMatches: early.matchShare * pairing.count)
-    passes = chooser.choose()
-    let blocks = blocks(of: passes, rows: Array(0..<UInt32(rowCount)))
-    atoms = []
-    kept = pairs(in: blocks, PairGate(step > 1 ? PairScorer(values, early) : nil))
+    let passes = chooser.choose()
+    // Of a table that is no sample itself all pairs are kept.
+    let gate = step > 1 ? early : nil
+    findPairs(of: passes, gate)
     let trained = train(passes, kept, random, pairCount: pairing.count)
-    model = trained.model
-    candidateCount = trained.candidateCount
+    gap = trained.gap
+    model = LearnedModel(fields: plans, passes: passes, early: gate, levels: trained.model)
   }
 
-  /// The pairs that have so many bits or more, in the order in which they are found.
-  func edges(least: Double) -> [Edge] {
-    guard let model else { return [] }
-    let scorer = PairScorer(values, model)
-    let kept = kept
-    return Parallel.map(kept.count, threadCount: threadCount) { part in
-      var edges: [Edge] = []
-      for index in kept[part].pairs.indices {
-        let pair = kept[part].pairs[index]
-        let bits = scorer.bits(pair, kept[part].levels[index])
-        if bits >= least { edges.append(Edge(pair: pair, bits: Float(bits))) }
-      }
-      return edges
-    }.flatMap { $0 }
+  /// Finds the pairs of the passes to go by.
+  private mutating func findPairs(of passes: [BlockingPass], _ early: LevelModel?) {
+    let blocks = blocks(of: passes, rows: Array(0..<UInt32(rowCount)))
+    self.passes = passes.indices.map {
+      FoundPass(text: text(of: passes[$0]), cutRowCount: blocks.passes[$0].cutRowCount)
+    }
+    largestBlock = blocks.largest
+    atoms = []
+    kept = pairs(in: blocks, PairGate(early.map { PairScorer(values, $0) }))
+  }
+
+  /// A pass in words: `sound of last_name + dob`.
+  func text(of pass: BlockingPass) -> String {
+    pass.parts.map { atoms[$0.field][$0.atom].name }.joined(separator: " + ")
   }
 
   /// What tells how alike pairs are, once a model is learned.
-  var scorer: PairScorer? { model.map { PairScorer(values, $0) } }
+  var scorer: PairScorer? { model.map { PairScorer(values, $0.levels) } }
 
   /// The blocks of some rows.
-  private func blocks(of passes: [BlockingPass], rows: [UInt32]) -> Blocks {
+  func blocks(of passes: [BlockingPass], rows: [UInt32]) -> Blocks {
     Blocks(
       passes.map { PassKeys($0, atoms) }, refiners: passes.map(refiners), rows: rows,
       rowCount: rowCount, threadCount: threadCount)
@@ -104,11 +141,14 @@ struct LearnedMatcher {
 
   private func train(
     _ passes: [BlockingPass], _ found: [KeptPairs], _ random: LevelTable, pairCount: Double
-  ) -> (model: LevelModel, candidateCount: Int) {
+  ) -> (model: LevelModel, gap: LearnedOutcome.Gap?) {
     let counts = PatternCounts(found.map(\.tally))
     let training = Training(
       fields: fields, passes: passes, counts: counts, random: random, pairCount: pairCount)
-    return (training.model(), Int(counts.pairCount))
+    let count = Int(counts.pairCount)
+    let gap: LearnedOutcome.Gap? =
+      count == 0 ? .noPair : training.teaches ? nil : .fewPairs(count)
+    return (training.model(), gap)
   }
 
   /// How often the atoms agree among pairs that are nearly sure to match, each seen where a pass found

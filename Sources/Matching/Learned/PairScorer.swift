@@ -22,7 +22,10 @@ struct PairScorer: Sendable {
   }
 
   /// The bits of a pair with these levels.
-  func bits(_ pair: RowPair, _ levels: UInt64) -> Double {
+  func bits(_ pair: RowPair, _ levels: UInt64) -> Double { log2(odds(pair, levels)) }
+
+  /// How many times likelier a pair with these levels is the same than not.
+  func odds(_ pair: RowPair, _ levels: UInt64) -> Double {
     var match = model.matchShare
     var near = model.relatedShares[0]
     var close = model.relatedShares[1]
@@ -38,7 +41,7 @@ struct PairScorer: Sendable {
       near *= isIdentity[field] ? chance : model.related[0][field, level]
       close *= isIdentity[field] ? chance : model.related[1][field, level]
     }
-    return log2(match / (random + near + close))
+    return match / (random + near + close)
   }
 
   /// How often two random rows stand at a level: at the first, as often as another row has this value.

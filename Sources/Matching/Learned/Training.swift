@@ -60,6 +60,14 @@ struct Training {
     return model
   }
 
+  /// Whether any pass has pairs enough.
+  var teaches: Bool {
+    passes.indices.contains { pass in
+      let found = counts.entries.lazy.filter { $0.passes >> UInt32(pass) & 1 != 0 }
+      return found.reduce(0) { $0 + $1.count } >= Self.fewestPairs
+    }
+  }
+
   /// The model that fits best.
   func model() -> LevelModel {
     var pooled = Expected(fields.count)

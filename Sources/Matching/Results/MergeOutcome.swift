@@ -13,6 +13,8 @@ package struct MergeOutcome: Sendable {
   package var comparedCounts: [Int]
   /// Pairs of a clause that were the same, those already in one group too.
   package var linkedCounts: [Int]
+  /// What each `learned` clause has found out, in the order of the lines.
+  package var learned: [LearnedOutcome] = []
 
   package init(rowCount: Int, clauseCount: Int) {
     groups = Array(0..<UInt32(rowCount))

@@ -5,8 +5,8 @@ import Columns
 /// Blanks and placeholders are passed over; a placeholder is taken only where nothing else exists, and
 /// of rows that rank alike the earliest.
 package struct Survivorship: Sendable {
-  private let input: MergeInput
-  private let takes: [TakeClause]
+  let input: MergeInput
+  let takes: [TakeClause]
   /// The source of each row.
   private let sources: [UInt16]
   /// Rank values by column, for `latest` and `largest`, and for `earliest` and `smallest`.
@@ -193,7 +193,7 @@ package struct Survivorship: Sendable {
     return rows.first
   }
 
-  private func score(
+  func score(
     _ row: UInt32, _ rank: TakeRank, among rows: [UInt32], column: Int?, block: [Int]?
   ) -> Int {
     switch rank {
@@ -241,11 +241,11 @@ package struct Survivorship: Sendable {
     input.columns[column].keys.ids[Int(row)] != 0
   }
 
-  private func isPlaceholder(_ column: Int, _ row: UInt32) -> Bool {
+  func isPlaceholder(_ column: Int, _ row: UInt32) -> Bool {
     input.columns[column].placeholders?[Int(row)] ?? false
   }
 
-  private func isValid(_ column: Int, _ row: UInt32) -> Bool {
+  func isValid(_ column: Int, _ row: UInt32) -> Bool {
     !(input.columns[column].invalid?[Int(row)] ?? false)
   }
 }

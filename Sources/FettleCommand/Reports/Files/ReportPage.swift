@@ -40,6 +40,7 @@ struct ReportPage {
       ReportPageRule(rule: rule, anchor: "t\(number)r\(index)")
     }
     var result = [sum(of: table)]
+    if let merge = table.merge { result += ReportPageMerge(merge: merge).sections }
     if !rules.isEmpty {
       let head = ["came out", "rule", "outcomes", "what follows"].map {
         Markup.element("th", text: $0)
@@ -96,12 +97,6 @@ struct ReportPage {
           }),
       .element("p", text: facts(of: table)),
     ]
-    if let merge = table.merge {
-      parts.append(.element("h2", text: "Merge"))
-      parts += MergeText(merge: merge).lines.map { line in
-        .element("p", text: line.label.isEmpty ? line.text : "\(line.label): \(line.text)")
-      }
-    }
     parts += table.notes.map {
       .element("p", ["class": "note"], text: VisibleText.safe($0))
     }
@@ -164,6 +159,15 @@ struct ReportPage {
     .top{table-layout:fixed}.top td:nth-child(1){width:50%}.top td:nth-child(3){width:5rem}
     .top svg{margin-top:.35rem}.top td{padding-right:.5rem}
     footer{margin:1.5rem 0;overflow-wrap:anywhere}
+    .groups td,.groups th{padding:.25rem .8rem .25rem 0}.groups tr+tr{border-top:1px solid var(--line)}
+    .groups .number{width:7rem}.groups .plot{width:30%}
+    .groups svg,.weights svg{height:.7rem;border-radius:.2rem;margin-top:.4rem}
+    .weights{display:grid;grid-template-columns:repeat(auto-fit,minmax(24rem,1fr));gap:.4rem 2.2rem}
+    .weights table{table-layout:fixed}.weights td{padding:.1rem .5rem .1rem 0}
+    .weights td:nth-child(1){width:42%}.weights td.number{width:3.6rem;padding-right:0}
+    .weights h3{margin:.6rem 0 .1rem;font-size:.95rem;color:var(--ink)}
+    .weights h3 span{font-weight:400;color:var(--faint)}
+    .scores{max-width:44rem;margin:.4rem 0}.scores svg text{font-size:11px}
     @media(max-width:46rem){body{padding:1rem}section{padding:.8rem}
     .rules,.rules tbody,.rules tr,.rules td{display:block;width:auto}
     .rules tr:first-child{display:none}.rules tr{padding:.8rem 0}.rules td{padding:.2rem 0}

@@ -1,0 +1,120 @@
+import Matching
+
+/// What a `same when learned` line has found out by itself, or was given by `--model`.
+public struct LearnedReport: Sendable, Equatable {
+  /// One way to find pairs of rows that are compared.
+  public struct Pass: Sendable, Equatable {
+    /// `sound of last_name + dob`
+    public var text: String
+    /// Pairs of rows that it brings together.
+    public var pairs: Int
+    /// Those of them that the line holds for the same.
+    public var found: Int
+    /// Rows in blocks that were too large and were taken apart; a row again for each further time.
+    public var cutRows: Int
+  }
+
+  /// How alike two rows can be in a field.
+  public struct Level: Sendable, Equatable {
+    /// `very similar`
+    public var text: String
+    /// How often pairs stand there that are the same, and any two rows.
+    public var matchShare: Double
+    public var randomShare: Double
+    /// What it is worth.
+    public var bits: Double
+  }
+
+  /// One thing that rows are compared by.
+  public struct Field: Sendable, Equatable {
+    /// Its columns: `street, city`.
+    public var name: String
+    /// `family name`, `address`
+    public var kind: String
+    public var levels: [Level]
+  }
+
+  /// The pairs by their bits.
+  public struct Scores: Sendable, Equatable {
+    /// Where the second column begins; the first has all that have fewer.
+    public var least: Int
+    /// The bits of a column.
+    public var step: Int
+    /// The last has all that have more.
+    public var counts: [Int]
+  }
+
+  /// The line as written.
+  public var clause: String
+  /// Why it has learned nothing or hardly anything, in one sentence.
+  public var note: String?
+  /// Whether the model came from a file.
+  public var isFromFile: Bool
+  /// Pairs that were compared, and those of them that the line holds for the same.
+  public var pairs: Int
+  public var found: Int
+  /// Pairs that are to be expected the same.
+  public var expected: Double
+  /// The bits for any two rows before they are compared.
+  public var prior: Double
+  /// The bits that are enough.
+  public var leastBits: Double
+  public var passes: [Pass]
+  public var fields: [Field]
+  public var scores: Scores
+  /// Blocks of more rows are taken apart.
+  public var largestBlock: Int
+
+  /// Rows in blocks that were taken apart, over all passes.
+  public var cutRows: Int { passes.reduce(0) { $0 + $1.cutRows } }
+}
+
+extension LearnedReport {
+  init(_ outcome: LearnedOutcome, _ rule: MergeRule) {
+    let clause = rule.plan.clauses[outcome.clause]
+    self.clause = clause.text
+    note = outcome.note(clause)
+    isFromFile = outcome.isGiven
+    pairs = outcome.candidateCount
+    found = outcome.foundCount
+    expected = outcome.expectedCount
+    prior = outcome.priorBits
+    leastBits = outcome.leastBits
+    passes = outcome.passes.map {
+      Pass(text: $0.text, pairs: $0.pairCount, found: $0.foundCount, cutRows: $0.cutRowCount)
+    }
+    fields = outcome.fields.map { field in
+      Field(
+        name: field.name, kind: field.kind,
+        levels: field.levels.map {
+          Level(
+            text: $0.text, matchShare: $0.matchShare, randomShare: $0.randomShare, bits: $0.bits)
+        })
+    }
+    scores = Scores(
+      least: ScoreCounts.least, step: ScoreCounts.step, counts: outcome.scores.counts)
+    largestBlock = outcome.largestBlock
+  }
+}
+
+extension LearnedOutcome {
+  /// Why a line has learned nothing, or hardly anything, in one sentence; nil where it has learned.
+  func note(_ clause: MatchClause) -> String? {
+    switch gap {
+    case nil: return nil
+    case .noField:
+      var namesColumns = false
+      if case .learned(_?, _) = clause.test { namesColumns = true }
+      return
+        "'\(clause.text)' links nothing: none of \(namesColumns ? "its" : "the") columns tells who "
+        + "is who; declare their types, as in column email is email"
+    case .fewRows: return "'\(clause.text)' links nothing: there are too few rows to learn from"
+    case .noPair:
+      return "'\(clause.text)' links nothing: no two rows share anything that pairs are found by"
+    case .fewPairs(let count):
+      return
+        "'\(clause.text)' has \(count) pair\(count == 1 ? "" : "s") of rows to learn from, which is "
+        + "too few: what it links is supposed"
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// What learned clauses of merges go by.
+struct ModelArgument: ParsableArguments {
+  @Option(
+    name: .customLong("model"),
+    help: ArgumentHelp(
+      "What 'same when learned' goes by, not learned anew; a missing file is written by apply.",
+      valueName: "FILE"),
+    completion: .file(extensions: []))
+  var path: String?
+}

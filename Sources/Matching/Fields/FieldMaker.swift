@@ -1,0 +1,149 @@
+import Columns
+import Kernels
+
+/// Makes fields of the rows at hand, as plans say.
+struct FieldMaker: Sendable {
+  private let input: MergeInput
+  /// The parts of a person's name, which other fields look at too.
+  private let given: PreparedColumn?
+  private let family: PreparedColumn?
+
+  private init(_ input: MergeInput, _ plans: [FieldPlan], threadCount: Int) {
+    self.input = input
+    let names = Parallel.map(2, threadCount: threadCount) { place in
+      place == 0
+        ? Self.name(.givenName, .givenPart, .first, input, plans)
+        : Self.name(.familyName, .familyPart, .last, input, plans)
+    }
+    (given, family) = (names[0], names[1])
+  }
+
+  /// A part of the name as its field compares it; nil where there is no such field.
+  private static func name(
+    _ whole: FieldPlan.Kind, _ partial: FieldPlan.Kind, _ part: NameParts.Part,
+    _ input: MergeInput, _ plans: [FieldPlan]
+  ) -> PreparedColumn? {
+    for plan in plans {
+      let keys = input.columns[plan.columns[0].number].keys
+      if plan.kind == whole { return PreparedColumn(keys, normalize: FoldedWords.append) }
+      if plan.kind == partial { return PreparedColumn(keys) { append(part, of: $0, to: &$1) } }
+    }
+    return nil
+  }
+
+  /// The fields of some plans, in their order.
+  static func fields(
+    of input: MergeInput, _ plans: [FieldPlan], threadCount: Int
+  ) -> [any MatchField] {
+    let maker = FieldMaker(input, plans, threadCount: threadCount)
+    return Parallel.map(plans.count, threadCount: threadCount) { maker.field(plans[$0]) }
+  }
+
+  private func field(_ plan: FieldPlan) -> any MatchField {
+    let column = input.columns[plan.columns[0].number]
+    let name = column.name
+    func prepared(_ normalize: (Span<UInt8>, inout [UInt8]) -> Void) -> PreparedColumn {
+      PreparedColumn(column.keys, normalize: normalize)
+    }
+    switch plan.kind {
+    case .givenName: return NameField(name, .given, given!, other: family)
+    case .familyName: return NameField(name, .family, family!, other: given)
+    case .givenPart: return NameField("given part of \(name)", .given, given!, other: family)
+    case .familyPart: return NameField("family part of \(name)", .family, family!, other: given)
+    case .address: return address(plan)
+    case .email:
+      return EmailField(
+        name, prepared(Self.lower), names: [given, family].compactMap { $0 })
+    case .phone: return CodeField(name, prepared(Self.digits), isIdentity: false)
+    case .link: return CodeField(name, prepared(FoldedWords.append), isIdentity: false)
+    case .date: return DateField(name, prepared { $1.append(contentsOf: $0) })
+    case .code: return CodeField(name, prepared(FoldedWords.append), isIdentity: true)
+    case .category: return CategoryField(name, prepared(FoldedWords.append))
+    case .title: return TextField(name, prepared(FoldedWords.append), isIdentity: true)
+    case .words: return TextField(name, prepared(FoldedWords.append), isIdentity: false)
+    }
+  }
+
+  // MARK: Address
+
+  private func address(_ plan: FieldPlan) -> AddressField {
+    func columns(_ part: FieldPlan.Part) -> [MergeColumn] {
+      plan.columns.filter { $0.part == part }.map { input.columns[$0.number] }
+    }
+    func prepared(_ part: FieldPlan.Part) -> PreparedColumn? {
+      columns(part).first.map { PreparedColumn($0.keys, normalize: FoldedWords.append) }
+    }
+    let streets = columns(.street)
+    let parts = AddressField.Parts(
+      street: streets.isEmpty ? nil : Self.street(streets, input.rowCount),
+      city: Self.city(columns(.city).first, streets, input.rowCount), postcode: prepared(.postcode))
+    let names = plan.columns.map { input.columns[$0.number].name }
+    return AddressField(names.joined(separator: ", "), rowCount: input.rowCount, parts)
+  }
+
+  /// Streets with their numbers, as one column.
+  private static func street(_ columns: [MergeColumn], _ rowCount: Int) -> PreparedColumn {
+    if columns.count == 1 {
+      return PreparedColumn(columns[0].keys) { text, output in
+        FoldedWords.append(text, to: &output)
+        HanAddress.split(&output)
+        StreetWords.shorten(&output)
+      }
+    }
+    return PreparedColumn(rowCount: rowCount) { row, output in
+      for column in columns {
+        let text = column.keys.pool[column.keys.ids[row]]
+        if text.isEmpty { continue }
+        if !output.isEmpty { output.append(0x20) }
+        FoldedWords.append(text, to: &output)
+      }
+      HanAddress.split(&output)
+      StreetWords.shorten(&output)
+    }
+  }
+
+  /// Cities: those of their column, and of Chinese addresses, which begin with them, where it has none.
+  private static func city(
+    _ column: MergeColumn?, _ streets: [MergeColumn], _ rowCount: Int
+  ) -> PreparedColumn? {
+    let hasChinese = streets.contains { street in
+      (0..<UInt32(street.keys.pool.count)).contains { HanText.isPresent(in: street.keys.pool[$0]) }
+    }
+    func append(_ text: Span<UInt8>, _ output: inout [UInt8]) {
+      FoldedWords.append(text, to: &output)
+      HanAddress.shortenPlace(&output)
+    }
+    if !hasChinese { return column.map { PreparedColumn($0.keys, normalize: append) } }
+    return PreparedColumn(rowCount: rowCount) { row, output in
+      if let column { append(column.keys.pool[column.keys.ids[row]], &output) }
+      for street in streets where output.isEmpty {
+        var folded: [UInt8] = []
+        FoldedWords.append(street.keys.pool[street.keys.ids[row]], to: &folded)
+        HanAddress.appendCity(of: folded.span, to: &output)
+      }
+    }
+  }
+
+  // MARK: Values
+
+  private static func append(
+    _ part: NameParts.Part, of text: Span<UInt8>, to output: inout [UInt8]
+  ) {
+    var arena = ByteArena()
+    NameParts(text).append(part, of: text, to: &arena)
+    FoldedWords.append(arena.openBytes, to: &output)
+  }
+
+  private static func lower(_ text: Span<UInt8>, _ output: inout [UInt8]) {
+    for index in text.indices {
+      let byte = text[index]
+      output.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    }
+  }
+
+  private static func digits(_ text: Span<UInt8>, _ output: inout [UInt8]) {
+    for index in text.indices where text[index] >= 0x30 && text[index] <= 0x39 {
+      output.append(text[index])
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import Testing
+
+/// `same when learned` from outside: what is told of it, and a model that is kept.
+struct LearnedMergeTests {
+  let workspace = Workspace()
+
+  init() {
+    workspace.write(People.csv(0..<80), to: "people.csv")
+    workspace.write(People.rules, to: "people.rules")
+  }
+
+  private func apply(_ arguments: String...) -> ToolResult {
+    Tool.run(["apply", "people.rules", "people.csv"] + arguments, in: workspace)
+  }
+
+  @Test func `the summary and the page tell what was learned`() {
+    let result = apply("-o", "out.csv", "--report", "html=page.html")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    for text in [
+      "learned ", "expected duplicates: ", "found by ", "bits: ", "pairs by bits: ", "name −",
+      "born −",
+    ] {
+      #expect(result.errors.contains(text), "\(text) in \(result.errors)")
+    }
+    let page = workspace.read("page.html")
+    for text in [
+      "What fields are worth, in bits", "Pairs by their bits",
+      "Pairs are looked for among rows that share",
+      "Largest groups", "family part of name",
+    ] {
+      #expect(page.contains(text), "\(text)")
+    }
+  }
+
+  @Test(arguments: ["apply", "preview"])
+  func `JSON tells it too`(command: String) throws {
+    let output = command == "apply" ? ["-o", "out.csv"] : []
+    let result = Tool.run(
+      [command, "people.rules", "people.csv", "--format", "json"] + output, in: workspace)
+    let schema = try JSONSchema.file("docs/schemas/fettle.\(command)-1.schema.json")
+    #expect(schema.problems(in: result.output) == [])
+    let tables = try #require(result.json["tables"] as? [[String: Any]])
+    let merge = try #require(tables.last?["merge"] as? [String: Any])
+    let learned = try #require((merge["learned"] as? [[String: Any]])?.first)
+    let scores = try #require(learned["scores"] as? [String: Any])
+    let counts = try #require(scores["counts"] as? [Int])
+    #expect(counts.reduce(0, +) == learned["pairs"] as? Int)
+    let expected = try #require(learned["expected"] as? Double)
+    #expect(expected > 30 && expected < 50)
+    let changed = result.output.replacing("\"leastBits\"", with: "\"least\"")
+    #expect(schema.problems(in: changed) != [])
+  }
+
+  @Test(arguments: [
+    ("same when learned on note", "links nothing: none of its columns tells who is who"),
+    ("same when learned on name, at least 99%", nil),
+  ])
+  func `a note says where nothing is learned`(clause: String, note: String?) {
+    workspace.write(
+      People.rules.replacing("same when learned", with: clause), to: "people.rules")
+    let result = apply("-o", "out.csv", "--format", "json")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let tables = result.json["tables"] as? [[String: Any]] ?? []
+    let notes = tables.last?["notes"] as? [String] ?? []
+    #expect(notes.contains { $0.contains("links nothing") } == (note != nil))
+    if let note { #expect(notes.contains { $0.contains(note) }, "\(notes)") }
+    // A model that says nothing would hold ever after.
+    let kept = apply("-o", "out.csv", "--model", "m.txt")
+    #expect(workspace.names.contains("m.txt") == (note == nil))
+    #expect(kept.errors.contains("'m.txt' is not written") == (note != nil), "\(kept.errors)")
+  }
+
+  // MARK: Models
+
+  @Test func `a model is written once, and gives the same bytes ever after`() {
+    let first = apply("-o", "a.csv", "--links", "a-links.csv", "--model", "m.txt")
+    #expect(first.exitCode == 0 && first.errors.contains("m.txt (model)"), "\(first.errors)")
+    let model = workspace.read("m.txt")
+    #expect(model.contains("\nfettle model 1\n") && model.hasSuffix("\nend\n"))
+    let second = apply("-o", "b.csv", "--links", "b-links.csv", "--model", "m.txt", "-j", "1")
+    #expect(second.exitCode == 0 && second.errors.contains("by the model, "), "\(second.errors)")
+    #expect(!second.errors.contains("(model)"))
+    #expect(workspace.read("m.txt") == model)
+    #expect(workspace.read("a.csv") == workspace.read("b.csv"))
+    #expect(workspace.read("a-links.csv") == workspace.read("b-links.csv"))
+    let plain = apply("-o", "c.csv")
+    #expect(plain.exitCode == 0 && workspace.read("c.csv") == workspace.read("a.csv"))
+  }
+
+  @Test func `a preview and a run that ends before its time write no model`() {
+    let preview = Tool.run(
+      ["preview", "people.rules", "people.csv", "--model", "m.txt"], in: workspace)
+    #expect(preview.exitCode == 0 && !workspace.names.contains("m.txt"), "\(preview.errors)")
+    workspace.write(People.rules + "expect merged < 1 rows\n", to: "people.rules")
+    #expect(apply("-o", "a.csv", "--model", "m.txt").exitCode == 7)
+    #expect(!workspace.names.contains("m.txt"))
+  }
+
+  @Test func `new rows join old groups by a model, and their ids live on`() throws {
+    let first = apply("-o", "a.csv", "--links", "old.csv", "--model", "m.txt")
+    #expect(first.exitCode == 0, "\(first.errors)")
+    workspace.write(
+      People.csv(0..<80) + People.row("n1", 7, isCopy: true) + People.row("n2", 500, isCopy: false),
+      to: "people.csv")
+    workspace.write(
+      People.rules.replacing(
+        "same when learned", with: "same when learned\n  links from 'old.csv'"), to: "people.rules")
+    let second = apply("-o", "b.csv", "--links", "new.csv", "--model", "m.txt")
+    #expect(second.exitCode == 0, "\(second.errors)")
+    func ids(_ name: String) -> [String: String] {
+      workspace.read(name).split(separator: "\n").dropFirst().reduce(into: [:]) { ids, line in
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+        ids[String(cells[1])] = String(cells[2])
+      }
+    }
+    let (old, new) = (ids("old.csv"), ids("new.csv"))
+    for (row, id) in old { #expect(new[row] == id, "\(row)") }
+    #expect(new["n1"] == old["7"])
+    #expect(new["n2"] != nil && !old.values.contains(new["n2"]!))
+  }
+
+  @Test func `what does not fit is an error with the file and its line`() {
+    _ = apply("-o", "a.csv", "--model", "m.txt")
+    let model = workspace.read("m.txt")
+    func line(of text: String) -> Int {
+      1 + model[..<model.firstRange(of: text)!.lowerBound].count { $0 == "\n" }
+    }
+    workspace.write(
+      People.rules.replacing("column born is date\n", with: ""), to: "people.rules")
+    let kind = apply("-o", "b.csv", "--model", "m.txt")
+    #expect(kind.exitCode == 3)
+    #expect(kind.errors.contains("m.txt:\(line(of: "'born' date"))"), "\(kind.errors)")
+    #expect(kind.errors.contains("'born' is compared as text, and was learned as date"))
+    #expect(!workspace.names.contains("b.csv"))
+    workspace.write(
+      People.rules.replacing("same when learned", with: "same when email equal"),
+      to: "people.rules")
+    let idle = apply("-o", "b.csv", "--model", "m.txt")
+    #expect(idle.exitCode == 2 && idle.errors.contains("has nothing to do"), "\(idle.errors)")
+    workspace.write(
+      People.rules.replacing(
+        "same when learned", with: "same when learned on email\n  same when learned"),
+      to: "people.rules")
+    let more = apply("-o", "b.csv", "--model", "m.txt")
+    #expect(more.exitCode == 3, "\(more.errors)")
+    let two = apply("-o", "b.csv", "--model", "two.txt")
+    #expect(two.exitCode == 0, "\(two.errors)")
+    #expect(workspace.read("two.txt").contains("\nlearned 2 of 'person'\n"))
+    #expect(apply("-o", "c.csv", "--model", "two.txt").exitCode == 0)
+    #expect(workspace.read("b.csv") == workspace.read("c.csv"))
+  }
+
+  @Test func `a model takes no place of another file`() {
+    #expect(apply("-o", "a.csv", "--model", "a.csv").exitCode == 2)
+    #expect(apply("-o", "a.csv", "--model", "-").exitCode == 2)
+    workspace.write("x\n", to: "m.txt")
+    let wrong = apply("-o", "a.csv", "--model", "m.txt")
+    #expect(wrong.exitCode == 3 && wrong.errors.contains("m.txt:1"), "\(wrong.errors)")
+    let over = apply("-o", "m.txt", "--model", "m.txt")
+    #expect(over.exitCode != 0 && workspace.read("m.txt") == "x\n")
+  }
+}
+
+/// People whose copies have a slip each.
+enum People {
+  static let rules = """
+    column id is id
+    column name is name
+    column email is email
+    column born is date
+    merge input into person
+      same when learned
+      take everything else from first
+
+    """
+
+  private static let firstNames = [
+    "anna", "robert", "maria", "james", "olga", "peter", "lucia", "henrik", "sofia", "daniel",
+    "emma",
+  ]
+  private static let syllables = ["ka", "ro", "min", "dor", "sen", "vil", "tar", "bek", "lun"]
+
+  /// A record of a person; a copy has another spelling and address.
+  static func row(_ id: String, _ person: Int, isCopy: Bool) -> String {
+    let last =
+      syllables[person % 9] + syllables[person / 9 % 9] + syllables[(person * 7 + person / 81) % 9]
+    let name = "\(firstNames[person * 5 % 11]) \(isCopy ? "\(last)s" : last)"
+    let day = "19\(50 + person * 3 % 47)-0\(1 + person % 9)-\(10 + person * 13 % 18)"
+    let mail = isCopy && person % 3 == 0 ? "" : "\(last)\(person)@example.com"
+    return "\(id),\(name),\(mail),\(day),\n"
+  }
+
+  /// A table in which every other person has a copy.
+  static func csv(_ persons: Range<Int>) -> String {
+    "id,name,email,born,note\n"
+      + persons.map { person in
+        row("\(person)", person, isCopy: false)
+          + (person % 2 == 0 ? row("\(person)c", person, isCopy: true) : "")
+      }.joined()
+  }
+}

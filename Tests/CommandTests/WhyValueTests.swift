@@ -1,0 +1,160 @@
+import Testing
+
+/// `fettle why TABLE ID COLUMN`: where a value comes from.
+struct WhyValueTests {
+  let workspace = Workspace()
+
+  init() {
+    workspace.write(
+      "id,mail,city,tax,pin\n1, Ann@X.org ,Rome,7,11\n2,b@x.org,,,\n", to: "sf.csv")
+    workspace.write(
+      "id,email,city,tax,pin\n8,ann@x.org,Milan,8,12\n9,ANN@x.org,Turin,n/a,13\n7,c@x.org,Bari,,\n",
+      to: "hub.csv")
+    workspace.write(
+      """
+      load sf from 'sf.csv'
+      load hub from 'hub.csv'
+      use sf
+      normalize mail trim
+      rename mail -> email
+      use sf, hub
+      column id is id
+      column email is email
+      column pin is text, sensitive
+      column tax is text, placeholders 'n/a'
+      normalize email lower
+      use hub
+      keep rows when city != 'Bari'
+      merge sf, hub into person
+        same when email equal
+        take email from hub, then sf
+        take city from sf, then hub
+        take tax if agreed
+        take pin from sf
+        take everything else from first
+      normalize city upper
+      set label = city & '!'
+
+      """, to: "merge.rules")
+  }
+
+  private func why(_ arguments: String...) -> ToolResult {
+    Tool.run(["why"] + arguments, in: workspace)
+  }
+
+  /// The id of the group of row 1 of `sf`.
+  private func id() -> String {
+    let result = Tool.run(
+      [
+        "apply", "merge.rules", "-o", "out.csv", "--links", "links.csv", "--changes", "changes.csv",
+      ],
+      in: workspace)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let line = workspace.read("links.csv").split(separator: "\n")[1]
+    return String(line.split(separator: ",")[2])
+  }
+
+  @Test func `a merged value comes with its row, its line, the others, and what changed it`() {
+    let id = id()
+    let city = why("person", id, "city", "merge.rules")
+    #expect(city.exitCode == 0, "\(city.errors)")
+    #expect(
+      city.output == """
+        person \(id), city: ROME
+          from sf 1: Rome, row 1 of sf.csv
+          by take city from sf, then hub (merge.rules:14)
+        not taken
+          hub 8: Milan – 'sf' goes before
+          hub 9: Turin – 'sf' goes before
+        changed below the merge by
+          normalize city upper (merge.rules:21): Rome → ROME
+
+        """)
+    let email = why("PERSON", id, "Email", "merge.rules")
+    #expect(
+      email.output.contains("  from hub 8: ann@x.org, row 1 of hub.csv\n"), "\(email.output)")
+    #expect(email.output.contains("sf 1: ann@x.org – the same value"))
+    let tax = why("person", id, "tax", "merge.rules")
+    #expect(tax.output.contains("tax: blank\n  no row gives it\n"), "\(tax.output)")
+    #expect(tax.output.contains("hub 8: 8 – the rows do not agree"))
+    #expect(tax.output.contains("hub 9: n/a – a placeholder"))
+    let label = why("person", id, "label", "merge.rules")
+    #expect(label.output.contains("changed by\n  set label = city & '!'"), "\(label.output)")
+    let pin = why("person", id, "pin", "merge.rules")
+    for secret in ["11", "12", "13"] {
+      #expect(!pin.output.replacing(id, with: "").contains(secret), "\(pin.output)")
+    }
+  }
+
+  @Test func `a value of a table is followed through its rules, whatever its column was called`() {
+    let result = why("sf", "1", "email", "merge.rules")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(result.output.hasPrefix("sf 1, email: ann@x.org\n"))
+    #expect(result.output.contains("normalize mail trim (merge.rules:4): ·Ann@X.org· → Ann@X.org"))
+    #expect(
+      result.output.contains("normalize email lower (merge.rules:11): Ann@X.org → ann@x.org"))
+    #expect(why("sf", "#1", "email", "merge.rules").output.contains("row 1 of sf.csv"))
+    let gone = why("hub", "7", "city", "merge.rules")
+    #expect(gone.exitCode == 2 && gone.errors.contains("has no row '7' at its end"))
+  }
+
+  @Test func `the logs of a run tell it without a run`() {
+    let id = id()
+    let result = why(
+      "person", id, "city", "--changes", "changes.csv", "--links", "links.csv")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(
+      result.output == """
+        person \(id), city: ROME
+          from sf 1: Rome
+          by take city from sf, then hub (merge.rules:14)
+        other rows of the group
+          hub 8
+          hub 9
+        changed below the merge by
+          normalize city upper (merge.rules:21): Rome → ROME
+
+        """)
+    let none = why("person", "0", "city", "--changes", "changes.csv")
+    #expect(none.exitCode == 2 && none.errors.contains("tells nothing of 'city' of row '0'"))
+    let missing = why("person", id, "city", "--changes", "nope.csv")
+    #expect(missing.exitCode == 3 && missing.errors.contains("'nope.csv' cannot be read"))
+    let links = why("person", id, "city", "--changes", "changes.csv", "--links", "nope.csv")
+    #expect(links.exitCode == 3 && links.errors.contains("'nope.csv' cannot be read"))
+    let wrong = why("person", id, "city", "--changes", "sf.csv")
+    #expect(wrong.exitCode == 2 && wrong.errors.contains("'sf.csv' has no column 'key'"))
+  }
+
+  @Test func `JSON follows its schema`() throws {
+    let id = id()
+    let schema = try JSONSchema.file("docs/schemas/fettle.why-value-1.schema.json")
+    for arguments in [
+      ["person", id, "city", "merge.rules"], ["sf", "1", "email", "merge.rules"],
+      ["person", id, "city", "--changes", "changes.csv", "--links", "links.csv"],
+      ["person", "0", "city", "merge.rules"], ["sf", "1", "email", "none.rules"],
+      ["sf", "1", "email", "-e", "normalize emial lower", "sf.csv"],
+    ] {
+      let result = Tool.run(["why", "--format", "json"] + arguments, in: workspace)
+      #expect(schema.problems(in: result.output) == [], "\(result.output)")
+      #expect(result.json["exitCode"] as? Int == Int(result.exitCode))
+      let changed = result.output.replacing("\"outcome\"", with: "\"end\"")
+      #expect(schema.problems(in: changed) != [])
+    }
+  }
+
+  @Test(arguments: [
+    (["person", "1"], "a table, a row and a column"),
+    (["person", "1", "city"], "no rules"),
+    (["persn", "1", "city", "merge.rules"], "did you mean 'person'?"),
+    (["sf", "1", "cty", "merge.rules"], "did you mean 'city'?"),
+    (["sf", "1", "city", "merge.rules", "--links", "l.csv"], "--links goes with --changes"),
+    (["sf", "1", "city", "merge.rules", "--changes", "c.csv"], "nothing is run"),
+    (["sf", "1", "city", "merge.rules", "--into", "person"], "--into is of a pair"),
+    (["--pair", "sf:1", "hub:8", "--changes", "c.csv"], "tell of values"),
+  ])
+  func `what cannot be told is a usage error`(arguments: [String], words: String) {
+    let result = Tool.run(["why"] + arguments, in: workspace)
+    #expect(result.exitCode == 2 && result.output.isEmpty)
+    #expect(result.errors.contains(words), "\(result.errors)")
+  }
+}
