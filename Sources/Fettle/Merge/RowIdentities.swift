@@ -37,10 +37,10 @@ struct RowIdentities: Sendable {
     let source = input.sources[number]
     var pool = TextPool()
     guard let column = source.idColumn else { return (pool, []) }
-    let (texts, keys) = (input.columns[column].texts, input.columns[column].keys.ids)
+    let texts = input.columns[column].texts
     var rows = [Self.nobody]
     for row in source.rows {
-      if keys[row] == 0 {
+      if !input.columns[column].isPresent(row) {
         unnamedCounts[number] += 1
         continue
       }
@@ -53,8 +53,8 @@ struct RowIdentities: Sendable {
 
   private mutating func noteNumbers(of number: Int) {
     let source = input.sources[number]
-    let keys = source.idColumn.map { input.columns[$0].keys.ids }
-    for row in source.rows where keys.map({ $0[row] == 0 }) ?? true {
+    let column = source.idColumn.map { input.columns[$0] }
+    for row in source.rows where !(column?.isPresent(row) ?? false) {
       rowsByNumber[number][source.recordNumbers[row - source.rows.lowerBound]] = UInt32(row)
     }
   }
@@ -93,7 +93,7 @@ struct RowIdentities: Sendable {
     let record = source.recordNumbers[Int(row) - source.rows.lowerBound]
     guard let column = source.idColumn else { return Array("\(record)".utf8) }
     let texts = input.columns[column].texts
-    if input.columns[column].keys.ids[Int(row)] == 0 { return Array("#\(record)".utf8) }
+    if !input.columns[column].isPresent(Int(row)) { return Array("#\(record)".utf8) }
     return texts[row].bytesArray
   }
 
