@@ -48,6 +48,13 @@ struct RowIdentities: Sendable {
       if id < rows.count { throw repeated(row, Int(rows[id]), number, file) }
       rows.append(UInt32(row))
     }
+    for row in source.rows where !input.columns[column].isPresent(row) {
+      // Rows without an id are told apart by a number, which must be nobody's id.
+      let name = id(of: UInt32(row), in: number)
+      if let other = pool.number(of: name.span) {
+        throw repeated(row, Int(rows[Int(other)]), number, file)
+      }
+    }
     return (pool, rows)
   }
 
