@@ -67,7 +67,7 @@ import Testing
   @Test func `a whole name gives its parts where a row has none of its own`() throws {
     let fields = fields([
       ("first_name", .name, ["ann", "", "bob"]), ("last_name", .name, ["lee", "", "ray"]),
-      ("full_name", .name, ["", "ann lee", ""]),
+      ("full_name", .name, ["", "ann lee", "bob ray"]),
     ])
     #expect(fields.count == 2)
     for field in fields { #expect(field.wholeLevel(RowPair(0, 1)) == 1) }
