@@ -22,6 +22,8 @@ struct FieldPlan: Sendable, Equatable {
   /// What a column is in its field.
   enum Part: String, Sendable, CaseIterable {
     case value, street, city, postcode
+    /// A street of which Chinese values begin with the city, which stands for one that no column has.
+    case cityOfStreet = "city-of-street"
   }
 
   /// A column of the merge, as an index of ``MergeInput/columns``.
@@ -37,6 +39,9 @@ struct FieldPlan: Sendable, Equatable {
     self.kind = kind
     self.columns = columns
   }
+
+  /// The columns of one part, in their order.
+  func columns(_ part: Part) -> [Int] { columns.filter { $0.part == part }.map(\.number) }
 
   /// A field of one column.
   init(_ kind: Kind, of column: Int) {
