@@ -76,7 +76,9 @@ struct LearnedMergeTests {
     #expect(result.exitCode == 0 && result.errors.contains("which is too few"), "\(result.errors)")
     #expect(result.errors.contains("'m.txt' is not written") && !workspace.names.contains("m.txt"))
     // No two rows share anything.
-    workspace.write("id,name,email,born,note\n1,a b,,,\n2,c d,,,\n3,e f,,,\n", to: "people.csv")
+    workspace.write(
+      "id,name,email,born,note\n1,anna kowalski,,,\n2,bert meyer,,,\n3,carl tanaka,,,\n",
+      to: "people.csv")
     let none = apply("-o", "out.csv", "--model", "m.txt")
     #expect(none.exitCode == 0 && none.errors.contains("links nothing"), "\(none.errors)")
     #expect(none.errors.contains("'m.txt' is not written") && !workspace.names.contains("m.txt"))

@@ -73,7 +73,8 @@ struct ValueSearch {
   // MARK: A merged table
 
   private func merged(_ rule: MergeRule, _ found: ColumnInfo) throws(RunFailure) -> ValueReport {
-    let merged = try run.merge(rule)
+    // Why a value was not taken is told by whether it is the one that was: of all columns.
+    let merged = try run.merge(rule, keepsKeys: true)
     let bytes = Array(id.utf8)
     guard let group = (0..<merged.members.groupCount).first(where: { merged.ids[$0] == bytes })
     else {

@@ -208,7 +208,8 @@ import Testing
   private func wide(_ text: String, keyByteCount: Int) throws -> ApplyReport {
     let filler = String(repeating: "x", count: 1_000)
     let rows = (0..<400).map { "\($0),k\($0),\(filler)\n" }.joined()
-    var merge = try MergeRun([("a", "id,k,note\n\(rows)")])
+    let table = "id,k,note\n\(rows)"
+    var merge = try MergeRun([("a", table), ("b", table)])
     merge.settings.keyByteCount = keyByteCount
     return try merge.apply(text)
   }
@@ -219,10 +220,12 @@ import Testing
 
     """
 
-  private static func merging(into result: String, _ clause: String = "") -> String {
+  private static func merging(
+    _ table: String = "a", into result: String, _ clause: String = ""
+  ) -> String {
     """
-    use a
-    merge a into \(result)
+    use \(table)
+    merge \(table) into \(result)
       same when k equal
     \(clause)  take everything else from first
     save to '\(result).csv'
@@ -236,7 +239,7 @@ import Testing
     #expect(try !wide(one, keyByteCount: 80_000).isStopped)
     let tooMuch = #expect(throws: RunFailure.self) { try wide(one, keyByteCount: 20_000) }
     #expect(tooMuch?.kind == .usage && tooMuch?.message.contains("--memory allows") == true)
-    let two = one + Self.merging(into: "q")
+    let two = one + Self.merging("b", into: "q")
     let both = #expect(throws: RunFailure.self) { try wide(two, keyByteCount: 80_000) }
     #expect(both?.kind == .usage && both?.message.contains("--memory allows") == true)
     #expect(try !wide(two, keyByteCount: 160_000).isStopped)
