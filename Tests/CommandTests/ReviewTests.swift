@@ -188,7 +188,8 @@ struct ReviewTests {
   func `a signal that ends a review leaves the terminal as it was`(signal: String) {
     workspace.write(Self.killer, to: "killer.py")
     let result = Tool.shell("python3 killer.py $FETTLE \(signal)", in: workspace)
-    #expect(result.output == "True True \(signal != "SIGSEGV" ? "True" : "False")\n", "\(result.errors)")
+    #expect(
+      result.output == "True True \(signal != "SIGSEGV" ? "True" : "False")\n", "\(result.errors)")
   }
 
   @Test func `a merge asks, people decide, and the next merge obeys`() {

@@ -74,7 +74,8 @@ struct UnmergeTests {
     _ = Tool.shell("mkdir out/b && echo mine > out/b/export.csv", in: workspace)
     let taken = unmerge()
     #expect(taken.exitCode == 4 && taken.errors.contains("has other bytes"), "\(taken.errors)")
-    #expect(Tool.shell("cd out && find . | sort", in: workspace).output == ".\n./b\n./b/export.csv\n")
+    #expect(
+      Tool.shell("cd out && find . | sort", in: workspace).output == ".\n./b\n./b/export.csv\n")
     _ = Tool.shell("rm -r out/b", in: workspace)
     workspace.write(
       workspace.read("records.csv").replacing("d@x.org", with: "e@x.org"), to: "records.csv")

@@ -142,7 +142,8 @@ struct WhyValueTests {
     let id = String(workspace.read("p.csv").split(separator: "\n")[1].prefix(16))
     let told = why("p", id, "tags", "--changes", "c.csv")
     #expect(told.output.hasPrefix("p \(id), tags: a;b;c '; it's\n"), "\(told.output)\(told.errors)")
-    #expect(told.output.contains("from input 1: a;b;c\n") && told.output.contains("input 3: it's\n"))
+    #expect(
+      told.output.contains("from input 1: a;b;c\n") && told.output.contains("input 3: it's\n"))
     let known = why("p", id, "tags", "join.rules", "t.csv")
     #expect(known.output.hasPrefix("p \(id), tags: a;b;c '; it's\n"), "\(known.output)")
   }
@@ -169,7 +170,8 @@ struct WhyValueTests {
     #expect(run.exitCode == 0, "\(run.errors)")
     let id = String(workspace.read("p.csv").split(separator: "\n")[1].prefix(16))
     let value = why("p", id, "n", "stack.rules")
-    #expect(value.output.contains("from x 4: d, row 2 of part3.csv"), "\(value.output)\(value.errors)")
+    #expect(
+      value.output.contains("from x 4: d, row 2 of part3.csv"), "\(value.output)\(value.errors)")
     let plain = why("x", "3", "n", "stack.rules")
     #expect(plain.output.contains("row 1 of part3.csv"), "\(plain.output)\(plain.errors)")
     #expect(why("x", "2", "n", "stack.rules").output.contains("row 2 of part1.csv"))
@@ -203,7 +205,9 @@ struct WhyValueTests {
     (["sf", "1", "city", "merge.rules", "--links", "l.csv"], "--links goes with --changes"),
     (["sf", "1", "city", "merge.rules", "--changes", "c.csv"], "nothing is run"),
     (["sf", "1", "city", "merge.rules", "--into", "person"], "--into is of a pair"),
-    (["p", "1", "city", "--changes", "c.csv", "-e", "normalize city trim"], "and '-e' has nothing"),
+    (
+      ["p", "1", "city", "--changes", "c.csv", "-e", "normalize city trim"], "and '-e' has nothing"
+    ),
     (["p", "1", "city", "--changes", "c.csv", "--allow-outside"], "and '--allow-outside' has"),
     (["p", "1", "city", "--changes", "c.csv", "--in", "sf=sf.csv"], "and '--in' has nothing"),
     (["p", "1", "city", "--changes", "c.csv", "--model", "m.txt"], "and '--model' has nothing"),

@@ -16,7 +16,11 @@ struct MergeMaker {
   func make(of gathered: GatheredMerge) throws(RunFailure) -> MergedTable {
     let maker = MergeInputMaker(rule, gathered.collectors, threadCount: threadCount)
     let compared = maker.input(keepsKeys: keepsKeys)
-    var input = keepsKeys ? compared : compared.keepingKeyTexts(of: rule.plan.rankedColumns)
+    var input =
+      keepsKeys
+      ? compared
+      : compared.keeping(
+        texts: rule.plan.rankedColumns, values: rule.plan.comparedInTakes)
     let identities = try RowIdentities(
       input, files: gathered.files.map(\.name),
       isLookedUp: rule.oldLinks != nil || rule.decisions != nil)

@@ -84,7 +84,8 @@ struct PairText {
     let passes = learned.passes.map(VisibleText.safe).joined(separator: ", ")
     let text = "  found by \(passes)\n"
     guard let bits = learned.earlyBits else { return text }
-    return text + "  by what a sample taught first \(LearnedText.bits(bits)) bits, which is so few that "
+    return text
+      + "  by what a sample taught first \(LearnedText.bits(bits)) bits, which is so few that "
       + "the rows are not weighed\n"
   }
 

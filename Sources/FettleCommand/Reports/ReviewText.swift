@@ -132,7 +132,8 @@ struct ReviewText {
   static func json(of queue: ReviewQueue) -> String {
     JSONText.object([
       ("schema", JSONText.string(ReportSchema.review.rawValue)),
-      ("outcome", JSONText.string("done")), ("exitCode", "0"), ("file", JSONText.string(queue.target)),
+      ("outcome", JSONText.string("done")), ("exitCode", "0"),
+      ("file", JSONText.string(queue.target)),
       ("pairs", String(queue.pairs.count)), ("same", String(queue.count(of: .same))),
       ("different", String(queue.count(of: .different))),
       ("undecided", String(queue.undecidedCount)),

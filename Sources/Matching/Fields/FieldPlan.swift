@@ -24,6 +24,8 @@ struct FieldPlan: Sendable, Equatable {
     case value, street, city, postcode
     /// A street of which Chinese values begin with the city, which stands for one that no column has.
     case cityOfStreet = "city-of-street"
+    /// A whole name, of which a part is taken where a row has none of its own.
+    case whole
   }
 
   /// A column of the merge, as an index of ``MergeInput/columns``.

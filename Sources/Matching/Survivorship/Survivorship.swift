@@ -239,7 +239,7 @@ package struct Survivorship: Sendable {
 
   /// Whether a cell has a value that counts.
   package func isReal(_ column: Int, _ row: UInt32) -> Bool {
-    input.columns[column].keys.ids[Int(row)] != 0
+    input.columns[column].isPresent(Int(row))
   }
 
   /// Whether a cell has a text that stands for a value that is missing.

@@ -21,7 +21,9 @@ import Testing
     #expect(learned.gap == nil && !learned.isGiven)
     #expect(learned.scores.counts.reduce(0, +) == learned.candidateCount)
     let linked = learned.scores.counts.enumerated()
-      .reduce(0) { $0 + (ScoreCounts.least + ($1.offset - 1) * ScoreCounts.step >= 0 ? $1.element : 0) }
+      .reduce(0) {
+        $0 + (ScoreCounts.least + ($1.offset - 1) * ScoreCounts.step >= 0 ? $1.element : 0)
+      }
     #expect(linked == learned.foundCount)
     for pass in learned.passes {
       #expect(pass.foundCount <= min(pass.pairCount, learned.foundCount))

@@ -136,7 +136,10 @@ import Testing
     ("  pass ", "  pass 99 'dob' ", "field 99 has no part 'dob'"),
     ("  pass ", "  pass 1 'dob' ", "field 1 has no part 'dob'"),
     ("random ", "random 5e-324 ", "a share is a number from 1e-18 to 1, not '5e-324'"),
-    ("shares match ", "shares match nan near 0 close 0 # ", "a share is a number from 1e-18 to 1, not 'nan'"),
+    (
+      "shares match ", "shares match nan near 0 close 0 # ",
+      "a share is a number from 1e-18 to 1, not 'nan'"
+    ),
     ("random ", "random x", "a share is a number from 1e-18 to 1"),
     ("shares match ", "shares match 1.5 near 0 close 0 # ", "a share is a number from 1e-18 to 1"),
     ("\nend", "\n", "the file is cut off"),
