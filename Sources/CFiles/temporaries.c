@@ -32,7 +32,7 @@ void temporaries_remove(int slot) {
   if (slot >= 0 && slot < slot_count) atomic_store(&slots[slot].state, slot_free);
 }
 
-// Only calls that signal-safety(7) lists: unlink, sigaction, raise.
+// Only calls that signal-safety(7) lists: unlink, tcsetattr, sigaction, raise.
 void temporaries_remove_files(void) {
   for (int slot = 0; slot < slot_count; slot++) {
     if (atomic_load(&slots[slot].state) == slot_live) unlink(slots[slot].path);
@@ -41,6 +41,7 @@ void temporaries_remove_files(void) {
 
 static void remove_and_end(int signal) {
   temporaries_remove_files();
+  terminal_restore();
   struct sigaction usual;
   memset(&usual, 0, sizeof usual);
   usual.sa_handler = SIG_DFL;

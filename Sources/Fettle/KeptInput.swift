@@ -60,6 +60,9 @@ struct KeptInput: Sendable {
     self.encoding = encoding
   }
 
+  /// The paths of the files.
+  var paths: [String] { files.paths }
+
   /// The names of the files.
   var names: [String] { [format.name] + files.paths.dropFirst() }
 

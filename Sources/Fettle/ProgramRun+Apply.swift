@@ -34,19 +34,25 @@ extension ProgramRun {
       inputs.closeTables()
       try outputs.completeDatabases()
       try outputs.writeModel(compiler.merges.values, into: &done)
-      let tables = done.tables
-      done.complete(outputs, jobs, since: start)
-      try outputs.writeReports(done)
-      try outputs.writeHistory(tables)
-      try TransactionalSinks(outputs.sinks).finish()
-      // A reader can leave as late as that.
-      done.tables = tables
+      try publish(&outputs, done, jobs, since: start)
     } catch {
       TransactionalSinks(outputs.sinks).abandon()
       if error.kind != .closedPipe { throw error }
     }
     done.complete(outputs, jobs, since: start)
     return .done(done)
+  }
+
+  /// Writes what is told of the whole run, and makes all outputs visible. A reader can leave as late as
+  /// that: the report that the caller has is completed after it.
+  private func publish(
+    _ outputs: inout OutputPlan, _ done: ApplyReport, _ jobs: [OutputPlan.Job], since start: Double
+  ) throws(RunFailure) {
+    var whole = done
+    whole.complete(outputs, jobs, since: start)
+    try outputs.writeReports(whole)
+    try outputs.writeHistory(done.tables)
+    try TransactionalSinks(outputs.sinks).finish()
   }
 
   /// Opens the inputs, checks the rules against them and compiles them; nil where the rules cannot run.
@@ -90,7 +96,8 @@ extension ProgramRun {
     var opened = try input(of: job, merged)
     opened.input.format.recordLimit = options.recordLimit
     var plan = plan(of: job, compiler, opened)
-    merges.prepare(&plan, file: MergeSourceFile(opened), for: compiler.merges.values)
+    merges.prepare(
+      &plan, file: MergeSourceFile(opened), for: compiler.merges.values, writesLogs: writesLogs)
     if let merged { plan.note(merged.count) }
     let sinks = try isPreview ? outputs.previews(job) : outputs.open(job, opened, plan)
     if let merged, !isPreview { try outputs.write(merged, of: job) }

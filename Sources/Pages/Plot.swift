@@ -61,6 +61,7 @@ package enum Plot {
     Int((Double(part) / Double(whole) * 1000).rounded())
   }
 
+  /// A picture of some pieces, which is read out as its label; one that stretches is as wide as there is room.
   static func picture(
     width: Int, height: Int, label: String, stretches: Bool, _ content: [Markup]
   ) -> Markup {
@@ -73,6 +74,7 @@ package enum Plot {
     return .element("svg", attributes, content)
   }
 
+  /// A rectangle in the colour of its role, with a title for those who point at it.
   static func rectangle(
     x: Int, y: Int, width: Int, height: Int, role: Piece.Role, title: String
   ) -> Markup {
@@ -84,6 +86,7 @@ package enum Plot {
       ], [.element("title", text: title)])
   }
 
+  /// A line of text that begins, ends or has its middle at a place: `start`, `end`, `middle`.
   static func text(_ text: String, x: Int, y: Int, anchor: String) -> Markup {
     .element("text", ["x": "\(x)", "y": "\(y)", "text-anchor": anchor], text: text)
   }

@@ -70,6 +70,20 @@ struct LearnedMergeTests {
     #expect(kept.errors.contains("'m.txt' is not written") == (note != nil), "\(kept.errors)")
   }
 
+  @Test func `what is only supposed is no model to be kept`() {
+    workspace.write(People.csv(0..<6), to: "people.csv")
+    let result = apply("-o", "out.csv", "--model", "m.txt")
+    #expect(result.exitCode == 0 && result.errors.contains("which is too few"), "\(result.errors)")
+    #expect(result.errors.contains("'m.txt' is not written") && !workspace.names.contains("m.txt"))
+    // No two rows share anything.
+    workspace.write(
+      "id,name,email,born,note\n1,anna kowalski,,,\n2,bert meyer,,,\n3,carl tanaka,,,\n",
+      to: "people.csv")
+    let none = apply("-o", "out.csv", "--model", "m.txt")
+    #expect(none.exitCode == 0 && none.errors.contains("links nothing"), "\(none.errors)")
+    #expect(none.errors.contains("'m.txt' is not written") && !workspace.names.contains("m.txt"))
+  }
+
   // MARK: Models
 
   @Test func `a model is written once, and gives the same bytes ever after`() {

@@ -94,12 +94,23 @@ struct ReviewTests {
     #expect(review("", "--to", "e.csv").exitCode == 0 && workspace.read("e.csv") == before)
   }
 
-  @Test func `JSON tells what is decided`() {
-    let json = review("y\ns\n", "--format", "json").json
+  @Test func `a pattern stands for the file that it names`() {
+    let result = Tool.run(["review", "q*.csv"], input: "y\nq\n", in: workspace)
+    #expect(result.exitCode == 0 && decisions == ["same", "", ""], "\(result.errors)")
+    #expect(workspace.names == ["q.csv"] && result.errors.hasSuffix("pairs in 'q.csv'\n"))
+  }
+
+  @Test func `JSON tells what is decided`() throws {
+    let told = review("y\ns\n", "--format", "json")
+    let json = told.json
+    let schema = try JSONSchema.file("docs/schemas/fettle.review-1.schema.json")
+    #expect(schema.problems(in: told.output) == [], "\(told.output)")
+    #expect(schema.problems(in: told.output.replacing("undecided", with: "open")) != [])
     #expect(json["schema"] as? String == "fettle.review/1")
     #expect(json["same"] as? Int == 1 && json["undecided"] as? Int == 2)
     let failed = Tool.run(["review", "none.csv", "--format", "json"], in: workspace)
     #expect(failed.exitCode == 3 && failed.json["exitCode"] as? Int == 3)
+    #expect(schema.problems(in: failed.output) == [], "\(failed.output)")
   }
 
   /// Types keys at a pseudo-terminal, each when the pair before it has been drawn.
@@ -155,6 +166,30 @@ struct ReviewTests {
     #expect(shown.exitCode == 0 && decisions == ["different", "", ""], "\(shown.output)")
     #expect(!shown.output.contains("\u{1B}[33m") && shown.output.contains("≠ name"))
     #expect(workspace.names == ["q.csv", "typist.py"])
+  }
+
+  /// Ends a review by a signal, and prints whether the terminal takes lines and shows what is typed again.
+  private static let killer = """
+    import os, pty, signal, subprocess, sys, termios, time
+    master, terminal = pty.openpty()
+    review = subprocess.Popen([sys.argv[1], 'review', 'q.csv'], stdin=terminal, stdout=terminal,
+                              stderr=terminal, start_new_session=True)
+    shown = b''
+    while b'q quit' not in shown:
+        shown += os.read(master, 65536)
+    wanted = termios.ICANON | termios.ECHO | termios.ISIG
+    raw = termios.tcgetattr(terminal)[3] & wanted
+    review.send_signal(getattr(signal, sys.argv[2]))
+    code = review.wait()
+    print(raw == 0, termios.tcgetattr(terminal)[3] & wanted == wanted, code == -getattr(signal, sys.argv[2]))
+    """
+
+  @Test(.enabled(if: Tool.hasPython), arguments: ["SIGTERM", "SIGHUP", "SIGQUIT", "SIGSEGV"])
+  func `a signal that ends a review leaves the terminal as it was`(signal: String) {
+    workspace.write(Self.killer, to: "killer.py")
+    let result = Tool.shell("python3 killer.py $FETTLE \(signal)", in: workspace)
+    #expect(
+      result.output == "True True \(signal != "SIGSEGV" ? "True" : "False")\n", "\(result.errors)")
   }
 
   @Test func `a merge asks, people decide, and the next merge obeys`() {

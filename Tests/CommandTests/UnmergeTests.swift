@@ -39,14 +39,21 @@ struct UnmergeTests {
     return result.exitCode == 0
   }
 
-  @Test func `files of a pattern come back one by one, each with its own start and end`() {
+  @Test func `files of a pattern come back one by one, each with its own start and end`() throws {
     apply("load one from 'one.csv'\nload all from '?/export.csv'\n", "one, all")
     let result = unmerge()
     #expect(result.exitCode == 0, "\(result.errors)")
     #expect(isBack("one.csv") && isBack("a/export.csv") && isBack("b/export.csv"))
     #expect(result.errors.contains("all: out/b/export.csv, 31 bytes"), "\(result.errors)")
     #expect(result.errors.hasSuffix("3 files as before the merge, 6 rows linked\n"))
-    let json = unmerge("--format json").json
+    let told = unmerge("--format json")
+    let schema = try JSONSchema.file("docs/schemas/fettle.unmerge-1.schema.json")
+    #expect(schema.problems(in: told.output) == [], "\(told.output)")
+    #expect(schema.problems(in: told.output.replacing("wasThere", with: "was")) != [])
+    let failed = Tool.shell(
+      "$FETTLE unmerge none.csv --removed records.csv --out-dir out --format json", in: workspace)
+    #expect(failed.exitCode == 3 && schema.problems(in: failed.output) == [], "\(failed.output)")
+    let json = told.json
     #expect(json["schema"] as? String == "fettle.unmerge/1" && json["rows"] as? Int == 6)
     let files = json["files"] as? [[String: Any]]
     #expect(files?.map { $0["wasThere"] as? Bool } == [true, true, true])
@@ -60,6 +67,21 @@ struct UnmergeTests {
     let result = unmerge("--quiet")
     #expect(result.exitCode == 0 && result.errors.isEmpty, "\(result.errors)")
     #expect(isBack("one.csv") && isBack("a/export.csv") && isBack("b/export.csv", as: "stdin"))
+  }
+
+  @Test func `where nothing is given back no folder is left`() {
+    apply("load one from 'one.csv'\nload all from '?/export.csv'\n", "one, all")
+    _ = Tool.shell("mkdir out/b && echo mine > out/b/export.csv", in: workspace)
+    let taken = unmerge()
+    #expect(taken.exitCode == 4 && taken.errors.contains("has other bytes"), "\(taken.errors)")
+    #expect(
+      Tool.shell("cd out && find . | sort", in: workspace).output == ".\n./b\n./b/export.csv\n")
+    _ = Tool.shell("rm -r out/b", in: workspace)
+    workspace.write(
+      workspace.read("records.csv").replacing("d@x.org", with: "e@x.org"), to: "records.csv")
+    let changed = unmerge()
+    #expect(changed.exitCode == 3 && changed.errors.contains("SHA-256"), "\(changed.errors)")
+    #expect(Tool.shell("ls -A out", in: workspace).output.isEmpty)
   }
 
   @Test func `two tables of one file name are told apart by their tables`() {

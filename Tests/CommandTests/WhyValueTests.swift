@@ -125,6 +125,61 @@ struct WhyValueTests {
     #expect(wrong.exitCode == 2 && wrong.errors.contains("'sf.csv' has no column 'key'"))
   }
 
+  @Test func `joined values are told as one, with a run and without`() {
+    workspace.write("id,k,tags\n1,x,a;b;c\n2,x,\n3,x,it's\n4,x,a;b;c\n", to: "t.csv")
+    workspace.write(
+      """
+      column id is id
+      merge input into p
+        same when k equal
+        take tags all joined ' ''; '
+        take everything else from first
+
+      """, to: "join.rules")
+    let run = Tool.run(
+      ["apply", "join.rules", "t.csv", "-o", "p.csv", "--changes", "c.csv"], in: workspace)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let id = String(workspace.read("p.csv").split(separator: "\n")[1].prefix(16))
+    let told = why("p", id, "tags", "--changes", "c.csv")
+    #expect(told.output.hasPrefix("p \(id), tags: a;b;c '; it's\n"), "\(told.output)\(told.errors)")
+    #expect(
+      told.output.contains("from input 1: a;b;c\n") && told.output.contains("input 3: it's\n"))
+    let known = why("p", id, "tags", "join.rules", "t.csv")
+    #expect(known.output.hasPrefix("p \(id), tags: a;b;c '; it's\n"), "\(known.output)")
+  }
+
+  @Test func `a record of files that are read as one is found in its own`() throws {
+    for (name, rows) in [("1", "1,x,a\n2,y,b\n"), ("2", ""), ("3", "3,z,c\n4,x,d")] {
+      workspace.write("id,k,n\n" + rows, to: "part\(name).csv")
+    }
+    workspace.write("k,m\nx,9\n", to: "other.csv")
+    workspace.write(
+      """
+      load x from 'part?.csv'
+      load y from 'other.csv'
+      use x
+      column id is id
+      use x, y
+      merge x, y into p
+        same when k equal
+        take n from last
+        take everything else from first
+
+      """, to: "stack.rules")
+    let run = Tool.run(["apply", "stack.rules", "-o", "p.csv"], in: workspace)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let id = String(workspace.read("p.csv").split(separator: "\n")[1].prefix(16))
+    let value = why("p", id, "n", "stack.rules")
+    #expect(
+      value.output.contains("from x 4: d, row 2 of part3.csv"), "\(value.output)\(value.errors)")
+    let plain = why("x", "3", "n", "stack.rules")
+    #expect(plain.output.contains("row 1 of part3.csv"), "\(plain.output)\(plain.errors)")
+    #expect(why("x", "2", "n", "stack.rules").output.contains("row 2 of part1.csv"))
+    let pair = why("--pair", "x:4", "y:1", "stack.rules")
+    #expect(pair.output.contains("x 4: row 2 of part3.csv\n"), "\(pair.output)\(pair.errors)")
+    #expect(pair.output.contains("y 1: row 1 of other.csv\n"))
+  }
+
   @Test func `JSON follows its schema`() throws {
     let id = id()
     let schema = try JSONSchema.file("docs/schemas/fettle.why-value-1.schema.json")
@@ -150,6 +205,19 @@ struct WhyValueTests {
     (["sf", "1", "city", "merge.rules", "--links", "l.csv"], "--links goes with --changes"),
     (["sf", "1", "city", "merge.rules", "--changes", "c.csv"], "nothing is run"),
     (["sf", "1", "city", "merge.rules", "--into", "person"], "--into is of a pair"),
+    (
+      ["p", "1", "city", "--changes", "c.csv", "-e", "normalize city trim"], "and '-e' has nothing"
+    ),
+    (["p", "1", "city", "--changes", "c.csv", "--allow-outside"], "and '--allow-outside' has"),
+    (["p", "1", "city", "--changes", "c.csv", "--in", "sf=sf.csv"], "and '--in' has nothing"),
+    (["p", "1", "city", "--changes", "c.csv", "--model", "m.txt"], "and '--model' has nothing"),
+    (["p", "1", "city", "--changes", "c.csv", "--into", "person"], "and '--into' has nothing"),
+    (["p", "1", "city", "--changes", "c.csv", "--key-file", "k"], "and '--key-file' has nothing"),
+    (["p", "1", "city", "--changes", "c.csv", "-j", "2"], "and '--threads' has nothing"),
+    (["p", "1", "city", "--changes", "c.csv", "-d", ";"], "and '--delimiter' has nothing"),
+    (["p", "1", "city", "--changes", "c.csv", "--no-header"], "and '--no-header' has nothing"),
+    (["p", "1", "city", "--changes", "c.csv", "--on-ragged", "pad"], "and '--on-ragged' has"),
+    (["p", "1", "city", "--changes", "c.csv", "--max-columns", "9"], "and '--max-columns' has"),
     (["--pair", "sf:1", "hub:8", "--changes", "c.csv"], "tell of values"),
   ])
   func `what cannot be told is a usage error`(arguments: [String], words: String) {

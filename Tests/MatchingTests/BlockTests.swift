@@ -39,6 +39,15 @@ import Testing
     for (number, block) in rows.enumerated() {
       #expect(blocks.passes(of: RowPair(block[0], block[1]), firstIn: 0, block: number) == 1)
     }
+    let numbers = rows.enumerated().reduce(into: [UInt32: Int]()) { numbers, block in
+      for row in block.element { numbers[row] = block.offset }
+    }
+    for left in 0..<UInt32(50) {
+      for right in 0..<UInt32(50) where left != right {
+        let isShared = numbers[left] != nil && numbers[left] == numbers[right]
+        #expect(blocks.passes(of: RowPair(left, right)) == (isShared ? 1 : 0))
+      }
+    }
   }
 
   @Test func `a pair that two passes find counts in the first`() {

@@ -13,9 +13,17 @@ import Testing
     return column
   }
 
-  private func fields(_ columns: [(name: String, kind: MatchKind, texts: [String])])
-    -> [any MatchField]
-  {
+  private func fields(
+    _ columns: [(name: String, kind: MatchKind, texts: [String])]
+  ) -> [any MatchField] {
+    let input = input(columns)
+    return FieldMaker.fields(
+      of: input, FieldChooser.plans(of: input, columns: nil, threadCount: 1), threadCount: 1)
+  }
+
+  private func input(
+    _ columns: [(name: String, kind: MatchKind, texts: [String])]
+  ) -> MergeInput {
     let count = columns[0].texts.count
     let merged = columns.map { column in
       let keys = self.column(column.texts)
@@ -24,9 +32,7 @@ import Testing
     }
     let source = MergeSource(
       name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
-    let input = MergeInput(sources: [source], columns: merged)
-    return FieldMaker.fields(
-      of: input, FieldChooser.plans(of: input, columns: nil, threadCount: 1), threadCount: 1)
+    return MergeInput(sources: [source], columns: merged)
   }
 
   private func level(of field: any MatchField) -> String {
@@ -72,6 +78,36 @@ import Testing
         ("城市", .text, ["杭州", "杭州市"]), ("地址", .text, ["文三路128号", "江苏省南京市文三路128号"]),
       ]).first)
     #expect(level(of: field) == "the same street and place")
+  }
+
+  @Test func `a model finds pairs by the city of addresses, whatever rows it meets`() throws {
+    let chinese = input([("地址", .text, ["浙江省杭州市西湖区文三路128号", "浙江省杭州市西湖区学院路128号"])])
+    let plans = FieldChooser.plans(of: chinese, columns: nil, threadCount: 1)
+    let field = try #require(FieldMaker.fields(of: chinese, plans, threadCount: 1).first)
+    let atom = try #require(field.atoms.firstIndex { $0.name == "city" })
+    #expect(field.name == "地址")
+    let shares = LevelTable(fieldCount: 1)
+    let model = LearnedModel(
+      fields: plans, passes: [BlockingPass(parts: [.init(field: 0, atom: atom)])], early: nil,
+      levels: LevelModel(
+        match: shares, random: shares, related: [shares, shares], matchShare: 0.1,
+        relatedShares: [0, 0]))
+    let text = ModelWriter.text(of: [("客户", chinese.columns, [model])])
+    #expect(text.contains("column city-of-street '地址' text\n") && text.contains("pass 1 'city'\n"))
+    let clause = MatchClause(
+      effect: .same, test: .learned(columns: nil, least: nil), text: "same when learned")
+    let plan = MergePlan(result: "客户", clauses: [clause])
+    let read = try ModelFile(text).models(of: plan, columns: chinese.columns)
+    #expect(read[0] == model)
+    let latin = input([("地址", .text, ["12 Main St", "14 Main St"])])
+    for (rows, count) in [(chinese, 1), (latin, 0)] {
+      let outcome = Merge(plan: plan, input: rows, threadCount: 1, models: read).run()
+      #expect(outcome.learned[0].candidateCount == count)
+    }
+    let wrong = text.replacing("column street '地址'", with: "column postcode '地址'")
+    #expect(throws: ModelProblem.self) {
+      try ModelFile(wrong).models(of: plan, columns: chinese.columns)
+    }
   }
 
   @Test(arguments: [

@@ -25,12 +25,18 @@ int temporaries_add(const char *_Nonnull path);
 /// Forgets the path in a slot.
 void temporaries_remove(int slot);
 
+/// Keeps in mind how the terminal behind a descriptor is; 0, or -1 with errno where it is none.
+int terminal_keep(int descriptor);
+
+/// Makes the terminal what it was when it was kept, once; may be called from a signal handler.
+void terminal_restore(void);
+
 /// Holds the watched signals of this thread back, or lets them through again: they come then.
 void temporaries_hold_signals(bool held);
 
 /// Removes the files of all paths in mind; may be called from a signal handler.
 void temporaries_remove_files(void);
 
-/// Lets SIGINT, SIGQUIT, SIGTERM, SIGHUP and SIGXCPU remove the paths in mind and then end the process as they do;
-/// a signal that is ignored stays ignored.
+/// Lets SIGINT, SIGQUIT, SIGTERM, SIGHUP and SIGXCPU remove the paths in mind, restore a terminal that is
+/// kept, and then end the process as they do; a signal that is ignored stays ignored.
 void temporaries_watch_signals(void);

@@ -4,8 +4,8 @@ import Glibc
 
 /// What the process does about signals.
 package enum Interruption {
-  /// Has Ctrl-C, SIGTERM and the like remove temporaries and then end the process as they always do, and
-  /// has a closed pipe and the limit on file sizes be errors of the write that meets them.
+  /// Has Ctrl-C, SIGTERM and the like remove temporaries, restore a terminal that is kept, and then end the
+  /// process as they always do, and has a closed pipe and the limit on file sizes be errors of the write that meets them.
   ///
   /// Called once, before the first output is opened.
   package static func prepare() {
@@ -30,8 +30,17 @@ package enum Interruption {
     }
   }
 
-  /// Removes the temporaries of a process that crashes; may be called from a signal handler.
-  package static func removeTemporaries() {
+  /// Keeps in mind how the terminal at stdin is, for all ways in which the process may end; false where
+  /// there is none.
+  package static func keepTerminal() -> Bool { terminal_keep(STDIN_FILENO) == 0 }
+
+  /// Makes the terminal what it was when it was kept.
+  package static func restoreTerminal() { terminal_restore() }
+
+  /// Removes the temporaries of a process that crashes, and restores its terminal; may be called from a
+  /// signal handler.
+  package static func cleanUp() {
     temporaries_remove_files()
+    terminal_restore()
   }
 }

@@ -110,6 +110,12 @@ package enum FilePath {
     throw RunFailure(.output, "the folder '\(path)' cannot be made: \(SystemError.last.text)")
   }
 
+  /// Removes a folder that is empty; leaves any other.
+  package static func removeEmptyFolder(_ path: String) {
+    // Safe: the path is a null-terminated copy.
+    _ = unsafe rmdir(path)
+  }
+
   /// Removes a file.
   static func remove(_ path: String) throws(SystemError) {
     if unsafe unlink(path) != 0 { throw .last }

@@ -53,25 +53,17 @@ final class ParallelStage: Stage {
   func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
     for step in steps {
       switch step {
-      case .check(let check):
-        try check.run(batch, worker)
+      case .check(let check): try check.run(batch, worker)
       case .rows(let rowOperator):
         rowOperator.run(batch, worker)
         for side in batch.sides { rowOperator.run(side.batch, worker) }
       case .noting(let step, let rule, let memory, let isLastPass):
         memory.run(step, rule: rule, on: batch, worker, isLastPass: isLastPass)
-      case .verdict(let decided):
-        try decided.apply(to: batch, worker)
-      case .judge(let decided):
-        decided.apply(to: batch, worker)
-      case .repair(let decided):
-        decided.apply(to: batch, worker)
-      case .gatherVotes(let rule, let tuples):
-        try gather(rule, tuples, batch, worker)
-      case .gatherTexts(let rule, let texts):
-        for part in batch.parts {
-          for (target, texts) in zip(rule.targets, texts) { texts.add(column: target.id, of: part) }
-        }
+      case .verdict(let decided): try decided.apply(to: batch, worker)
+      case .judge(let decided): decided.apply(to: batch, worker)
+      case .repair(let decided): decided.apply(to: batch, worker)
+      case .gatherVotes(let rule, let tuples): try gather(rule, tuples, batch, worker)
+      case .gatherTexts(let rule, let texts): gather(rule, texts, batch)
       case .dismissRejected:
         batch.dismissRejected(worker)
         for side in batch.sides { side.batch.dismissRejected(worker) }
@@ -79,30 +71,36 @@ final class ParallelStage: Stage {
         try gather(rule, tuples, isCounted: isCounted, batch, worker)
       case .measure(let rule, let distinct):
         try rule.run(batch, worker, distinct: distinct, hasher)
-        for side in batch.sides {
-          try rule.run(side.batch, worker, distinct: distinct, hasher)
-        }
+        for side in batch.sides { try rule.run(side.batch, worker, distinct: distinct, hasher) }
       case .digests(let rule):
         batch.keys = rule.digests(
           of: batch, rows: rule.scope.rows(of: batch, worker).rows, hasher: hasher, worker: worker)
-      case .gather(let rule, let tuples):
-        try gather(rule, tuples, batch, worker)
-      case .collect(let handed):
-        for part in batch.parts {
-          let rows = part.batch.selection.rows
-          if rows.isEmpty { continue }
-          try handed.collector?.collect(
-            part.batch, rows: rows, places: part.records(of: rows), worker)
-          worker.statistics[handed.rule].tested += rows.count
-        }
-      case .format(let formatter):
-        formatter.format(batch, worker)
+      case .gather(let rule, let tuples): try gather(rule, tuples, batch, worker)
+      case .collect(let rule): try handOn(rule, batch, worker)
+      case .format(let formatter): formatter.format(batch, worker)
       case .countRows:
         worker.rowsOut +=
           batch.sides.reduce(batch.selection.count) { $0 + $1.batch.selection.count }
       case .journal(let formatters):
         for formatter in formatters { formatter.format(batch) }
       }
+    }
+  }
+
+  private func handOn(
+    _ rule: CollectRule, _ batch: Batch, _ worker: Worker
+  ) throws(RunFailure) {
+    for part in batch.parts {
+      let rows = part.batch.selection.rows
+      if rows.isEmpty { continue }
+      try rule.collector?.collect(part.batch, rows: rows, places: part.records(of: rows), worker)
+      worker.statistics[rule.rule].tested += rows.count
+    }
+  }
+
+  private func gather(_ rule: RepairRule, _ texts: [RepairTexts], _ batch: Batch) {
+    for part in batch.parts {
+      for (target, texts) in zip(rule.targets, texts) { texts.add(column: target.id, of: part) }
     }
   }
 

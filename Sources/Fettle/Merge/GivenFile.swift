@@ -32,7 +32,7 @@ struct GivenFile {
 
   // MARK: Places
 
-  /// Gives each file its place below a folder: what its path has below the folder that all have in common,
+  /// Gives each file its place below a folder, and looks at what is there: what its path has below the folder that all have in common,
   /// behind the table's name where two would be one. Names of compressed files lose what says so.
   static func findPlaces(_ files: inout [GivenFile], in folder: String) throws(RunFailure) {
     let paths = files.map { parts(of: $0.name) }
@@ -45,6 +45,11 @@ struct GivenFile {
     for number in files.indices {
       let isShared = short.indices.contains { $0 != number && short[$0] == short[number] }
       let below = isShared ? FilePath.join(files[number].table, short[number]) : short[number]
+      if FilePath.leaves(below) {
+        throw RunFailure(
+          .input, "'\(below)', a file of table '\(files[number].table)', is not beneath the folder",
+          help: "give the file that the run wrote, as it wrote it")
+      }
       files[number].path = FilePath.join(folder, below)
       if files[..<number].contains(where: { $0.path == files[number].path }) {
         throw RunFailure(
@@ -52,7 +57,7 @@ struct GivenFile {
           help: "load them by paths that tell them apart")
       }
     }
-    for number in files.indices { try files[number].look(folder) }
+    for number in files.indices { try files[number].look() }
   }
 
   /// The names along a path; nothing in it leads upwards.
@@ -68,27 +73,17 @@ struct GivenFile {
     return parts + [name]
   }
 
-  /// Refuses to write over other bytes, and makes the folders on the way.
-  private mutating func look(_ folder: String) throws(RunFailure) {
-    if FileStamp(path: path) == nil {
-      let own = FilePath.split(path).folder
-      if own != folder, FileStamp(path: folder) != nil { try FilePath.makeFolders(own) }
-      return
-    }
+  /// Finds out whether the file is there; refuses to write over other bytes.
+  private mutating func look() throws(RunFailure) {
+    if FileStamp(path: path) == nil { return }
     var found = RunningDigest()
-    do throws(RunFailure) {
-      try Input.open(path).readAll { found.update($0) }
-    } catch {
-      throw isTaken
+    try Input.open(path).readAll { found.update($0) }
+    guard found.hexadecimal == digest else {
+      throw RunFailure(
+        .output, "'\(path)' is there, and has other bytes than '\(name)' had",
+        help: "type --out-dir with an empty folder")
     }
-    guard found.hexadecimal == digest else { throw isTaken }
     isThere = true
-  }
-
-  private var isTaken: RunFailure {
-    RunFailure(
-      .output, "'\(path)' is there, and has other bytes than '\(name)' had",
-      help: "type --out-dir with an empty folder")
   }
 
   // MARK: Bytes

@@ -168,14 +168,8 @@ struct MergeLogs: Sendable {
     for group in 0..<merged.members.groupCount {
       let survivors = survivorship.survivors(of: merged.members[group])
       for (column, survivor) in survivors.enumerated() {
-        let rows: [UInt32] =
-          switch survivor {
-          case .row(let row): [row]
-          case .joined(let rows): rows
-          case .blank, .disagreed: []
-          }
         let take = merged.rule.plan.takes[survivorship.takeOfColumn[column]].text
-        for row in rows { append(row, column, group, place, take, to: &bytes) }
+        for row in survivor.rows { append(row, column, group, place, take, to: &bytes) }
       }
     }
     return bytes

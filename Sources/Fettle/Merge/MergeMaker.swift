@@ -12,25 +12,22 @@ struct MergeMaker {
   /// Whether what is compared stays, for those who ask why.
   var keepsKeys = false
 
-  /// `files` are the names of the inputs, by source.
-  func make(
-    of collectors: [MergeCollector], files: [MergeSourceFile]
-  ) throws(RunFailure) -> MergedTable {
-    let gathered = MergeInputMaker(rule, collectors, threadCount: threadCount)
-    // What is compared leaves memory with the matching.
-    var whole: MergeInput? = gathered.input(keepsKeys: keepsKeys)
-    var input = keepsKeys ? whole! : whole!.keeping(
-      texts: rule.plan.rankedColumns, values: rule.plan.comparedInTakes)
+  /// Matches and merges what was gathered.
+  func make(of gathered: GatheredMerge) throws(RunFailure) -> MergedTable {
+    let maker = MergeInputMaker(rule, gathered.collectors, threadCount: threadCount)
+    let compared = maker.input(keepsKeys: keepsKeys)
+    var input =
+      keepsKeys
+      ? compared
+      : compared.keeping(
+        texts: rule.plan.rankedColumns, values: rule.plan.comparedInTakes)
     let identities = try RowIdentities(
-      input, files: files.map(\.name),
+      input, files: gathered.files.map(\.name),
       isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
     let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
-    whole!.decisions = read.decisions
     input.decisions = read.decisions
-    let outcome = Merge(
-      plan: rule.plan, input: whole.take()!, threadCount: threadCount,
-      models: try models?.models(for: rule) ?? [:]
-    ).run()
+    // What is compared leaves memory with the matching.
+    let outcome = try outcome(of: consume compared, read.decisions)
     models?.note(outcome, of: rule)
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
@@ -46,7 +43,17 @@ struct MergeMaker {
       noneValidCounts: sum(written.map(\.noneValidCounts)),
       disagreedCounts: sum(written.map(\.disagreedCounts)),
       strayLinkCount: read.strayCounts.links, strayDecisionCount: read.strayCounts.decisions,
-      files: files, records: gathered.records)
+      files: gathered.files, records: maker.records, memory: gathered.memory)
+  }
+
+  private func outcome(
+    of input: consuming MergeInput, _ decisions: [MergeDecision]
+  ) throws(RunFailure) -> MergeOutcome {
+    input.decisions = decisions
+    return Merge(
+      plan: rule.plan, input: input, threadCount: threadCount,
+      models: try models?.models(for: rule) ?? [:]
+    ).run()
   }
 
   /// Counts by take, of all pieces.

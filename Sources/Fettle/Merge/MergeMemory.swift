@@ -2,12 +2,28 @@ import Diagnostics
 import Matching
 import Synchronization
 
-/// What a merge may hold: rows are taken as long as the matching of all of them will fit too.
+/// What all merges of a run may hold together.
+final class MergeBudget: Sendable {
+  private let byteCount: Int
+  private let taken = Atomic(0)
+
+  init(byteCount: Int) {
+    self.byteCount = byteCount
+  }
+
+  /// Takes some bytes of it, or gives them back where they are fewer than 0; whether all that is taken fits.
+  func take(_ count: Int) -> Bool {
+    taken.wrappingAdd(count, ordering: .relaxed).newValue <= byteCount
+  }
+}
+
+/// What a merge holds: rows are taken as long as the matching of all of them will fit too. All of it goes
+/// back with the last who knows this.
 ///
 /// A merge holds its tables; `--memory` is kept by refusing what does not fit, not by spilling.
 final class MergeMemory: Sendable {
   private let rule: MergeRule
-  private let byteCount: Int
+  private let budget: MergeBudget
   private let needed = Atomic(0)
 
   /// Texts stand as they came, as they are compared, and, where links are learned, once more.
@@ -17,14 +33,16 @@ final class MergeMemory: Sendable {
   /// Places, blocks and links, by row.
   private let byteCountOfRow: Int
 
-  init(_ rule: MergeRule, byteCount: Int) {
+  init(_ rule: MergeRule, _ budget: MergeBudget) {
     self.rule = rule
-    self.byteCount = byteCount
+    self.budget = budget
     let isLearned = rule.plan.lastLearnedClause != nil
     timesText = isLearned ? 3 : 2
     byteCountOfCell = isLearned ? 24 : 16
     byteCountOfRow = isLearned ? 100 : 60
   }
+
+  deinit { _ = budget.take(-needed.load(ordering: .relaxed)) }
 
   /// Counts rows in; refuses those that are too many.
   func take(_ rows: MergeCollector.Rows) throws(RunFailure) {
@@ -33,8 +51,8 @@ final class MergeMemory: Sendable {
     let own =
       texts * timesText + records
       + rows.records.count * (byteCountOfRow + rows.columns.count * byteCountOfCell)
-    let all = needed.wrappingAdd(own, ordering: .relaxed).newValue
-    if all <= byteCount { return }
+    needed.wrappingAdd(own, ordering: .relaxed)
+    if budget.take(own) { return }
     let tables = rule.sources.map(\.table).joined(separator: ", ")
     throw RunFailure(
       .usage, "to merge \(tables) takes more memory than --memory allows",

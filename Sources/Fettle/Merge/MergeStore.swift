@@ -1,6 +1,14 @@
 import Engine
 import Synchronization
 
+/// What was gathered for a merge, by its tables.
+struct GatheredMerge {
+  var collectors: [MergeCollector]
+  var files: [MergeSourceFile]
+  /// What it holds.
+  var memory: MergeMemory
+}
+
 /// The merges of one run: what has been gathered for them.
 final class MergeStore: Sendable {
   private typealias Gathered = [Int: (collector: MergeCollector, file: MergeSourceFile)]
@@ -8,16 +16,22 @@ final class MergeStore: Sendable {
   private let collectors = Mutex<[Int: Gathered]>([:])
   /// By the rule.
   private let memories = Mutex<[Int: MergeMemory]>([:])
-  /// What a merge may hold.
-  private let byteCount: Int
+  private let budget: MergeBudget
 
+  /// What all of them may hold together.
   init(byteCount: Int) {
-    self.byteCount = byteCount
+    budget = MergeBudget(byteCount: byteCount)
   }
 
-  /// Has the plan of a table hand its rows on to the merges that it goes into.
-  func prepare(_ plan: inout TablePlan, file: MergeSourceFile, for merges: some Sequence<MergeRule>)
-  {
+  /// What a merge holds that gathers its tables by itself.
+  func memory(of merge: MergeRule) -> MergeMemory { MergeMemory(merge, budget) }
+
+  /// Has the plan of a table hand its rows on to the merges that it goes into; with their records, where
+  /// logs of those are written.
+  func prepare(
+    _ plan: inout TablePlan, file: MergeSourceFile, for merges: some Sequence<MergeRule>,
+    writesLogs: Bool = false
+  ) {
     let byRule = Dictionary(merges.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
     for index in plan.steps.indices {
       guard case .collect(var collect) = plan.steps[index], let merge = byRule[collect.rule],
@@ -25,25 +39,28 @@ final class MergeStore: Sendable {
       else { continue }
       let memory = memories.withLock { memories in
         if let memory = memories[merge.rule] { return memory }
-        let memory = MergeMemory(merge, byteCount: byteCount)
+        let memory = self.memory(of: merge)
         memories[merge.rule] = memory
         return memory
       }
       let collector = MergeCollector(
-        merge.sources[source], keepsRecords: file.needsRecords(for: merge), memory: memory)
+        merge.sources[source],
+        keepsRecords: file.needsRecords(for: merge, writesLogs: writesLogs), memory: memory)
       collect.collector = collector
       plan.steps[index] = .collect(collect)
       collectors.withLock { $0[merge.rule, default: [:]][source] = (collector, file) }
     }
   }
 
-  /// What was gathered for a merge, by its tables; nil where one of them has not been read.
-  func take(_ merge: MergeRule) -> (collectors: [MergeCollector], files: [MergeSourceFile])? {
-    guard let gathered = collectors.withLock({ $0.removeValue(forKey: merge.rule) }),
+  /// What was gathered for a merge; nil where one of its tables has not been read.
+  func take(_ merge: MergeRule) -> GatheredMerge? {
+    guard let memory = memories.withLock({ $0.removeValue(forKey: merge.rule) }),
+      let gathered = collectors.withLock({ $0.removeValue(forKey: merge.rule) }),
       gathered.count == merge.sources.count
     else { return nil }
     let ordered = merge.sources.indices.map { gathered[$0]! }
-    return (ordered.map(\.collector), ordered.map(\.file))
+    return GatheredMerge(
+      collectors: ordered.map(\.collector), files: ordered.map(\.file), memory: memory)
   }
 }
 

@@ -23,6 +23,8 @@ struct MergedTable {
   var files: [MergeSourceFile]
   /// By source: the records of its rows; empty where a file holds them, or no line asks for them.
   var records: [[MergeCollector.Record]]
+  /// What it holds of the run's memory, given back when it goes.
+  var memory: MergeMemory
 
   /// Rows that are put to others.
   var foldedCount: Int { input.rowCount - outcome.groupCount }

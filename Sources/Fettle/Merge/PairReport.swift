@@ -39,13 +39,16 @@ public struct PairReport: Sendable, Equatable {
     public var leastBits: Double
     /// Passes that bring the pair together; without one it is not compared.
     public var passes: [String]
+    /// The bits by what a sample taught first, where they are so few that the pair is not weighed; nil: it is.
+    public var earlyBits: Double?
   }
 
   /// What a line says.
   public struct Clause: Sendable, Equatable {
     public var text: String
     public var holds: Bool
-    /// From 0 to 1; nil where the line does not hold, or has learned nothing.
+    /// From 0 to 1; of a learned line the chance that the rows are the same, whether it holds or not. nil
+    /// where another line does not hold, and where nothing was learned.
     public var score: Double?
     public var learned: Learned?
   }
@@ -84,15 +87,18 @@ public struct PairReport: Sendable, Equatable {
 }
 
 extension PairReport {
-  init(_ merged: MergedTable, _ left: UInt32, _ right: UInt32, threadCount: Int) {
+  /// `places`: where the records of both rows stand.
+  init(
+    _ merged: MergedTable, _ left: UInt32, _ right: UInt32, places: [RecordPlace], threadCount: Int
+  ) {
     let pair = RowPair(min(left, right), max(left, right))
     let merge = Merge(
       plan: merged.rule.plan, input: merged.input, threadCount: threadCount)
     let explained = merge.explanation(of: pair, in: merged.outcome)
     let isTurned = left > right
     result = merged.rule.result
-    self.left = Self.row(left, merged)
-    self.right = Self.row(right, merged)
+    self.left = Self.row(left, merged, places[0])
+    self.right = Self.row(right, merged, places[1])
     isTogether = explained.isTogether
     values = merged.input.columns.indices.map { column in
       Value(
@@ -122,14 +128,12 @@ extension PairReport {
     decision = explained.decision
   }
 
-  private static func row(_ row: UInt32, _ merged: MergedTable) -> Row {
+  private static func row(_ row: UInt32, _ merged: MergedTable, _ place: RecordPlace) -> Row {
     let number = merged.identities.source(of: row)
-    let source = merged.input.sources[number]
     return Row(
-      table: source.name,
+      table: merged.input.sources[number].name,
       id: String(decoding: merged.identities.id(of: row, in: number), as: UTF8.self),
-      file: merged.files[number].name,
-      record: Int(source.recordNumbers[Int(row) - source.rows.lowerBound]),
+      file: place.file, record: place.record,
       resultID: String(
         decoding: merged.ids[Int(merged.outcome.groups[Int(row)])], as: UTF8.self))
   }
@@ -139,7 +143,7 @@ extension PairReport {
       fields: learned.fields.map {
         Field(name: $0.name, level: $0.level, bits: $0.bits, sameCount: $0.sameCount)
       }, prior: learned.priorBits, related: learned.relatedBits, bits: learned.bits,
-      leastBits: learned.leastBits, passes: learned.passes)
+      leastBits: learned.leastBits, passes: learned.passes, earlyBits: learned.earlyBits)
   }
 }
 

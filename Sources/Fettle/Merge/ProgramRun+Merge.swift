@@ -9,22 +9,19 @@ extension ProgramRun {
     let maker = MergeMaker(
       rule: rule, threadCount: max(options.threadCount, 1), models: models,
       keepsKeys: keepsKeys)
-    if let gathered = merges.take(rule) {
-      return try maker.make(of: gathered.collectors, files: gathered.files)
-    }
-    let memory = MergeMemory(rule, byteCount: MemoryPlan(options).keyByteCount)
-    var collectors: [MergeCollector] = []
-    var files: [MergeSourceFile] = []
+    if let gathered = merges.take(rule) { return try maker.make(of: gathered) }
+    var gathered = GatheredMerge(collectors: [], files: [], memory: merges.memory(of: rule))
     for (number, source) in rule.sources.enumerated() {
       let opened = try open(source.plan)
       let file = MergeSourceFile(opened)
       let collector = MergeCollector(
-        source, keepsRecords: file.needsRecords(for: rule), memory: memory)
-      files.append(file)
+        source, keepsRecords: file.needsRecords(for: rule, writesLogs: writesLogs),
+        memory: gathered.memory)
       _ = try read(opened, through: source.plan, then: [rule.step(of: number, collector)])
-      collectors.append(collector)
+      gathered.files.append(file)
+      gathered.collectors.append(collector)
     }
-    return try maker.make(of: collectors, files: files)
+    return try maker.make(of: gathered)
   }
 
   /// The rows of a plan's table, from its file or from what it is made of.

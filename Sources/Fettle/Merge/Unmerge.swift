@@ -43,12 +43,17 @@ private struct Unmerge {
     let inputs = opener.register.identities
     try GivenFile.findPlaces(&files, in: folder)
     var sinks: [(any ByteSink)?] = []
+    var folders = MadeFolders()
     do throws(RunFailure) {
-      for file in files { sinks.append(try file.open(inputs: inputs)) }
+      for file in files {
+        try folders.make(for: file.path, below: folder)
+        sinks.append(try file.open(inputs: inputs))
+      }
       try write(to: sinks)
       try TransactionalSinks(sinks.compactMap { $0 }).finish()
     } catch {
       TransactionalSinks(sinks.compactMap { $0 }).abandon()
+      folders.remove()
       throw error
     }
     report.files = files.map {

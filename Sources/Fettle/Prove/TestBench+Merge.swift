@@ -9,21 +9,20 @@ extension TestBench {
   ) throws(RunFailure) -> MergedTable? {
     guard let rule = compiler.merges[name.lowercased()] else { return nil }
     guard let gathered = merges.take(rule) else { return try merge(rule, test) }
-    return try MergeMaker(rule: rule, threadCount: 1)
-      .make(of: gathered.collectors, files: gathered.files)
+    return try MergeMaker(rule: rule, threadCount: 1).make(of: gathered)
   }
 
   /// The same by reading the tables as they stand at the line.
   private func merge(_ rule: MergeRule, _ test: TestCase?) throws(RunFailure) -> MergedTable {
-    let memory = MergeMemory(rule, byteCount: .max)
-    var collectors: [MergeCollector] = []
+    var gathered = GatheredMerge(
+      collectors: [], files: rule.sources.map { MergeSourceFile(name: $0.table) },
+      memory: MergeMemory(rule, MergeBudget(byteCount: .max)))
     for (number, source) in rule.sources.enumerated() {
-      let collector = MergeCollector(source, memory: memory)
+      let collector = MergeCollector(source, memory: gathered.memory)
       try readThrough(source.plan, then: [rule.step(of: number, collector)], test)
-      collectors.append(collector)
+      gathered.collectors.append(collector)
     }
-    return try MergeMaker(rule: rule, threadCount: 1)
-      .make(of: collectors, files: rule.sources.map { MergeSourceFile(name: $0.table) })
+    return try MergeMaker(rule: rule, threadCount: 1).make(of: gathered)
   }
 
   /// The rows of a plan's table, given, read or merged.

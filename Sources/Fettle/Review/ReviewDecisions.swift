@@ -4,6 +4,10 @@ import Matching
 /// What people have said of pairs of rows, in the column `decision` of a review queue.
 struct ReviewDecisions {
   private(set) var seen: [(decision: MergeDecision, line: Int)] = []
+  /// Those of ``seen`` that keep rows apart.
+  private var apart: [(decision: MergeDecision, line: Int)] = []
+  /// Of each row that decisions hold to an earlier one: a row of its set that is nearer to the earliest.
+  private var parents: [UInt32: UInt32] = [:]
 
   /// What a cell says; nil where it is blank.
   static func isSame(
@@ -26,24 +30,33 @@ struct ReviewDecisions {
   mutating func add(_ left: UInt32, _ right: UInt32, isSame: Bool, line: Int) {
     let decision = MergeDecision(left: min(left, right), right: max(left, right), isSame: isSame)
     seen.append((decision, line))
+    if !isSame {
+      apart.append((decision, line))
+      return
+    }
+    let (one, other) = (root(of: left), root(of: right))
+    if one != other { parents[max(one, other)] = min(one, other) }
+  }
+
+  /// The earliest row of the set; halves the way there (Tarjan and van Leeuwen 1984).
+  private mutating func root(of row: UInt32) -> UInt32 {
+    var row = row
+    while let parent = parents[row] {
+      guard let next = parents[parent] else { return parent }
+      parents[row] = next
+      row = next
+    }
+    return row
   }
 
   /// Rows that decisions hold together, by way of others too, are not different by another one.
-  func refuseContradictions(in file: String) throws(RunFailure) {
-    var parents: [UInt32: UInt32] = [:]
-    func root(_ row: UInt32) -> UInt32 {
-      var row = row
-      while let parent = parents[row] { row = parent }
-      return row
-    }
-    for (decision, _) in seen where decision.isSame {
-      let (one, other) = (root(decision.left), root(decision.right))
-      if one != other { parents[max(one, other)] = min(one, other) }
-    }
-    for (decision, line) in seen
-    where !decision.isSame && root(decision.left) == root(decision.right) {
-      let same = seen.first {
-        $0.decision.isSame && root($0.decision.left) == root(decision.left)
+  mutating func refuseContradictions(in file: String) throws(RunFailure) {
+    for (decision, line) in apart {
+      let set = root(of: decision.left)
+      if set != root(of: decision.right) { continue }
+      var same: (decision: MergeDecision, line: Int)?
+      for other in seen where other.decision.isSame && same == nil {
+        if root(of: other.decision.left) == set { same = other }
       }
       throw RunFailure(
         .input,

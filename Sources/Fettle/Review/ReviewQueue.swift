@@ -9,23 +9,27 @@ import Engine
 /// All of the file but the decisions stays as it is, byte for byte.
 package struct ReviewQueue: Sendable {
   package let name: String
-  package private(set) var pairs: [ReviewPair] = []
+  package private(set) var pairs: [ReviewQuestion] = []
 
   /// Whether decisions go to another file than the queue.
   package let isCopied: Bool
 
-  private let target: String
+  /// The file that decisions are written to.
+  package let target: String
+
   private let codec: TextCodec
   /// The file as UTF-8.
   private let text: [UInt8]
   /// Where the decision of each pair is in it, quotes included.
   private var fields: [Range<Int>] = []
   /// Decisions that are new, by the pair's number.
-  private var fresh: [Int: ReviewPair.Decision] = [:]
+  private var fresh: [Int: ReviewQuestion.Decision] = [:]
   /// What the file that is written was when it was looked at last; nil: it is not there.
   private var stamp: FileStamp?
   /// The numbers of rows, as decisions name them.
-  private var numbers: [ReviewPair.Row: UInt32] = [:]
+  private var numbers: [ReviewQuestion.Row: UInt32] = [:]
+  /// What the pairs have been decided to be.
+  private var decisions = ReviewDecisions()
 
   /// Reads a queue; decisions are written to `target`, nil for the file itself.
   package init(_ path: String, target: String? = nil) throws(RunFailure) {
@@ -43,7 +47,8 @@ package struct ReviewQueue: Sendable {
         .usage, "'\(path)' is not one file", help: "name the file that reviews to wrote")
     }
     name = opened.input.format.name
-    self.target = target ?? path
+    // A pattern may stand for the file.
+    self.target = target ?? kept.paths[0]
     isCopied = target != nil
     codec = try TextCodec(kept.encoding)
     stamp = FileStamp(path: self.target)
@@ -59,14 +64,14 @@ package struct ReviewQueue: Sendable {
         help: "save it as utf-8")
     }
     try readPairs(opened.input)
-    try decisions().refuseContradictions(in: name)
+    try decisions.refuseContradictions(in: name)
   }
 
   /// Pairs that nobody has decided.
   package var undecidedCount: Int { pairs.count { $0.decision == nil } }
 
   /// Pairs with a decision.
-  package func count(of decision: ReviewPair.Decision) -> Int {
+  package func count(of decision: ReviewQuestion.Decision) -> Int {
     pairs.count { $0.decision == decision }
   }
 
@@ -91,7 +96,7 @@ package struct ReviewQueue: Sendable {
     try input.forEachRow(locating: places[0]) { row, field throws(RunFailure) in
       let texts = row.cells.map { String(decoding: $0, as: UTF8.self) }
       let isSame = try ReviewDecisions.isSame(row.cells[places[0]], file: name, line: row.line)
-      let pair = ReviewPair(
+      let pair = ReviewQuestion(
         left: .init(table: texts[places[1]], id: texts[places[2]]),
         right: .init(table: texts[places[3]], id: texts[places[4]]),
         clause: clause.map { texts[$0] } ?? "", score: score.map { texts[$0] } ?? "",
@@ -102,28 +107,30 @@ package struct ReviewQueue: Sendable {
       for side in [pair.left, pair.right] { note(side) }
       pairs.append(pair)
       fields.append(field)
+      noteDecision(of: pair)
     }
   }
 
-  private static func key(_ row: ReviewPair.Row) -> ReviewPair.Row {
+  private static func key(_ row: ReviewQuestion.Row) -> ReviewQuestion.Row {
     .init(table: row.table.lowercased(), id: row.id)
   }
 
-  private mutating func note(_ row: ReviewPair.Row) {
+  private mutating func note(_ row: ReviewQuestion.Row) {
     let key = Self.key(row)
     if numbers[key] == nil { numbers[key] = UInt32(numbers.count) }
   }
 
-  /// All decisions so far.
-  private func decisions() -> ReviewDecisions {
-    var decisions = ReviewDecisions()
-    for pair in pairs {
-      guard let decision = pair.decision else { continue }
-      decisions.add(
-        numbers[Self.key(pair.left)]!, numbers[Self.key(pair.right)]!,
-        isSame: decision == .same, line: pair.line)
-    }
-    return decisions
+  private mutating func noteDecision(of pair: ReviewQuestion) {
+    guard let decision = pair.decision else { return }
+    decisions.add(
+      numbers[Self.key(pair.left)]!, numbers[Self.key(pair.right)]!, isSame: decision == .same,
+      line: pair.line)
+  }
+
+  /// Notes all decisions anew, since one of them is no more.
+  private mutating func renewDecisions() {
+    decisions = ReviewDecisions()
+    for pair in pairs { noteDecision(of: pair) }
   }
 
   // MARK: Deciding
@@ -131,14 +138,16 @@ package struct ReviewQueue: Sendable {
   /// Notes what somebody says of a pair; throws, and notes nothing, where it contradicts what is said of
   /// others.
   package mutating func decide(
-    _ number: Int, _ decision: ReviewPair.Decision
+    _ number: Int, _ decision: ReviewQuestion.Decision
   ) throws(RunFailure) {
     let before = pairs[number].decision
     pairs[number].decision = decision
+    if before == nil { noteDecision(of: pairs[number]) } else { renewDecisions() }
     do throws(RunFailure) {
-      try decisions().refuseContradictions(in: name)
+      try decisions.refuseContradictions(in: name)
     } catch {
       pairs[number].decision = before
+      renewDecisions()
       throw error
     }
     fresh[number] = decision
@@ -148,6 +157,7 @@ package struct ReviewQueue: Sendable {
   package mutating func takeBack(_ number: Int) {
     guard fresh.removeValue(forKey: number) != nil else { return }
     pairs[number].decision = nil
+    renewDecisions()
   }
 
   // MARK: Writing

@@ -56,10 +56,11 @@ struct CellTrace {
 
 extension ProgramRun {
   /// Follows a cell through a plan: `column` by its id, so that other names on the way make no difference.
+  /// `merged` is the table that the plan is of, where a merge has just made it.
   func trace(
-    _ plan: TablePlan, column: Int, record: Int
+    _ plan: TablePlan, column: Int, record: Int, of merged: MergedTable? = nil
   ) throws(RunFailure) -> CellTrace {
-    let opened = try open(plan)
+    let opened = if let merged { try merged.opened() } else { try open(plan) }
     var plan = plan
     var watches: [(rule: Int?, watch: CellWatch)] = []
     var steps: [Step] = []

@@ -36,8 +36,15 @@ extension Fettle {
       throw RunFailure(
         .usage, "'\(left.text)' and '\(right.text)' are one row", help: "name two rows")
     }
+    let places = try rows.map { (row: UInt32) throws(RunFailure) in
+      let source = merged.identities.source(of: row)
+      return try run.place(
+        of: merged.record(of: row, in: source), in: rule.sources[source].plan,
+        merged.files[source])
+    }
     return .found(
-      PairReport(merged, rows[0], rows[1], threadCount: max(options.threadCount, 1)))
+      PairReport(
+        merged, rows[0], rows[1], places: places, threadCount: max(options.threadCount, 1)))
   }
 
   /// Where a value of a table comes from: runs the rules for it.

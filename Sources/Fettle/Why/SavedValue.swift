@@ -1,6 +1,7 @@
 import CSV
 import Diagnostics
 import Engine
+import Language
 
 /// Reads in the logs of a run where a value comes from: `--changes`, and `--links` for the other rows of the
 /// group.
@@ -13,7 +14,7 @@ struct SavedValue {
   /// What the logs tell.
   func report(changes: String, links: String?) throws(RunFailure) -> ValueReport {
     let names = ["key", "column", "line", "rule", "before", "after"]
-    let lines = try rows(changes, names).filter {
+    let lines = try rows(changes, names) {
       $0[0] == id && $0[1].lowercased() == column.lowercased()
     }
     guard let last = lines.last else {
@@ -35,23 +36,44 @@ struct SavedValue {
           ValueReport.Change(place: line[2], rule: line[3], before: line[4], after: line[5]))
       }
     }
+    if let separator = report.take.flatMap(Self.separator) {
+      report.value = report.sources.map(\.value).joined(separator: separator)
+    }
     // What is taken stands at the end of a log, and what changed it before that.
     if let change = report.changes.last { report.value = change.after }
     if let links { report.losses = try losses(links, besides: report.sources.map(\.row)) }
     return report
   }
 
+  /// What stands between the values of a `take … all joined ';'`; nil for other lines.
+  private static func separator(of take: String) -> String? {
+    let bytes = Array(take.utf8)
+    let tokens = Lexer.tokens(of: bytes).tokens.filter { !$0.isTrivia }
+    func text(_ token: Token) -> String {
+      String(decoding: bytes[token.lower..<token.upper], as: UTF8.self)
+    }
+    for (word, quoted) in zip(tokens, tokens.dropFirst())
+    where text(word) == "joined" && word.kind == .word && quoted.kind == .text {
+      let content = text(quoted).dropFirst()
+      guard let closer = content.last.map({ String($0) }) else { return nil }
+      return String(content.dropLast()).replacing(closer + closer, with: closer)
+    }
+    return nil
+  }
+
   private func losses(
     _ links: String, besides taken: [String]
   ) throws(RunFailure) -> [ValueReport.Loss] {
-    try rows(links, ["\(table)_id", "source", "source_id"]).filter { $0[0] == id }
+    try rows(links, ["\(table)_id", "source", "source_id"]) { $0[0] == id }
       .map { "\($0[1]) \($0[2])" }.filter { !taken.contains($0) }
       .map { ValueReport.Loss(row: $0, value: nil, reason: nil) }
   }
 
-  /// The cells of some columns of a file, by their names.
-  private func rows(_ path: String, _ names: [String]) throws(RunFailure) -> [[String]] {
-    let input = try opener.openPlain(path)
+  /// The cells of some columns, by their names, in the lines of a log that are wanted.
+  private func rows(
+    _ path: String, _ names: [String], where isWanted: ([String]) -> Bool
+  ) throws(RunFailure) -> [[String]] {
+    let input = try opener.openLog(path)
     let header = input.header.map { $0.lowercased() }
     var places: [Int] = []
     for name in names {
@@ -62,8 +84,11 @@ struct SavedValue {
       }
       places.append(place)
     }
-    return try input.allRows().map { row in
-      places.map { String(decoding: row.cells[$0], as: UTF8.self) }
+    var found: [[String]] = []
+    try input.forEachRow { row in
+      let cells = places.map { String(decoding: row.cells[$0], as: UTF8.self) }
+      if isWanted(cells) { found.append(cells) }
     }
+    return found
   }
 }

@@ -59,13 +59,13 @@ struct ValueSearch {
     guard let value = trace.value else {
       throw unknownRow("rules may have taken it out: see --removed and --rejects of apply")
     }
-    let file = try run.open(plan.table).input.format.name
+    let place = try run.place(of: record + 1, in: plan, MergeSourceFile(run.open(plan)))
     let shown = shown(value, found)
     return ValueReport(
       table: table, id: id, column: found.name, value: shown,
       sources: [
         ValueReport.Source(
-          row: "\(table) \(id)", file: file, record: record + 1,
+          row: "\(table) \(id)", file: place.file, record: place.record,
           value: trace.changes.first.map { self.shown($0.before, found) } ?? shown, changes: [])
       ], losses: [], changes: changes(trace, found))
   }
@@ -73,14 +73,15 @@ struct ValueSearch {
   // MARK: A merged table
 
   private func merged(_ rule: MergeRule, _ found: ColumnInfo) throws(RunFailure) -> ValueReport {
-    let merged = try run.merge(rule)
+    // Why a value was not taken is told by whether it is the one that was: of all columns.
+    let merged = try run.merge(rule, keepsKeys: true)
     let bytes = Array(id.utf8)
     guard let group = (0..<merged.members.groupCount).first(where: { merged.ids[$0] == bytes })
     else {
       throw unknownRow("rows go by '\(rule.idName)', as links have it")
     }
     let plan = compiler.planToEnd(of: rule.result, inputColumnCount: rule.columns.count + 1)
-    let trace = try run.trace(plan, column: found.id, record: group)
+    let trace = try run.trace(plan, column: found.id, record: group, of: merged)
     guard let value = trace.value else {
       throw unknownRow("rules below the merge may have taken it out")
     }
@@ -109,15 +110,15 @@ struct ValueSearch {
     _ row: UInt32, _ column: Int, _ merged: MergedTable, _ found: ColumnInfo
   ) throws(RunFailure) -> ValueReport.Source {
     let number = merged.identities.source(of: row)
-    let source = merged.input.sources[number]
-    let record = Int(source.recordNumbers[Int(row) - source.rows.lowerBound])
+    let record = merged.record(of: row, in: number)
     let collected = merged.rule.sources[number]
+    let place = try run.place(of: record, in: collected.plan, merged.files[number])
     var trace = CellTrace()
     if let id = collected.columns[column]?.key.id {
       trace = try run.trace(collected.plan, column: id, record: record - 1)
     }
     return ValueReport.Source(
-      row: merged.name(of: row), file: merged.files[number].name, record: record,
+      row: merged.name(of: row), file: place.file, record: place.record,
       value: merged.shownCell(column, row), changes: changes(trace, found))
   }
 
@@ -134,17 +135,6 @@ struct ValueSearch {
   /// A value as a report shows it; masked where the column is sensitive in any table.
   private func shown(_ text: [UInt8], _ column: ColumnInfo) -> String {
     ShownValue.reported(text, isMasked: column.isSensitive)
-  }
-}
-
-extension Survivor {
-  /// The rows whose values are those of the result.
-  fileprivate var rows: [UInt32] {
-    switch self {
-    case .row(let row): [row]
-    case .joined(let rows): rows
-    case .blank, .disagreed: []
-    }
   }
 }
 

@@ -9,14 +9,7 @@ struct OutputArguments: ParsableArguments {
     completion: .file(extensions: []))
   var output: String?
 
-  @Option(
-    name: .customLong("in"),
-    help: ArgumentHelp(
-      "Read table T of the rules from this file; several times for several.",
-      valueName: "T=FILE"),
-    completion: .file(extensions: []),
-    transform: TableBinding.parse)
-  var bindings: [TableBinding] = []
+  @OptionGroup var tables: BindingArguments
 
   @Option(
     help: ArgumentHelp("Where the files of 'save' lines go.", valueName: "FOLDER"),
@@ -87,7 +80,7 @@ struct OutputArguments: ParsableArguments {
   var options: RunOptions {
     var options = RunOptions()
     options.output = output
-    options.bindings = bindings.map { ($0.table, $0.path) }
+    options.bindings = tables.pairs
     options.outputFolder = outDir
     options.rejects = rejects
     options.rejectsHaveReasons = withReasons

@@ -65,6 +65,18 @@ struct ReadingArguments: ParsableArguments {
     transform: { try WholeNumber.parse($0, atLeast: 1) })
   var maxExpansion: Int?
 
+  /// The flags that were typed, but for those that say what holds without them.
+  var typed: [String] {
+    let flags: [(name: String, isTyped: Bool)] = [
+      ("--delimiter", delimiter != nil), ("--encoding", encoding != nil), ("--skip", skip != nil),
+      ("--no-header", noHeader), ("--on-ragged", onRagged != .error),
+      ("--on-invalid", onInvalid != .error), ("--max-field", maxField != nil),
+      ("--max-record", maxRecord != nil), ("--max-columns", maxColumns != nil),
+      ("--max-decompressed", maxDecompressed != nil), ("--max-expansion", maxExpansion != nil),
+    ]
+    return flags.filter(\.isTyped).map(\.name)
+  }
+
   /// The same as the library takes it.
   var options: ReadingOptions {
     var options = ReadingOptions()

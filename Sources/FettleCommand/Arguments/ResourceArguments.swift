@@ -40,6 +40,15 @@ struct ResourceArguments: ParsableArguments {
     transform: ByteCount.parse)
   var blockSize: Int?
 
+  /// The flags that were typed.
+  var typed: [String] {
+    let flags: [(name: String, isTyped: Bool)] = [
+      ("--threads", threads != nil), ("--memory", memory != nil), ("--today", today != nil),
+      ("--key-file", keyFile != nil), ("--block-size", blockSize != nil),
+    ]
+    return flags.filter(\.isTyped).map(\.name)
+  }
+
   /// Puts the values into the options of a run.
   func fill(_ options: inout RunOptions) {
     options.threadCount = threads ?? Machine.processorCount

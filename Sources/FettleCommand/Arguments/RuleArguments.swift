@@ -13,6 +13,11 @@ struct RuleArguments: ParsableArguments {
   @Flag(help: "Let 'include' and lookup files lie outside the rule file's folder.")
   var allowOutside = false
 
+  /// The flags that were typed.
+  var typed: [String] {
+    (texts.isEmpty ? [] : ["-e"]) + (allowOutside ? ["--allow-outside"] : [])
+  }
+
   /// Sorts the positional arguments: with `-e` there is only an input, else rules come first.
   func sorted(_ first: String?, _ second: String?) throws -> (rules: RuleSet, input: String?) {
     if !texts.isEmpty {

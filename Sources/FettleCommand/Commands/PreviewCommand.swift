@@ -46,14 +46,7 @@ struct PreviewCommand: ParsableCommand {
     transform: { try WholeNumber.parse($0, atLeast: 0) })
   var samples: Int?
 
-  @Option(
-    name: .customLong("in"),
-    help: ArgumentHelp(
-      "Read table T of the rules from this file; several times for several.",
-      valueName: "T=FILE"),
-    completion: .file(extensions: []),
-    transform: TableBinding.parse)
-  var bindings: [TableBinding] = []
+  @OptionGroup var tables: BindingArguments
 
   @OptionGroup var model: ModelArgument
   @OptionGroup(title: "Reports") var reports: ReportArguments
@@ -69,7 +62,7 @@ struct PreviewCommand: ParsableCommand {
     let (rules, input) = try rules.sorted(first, second)
     var options = RunOptions()
     options.input = input
-    options.bindings = bindings.map { ($0.table, $0.path) }
+    options.bindings = tables.pairs
     options.model = model.path
     options.reading = reading.options
     resources.fill(&options)

@@ -43,9 +43,9 @@ struct ReviewCommand: ParsableCommand {
       return try session.run()
     }
     if display.format == .json {
-      try StandardStream.write(ReviewText.json(of: queue, path: to ?? path))
+      try StandardStream.write(ReviewText.json(of: queue))
     } else if !display.quiet {
-      StandardStream.report(ReviewText.summary(of: queue, path: to ?? path))
+      StandardStream.report(ReviewText.summary(of: queue))
     }
   }
 }

@@ -65,14 +65,7 @@ struct WhyCommand: ParsableCommand {
     completion: .file(extensions: []))
   var links: String?
 
-  @Option(
-    name: .customLong("in"),
-    help: ArgumentHelp(
-      "Read table T of the rules from this file; several times for several.",
-      valueName: "T=FILE"),
-    completion: .file(extensions: []),
-    transform: TableBinding.parse)
-  var bindings: [TableBinding] = []
+  @OptionGroup var tables: BindingArguments
 
   @OptionGroup var model: ModelArgument
   @OptionGroup(title: "Reading") var reading: ReadingArguments
@@ -115,7 +108,7 @@ extension WhyCommand {
     }
     let rest = Array(words.dropFirst(count))
     if let changes, !pair {
-      if let word = rest.first {
+      if let word = rest.first ?? idleFlags.first {
         throw ValidationError(
           "with --changes nothing is run, and '\(word)' has nothing to say\n  drop it")
       }
@@ -136,10 +129,16 @@ extension WhyCommand {
     return .value(table: words[0], id: words[1], column: words[2], rules, input: input)
   }
 
+  /// The flags typed that are of use to a run alone.
+  private var idleFlags: [String] {
+    [into.map { _ in "--into" }, model.path.map { _ in "--model" }].compactMap { $0 }
+      + (tables.bindings.isEmpty ? [] : ["--in"]) + rules.typed + reading.typed + resources.typed
+  }
+
   private func options(_ input: String?) throws(RunFailure) -> RunOptions {
     var options = RunOptions()
     options.input = input
-    options.bindings = bindings.map { ($0.table, $0.path) }
+    options.bindings = tables.pairs
     options.model = model.path
     options.reading = reading.options
     resources.fill(&options)

@@ -31,7 +31,7 @@ enum ProcessSignals {
           """
         // Safe: the text is static and counted.
         _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
-        Interruption.removeTemporaries()
+        Interruption.cleanUp()
         _exit(ExitStatus.internalError.rawValue)
       }
     }

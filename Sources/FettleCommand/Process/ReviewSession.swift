@@ -94,7 +94,7 @@ struct ReviewSession {
 
   /// Notes a decision; where it contradicts others the same pair is asked about again.
   private mutating func decide(
-    _ asked: Int, _ decision: ReviewPair.Decision
+    _ asked: Int, _ decision: ReviewQuestion.Decision
   ) throws(RunFailure) -> (next: Int?, message: String?) {
     do throws(RunFailure) {
       try queue.decide(asked, decision)

@@ -11,7 +11,8 @@ struct MergeText {
     lines += merge.clauses.map { clause in
       let linked =
         clause.text.hasPrefix("never")
-        ? "" : ", \(Quantity.count(clause.linked)) \(clause.text.hasPrefix("review") ? "to review" : "linked")"
+        ? ""
+        : ", \(Quantity.count(clause.linked)) \(clause.text.hasPrefix("review") ? "to review" : "linked")"
       let pairs = Quantity.count(clause.compared, "pair")
       return ("", "\(VisibleText.safe(clause.text)): \(pairs) compared\(linked)")
     }

@@ -59,6 +59,7 @@ enum PairJSON {
       ("bits", LearnedJSON.number(learned.bits)),
       ("leastBits", LearnedJSON.number(learned.leastBits)),
       ("passes", JSONText.array(learned.passes.map(JSONText.string))),
+      ("earlyBits", learned.earlyBits.map { LearnedJSON.number($0) }),
     ])
   }
 

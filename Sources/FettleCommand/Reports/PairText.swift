@@ -73,11 +73,20 @@ struct PairText {
         "together", learned.bits,
         "\(LearnedText.bits(learned.leastBits)) bits or more are the same"
       ), most: nil)
+    return text + found(learned)
+  }
+
+  /// What brings the rows together, or why they are not weighed.
+  private func found(_ learned: PairReport.Learned) -> String {
+    if learned.passes.isEmpty {
+      return "  no pass brings the rows together, so that they are not compared\n"
+    }
     let passes = learned.passes.map(VisibleText.safe).joined(separator: ", ")
+    let text = "  found by \(passes)\n"
+    guard let bits = learned.earlyBits else { return text }
     return text
-      + (learned.passes.isEmpty
-        ? "  no pass brings the rows together, so that they are not compared\n"
-        : "  found by \(passes)\n")
+      + "  by what a sample taught first \(LearnedText.bits(bits)) bits, which is so few that "
+      + "the rows are not weighed\n"
   }
 
   private typealias Part = (name: String, bits: Double, words: String)

@@ -12,7 +12,7 @@ struct ReviewText {
 
   /// The pair with its progress, the clause that asks, and the keys.
   func text(
-    of pair: ReviewPair, number: Int, of count: Int, message: String? = nil
+    of pair: ReviewQuestion, number: Int, of count: Int, message: String? = nil
   ) -> String {
     let title = "\(Quantity.count(number + 1)) of \(Quantity.count(count))"
     let score = pair.score.isEmpty ? "" : "  \(pair.score)"
@@ -27,7 +27,7 @@ struct ReviewText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func body(of pair: ReviewPair) -> [String] {
+  private func body(of pair: ReviewQuestion) -> [String] {
     let shown = pair.columns.filter { !$0.isBlank }
     let names = shown.map { VisibleText.safe($0.name) }
     let longest = names.map(DisplayWidth.of).max() ?? 0
@@ -49,7 +49,7 @@ struct ReviewText {
   }
 
   /// `≠` for values that differ, `+` for one that the other row lacks.
-  private func sign(of column: ReviewPair.Column) -> String {
+  private func sign(of column: ReviewQuestion.Column) -> String {
     column.differs ? "≠" : column.isOneSided ? "+" : ""
   }
 
@@ -74,7 +74,7 @@ struct ReviewText {
   private func mark(_ sign: String) -> String { sign.isEmpty ? " " : style(sign, .yellow) }
 
   /// For narrow terminals: the name, and both values below it.
-  private func stacked(_ columns: [ReviewPair.Column], _ heads: [String]) -> [String] {
+  private func stacked(_ columns: [ReviewQuestion.Column], _ heads: [String]) -> [String] {
     var lines = heads.enumerated().flatMap { number, head in
       wrapped("\(number + 1) \(head)", to: width).map { style($0, .bold) }
     }
@@ -117,22 +117,23 @@ struct ReviewText {
   // MARK: The end
 
   /// What was decided, and what is left.
-  static func summary(of queue: ReviewQueue, path: String) -> String {
-    if queue.pairs.isEmpty { return "no pairs to review in '\(VisibleText.safe(path))'\n" }
+  static func summary(of queue: ReviewQueue) -> String {
+    if queue.pairs.isEmpty { return "no pairs to review in '\(VisibleText.safe(queue.target))'\n" }
     let parts = [
       "\(Quantity.count(queue.count(of: .same))) same",
       "\(Quantity.count(queue.count(of: .different))) different",
       "\(Quantity.count(queue.undecidedCount)) undecided",
     ]
     return "\(parts.joined(separator: ", ")) of \(Quantity.count(queue.pairs.count, "pair")) in "
-      + "'\(VisibleText.safe(path))'\n"
+      + "'\(VisibleText.safe(queue.target))'\n"
   }
 
   /// One line of JSON.
-  static func json(of queue: ReviewQueue, path: String) -> String {
+  static func json(of queue: ReviewQueue) -> String {
     JSONText.object([
       ("schema", JSONText.string(ReportSchema.review.rawValue)),
-      ("outcome", JSONText.string("done")), ("exitCode", "0"), ("file", JSONText.string(path)),
+      ("outcome", JSONText.string("done")), ("exitCode", "0"),
+      ("file", JSONText.string(queue.target)),
       ("pairs", String(queue.pairs.count)), ("same", String(queue.count(of: .same))),
       ("different", String(queue.count(of: .different))),
       ("undecided", String(queue.undecidedCount)),

@@ -1,3 +1,4 @@
+import Connectors
 import Diagnostics
 import Glibc
 
@@ -7,22 +8,19 @@ final class AnswerReader {
   let isTerminal = isatty(STDIN_FILENO) == 1
   /// Answers so far.
   private(set) var count = 0
-  /// How the terminal was before; nil where it is none, or is so again.
-  private var before: termios?
   private var line: [UInt8] = []
 
   private static let escape: UInt8 = 0x1B
   private static let interrupt: UInt8 = 0x03
   private static let endOfInput: UInt8 = 0x04
 
-  /// Has a terminal give every key at once, without showing it. Ctrl-C is a key then too, so that the
-  /// terminal is never left like that.
+  /// Has a terminal give every key at once, without showing it. Ctrl-C is a key then too; signals that end
+  /// the process restore the terminal.
   init() {
-    guard isTerminal else { return }
+    guard isTerminal, Interruption.keepTerminal() else { return }
     var mode = termios()
-    // Safe: the structures are ours and live through the calls.
+    // Safe: the structure is ours and lives through the calls.
     guard unsafe tcgetattr(STDIN_FILENO, &mode) == 0 else { return }
-    before = mode
     mode.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
     // Safe: as above.
     _ = unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &mode)
@@ -34,12 +32,7 @@ final class AnswerReader {
   var isScreen: Bool { isTerminal && Terminal.isCapable(.output) }
 
   /// Makes the terminal what it was.
-  func close() {
-    guard var mode = before else { return }
-    before = nil
-    // Safe: the structure is ours and lives through the call.
-    _ = unsafe tcsetattr(STDIN_FILENO, TCSADRAIN, &mode)
-  }
+  func close() { Interruption.restoreTerminal() }
 
   /// The next answer; nil at the end. Keys that mean nothing are passed over, lines are an error.
   func next() throws(RunFailure) -> ReviewAnswer? {

@@ -55,6 +55,14 @@ struct Blocks: Sendable {
     numbers = shared.all
   }
 
+  /// The passes that find a pair, as bits.
+  func passes(of pair: RowPair) -> UInt32 {
+    let (left, right) = (Int(pair.left) * slotCount, Int(pair.right) * slotCount)
+    return passes.indices.reduce(into: 0) { bits, number in
+      if sharedBlock(passes[number].slots, left, right) != 0 { bits |= 1 << UInt32(number) }
+    }
+  }
+
   /// The passes that find a pair, as bits, if this block of this pass is the first that does; else 0.
   @inline(__always)
   func passes(of pair: RowPair, firstIn pass: Int, block: Int) -> UInt32 {

@@ -6,7 +6,7 @@ extension Merge {
   package func explanation(of pair: RowPair, in outcome: MergeOutcome) -> PairExplanation {
     let order = RowOrder(input)
     let ordered = order.map { $0.apply(input) } ?? input
-    let place = order.map { $0.pair(of: pair, rowCount: input.rowCount) } ?? pair
+    let place = order.map { $0.pair(of: pair) } ?? pair
     let judge = PairJudge(
       ordered, plan.clauses.compactMap { if case .pair(let test) = $0.test { test } else { nil } })
     let clauses = plan.clauses.indices.map { number -> PairExplanation.Clause in
@@ -20,7 +20,8 @@ extension Merge {
         }
         let matcher = LearnedMatcher(ordered, model: model, threadCount: threadCount)
         let learned = matcher.explanation(of: place, least: least)
-        let holds = !learned.passes.isEmpty && learned.bits >= learned.leastBits
+        let holds =
+          !learned.passes.isEmpty && learned.earlyBits == nil && learned.bits >= learned.leastBits
         return PairExplanation.Clause(
           holds: holds, score: 1 / (1 + exp2(-learned.bits)), learned: learned)
       }
@@ -30,7 +31,7 @@ extension Merge {
       clauses: clauses, isTogether: groups.0 == groups.1, steps: outcome.steps(pair),
       refusals: outcome.refusals.filter {
         let (left, right) = (outcome.groups[Int($0.left)], outcome.groups[Int($0.right)])
-        return groups.0 != groups.1 && (left, right) == groups || (right, left) == groups
+        return groups.0 != groups.1 && ((left, right) == groups || (right, left) == groups)
       }, isOfOneCleanSource: !Pairing(input).allows(pair),
       decision: input.decisions.first { $0.left == pair.left && $0.right == pair.right }?.isSame)
   }
@@ -48,7 +49,7 @@ extension LearnedMatcher {
       let random = scorer.chance(number, level, pair)
       let value = field.exact.ids[Int(pair.left)]
       return PairExplanation.Field(
-        name: field.name, columns: plans[number].columns.map(\.number), level: field.levels[level],
+        name: field.name, level: field.levels[level],
         bits: level == 0 ? 0 : log2(levels.match[number, level] / random),
         sameCount: level == 1 ? Int(field.exact.counts[Int(value)]) : nil)
     }
@@ -56,21 +57,22 @@ extension LearnedMatcher {
     let sum = levels.priorBits + said.reduce(0) { $0 + $1.bits }
     return PairExplanation.Learned(
       fields: said, priorBits: levels.priorBits, relatedBits: min(0, bits - sum), bits: bits,
-      leastBits: Self.bits(of: least), passes: passes(of: pair).map(text))
+      leastBits: Self.bits(of: least), passes: passes(of: pair).map(text),
+      earlyBits: early(of: pair, pattern))
   }
 
-  /// The passes that bring a pair together, as the scan of all pairs finds it.
+  /// The bits by the early model of a pair that its gate does not let through.
+  private func early(of pair: RowPair, _ pattern: UInt64) -> Double? {
+    guard let early = model!.early else { return nil }
+    let scorer = PairScorer(values, early)
+    return PairGate(scorer).opens(to: pair, pattern) ? nil : scorer.bits(pair, pattern)
+  }
+
+  /// The passes that bring a pair together; none where both are of a source without duplicates.
   private func passes(of pair: RowPair) -> [BlockingPass] {
-    if pairing.count < 1 { return [] }
+    if !pairing.allows(pair) { return [] }
     let passes = model!.passes
-    let blocks = blocks(of: passes, rows: Array(0..<UInt32(pairing.rowCount)))
-    let scan = CandidateScan(
-      fields: values, blocks: blocks, pairing: pairing, threadCount: threadCount)
-    let found = scan.run(UInt32(0)) { batch, found in
-      for index in batch.pairs.indices where batch.pairs[index].isSame(as: pair) {
-        found |= batch.passes[index]
-      }
-    }.reduce(0, |)
+    let found = blocks(of: passes, rows: Array(0..<UInt32(pairing.rowCount))).passes(of: pair)
     return passes.indices.filter { found >> UInt32($0) & 1 != 0 }.map { passes[$0] }
   }
 }
@@ -104,22 +106,5 @@ extension MergeOutcome {
     return PairExplanation.Step(
       from: isUp ? row : link.row, to: isUp ? link.row : row, clause: link.clause,
       score: link.score)
-  }
-}
-
-extension RowOrder {
-  /// A pair of the input as it stands in this order.
-  fileprivate func pair(of pair: RowPair, rowCount: Int) -> RowPair {
-    let places = [pair.left, pair.right].map { row in
-      (0..<UInt32(rowCount)).first { original($0) == row }!
-    }
-    return RowPair(min(places[0], places[1]), max(places[0], places[1]))
-  }
-}
-
-extension RowPair {
-  /// Whether both are of the same rows, whichever comes first.
-  fileprivate func isSame(as other: RowPair) -> Bool {
-    (left, right) == (other.left, other.right) || (left, right) == (other.right, other.left)
   }
 }

@@ -4,8 +4,6 @@ package struct PairExplanation: Sendable, Equatable {
   package struct Field: Sendable, Equatable {
     /// `last_name`
     package var name: String
-    /// Its columns, as indexes of ``MergeInput/columns``.
-    package var columns: [Int]
     /// `very similar`
     package var level: String
     package var bits: Double
@@ -26,13 +24,16 @@ package struct PairExplanation: Sendable, Equatable {
     package var leastBits: Double
     /// The passes that make the pair a candidate: `sound of last_name + dob`.
     package var passes: [String]
+    /// The bits by what a sample taught first, where they are so few that the pair is not weighed; nil: it is.
+    package var earlyBits: Double?
   }
 
   /// What one clause says of the pair.
   package struct Clause: Sendable, Equatable {
     /// Whether the clause holds, and is asked: a learned one is asked for candidates only.
     package var holds: Bool
-    /// From 0 to 1; nil where it does not hold.
+    /// From 0 to 1; of a learned clause the chance that the rows are the same, whether it holds or not.
+    /// nil where another clause does not hold, and where nothing was learned.
     package var score: Double?
     /// Of a learned clause; nil for others, and where nothing was learned.
     package var learned: Learned?

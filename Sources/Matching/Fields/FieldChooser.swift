@@ -90,8 +90,15 @@ struct FieldChooser {
     let columns =
       streets.map { FieldPlan.Column(part: .street, number: $0) }
       + city.map { FieldPlan.Column(part: .city, number: $0) }
+      + streets.filter(hasChinese).map { FieldPlan.Column(part: .cityOfStreet, number: $0) }
       + postcode.map { FieldPlan.Column(part: .postcode, number: $0.number) }
     if !columns.isEmpty { plans.append(FieldPlan(.address, columns)) }
+  }
+
+  /// Whether any value of a column has Chinese characters.
+  private func hasChinese(_ column: Int) -> Bool {
+    let pool = input.columns[column].keys.pool
+    return (0..<UInt32(pool.count)).contains { HanText.isPresent(in: pool[$0]) }
   }
 
   private static func isAddress(_ choice: Choice) -> Bool {
@@ -158,7 +165,9 @@ struct FieldChooser {
 
   private static let hints: [([String], Hint)] = [
     (["full name", "fullname", "display name", "whole name", "姓名", "全名"], .wholeName),
-    (["first name", "given", "forename", "firstname", "vorname", "prenom", "nombre", "名字"], .given),
+    (
+      ["first name", "given", "forename", "firstname", "vorname", "prenom", "nombre", "名字"], .given
+    ),
     (["last name", "surname", "family", "lastname", "nachname", "apellido", "姓氏"], .family),
     (["street number", "house number", "hausnummer"], .houseNumber),
     (["street", "addr", "strasse", "rue", "calle", "地址"], .street),

@@ -80,7 +80,7 @@ struct FieldMaker: Sendable {
 
   private func address(_ plan: FieldPlan) -> AddressField {
     func columns(_ part: FieldPlan.Part) -> [MergeColumn] {
-      plan.columns.filter { $0.part == part }.map { input.columns[$0.number] }
+      plan.columns(part).map { input.columns[$0] }
     }
     func prepared(_ part: FieldPlan.Part) -> PreparedColumn? {
       columns(part).first.map { PreparedColumn($0.keys, normalize: FoldedWords.append) }
@@ -88,8 +88,10 @@ struct FieldMaker: Sendable {
     let streets = columns(.street)
     let parts = AddressField.Parts(
       street: streets.isEmpty ? nil : Self.street(streets, input.rowCount),
-      city: Self.city(columns(.city).first, streets, input.rowCount), postcode: prepared(.postcode))
-    let names = plan.columns.map { input.columns[$0.number].name }
+      city: Self.city(columns(.city).first, columns(.cityOfStreet), input.rowCount),
+      postcode: prepared(.postcode))
+    let named = plan.columns.filter { $0.part != .cityOfStreet }
+    let names = named.map { input.columns[$0.number].name }
     return AddressField(names.joined(separator: ", "), rowCount: input.rowCount, parts)
   }
 
@@ -114,18 +116,16 @@ struct FieldMaker: Sendable {
     }
   }
 
-  /// Cities: those of their column, and of Chinese addresses, which begin with them, where it has none.
+  /// Cities: those of their column, and of streets that begin with them, where it has none. Which of them
+  /// there are is a matter of the plan: a model is of the same parts whatever rows there are.
   private static func city(
     _ column: MergeColumn?, _ streets: [MergeColumn], _ rowCount: Int
   ) -> PreparedColumn? {
-    let hasChinese = streets.contains { street in
-      (0..<UInt32(street.keys.pool.count)).contains { HanText.isPresent(in: street.keys.pool[$0]) }
-    }
     func append(_ text: Span<UInt8>, _ output: inout [UInt8]) {
       FoldedWords.append(text, to: &output)
       HanAddress.shortenPlace(&output)
     }
-    if !hasChinese { return column.map { PreparedColumn($0.keys, normalize: append) } }
+    if streets.isEmpty { return column.map { PreparedColumn($0.keys, normalize: append) } }
     return PreparedColumn(rowCount: rowCount) { row, output in
       if let column { append(column.keys.pool[column.keys.ids[row]], &output) }
       for street in streets where output.isEmpty {

@@ -22,6 +22,8 @@ struct FieldPlan: Sendable, Equatable {
   /// What a column is in its field.
   enum Part: String, Sendable, CaseIterable {
     case value, street, city, postcode
+    /// A street of which Chinese values begin with the city, which stands for one that no column has.
+    case cityOfStreet = "city-of-street"
     /// A whole name, of which a part is taken where a row has none of its own.
     case whole
   }
@@ -39,6 +41,9 @@ struct FieldPlan: Sendable, Equatable {
     self.kind = kind
     self.columns = columns
   }
+
+  /// The columns of one part, in their order.
+  func columns(_ part: Part) -> [Int] { columns.filter { $0.part == part }.map(\.number) }
 
   /// A field of one column.
   init(_ kind: Kind, of column: Int) {

@@ -74,6 +74,12 @@ struct RowOrder {
     return result
   }
 
+  /// A pair of the input as it stands in this order.
+  func pair(of pair: RowPair) -> RowPair {
+    let (left, right) = (places[Int(pair.left)], places[Int(pair.right)])
+    return RowPair(min(left, right), max(left, right))
+  }
+
   /// A row of the ordered input as that of the input.
   func original(_ row: UInt32) -> UInt32 { rows[Int(row)] }
 

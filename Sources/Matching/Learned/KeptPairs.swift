@@ -32,6 +32,7 @@ struct PairGate: Sendable {
 
   private static let leastBits = -8.0
 
+  /// Whether a pair with these levels may be the same.
   @inline(__always)
   func opens(to pair: RowPair, _ levels: UInt64) -> Bool {
     scorer.map { $0.bits(pair, levels) >= Self.leastBits } ?? true

@@ -235,7 +235,8 @@ extension FieldPlan {
     }
     if kind != .address { return columns.count == 1 && columns[0].part == .value }
     return !columns.isEmpty && columns.allSatisfy { $0.part != .value && $0.part != .whole }
-      && [.city, .postcode].allSatisfy { part in columns.count { $0.part == part } <= 1 }
+      && [.city, .postcode].allSatisfy { columns($0).count <= 1 }
+      && columns(.cityOfStreet).allSatisfy { columns(.street).contains($0) }
   }
 }
 

@@ -55,8 +55,6 @@ package struct LearnedOutcome: Sendable, Equatable {
   package var priorBits: Double
   /// The bits that are enough.
   package var leastBits: Double
-  /// Pairs of rows that could be the same.
-  package var pairCount: Double
   /// Pairs that passes bring together.
   package var candidateCount: Int
   /// Pairs that are to be expected the same.
@@ -80,7 +78,7 @@ extension LearnedMatcher {
         LearnedOutcome.Pass(
           text: pass.text, pairCount: counts.pairs, foundCount: counts.found,
           cutRowCount: pass.cutRowCount)
-      }, priorBits: model?.levels.priorBits ?? 0, leastBits: leastBits, pairCount: pairing.count,
+      }, priorBits: model?.levels.priorBits ?? 0, leastBits: leastBits,
       candidateCount: found.pairCount, expectedCount: found.expectedCount,
       foundCount: found.edges.count, scores: found.scores, largestBlock: largestBlock)
   }

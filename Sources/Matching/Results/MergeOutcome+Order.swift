@@ -76,8 +76,10 @@ private struct RowLinks {
     }
   }
 
+  /// Whether any link leads to a row.
   func hasLinks(_ row: Int) -> Bool { starts[row] < starts[row + 1] }
 
+  /// Hands on the numbers of the links that lead to a row, in their order.
   func forEach(of row: UInt32, _ body: (Int) -> Void) {
     for place in starts[Int(row)]..<starts[Int(row) + 1] { body(Int(links[Int(place)])) }
   }

@@ -7,15 +7,14 @@ package struct ScoreCounts: Sendable, Equatable {
   /// The last column has all that have more.
   package private(set) var counts = [Int](repeating: 0, count: 40)
 
+  /// Counts pairs of so many bits.
   mutating func add(_ bits: Double, count: Int) {
     let place = (bits - Double(Self.least)) / Double(Self.step) + 1
     counts[Int(min(max(place.rounded(.down), 0), Double(counts.count - 1)))] += count
   }
 
+  /// Takes the counts of other pairs in.
   mutating func add(_ other: ScoreCounts) {
     for index in counts.indices { counts[index] += other.counts[index] }
   }
-
-  /// The bits at which a column begins; those of the first are open below.
-  package static func start(of column: Int) -> Int { least + (column - 1) * step }
 }

@@ -102,6 +102,7 @@ extension SimilarityScreen {
   /// Whether a row has a value at all.
   func hasValue(_ row: UInt32) -> Bool { ids[Int(row)] != 0 }
 
+  /// Puts the values of some rows side by side.
   func block(_ rows: [UInt32]) -> Block {
     var block = Block()
     for row in rows {

@@ -8,4 +8,13 @@ package enum Survivor: Sendable, Equatable {
   case joined([UInt32])
   /// The rows do not agree: blank.
   case disagreed(left: UInt32, right: UInt32)
+
+  /// The rows whose values are those of the cell.
+  package var rows: [UInt32] {
+    switch self {
+    case .row(let row): [row]
+    case .joined(let rows): rows
+    case .blank, .disagreed: []
+    }
+  }
 }

@@ -1,5 +1,6 @@
 /// A value of a group that is not that of the result, and why.
 package struct LostValue: Sendable, Equatable {
+  /// Why a value was not taken.
   package enum Reason: Sendable, Equatable {
     /// The cell has none.
     case blank
@@ -27,12 +28,7 @@ extension Survivorship {
     _ column: Int, _ survivor: Survivor, of members: ArraySlice<UInt32>
   ) -> [LostValue] {
     let take = takes[takeOfColumn[column]]
-    var winners: [UInt32] = []
-    switch survivor {
-    case .row(let row): winners = [row]
-    case .joined(let rows): winners = rows
-    case .blank, .disagreed: break
-    }
+    let winners = survivor.rows
     let outranked = outranked(column, take, members)
     return members.filter { !winners.contains($0) }.map { row in
       LostValue(

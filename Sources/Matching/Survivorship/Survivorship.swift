@@ -193,6 +193,7 @@ package struct Survivorship: Sendable {
     return rows.first
   }
 
+  /// How high a row ranks by one rank: of two rows the greater number goes first.
   func score(
     _ row: UInt32, _ rank: TakeRank, among rows: [UInt32], column: Int?, block: [Int]?
   ) -> Int {
@@ -241,10 +242,12 @@ package struct Survivorship: Sendable {
     input.columns[column].isPresent(Int(row))
   }
 
+  /// Whether a cell has a text that stands for a value that is missing.
   func isPlaceholder(_ column: Int, _ row: UInt32) -> Bool {
     input.columns[column].placeholders?[Int(row)] ?? false
   }
 
+  /// Whether no rule says that a cell's value is none of its column's type.
   func isValid(_ column: Int, _ row: UInt32) -> Bool {
     !(input.columns[column].invalid?[Int(row)] ?? false)
   }

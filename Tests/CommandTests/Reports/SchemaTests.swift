@@ -6,7 +6,9 @@ import Testing
 struct SchemaTests {
   let workspace = ReportCase.workspace()
 
-  static let kinds = ["apply", "preview", "check", "profile", "history", "test"]
+  static let kinds = [
+    "apply", "preview", "check", "profile", "history", "test", "review", "unmerge",
+  ]
 
   private func schema(_ kind: String) throws -> JSONSchema {
     try JSONSchema.file("docs/schemas/fettle.\(kind)-1.schema.json")

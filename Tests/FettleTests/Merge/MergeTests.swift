@@ -61,7 +61,10 @@ import Testing
 
   /// Placeholders are compared as values are: by the type.
   @Test(arguments: [
-    ("column k is email, placeholders 'info@example.com'", ["INFO@Example.com", "info@EXAMPLE.com"]),
+    (
+      "column k is email, placeholders 'info@example.com'",
+      ["INFO@Example.com", "info@EXAMPLE.com"]
+    ),
     ("column k is number, placeholders '1'", ["1.0", "01"]),
     ("column k is date 'DD.MM.YYYY', placeholders '01.01.1900'", ["01.01.1900", "1.1.1900"]),
     ("column k is name, placeholders 'No Name'", ["NO NAME", "no  name"]),
@@ -242,5 +245,71 @@ import Testing
     }
     #expect(failure?.message == "two rows of table 'a' have the id '1': 1 and 3")
     #expect(failure?.place?.record == 3)
+  }
+
+  private func wide(_ text: String, keyByteCount: Int) throws -> ApplyReport {
+    let filler = String(repeating: "x", count: 1_000)
+    let rows = (0..<400).map { "\($0),k\($0),\(filler)\n" }.joined()
+    let table = "id,k,note\n\(rows)"
+    var merge = try MergeRun([("a", table), ("b", table)])
+    merge.settings.keyByteCount = keyByteCount
+    return try merge.apply(text)
+  }
+
+  private static let narrow = """
+    column id is id
+    keep columns id, k
+
+    """
+
+  private static func merging(
+    _ table: String = "a", into result: String, _ clause: String = ""
+  ) -> String {
+    """
+    use \(table)
+    merge \(table) into \(result)
+      same when k equal
+    \(clause)  take everything else from first
+    save to '\(result).csv'
+
+    """
+  }
+
+  @Test func `all merges of a run share its memory, and give it back`() throws {
+    // A merge of the two columns takes about 42 kB.
+    let one = Self.narrow + Self.merging(into: "p")
+    #expect(try !wide(one, keyByteCount: 75_000).isStopped)
+    let tooMuch = #expect(throws: RunFailure.self) { try wide(one, keyByteCount: 20_000) }
+    #expect(tooMuch?.kind == .usage && tooMuch?.message.contains("--memory allows") == true)
+    // The second one gathers its rows when the first is written.
+    let after = one + Self.merging("b", into: "q")
+    #expect(try !wide(after, keyByteCount: 75_000).isStopped)
+    // This one while it is.
+    let beside = one + Self.merging("p", into: "q")
+    let both = #expect(throws: RunFailure.self) { try wide(beside, keyByteCount: 75_000) }
+    #expect(both?.kind == .usage && both?.message.contains("to merge p takes more") == true)
+    #expect(try !wide(beside, keyByteCount: 160_000).isStopped)
+  }
+
+  @Test func `where no logs are written a merge keeps no records`() throws {
+    let rules =
+      Self.narrow + Self.merging(into: "p", "  removed to 'records.csv'\n")
+    let scratch = try Scratch()
+    let filler = String(repeating: "x", count: 1_000)
+    let rows = (0..<400).map { "\($0),k\($0),\(filler)\n" }.joined()
+    try scratch.write("load a from 'a.csv'\nuse a\n" + rules, to: "x.rules")
+    try scratch.write("id,k,note\n\(rows)", to: "a.csv")
+    var options = RunOptions()
+    options.keyByteCount = 80_000
+    let set = RuleSet(files: [scratch.file("x.rules")])
+    guard case .done(let report) = try Fettle.preview(set, options: options) else {
+      throw RulesRejected(text: "rules")
+    }
+    #expect(!report.isStopped && scratch.read("records.csv") == nil)
+    guard
+      case .found(let pair) = try Fettle.why(
+        RowName("1"), RowName("2"), into: nil, set, options: options)
+    else { throw RulesRejected(text: "rules") }
+    #expect(!pair.isTogether)
   }
 }

@@ -171,6 +171,28 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.file("out")) == [])
   }
 
+  @Test(arguments: ["/etc", "../..", "a/../../b"])
+  func `a table's name leads nowhere else`(name: String) throws {
+    let scratch = try Self.merged(.init(), seed: 4)
+    // Two files of one name are told apart by their tables.
+    let records = try #require(scratch.read("records.csv"))
+      .replacing("hub.csv", with: "sf.csv").replacing("\nfile,hub,", with: "\nfile,\(name),")
+    try scratch.write(records, to: "records.csv")
+    let failure = #expect(throws: RunFailure.self) { try Self.unmerge(scratch) }
+    #expect(failure?.message.contains("is not beneath the folder") == true)
+    #expect(failure?.kind == .input && failure?.message.contains("'\(name)'") == true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.file("out")) == [])
+  }
+
+  @Test func `what cannot be read is told as that, and not as other bytes`() throws {
+    let scratch = try Self.merged(.init(), seed: 5)
+    try FileManager.default.createDirectory(
+      atPath: scratch.file("out/sf.csv"), withIntermediateDirectories: true)
+    let failure = #expect(throws: RunFailure.self) { try Self.unmerge(scratch) }
+    #expect(failure?.message.contains("out/sf.csv") == true)
+    #expect(failure?.message.contains("other bytes") == false, "\(String(describing: failure))")
+  }
+
   @Test func `links of another run, a cut file and other bytes in the folder are errors`() throws {
     let scratch = try Self.merged(.init(), seed: 5)
     let other = try Self.merged(.init(), seed: 6)

@@ -21,7 +21,9 @@ import Testing
     #expect(learned.gap == nil && !learned.isGiven)
     #expect(learned.scores.counts.reduce(0, +) == learned.candidateCount)
     let linked = learned.scores.counts.enumerated()
-      .reduce(0) { $0 + (ScoreCounts.start(of: $1.offset) >= 0 ? $1.element : 0) }
+      .reduce(0) {
+        $0 + (ScoreCounts.least + ($1.offset - 1) * ScoreCounts.step >= 0 ? $1.element : 0)
+      }
     #expect(linked == learned.foundCount)
     for pass in learned.passes {
       #expect(pass.foundCount <= min(pass.pairCount, learned.foundCount))
@@ -110,6 +112,19 @@ import Testing
       }
     }
     #expect(together > 4)
+  }
+
+  @Test func `a refusal from before the rows came together is none of theirs`() throws {
+    let table = PeopleTable(personCount: 110, seed: 6)
+    let merge = merge(table.input())
+    var outcome = self.merge(table.input()).run()
+    let row = try #require(outcome.links.firstIndex { $0 != nil })
+    let pair = RowPair(outcome.links[row]!.row, UInt32(row))
+    outcome.refusals.append(
+      MergeRefusal(
+        left: pair.left, right: pair.right, clause: 0, score: 0.9, reason: .meanLink(bits: -1)))
+    let explained = merge.explanation(of: pair, in: outcome)
+    #expect(explained.isTogether && !explained.steps.isEmpty && explained.refusals.isEmpty)
   }
 
   @Test func `a refused link is told with the line that refuses it`() {

@@ -79,6 +79,26 @@ import Testing
     #expect(abs(given.expectedCount - all.expectedCount) < 1)
   }
 
+  @Test func `a pair that the sample rules out is told with its bits, and holds no more`() throws {
+    let input = Self.table.input()
+    let learned = try #require(Self.learned.learned[0].model)
+    let row = try #require(Self.learned.links.firstIndex { $0 != nil })
+    let pair = RowPair(Self.learned.links[row]!.row, UInt32(row))
+    let merge = Merge(plan: Self.plan, input: input, threadCount: 1)
+    let open = try #require(merge.explanation(of: pair, in: Self.learned).clauses[0].learned)
+    #expect(open.earlyBits == nil && !open.passes.isEmpty)
+    var early = learned.levels
+    early.matchShare = 1e-17
+    let gated = LearnedModel(
+      fields: learned.fields, passes: learned.passes, early: early, levels: learned.levels)
+    let outcome = Self.outcome(input, models: [0: gated])
+    #expect(outcome.learned[0].foundCount == 0)
+    let closed = merge.explanation(of: pair, in: outcome).clauses[0]
+    let said = try #require(closed.learned)
+    #expect(!closed.holds && said.bits == open.bits && said.passes == open.passes)
+    #expect(try #require(said.earlyBits) < -8)
+  }
+
   @Test func `names are written so that any of them is read again`() throws {
     let name = "a 'b' \\ c\nd # ä"
     var line = try ModelLine(Substring(ModelLine.quote(name)).unicodeScalars, number: 1)
@@ -115,8 +135,13 @@ import Testing
     ),
     ("  pass ", "  pass 99 'dob' ", "field 99 has no part 'dob'"),
     ("  pass ", "  pass 1 'dob' ", "field 1 has no part 'dob'"),
-    ("random ", "random x", "a share is a number above 0 to 1"),
-    ("shares match ", "shares match 1.5 near 0 close 0 # ", "a share is a number above 0 to 1"),
+    ("random ", "random 5e-324 ", "a share is a number from 1e-18 to 1, not '5e-324'"),
+    (
+      "shares match ", "shares match nan near 0 close 0 # ",
+      "a share is a number from 1e-18 to 1, not 'nan'"
+    ),
+    ("random ", "random x", "a share is a number from 1e-18 to 1"),
+    ("shares match ", "shares match 1.5 near 0 close 0 # ", "a share is a number from 1e-18 to 1"),
     ("\nend", "\n", "the file is cut off"),
     ("'person'", "'person", "a text does not end with its quote"),
   ]

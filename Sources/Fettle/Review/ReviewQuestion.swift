@@ -1,5 +1,5 @@
 /// Two rows of merged tables that people are asked about.
-package struct ReviewPair: Sendable, Equatable {
+package struct ReviewQuestion: Sendable, Equatable {
   /// What somebody says of them.
   package enum Decision: String, Sendable {
     case same, different
