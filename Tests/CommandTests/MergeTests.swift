@@ -54,17 +54,16 @@ struct MergeTests {
   }
 
   @Test func `a merge that does not fit in its memory ends before anything is written`() {
-    let rows = (0..<60_000).map { "\($0),user\($0)@example.com,\($0 % 7)" }
+    let rows = (0..<150_000).map { "\($0),user\($0)@example.com,\($0 % 7)" }
     workspace.write((["id,email,tax"] + rows).joined(separator: "\n") + "\n", to: "sf.csv")
     let small = Tool.run(
       ["apply", "saves.rules", "--memory", "40M", "--threads", "1"], in: workspace)
     #expect(small.exitCode == 2, "\(small.errors)")
     #expect(small.errors.contains("to merge sf, hub takes more memory than --memory allows"))
     #expect(!workspace.names.contains("out.csv") && !workspace.names.contains("links.csv"))
-    let enough = Tool.run(
-      ["apply", "saves.rules", "--memory", "100M", "--threads", "1"], in: workspace)
+    let enough = Tool.shell(
+      "ulimit -d 102400; $FETTLE apply saves.rules --memory 100M --threads 1", in: workspace)
     #expect(enough.exitCode == 0, "\(enough.errors)")
-    #expect(enough.peakByteCount < 100 << 20)
   }
 
   @Test func `links of a table that is not merged are refused`() {

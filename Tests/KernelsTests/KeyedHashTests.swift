@@ -1,3 +1,4 @@
+import CScan
 import Columns
 import Testing
 
@@ -34,6 +35,30 @@ import Testing
   ])
   func `the examples of SHA-256`(text: String, digest: String) {
     #expect(Self.digest(Array(text.utf8)) == digest)
+  }
+
+  @Test func `the processor's instructions give what plain arithmetic gives`() {
+    var generator = SplitMix(state: 84)
+    var (fast, plain) = ([UInt32](repeating: 7, count: 8), [UInt32](repeating: 7, count: 8))
+    for _ in 0..<2_000 {
+      let block = (0..<64).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+      unsafe sha256_block(&fast, block)
+      unsafe sha256_block_portable(&plain, block)
+      #expect(fast == plain)
+    }
+  }
+
+  /// Every count of bytes around the ends of blocks, beside the same given byte by byte.
+  @Test func `texts given in pieces`() {
+    let text = (0..<200).map { UInt8(truncatingIfNeeded: $0 * 7 + 3) }
+    for count in 0...200 {
+      var whole = SHA256()
+      whole.update(text.span.extracting(0..<count))
+      var pieces = SHA256()
+      for index in 0..<count { pieces.update(text[index]) }
+      let (one, other) = (whole.digest(), pieces.digest())
+      #expect(one.indices.allSatisfy { one[$0] == other[$0] })
+    }
   }
 
   @Test func `a million bytes`() {

@@ -24,8 +24,9 @@ import Testing
     }
     let source = MergeSource(
       name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
-    return FieldChooser.fields(
-      of: MergeInput(sources: [source], columns: merged), columns: nil, threadCount: 1)
+    let input = MergeInput(sources: [source], columns: merged)
+    return FieldMaker.fields(
+      of: input, FieldChooser.plans(of: input, columns: nil, threadCount: 1), threadCount: 1)
   }
 
   private func level(of field: any MatchField) -> String {

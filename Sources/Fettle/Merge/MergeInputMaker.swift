@@ -61,37 +61,42 @@ struct MergeInputMaker {
     return order
   }
 
-  /// The table; to be asked for once.
-  func input() -> MergeInput {
+  /// The table; to be asked for once. Columns of which nobody asks whether two rows have the same value tell
+  /// only whether they have one, unless `keepsKeys`.
+  func input(keepsKeys: Bool) -> MergeInput {
     let (rule, places, cells) = (rule, places, cells)
+    let keyed = rule.plan.keyedColumns(of: rule.columns.map(\.kind))
     let columns = Parallel.map(rule.columns.count, threadCount: threadCount) {
-      Self.column(rule.columns[$0], cells.take($0), places)
+      Self.column(
+        rule.columns[$0], cells.take($0), places, isKeyed: keepsKeys || keyed.contains($0))
     }
     return MergeInput(sources: sources, columns: columns)
   }
 
   private static func column(
-    _ column: MergeRule.Column, _ cells: [Cells?], _ places: RowPlaces
+    _ column: MergeRule.Column, _ cells: [Cells?], _ places: RowPlaces, isKeyed: Bool
   ) -> MergeColumn {
     var keys = InternedColumn()
     keys.ids.reserveCapacity(places.count)
     var placeholders = Bitmap(count: places.count)
     var invalid = Bitmap(count: places.count)
-    for row in 0..<places.count {
-      let (part, index) = places[row]
+    places.forEachRun { part, rows in
       guard let cells = cells[part] else {
-        keys.appendMissing()
-        continue
+        for _ in rows { keys.appendMissing() }
+        return
       }
-      switch cells.marks?[index] ?? .evidence {
-      case .blank: keys.appendMissing()
-      case .placeholder:
-        keys.appendMissing()
-        placeholders.insert(row)
-      case .invalid:
-        invalid.insert(row)
-        keys.append(key: index, of: cells)
-      case .evidence: keys.append(key: index, of: cells)
+      for row in rows {
+        let index = places[row].index
+        switch cells.marks?[index] ?? .evidence {
+        case .blank: keys.appendMissing()
+        case .placeholder:
+          keys.appendMissing()
+          placeholders.insert(row)
+        case .invalid:
+          invalid.insert(row)
+          keys.append(key: index, of: cells, isKeyed: isKeyed)
+        case .evidence: keys.append(key: index, of: cells, isKeyed: isKeyed)
+        }
       }
     }
     keys.pool.close()
@@ -121,9 +126,13 @@ struct MergeInputMaker {
 }
 
 extension InternedColumn {
-  /// Adds what is compared of a cell.
-  fileprivate mutating func append(key index: Int, of cells: MergeCollector.Cells) {
-    if let keys = cells.keys, !keys.isEmpty(index) {
+  /// Adds what is compared of a cell; where nothing is, that it is there.
+  fileprivate mutating func append(
+    key index: Int, of cells: MergeCollector.Cells, isKeyed: Bool
+  ) {
+    if !isKeyed {
+      ids.append(1)
+    } else if let keys = cells.keys, !keys.isEmpty(index) {
       append(keys[index])
     } else {
       append(cells.texts[index])

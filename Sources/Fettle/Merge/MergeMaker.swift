@@ -18,7 +18,7 @@ struct MergeMaker {
   ) throws(RunFailure) -> MergedTable {
     let gathered = MergeInputMaker(rule, collectors, threadCount: threadCount)
     // What is compared leaves memory with the matching.
-    var whole: MergeInput? = gathered.input()
+    var whole: MergeInput? = gathered.input(keepsKeys: keepsKeys)
     var input = keepsKeys ? whole! : whole!.keepingKeyTexts(of: rule.plan.rankedColumns)
     let identities = try RowIdentities(
       input, files: files.map(\.name),

@@ -6,6 +6,8 @@ struct SurvivorWriter: Sendable {
   private let rule: MergeRule
   private let input: MergeInput
   private let survivorship: Survivorship
+  /// Whether a row alone gives all its values.
+  private let isPlain: Bool
   private(set) var bytes: [UInt8] = []
   private(set) var disagreements: [(take: Int, left: UInt32, right: UInt32)] = []
   private(set) var noneValidCounts: [Int]
@@ -15,6 +17,7 @@ struct SurvivorWriter: Sendable {
     self.rule = rule
     self.input = input
     survivorship = Survivorship(plan: rule.plan, input: input)
+    isPlain = !rule.plan.takes.contains(where: \.onlyValid)
     noneValidCounts = Array(repeating: 0, count: rule.plan.takes.count)
     disagreedCounts = noneValidCounts
   }
@@ -51,6 +54,15 @@ struct SurvivorWriter: Sendable {
   /// Adds the row of a group.
   mutating func write(_ members: ArraySlice<UInt32>, id: [UInt8]) {
     append(id.span)
+    if members.count == 1, let row = members.first, isPlain {
+      // Most groups: the row as it is.
+      for column in input.columns.indices {
+        bytes.append(0x2C)
+        append(column, row)
+      }
+      bytes.append(0x0A)
+      return
+    }
     for (column, survivor) in survivorship.survivors(of: members).enumerated() {
       bytes.append(0x2C)
       write(survivor, column, members)

@@ -5,19 +5,30 @@ struct BlockGathering {
   private(set) var pass: Blocks.Pass
   /// By slot and row: the block from 1, 0 for none.
   private(set) var numbers: [UInt32]
+  private let slotCount: UInt32
   private let largest: Int
   private let rowCount: Int
 
-  /// A row under the key of one of its slots.
+  /// A row under the key of one of its slots, in 12 bytes.
   private struct Entry {
-    var key: UInt64
-    var row: UInt32
-    var slot: UInt32
+    private var high: UInt32
+    private var low: UInt32
+    /// Slots of a row follow each other.
+    var member: UInt32
+
+    init(key: UInt64, member: UInt32) {
+      high = UInt32(truncatingIfNeeded: key >> 32)
+      low = UInt32(truncatingIfNeeded: key)
+      self.member = member
+    }
+
+    var key: UInt64 { UInt64(high) << 32 | UInt64(low) }
   }
 
   init(slots: Range<Int>, largest: Int, rowCount: Int) {
     pass = Blocks.Pass(slots: slots)
     numbers = Array(repeating: 0, count: slots.count * rowCount)
+    slotCount = UInt32(slots.count)
     self.largest = largest
     self.rowCount = rowCount
   }
@@ -29,7 +40,7 @@ struct BlockGathering {
     for row in rows {
       for slot in 0..<keys.slotCount {
         let key = keys.key(Int(row), slot: slot)
-        if key != 0 { entries.append(Entry(key: key, row: row, slot: UInt32(slot))) }
+        if key != 0 { entries.append(Entry(key: key, member: row * slotCount + UInt32(slot))) }
       }
     }
     take(&entries, refiners[...])
@@ -57,8 +68,8 @@ struct BlockGathering {
     guard let refiner = refiners.first else { return }
     var finer: [Entry] = []
     for entry in block {
-      let key = refiner.key(Int(entry.row), slot: 0)
-      if key != 0 { finer.append(Entry(key: key, row: entry.row, slot: entry.slot)) }
+      let key = refiner.key(Int(entry.member / slotCount), slot: 0)
+      if key != 0 { finer.append(Entry(key: key, member: entry.member)) }
     }
     take(&finer, refiners.dropFirst())
   }
@@ -67,8 +78,9 @@ struct BlockGathering {
     let number = UInt32(pass.blockCount + 1)
     let first = pass.rows.count
     for entry in block {
-      numbers[Int(entry.slot) * rowCount + Int(entry.row)] = number
-      if pass.rows.count == first || pass.rows.last != entry.row { pass.rows.append(entry.row) }
+      let (row, slot) = entry.member.quotientAndRemainder(dividingBy: slotCount)
+      numbers[Int(slot) * rowCount + Int(row)] = number
+      if pass.rows.count == first || pass.rows.last != row { pass.rows.append(row) }
     }
     pass.closeBlock()
   }
@@ -85,7 +97,7 @@ struct BlockGathering {
   /// (Knuth, The Art of Computer Programming 3, 5.2.5).
   private static func sort(_ entries: inout [Entry]) {
     if entries.count < fewEntries {
-      entries.sort { ($0.key, $0.row, $0.slot) < ($1.key, $1.row, $1.slot) }
+      entries.sort { ($0.key, $0.member) < ($1.key, $1.member) }
       return
     }
     var other = entries
@@ -121,7 +133,7 @@ struct BlockGathering {
         end += 1
       }
       if !isSorted {
-        entries[start..<end].sort { ($0.key, $0.row, $0.slot) < ($1.key, $1.row, $1.slot) }
+        entries[start..<end].sort { ($0.key, $0.member) < ($1.key, $1.member) }
       }
       start = end
     }

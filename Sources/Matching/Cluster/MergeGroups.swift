@@ -57,7 +57,9 @@ struct MergeGroups {
     let meeting = Meeting(
       first: first, second: second, firstCount: left.count, secondCount: right.count,
       usesBits: bits != nil)
-    if let reason = known[meeting] ?? refusal(left, right, bits) {
+    // What people have decided goes before every clause.
+    let isDecided = clause == Int(MergeLink.decided)
+    if !isDecided, let reason = known[meeting] ?? refusal(left, right, bits) {
       known[meeting] = reason
       refusals.append(
         MergeRefusal(

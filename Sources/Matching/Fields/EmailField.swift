@@ -22,10 +22,14 @@ struct EmailField: MatchField {
       return text.indices.first { text[$0] == 0x40 } ?? text.count
     }
     userCounts = counts
+    let spoken = names.map { SpokenNames($0) }
     isOwnName = (0..<UInt32(column.ids.count)).map { row in
       let text = column.text(row)
       let user = text.extracting(first: counts[Int(column.ids[Int(row)])])
-      return names.contains { Self.holds(user, $0.text(row)) }
+      return zip(names, spoken).contains { names, spoken in
+        let name = names.ids[Int(row)]
+        return Self.holds(user, spoken.isSpoken(name) ? spoken[name] : names.pool[name])
+      }
     }
   }
 
@@ -48,18 +52,19 @@ struct EmailField: MatchField {
       // ann.lee74 and ann.lee75 are two people of one name more often than a slip.
       return leftUser.hasLettersAndDigits(of: rightUser) ? 4 : 3
     }
+    if leftUser.hasLettersAndDigits(of: rightUser) { return 5 }
     return JaroWinkler.similarity(leftUser, rightUser) >= 0.9 ? 4 : 5
   }
 
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
     guard isOwnName[Int(pair.left)], isOwnName[Int(pair.right)] else { return level }
-    if level == 4 { return 0 }
     let (left, right) = (exact.text(pair.left), exact.text(pair.right))
     let leftStart = userCounts[Int(exact.ids[Int(pair.left)])]
     let rightStart = userCounts[Int(exact.ids[Int(pair.right)])]
     let sharesDomain = left.extracting(leftStart..<left.count).isEqual(
       to: right.extracting(rightStart..<right.count))
-    return sharesDomain ? level : 0
+    // Of two ann.lee at one provider, each has a number of her own.
+    return sharesDomain ? (level == 4 ? 5 : level) : 0
   }
 
   var atoms: [BlockingAtom] {

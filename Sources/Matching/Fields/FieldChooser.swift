@@ -8,7 +8,7 @@ struct FieldChooser {
 
   /// What a column's name says that its type does not.
   private enum Hint: Sendable {
-    case given, family, street, houseNumber, city, region, postcode, bookkeeping, none
+    case given, family, wholeName, street, houseNumber, city, region, postcode, bookkeeping, none
   }
 
   private struct Choice: Sendable {
@@ -56,16 +56,25 @@ struct FieldChooser {
   /// Adds the parts of a person's name; false where there are none.
   private mutating func addNames(_ choices: [Choice]) -> Bool {
     let named = choices.filter(Self.isName)
-    let given = named.first { $0.hint == .given }
-    let family = named.first { $0.hint == .family }
+    var given = named.first { $0.hint == .given }
+    var family = named.first { $0.hint == .family }
+    var others = named.filter { $0.hint != .given && $0.hint != .family && $0.hint != .wholeName }
+    // Beside one part `name` is the other: Vorname and Name, name and surname.
+    if given != nil, family == nil, !others.isEmpty { family = others.removeFirst() }
+    if family != nil, given == nil, !others.isEmpty { given = others.removeFirst() }
+    let whole = named.first { $0.hint == .wholeName } ?? others.first
     if given != nil || family != nil {
-      if let given { plans.append(FieldPlan(.givenName, of: given.number)) }
-      if let family { plans.append(FieldPlan(.familyName, of: family.number)) }
+      // Tables that have whole names give their parts.
+      let rest = whole.map { [FieldPlan.Column(part: .whole, number: $0.number)] } ?? []
+      for (kind, part) in [(FieldPlan.Kind.givenName, given), (.familyName, family)] {
+        guard let part else { continue }
+        plans.append(FieldPlan(kind, [FieldPlan.Column(part: .value, number: part.number)] + rest))
+      }
       return true
     }
-    guard let full = named.first(where: { $0.column.kind == .name }) else { return false }
-    plans.append(FieldPlan(.givenPart, of: full.number))
-    plans.append(FieldPlan(.familyPart, of: full.number))
+    guard let whole else { return false }
+    plans.append(FieldPlan(.givenPart, of: whole.number))
+    plans.append(FieldPlan(.familyPart, of: whole.number))
     return true
   }
 
@@ -111,7 +120,7 @@ struct FieldChooser {
 
   private mutating func add(_ choice: Choice, isTitle: Bool) {
     if Self.isName(choice)
-      || Self.isAddress(choice) && choice.hint != .none && choice.hint != .bookkeeping
+      || Self.isAddress(choice) && ![.none, .bookkeeping, .wholeName].contains(choice.hint)
     {
       return
     }
@@ -148,8 +157,9 @@ struct FieldChooser {
   }
 
   private static let hints: [([String], Hint)] = [
-    (["first name", "given", "forename", "firstname", "vorname", "prenom", "nombre"], .given),
-    (["last name", "surname", "family", "lastname", "nachname", "apellido"], .family),
+    (["full name", "fullname", "display name", "whole name", "姓名", "全名"], .wholeName),
+    (["first name", "given", "forename", "firstname", "vorname", "prenom", "nombre", "名字"], .given),
+    (["last name", "surname", "family", "lastname", "nachname", "apellido", "姓氏"], .family),
     (["street number", "house number", "hausnummer"], .houseNumber),
     (["street", "addr", "strasse", "rue", "calle", "地址"], .street),
     (["city", "suburb", "town", "locality", "stadt", "ort", "ville", "城市"], .city),

@@ -25,7 +25,19 @@ struct FieldMaker: Sendable {
   ) -> PreparedColumn? {
     for plan in plans {
       let keys = input.columns[plan.columns[0].number].keys
-      if plan.kind == whole { return PreparedColumn(keys, normalize: FoldedWords.append) }
+      if plan.kind == whole {
+        guard let names = plan.columns.first(where: { $0.part == .whole }) else {
+          return PreparedColumn(keys, normalize: FoldedWords.append)
+        }
+        let others = input.columns[names.number].keys
+        return PreparedColumn(rowCount: input.rowCount) { row, output in
+          if keys.ids[row] != 0 {
+            FoldedWords.append(keys.pool[keys.ids[row]], to: &output)
+          } else {
+            append(part, of: others.pool[others.ids[row]], to: &output)
+          }
+        }
+      }
       if plan.kind == partial { return PreparedColumn(keys) { append(part, of: $0, to: &$1) } }
     }
     return nil

@@ -22,6 +22,8 @@ struct FieldPlan: Sendable, Equatable {
   /// What a column is in its field.
   enum Part: String, Sendable, CaseIterable {
     case value, street, city, postcode
+    /// A whole name, of which a part is taken where a row has none of its own.
+    case whole
   }
 
   /// A column of the merge, as an index of ``MergeInput/columns``.

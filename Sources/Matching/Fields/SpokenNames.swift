@@ -32,6 +32,15 @@ struct SpokenNames: Sendable {
     return Pinyin.pinyin(ofName: text).split(separator: 0x20)
   }
 
+  /// Whether a value has a Chinese character.
+  func isSpoken(_ value: UInt32) -> Bool { !ids.isEmpty && ids[Int(value)] != 0 }
+
+  /// How a value that has one is spoken, without blanks.
+  subscript(value: UInt32) -> Span<UInt8> {
+    @_lifetime(borrow self)
+    get { pool[ids[Int(value)]] }
+  }
+
   /// Whether any name has a Chinese character.
   var areAny: Bool { ids.contains { $0 != 0 } }
 

@@ -63,6 +63,17 @@ package struct RowPlaces: Sendable {
     places.append(SIMD2(UInt32(stretch), UInt32(index)))
   }
 
+  /// Hands on rows that follow each other in one stretch.
+  package func forEachRun(_ body: (_ stretch: Int, _ rows: Range<Int>) -> Void) {
+    var start = 0
+    while start < places.count {
+      var end = start + 1
+      while end < places.count, places[end][0] == places[start][0] { end += 1 }
+      body(Int(places[start][0]), start..<end)
+      start = end
+    }
+  }
+
   /// The stretch of a row, and its place there.
   package subscript(row: Int) -> (stretch: Int, index: Int) {
     (Int(places[row][0]), Int(places[row][1]))

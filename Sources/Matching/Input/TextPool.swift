@@ -75,6 +75,9 @@ package struct TextPool: Sendable {
   package mutating func close() {
     slots = []
     mask = 0
+    // What was reserved for more texts goes too.
+    if bytes.capacity > bytes.count + bytes.count / 4 { bytes = bytes.map { $0 } }
+    if ends.capacity > ends.count + ends.count / 4 { ends = ends.map { $0 } }
   }
 
   private mutating func grow() {

@@ -98,12 +98,17 @@ struct LearnedMatcher {
 
   /// Finds the pairs of the passes to go by.
   private mutating func findPairs(of passes: [BlockingPass], _ early: LevelModel?) {
-    let blocks = blocks(of: passes, rows: Array(0..<UInt32(rowCount)))
+    let texts = passes.map { text(of: $0) }
+    let keys = passes.map { PassKeys($0, atoms) }
+    let finer = passes.map { refiners(of: $0) }
+    atoms = []
+    let blocks = Blocks(
+      keys, refiners: finer, rows: Array(0..<UInt32(rowCount)), rowCount: rowCount,
+      threadCount: threadCount)
     self.passes = passes.indices.map {
-      FoundPass(text: text(of: passes[$0]), cutRowCount: blocks.passes[$0].cutRowCount)
+      FoundPass(text: texts[$0], cutRowCount: blocks.passes[$0].cutRowCount)
     }
     largestBlock = blocks.largest
-    atoms = []
     kept = pairs(in: blocks, PairGate(early.map { PairScorer(values, $0) }))
   }
 

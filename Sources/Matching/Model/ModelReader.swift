@@ -230,8 +230,11 @@ struct ModelReader {
 extension FieldPlan {
   /// Whether the columns are such as a field of this kind has.
   fileprivate var hasItsColumns: Bool {
+    if kind == .givenName || kind == .familyName, columns.count == 2 {
+      return columns.map(\.part) == [.value, .whole]
+    }
     if kind != .address { return columns.count == 1 && columns[0].part == .value }
-    return !columns.isEmpty && columns.allSatisfy { $0.part != .value }
+    return !columns.isEmpty && columns.allSatisfy { $0.part != .value && $0.part != .whole }
       && [.city, .postcode].allSatisfy { part in columns.count { $0.part == part } <= 1 }
   }
 }

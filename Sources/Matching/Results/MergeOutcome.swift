@@ -19,7 +19,7 @@ package struct MergeOutcome: Sendable {
   package init(rowCount: Int, clauseCount: Int) {
     groups = Array(0..<UInt32(rowCount))
     groupCount = rowCount
-    links = Array(repeating: nil, count: rowCount)
+    links = []
     reviews = []
     refusals = []
     comparedCounts = Array(repeating: 0, count: clauseCount)

@@ -43,6 +43,23 @@ package struct MergePlan: Sendable {
     return columns
   }
 
+  /// Columns of which somebody asks whether two rows have the same value; `kinds` are those of all.
+  package func keyedColumns(of kinds: [MatchKind]) -> Set<Int> {
+    var keyed = pairColumns.union(rankedColumns)
+    for clause in clauses {
+      guard case .learned(let named, _) = clause.test else { continue }
+      keyed.formUnion(named ?? kinds.indices.filter { kinds[$0] != .id })
+    }
+    for take in takes {
+      switch take.way {
+      case .joined, .agreed: keyed.formUnion(take.columns)
+      case .each, .together:
+        if take.ranks.contains(.mostCommon) { keyed.formUnion(take.columns) }
+      }
+    }
+    return keyed
+  }
+
   /// The last clause that learns, by its number.
   package var lastLearnedClause: Int? {
     clauses.lastIndex { if case .learned = $0.test { true } else { false } }
