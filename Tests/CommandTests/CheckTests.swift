@@ -49,11 +49,13 @@ struct CheckTests {
   }
 
   @Test func `what the rules provably do not need is taken out, what a test asks for stays`() {
-    let rules = "keep rows when email is present\nrequire email\nnormalize email trim, lower\n"
+    let rules =
+      "keep rows when email is present\nrequire email\nnormalize email trim, lower\n"
       + "replace name 'a', 'b' -> 'x', 'b' -> 'y'\nnormalize email trim\n"
     workspace.write(rules, to: "idle.rules")
     let mended = check("idle.rules", "--fix")
-    #expect(mended.errors == "idle.rules: 3 fixes applied\nchecked 1 rule file: 0 errors, 0 warnings\n")
+    #expect(
+      mended.errors == "idle.rules: 3 fixes applied\nchecked 1 rule file: 0 errors, 0 warnings\n")
     #expect(
       workspace.read("idle.rules")
         == "keep rows when email is present\nnormalize email trim, lower\n"

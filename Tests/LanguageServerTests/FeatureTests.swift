@@ -60,7 +60,9 @@ struct FeatureTests {
     #expect(document.applying(edits, .utf16) == "normalize email lower\nnormalize name trim\n")
   }
 
-  @Test func `what a fix of the order would be is said in words, and what goes is taken away`() throws {
+  @Test func `what a fix of the order would be is said in words, and what goes is taken away`()
+    throws
+  {
     for (text, title, wanted) in [
       (
         "dedupe on email\n^normalize email lower\n", "move this line above the dedupe",

@@ -7,7 +7,9 @@ struct ReasonedFixTests {
   private static let header = ["email", "stage", "amount", "city", "id"]
 
   /// The first finding of a code, and the rules with its fix.
-  private func mended(_ rules: String, _ code: DiagnosticCode) throws -> (text: String, isSafe: Bool)? {
+  private func mended(_ rules: String, _ code: DiagnosticCode) throws -> (
+    text: String, isSafe: Bool
+  )? {
     let read = Rules(rules, header: Self.header, isReasoned: true)
     let found = read.analysis.diagnostics.first { $0.code == code.rawValue }
     guard let fix = try #require(found, "\(read.problems)").fix else { return nil }
@@ -34,7 +36,10 @@ struct ReasonedFixTests {
         .redundantCheck, "column amount is number\ncheck amount > 3\ncheck amount > 5",
         "column amount is number\ncheck amount > 5"
       ),
-      (.removesNothing, "drop rows when id is blank; drop rows when id is blank\n", "drop rows when id is blank\n"),
+      (
+        .removesNothing, "drop rows when id is blank; drop rows when id is blank\n",
+        "drop rows when id is blank\n"
+      ),
       (
         .conditionNeverTrue, "clear city when id is blank and id is present; require id",
         "require id"
@@ -59,7 +64,8 @@ struct ReasonedFixTests {
         "normalize email trim\nnormalize city trim"
       ),
       (
-        .lineWithoutEffect, "keep rows when email is present\r\ndefault email 'x'\r\nrequire id\r\n",
+        .lineWithoutEffect,
+        "keep rows when email is present\r\ndefault email 'x'\r\nrequire id\r\n",
         "keep rows when email is present\r\nrequire id\r\n"
       ),
     ])
@@ -149,13 +155,19 @@ struct ReasonedFixTests {
     "no fix is offered where lines cannot change places, or act on more than they show",
     arguments: [
       // What the line looks at is made, or changed, between the two.
-      (DiagnosticCode.keyNormalizedLate, "dedupe on email\nset k = 'x'\nnormalize email lower when k = 'x'"),
+      (
+        DiagnosticCode.keyNormalizedLate,
+        "dedupe on email\nset k = 'x'\nnormalize email lower when k = 'x'"
+      ),
       (.keyNormalizedLate, "dedupe on email; normalize email lower"),
       (.keyNormalizedLate, "dedupe on email\nrename city -> town\nnormalize email lower"),
       (.lateType, "check amount = 'x'\ncolumn amount is number"),
       (.lateType, "normalize amount trim\ncheck amount starts with 'x'\ncolumn amount is number"),
       (.unreachableArm, "replace stage 'a' -> 'x', # as before\n  'a' -> 'y'"),
-      (.alwaysPasses, "load input\nload b from 'b.csv'\nuse input, b\nkeep rows when id is present\nrequire id"),
+      (
+        .alwaysPasses,
+        "load input\nload b from 'b.csv'\nuse input, b\nkeep rows when id is present\nrequire id"
+      ),
     ])
   func withheld(code: DiagnosticCode, rules: String) throws {
     let found = try mended(rules, code)

@@ -80,7 +80,8 @@ package struct Allowances {
   private static func removal(of comment: SourceRange, _ source: SourceText) -> Fix {
     let line = source.lineIndex(of: comment.lower)
     var range = comment
-    while range.lower > source.lineStarts[line], source.bytes[range.lower - 1] == UInt8(ascii: " ") {
+    while range.lower > source.lineStarts[line], source.bytes[range.lower - 1] == UInt8(ascii: " ")
+    {
       range.lower -= 1
     }
     if range.lower == source.lineStarts[line] {

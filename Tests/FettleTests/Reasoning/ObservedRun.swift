@@ -21,8 +21,8 @@ struct ObservedRun {
     results = [
       ("rows", oracle.outputs.map(\.text)), ("changes", changes.sorted()),
       ("removed", oracle.removed.map { "\($0.place)" }.sorted()),
-      ("rejected", oracle.rejections.map { "\($0.record)" }.sorted()),
-      ("reviewed", oracle.reviews.map { "\($0.record)" }.sorted()),
+      ("rejected", Set(oracle.rejections.map { "\($0.record)" }).sorted()),
+      ("reviewed", Set(oracle.reviews.map { "\($0.record)" }).sorted()),
       ("stop", ["\(run.isStopped)"]),
     ]
     for (number, statement) in program.statements.enumerated() {

@@ -25,7 +25,9 @@ extension OrderFinding {
             "a row that this line takes out may have taken in a good one before",
             at: line.statement.range, help: "move this line above the dedupe",
             fix: history.move(index, above: fold),
-            related: [(history[fold].statement.range, "rows are folded here, good ones into bad ones too")]))
+            related: [
+              (history[fold].statement.range, "rows are folded here, good ones into bad ones too")
+            ]))
       }
       if line.writesCells { written.formUnion(line.targets.map(\.column.id)) }
     }

@@ -104,7 +104,8 @@ extension Program {
     statements.contains { statement in
       !Self.indifferent.contains(statement.verb)
         || (statement.verb == "replace" && statement.has("from"))
-        || statement.has("determination") || statement.expressions.contains { $0.asksForPlaceholder }
+        || statement.has("determination")
+        || statement.expressions.contains { $0.asksForPlaceholder }
     }
   }
 }

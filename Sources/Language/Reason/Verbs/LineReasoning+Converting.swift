@@ -67,7 +67,8 @@ extension LineReasoning {
             .unreachableArm, severity: .warning, "an arm above takes '\(text.text)' already",
             at: text.range, help: "leave it out",
             fix: removal(
-              of: text, from: arms, isProven: !ignoresCase || text.text.utf8.allSatisfy { $0 < 0x80 }),
+              of: text, from: arms,
+              isProven: !ignoresCase || text.text.utf8.allSatisfy { $0 < 0x80 }),
             related: [(first.range, "this one")]))
       }
     }
