@@ -122,6 +122,9 @@ final class MergeCollector: RowCollector {
       if isInvalid[index] { marks[index] = .invalid }
       // A key of which nothing is left tells nothing apart: then the value itself does.
       if keys[index].isEmpty { keys[index] = canonical[index] }
+      for placeholder in column.placeholderKeys where placeholder.cell == keys[index] {
+        marks[index] = .placeholder
+      }
       isOther[index] = !(keys[index] == cells[Int(rows[index])])
       if isOther[index] { byteCount += keys[index].count }
     }

@@ -19,7 +19,8 @@ struct MergeMaker {
     let gathered = MergeInputMaker(rule, collectors, threadCount: threadCount)
     // What is compared leaves memory with the matching.
     var whole: MergeInput? = gathered.input(keepsKeys: keepsKeys)
-    var input = keepsKeys ? whole! : whole!.keepingKeyTexts(of: rule.plan.rankedColumns)
+    var input = keepsKeys ? whole! : whole!.keeping(
+      texts: rule.plan.rankedColumns, values: rule.plan.comparedInTakes)
     let identities = try RowIdentities(
       input, files: files.map(\.name),
       isLookedUp: rule.oldLinks != nil || rule.decisions != nil)

@@ -18,6 +18,8 @@ struct MergeRule: TableOrigin {
     var key: KeyReader
     /// Makes the match key of a canonical value; nil: that is the match key.
     var matchKey: ColumnKernel?
+    /// What placeholders are compared by: INFO@Example.com is info@example.com.
+    var placeholderKeys: [LiteralCell] = []
   }
 
   /// One table that is merged.

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 import Engine
 import Kernels
@@ -50,13 +51,22 @@ extension ProgramCompiler {
     return MergeRule.Source(
       table: name,
       columns: members.map { member in
-        member.map { column in
-          MergeRule.CollectedColumn(
-            key: compiler.keyReader(for: column), matchKey: Self.matchKey(of: column))
-        }
+        member.map { Self.collected($0, compiler) }
       }, idColumn: members.firstIndex { $0?.type == "id" },
       isFreeOfDuplicates: program.load(of: name)?.has("no duplicates") ?? false,
       plan: makePlan(compiler, scope: scope, name, 0))
+  }
+
+  private static func collected(
+    _ column: ColumnInfo, _ compiler: TableCompiler
+  ) -> MergeRule.CollectedColumn {
+    let key = compiler.keyReader(for: column)
+    let matchKey = matchKey(of: column)
+    let values = compiler.lookupKeys(key.placeholders.map(\.cell.array), beside: column)
+    let known = values.compactMap { $0 }
+    let keys = matchKey?.canonical(known).compactMap { $0 } ?? known
+    return MergeRule.CollectedColumn(
+      key: key, matchKey: matchKey, placeholderKeys: keys.map { LiteralCell($0) })
   }
 
   /// The kernel by which values of the column's type are matched; nil: by the values themselves.

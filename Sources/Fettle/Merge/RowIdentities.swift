@@ -37,10 +37,10 @@ struct RowIdentities: Sendable {
     let source = input.sources[number]
     var pool = TextPool()
     guard let column = source.idColumn else { return (pool, []) }
-    let (texts, keys) = (input.columns[column].texts, input.columns[column].keys.ids)
+    let texts = input.columns[column].texts
     var rows = [Self.nobody]
     for row in source.rows {
-      if keys[row] == 0 {
+      if !input.columns[column].isPresent(row) {
         unnamedCounts[number] += 1
         continue
       }
@@ -48,13 +48,20 @@ struct RowIdentities: Sendable {
       if id < rows.count { throw repeated(row, Int(rows[id]), number, file) }
       rows.append(UInt32(row))
     }
+    for row in source.rows where !input.columns[column].isPresent(row) {
+      // Rows without an id are told apart by a number, which must be nobody's id.
+      let name = id(of: UInt32(row), in: number)
+      if let other = pool.number(of: name.span) {
+        throw repeated(row, Int(rows[Int(other)]), number, file)
+      }
+    }
     return (pool, rows)
   }
 
   private mutating func noteNumbers(of number: Int) {
     let source = input.sources[number]
-    let keys = source.idColumn.map { input.columns[$0].keys.ids }
-    for row in source.rows where keys.map({ $0[row] == 0 }) ?? true {
+    let column = source.idColumn.map { input.columns[$0] }
+    for row in source.rows where !(column?.isPresent(row) ?? false) {
       rowsByNumber[number][source.recordNumbers[row - source.rows.lowerBound]] = UInt32(row)
     }
   }
@@ -93,7 +100,7 @@ struct RowIdentities: Sendable {
     let record = source.recordNumbers[Int(row) - source.rows.lowerBound]
     guard let column = source.idColumn else { return Array("\(record)".utf8) }
     let texts = input.columns[column].texts
-    if input.columns[column].keys.ids[Int(row)] == 0 { return Array("#\(record)".utf8) }
+    if !input.columns[column].isPresent(Int(row)) { return Array("#\(record)".utf8) }
     return texts[row].bytesArray
   }
 

@@ -12,7 +12,9 @@ struct LearnedText {
   var lines: [(label: String, text: String)] {
     // Where nothing was learned a note of the table says why.
     if learned.fields.isEmpty { return [] }
-    var lines = [("learned", sum), ("", "found by \(passes)"), ("", "bits: \(fields)")]
+    var lines = [("learned", sum)]
+    if !learned.passes.isEmpty { lines.append(("", "found by \(passes)")) }
+    lines.append(("", "bits: \(fields)"))
     if learned.pairs > 0 { lines.append(("", "pairs by bits: \(Self.chart(learned.scores))")) }
     if learned.cutRows > 0 {
       lines.append(

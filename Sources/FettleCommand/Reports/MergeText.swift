@@ -9,7 +9,9 @@ struct MergeText {
   var lines: [(label: String, text: String)] {
     var lines = [("merged", sum)]
     lines += merge.clauses.map { clause in
-      let linked = clause.text.hasPrefix("never") ? "" : ", \(Quantity.count(clause.linked)) linked"
+      let linked =
+        clause.text.hasPrefix("never")
+        ? "" : ", \(Quantity.count(clause.linked)) \(clause.text.hasPrefix("review") ? "to review" : "linked")"
       let pairs = Quantity.count(clause.compared, "pair")
       return ("", "\(VisibleText.safe(clause.text)): \(pairs) compared\(linked)")
     }

@@ -25,11 +25,17 @@ package struct MergeInput: Sendable {
     return result
   }
 
-  /// The input in which other columns tell only whether rows have the same value, and not which.
-  package func keepingKeyTexts(of kept: Set<Int>) -> MergeInput {
+  /// The input in which other columns than `texts` tell only whether rows have the same value, and other ones
+  /// than `values` only whether they have any.
+  package func keeping(texts: Set<Int>, values: Set<Int>) -> MergeInput {
     var result = self
-    for column in columns.indices where !kept.contains(column) {
+    for column in columns.indices where !texts.contains(column) {
       result.columns[column].keys.pool = TextPool()
+      if values.contains(column) { continue }
+      var present = Bitmap(count: rowCount)
+      for (row, id) in columns[column].keys.ids.enumerated() where id != 0 { present.insert(row) }
+      result.columns[column].present = present
+      result.columns[column].keys.ids = []
     }
     return result
   }
@@ -84,6 +90,8 @@ package struct MergeColumn: Sendable {
   /// What is compared: the canonical value of the declared type, else the text; 0 where the cell is
   /// blank or a placeholder. One that cannot be read as its type has its text.
   package var keys: InternedColumn
+  /// Rows that have a value that counts, where ``keys`` has left.
+  package var present: Bitmap?
   /// Rows whose cell is a placeholder: taken only if nothing else exists.
   package var placeholders: Bitmap?
   /// Rows whose cell is present and none of the declared type; nil: none is.
@@ -100,4 +108,8 @@ package struct MergeColumn: Sendable {
     self.keys = keys
     self.placeholders = placeholders
   }
+
+  /// Whether a row has a value that counts.
+  @inline(__always)
+  package func isPresent(_ row: Int) -> Bool { present.map { $0[row] } ?? (keys.ids[row] != 0) }
 }

@@ -50,14 +50,20 @@ package struct MergePlan: Sendable {
       guard case .learned(let named, _) = clause.test else { continue }
       keyed.formUnion(named ?? kinds.indices.filter { kinds[$0] != .id })
     }
+    return keyed.union(comparedInTakes)
+  }
+
+  /// Columns of which takes ask whether two rows have the same value.
+  package var comparedInTakes: Set<Int> {
+    var compared = rankedColumns
     for take in takes {
       switch take.way {
-      case .joined, .agreed: keyed.formUnion(take.columns)
+      case .joined, .agreed: compared.formUnion(take.columns)
       case .each, .together:
-        if take.ranks.contains(.mostCommon) { keyed.formUnion(take.columns) }
+        if take.ranks.contains(.mostCommon) { compared.formUnion(take.columns) }
       }
     }
-    return keyed
+    return compared
   }
 
   /// The last clause that learns, by its number.

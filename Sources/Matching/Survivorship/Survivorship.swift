@@ -238,7 +238,7 @@ package struct Survivorship: Sendable {
 
   /// Whether a cell has a value that counts.
   package func isReal(_ column: Int, _ row: UInt32) -> Bool {
-    input.columns[column].keys.ids[Int(row)] != 0
+    input.columns[column].isPresent(Int(row))
   }
 
   func isPlaceholder(_ column: Int, _ row: UInt32) -> Bool {

@@ -33,6 +33,14 @@ import Testing
     #expect(decided.rows("links.csv")[4].suffix(4) == ["decided", "1", "a", "3"])
   }
 
+  @Test func `a decision holds rows together that a clause keeps apart`() throws {
+    let decided = try merge(
+      "  never same when n differ\n  decided in 'd.csv'",
+      files: ["d.csv": Self.head + "same,a,1,a,2\n"])
+    let ids = decided.rows("links.csv").dropFirst().map { $0[2] }
+    #expect(ids[0] == ids[1] && Set(ids).count == 3)
+  }
+
   @Test func `the review queue is read back when it is decided`() throws {
     let first = try merge("  review when n equal", files: [:])
     #expect(

@@ -59,6 +59,45 @@ import Testing
     #expect(report.tables.map(\.rowsOut) == [4, 3, 5])
   }
 
+  /// Placeholders are compared as values are: by the type.
+  @Test(arguments: [
+    ("column k is email, placeholders 'info@example.com'", ["INFO@Example.com", "info@EXAMPLE.com"]),
+    ("column k is number, placeholders '1'", ["1.0", "01"]),
+    ("column k is date 'DD.MM.YYYY', placeholders '01.01.1900'", ["01.01.1900", "1.1.1900"]),
+    ("column k is name, placeholders 'No Name'", ["NO NAME", "no  name"]),
+  ])
+  func `nobody is linked by a placeholder in another spelling`(
+    column: String, texts: [String]
+  ) throws {
+    let rows = texts.enumerated().map { "\($0),\($1)\n" }.joined()
+    let merge = try MergeRun([("a", "n,k\n" + rows)])
+    let report = try merge.apply(
+      """
+      \(column)
+      merge a into p
+        same when k equal
+        take everything else from first
+      save to 'p.csv'
+      """)
+    #expect(report.tables.last?.merge?.groups == texts.count)
+    #expect(merge.values("p.csv").count == 1 + texts.count)
+  }
+
+  @Test func `an id that reads like the number of a row without one is an error`() throws {
+    let merge = try MergeRun([("a", "id,k\n,x\n#1,y\n")])
+    let failure = #expect(throws: RunFailure.self) {
+      _ = try merge.apply(
+        """
+        column id is id
+        merge a into p
+          same when k equal
+          take everything else from first
+        save to 'p.csv'
+        """)
+    }
+    #expect(failure?.message.contains("have the id '#1'") == true)
+  }
+
   @Test func `every row of every table is in one link, with what holds it`() throws {
     let merge = try Self.made()
     _ = try merge.apply(Self.rules)

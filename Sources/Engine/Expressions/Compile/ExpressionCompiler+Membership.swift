@@ -191,7 +191,7 @@ extension ColumnKernel {
   }
 
   /// Converts texts; nil for those that it cannot.
-  fileprivate func canonical(_ texts: [[UInt8]]) -> [[UInt8]?] {
+  package func canonical(_ texts: [[UInt8]]) -> [[UInt8]?] {
     var arena = ByteArena()
     var cells = texts.map { text in
       arena.append(text)

@@ -19,14 +19,20 @@ struct ReportVerdict {
     return isPreview ? "\(said) This is a preview: no table was written." : said
   }
 
-  private var rowsIn: Int { report.tables.reduce(0) { $0 + $1.rowsIn } }
+  /// Rows that were read: not those that a merge has made of them.
+  private var rowsIn: Int {
+    report.tables.reduce(0) { $0 + ($1.merge == nil ? $1.rowsIn : 0) }
+  }
 
   private var hold: String {
     if checks.isEmpty {
       let changed = report.tables.reduce(0) { $0 + $1.rowsChanged }
       let removed = report.tables.reduce(0) { $0 + $1.removed }
-      return "No rule judges the data; of \(Quantity.count(rowsIn, "row")), "
-        + "\(Quantity.count(changed)) were changed and \(Quantity.count(removed)) removed"
+      let folded = report.tables.reduce(0) { $0 + ($1.merge?.folded ?? 0) }
+      var text = "No rule judges the data; of \(Quantity.count(rowsIn, "row")), "
+      text += "\(Quantity.count(changed)) were changed and \(Quantity.count(removed)) removed"
+      if folded > 0 { text += ", \(Quantity.count(folded)) put to others" }
+      return text
     }
     var text = "\(count(.holds)) of \(Quantity.count(checks.count, "check")) "
     text += checks.count == 1 ? "holds" : "hold"

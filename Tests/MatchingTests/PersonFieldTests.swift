@@ -1,0 +1,75 @@
+import Kernels
+import Testing
+
+@testable import Matching
+
+/// How fields of persons are chosen, and compare e-mail addresses that are made of names.
+@Suite struct PersonFieldTests {
+  private func fields(_ columns: [(name: String, kind: MatchKind, texts: [String])])
+    -> [any MatchField]
+  {
+    let count = columns[0].texts.count
+    let merged = columns.map { column in
+      var keys = InternedColumn()
+      for text in column.texts {
+        if text.isEmpty { keys.appendMissing() } else { keys.append(Array(text.utf8).span) }
+      }
+      return MergeColumn(
+        name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(), keys: keys)
+    }
+    let source = MergeSource(
+      name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
+    let input = MergeInput(sources: [source], columns: merged)
+    return FieldMaker.fields(
+      of: input, FieldChooser.plans(of: input, columns: nil, threadCount: 1), threadCount: 1)
+  }
+
+  @Test(arguments: [
+    ("ann.lee12@web.de", "ann.lee733@web.de", "different"),
+    ("ann.lee12@web.de", "ann.lee13@web.de", "different"),
+    ("ann.lee12@web.de", "ann.lee12@gmx.de", "no value"),
+    ("ann.lee12@web.de", "ann.lee733@gmx.de", "no value"),
+    ("ann.lee12@web.de", "ann.lee12@wbe.de", "no value"),
+    ("ann.lee@web.de", "ann.le@web.de", "one or two slips"),
+    ("qrtz12@web.de", "qrtz733@web.de", "different"),
+    ("qrtz12@web.de", "qrtz13@web.de", "a similar user"),
+  ])
+  func `addresses made of the person's name are told apart by their numbers`(
+    left: String, right: String, wanted: String
+  ) throws {
+    let fields = fields([
+      ("first_name", .name, ["ann", "lee"]), ("last_name", .name, ["lee", "ann"]),
+      ("email", .email, [left, right]),
+    ])
+    let email = try #require(fields.first { $0.name == "email" })
+    #expect(email.levels[Int(email.wholeLevel(RowPair(0, 1)))] == wanted)
+  }
+
+  @Test func `a Chinese name is found in an address by its Pinyin`() throws {
+    let fields = fields([
+      ("姓名", .name, ["王秀兰", "王秀蘭"]),
+      ("email", .email, ["xiulan.wang7440@163.com", "xiulan.wang110@163.com"]),
+    ])
+    let email = try #require(fields.first { $0.name == "email" })
+    #expect(email.levels[Int(email.wholeLevel(RowPair(0, 1)))] == "different")
+  }
+
+  @Test(arguments: [
+    (["name", "surname"], ["name", "surname"]), (["Vorname", "Name"], ["Vorname", "Name"]),
+    (["first_name", "last_name", "full_name"], ["first_name", "last_name"]),
+    (["full_name"], ["given part of full_name", "family part of full_name"]),
+  ])
+  func `every column of names has its part`(names: [String], wanted: [String]) {
+    let columns = names.map { (name: $0, kind: MatchKind.name, texts: ["ann lee", "bob ray"]) }
+    #expect(fields(columns).map(\.name) == wanted)
+  }
+
+  @Test func `a whole name gives its parts where a row has none of its own`() throws {
+    let fields = fields([
+      ("first_name", .name, ["ann", "", "bob"]), ("last_name", .name, ["lee", "", "ray"]),
+      ("full_name", .name, ["", "ann lee", "bob ray"]),
+    ])
+    #expect(fields.count == 2)
+    for field in fields { #expect(field.wholeLevel(RowPair(0, 1)) == 1) }
+  }
+}
