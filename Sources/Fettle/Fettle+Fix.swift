@@ -46,7 +46,7 @@ extension Fettle {
       let bytes = report.sources.first { $0.name == path }?.bytes ?? []
       files.append(FixedRules(path: path, before: bytes, after: bytes, fixCount: 0))
     }
-    var menders = rules.files.map { ProvenMender(path: $0, today: options.today) }
+    var menders = rules.files.map { ProvenMender(path: $0, options: options) }
     for _ in 0..<mostRounds {
       var isMended = false
       for index in files.indices {
@@ -64,13 +64,13 @@ extension Fettle {
 /// Applies fixes to one rule file, and leaves out those that its own tests and examples speak against.
 private struct ProvenMender {
   let path: String
-  let today: String?
+  let options: RunOptions
   /// Fixes that were left out, by what they say; their places move.
   private var refused: Set<String> = []
 
-  init(path: String, today: String?) {
+  init(path: String, options: RunOptions) {
     self.path = path
-    self.today = today
+    self.options = options
   }
 
   /// Makes one round of fixes.
@@ -82,7 +82,9 @@ private struct ProvenMender {
     let before = try results(rules)
     var candidate = file.after
     for diagnostic in mendable { candidate.apply(diagnostic.fix!) }
-    if try firstBroken(before, candidate, rules) == nil {
+    if try stays(sound: report, candidate, rules),
+      try firstBroken(before, candidate, rules) == nil
+    {
       file.after = candidate
       file.fixCount += mendable.count
     } else {
@@ -100,6 +102,10 @@ private struct ProvenMender {
     for diagnostic in mendable {
       var candidate = file.after
       candidate.apply(diagnostic.fix!)
+      guard try stays(sound: report, candidate, rules) else {
+        refused.insert(Self.key(of: diagnostic))
+        continue
+      }
       guard let broken = try firstBroken(before, candidate, rules) else {
         file.after = candidate
         file.fixCount += 1
@@ -121,10 +127,20 @@ private struct ProvenMender {
 
   /// How the tests and examples of the file come out; nil where it has none, or cannot be run.
   private func results(_ rules: RuleSet) throws(RunFailure) -> [TestResult]? {
-    var options = TestOptions()
-    (options.today, options.allowsOutsidePaths) = (today, rules.allowsOutsidePaths)
-    let report = try Fettle.test(path, unsaved: rules.unsaved, options: options)
+    var tests = TestOptions()
+    (tests.today, tests.allowsOutsidePaths) = (options.today, rules.allowsOutsidePaths)
+    let report = try Fettle.test(path, unsaved: rules.unsaved, options: tests)
     return report.diagnostics.errorCount > 0 || report.tests.isEmpty ? nil : report.tests
+  }
+
+  /// Whether rules that could run still can.
+  private func stays(
+    sound report: DiagnosticReport, _ candidate: [UInt8], _ rules: RuleSet
+  ) throws(RunFailure) -> Bool {
+    guard report.errorCount == 0 else { return true }
+    var changed = rules
+    changed.unsaved[path] = candidate
+    return try Fettle.check(changed, against: nil, options: options).errorCount == 0
   }
 
   /// The first test or example that passes as the file is and not as it would be.

@@ -48,6 +48,25 @@ struct CheckTests {
     #expect(check("-e", "drop rows when email == ''", "--fix").exitCode == 2)
   }
 
+  @Test func `what the rules provably do not need is taken out, what a test asks for stays`() {
+    let rules =
+      "keep rows when email is present\nrequire email\nnormalize email trim, lower\n"
+      + "replace name 'a', 'b' -> 'x', 'b' -> 'y'\nnormalize email trim\n"
+    workspace.write(rules, to: "idle.rules")
+    let mended = check("idle.rules", "--fix")
+    #expect(
+      mended.errors == "idle.rules: 3 fixes applied\nchecked 1 rule file: 0 errors, 0 warnings\n")
+    #expect(
+      workspace.read("idle.rules")
+        == "keep rows when email is present\nnormalize email trim, lower\n"
+        + "replace name 'a', 'b' -> 'x'\n")
+    // Whether the check or the default comes first is for people to say.
+    let open = "default email 'a@b.de'\nrequire email\n"
+    workspace.write(open, to: "open.rules")
+    #expect(check("open.rules", "--fix").errors.hasPrefix("warning F0401: "))
+    #expect(workspace.read("open.rules") == open)
+  }
+
   @Test func `brackets are written where the header has such a column, and else nothing`() {
     workspace.write("First Name,E Mail\nAnn,a@b.de\n", to: "names.csv")
     workspace.write("drop columns First Name\n", to: "names.rules")

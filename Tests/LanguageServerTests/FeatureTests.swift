@@ -60,6 +60,34 @@ struct FeatureTests {
     #expect(document.applying(edits, .utf16) == "normalize email lower\nnormalize name trim\n")
   }
 
+  @Test func `what a fix of the order would be is said in words, and what goes is taken away`()
+    throws
+  {
+    for (text, title, wanted) in [
+      (
+        "dedupe on email\n^normalize email lower\n", "move this line above the dedupe",
+        "normalize email lower\ndedupe on email\n"
+      ),
+      (
+        "keep rows when name is present\n^require name\n", "take it away",
+        "keep rows when name is present\n"
+      ),
+    ] {
+      let (talk, document, _) = try opened(text)
+      let place = document.position(of: document.marks[0], .utf16)
+      let answer = talk.request(
+        "textDocument/codeAction",
+        [
+          "textDocument": ["uri": .string(document.uri)],
+          "range": ["start": place, "end": place], "context": ["diagnostics": []],
+        ])
+      let action = try #require(answer["result"]?.array.first)
+      #expect(action["title"]?.string == title)
+      let edits = try #require(action["edit"]?["changes"]?[document.uri]?.array)
+      #expect(document.applying(edits, .utf16) == wanted)
+    }
+  }
+
   @Test func `what is wrong with an included file is said at its line`() throws {
     let (talk, document, _) = try opened(
       "include 'common.rules'\n", ["in.csv": Self.rows, "common.rules": "normalize nmae trim\n"])

@@ -75,8 +75,21 @@ enum TestFiles {
     return urls.filter { $0.lastPathComponent.hasSuffix(ending) }.sorted { $0.path < $1.path }
   }
 
+  /// Golden files of rules alone.
   static func golden() -> [URL] {
-    files(in: folder.appending(path: "Golden", directoryHint: .isDirectory), ending: ".md")
+    let runs = Set(goldenRuns())
+    return files(in: folder.appending(path: "Golden", directoryHint: .isDirectory), ending: ".md")
+      .filter { !runs.contains($0) }
+  }
+
+  /// Golden files of what only a run or a table shows, which tests of whole runs write.
+  static func goldenRuns() -> [URL] {
+    files(in: folder.appending(path: "Golden/Runs", directoryHint: .isDirectory), ending: ".md")
+  }
+
+  /// The golden file of one code.
+  static func goldenCode(_ code: DiagnosticCode) -> URL {
+    folder.appending(path: "Golden/Codes/\(code.rawValue).md")
   }
 
   /// The rule files that the project ships.

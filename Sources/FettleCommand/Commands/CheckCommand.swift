@@ -30,7 +30,8 @@ struct CheckCommand: ParsableCommand {
       rules load, which takes as long as a preview: types and notations that do not fit, and lines that
       touch no row, are told of too. Nothing is written. --header-only reads the column names alone.
       --fix writes rule files anew with the fixes that are no guess: another language's sign for the same
-      thing, a missing comma, brackets, clauses in order, and with --against the notation that every value
+      thing, a missing comma, brackets, clauses in order, what provably does nothing taken out, and with
+      --against the notation that every value
       of a column proves. Names that are only nearly right stay, and so does what a test or an example of
       the file that passes would fail with.
       A comment '# fettle: allow(F0502) because …' above a line lets a finding about it stand.

@@ -9,6 +9,8 @@ package struct Allowances {
     let comment: SourceRange
     /// The statements that it is about.
     let targets: [SourceRange]
+    /// What takes the comment away; nil where it names other codes too.
+    let removal: Fix?
   }
 
   private var allowances: [Allowance] = []
@@ -41,13 +43,15 @@ package struct Allowances {
       return report("this comment says no reason, so it allows nothing", at: comment)
     }
     let codes = request.dropFirst("allow(".count).prefix { $0 != ")" }.split(separator: ",")
+    let removal = codes.count == 1 ? Self.removal(of: comment, source) : nil
     for code in codes.map({ $0.filter { $0 != " " } }) {
       guard let known = DiagnosticCode(typed: code) else {
         report("there is no code '\(code)'", at: comment)
         continue
       }
       let targets = Self.targets(of: comment, source, statements)
-      allowances.append(Allowance(code: known.rawValue, comment: comment, targets: targets))
+      allowances.append(
+        Allowance(code: known.rawValue, comment: comment, targets: targets, removal: removal))
     }
   }
 
@@ -71,6 +75,22 @@ package struct Allowances {
     return statements.filter { line($0.lower) == line(next.lower) }
   }
 
+  /// The edit that takes a comment away, with its line where it has one for itself. A guess: there may be
+  /// something to allow where the file is included.
+  private static func removal(of comment: SourceRange, _ source: SourceText) -> Fix {
+    let line = source.lineIndex(of: comment.lower)
+    var range = comment
+    while range.lower > source.lineStarts[line], source.bytes[range.lower - 1] == UInt8(ascii: " ")
+    {
+      range.lower -= 1
+    }
+    if range.lower == source.lineStarts[line] {
+      range.upper =
+        line + 1 < source.lineStarts.count ? source.lineStarts[line + 1] : source.bytes.count
+    }
+    return Fix(range: range, replacement: "")
+  }
+
   /// The diagnostics that no comment lets stand, and what is wrong with the comments.
   package func applied(to diagnostics: [Diagnostic]) -> [Diagnostic] {
     guard !allowances.isEmpty || !problems.isEmpty else { return diagnostics }
@@ -90,7 +110,8 @@ package struct Allowances {
         Diagnostic(
           .allowWithoutFinding, severity: .warning,
           "there is no \(allowances[index].code) that this comment could allow",
-          at: allowances[index].comment, help: "take the comment away")
+          at: allowances[index].comment, help: "take the comment away",
+          fix: allowances[index].removal)
       }
   }
 }

@@ -106,7 +106,10 @@ struct CheckGroup {
       return line.report(
         .redundantCheck,
         "every row that fails this check fails \(Self.others(causes, in: near)) too",
-        because: causes, "this line finds them", help: "leave the check out")
+        because: causes, "this line finds them", help: "leave the check out",
+        fix: line.removal(
+          of: line.statement,
+          isProven: says(new, asMuchAs: stronger.filter { causes.contains($0.cause) }, line)))
     }
     for member in near where Self.covers(new, member) && member.removalCount == removalCount {
       let other = Self.facts([new], \.doesNotFail)
@@ -116,8 +119,21 @@ struct CheckGroup {
       line.report(
         .redundantCheck, "every row that fails this check fails a later one too",
         at: statement.range, because: [new.cause], "this line finds them",
-        help: "leave the check out")
+        help: "leave the check out",
+        fix: line.removal(of: statement, isProven: says(member, asMuchAs: [new], line)))
     }
+  }
+
+  /// Whether others do the same as a check with every row that fails it, and cannot be evaluated where it
+  /// cannot.
+  private func says(
+    _ weaker: Member, asMuchAs others: [Member], _ line: LineReasoning
+  ) -> Bool {
+    let prover = line.facts.prover
+    return others.allSatisfy { $0.severity == weaker.severity }
+      && prover.refutation(
+        of: [weaker.check.unevaluated], under: line.facts.facts,
+        and: Self.facts(others, \.evaluated)) != nil
   }
 
   /// Whether what follows from one check, from the first row on, is at least what follows from the other,
@@ -135,6 +151,14 @@ struct CheckGroup {
 }
 
 extension LineReasoning {
+  /// The edit that takes a check out, of this line or above; safe where nothing hangs on it, its reason and
+  /// its id among that.
+  fileprivate func removal(of check: Statement, isProven: Bool) -> Fix? {
+    guard check.tables.count == 1, var fix = program.removal(of: check) else { return nil }
+    fix.isSafe = isProven && check.id == nil && check.reason == nil && !check.has("determination")
+    return fix
+  }
+
   /// Ids of the columns that the findings of a check name.
   fileprivate var judgedColumns: Set<Int> {
     var references = statement.columns("columns")

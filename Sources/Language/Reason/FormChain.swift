@@ -36,6 +36,12 @@ struct FormChain {
 
   var keepsPresence: Bool { forms.allSatisfy { Self.keepingPresence.contains($0.name) } }
 
+  /// Whether no text is left as it cannot be converted.
+  var convertsEveryText: Bool {
+    if case .becomes = others { return true }
+    return forms.allSatisfy { Self.total.contains($0.name) }
+  }
+
   /// What all forms together make of a text; nil where a form depends on the column or the table.
   func convert(_ text: [UInt8]) -> Reading? {
     var text = text

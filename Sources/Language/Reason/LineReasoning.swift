@@ -51,13 +51,13 @@ package struct LineReasoning {
   mutating func report(
     _ code: DiagnosticCode, severity: Severity = .warning, _ message: String,
     at range: SourceRange? = nil, because causes: [Cause] = [], _ words: String = "",
-    help: String? = nil
+    help: String? = nil, fix: Fix? = nil
   ) {
     let place = range ?? statement.range
     let related = causes.map { (range: program.statements[$0.statement].range, message: words) }
     diagnostics.append(
       Diagnostic(
-        code, severity: severity, message, at: place, help: help,
+        code, severity: severity, message, at: place, help: help, fix: fix,
         related: related.filter { $0.range != place }))
   }
 }

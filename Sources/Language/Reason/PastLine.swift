@@ -6,6 +6,10 @@ package struct PastLine {
   typealias Named = (column: ColumnInfo, range: SourceRange)
 
   let statement: Statement
+  /// Its place in the program.
+  let number: Int
+  /// Where it stands in its file.
+  let place: StatementPlace
   /// The columns that it names as targets.
   let targets: [Named]
   /// The columns whose values it looks at, keys among them.
@@ -21,6 +25,8 @@ package struct PastLine {
 
   init(_ line: LineReasoning) {
     statement = line.statement
+    number = line.number
+    place = StatementPlace(line.statement.range, in: line.program.sources)
     let (before, after) = (line.before, line.after)
     func find(_ references: [ColumnReference], in scope: Scope) -> [Named] {
       references.compactMap { reference in

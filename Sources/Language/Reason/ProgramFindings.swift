@@ -22,7 +22,8 @@ struct ProgramFindings {
       else { return nil }
       return Diagnostic(
         .unusedTable, severity: .warning, "table '\(name.text)' is loaded and never used",
-        at: name.range, help: "write use \(name.text), or leave the line out")
+        at: name.range, help: "write use \(name.text), or leave the line out",
+        fix: program.removal(of: statement))
     }
   }
 
@@ -63,7 +64,8 @@ struct ProgramFindings {
         case .word(let name)? = statement.slots["name"], !words.contains(name.text.lowercased())
       else { return nil }
       return Diagnostic(
-        .unusedName, severity: .note, "'\(name.text)' is named here and never used", at: name.range)
+        .unusedName, severity: .note, "'\(name.text)' is named here and never used", at: name.range,
+        fix: program.removal(of: statement))
     }
   }
 

@@ -102,8 +102,11 @@ package struct RuleReasoner {
       state.checks.add(&line)
     }
     let past = PastLine(line)
+    let hadRejectedRows = line.facts.hasRejectedRows
     signature.reasoning.transfer(&line)
-    if past.removesRows { state.checks.noteRemoval() }
+    if past.removesRows || hadRejectedRows && !line.facts.hasRejectedRows {
+      state.checks.noteRemoval()
+    }
     diagnostics += line.diagnostics
     state.facts = line.facts
     state.noteFilling(past)

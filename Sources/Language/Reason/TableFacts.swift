@@ -10,7 +10,7 @@ struct TableFacts {
   private var folds: [Int: [Int: Int]] = [:]
   /// Whether rows may be there that a line above has rejected: they are judged on to the next line that
   /// looks at more than one row.
-  private var hasRejectedRows = false
+  private(set) var hasRejectedRows = false
 
   init(_ reading: TableReading) {
     terms = TermTable()

@@ -32,6 +32,11 @@ enum CodeActions {
   private static func title(of diagnostic: Diagnostic, _ fix: Fix) -> String {
     let text = Array(fix.replacement.unicodeScalars.filter { $0.value >= 0x20 })
     if text.isEmpty { return "take it away" }
+    // Lines that change places are not shown once more.
+    if fix.range.upper > fix.range.lower, fix.replacement.contains("\n"), let help = diagnostic.help
+    {
+      return help
+    }
     let isLong = text.count > 60
     return "write \(String(String.UnicodeScalarView(text.prefix(60))))" + (isLong ? "…" : "")
   }

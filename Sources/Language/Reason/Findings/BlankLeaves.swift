@@ -14,8 +14,17 @@ extension OrderFinding {
       return Diagnostic(
         .blankLeaves, severity: .note,
         "rows whose '\(first.column.name)' is blank leave too, since nothing is known of them",
-        at: condition.range, help: "to keep them, add: or \(name) is blank")
+        at: condition.range, help: "to keep them, add: or \(name) is blank",
+        fix: line.keepingFix(name))
     }
+  }
+}
+
+extension PastLine {
+  /// The edit that lets rows stay whose cell of a column is blank.
+  fileprivate func keepingFix(_ name: String) -> Fix? {
+    guard statement.includeDepth == 0, let condition = statement.condition else { return nil }
+    return place.widening(condition, by: "\(name) is blank")
   }
 }
 

@@ -3,20 +3,20 @@ import Diagnostics
 extension OrderFinding {
   /// Rows are taken out behind a `dedupe` that may have folded a good row into one of them.
   static let checkAfterFold = OrderFinding { history in
-    var fold: PastLine?
+    var fold: Int?
     // What is made or changed behind the fold cannot be asked before it.
     var written: Set<Int> = []
     var found: [Diagnostic] = []
-    for line in history {
+    for (index, line) in history.enumerated() {
       if line.verb == "dedupe" {
-        fold = line
+        fold = index
         written = []
         continue
       }
       guard let fold else { continue }
       let looksAt = Set(line.reads.map(\.column.id))
       let takesOut = line.rejects || ["keep rows", "drop rows"].contains(line.verb)
-      if takesOut, !looksAt.isSubset(of: Set(fold.keys.map(\.column.id))),
+      if takesOut, !looksAt.isSubset(of: Set(history[fold].keys.map(\.column.id))),
         looksAt.isDisjoint(with: written)
       {
         found.append(
@@ -24,7 +24,10 @@ extension OrderFinding {
             .checkAfterFold, severity: .warning,
             "a row that this line takes out may have taken in a good one before",
             at: line.statement.range, help: "move this line above the dedupe",
-            related: [(fold.statement.range, "rows are folded here, good ones into bad ones too")]))
+            fix: history.move(index, above: fold),
+            related: [
+              (history[fold].statement.range, "rows are folded here, good ones into bad ones too")
+            ]))
       }
       if line.writesCells { written.formUnion(line.targets.map(\.column.id)) }
     }

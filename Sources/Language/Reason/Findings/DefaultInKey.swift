@@ -19,6 +19,7 @@ extension OrderFinding {
               ? "rows whose '\(key.column.name)' was filled in fold into one"
               : "where '\(key.column.name)' was filled in, it counts as blank in this key",
             at: key.range, help: matches ? "leave out 'placeholders match'" : nil,
+            fix: line.removal(ofFlag: "placeholders match"),
             related: [(filling, "it is filled in here")]))
       }
     }

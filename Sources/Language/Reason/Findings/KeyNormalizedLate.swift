@@ -3,11 +3,11 @@ import Diagnostics
 extension OrderFinding {
   /// A key that is normalized behind the line that compares by it, and by which no later line compares.
   static let keyNormalizedLate = OrderFinding { history in
-    var folds: [Int: SourceRange] = [:]
+    var folds: [Int: (index: Int, range: SourceRange)] = [:]
     var found: [Int: Diagnostic] = [:]
-    for line in history {
+    for (index, line) in history.enumerated() {
       for key in line.keys {
-        folds[key.column.id] = key.range
+        folds[key.column.id] = (index, key.range)
         found[key.column.id] = nil
       }
       guard line.verb == "normalize" else { continue }
@@ -17,7 +17,8 @@ extension OrderFinding {
           .keyNormalizedLate, severity: .warning,
           "'\(target.column.name)' is normalized only after rows were folded by it",
           at: line.statement.range, help: "move this line above the dedupe",
-          related: [(fold, "rows are folded by it here")])
+          fix: history.move(index, above: fold.index),
+          related: [(fold.range, "rows are folded by it here")])
       }
     }
     return Array(found.values).sortedByPlace()
@@ -42,7 +43,8 @@ extension OrderFinding {
           Diagnostic(
             .keyNeverNormalized, severity: .note,
             "'\(key.column.name)' is compared as it is written: 'A ' and 'a' are two keys",
-            at: key.range, help: "bring it into one form above: normalize \(name) trim, lower"))
+            at: key.range, help: "bring it into one form above: normalize \(name) trim, lower",
+            fix: line.insertion(of: "normalize \(name) trim, lower")))
       }
     }
     return found

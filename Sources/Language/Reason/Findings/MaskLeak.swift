@@ -30,7 +30,9 @@ extension OrderFinding {
           found.append(
             .leak(
               "'\(name)' is masked in the table, and the \(log) show it as it came", at: path.range,
-              line, help: "write above: column \(Scope.written(name)) is text, sensitive"))
+              line, help: "write above: column \(Scope.written(name)) is text, sensitive",
+              fix: target.column.isDeclared
+                ? nil : line.insertion(of: "column \(Scope.written(name)) is text, sensitive")))
         }
       }
     }
@@ -40,10 +42,11 @@ extension OrderFinding {
 
 extension Diagnostic {
   fileprivate static func leak(
-    _ message: String, at range: SourceRange, _ line: PastLine, help: String? = nil
+    _ message: String, at range: SourceRange, _ line: PastLine, help: String? = nil,
+    fix: Fix? = nil
   ) -> Diagnostic {
     Diagnostic(
-      .maskLeak, severity: .warning, message, at: range, help: help,
+      .maskLeak, severity: .warning, message, at: range, help: help, fix: fix,
       related: [(line.statement.range, "it is masked here")])
   }
 }

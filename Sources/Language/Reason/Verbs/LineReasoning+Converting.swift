@@ -16,7 +16,9 @@ extension LineReasoning {
       else { continue }
       report(
         .lineWithoutEffect, "'\(column.name)' is in this form already", at: reference.range,
-        because: causes, "this line has brought it there")
+        because: causes, "this line has brought it there", help: "leave it out",
+        fix: removal(
+          ofColumn: reference.range, isProven: isConditionEvaluated && chain.convertsEveryText))
     }
   }
 
@@ -42,7 +44,8 @@ extension LineReasoning {
         if isReached || columns.isEmpty { continue }
         report(
           .unreachableArm, "no cell can be '\(text.text)' here", at: text.range,
-          because: causes.sorted { $0.statement < $1.statement }, "this line leaves none")
+          because: causes.sorted { $0.statement < $1.statement }, "this line leaves none",
+          help: "leave it out", fix: removal(of: text, from: arms, isProven: true))
       }
     }
   }
@@ -62,7 +65,11 @@ extension LineReasoning {
         diagnostics.append(
           Diagnostic(
             .unreachableArm, severity: .warning, "an arm above takes '\(text.text)' already",
-            at: text.range, related: [(first.range, "this one")]))
+            at: text.range, help: "leave it out",
+            fix: removal(
+              of: text, from: arms,
+              isProven: !ignoresCase || text.text.utf8.allSatisfy { $0 < 0x80 }),
+            related: [(first.range, "this one")]))
       }
     }
   }

@@ -114,7 +114,9 @@ extension LineReasoning {
       else { continue }
       report(
         .lineWithoutEffect, "'\(column.name)' is never blank here, so nothing is filled",
-        at: reference.range, because: causes, "this line leaves no blank")
+        at: reference.range, because: causes, "this line leaves no blank",
+        help: "leave it out",
+        fix: removal(ofColumn: reference.range, isProven: isConditionEvaluated))
     }
   }
 }

@@ -19,15 +19,25 @@ final class RowCheck {
   let doesNotFail: Cases
   /// Rows that pass it, or are out of its scope.
   let passesOrOut: Cases
+  /// Rows of which it cannot be told whether they are in its scope, or pass it.
+  let unevaluated: Cases
+  /// Rows of which that can be told, be it that nothing is known of them.
+  let evaluated: Cases
   /// Whether a row can pass it, can fail it, or need not fail it, where that has been asked.
   fileprivate(set) var canPass: Bool?
   fileprivate(set) var canFail: Bool?
   fileprivate(set) var canNotFail: Bool?
 
-  init(scope: Cases, passes: Cases, fails: Cases, doesNotFail: Cases, passesOrOut: Cases) {
-    self.scope = scope
-    self.passes = passes
-    self.fails = fails
+  fileprivate init(
+    _ scope: CaseBuilder.Outcomes, _ outcomes: CaseBuilder.Outcomes, passesOrOut: Cases,
+    doesNotFail: Cases
+  ) {
+    self.scope = scope.yes
+    passes = scope.yes.and(outcomes.yes)
+    fails = scope.yes.and(outcomes.no)
+    unevaluated = scope.failed.or(scope.yes.and(outcomes.failed))
+    evaluated = scope.no.or(scope.unknown)
+      .or(scope.yes.and(outcomes.yes.or(outcomes.no).or(outcomes.unknown)))
     self.doesNotFail = doesNotFail
     self.passesOrOut = passesOrOut
   }
@@ -74,15 +84,14 @@ extension LineReasoning {
     } else if statement.judgesRows, let condition = statement.condition {
       let judged = builder.outcomes(of: condition)
       return RowCheck(
-        scope: .anything, passes: judged.no, fails: judged.yes, doesNotFail: judged.notYes,
-        passesOrOut: judged.no)
+        CaseBuilder.Outcomes(yes: .anything, no: .nothing, unknown: .nothing, failed: .nothing),
+        judged.negated, passesOrOut: judged.no, doesNotFail: judged.notYes)
     } else {
       return nil
     }
     return RowCheck(
-      scope: scope.yes, passes: scope.yes.and(outcomes.yes), fails: scope.yes.and(outcomes.no),
-      doesNotFail: scope.notYes.or(outcomes.notNo),
-      passesOrOut: scope.notYes.or(outcomes.yes))
+      scope, outcomes, passesOrOut: scope.notYes.or(outcomes.yes),
+      doesNotFail: scope.notYes.or(outcomes.notNo))
   }
 
   /// How `require` comes out: no column may be blank.
@@ -128,11 +137,12 @@ extension LineReasoning {
     if failing != nil, passing != nil {
       report(
         .neverTested, "this check can say nothing of any row", because: failing ?? [],
-        "this line sees to it")
+        "this line sees to it", fix: removal(of: check))
     } else if let failing {
       report(
         .alwaysPasses, "every row passes this check", because: failing,
-        "no row that fails gets past this line", help: "leave the check out, or move it up")
+        "no row that fails gets past this line", help: "leave the check out, or move it up",
+        fix: move(aboveFillingOf: failing) ?? removal(of: check))
     } else if let passing {
       report(
         .neverPasses, "no row can pass this check", because: passing,
@@ -140,6 +150,11 @@ extension LineReasoning {
     } else {
       judgeDefaults(check)
     }
+  }
+
+  /// The edit that takes a check out by which nothing can be found.
+  private func removal(of check: RowCheck) -> Fix? {
+    removal(isProven: !isPossible(check.unevaluated))
   }
 
   /// What a `default` above has filled in, where that fails the check.
@@ -169,7 +184,8 @@ extension LineReasoning {
     if let causes = failing {
       report(
         .conditionNeverTrue, "this condition is never true, so the line finds nothing",
-        at: condition.range, because: causes, "this line sees to it")
+        at: condition.range, because: causes, "this line sees to it",
+        help: "leave the line out", fix: removal(of: check))
       return
     }
     let others = refutation(of: check.doesNotFail)

@@ -51,7 +51,8 @@ extension LineReasoning {
     if let causes = refutation(of: leaves) {
       report(
         .removesNothing, "this line takes out no row", at: condition.range, because: causes,
-        "no row that would leave gets past this line", help: "leave the line out")
+        "no row that would leave gets past this line", help: "leave the line out",
+        fix: removal(isProven: isConditionEvaluated))
     } else if let causes = refutation(of: stays) {
       let keepsUnreadable = isKeeping && isPossible(outcomes.failed)
       report(
@@ -70,12 +71,13 @@ extension LineReasoning {
     if let causes = refutation(of: outcomes.yes) {
       report(
         .conditionNeverTrue, "this condition is never true, so the line does nothing",
-        at: condition.range, because: causes, "this line sees to it")
+        at: condition.range, because: causes, "this line sees to it",
+        help: "leave the line out", fix: removal(isProven: isConditionEvaluated))
     } else if let causes = refutation(of: outcomes.notYes) {
       report(
         .conditionAlwaysTrue, severity: .note, "this condition is true for every row",
         at: condition.range, because: causes, "this line sees to it",
-        help: "leave out the when")
+        help: "leave out the when", fix: conditionRemoval)
     }
   }
 

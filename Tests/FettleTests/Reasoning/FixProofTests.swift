@@ -1,0 +1,94 @@
+import Diagnostics
+import Foundation
+import Language
+import Testing
+import Verbs
+
+@Suite("What the fixes of findings about rules make of them, by a naive interpreter")
+struct FixProofTests {
+  /// Lines beside which others say nothing new, and arms that nothing reaches.
+  private static let additions = [
+    "replace stage 'Won', 'won' -> 'New', 'Won' -> 'x'", "replace stage 'x y', 'won' -> 'Won'",
+    "normalize city, stage lower", "normalize stage, city trim", "require city, reject",
+    "normalize city lower; replace city 'rome' -> 'Paris', 'Rome' -> 'x y'",
+    "default city 'Rome'", "keep rows when stage is present", "normalize stage trim when true",
+    "clear born when amount is blank and amount = 5", "check amount >= 0, reject",
+    "check amount > 3, reject; check amount > 0, reject", "check stage = 'Won' when true",
+    "replace stage 'Won' -> 'won', 'won', 'Won' -> 'x' ignoring case",
+  ]
+
+  /// Random rules with a line of them said once more, and with one of those above.
+  private static func lines(_ seed: UInt64) -> [String] {
+    var lines = RandomJudgements(seed).lines
+    var random = SeededRandom(seed &* 31)
+    let first = lines.firstIndex { !$0.hasPrefix("load") && !$0.hasPrefix("column") } ?? 0
+    for _ in 0..<2 {
+      let place = random.number(first...lines.count)
+      if random.once(in: 3), place > first {
+        lines.insert(lines[random.number(first...(place - 1))], at: place)
+      } else {
+        lines.insert(random.pick(Self.additions), at: place)
+      }
+    }
+    return lines
+  }
+
+  /// Fewer rows than the claims are held against: each fix is a run of its own.
+  private static var table: String {
+    let values = [
+      ["", "Rome", "rome ", "N/A"], [" ", "Won", "won"], ["", "0", "6.5", "x"],
+      ["", "2024-06-30", "soon"],
+    ]
+    var rows: [[String]] = [[]]
+    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
+    return ([RandomJudgements.header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+  }
+
+  private static func source(_ lines: [String], _ fix: Fix) -> String {
+    var bytes = Array(lines.joined(separator: "\n").utf8)
+    bytes.replaceSubrange(fix.range.lower..<fix.range.upper, with: Array(fix.replacement.utf8))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test("a safe fix changes no result on any row of few columns and values, and rules stay rules")
+  func safeFixes() throws {
+    var counts: [String: Int] = [:]
+    let table = Self.table
+    for seed in UInt64(1)...80 {
+      let lines = Self.lines(seed)
+      guard !lines.contains(where: { $0.contains("hub") }),
+        let check = ClaimCheck(lines, header: RandomJudgements.header, input: table)
+      else { continue }
+      let fixed = check.findings.filter { $0.fix != nil }
+      guard !fixed.isEmpty else { continue }
+      let before = ObservedRun(check.program, input: table)
+      for finding in fixed {
+        let text = Self.source(lines, finding.fix!)
+        let told =
+          "seed \(seed): \(finding.code) \(finding.message)\n\(lines.joined(separator: "\n"))"
+        let other = Analysis(
+          SourceText(name: "-e", text: text), vocabulary: .core(),
+          headers: { _, _ in RandomJudgements.header })
+        guard other.isSound else {
+          Issue.record("rules no more: \(told)\n=>\n\(text)")
+          continue
+        }
+        guard finding.fix!.isSafe else { continue }
+        counts[finding.code, default: 0] += 1
+        let after = ObservedRun(other.program, input: table)
+        #expect(after.otherResult(than: before) == nil, "\(told)\n=>\n\(text)")
+        #expect(after.difference(from: before) == nil, "\(told)\n=>\n\(text)")
+        if finding.code != DiagnosticCode.redundantCheck.rawValue, finding.fix!.replacement.isEmpty,
+          other.program.statements.count < check.program.statements.count
+        {
+          #expect(before.busyLine(missingIn: after) == nil, "\(told)")
+        }
+      }
+    }
+    let wanted: [DiagnosticCode] = [
+      .alwaysPasses, .redundantCheck, .conditionNeverTrue, .conditionAlwaysTrue, .removesNothing,
+      .unreachableArm, .lineWithoutEffect,
+    ]
+    for code in wanted { #expect(counts[code.rawValue, default: 0] > 0, "\(code): \(counts)") }
+  }
+}
