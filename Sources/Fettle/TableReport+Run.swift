@@ -19,7 +19,7 @@ extension TableReport {
     freeze = clauses.isEmpty ? nil : (loadText ?? "load \(plan.table)") + clauses
     rowsIn = run.rowsIn
     rowsOut = run.rowsOut
-    rowsChanged = run.rowsChanged
+    rowsChanged = run.allRowsChanged
     removed = run.statistics.reduce(0) { $0 + $1.removed }
     duplicates = plan.dedupes.reduce(0) { $0 + run.statistics[$1.rule].removed }
     rejected = run.rowsRejected

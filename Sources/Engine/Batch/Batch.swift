@@ -115,6 +115,18 @@ package final class Batch: @unchecked Sendable {
   /// Whether a rule has read or made the column in this batch.
   package func isRead(_ id: Int) -> Bool { isDecoded[id] }
 
+  /// How many of `rows` have a changed cell in some columns.
+  func changedCount(of rows: [Int32], in ids: Set<Int>) -> Int {
+    var union: Bitmap?
+    for id in ids where isRead(id) {
+      let changed = columns[id].changed
+      if changed.isEmpty { continue }
+      if union == nil { union = changed } else { union?.formUnion(changed) }
+    }
+    guard let union else { return 0 }
+    return rows.reduce(0) { $0 + (union[Int($1)] ? 1 : 0) }
+  }
+
   /// Changes a column in place, without a copy.
   package func modify<Result>(_ id: Int, _ body: (inout TextColumn) -> Result) -> Result {
     decode(id)

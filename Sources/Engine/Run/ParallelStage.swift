@@ -95,6 +95,8 @@ final class ParallelStage: Stage {
       if rows.isEmpty { continue }
       try rule.collector?.collect(part.batch, rows: rows, places: part.records(of: rows), worker)
       worker.statistics[rule.rule].tested += rows.count
+      worker.changedHandedOn[rule.rule, default: 0] += part.batch.changedCount(
+        of: rows, in: rule.reads)
     }
   }
 

@@ -4,6 +4,10 @@ package struct RunReport: Sendable {
   package var rowsOut = 0
   /// Rows of which at least one cell was changed, among those written.
   package var rowsChanged = 0
+  /// Changed rows among those that were handed on to a merge, by its rule.
+  private var changedHandedOn: [Int: Int] = [:]
+  /// Rows that differ from those read, wherever the table has gone.
+  package var allRowsChanged: Int { max(rowsChanged, changedHandedOn.values.max() ?? 0) }
   package var quarantined = 0
   package var padded = 0
   package var formulaCells = 0
@@ -51,6 +55,7 @@ package struct RunReport: Sendable {
     rowsOut += worker.rowsOut
     rowsRejected += worker.rowsRejected
     rowsChanged += worker.rowsChanged
+    for (rule, count) in worker.changedHandedOn { changedHandedOn[rule, default: 0] += count }
     formulaCells += worker.formulaCells
     invalidByteCount += worker.invalidByteCount
     for (place, doubtful) in worker.doubtfulKeys {

@@ -22,6 +22,8 @@ package final class Worker: @unchecked Sendable {
   /// Rows left when every rule has run, and of those of the last save the changed ones.
   package var rowsOut = 0
   package var rowsChanged = 0
+  /// Changed rows among those that were handed on to a merge, by its rule.
+  package var changedHandedOn: [Int: Int] = [:]
   /// Cells that a spreadsheet would run as a formula.
   package var formulaCells = 0
   /// Bytes that are no UTF-8 and were kept.

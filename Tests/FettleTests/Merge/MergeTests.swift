@@ -86,6 +86,19 @@ import Testing
     #expect(merge.values("p.csv").count == 1 + texts.count)
   }
 
+  @Test func `rows that rules above a merge have changed are counted`() throws {
+    let merge = try MergeRun([("a", "k,n\n x ,1\ny,2\n x,3\n"), ("b", "k,n\ny,4\n")])
+    let report = try merge.apply(
+      """
+      normalize k trim
+      merge a, b into p
+        same when k equal
+        take everything else from first
+      save to 'p.csv'
+      """)
+    #expect(report.tables.map(\.rowsChanged) == [2, 0, 0])
+  }
+
   @Test func `an id that reads like the number of a row without one is an error`() throws {
     let merge = try MergeRun([("a", "id,k\n,x\n#1,y\n")])
     let failure = #expect(throws: RunFailure.self) {
