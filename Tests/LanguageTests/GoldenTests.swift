@@ -81,7 +81,7 @@ struct GoldenFile {
     ProcessInfo.processInfo.environment["FETTLE_REGENERATE"] == "1"
   }
 
-  @Test(arguments: TestFiles.golden())
+  @Test(arguments: TestFiles.golden() + TestFiles.goldenCodes())
   func `a golden file is as this version would write it`(file: URL) throws {
     let text = try String(contentsOf: file, encoding: .utf8)
     let wanted = GoldenFile(text).text
@@ -99,7 +99,8 @@ struct GoldenFile {
 
   @Test(arguments: DiagnosticCode.allCases)
   func `every code is among the problems of a golden file`(code: DiagnosticCode) throws {
-    let files = Self.needsRun(code) ? TestFiles.goldenRuns() : TestFiles.golden()
+    let files =
+      Self.needsRun(code) ? TestFiles.goldenRuns() : TestFiles.golden() + TestFiles.goldenCodes()
     let file = TestFiles.goldenCode(code)
     if !files.contains(where: { Self.shows(code, $0) }), Self.isRegenerating, !Self.needsRun(code) {
       let explanation = code.explanation

@@ -75,11 +75,16 @@ enum TestFiles {
     return urls.filter { $0.lastPathComponent.hasSuffix(ending) }.sorted { $0.path < $1.path }
   }
 
-  /// Golden files of rules alone.
+  /// Golden files of rules alone, written to show a part of the language.
   static func golden() -> [URL] {
-    let runs = Set(goldenRuns())
+    let others = Set(goldenRuns() + goldenCodes())
     return files(in: folder.appending(path: "Golden", directoryHint: .isDirectory), ending: ".md")
-      .filter { !runs.contains($0) }
+      .filter { !others.contains($0) }
+  }
+
+  /// Golden files of one code each.
+  static func goldenCodes() -> [URL] {
+    files(in: folder.appending(path: "Golden/Codes", directoryHint: .isDirectory), ending: ".md")
   }
 
   /// Golden files of what only a run or a table shows, which tests of whole runs write.
