@@ -1,5 +1,5 @@
-import Diagnostics
 import Columns
+import Diagnostics
 
 /// Takes the rows of a table as they stand at a line, for a table that is made of them.
 package protocol RowCollector: AnyObject, Sendable {
