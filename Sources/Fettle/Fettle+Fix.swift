@@ -1,4 +1,3 @@
-import Connectors
 import Diagnostics
 import Engine
 import Language
@@ -11,9 +10,8 @@ package struct FixedRules {
     package var line: Int
     /// What the finding says to do.
     package var help: String
-    /// The first test or example that would fail, and its line.
-    package var proof: String
-    package var proofLine: Int
+    /// What speaks against it: a test or an example that would fail, an error that the file had not.
+    package var reason: String
   }
 
   package var path: String
@@ -26,10 +24,11 @@ package struct FixedRules {
 
 extension Fettle {
   /// Mending one place can show another; more rounds than this no file takes.
-  private static let mostRounds = 20
+  static let mostFixRounds = 20
 
   /// Applies the safe fixes of what a check finds in rule files, by themselves and against an input where one is
-  /// given, until none is left. A fix with which a test or an example of the file fails that passed before is not
+  /// given, until none is left. A fix with which a test or an example of the file fails that passed before, or
+  /// behind which an error stands that the file had not, is not
   /// made. Writes nothing; included files stay as they are. Returns the files and what is
   /// still wrong with them. The input is read again after every round.
   package static func fix(
@@ -46,8 +45,8 @@ extension Fettle {
       let bytes = report.sources.first { $0.name == path }?.bytes ?? []
       files.append(FixedRules(path: path, before: bytes, after: bytes, fixCount: 0))
     }
-    var menders = rules.files.map { ProvenMender(path: $0, options: options) }
-    for _ in 0..<mostRounds {
+    var menders = rules.files.map { ProvenMender(path: $0, input: input, options: options) }
+    for _ in 0..<mostFixRounds {
       var isMended = false
       for index in files.indices {
         let count = files[index].fixCount
@@ -58,127 +57,5 @@ extension Fettle {
       report = try found()
     }
     return (files, report)
-  }
-}
-
-/// Applies fixes to one rule file, and leaves out those that its own tests and examples speak against.
-private struct ProvenMender {
-  let path: String
-  let options: RunOptions
-  /// Fixes that were left out, by what they say; their places move.
-  private var refused: Set<String> = []
-
-  init(path: String, options: RunOptions) {
-    self.path = path
-    self.options = options
-  }
-
-  /// Makes one round of fixes.
-  mutating func mend(
-    _ file: inout FixedRules, _ report: DiagnosticReport, _ rules: inout RuleSet
-  ) throws(RunFailure) {
-    let mendable = report.mendable(in: path).filter { !refused.contains(Self.key(of: $0)) }
-    guard !mendable.isEmpty else { return }
-    let before = try results(rules)
-    var candidate = file.after
-    for diagnostic in mendable { candidate.apply(diagnostic.fix!) }
-    if try stays(sound: report, candidate, rules),
-      try firstBroken(before, candidate, rules) == nil
-    {
-      file.after = candidate
-      file.fixCount += mendable.count
-    } else {
-      try mendSingly(mendable, &file, before, report, rules)
-    }
-    rules.unsaved[path] = file.after
-  }
-
-  /// The same, one fix at a time, each tried by itself.
-  private mutating func mendSingly(
-    _ mendable: [Diagnostic], _ file: inout FixedRules, _ before: [TestResult]?,
-    _ report: DiagnosticReport, _ rules: RuleSet
-  ) throws(RunFailure) {
-    // The last place comes first, so that the others keep theirs.
-    for diagnostic in mendable {
-      var candidate = file.after
-      candidate.apply(diagnostic.fix!)
-      guard try stays(sound: report, candidate, rules) else {
-        refused.insert(Self.key(of: diagnostic))
-        continue
-      }
-      guard let broken = try firstBroken(before, candidate, rules) else {
-        file.after = candidate
-        file.fixCount += 1
-        continue
-      }
-      refused.insert(Self.key(of: diagnostic))
-      let line = report.sources[diagnostic.range.source].lineIndex(of: diagnostic.range.lower) + 1
-      file.refusals.append(
-        .init(
-          line: line, help: diagnostic.help ?? diagnostic.message, proof: broken.name,
-          proofLine: broken.line))
-    }
-    file.refusals.sort { $0.line < $1.line }
-  }
-
-  private static func key(of diagnostic: Diagnostic) -> String {
-    "\(diagnostic.code) \(diagnostic.message) \(diagnostic.fix?.replacement ?? "")"
-  }
-
-  /// How the tests and examples of the file come out; nil where it has none, or cannot be run.
-  private func results(_ rules: RuleSet) throws(RunFailure) -> [TestResult]? {
-    var tests = TestOptions()
-    (tests.today, tests.allowsOutsidePaths) = (options.today, rules.allowsOutsidePaths)
-    let report = try Fettle.test(path, unsaved: rules.unsaved, options: tests)
-    return report.diagnostics.errorCount > 0 || report.tests.isEmpty ? nil : report.tests
-  }
-
-  /// Whether rules that could run still can.
-  private func stays(
-    sound report: DiagnosticReport, _ candidate: [UInt8], _ rules: RuleSet
-  ) throws(RunFailure) -> Bool {
-    guard report.errorCount == 0 else { return true }
-    var changed = rules
-    changed.unsaved[path] = candidate
-    return try Fettle.check(changed, against: nil, options: options).errorCount == 0
-  }
-
-  /// The first test or example that passes as the file is and not as it would be.
-  private func firstBroken(
-    _ before: [TestResult]?, _ candidate: [UInt8], _ rules: RuleSet
-  ) throws(RunFailure) -> TestResult? {
-    guard let before, before.contains(where: \.hasPassed) else { return nil }
-    var changed = rules
-    changed.unsaved[path] = candidate
-    guard let after = try results(changed), after.count == before.count else {
-      return before.first(where: \.hasPassed)
-    }
-    return zip(before, after).first { $0.hasPassed && !$1.hasPassed }?.0
-  }
-}
-
-extension DiagnosticReport {
-  /// What has a safe fix within a file, the last place first; of two that overlap, the first in the file.
-  fileprivate func mendable(in path: String) -> [Diagnostic] {
-    let safe = diagnostics.filter { diagnostic in
-      guard let fix = diagnostic.fix, fix.isSafe else { return false }
-      return sources.indices.contains(fix.range.source) && sources[fix.range.source].name == path
-    }
-    var chosen: [Diagnostic] = []
-    for diagnostic in safe.sorted(by: { $0.fix!.range.lower < $1.fix!.range.lower }) {
-      if let last = chosen.last?.fix!.range, let range = diagnostic.fix?.range,
-        range.lower < last.upper || range == last
-      {
-        continue
-      }
-      chosen.append(diagnostic)
-    }
-    return chosen.reversed()
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func apply(_ fix: Fix) {
-    replaceSubrange(fix.range.lower..<fix.range.upper, with: Array(fix.replacement.utf8))
   }
 }

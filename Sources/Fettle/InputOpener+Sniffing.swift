@@ -14,6 +14,8 @@ struct ReadingDescription: Sendable {
   var isPreambleSniffed = false
   var columns: [String] = []
   var evidence: [String] = []
+  /// What of it was typed on the command line.
+  var typed = TypedReading()
   var fileCount = 1
   /// Whether the rows are those of other tables, put together in memory.
   var isMerged = false
@@ -38,16 +40,28 @@ struct ReadingDescription: Sendable {
     return "\(Self.name(of: dialect.delimiter)), \(encoding), \(header) (\(known))"
   }
 
-  /// The clauses of a `load` line that freeze what was sniffed; empty where all was declared.
+  /// The clauses of a `load` line that freeze what was sniffed, with what was typed; empty where nothing was sniffed.
   var freeze: String {
+    let isHeaderFrozen = isHeaderSniffed && dialect.header == Dialect.HeaderRow.none
+    guard isDelimiterSniffed || isEncodingSniffed || isPreambleSniffed || isHeaderFrozen else {
+      return ""
+    }
     var clauses: [String] = []
     if isDelimiterSniffed {
       let delimiter = dialect.delimiter == 9 ? "tab" : String(UnicodeScalar(dialect.delimiter))
       clauses.append(", delimiter '\(delimiter)'")
+    } else if let delimiter = typed.delimiter {
+      clauses.append(", delimiter '\(delimiter)'")
     }
-    if isEncodingSniffed { clauses.append(", encoding '\(encoding)'") }
-    if isPreambleSniffed { clauses.append(", skip \(dialect.skippedLineCount)") }
-    if isHeaderSniffed, dialect.header == Dialect.HeaderRow.none { clauses.append(", header none") }
+    if isEncodingSniffed {
+      clauses.append(", encoding '\(encoding)'")
+    } else if let encoding = typed.encoding {
+      clauses.append(", encoding '\(encoding)'")
+    }
+    if isPreambleSniffed || typed.skippedLineCount ?? 0 > 0 {
+      clauses.append(", skip \(dialect.skippedLineCount)")
+    }
+    if isHeaderFrozen || typed.hasNoHeader { clauses.append(", header none") }
     return clauses.joined()
   }
 

@@ -13,6 +13,8 @@ struct InputDeclaration: Sendable {
   var encoding: String?
   var skippedLineCount: Int?
   var header: Dialect.HeaderRow?
+  /// What of it the command line says, and not the `load` line.
+  private(set) var typed = TypedReading()
 
   /// Takes what the `load` line says, the rest from the command line.
   init(path: String, load: Statement?, options: ReadingOptions) {
@@ -28,8 +30,20 @@ struct InputDeclaration: Sendable {
       header = Dialect.HeaderRow.none
     } else if let hasHeader = options.hasHeader {
       header = hasHeader ? .present : Dialect.HeaderRow.none
+      typed.hasNoHeader = !hasHeader
     }
+    if load?.text("delimiter") == nil { typed.delimiter = options.delimiter }
+    if load?.text("encoding") == nil { typed.encoding = options.encoding }
+    if load?.slots["skip"] == nil { typed.skippedLineCount = options.skippedLineCount }
   }
+}
+
+/// What the command line says of how a file is read.
+struct TypedReading: Sendable {
+  var delimiter: String?
+  var encoding: String?
+  var skippedLineCount: Int?
+  var hasNoHeader = false
 }
 
 /// An input that is open, and what has to be said about how it was read.
@@ -69,6 +83,7 @@ struct InputOpener: Sendable {
     let raw = try PeekedSource(try bytes.open(0), byteCount: Self.sampleByteCount)
     let isWhole = raw.head.count < Self.sampleByteCount
     var reading = ReadingDescription()
+    reading.typed = declaration.typed
     let encoding = try encoding(of: raw, declaration, isWhole: isWhole, &reading)
     let decoded = try decode(raw, as: encoding)
     let text = try PeekedSource(decoded, byteCount: Self.sampleByteCount)

@@ -18,17 +18,20 @@ extension RunReport {
   ) -> RuleReport {
     let info = plan.rules[rule]
     let counts = statistics[rule]
+    let actions = actions(of: rule, info)
+    // What a limit that was reached has brought about is so for each finding.
+    let severity = actions.last { $0.hasFollowed }?.action ?? info.judgement?.severity.rawValue
     return RuleReport(
       id: info.id, reason: info.reason, verb: info.verb, file: info.file, line: info.line,
       text: info.text, tested: counts.tested, changed: counts.changed, blank: counts.blank,
       failed: counts.failed, outOfScope: counts.outOfScope, removed: counts.removed,
       noUsableKey: counts.noUsableKey, outcomes: outcomes(of: rule),
-      actions: actions(of: rule, info), severity: info.judgement?.severity.rawValue,
+      actions: actions, severity: severity,
       rejected: counts.rejected, reviewed: counts.reviewed, known: counts.known,
       knownRows: counts.knownRows, knownFailures: counts.knownFailures,
       measure: measured[rule].map { MeasureReport($0, plan.sensitiveFigures(of: rule)) },
       otherTable: info.source.map { OtherTableReport(counts.otherTable, of: $0) },
-      findings: findings(of: rule, info, plan), findingCount: counts.found,
+      findings: findings(of: rule, info, plan, severity), findingCount: counts.found,
       distributions: distributions.map { place in
         DistributionReport(
           self.distributions[place.number] ?? DistributionTally(),
@@ -39,10 +42,18 @@ extension RunReport {
   }
 
   /// The first findings on rows, or the one on a figure, where reports are asked for.
-  private func findings(of rule: Int, _ info: RuleInfo, _ plan: TablePlan) -> [FindingReport] {
-    findingSamples[rule].all.map { FindingReport($0, info, plan) }
+  private func findings(
+    of rule: Int, _ info: RuleInfo, _ plan: TablePlan, _ severity: String?
+  ) -> [FindingReport] {
+    let findings =
+      findingSamples[rule].all.map { FindingReport($0, info, plan) }
       + figureFindings.filter { $0.rule == rule && wantsFindingSamples }
       .map { FindingReport($0, info) }
+    return findings.map { finding in
+      var finding = finding
+      if finding.isFailing, let severity { finding.severity = severity }
+      return finding
+    }
   }
 
   private func outcomes(of rule: Int) -> RuleOutcomes {
@@ -79,7 +90,8 @@ extension RunReport {
 extension Judgement.Step {
   /// `above 5% or 500 rows`
   fileprivate var threshold: String? {
-    let limits = [percent.map { "\($0.text)%" }, rows.map { "\($0) rows" }].compactMap(\.self)
+    let limits = [percent.map { "\($0.text)%" }, rows.map { $0 == 1 ? "1 row" : "\($0) rows" }]
+      .compactMap(\.self)
     return limits.isEmpty ? nil : "above " + limits.joined(separator: " or ")
   }
 }

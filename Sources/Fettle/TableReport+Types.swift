@@ -44,6 +44,10 @@ extension TablePlan {
   private func foreignNote(_ advice: TypeAdvice) -> String? {
     let (place, tally) = (advice.place, advice.tally)
     let count = tally.foreign.count
+    if advice.isOpenAsItStands, let words = advice.words {
+      return "\(tally.share(advice.proof.count)) of column '\(place.name)' can be read in two ways "
+        + "(\(rulePlace(place))): \(words); \(advice.help)"
+    }
     guard count > 0 else { return nil }
     return "\(tally.share(count)) of column '\(place.name)' \(count == 1 ? "is" : "are") of type "
       + "\(place.type) only in a notation that no rule names (\(rulePlace(place))): "

@@ -54,6 +54,16 @@ struct TypeAdvice {
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
+  /// Whether numbers that need no notation may be of another one: most of them, as `1.100`, can be either, and none
+  /// tells which.
+  var isOpenAsItStands: Bool {
+    guard subject == .numbers, !place.hasNotation, tally.readsSome, tally.failedCount == 0,
+      tally.foreign.count == 0, let fit = fits.first, fit.count == proof.count,
+      case .ambiguous(_, let example) = fit.ground
+    else { return false }
+    return example.count * 2 > proof.count
+  }
+
   /// What to type.
   var help: String {
     guard !fits.isEmpty else { return "write the notation of each value that is meant" }

@@ -30,6 +30,9 @@ struct TypeDiagnosis {
         return misfit(help: "write \(line)" + self.line.shared)
       }
       if !place.hasNotation, let found = notationDiagnostic(advice) { return found }
+      if place.hasNotation, !tally.readsSome, clashDiagnostic == nil, let words = advice.words {
+        return misfit(": \(words)", help: advice.help)
+      }
     }
     let unread = advice.flatMap(UnreadValues.init)
     guard tally.failedCount * 2 > tally.testedCount else {
@@ -45,6 +48,12 @@ struct TypeDiagnosis {
 
   /// What is to be said of values that are of the type in a notation only; nil where there are none.
   private func notationDiagnostic(_ advice: TypeAdvice) -> Diagnostic? {
+    if advice.isOpenAsItStands, let words = advice.words {
+      return Diagnostic(
+        .notationOpen, severity: .warning,
+        "\(tally.share(advice.proof.count)) of \(column) can be read in two ways: \(words)",
+        at: line.range, help: advice.help)
+    }
     if advice.isOfFractions || (tally.readsSome && tally.foreign.count == 0) { return nil }
     if advice.fits.isEmpty && !tally.readsSome { return nil }
     let count = tally.foreign.count > 0 ? tally.foreign.count : tally.failedCount
@@ -72,13 +81,16 @@ struct TypeDiagnosis {
 
   // MARK: Values that are none of the type
 
-  private func misfit(help: String?) -> Diagnostic {
+  /// `reason` says how they are written instead.
+  private func misfit(_ reason: String = "", help: String?) -> Diagnostic {
     let read = tally.testedCount - tally.failedCount
     let notation = place.hasNotation ? "the notation" : "type \(place.type)"
     var message =
       "\(notation) fits \(read == 0 ? "none" : Quantity.count(read)) of the "
       + "\(Quantity.count(tally.testedCount, "value")) of \(column)"
-    if let first = tally.first, !plan.sensitiveColumns.contains(place.column) {
+    if !reason.isEmpty {
+      message += reason
+    } else if let first = tally.first, !plan.sensitiveColumns.contains(place.column) {
       message +=
         "; the first \(read == 0 ? "is" : "that it does not fit is") "
         + "\(TablePlan.shown(first.text, isMasked: false)) in row \(Quantity.count(first.record + 1))"

@@ -77,22 +77,53 @@ struct UnreadValues {
   var help: String? {
     if let clash { return clash.help }
     if !haveNotation { return nil }
+    if let turned { return turned }
     var names = fits.flatMap { [$0.notation] + $0.rivals }.filter {
       !advice.line.notations.contains($0)
     }
-    if Self.isYearFirst(plainDates.text) { names.append("YYYY-MM-DD") }
+    if let notation = Self.notation(ofPlain: plainDates.text) { names.append(notation) }
     let named =
       names.isEmpty ? "their notation" : names.map(Scope.quoted).joined(separator: " or ")
     return
       "if these are meant, name \(named) too; what both read, and not alike, is then not converted"
   }
 
-  /// `2026-01-31`
-  private static func isYearFirst(_ text: [UInt8]) -> Bool {
-    text.count == 10
-      && text.enumerated().allSatisfy { index, byte in
-        index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (0x30...0x39).contains(byte)
-      }
+  /// The advice where they are written with day and month the other way round: named too, it would leave all that
+  /// both read unconverted. nil where it is not so.
+  private var turned: String? {
+    let named = advice.line.notations
+    guard advice.subject == .dates, named.count == 1, plainDates.count == 0,
+      let fit = fits.first, fits.count == 1, Self.turned(named[0]) == fit.notation
+    else { return nil }
+    let (whole, read) = (tally.testedCount, tally.testedCount - tally.failedCount)
+    let count = fit.count + tally.turnableReadCount
+    let (other, own) = (Scope.quoted(fit.notation), Scope.quoted(named[0]))
+    let reads =
+      (count == whole
+        ? "it reads all \(Quantity.count(whole))" : "it reads \(Quantity.count(count))")
+      + ", and \(own) \(Quantity.count(read)) of \(Quantity.count(whole))"
+    if count > read { return "name \(other) in its place: \(reads)" }
+    let both = tally.turnableReadCount
+    if both == 0 { return nil }
+    return
+      "do not name \(other) too, as the \(Quantity.count(both, "value")) that both read would not be "
+      + "converted; mend those that are written the other way round"
+  }
+
+  /// A notation with day and month the other way round.
+  private static func turned(_ notation: String) -> String {
+    String(notation.map { $0 == "D" ? "M" : $0 == "M" ? "D" : $0 })
+  }
+
+  /// The notation of a date that needs none elsewhere: `2026-01-31`, `2026/01/31`, `20260131`; nil for another.
+  private static func notation(ofPlain text: [UInt8]) -> String? {
+    let isDigit = text.map { (0x30...0x39).contains($0) }
+    if text.count == 8, isDigit.allSatisfy(\.self) { return "YYYYMMDD" }
+    let digits = [0, 1, 2, 3, 5, 6, 8, 9]
+    guard text.count == 10, digits.allSatisfy({ isDigit[$0] }), !isDigit[4], text[4] == text[7]
+    else { return nil }
+    let mark = String(decoding: text[4...4], as: UTF8.self)
+    return "YYYY\(mark)MM\(mark)DD"
   }
 }
 

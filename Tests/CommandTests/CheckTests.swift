@@ -39,10 +39,12 @@ struct CheckTests {
     #expect(shown.output.contains("-drop rows when email == ''\n+drop rows when email is blank\n"))
     #expect(workspace.read("mend.rules") == before)
     let mended = check("mend.rules", "--fix", "--against", "export.csv")
-    #expect(mended.errors.contains("mend.rules: 2 fixes applied\n"))
+    #expect(mended.errors.contains("mend.rules: 1 fix applied\n"))
+    // A column in brackets that the table has not would be another error.
+    #expect(mended.errors.contains("mend.rules:3: not mended, as line 3 would have another error"))
     #expect(
       workspace.read("mend.rules")
-        == "drop rows when email is blank\nnormalize nmae trim\nnormalize [E Mail] trim\n")
+        == "drop rows when email is blank\nnormalize nmae trim\nnormalize 'E Mail' trim\n")
     // A name that is only nearly right is not guessed.
     #expect(mended.errors.contains("did you mean 'name'?"))
     #expect(check("-e", "drop rows when email == ''", "--fix").exitCode == 2)

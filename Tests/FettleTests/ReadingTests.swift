@@ -69,6 +69,10 @@ struct ReadingTests {
     #expect(failure?.help?.contains("--skip 2") == true)
     let skipped = try run(["in.csv": Array(text.utf8)]) { $0.skippedLineCount = 2 }
     #expect(skipped.table == text)
+    var typed = try Run()
+    typed.reading.skippedLineCount = 2
+    let freeze = try typed.apply("require a", to: text).tables[0].freeze
+    #expect(freeze == "load input, delimiter ';', encoding 'utf-8', skip 2")
     let scratch = try Scratch()
     let report = try Fettle.sniff(scratch.write(text, to: "in.csv"), reading: ReadingOptions())
     #expect(report.columns == ["a", "b", "c"])

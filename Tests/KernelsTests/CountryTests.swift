@@ -23,13 +23,15 @@ func canonical<Kernel: TextKernel>(_ kernel: Kernel, _ text: String) -> String? 
     ("美国", "US"), ("美國", "US"), ("ＵＳＡ", "US"), ("UK", "GB"), ("England", "GB"), ("英國", "GB"),
     ("South Korea", "KR"), ("Korea, Republic of", "KR"), ("Republic of Korea", "KR"),
     ("韓國", "KR"), ("North Korea", "KP"), ("Czechia", "CZ"), ("Czech Republic", "CZ"),
-    ("Cote d'Ivoire", "CI"), ("Côte d’Ivoire", "CI"), ("Ivory Coast", "CI"), ("4", "AF"),
+    ("Cote d'Ivoire", "CI"), ("Côte d’Ivoire", "CI"), ("Ivory Coast", "CI"), ("4", nil),
     ("004", "AF"), ("Bosnia & Herzegovina", "BA"), ("St. Lucia", "LC"), ("Saint Lucia", "LC"),
     ("Turkey", "TR"), ("Türkiye", "TR"), ("Republic of the Congo", "CG"), ("DR Congo", "CD"),
     ("Österreich", "AT"), ("Oesterreich", nil), ("España", "ES"), ("Niger", "NE"),
     ("Nigeria", "NG"), ("台灣", "TW"), ("臺灣", "TW"), ("香港", "HK"), (" France ", "FR"),
     ("Korea", nil), ("Virgin Islands", nil), ("XX", nil), ("Atlantis", nil), ("999", nil),
-    ("1004", nil), ("", nil), ("LA", "LA"), ("Réunion", "RE"), ("La Réunion", "RE"),
+    ("1004", nil), ("10,4", nil), ("4%", nil), ("2.76", nil), ("000000276", nil),
+    (" 276 ", "DE"), ("２７６", "DE"), ("No. 276", nil), ("", nil), ("LA", "LA"), ("Réunion", "RE"),
+    ("La Réunion", "RE"),
   ])
   func `a country by its names and codes`(text: String, code: String?) {
     #expect(canonical(Country(), text) == code)
@@ -70,7 +72,10 @@ func canonical<Kernel: TextKernel>(_ kernel: Kernel, _ text: String) -> String? 
         guard let name = row[column], !name.isEmpty, let code = row["ISO3166-1-Alpha-2"] else {
           continue
         }
-        let ours = canonical(Country(), name)
+        // The list leaves the zeros in front out, which ISO does not.
+        let isNumber = column == "ISO3166-1-numeric" && name.utf8.count < 3
+        let written = isNumber ? String(repeating: "0", count: 3 - name.utf8.count) + name : name
+        let ours = canonical(Country(), written)
         agreement.count(
           ours == code, "a spelling not in the table", "\(name): \(code), not \(ours ?? "none")")
       }

@@ -18,7 +18,6 @@ struct AdjoiningNamesTests {
 
   @Test(arguments: [
     ("drop columns First Name", ["First Name", "x"], "drop columns [First Name]"),
-    ("drop columns First Name", ["First", "Name", "First Name"], "drop columns [First Name]"),
     ("drop columns first name", ["First Name"], "drop columns [First Name]"),
     ("drop columns First Name", ["First", "Name", "x"], "drop columns First, Name"),
     (
@@ -38,6 +37,7 @@ struct AdjoiningNamesTests {
   @Test(
     arguments: [
       nil, ["Last Name", "First"], ["Name"], ["FIRST NAME", "first name"],
+      ["First", "Name", "First Name"],
     ] as [[String]?])
   func `where it does not, nothing is written`(header: [String]?) throws {
     let (help, fixed) = try answer("drop columns First Name", header)
@@ -53,6 +53,57 @@ struct AdjoiningNamesTests {
   @Test func `two ways to read as many columns stay open`() throws {
     let header = ["a", "b c", "a b", "c"]
     #expect(try answer("drop columns a b c", header).fixed == nil)
+  }
+
+  @Test func `an 'and' that can be a column is not taken away`() throws {
+    let rule = "require email and phone"
+    #expect(try answer(rule, ["email", "phone"]).fixed == "require email, phone")
+    let (help, fixed) = try answer(rule, ["email", "and", "phone"])
+    #expect(fixed == nil && help == "write , or , and, for the column of this name")
+  }
+
+  private static let people = ["Contact ID", "First Name", "Last Name", "Email"]
+
+  @Test(arguments: [
+    (
+      "dedupe on First Name and Last Name keep first",
+      "dedupe on [First Name], [Last Name] keep first"
+    ),
+    (
+      "keep columns Contact ID and First Name and Email",
+      "keep columns [Contact ID], [First Name], Email"
+    ),
+    ("normalize First Name trim", "normalize [First Name] trim"),
+    ("check First Name is present", "check [First Name] is present"),
+    ("rename First Name -> x", "rename [First Name] -> x"),
+    ("split first name on ' ' -> a, b", "split [First Name] on ' ' -> a, b"),
+    ("check Email = 'a' or First  Name = 'x'", "check Email = 'a' or [First Name] = 'x'"),
+    ("set x = upper(First Name)", "set x = upper([First Name])"),
+    ("set name = First Name & 'Last Name'", "set name = [First Name] & 'Last Name'"),
+  ])
+  func `a name with a blank is put in brackets wherever a line breaks off at it`(
+    rule: String, expected: String
+  ) throws {
+    let found = Rules(rule, header: Self.people).analysis.diagnostics
+    let fix = try #require(found.compactMap(\.fix).first { $0.isSafe })
+    var bytes = Array(rule.utf8)
+    bytes.replaceSubrange(fix.range.lower..<fix.range.upper, with: Array(fix.replacement.utf8))
+    #expect(String(decoding: bytes, as: UTF8.self) == expected)
+    #expect(found.first?.help?.contains("[First Name]") == true)
+    // Where both readings are columns nothing is written, and without a header neither.
+    let open = Rules(rule, header: Self.people + ["First", "Name"]).analysis.diagnostics
+    #expect(open.compactMap(\.fix).allSatisfy { !$0.isSafe || !$0.replacement.contains("First") })
+    let unknown = Rules(rule).analysis.diagnostics
+    #expect(unknown.compactMap(\.fix).allSatisfy { !$0.isSafe })
+  }
+
+  @Test func `a value of several words may be a column or a text`() throws {
+    let found = try #require(Rules("set name = First Name").analysis.diagnostics.first)
+    #expect(
+      found.help
+        == "a column of several words stands in brackets, [First Name], and a text in quotes: "
+        + "'First Name'")
+    #expect(found.fix?.isSafe == false)
   }
 
   @Test func `more words than any name has are left alone`() throws {

@@ -147,7 +147,7 @@ extension DiagnosticCode {
   var hasCertainFix: Bool {
     switch self {
     case .habit, .quotedColumn, .nameNeedsBrackets, .missingComma, .clauseOutOfPlace,
-      .wordOfTheTail, .branchNeedsParentheses, .chainedComparison, .comparedWithBlank,
+      .branchNeedsParentheses, .chainedComparison, .comparedWithBlank,
       .strayCharacter, .reservedName, .foreignColumn:
       true
     default: false

@@ -112,15 +112,17 @@ extension Batch {
     note(.notEvaluated, row, rule: rule, columns, worker)
   }
 
-  /// Counts and notes a cell that could not be converted, or whose new value could not be computed.
+  /// Counts and notes a cell that could not be converted, or whose new value could not be computed, with the
+  /// cells that it was to be computed from.
   package func fail(
-    _ row: Int32, _ kind: Journal.Finding.Kind, column: JudgedColumn, value: Cell, rule: Int,
-    worker: Worker
+    _ row: Int32, _ kind: Journal.Finding.Kind, column: JudgedColumn, value: Cell,
+    beside others: [(column: JudgedColumn, value: Cell)] = [], rule: Int, worker: Worker
   ) {
     worker.statistics[rule].failed += 1
-    let part = Journal.FindingPart(
-      name: Int32(column.name), column: Int32(column.id), value: value)
-    note(kind, row, rule: rule, [part], worker)
+    let parts = ([(column, value)] + others).map { column, value in
+      Journal.FindingPart(name: Int32(column.name), column: Int32(column.id), value: value)
+    }
+    note(kind, row, rule: rule, parts, worker)
   }
 }
 

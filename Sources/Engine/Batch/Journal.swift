@@ -54,6 +54,20 @@ package struct Journal: Sendable {
       case severalValues
       /// The rule could not be evaluated on it.
       case notEvaluated
+      /// The other table has the row's key, and no value beside it.
+      case blankThere
+      /// The row has no key to look up in the other table.
+      case withoutKey
+      /// The other table has several values for a cell.
+      case severalThere
+
+      /// Whether the row or the cell fails the rule; else it could not be told.
+      package var isViolation: Bool {
+        switch self {
+        case .violated, .blankThere, .withoutKey: true
+        case .notConverted, .notComputed, .severalValues, .notEvaluated, .severalThere: false
+        }
+      }
     }
     package var row: Int32
     package var rule: Int32

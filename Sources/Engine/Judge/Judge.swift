@@ -45,17 +45,18 @@ extension Batch {
     convict(rows, by: judge, worker)
   }
 
-  /// Lists findings of a rule: one a row, on these columns. Returns the rows whose finding no baseline
-  /// knows.
+  /// Lists findings of a rule: one a row, on these columns, each a failure of this kind. Returns the rows whose
+  /// finding no baseline knows.
   @discardableResult
   package func find(
-    _ rows: [Int32], _ judge: Judge, columns: [JudgedColumn], _ worker: Worker
+    _ rows: [Int32], _ judge: Judge, columns: [JudgedColumn],
+    as kind: Journal.Finding.Kind = .violated, _ worker: Worker
   ) -> [Int32] {
     guard worker.wishes.wantsFindings else {
       worker.statistics[judge.rule].found += rows.count
       return rows
     }
-    return rows.filter { note(.violated, $0, rule: judge.rule, columns, worker) }
+    return rows.filter { note(kind, $0, rule: judge.rule, columns, worker) }
   }
 
   /// Rejects rows, or has them reviewed, as the rule asks; a rejected row is still judged by the checks
@@ -128,7 +129,7 @@ extension Batch {
   ) -> Bool {
     if let baseline = worker.wishes.baseline, baseline.knows(rule, row, parts, in: self) {
       worker.statistics[rule].known += 1
-      if kind != .violated { worker.statistics[rule].knownFailures += 1 }
+      if !kind.isViolation { worker.statistics[rule].knownFailures += 1 }
       return false
     }
     worker.statistics[rule].found += 1

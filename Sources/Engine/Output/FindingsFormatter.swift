@@ -125,7 +125,7 @@ extension Journal.Finding.Kind {
   /// What is wrong, in words: the reason that the rule gives, or what its verb says.
   package func phrase(by rule: RuleInfo) -> String {
     if let reason = rule.reason, tellsCases(of: rule) { return "\(reason): \(fault(by: rule))" }
-    if self == .violated, let reason = rule.reason { return reason }
+    if isViolation, let reason = rule.reason { return reason }
     return fault(by: rule)
   }
 
@@ -139,7 +139,7 @@ extension Journal.Finding.Kind {
   private func tellsCases(of rule: RuleInfo) -> Bool {
     guard rule.judgement?.isOfCells == true else { return false }
     switch self {
-    case .violated, .severalValues: return true
+    case .violated, .severalValues, .blankThere, .withoutKey, .severalThere: return true
     case .notComputed: return fault(by: rule) != rule.fault
     case .notConverted, .notEvaluated: return false
     }
@@ -152,6 +152,9 @@ extension Journal.Finding.Kind {
     case .notConverted: "not converted"
     case .notComputed, .notEvaluated: "could not be evaluated"
     case .severalValues: "the file has several values for it"
+    case .blankThere: "is blank in the other table"
+    case .withoutKey: "has no key to look up in the other table"
+    case .severalThere: "has several values in the other table"
     }
   }
 }

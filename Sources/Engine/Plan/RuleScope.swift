@@ -6,10 +6,13 @@ import Language
 package struct RuleScope: Sendable {
   package var condition: Predicate?
   package var rule: Int
+  /// The columns that the condition names, which findings show where it cannot be evaluated.
+  package var columns: [JudgedColumn]
 
-  package init(condition: Predicate?, rule: Int) {
+  package init(condition: Predicate?, rule: Int, columns: [JudgedColumn] = []) {
     self.condition = condition
     self.rule = rule
+    self.columns = columns
   }
 
   package var reads: Set<Int> { condition?.reads ?? [] }
@@ -25,7 +28,7 @@ package struct RuleScope: Sendable {
       switch truth {
       case .true: selected.append(rows[index])
       case .failed:
-        batch.failToEvaluate(rows[index], rule: rule, worker: worker)
+        batch.failToEvaluate(rows[index], columns, rule: rule, worker: worker)
       case .false, .unknown: worker.statistics[rule].outOfScope += 1
       }
     }

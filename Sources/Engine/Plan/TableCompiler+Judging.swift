@@ -16,6 +16,13 @@ extension TableCompiler {
     JudgedColumn(id: column.id, name: nameIndex(of: column), kind: column.kind)
   }
 
+  /// The columns that an expression names, each once, as findings name them.
+  package mutating func judgedColumns(in expression: Expression) -> [JudgedColumn] {
+    var seen: Set<Int> = []
+    let columns = scope.expanded(expression).columns.compactMap { column($0) }
+    return columns.filter { seen.insert($0.id).inserted }.map { judged($0) }
+  }
+
   /// `, others reject` and its like; nil where the line asks for no action.
   package mutating func othersJudge(_ statement: Statement) -> Judge? {
     guard case .action? = statement.others else { return nil }

@@ -215,7 +215,9 @@ package struct TableCompiler {
 
   /// The rows that the statement acts on.
   package mutating func ruleScope(of statement: Statement) -> RuleScope {
-    RuleScope(condition: statement.condition.flatMap { predicate($0) }, rule: rule)
+    RuleScope(
+      condition: statement.condition.flatMap { predicate($0) }, rule: rule,
+      columns: statement.condition.map { judgedColumns(in: $0) } ?? [])
   }
 
   /// The expression as a condition; nil, with a diagnostic, where it is none.

@@ -261,7 +261,7 @@ package struct TableRun {
       return
     }
     report.statistics[finding.rule].known += 1
-    if finding.kind == .violated {
+    if finding.kind.isViolation {
       report.statistics[finding.rule].knownRows += 1
     } else {
       report.statistics[finding.rule].knownFailures += 1

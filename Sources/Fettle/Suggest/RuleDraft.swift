@@ -129,13 +129,17 @@ struct RuleDraft {
     return rules
   }
 
-  private static let checkedTypes: Set<String> = ["number", "whole", "date", "datetime"]
+  private static let checkedTypes: Set<String> = [
+    "number", "whole", "date", "datetime", "email", "url", "iban", "phone", "country",
+  ]
 
-  /// A type that nearly all values fit, where no value has a zero in front that a number would lose.
+  /// A type that nearly all values fit, and that is no guess, where no value has a zero in front that a number would
+  /// lose.
   private func typeRule(_ index: Int) -> Typed? {
     let column = table.columns[index]
     guard let type = column.likelyType, Self.checkedTypes.contains(type.name),
-      column.leadingZeroCount == 0 || type.name.hasPrefix("date"),
+      column.leadingZeroCount == 0 || !["number", "whole"].contains(type.name),
+      isCertain(type.name, column),
       !comparedColumns.contains(index),
       isFew(column.presentCount - type.count, of: column.presentCount)
     else { return nil }

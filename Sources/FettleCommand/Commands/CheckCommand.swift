@@ -33,7 +33,7 @@ struct CheckCommand: ParsableCommand {
       thing, a missing comma, brackets, clauses in order, what provably does nothing taken out, and with
       --against the notation that every value
       of a column proves. Names that are only nearly right stay, and so does what a test or an example of
-      the file that passes would fail with.
+      the file that passes would fail with, and what would bring an error that the file had not.
       A comment '# fettle: allow(F0502) because …' above a line lets a finding about it stand.
       What the codes mean: fettle explain CODE.
       """,
@@ -169,14 +169,13 @@ struct CheckCommand: ParsableCommand {
     return report
   }
 
-  /// Says which fixes are left out, as the file's own tests speak against them.
+  /// Says which fixes are left out, as the file's own tests or an error that they would bring speak against them.
   private func tellRefusals(of file: FixedRules) {
     if display.quiet { return }
     for refusal in file.refusals {
       StandardStream.report(
         VisibleText.safe(
-          "\(file.path):\(refusal.line): not mended, as line \(refusal.proofLine) would fail, "
-            + "'\(refusal.proof)': \(refusal.help)") + "\n")
+          "\(file.path):\(refusal.line): not mended, as \(refusal.reason): \(refusal.help)") + "\n")
     }
   }
 

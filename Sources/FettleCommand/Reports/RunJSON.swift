@@ -36,10 +36,13 @@ struct RunJSON {
           + (merged ?? []))
     }
     return document(
-      "done", status,
+      report.isStopped ? "stopped" : "done", status,
       [
         ("seconds", Quantity.decimal(report.seconds, places: 3)),
-        ("tables", JSONText.array(report.tables.map(object))),
+        (
+          "tables",
+          JSONText.array(report.tables.map { object(of: $0, isStopped: report.isStopped) })
+        ),
         ("outputs", JSONText.array(outputs)),
         ("diagnostics", array(of: report.diagnostics)),
       ])
@@ -107,12 +110,14 @@ struct RunJSON {
 }
 
 extension RunJSON {
-  private func object(of table: TableReport) -> String {
+  /// Of a run that was stopped no row has gone out.
+  private func object(of table: TableReport, isStopped: Bool) -> String {
     JSONText.object([
       ("table", JSONText.string(table.table)), ("input", JSONText.string(table.input)),
       ("dialect", JSONText.string(table.dialect)),
       ("freeze", table.freeze.map(JSONText.string) ?? "null"),
-      ("rowsIn", String(table.rowsIn)), ("rowsOut", String(table.rowsOut)),
+      ("rowsIn", String(table.rowsIn)), ("rowsOut", String(isStopped ? 0 : table.rowsOut)),
+      ("withheld", isStopped ? String(table.rowsOut) : nil),
       ("rowsChanged", String(table.rowsChanged)), ("removed", String(table.removed)),
       ("duplicates", String(table.duplicates)), ("rejected", String(table.rejected)),
       ("quarantined", String(table.quarantined)), ("padded", String(table.padded)),

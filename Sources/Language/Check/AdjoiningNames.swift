@@ -1,25 +1,25 @@
 import Diagnostics
 
 /// Words side by side where columns stand, read by the columns that there are: `First Name` is `[First Name]`
-/// in a table that has such a column, and `First, Name` in one that has both. Where the names do not tell, it
-/// stays open.
+/// in a table that has such a column, and `First, Name` in one that has both. Where the names do not tell, or where
+/// they allow both, it stays open.
 package struct AdjoiningNames {
   /// More words than this are no names.
-  private static let mostWords = 64
+  static let mostWords = 64
 
   /// The columns of the tables that the line acts on, each as it is written.
-  private let names: [String]
+  let names: [String]
 
   /// What is said of the rules, with the fix where a header or a declaration tells what was meant.
   package static func resolved(
     _ diagnostics: [Diagnostic], in program: Program, headers: (String) -> [String]?
   ) -> [Diagnostic] {
     diagnostics.map { diagnostic in
-      guard diagnostic.code == DiagnosticCode.missingComma.rawValue, let fix = diagnostic.fix,
-        !fix.isSafe
-      else { return diagnostic }
       let tables = program.tables(at: diagnostic.range)
       let known = AdjoiningNames(tables, program, headers)
+      guard diagnostic.code == DiagnosticCode.missingComma.rawValue, let fix = diagnostic.fix
+      else { return known.bracketing(diagnostic, program) }
+      if fix.isSafe { return known.keepingColumn(diagnostic, program) }
       guard !known.names.isEmpty,
         let text = program.sources[fix.range.source].text(of: fix.range)
       else { return diagnostic }
@@ -42,29 +42,42 @@ package struct AdjoiningNames {
     self.names = names
   }
 
-  /// The words as the fewest columns that there are, as a rule writes them; nil where there are none, or where
-  /// there are several ways.
+  /// The same without its fix, where that would take away an `and` that can be a column.
+  private func keepingColumn(_ diagnostic: Diagnostic, _ program: Program) -> Diagnostic {
+    let word = program.sources[diagnostic.range.source].text(of: diagnostic.range)?.lowercased()
+    guard word == "and", names.contains(where: { $0.lowercased() == word }) else {
+      return diagnostic
+    }
+    var open = diagnostic
+    open.fix = nil
+    open.help = "write , or , and, for the column of this name"
+    return open
+  }
+
+  /// The words as columns that there are, as a rule writes them; nil where there are none, or where there are
+  /// several ways.
   private func reading(of text: String) -> String? {
     let words = text.unicodeScalars.split { Characters.isBlank($0) || $0 == "\n" || $0 == "\r" }
       .map { String(String.UnicodeScalarView($0)) }
     guard words.count <= Self.mostWords else { return nil }
-    // For each number of words from the front: the fewest columns, and whether in one way only.
-    var best: [(columns: [String], isOnly: Bool)?] = [([], true)]
+    // For each number of words from the front: the columns, and whether in one way only.
+    var ways: [(columns: [String], isOnly: Bool)?] = [([], true)]
     for end in words.indices {
       var found: (columns: [String], isOnly: Bool)?
+      if isSeparator(words[end]), 0 < end, end < words.count - 1 { found = ways[end] }
       for start in 0...end {
-        guard let before = best[start], let name = column(words[start...end]) else { continue }
-        let count = before.columns.count + 1
-        if let other = found, other.columns.count <= count {
-          if other.columns.count == count { found?.isOnly = false }
-          continue
-        }
-        found = (before.columns + [name], before.isOnly)
+        guard let before = ways[start], let name = column(words[start...end]) else { continue }
+        found = (before.columns + [name], before.isOnly && found == nil)
       }
-      best.append(found)
+      ways.append(found)
     }
-    guard let whole = best.last ?? nil, whole.isOnly else { return nil }
+    guard let whole = ways.last ?? nil, whole.isOnly else { return nil }
     return whole.columns.joined(separator: ", ")
+  }
+
+  /// Whether a word separates columns, as it can be none.
+  private func isSeparator(_ word: String) -> Bool {
+    word.lowercased() == "and" && !names.contains { $0.lowercased() == "and" }
   }
 
   /// The column that these words name, which is the only one; a bare word stays as it is written.

@@ -14,7 +14,8 @@ extension StatementParser {
 
   /// Whether a comma stands here, or the `and` that was meant as one.
   private var startsFurtherAssignment: Bool {
-    symbol() == .comma ? !isWord("others", 1) : isAndBetweenAssignments
+    symbol() == .comma
+      ? !isWord("others", 1) && !isCommalessClause(1) : isAndBetweenAssignments
   }
 
   /// `set a = 1 and b = 2`
@@ -71,7 +72,7 @@ extension StatementParser {
 
   mutating func parsePairs() throws(SyntaxFailure) -> [ColumnPair] {
     var pairs = [try parsePair()]
-    while symbol() == .comma, !isWord("others", 1), token(1) != nil {
+    while symbol() == .comma, !isWord("others", 1), !isCommalessClause(1), token(1) != nil {
       advance()
       reportTailWord()
       pairs.append(try parsePair())

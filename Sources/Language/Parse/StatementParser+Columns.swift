@@ -22,7 +22,9 @@ extension StatementParser {
     _ parseElement: (inout StatementParser) throws(SyntaxFailure) -> Element
   ) throws(SyntaxFailure) -> [Element] {
     var elements = [try parseElement(&self)]
-    while symbol() == .comma, !isWord("others", 1), !(takesActions && isAction(1)) {
+    while symbol() == .comma, !isWord("others", 1), !(takesActions && isAction(1)),
+      !isCommalessClause(1)
+    {
       guard let next = token(1) else { throw failureAfterComma("a column") }
       guard
         next.kind == .word || next.kind == .bracketed || next.kind == .badName || next.kind == .text
@@ -45,12 +47,16 @@ extension StatementParser {
     return SyntaxFailure()
   }
 
-  /// A column named like an action stands in brackets behind a comma.
+  /// A column named like an action stands in brackets behind a comma. A verb that takes actions may well have
+  /// meant one.
   mutating func reportTailWord() {
     guard let word = word(), isTailWord(0) else { return }
+    let isAction = takesActions && Self.actions.contains(word)
     report(
       .wordOfTheTail, "'\(word)' after a comma begins a clause", at: hereRange,
-      help: "a column of this name is written [\(word)]", fix: "[\(word)]")
+      help: (isAction ? "'\(word)' ends the line, or goes on with 'above' only; " : "")
+        + "a column of this name is written [\(word)]",
+      fix: isAction ? nil : "[\(word)]")
   }
 
   /// A bare, bracketed or qualified column name; what was meant as one is mended.

@@ -46,13 +46,20 @@ extension StatementParser {
     }
     let place = rest.range(from: first.lower)
     let texts = names.map { source.text($0.lower, $0.upper) }
-    let commas = texts.joined(separator: ", ")
+    let parts = texts.split { $0.lowercased() == "and" }
+    let isJoined = parts.count > 1
+    let commas =
+      isJoined
+      ? parts.map { $0.count == 1 ? $0[$0.startIndex] : Self.bracketed($0.joined(separator: " ")) }
+        .joined(separator: ", ")
+      : texts.joined(separator: ", ")
     let isPlain =
       symbol(-2) != .dot && zip(names, texts).allSatisfy { $0.kind == .word && !$1.isEmpty }
     let brackets = isPlain ? Self.bracketed(texts.joined(separator: " ")) : nil
     var diagnostic = Diagnostic(
       .missingComma, "a comma is missing between columns", at: place,
-      help: "write \(commas)" + (brackets.map { ", or \($0) for one column" } ?? ""),
+      help: "write \(commas)"
+        + (brackets.map { isJoined ? "" : ", or \($0) for one column" } ?? ""),
       fix: source.text(of: place).contains("#") ? nil : Fix(range: place, replacement: commas))
     if brackets != nil { diagnostic.fix?.isSafe = false }
     diagnostics.append(diagnostic)

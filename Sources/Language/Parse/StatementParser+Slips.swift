@@ -179,6 +179,9 @@ extension StatementParser {
     if case .pairs? = signature.shape.first {
       return ((Self.bracketed(text), whole), "a name of several words stands in brackets")
     }
-    return ((Scope.quoted(text), whole), "text stands in quotes")
+    return (
+      (Scope.quoted(text), whole),
+      "a column of several words stands in brackets, \(Self.bracketed(text)), and a text in quotes"
+    )
   }
 }

@@ -198,7 +198,7 @@ extension StatementParser {
 
   private mutating func parseNames(_ label: String) throws(SyntaxFailure) {
     var words = [try parseName()]
-    while symbol() == .comma, token(1)?.kind == .word, !isTailWord(1) {
+    while symbol() == .comma, token(1)?.kind == .word, !isTailWord(1), !isCommalessClause(1) {
       advance()
       words.append(try parseName())
     }

@@ -40,7 +40,20 @@ extension StatementParser {
     case "others": isOthers(1)
     default:
       (takesActions && isAction(0))
-        || symbol() == .comma && (isWord("others", 1) || isAction(1))
+        || symbol() == .comma && (isWord("others", 1) || isAction(1) || isCommalessClause(1))
+    }
+  }
+
+  /// Whether a clause stands there that no comma comes before, and nothing else can be meant: `when a = 'x'`,
+  /// `as R1`, `because '…'`.
+  func isCommalessClause(_ ahead: Int) -> Bool {
+    switch word(ahead) {
+    case "when": isCondition(ahead)
+    case "because": token(ahead + 1)?.kind == .text
+    case "as":
+      token(ahead + 1)?.kind == .word
+        && (token(ahead + 2) == nil || isClauseWord(ahead + 2) || isJoined(ahead + 2))
+    default: false
     }
   }
 
@@ -57,16 +70,18 @@ extension StatementParser {
   func isAction(_ ahead: Int) -> Bool {
     guard let word = word(ahead), Self.actions.contains(word) else { return false }
     return token(ahead + 1) == nil || symbol(ahead + 1) == .comma || isWord("above", ahead + 1)
-      || isWord("as", ahead + 1) || isWord("because", ahead + 1)
+      || isWord("as", ahead + 1) || isWord("because", ahead + 1) || isCondition(ahead + 1)
       || token(ahead + 1)?.kind == .number
   }
 
   /// Whether `when` and what follows can be nothing but a condition: `when country = 'DE'`.
-  var isConditionCertain: Bool {
-    guard isWord("when"), let next = token(1) else { return false }
+  var isConditionCertain: Bool { isCondition(0) }
+
+  private func isCondition(_ ahead: Int) -> Bool {
+    guard isWord("when", ahead), let next = token(ahead + 1) else { return false }
     switch next.kind {
     case .word, .bracketed:
-      guard let symbol = symbol(2) else { return startsTest(2) }
+      guard let symbol = symbol(ahead + 2) else { return startsTest(ahead + 2) }
       return ComparisonOperator(rawValue: symbol.correction ?? symbol.rawValue) != nil
         && symbol.correction != "="
     default: return false
@@ -99,6 +114,12 @@ extension StatementParser {
   }
 
   private mutating func parseClause() throws(SyntaxFailure) -> Tail.Clause {
+    if symbol() == .comma, isCommalessClause(1), let word = word(1) {
+      report(
+        .clauseOutOfPlace, "no comma stands before '\(word)'", at: hereRange,
+        help: "take the comma away", fix: isJoined(1) ? " " : "")
+      advance()
+    }
     switch word() {
     case "when":
       advance(as: .keyword)
@@ -163,7 +184,7 @@ extension StatementParser {
         .clauseOutOfPlace, "'\(wrong.clause.words)' is out of place", at: wrong.range,
         help: "a line ends with when …, others …, warn …, as …, because …, in this order",
         fix: orderedTail(upTo: upper).map { text in
-          let isJoined = text.hasPrefix(",") || lower == first.range.lower
+          let isJoined = text.hasPrefix(",") || tokens.first?.lower == first.range.lower
           return Fix(range: whole, replacement: isJoined ? text : " " + text)
         }))
   }
@@ -184,10 +205,18 @@ extension StatementParser {
     pieces.append(source.text(lower, max(lower, upper)))
     var result = pieces.map { $0.trimmingBlanks() }.filter { !$0.isEmpty }.joined(separator: " ")
     for met in tail.met.sorted(by: { $0.clause.rawValue < $1.clause.rawValue }) {
-      let text = source.text(of: met.range)
+      let text = clauseText(met.clause, source.text(of: met.range))
       result += (text.hasPrefix(",") || result.isEmpty ? "" : " ") + text
     }
     return result
+  }
+
+  /// A clause with its comma where it wants one, and without where it wants none.
+  private func clauseText(_ clause: Tail.Clause, _ text: String) -> String {
+    let hasComma = text.hasPrefix(",")
+    let wantsComma = clause == .others || clause == .action
+    if hasComma == wantsComma { return text }
+    return hasComma ? String(text.dropFirst()).trimmingBlanks() : ", " + text
   }
 }
 

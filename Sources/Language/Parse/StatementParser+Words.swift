@@ -20,7 +20,7 @@ extension StatementParser {
 
   /// After a comma a word is a further form, unless it begins the tail.
   private mutating func continuesForms() throws(SyntaxFailure) -> Bool {
-    guard symbol() == .comma, !isTailWord(1) else { return false }
+    guard symbol() == .comma, !isTailWord(1), !isCommalessClause(1) else { return false }
     guard token(1)?.kind == .word else { throw failureAfterComma("a form") }
     advance()
     return true

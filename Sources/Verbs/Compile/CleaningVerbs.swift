@@ -55,7 +55,8 @@ extension Verb {
       targets.append(
         .init(
           id: column.id, value: value, edit: compiler.edit(column, marks: .own),
-          trace: compiler.trace(assignment.value)))
+          trace: compiler.trace(assignment.value),
+          inputs: compiler.judgedColumns(in: assignment.value).filter { $0.id != column.id }))
     }
     compiler.append(
       SetOperator(

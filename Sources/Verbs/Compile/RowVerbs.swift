@@ -33,8 +33,10 @@ extension Verb {
 
 extension TableCompiler {
   fileprivate mutating func appendFilter(_ statement: Statement, keeps: Bool) {
-    guard let condition = statement.condition.flatMap({ predicate($0) }) else { return }
-    append(RowFilter(condition: condition, keeps: keeps, rule: rule))
+    guard let written = statement.condition, let condition = predicate(written) else { return }
+    append(
+      RowFilter(
+        condition: condition, keeps: keeps, rule: rule, columns: judgedColumns(in: written)))
   }
 
   fileprivate func rank(_ rank: Rank) -> RankRule? {

@@ -52,7 +52,7 @@ struct OtherTableOperator: JudgingOperator {
       : targets.map {
         values.hashes(of: $0.reader, batch, rows: rows.rows, worker: worker)
       }
-    var lost: [Int32] = []
+    var lost = Lost()
     for (target, hashes) in zip(targets, hashes) {
       var taking = Taking(cells: batch.cells(target.id))
       for (index, row) in rows.rows.enumerated() {
@@ -62,8 +62,27 @@ struct OtherTableOperator: JudgingOperator {
       }
       finish(target, taking, rows, batch, worker, &lost)
     }
-    if let judge { batch.convict(repeated: lost, by: judge, worker) }
+    if let judge { convict(lost, batch, judge, worker) }
   }
+
+  /// Rows without a value for a cell: a row that fails the rule counts for more than one of which it cannot be told.
+  private struct Lost {
+    var missing: [Journal.Finding.Kind: [Int32]] = [:]
+    var failed: [Int32] = []
+  }
+
+  private func convict(_ lost: Lost, _ batch: Batch, _ judge: Judge, _ worker: Worker) {
+    // One row has one key, so that it is missing for one reason.
+    for kind in Self.reasons {
+      batch.convict(repeated: lost.missing[kind] ?? [], for: kind, by: judge, worker)
+    }
+    let known = lost.missing.values.flatMap(\.self)
+    batch.convict(
+      repeated: lost.failed, but: known, for: .severalThere, by: judge, worker)
+  }
+
+  /// Why the other table has no value.
+  private static let reasons: [Journal.Finding.Kind] = [.violated, .blankThere, .withoutKey]
 
   /// What becomes of the cells of one column.
   private struct Taking {
@@ -72,8 +91,8 @@ struct OtherTableOperator: JudgingOperator {
     /// The rows of the other table that gave a value, by row.
     var sources: [Int32: Int] = [:]
     var failed: [Int32] = []
-    /// Rows for which the other table has no value.
-    var missing: [Int32] = []
+    /// Rows for which the other table has no value, by the reason.
+    var missing: [Journal.Finding.Kind: [Int32]] = [:]
 
     init(cells: [Cell]) { self.cells = cells }
   }
@@ -107,29 +126,30 @@ struct OtherTableOperator: JudgingOperator {
       taking.failed.append(row)
     case .value, .blank:
       worker.statistics[rule].otherTable.blankThere += 1
-      taking.missing.append(row)
+      taking.missing[.blankThere, default: []].append(row)
     case .unknownKey:
       worker.statistics[rule].otherTable.unknownKey += 1
-      taking.missing.append(row)
+      taking.missing[.violated, default: []].append(row)
     case .noKey:
       worker.statistics[rule].otherTable.withoutKey += 1
-      taking.missing.append(row)
+      taking.missing[.withoutKey, default: []].append(row)
     }
   }
 
   /// Writes the cells of a column, and does to those without a value what the line asks for.
   private func finish(
     _ target: Target, _ taking: Taking, _ rows: Selection, _ batch: Batch, _ worker: Worker,
-    _ lost: inout [Int32]
+    _ lost: inout Lost
   ) {
     var cells = taking.cells
+    let missing = Self.reasons.flatMap { taking.missing[$0] ?? [] }
     for row in taking.failed {
       batch.fail(
-        row, .notComputed, column: target.judged, value: cells[Int(row)], rule: scope.rule,
+        row, .severalThere, column: target.judged, value: cells[Int(row)], rule: scope.rule,
         worker: worker)
     }
     if let others {
-      for row in taking.missing + taking.failed {
+      for row in missing + taking.failed {
         cells[Int(row)] = others.cell(insteadOf: cells[Int(row)])
       }
     }
@@ -137,12 +157,16 @@ struct OtherTableOperator: JudgingOperator {
       cells, to: target.id, rows: rows, edit: target.edit, worker: worker,
       sources: { taking.sources[$0].map { Journal.Source(record: $0) } })
     guard let judge else {
-      worker.statistics[scope.rule].blank += taking.missing.count
+      worker.statistics[scope.rule].blank += missing.count
       return
     }
-    worker.statistics[scope.rule].tested += taking.missing.count
-    worker.statistics[scope.rule].violated += taking.missing.count
-    batch.find(taking.missing, judge, columns: [target.judged], worker)
-    lost += taking.missing + taking.failed
+    worker.statistics[scope.rule].tested += missing.count
+    worker.statistics[scope.rule].violated += missing.count
+    for kind in Self.reasons {
+      guard let rows = taking.missing[kind] else { continue }
+      batch.find(rows, judge, columns: [target.judged], as: kind, worker)
+      lost.missing[kind, default: []] += rows
+    }
+    lost.failed += taking.failed
   }
 }

@@ -9,6 +9,8 @@ struct RowFilter: NotingOperator {
   var condition: Predicate
   var keeps: Bool
   var rule: Int
+  /// The columns that the condition names.
+  var columns: [JudgedColumn]
 
   var reads: Set<Int> { condition.reads }
 
@@ -52,7 +54,7 @@ struct RowFilter: NotingOperator {
         counts.blank += 1
         isLeaving = keeps
       case .failed:
-        batch.failToEvaluate(rows[index], rule: rule, worker: worker)
+        batch.failToEvaluate(rows[index], columns, rule: rule, worker: worker)
         isLeaving = false
       }
       if isLeaving { leaving.append(rows[index]) } else { left.append(rows[index]) }

@@ -13,6 +13,8 @@ struct SetOperator: JudgingOperator {
     var edit: Edit
     /// Whether a placeholder went into the value.
     var trace: PlaceholderTrace
+    /// The other columns that the value is computed from.
+    var inputs: [JudgedColumn]
   }
 
   var targets: [Target]
@@ -31,16 +33,19 @@ struct SetOperator: JudgingOperator {
     let frame = Frame(batch: batch, rows: rows.rows, worker: worker)
     let values = targets.map { $0.value.evaluate(frame).texts(arena: &batch.arena) }
     let marks = targets.map { $0.trace.marks(rows.rows, batch, worker) }
+    // Findings show the row as it was before all of them.
+    let inputs = targets.map { target in target.inputs.map { ($0, batch.cells($0.id)) } }
     var failed: [Int32] = []
     for (index, target) in targets.enumerated() {
-      write(values[index], marks[index], target, rows, batch, worker, &failed)
+      write(values[index], marks[index], target, inputs[index], rows, batch, worker, &failed)
     }
     if let judge { batch.convict(repeated: failed, by: judge, worker) }
   }
 
   private func write(
     _ values: (cells: [Cell], states: [ValueState]), _ marks: [Bool], _ target: Target,
-    _ rows: Selection, _ batch: Batch, _ worker: Worker, _ failed: inout [Int32]
+    _ inputs: [(column: JudgedColumn, cells: [Cell])], _ rows: Selection, _ batch: Batch,
+    _ worker: Worker, _ failed: inout [Int32]
   ) {
     var after = batch.cells(target.id)
     var marked: [Int32] = []
@@ -57,7 +62,8 @@ struct SetOperator: JudgingOperator {
         failed.append(row)
         batch.fail(
           row, .notComputed, column: target.judged,
-          value: after[Int(row)], rule: scope.rule, worker: worker)
+          value: after[Int(row)], beside: inputs.map { ($0.column, $0.cells[Int(row)]) },
+          rule: scope.rule, worker: worker)
         if case .keep = failedCell { continue }
         after[Int(row)] = failedCell.cell(insteadOf: after[Int(row)])
         unmarked.append(row)

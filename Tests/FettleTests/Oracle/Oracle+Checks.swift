@@ -37,7 +37,7 @@ extension Oracle {
   }
 
   /// The table's columns that a predicate names, each once, in the order of the text.
-  private func columns(in expression: Expression) -> [OracleColumn] {
+  func columns(in expression: Expression) -> [OracleColumn] {
     var found: [OracleColumn] = []
     if case .column(let reference) = expression.kind {
       if reference.table == nil, let named = scope.predicates[reference.name.lowercased()] {

@@ -8,6 +8,10 @@ enum OracleFault {
   case badCell
   /// A condition or a predicate that could not be evaluated on the row.
   case notEvaluated
+  /// What another table has not for a cell, and why.
+  case blankThere, withoutKey, severalThere
+
+  var isViolation: Bool { [.violated, .blankThere, .withoutKey].contains(self) }
 }
 
 extension Oracle {
@@ -26,18 +30,23 @@ extension Oracle {
   // MARK: Failing
 
   /// A row fails the statement at hand.
-  mutating func violate(_ row: Int, _ columns: [OracleColumn]) {
+  mutating func violate(
+    _ row: Int, _ columns: [OracleColumn], as fault: OracleFault = .violated
+  ) {
     counts[number].violated += 1
-    find(.violated, row, columns)
-    convict(row, for: .violated)
+    find(fault, row, columns)
+    convict(row, for: fault)
   }
 
   /// A cell could not be converted or computed.
-  mutating func fail(_ row: Int, _ column: OracleColumn, _ statement: Statement) {
+  mutating func fail(
+    _ row: Int, _ column: OracleColumn, _ statement: Statement, as fault: OracleFault = .badCell,
+    beside others: [OracleColumn] = [], of before: OracleRow? = nil
+  ) {
     counts[number].failed += 1
     failedCellCounts[number, default: 0] += 1
-    find(.badCell, row, [column])
-    if case .action? = statement.others { convict(row, for: .badCell) }
+    find(fault, row, [column] + others, of: before)
+    if case .action? = statement.others { convict(row, for: fault) }
   }
 
   /// The statement could not be evaluated on a row.
@@ -56,7 +65,7 @@ extension Oracle {
       guard
         let known = list.firstIndex(where: { $0.record == record && $0.statements == [number] })
       else { return true }
-      if fault == .violated { list[known].faults = [fault] }
+      if fault.isViolation { list[known].faults = [fault] }
       return false
     }
     if actions.contains(.review), isNew(&reviews) {
@@ -70,13 +79,16 @@ extension Oracle {
     }
   }
 
-  /// Notes a finding with the cells as they stand.
-  mutating func find(_ fault: OracleFault, _ row: Int, _ columns: [OracleColumn]) {
+  /// Notes a finding with the cells as they stand, those behind the first as they were where that is given.
+  mutating func find(
+    _ fault: OracleFault, _ row: Int, _ columns: [OracleColumn], of before: OracleRow? = nil
+  ) {
     let names = columns.map(\.name).joined(separator: " | ")
     var values: [Unicode.Scalar] = []
     for (index, column) in columns.enumerated() {
       if index > 0 { values += Text(" | ").scalars }
-      values += shown(rows[row].cells[column.id].text, column.id).scalars
+      let cells = (index > 0 ? before : nil)?.cells ?? rows[row].cells
+      values += shown(cells[column.id].text, column.id).scalars
     }
     findings.append(
       OracleEntry(
@@ -130,6 +142,15 @@ extension Oracle {
     case .badCell:
       program.statements[number].verb == "normalize" ? "not converted" : "could not be evaluated"
     case .notEvaluated: "could not be evaluated"
+    case .blankThere, .withoutKey, .severalThere: thereWords(fault)
+    }
+  }
+
+  private func thereWords(_ fault: OracleFault) -> String {
+    switch fault {
+    case .blankThere: "is blank in the other table"
+    case .withoutKey: "has no key to look up in the other table"
+    default: "has several values in the other table"
     }
   }
 
@@ -142,7 +163,9 @@ extension Oracle {
     if let reason = program.statements[number].reason?.text { return reason }
     let words =
       fault == .badCell && isLookup(number)
-      ? "the file has several values for it" : self.fault(of: number)
+      ? "the file has several values for it"
+      : [.blankThere, .withoutKey, .severalThere].contains(fault)
+        ? thereWords(fault) : self.fault(of: number)
     return "\(text(of: number)): \(words)"
   }
 

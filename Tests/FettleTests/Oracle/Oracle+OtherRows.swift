@@ -6,7 +6,7 @@ extension Oracle {
   /// What another table has for a cell.
   private enum Answer {
     case value(Text, compared: Text, record: Int)
-    case nothing
+    case nothing(OracleFault)
     case several
   }
 
@@ -44,15 +44,15 @@ extension Oracle {
           if compared != self.compared(cell, own) || statement.verb == "fill" {
             change(row, own, to: text, "\(name):\(record + 1)")
           }
-        case .nothing:
+        case .nothing(let fault):
           if case .action? = statement.others {
-            violate(row, [own])
+            violate(row, [own], as: fault)
           } else {
             counts[number].blank += 1
           }
           change(row, own, to: instead(of: cell.text, statement), "")
         case .several:
-          fail(row, own, statement)
+          fail(row, own, statement, as: .severalThere)
           change(row, own, to: instead(of: cell.text, statement), "")
         }
       }
@@ -71,17 +71,18 @@ extension Oracle {
     _ wanted: [Text?], _ keys: [OracleColumn], _ column: OracleColumn, in other: Oracle,
     _ statement: Statement
   ) -> Answer {
-    if wanted.contains(nil) { return .nothing }
+    if wanted.contains(nil) { return .nothing(.withoutKey) }
     let found = other.rows.filter { row in
       !row.isRejected && keys.map { other.key(row, $0, statement) } == wanted
     }
+    if found.isEmpty { return .nothing(.violated) }
     let real = found.filter { other.key($0, column, statement) != nil }
     let values = Set(real.map { other.compared($0.cells[column.id], column) })
-    guard let first = real.min(by: { $0.record < $1.record }) else { return .nothing }
+    guard let first = real.min(by: { $0.record < $1.record }) else { return .nothing(.blankThere) }
     if values.count > 1 { return .several }
     let text = first.cells[column.id].text
     return scope.isBlank(text)
-      ? .nothing : .value(text, compared: values.first!, record: first.record)
+      ? .nothing(.blankThere) : .value(text, compared: values.first!, record: first.record)
   }
 
   // MARK: Groups

@@ -248,7 +248,8 @@ extension Oracle {
         } else if value == .blank {
           counts[number].blank += 1
         } else {
-          fail(row, column, statement)
+          let inputs = columns(in: assignment.value).filter { $0.id != column.id }
+          fail(row, column, statement, beside: inputs, of: before.1[row])
           guard statement.others != nil else { continue }
           let cell = self.rows[row].cells[column.id]
           let new = instead(of: cell.text, statement)
@@ -307,7 +308,7 @@ extension Oracle {
       case .yes, .no: counts[number].passed += 1
       case .unknown: counts[number].blank += 1
       case .failed:
-        failToEvaluate(row)
+        failToEvaluate(row, statement.condition.map { columns(in: $0) } ?? [])
         continue
       }
       if (truth == .yes) == (statement.verb == "drop rows") { leaving[row] = .some(nil) }

@@ -160,7 +160,7 @@ struct Oracle {
     for row in rows.indices {
       switch statement.condition.map({ scope.truth($0, rows[row]) }) ?? .yes {
       case .yes: result.append(row)
-      case .failed: failToEvaluate(row)
+      case .failed: failToEvaluate(row, statement.condition.map { columns(in: $0) } ?? [])
       case .no, .unknown: counts[number].outOfScope += 1
       }
     }

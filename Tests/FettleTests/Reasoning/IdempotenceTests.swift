@@ -53,6 +53,21 @@ struct IdempotenceTests {
   }
 
   @Test(
+    "what a notation writes and reads as another number is found",
+    arguments: [
+      "normalize v number '1.234,56'", "normalize v money '€ 1.234,56'",
+      "column v is number '1 234,56'\nnormalize v number",
+    ])
+  func rereadNumbers(rules: String) throws {
+    guard case .refuted(let change)? = try result(rules) else {
+      // A comma alone as the mark leaves nothing to read twice.
+      #expect(rules.contains("1 234,56"), "not refuted: \(rules)")
+      return
+    }
+    #expect(change.before.count == 1 && change.line != nil)
+  }
+
+  @Test(
     "a number read by a notation is not proven: what it writes can read as another one",
     arguments: [
       "normalize v number '1.234,56'", "normalize v money '€ 1.234,56'",

@@ -54,7 +54,22 @@ extension DataCheckTests {
     Case(
       "column c is date 'DD/MM/YYYY'", ["03/04/2026", "13/04/2026", "04/13/2026", "5/5/2026"],
       "note F0608 1 of the 4 values of 'c' is not read by 'DD/MM/YYYY': the one there is fits 'MM/DD/YYYY', proven by '04/13/2026' in row 3, which can be nothing else",
-      "if these are meant, name 'MM/DD/YYYY' too; what both read, and not alike, is then not converted"
+      "do not name 'MM/DD/YYYY' too, as the 2 values that both read would not be converted; mend those that are written the other way round"
+    ),
+    Case(
+      "column c is date 'MM/DD/YYYY'", ["03/04/2026", "13/04/2026", "14/04/2026", "05/05/2026"],
+      "note F0608 2 of the 4 values of 'c' are not read by 'MM/DD/YYYY': all 2 fit 'DD/MM/YYYY', proven by 2 values that can be nothing else, the first '13/04/2026' in row 2",
+      "name 'DD/MM/YYYY' in its place: it reads all 4, and 'MM/DD/YYYY' 2 of 4"
+    ),
+    Case(
+      "column c is number '1,234.56'", ["1.234,56", "7,5"],
+      "warning F0603 the notation fits none of the 2 values of 'c': all 2 fit '1.234,56', proven by 2 values that can be nothing else, the first '1.234,56' in row 1",
+      "write column c is number '1.234,56'"
+    ),
+    Case(
+      "column c is number", ["1.100", "1.101", "1.102"],
+      "warning F0601 3 values of 'c' can be read in two ways: all 3 fit '1234.56' or '1.234,56', ambiguous, as '1.100' in row 1 can be either and no value tells which",
+      "write the one that is meant, '1234.56' or '1.234,56'"
     ),
     Case(
       "column c is date 'DD/MM/YYYY', 'MM/DD/YYYY'", ["03/04/2026", "13/04/2026", "04/13/2026"],

@@ -65,6 +65,11 @@ package struct TypeTally: Sendable {
   /// For a place of whole numbers: values that are numbers, and whole in no notation. They say nothing of how
   /// whole ones are written.
   package private(set) var fractions = NotationProof()
+  /// Where the place names a notation of dates: values whose day and month can change places, all and those that
+  /// the notation does not read.
+  private var turnable = (all: 0, failed: 0)
+  /// Values that the named notation reads, and that with day and month the other way round would read too.
+  package var turnableReadCount: Int { turnable.all - turnable.failed }
 
   package init() {}
 
@@ -92,9 +97,14 @@ package struct TypeTally: Sendable {
     values cells: [Cell], of rows: some Sequence<Int32>, at place: TypePlace, in batch: Batch,
     _ blanks: BlankTest, placeholders: [LiteralCell]
   ) {
-    guard place.openSubject == .numbers else { return }
+    let countsTurnable = place.hasNotation && place.subject == .dates
+    guard place.openSubject == .numbers || countsTurnable else { return }
     for row in rows {
       let cell = cells[Int(row)]
+      if countsTurnable {
+        if Self.isTurnable(cell.bytes) { turnable.all += 1 }
+        continue
+      }
       if blanks.isBlank(cell) { continue }
       if !placeholders.isEmpty, placeholders.contains(where: { $0.cell == cell }) { continue }
       if Self.isFraction(cell, at: place) { continue }
@@ -105,6 +115,9 @@ package struct TypeTally: Sendable {
   /// Notes a value that is none of the type.
   mutating func note(failed cell: Cell, at place: TypePlace, record: Int) {
     if record < first?.record ?? Int.max { first = (record, cell.array) }
+    if place.hasNotation, place.subject == .dates, Self.isTurnable(cell.bytes) {
+      turnable.failed += 1
+    }
     if Self.isFraction(cell, at: place) {
       fractions.add(number: cell, record: record)
     } else {
@@ -113,6 +126,26 @@ package struct TypeTally: Sendable {
     }
     if hasValue { return }
     failed.add(cell, record: record)
+  }
+
+  /// Whether a text begins with two numbers that can be a day and a month in either order.
+  @inline(__always)
+  private static func isTurnable(_ text: Span<UInt8>) -> Bool {
+    var index = 0
+    for _ in 0..<2 {
+      var (number, start) = (0, index)
+      while index < text.count, index < start + 3, (0x30...0x39).contains(text[index]) {
+        number = number * 10 + Int(text[index] - 0x30)
+        index += 1
+      }
+      guard (1...12).contains(number), index - start <= 2, index < text.count else { return false }
+      start = index
+      while index < text.count, index < start + 2, !(0x30...0x39).contains(text[index]) {
+        index += 1
+      }
+      if index == start { return false }
+    }
+    return true
   }
 
   @inline(__always)
@@ -146,6 +179,8 @@ package struct TypeTally: Sendable {
     left.all.merge(right.all)
     left.unread.merge(right.unread)
     left.fractions.merge(right.fractions)
+    left.turnable.all += right.turnable.all
+    left.turnable.failed += right.turnable.failed
     left.testedCount += right.testedCount
     left.failedCount += right.failedCount
     if let other = right.first, other.record < left.first?.record ?? Int.max { left.first = other }

@@ -72,11 +72,7 @@ struct SARIFResult {
     ])
   }
 
-  /// That of the finding, or of what its rule has brought about for all of its kind.
-  private var level: String {
-    let isOfRule = finding.severity == rule.severity
-    return Self.level(of: isOfRule && rule.strongest == "stop" ? "stop" : finding.severity)
-  }
+  private var level: String { Self.level(of: finding.severity) }
 
   /// The level that stands for a severity.
   static func level(of severity: String) -> String {

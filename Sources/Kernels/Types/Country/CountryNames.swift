@@ -29,14 +29,15 @@ enum CountryNames {
 
   /// Every spelling that is read, and its code.
   static let spellings: [(name: String, code: [UInt8])] = entries.flatMap { entry in
-    var names = [entry.alpha2, entry.alpha3] + numbers(entry.number) + entry.names
+    var names = [entry.alpha2, entry.alpha3] + entry.names
     for opening in openings(of: entry.kind) { names += entry.names.map { opening + " " + $0 } }
     names += entry.chinese
     if isRepublic(entry) { names += entry.chinese.map { $0 + "共和国" } }
     return names.map { ($0, Array(entry.alpha2.utf8)) }
   }
 
-  static let index = NameIndex(spellings)
+  static let index = NameIndex(
+    spellings, numbers: entries.map { ($0.number, Array($0.alpha2.utf8)) })
 
   /// One bit for each pair of letters that is a code.
   private static let codes: [UInt32] = {
@@ -57,12 +58,6 @@ enum CountryNames {
   /// Whether the Chinese formal name is the short one and 共和国.
   private static func isRepublic(_ entry: Entry) -> Bool {
     ["R", "GA", "GR", "LB", "PT", "TG"].contains { $0 == entry.kind || $0 == entry.alpha2 }
-  }
-
-  /// `004`, and `4` as spreadsheets leave it.
-  private static func numbers(_ number: Int) -> [String] {
-    let plain = String(number)
-    return [plain, "0" + plain, "00" + plain].filter { $0.utf8.count <= 3 }
   }
 
   /// What stands before a name in the formal one, in four languages.

@@ -3,7 +3,7 @@ import Columns
 
 /// `currency`: the three letters of ISO 4217.
 ///
-/// Reads the letters, the number, English and Chinese names without case, accents and punctuation,
+/// Reads the letters, the number of three digits with nothing around it, English and Chinese names without case, accents and punctuation,
 /// and signs that mean one currency (€, £, US$, zł). A sign or name of several currencies ($, ¥,
 /// dollar) is none.
 struct CurrencyCode: TextKernel {
@@ -39,13 +39,11 @@ enum CurrencyNames {
   static let spellings: [(name: String, code: [UInt8])] =
     entries.map { ($0.code, Array($0.code.utf8)) }
     + entries.flatMap { entry in
-      let short = entry.number.drop { $0 == "0" }
-      let numbers = [entry.number, String(short), "0" + short].filter { $0.utf8.count <= 3 }
-      let names = entry.names.filter { !hasSign(Array($0.utf8).span) }
-      return (numbers + names).map { ($0, Array(entry.code.utf8)) }
+      entry.names.filter { !hasSign(Array($0.utf8).span) }.map { ($0, Array(entry.code.utf8)) }
     }
 
-  static let index = NameIndex(spellings)
+  static let index = NameIndex(
+    spellings, numbers: entries.map { (Int($0.number) ?? 0, Array($0.code.utf8)) })
 
   private static let signs: (map: ValueMap, codes: [[UInt8]]) = {
     var signs: [[UInt8]] = []
