@@ -28,7 +28,7 @@ struct PatternLimitTests {
     #expect(result.errors.contains("\n  not converted  0 cells\n  not evaluated  1 row\n"))
     #expect(result.errors.contains("1 by -e:1 \(rule)\n"))
     #expect(result.errors.contains("could not evaluate 1,"))
-    #expect(findings == ["2,,,warn,ID,-e:1,\(rule),,could not be evaluated"])
+    #expect(findings == ["2,,t,warn,ID,-e:1,\(rule),\(Self.hostile),could not be evaluated"])
     #expect(workspace.read("out.csv").contains("\n2,\(Self.hostile)\n"))
   }
 
