@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds the rows that are the same, and groups them.
 ///
 /// Links are taken clause by clause in the order of the lines, those of one clause from the surest on, then
@@ -56,7 +54,7 @@ package struct Merge: Sendable {
         learn(matcher, least, number, &groups, &outcome)
       }
     }
-    outcome.take(&groups)
+    outcome.take(groups)
     for (number, clause) in plan.clauses.enumerated() where clause.effect == .review {
       if case .pair(let test) = clause.test { review(test, number, finder, &outcome) }
     }
@@ -147,17 +145,10 @@ package struct Merge: Sendable {
       ($1.bits, $0.pair.left, $0.pair.right) < ($0.bits, $1.pair.left, $1.pair.right)
     }
     let known = KnownBits(edges)
-    for edge in edges {
-      groups.join(edge.pair, clause: number, score: Self.share(of: edge.bits)) {
-        known[$0] ?? scorer.bits($0)
-      }
-    }
+    groups.join(edges, clause: number, threadCount: threadCount) { known[$0] ?? scorer.bits($0) }
     outcome.linkedCounts[number] += edges.count
     outcome.comparedCounts[number] += found.pairCount
   }
-
-  /// The chance that odds of so many bits stand for.
-  private static func share(of bits: Float) -> Float { 1 / (1 + exp2(-bits)) }
 
   private func review(
     _ test: PairTest, _ number: Int, _ finder: PairFinder, _ outcome: inout MergeOutcome
@@ -182,7 +173,7 @@ package struct Merge: Sendable {
 
 extension MergeOutcome {
   /// Numbers the groups, and finds for each row the link that holds it.
-  fileprivate mutating func take(_ groups: inout MergeGroups) {
+  fileprivate mutating func take(_ groups: MergeGroups) {
     number(self.groups.indices.map { groups.root(of: UInt32($0)) })
     refusals = groups.refusals
   }

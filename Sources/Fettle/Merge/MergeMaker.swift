@@ -32,7 +32,7 @@ struct MergeMaker {
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
     let ids = GroupIdentities(
-      members, keys: { identities.key(of: $0) }, earlier: read.earlier, pool: read.pool,
+      members, keys: identities.keys, earlier: read.earlier, pool: read.pool,
       threadCount: threadCount)
     let written = SurvivorWriter(rule, input).pieces(
       of: members, ids: ids, threadCount: threadCount)

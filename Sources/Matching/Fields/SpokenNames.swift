@@ -1,5 +1,16 @@
 import Kernels
 
+/// A part of people's names, as written and as spoken.
+struct NameColumn: Sendable {
+  let written: PreparedColumn
+  let spoken: SpokenNames
+
+  init(_ written: PreparedColumn) {
+    self.written = written
+    spoken = SpokenNames(written)
+  }
+}
+
 /// Chinese names of a column as they are spoken, to tell those written in other characters or letters.
 ///
 /// Names of two words sound the same in either order: 李娜 is Li Na, and Na Li.
@@ -10,6 +21,7 @@ struct SpokenNames: Sendable {
   private var ids: [UInt32] = []
   private var turnedIDs: [UInt32] = []
 
+  /// No names.
   init() {}
 
   init(_ column: PreparedColumn) {

@@ -138,7 +138,7 @@ extension PairTest {
 
 extension PairTest.Measure {
   /// What texts have to have in common; nil for measures of which that says nothing.
-  fileprivate func least(_ limit: Double) -> SimilarityScreen.Least? {
+  fileprivate func least(_ limit: Double) -> LetterBound.Least? {
     switch self {
     case .levenshtein, .damerau: .edits(Int(limit))
     case .jaroWinkler: .jaroWinkler(limit)
