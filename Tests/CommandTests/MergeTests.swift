@@ -47,6 +47,35 @@ struct MergeTests {
     #expect((merge["largest"] as? [[String: Any]])?.count == 2)
   }
 
+  @Test func `a column that is normalized in one of two tables is named with both`() {
+    workspace.write("id,d\n1,01/02/2026\n", to: "sf.csv")
+    workspace.write("id,d\n8,01/02/2026\n", to: "hub.csv")
+    workspace.write(
+      """
+      load sf from 'sf.csv'
+      load hub from 'hub.csv'
+      use sf, hub
+      column d is date 'DD/MM/YYYY'
+      use sf
+      normalize d date
+      merge sf, hub into person
+        same when d equal
+        take everything else from first
+
+      """, to: "half.rules")
+    let half = Tool.run(["check", "half.rules"], in: workspace)
+    #expect(half.exitCode == 2)
+    #expect(
+      half.errors.contains("F0807: column 'd' is normalized in 'sf', and not in 'hub'"),
+      "\(half.errors)")
+    #expect(half.errors.contains("write use hub, and normalize d date above the merge"))
+    let text = workspace.read("half.rules")
+    workspace.write(
+      text.replacing("merge sf", with: "use hub\nnormalize d date\nmerge sf"), to: "half.rules")
+    let whole = Tool.run(["check", "half.rules"], in: workspace)
+    #expect(whole.exitCode == 0, "\(whole.errors)")
+  }
+
   @Test func `expect merged ends with exit 7 and nothing written`() {
     let result = Tool.run(["apply", "few.rules", "-o", "out.csv"], in: workspace)
     #expect(result.exitCode == 7, "\(result.errors)")
