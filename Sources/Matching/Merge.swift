@@ -52,8 +52,12 @@ package struct Merge: Sendable {
         let matcher =
           models[number].map { LearnedMatcher(input, model: $0, threadCount: threadCount) }
           ?? LearnedMatcher(input, columns: columns, threadCount: threadCount)
+        let gap = matcher.fields.isEmpty ? IdleColumns.gap(of: input, columns) : nil
+        let isWhole = columns == nil && models[number] == nil
+        let idle = isWhole ? IdleColumns.bookkeeping(of: input) : []
         if plan.lastLearnedClause == number { input.columns = [] }
         learn(matcher, least, number, &groups, &outcome)
+        outcome.noteLast(gap, idle)
       }
     }
     outcome.take(&groups)
@@ -181,6 +185,13 @@ package struct Merge: Sendable {
 }
 
 extension MergeOutcome {
+  /// Notes of the last clause that learned why it has no fields, and the columns that it passed over.
+  fileprivate mutating func noteLast(_ gap: LearnedOutcome.Gap?, _ idle: [Int]) {
+    let last = learned.count - 1
+    learned[last].gap = gap ?? learned[last].gap
+    learned[last].idleColumns = idle
+  }
+
   /// Numbers the groups, and finds for each row the link that holds it.
   fileprivate mutating func take(_ groups: inout MergeGroups) {
     number(self.groups.indices.map { groups.root(of: UInt32($0)) })

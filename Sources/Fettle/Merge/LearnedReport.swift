@@ -1,3 +1,4 @@
+import Language
 import Matching
 
 /// What a `same when learned` line has found out by itself, or was given by `--model`.
@@ -100,21 +101,40 @@ extension LearnedReport {
 extension LearnedOutcome {
   /// Why a line has learned nothing, or hardly anything, in one sentence; nil where it has learned.
   func note(_ clause: MatchClause) -> String? {
-    switch gap {
-    case nil: return nil
-    case .noField:
-      var namesColumns = false
-      if case .learned(_?, _) = clause.test { namesColumns = true }
-      return
-        "'\(clause.text)' links nothing: none of \(namesColumns ? "its" : "the") columns tells who "
-        + "is who; declare their types, as in column email is email"
-    case .fewRows: return "'\(clause.text)' links nothing: there are too few rows to learn from"
-    case .noPair:
-      return "'\(clause.text)' links nothing: no two rows share anything that pairs are found by"
-    case .fewPairs(let count):
+    guard let gap else { return nil }
+    if case .fewPairs(let count) = gap {
       return
         "'\(clause.text)' has \(count) pair\(count == 1 ? "" : "s") of rows to learn from, which is "
         + "too few: what it links is supposed"
     }
+    return "'\(clause.text)' links nothing: \(Self.reason(gap, clause))"
+  }
+
+  private static func reason(_ gap: Gap, _ clause: MatchClause) -> String {
+    var owner = "the"
+    if case .learned(_?, _) = clause.test { owner = "its" }
+    return switch gap {
+    case .noField:
+      "none of \(owner) columns tells who is who; declare their types, as in column email is email"
+    case .blank: "\(owner) columns are blank in every row"
+    case .oneValue:
+      "\(owner) columns are blank or have one value in nearly all rows, 49 of 50 at least"
+    case .fewRows: "there are too few rows to learn from"
+    case .noPair, .fewPairs: "no two rows share anything that pairs are found by"
+    }
+  }
+
+  /// What to write so that days are compared which are called as those of bookkeeping are; nil where there
+  /// are none.
+  func idleNote(_ clause: MatchClause, _ names: [String]) -> String? {
+    if idleColumns.isEmpty { return nil }
+    let idle = idleColumns.map { "'\(names[$0])'" }.joined(separator: ", ")
+    let all = (usedColumns + idleColumns).map { Scope.written(names[$0]) }
+    let isOne = idleColumns.count == 1
+    return
+      "'\(clause.text)' does not compare \(idle), "
+      + "\(isOne ? "a date whose name is one" : "dates whose names are those") of bookkeeping; if "
+      + "\(isOne ? "it tells" : "they tell") who is who, write same when learned on "
+      + all.joined(separator: ", ")
   }
 }

@@ -144,7 +144,11 @@ extension MergedTable {
 
   /// What else has to be said of it, in one sentence each.
   var notes: [String] {
-    var notes = outcome.learned.compactMap { $0.note(rule.plan.clauses[$0.clause]) }
+    let names = input.columns.map(\.name)
+    var notes = outcome.learned.flatMap { learned in
+      let clause = rule.plan.clauses[learned.clause]
+      return [learned.note(clause), learned.idleNote(clause, names)].compactMap(\.self)
+    }
     for (number, count) in identities.unnamedCounts.enumerated() where count > 0 {
       notes.append(
         "\(count) row\(count == 1 ? "" : "s") of '\(input.sources[number].name)' "
