@@ -149,10 +149,12 @@ struct MergeLogs: Sendable {
     bytes.append(0x0A)
   }
 
-  /// A cell; masked where the column is sensitive.
+  /// A cell; masked where the column is sensitive, empty where it is blank in other words: who is to decide
+  /// takes no `N/A` for a value.
   private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
+    if input.columns[column].isBlank(Int(row)) { return }
     let texts = input.columns[column].texts
-    if merged.rule.sensitiveColumns.contains(column), !texts.isEmpty(row) {
+    if merged.rule.sensitiveColumns.contains(column) {
       bytes += "***".utf8
     } else {
       bytes.appendField(texts[row])

@@ -56,6 +56,22 @@ import Testing
     #expect(second.rows("reviews.csv").count == 1)
   }
 
+  @Test func `blanks in other words are blank where people decide`() throws {
+    let merge = try MergeRun([("a", "id,k,n,m\n1,x,N/A,q\n2,x,none,r\n")])
+    _ = try merge.apply(
+      """
+      column n is text, placeholders 'none'
+      merge a into p
+        same when m equal
+        review when k equal
+        take everything else from first
+      save to 'p.csv', reviews to 'reviews.csv'
+      """, loads: ["a": ", blanks 'N/A'"])
+    #expect(merge.file("reviews.csv").hasSuffix(",review when k equal,1,1,2,x,x,,none,q,r\n"))
+    // The result keeps what came.
+    #expect(merge.values("p.csv").dropFirst() == ["1,x,N/A,q", "2,x,none,r"])
+  }
+
   static let faults: [(file: String, message: String, line: Int?)] = [
     (
       head + "same,a,1,a,2\ndifferent,a,2,a,1\n",
