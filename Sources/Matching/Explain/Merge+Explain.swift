@@ -48,8 +48,10 @@ extension LearnedMatcher {
       let level = Int(pattern >> UInt64(number * 4) & 15)
       let random = scorer.chance(number, level, pair)
       let value = field.exact.ids[Int(pair.left)]
+      // Two addresses made of the name say what the name says.
+      let isIdle = level == 0 && value != 0 && field.exact.ids[Int(pair.right)] != 0
       return PairExplanation.Field(
-        name: field.name, level: field.levels[level],
+        name: field.name, level: isIdle ? "no evidence" : field.levels[level],
         bits: level == 0 ? 0 : log2(levels.match[number, level] / random),
         sameCount: level == 1 ? Int(field.exact.counts[Int(value)]) : nil)
     }
