@@ -20,8 +20,8 @@ struct MergeLogs: Sendable {
   func writeLinks(to sink: any ByteSink) throws(RunFailure) {
     var bytes: [UInt8] = []
     append(
-      ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"],
-      to: &bytes)
+      ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"]
+        + (merged.earlier == nil ? [] : ["earlier_id"]), to: &bytes)
     try sink.write(bytes.span)
     for (number, source) in input.sources.enumerated() {
       for start in stride(
@@ -60,10 +60,14 @@ struct MergeLogs: Sendable {
       append(clause: link.clause, score: link.score, to: &bytes)
       bytes.append(0x2C)
       append(link.row, merged.identities.source(of: link.row), &bytes)
-      bytes.append(0x0A)
     } else {
-      bytes += ",,,,\n".utf8
+      bytes += ",,,,".utf8
     }
+    if let earlier = merged.earlier {
+      bytes.append(0x2C)
+      bytes.appendField(earlier.ids[earlier.numbers[Int(row)]])
+    }
+    bytes.append(0x0A)
   }
 
   /// `sf,17`
