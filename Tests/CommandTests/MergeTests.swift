@@ -35,6 +35,20 @@ struct MergeTests {
     #expect(result.errors.contains("same when email equal: 2 pairs compared, 2 linked"))
   }
 
+  @Test func `a preview tells what the merge would come to, and writes nothing`() {
+    let before = workspace.names
+    let result = Tool.run(["preview", "saves.rules"], in: workspace)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    for text in [
+      "merged   2 sf + 2 hub = 2 person + 2 put to others; 2 groups of more",
+      "same when email equal: 2 pairs compared, 2 linked", "2 rows by same when email equal (1)",
+      "2 rows in = 2 out", "nothing was written",
+    ] {
+      #expect(result.output.contains(text), "\(text) in \(result.output)")
+    }
+    #expect(workspace.names == before)
+  }
+
   @Test func `JSON tells of the merge`() throws {
     let result = Tool.run(
       ["apply", "merge.rules", "-o", "out.csv", "--format", "json"], in: workspace)
