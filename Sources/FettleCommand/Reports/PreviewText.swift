@@ -28,8 +28,7 @@ struct PreviewText {
     let lines = MergeText(merge: merge).lines
     let labelWidth = (lines.map { DisplayWidth.of($0.label) }.max() ?? 0) + 2
     return lines.map { label, text in
-      let start = "  \(style(label.padded(to: labelWidth), .faint))"
-      return start + text.fitted(to: max(16, width - 2 - labelWidth)) + "\n"
+      "  \(style(label.padded(to: labelWidth), .faint))\(text)\n"
     }.joined()
   }
 

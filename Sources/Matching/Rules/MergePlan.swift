@@ -45,12 +45,12 @@ package struct MergePlan: Sendable {
 
   /// Columns of which somebody asks whether two rows have the same value; `kinds` are those of all.
   package func keyedColumns(of kinds: [MatchKind]) -> Set<Int> {
-    var keyed = pairColumns.union(rankedColumns)
+    var keyed = pairColumns.union(comparedInTakes)
     for clause in clauses {
       guard case .learned(let named, _) = clause.test else { continue }
       keyed.formUnion(named ?? kinds.indices.filter { kinds[$0] != .id })
     }
-    return keyed.union(comparedInTakes)
+    return keyed
   }
 
   /// Columns of which takes ask whether two rows have the same value.
