@@ -117,7 +117,7 @@ package final class Batch: @unchecked Sendable {
 
   /// How many of `rows` have a changed cell in some columns.
   func changedCount(of rows: [Int32], in ids: Set<Int>) -> Int {
-    ids.lazy.filter(isRead).map { columns[$0].changed }.count(of: rows)
+    ids.lazy.filter { self.isRead($0) }.map { self.columns[$0].changed }.count(of: rows)
   }
 
   /// Changes a column in place, without a copy.

@@ -1,7 +1,7 @@
 import Language
 import Matching
 
-/// What a `same when learned` line has found out by itself, or was given by `--model`.
+/// What a line that learns has found out by itself, or was given by `--model`.
 public struct LearnedReport: Sendable, Equatable {
   /// One way to find pairs of rows that are compared.
   public struct Pass: Sendable, Equatable {
@@ -49,6 +49,8 @@ public struct LearnedReport: Sendable, Equatable {
   public var clause: String
   /// Why it has learned nothing or hardly anything, in one sentence.
   public var note: String?
+  /// Whether the line asks people about what it finds, and links nothing.
+  public var isReview: Bool
   /// Whether the model came from a file.
   public var isFromFile: Bool
   /// Pairs that were compared, and those of them that the line holds for the same.
@@ -75,6 +77,7 @@ extension LearnedReport {
     let clause = rule.plan.clauses[outcome.clause]
     self.clause = clause.text
     note = outcome.note(clause)
+    isReview = clause.effect == .review
     isFromFile = outcome.isGiven
     pairs = outcome.candidateCount
     found = outcome.foundCount
@@ -105,9 +108,10 @@ extension LearnedOutcome {
     if case .fewPairs(let count) = gap {
       return
         "'\(clause.text)' has \(count) pair\(count == 1 ? "" : "s") of rows to learn from, which is "
-        + "too few: what it links is supposed"
+        + "too few: what it \(clause.effect == .review ? "asks about" : "links") is supposed"
     }
-    return "'\(clause.text)' links nothing: \(Self.reason(gap, clause))"
+    let what = clause.effect == .review ? "asks about" : "links"
+    return "'\(clause.text)' \(what) nothing: \(Self.reason(gap, clause))"
   }
 
   private static func reason(_ gap: Gap, _ clause: MatchClause) -> String {
@@ -134,7 +138,7 @@ extension LearnedOutcome {
     return
       "'\(clause.text)' does not compare \(idle), "
       + "\(isOne ? "a date whose name is one" : "dates whose names are those") of bookkeeping; if "
-      + "\(isOne ? "it tells" : "they tell") who is who, write same when learned on "
-      + all.joined(separator: ", ")
+      + "\(isOne ? "it tells" : "they tell") who is who, write "
+      + "\(clause.effect == .review ? "review" : "same") when learned on " + all.joined(separator: ", ")
   }
 }

@@ -41,7 +41,7 @@ package enum MatchEffect: String, Sendable, CaseIterable {
 /// How a pair of rows is judged.
 package enum MatchUse: Sendable, Equatable {
   case pair(PairTestUse)
-  /// `learned on a, b, at least 95%`; the percentage as written.
+  /// `learned on a, b, at least 95%` of a `same when` or `review when`; the percentage as written.
   case learned(columns: [ColumnReference], percent: String?)
 }
 

@@ -15,7 +15,8 @@ extension Merge {
         let score = judge.score(test, place)
         return PairExplanation.Clause(holds: score != nil, score: score)
       case .learned(_, let least):
-        guard let model = outcome.learned.first(where: { $0.clause == number })?.model else {
+        let learner = plan.learner(of: number)
+        guard let model = outcome.learned.first(where: { $0.clause == learner })?.model else {
           return PairExplanation.Clause(holds: false)
         }
         let matcher = LearnedMatcher(ordered, model: model, threadCount: threadCount)
