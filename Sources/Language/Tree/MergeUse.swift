@@ -71,24 +71,6 @@ package struct PairTestUse: Sendable, Equatable {
   }
 }
 
-/// The measures behind `similar by`.
-package enum MeasureUse: String, Sendable, CaseIterable {
-  case levenshtein, damerau
-  case jaroWinkler = "jaro winkler"
-  case tokens, soundex, metaphone, nysiis
-
-  /// What stands behind its name.
-  package enum Limit: Sendable { case edits, share, none }
-
-  package var limit: Limit {
-    switch self {
-    case .levenshtein, .damerau: .edits
-    case .jaroWinkler, .tokens: .share
-    case .soundex, .metaphone, .nysiis: .none
-    }
-  }
-}
-
 /// One `take` line.
 package struct TakeUse: Sendable, Equatable {
   package enum Way: Sendable, Equatable {

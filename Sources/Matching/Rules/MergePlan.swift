@@ -135,21 +135,7 @@ package indirect enum PairTest: Sendable {
   case not(PairTest)
 
   /// Measures that a rule can ask for by name.
-  package enum Measure: String, Sendable, CaseIterable {
-    case levenshtein
-    case damerau
-    case jaroWinkler = "jaro winkler"
-    case tokens
-    case soundex
-    case metaphone
-    case nysiis
-
-    /// Whether its limit is a share in per cent, above which texts are similar; else a number of edits, or
-    /// none at all.
-    package var takesShare: Bool { self == .jaroWinkler || self == .tokens }
-    /// Whether its limit is a number of edits.
-    package var takesEdits: Bool { self == .levenshtein || self == .damerau }
-  }
+  package typealias Measure = TextMeasure
 }
 
 /// One `take` line: which record of a group gives a value.
