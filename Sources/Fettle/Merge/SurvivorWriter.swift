@@ -91,7 +91,8 @@ struct SurvivorWriter: Sendable {
   private mutating func appendJoined(_ column: Int, _ rows: [UInt32], _ take: TakeClause) {
     guard case .joined(let separator) = take.way else { return }
     var parts = JoinedParts(separator: separator)
-    for row in rows { parts.add(input.columns[column].texts[row]) }
+    let texts = input.columns[column].texts
+    for row in rows { parts.add(texts[row]) }
     append(parts.text.span)
   }
 

@@ -7,7 +7,7 @@ struct MergeCheck {
   let sources: [Scope]
   let columns: MergedColumns
   /// All columns of the tables in one scope, as the clauses see them.
-  private var expressions: ExpressionCheck
+  var expressions: ExpressionCheck
   /// The table that is made.
   private(set) var result: Scope
 

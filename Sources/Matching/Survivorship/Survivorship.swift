@@ -121,7 +121,8 @@ package struct Survivorship: Sendable {
     }
     // A cell may be a list already; one that adds nothing to those before it gives nothing.
     var parts = JoinedParts(separator: separator)
-    let adding = rows.filter { parts.add(input.columns[column].texts[$0]) }
+    let texts = input.columns[column].texts
+    let adding = rows.filter { parts.add(texts[$0]) }
     return .joined(adding.isEmpty ? [rows[0]] : adding)
   }
 

@@ -16,13 +16,13 @@ package enum SpokenName {
   static func isAlike(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     let (first, second) = (words(left), words(right))
     guard let spoken = first ?? second else { return false }
-    let ways = [Array(spoken.joined()), Array(spoken.reversed().joined())]
+    let (straight, turned) = (Array(spoken.joined()), Array(spoken.reversed().joined()))
     if first != nil, let second {
       let other = Array(second.joined())
-      return ways.contains(other)
+      return other == straight || other == turned
     }
     let written = first == nil ? left : right
-    return ways[0].span.isSpelled(written) || ways[1].span.isSpelled(written)
+    return straight.span.isSpelled(written) || turned.span.isSpelled(written)
   }
 }
 
