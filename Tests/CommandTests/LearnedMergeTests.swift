@@ -71,7 +71,8 @@ struct LearnedMergeTests {
     #expect(kept.errors.contains("'m.txt' is not written") == (note != nil), "\(kept.errors)")
   }
 
-  @Test func `a date that is called as one of bookkeeping is told of, and compared once it is named`() {
+  @Test
+  func `a date that is called as one of bookkeeping is told of, and compared once it is named`() {
     for path in ["people.rules", "people.csv"] {
       workspace.write(workspace.read(path).replacing("born", with: "last_modified"), to: path)
     }

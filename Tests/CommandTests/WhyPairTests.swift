@@ -82,7 +82,9 @@ struct WhyPairTests {
     workspace.write(People.csv(0..<80) + twins, to: "people.csv")
     let result = why("t1", "t2", "people.rules", "people.csv")
     #expect(result.exitCode == 0, "\(result.errors)")
-    let line = result.output.split(separator: "\n").first { $0.hasPrefix("  email   ") && $0.contains("│") }
+    let line = result.output.split(separator: "\n").first {
+      $0.hasPrefix("  email   ") && $0.contains("│")
+    }
     #expect(line?.hasSuffix("│                  no evidence") == true, "\(result.output)")
   }
 

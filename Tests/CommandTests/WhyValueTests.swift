@@ -176,7 +176,7 @@ struct WhyValueTests {
       city.output == """
         p \(id), city: blank
           from input 1: blank, row 1 of t.csv
-          by take city, zip together from first (list.rules:5)
+          by take city, zip together from first (list.rules:2)
         not taken
           input 2: Rome – not the first row
           input 3: blank – has nothing in the block

@@ -58,7 +58,7 @@ import Testing
       earlier: [one, one, two, four, four, three, two, three], pool: pool)
     #expect([0, 1, 2].map { Self.text(ids[$0]) } == ["one", "four", "three"])
     // It has a row in either group, and the first is the smaller one.
-    #expect(ids.ended == [GroupIdentities.Ended(id: Array("two".utf8), group: 0)])
+    #expect(ids.ended.map { Self.text($0.id) } == ["two"] && ids.ended.map(\.group) == [0])
     let alone = GroupIdentities(Self.members([0, 1]), keys: Self.key(["a 1", "a 2"]))
     #expect(alone.ended.isEmpty)
   }

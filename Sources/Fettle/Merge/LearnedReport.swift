@@ -139,6 +139,7 @@ extension LearnedOutcome {
       "'\(clause.text)' does not compare \(idle), "
       + "\(isOne ? "a date whose name is one" : "dates whose names are those") of bookkeeping; if "
       + "\(isOne ? "it tells" : "they tell") who is who, write "
-      + "\(clause.effect == .review ? "review" : "same") when learned on " + all.joined(separator: ", ")
+      + "\(clause.effect == .review ? "review" : "same") when learned on "
+      + all.joined(separator: ", ")
   }
 }

@@ -98,7 +98,8 @@ struct ValueSearch {
     report.take = rule.plan.takes[survivorship.takeOfColumn[column]].text
     report.takePlace = "\(info.file):\(info.line)"
     // A block comes from one row, of which this column may be blank.
-    let givers = survivor.rows + [survivorship.blankGiver(column, survivor, of: members)].compactMap(\.self)
+    let givers =
+      survivor.rows + [survivorship.blankGiver(column, survivor, of: members)].compactMap(\.self)
     for row in givers { report.sources.append(try source(row, column, merged, found)) }
     report.losses = survivorship.losses(column, survivor, of: members).map { loss in
       ValueReport.Loss(

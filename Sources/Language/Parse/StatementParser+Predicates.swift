@@ -177,7 +177,8 @@ extension StatementParser {
     if isShare || isWord("by") && !startsTest(1) {
       throw failure(
         expected: "the value that it is similar to",
-        help: "of one row two values are compared, as in \(source.text(of: left.range)) similar b 90%")
+        help:
+          "of one row two values are compared, as in \(source.text(of: left.range)) similar b 90%")
     }
     return try parseJoin()
   }

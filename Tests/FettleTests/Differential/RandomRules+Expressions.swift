@@ -72,7 +72,7 @@ extension RandomRules {
       "\(name) looks like '###*'", "\(name) not matches /@/",
     ]
     if hasList { tests.append("\(name) in places") }
-    if random.next(below: 6) == 0 { return similarity(of: name, other) }
+    if random.once(in: 6) { return similarity(of: name, other) }
     return random.pick(tests + lookups(of: name, in: "city", "amount", "born"))
   }
 

@@ -13,18 +13,19 @@ extension OracleScope {
     if sides.contains(.failed) { return .failed }
     let texts = sides.compactMap(\.text).map { Array($0.string.utf8) }
     guard texts.count == 2 else { return .unknown }
+    let (one, other) = (texts[0], texts[1])
     switch use {
     case .share(let percent):
       let types = [left, right].compactMap { columnType($0) }
       let type = Set(types).count == 1 ? types[0] : "text"
-      let similarity = TypeMeasure(type: type).similarity(texts[0].span, texts[1].span)
+      let similarity = TypeMeasure(type: type).similarity(one.span, other.span)
       return OracleTruth(similarity >= Double(percent)! / 100)
     case .measured(let measure, let limit):
-      if texts[0] == texts[1] { return .yes }
+      if one == other { return .yes }
       let named = TextMeasure(rawValue: measure.rawValue)!
       let number = limit.map { Double($0)! } ?? 0
       return OracleTruth(
-        named.score(texts[0].span, texts[1].span, named.takesShare ? number / 100 : number) != nil)
+        named.score(one.span, other.span, named.takesShare ? number / 100 : number) != nil)
     }
   }
 

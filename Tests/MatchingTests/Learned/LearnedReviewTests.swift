@@ -37,7 +37,8 @@ import Testing
     let scores = outcome.reviews.map(\.score)
     #expect(scores == scores.sorted(by: >) && scores.allSatisfy { $0 > 0.0999 })
     #expect(outcome.reviews.allSatisfy { $0.clause == 1 })
-    #expect(Self.run([sure, Self.clause(.review, 0.1)], input, threadCount: 1).reviews == outcome.reviews)
+    #expect(
+      Self.run([sure, Self.clause(.review, 0.1)], input, threadCount: 1).reviews == outcome.reviews)
   }
 
   @Test func `lines of the same columns go by one model, and others learn theirs`() {
