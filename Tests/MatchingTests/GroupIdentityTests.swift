@@ -50,6 +50,22 @@ import Testing
     #expect(ids[1] == own && ids[0] != own && ids[0].count == own.count)
   }
 
+  @Test func `ids that end are told with the groups that have most of their rows`() {
+    var pool = TextPool()
+    let (one, two, three, four) = (
+      pool.intern(Array("one".utf8).span), pool.intern(Array("two".utf8).span),
+      pool.intern(Array("three".utf8).span), pool.intern(Array("four".utf8).span)
+    )
+    let ids = GroupIdentities(
+      Self.members([0, 0, 0, 1, 1, 1, 1, 2]), keys: Self.keys((1...8).map { "a \($0)" }),
+      earlier: [one, one, two, four, four, three, two, three], pool: pool)
+    #expect([0, 1, 2].map { Self.text(ids[$0]) } == ["one", "four", "three"])
+    // It has a row in either group, and the first is the smaller one.
+    #expect(ids.ended.map { Self.text($0.id) } == ["two"] && ids.ended.map(\.group) == [0])
+    let alone = GroupIdentities(Self.members([0, 1]), keys: Self.keys(["a 1", "a 2"]))
+    #expect(alone.ended.isEmpty)
+  }
+
   @Test func `of two groups with as many records of one, the smaller goes on with the id`() {
     var pool = TextPool()
     let old = pool.intern(Array("OLD".utf8).span)

@@ -33,8 +33,8 @@ struct MergeLogs: Sendable {
   func writeLinks(to sink: any ByteSink) throws(RunFailure) {
     var bytes: [UInt8] = []
     append(
-      ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"],
-      to: &bytes)
+      ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"]
+        + (merged.earlier == nil ? [] : ["earlier_id"]), to: &bytes)
     try sink.write(bytes.span)
     for (number, source) in input.sources.enumerated() {
       for start in stride(
@@ -72,10 +72,14 @@ struct MergeLogs: Sendable {
       append(clause: link.clause, score: link.score, to: &bytes)
       bytes.append(0x2C)
       append(link.row, merged.identities.source(of: link.row), &bytes)
-      bytes.append(0x0A)
     } else {
-      bytes += ",,,,\n".utf8
+      bytes += ",,,,".utf8
     }
+    if let earlier = merged.earlier {
+      bytes.append(0x2C)
+      bytes.appendField(earlier.ids[earlier.numbers[Int(row)]])
+    }
+    bytes.append(0x0A)
   }
 
   /// `sf,17`
@@ -166,10 +170,12 @@ struct MergeLogs: Sendable {
     bytes.append(0x0A)
   }
 
-  /// A cell; masked where the column is sensitive.
+  /// A cell; masked where the column is sensitive, empty where it is blank in other words: who is to decide
+  /// takes no `N/A` for a value.
   private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
+    if input.columns[column].isBlank(Int(row)) { return }
     let texts = input.columns[column].texts
-    if merged.rule.sensitiveColumns.contains(column), !texts.isEmpty(row) {
+    if merged.rule.sensitiveColumns.contains(column) {
       bytes += "***".utf8
     } else {
       bytes.appendField(texts[row])

@@ -38,7 +38,8 @@ struct MergeMaker {
       of: members, ids: ids, threadCount: threadCount)
     return MergedTable(
       rule: rule, input: input, outcome: outcome, members: members, identities: identities,
-      ids: ids, bytes: MemoryPieces([SurvivorWriter.header(of: rule)] + written.map(\.bytes)),
+      ids: ids, earlier: read.earlier.isEmpty ? nil : (read.earlier, read.pool),
+      bytes: MemoryPieces([SurvivorWriter.header(of: rule)] + written.map(\.bytes)),
       disagreements: written.flatMap(\.disagreements),
       noneValidCounts: sum(written.map(\.noneValidCounts)),
       disagreedCounts: sum(written.map(\.disagreedCounts)),

@@ -91,13 +91,10 @@ struct SurvivorWriter: Sendable {
 
   private mutating func appendJoined(_ column: Int, _ rows: [UInt32], _ take: TakeClause) {
     guard case .joined(let separator) = take.way else { return }
-    var text: [UInt8] = []
-    for (index, row) in rows.enumerated() {
-      if index > 0 { text += separator }
-      let texts = input.columns[column].texts
-      text += texts[row].bytesArray
-    }
-    append(text.span)
+    var parts = JoinedParts(separator: separator)
+    let texts = input.columns[column].texts
+    for row in rows { parts.add(texts[row]) }
+    append(parts.text.span)
   }
 
   private mutating func append(_ column: Int, _ row: UInt32) {

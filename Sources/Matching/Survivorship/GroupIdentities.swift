@@ -12,18 +12,27 @@ package struct GroupIdentities: Sendable {
   /// Groups that a thread hashes at a time.
   private static let groupsOfPiece = 4096
 
-  /// By group; those that live on are in ``kept``.
-  private var hashes: [UInt64]
-  private let kept: [Int: [UInt8]]
+  /// An earlier id that is no group's any more.
+  package struct Ended: Sendable, Equatable {
+    package var id: [UInt8]
+    /// The group that has most of its rows.
+    package var group: Int
+  }
+
+  /// By group; nothing where an earlier id lives on, which is in ``kept``.
+  private var hashes: [UInt64] = []
+  private var kept: [Int: [UInt8]] = [:]
+  /// Earlier ids that end, by the groups that their rows are in, then by themselves.
+  package private(set) var ended: [Ended] = []
 
   /// `earlier` is the number of the id that the row had before, 0 for none, among `pool`.
   package init(
     _ members: GroupMembers, keys: RowKeys, earlier: [UInt32] = [], pool: TextPool = TextPool(),
     threadCount: Int = 1
   ) {
-    let kept = earlier.isEmpty ? [:] : Self.earlierIDs(members, keys, earlier, pool)
+    if !earlier.isEmpty { keep(Self.claims(members, keys, earlier, pool)) }
     let pieces = (members.groupCount + Self.groupsOfPiece - 1) / Self.groupsOfPiece
-    hashes = Parallel.map(pieces, threadCount: threadCount) { piece -> [UInt64] in
+    hashes = Parallel.map(pieces, threadCount: threadCount) { [kept] piece -> [UInt64] in
       let first = piece * Self.groupsOfPiece
       var smallest = RowKeys.Key()
       return (first..<min(first + Self.groupsOfPiece, members.groupCount)).map { group in
@@ -32,7 +41,6 @@ package struct GroupIdentities: Sendable {
         return Self.hash(smallest, keys, round: 0)
       }
     }.flatMap { $0 }
-    self.kept = kept
     settle(members, keys)
   }
 
@@ -79,12 +87,20 @@ package struct GroupIdentities: Sendable {
     }
   }
 
-  /// Which earlier id each group goes on with: the most records first, then the smaller id, then the
+  /// What a group has of an earlier id.
+  private struct Claim {
+    var count: Int
+    var number: UInt32
+    var id: [UInt8]
+    var group: Int
+  }
+
+  /// Which group has how many rows of which earlier id: the most rows first, then the smaller id, then the
   /// smaller group.
-  private static func earlierIDs(
+  private static func claims(
     _ members: GroupMembers, _ keys: RowKeys, _ earlier: [UInt32], _ pool: TextPool
-  ) -> [Int: [UInt8]] {
-    var claims: [(count: Int, number: UInt32, id: [UInt8], group: Int)] = []
+  ) -> [Claim] {
+    var claims: [Claim] = []
     for group in 0..<members.groupCount {
       var counts: [UInt32: Int] = [:]
       for row in members[group] where earlier[Int(row)] != 0 {
@@ -92,7 +108,8 @@ package struct GroupIdentities: Sendable {
       }
       for (number, count) in counts {
         let text = pool[number]
-        claims.append((count, number, text.indices.map { text[$0] }, group))
+        claims.append(
+          Claim(count: count, number: number, id: text.indices.map { text[$0] }, group: group))
       }
     }
     claims.sort { one, other in
@@ -101,13 +118,23 @@ package struct GroupIdentities: Sendable {
       return keys.isLess(
         keys.smallest(of: members[one.group]), keys.smallest(of: members[other.group]))
     }
-    var given: [Int: [UInt8]] = [:]
-    var taken: Set<UInt32> = []
-    for claim in claims where given[claim.group] == nil && !taken.contains(claim.number) {
-      given[claim.group] = claim.id
-      taken.insert(claim.number)
+    return claims
+  }
+
+  /// Lets each earlier id live on in one group, and notes those for which none is left.
+  private mutating func keep(_ claims: [Claim]) {
+    var isTaken: Set<UInt32> = []
+    for claim in claims where kept[claim.group] == nil && !isTaken.contains(claim.number) {
+      kept[claim.group] = claim.id
+      isTaken.insert(claim.number)
     }
-    return given
+    for claim in claims where isTaken.insert(claim.number).inserted {
+      ended.append(Ended(id: claim.id, group: claim.group))
+    }
+    ended.sort { one, other in
+      one.group != other.group
+        ? one.group < other.group : one.id.lexicographicallyPrecedes(other.id)
+    }
   }
 
   // MARK: Hashes
