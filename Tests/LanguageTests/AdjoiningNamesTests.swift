@@ -129,7 +129,10 @@ struct AdjoiningNamesTests {
     ("dedupe on x, keep first", "dedupe on x keep first"),
     ("dedupe on x,keep most complete", "dedupe on x keep most complete"),
     ("dedupe on x, y , keep latest z, then first", "dedupe on x, y keep latest z, then first"),
-    ("dedupe on any of x, y, keep last when z = '1'", "dedupe on any of x, y keep last when z = '1'"),
+    (
+      "dedupe on any of x, y, keep last when z = '1'",
+      "dedupe on any of x, y keep last when z = '1'"
+    ),
     ("dedupe on x, every key present", "dedupe on x every key present"),
     ("dedupe on x, placeholders match keep first", "dedupe on x placeholders match keep first"),
   ])

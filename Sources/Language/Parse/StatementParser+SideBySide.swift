@@ -45,7 +45,8 @@ extension StatementParser {
     let slots = signature.shape.reversed().prefix {
       if case .columns = $0 { false } else { true }
     }
-    guard rest.startsClause(of: signature), (try? rest.parseSlots(slots.reversed())) != nil,
+    guard slots.contains(where: { rest.canStart($0) }),
+      (try? rest.parseSlots(slots.reversed())) != nil,
       rest.diagnostics.count == diagnostics.count
     else { return nil }
     let clause = source.text(first.lower, rest.token(-1)!.upper)
@@ -58,6 +59,7 @@ extension StatementParser {
     }
     report(
       .unexpected, message, at: source.range(of: comma), help: help, mending: gap, with: " ")
+    diagnostics[diagnostics.count - 1].fix?.isSafe = true
     return SyntaxFailure()
   }
 
