@@ -8,8 +8,10 @@ import Testing
 @Suite("Functions asked row by row")
 struct ColumnFunctionTests {
   private static let cells = [
-    "Anna", "ANNA", "anna", " Anna", "Anna ", "", " ", "n/a", "N/A", "N/A ", "Zoë", "ZOË", "straße", "STRASSE",
-    "ǆ", "a  b", "A B", "12", "+49 30", "-", "北京", "\u{FEFF}x", "x\u{A0}", "ΑΣ", "ας", "İ", "e\u{301}",
+    "Anna", "ANNA", "anna", " Anna", "Anna ", "", " ", "n/a", "N/A", "N/A ", "Zoë", "ZOË", "straße",
+    "STRASSE",
+    "ǆ", "a  b", "A B", "12", "+49 30", "-", "北京", "\u{FEFF}x", "x\u{A0}", "ΑΣ", "ας", "İ",
+    "e\u{301}",
   ]
 
   @Test(
@@ -40,7 +42,9 @@ struct ColumnFunctionTests {
     #expect(table.truths("original.c = upper(original.c)") == "FT?T")
   }
 
-  @Test(arguments: ["= 4", "!= 4", "< 4", ">= 4", "between 2 and 4", "in (1, 4)", "between 2 and 4.5"])
+  @Test(arguments: [
+    "= 4", "!= 4", "< 4", ">= 4", "between 2 and 4", "in (1, 4)", "between 2 and 4.5",
+  ])
   func `lengths are held against numbers`(test: String) {
     let table = ExpressionTable("text", Self.cells)
     #expect(table.truths("length(c) \(test)") == table.truths("length(first(c)) \(test)"))
