@@ -58,7 +58,10 @@ extension ProgramRun {
   /// Opens the inputs, checks the rules against them and compiles them; nil where the rules cannot run.
   mutating func prepare(readsData: Bool) throws(RunFailure) -> ProgramCompiler? {
     let scopes = try check(opening: usedTables)
-    if hasErrors { return nil }
+    if hasErrors {
+      checkPatterns()
+      return nil
+    }
     try refuseIdleInput(usedTables)
     try refuseIdleReading(usedTables)
     try refuseIdleKey()
