@@ -267,7 +267,10 @@ struct ProgramRun {
       let input = try opener.openPlain(real)
       return .success(LookupTable(header: input.header, rows: readsRows ? try input.allRows() : []))
     } catch {
-      return .failure(LookupProblem(error.message, help: error.help))
+      var failure = error
+      // As the rules write it.
+      if failure.place?.file == real { failure.place?.file = path.text }
+      return .failure(LookupProblem(failure))
     }
   }
 

@@ -17,10 +17,12 @@ package struct TableInput: Sendable {
 
   /// Reads as far as the end of the header.
   package static func open(
-    _ source: any ByteSource, dialect: Dialect, limits: Limits, ragged: TableFormat.RaggedPolicy
+    _ source: any ByteSource, dialect: Dialect, limits: Limits, ragged: TableFormat.RaggedPolicy,
+    takesFlags: Bool = true
   ) throws(RunFailure) -> TableInput {
     var format = TableFormat(
       name: source.name, dialect: dialect, columnCount: 0, limits: limits, ragged: ragged)
+    format.takesFlags = takesFlags
     var block = ByteBlock(capacity: 1 << 16)
     var isAtEnd = false
     while true {
