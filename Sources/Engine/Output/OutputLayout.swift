@@ -109,12 +109,15 @@ struct OutputLayout {
     let style = FieldStyle(input.format.dialect)
     buffer.append(input.startBlock, input.start.preamble)
     guard input.start.index.recordCount == 1 else { return }
-    buffer.append(input.startBlock, input.start.index.contentRange(0, in: input.startBlock))
+    let index = input.start.index
+    buffer.append(input.startBlock, index.contentRange(0, in: input.startBlock))
     for name in trailer {
       buffer.append(style.fieldDelimiter)
       buffer.appendField(name, style)
     }
-    buffer.append(input.format.dialect.terminator.bytes)
+    let lineEnd = index.lineEndRange(0, in: input.startBlock)
+    buffer.append(input.startBlock, lineEnd)
+    if lineEnd.isEmpty { buffer.append(input.format.dialect.terminator.bytes) }
   }
 
   /// Names for columns behind the input's: `fettle rule` where it has a `rule` of its own.

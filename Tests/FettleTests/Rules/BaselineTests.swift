@@ -111,6 +111,23 @@ struct BaselineTests {
     #expect(run.scratch.read("rejects.csv") == "id,pay\n2,\r\n3,\n")
   }
 
+  @Test(
+    "the header of rejects has the line end that it came with, and a last record without one gets one"
+  )
+  func header() throws {
+    let run = try Run()
+    var options = run.options()
+    options.rejects = run.scratch.file("rejects.csv")
+    for (table, rejects) in [
+      ("id,a\r\n1,x\n2,\n3,\n4,y\n5,", "id,a\r\n2,\n3,\n5,\n"),
+      ("id,a\n1,x\r\n2,\r\n3,x\r\n", "id,a\n2,\r\n"),
+    ] {
+      try run.scratch.write(table, to: "in.csv")
+      _ = try run.apply("require a, reject", options: options)
+      #expect(run.scratch.read("rejects.csv") == rejects)
+    }
+  }
+
   @Test("a file that lists no findings is no baseline")
   func noBaseline() throws {
     let run = try Run()
