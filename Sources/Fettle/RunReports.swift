@@ -93,6 +93,7 @@ public struct RuleReport: Sendable {
   public var known: Int
   /// Rows that fail it with no finding but such.
   public var knownRows: Int
+  public var knownRejects: Int
   /// Of the known findings those that could not be converted or evaluated.
   public var knownFailures: Int
   public var measure: MeasureReport?

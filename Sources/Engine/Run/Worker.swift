@@ -106,6 +106,8 @@ package struct RuleStatistics: Sendable, Equatable {
   /// Findings that the baseline lists, and rows that fail with no finding but such.
   package var known = 0
   package var knownRows = 0
+  /// Of the rows that the rule rejects those with no finding but such.
+  package var knownRejects = 0
   /// Of the known findings those that could not be converted or evaluated.
   package var knownFailures = 0
   /// Rows without a usable key.
@@ -131,6 +133,7 @@ package struct RuleStatistics: Sendable, Equatable {
     left.found += right.found
     left.known += right.known
     left.knownRows += right.knownRows
+    left.knownRejects += right.knownRejects
     left.knownFailures += right.knownFailures
     left.noUsableKey += right.noUsableKey
     left.otherTable += right.otherTable
