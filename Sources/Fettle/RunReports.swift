@@ -163,7 +163,7 @@ public struct TableReport: Sendable {
   public var padded: Int
   /// Cells that a line could not convert or compute.
   public var notConverted: Int
-  /// Rows for which a condition could not be evaluated.
+  /// Rows on which some rule could not be evaluated, once each.
   public var notEvaluated: Int
   public var noUsableKey: Int
   public var formulaCells: Int

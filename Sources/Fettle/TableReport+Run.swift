@@ -25,8 +25,8 @@ extension TableReport {
     rejected = run.rowsRejected
     quarantined = run.quarantined
     padded = run.padded
-    notEvaluated = run.statistics.reduce(0) { $0 + $1.failedRows }
-    notConverted = run.statistics.reduce(0) { $0 + $1.failed } - notEvaluated
+    notEvaluated = run.rowsNotEvaluated
+    notConverted = run.statistics.reduce(0) { $0 + $1.failed - $1.failedRows }
     noUsableKey = run.statistics.reduce(0) { $0 + $1.noUsableKey }
     formulaCells = run.formulaCells
     strayQuotes = run.strayRecordCount

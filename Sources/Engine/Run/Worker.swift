@@ -24,6 +24,8 @@ package final class Worker: @unchecked Sendable {
   package var rowsChanged = 0
   /// Changed rows among those that were handed on to a merge, by its rule.
   package var changedHandedOn: [Int: Int] = [:]
+  /// Records of the rows on which some rule could not be evaluated: a bit a row, where there are any.
+  var unevaluated = GrowingBitmap()
   /// Cells that a spreadsheet would run as a formula.
   package var formulaCells = 0
   /// Bytes that are no UTF-8 and were kept.
