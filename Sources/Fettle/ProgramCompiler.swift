@@ -326,7 +326,7 @@ struct KeyedRequest {
 
 extension Statement {
   /// The tables whose rows an expectation counts.
-  fileprivate var countedTables: [String] {
+  var countedTables: [String] {
     guard case .expectation(let expectation)? = slots["expectation"] else { return [] }
     return expectation.tables.map(\.text)
   }
@@ -356,10 +356,8 @@ extension Program {
   var namedTables: [String] {
     [inputTable]
       + statements.flatMap { statement in
-        let lookups = statement.expressions.flatMap(\.lookups)
-        return statement.actingTables + lookups.compactMap(\.table) + statement.countedTables
-          + (statement.sourceTable.map { [$0.text] } ?? [])
-      }
+        statement.actingTables
+      } + lookedUpTables
   }
 
   /// How reports call a statement.

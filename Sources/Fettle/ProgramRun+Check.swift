@@ -83,7 +83,7 @@ extension ProgramRun {
       let saves = compiler.saves(of: table)
       let job = OutputPlan.Job(
         table: table, savesAtEnd: saves.isEmpty, saves: saves,
-        merge: compiler.merges[table.lowercased()])
+        merge: compiler.merges[table.lowercased()], hasRules: true)
       sent.append(try send(job, compiler, &outputs, isPreview: true, EarlierRuns()))
     }
     return sent

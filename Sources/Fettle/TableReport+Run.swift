@@ -19,6 +19,7 @@ extension TableReport {
     freeze = clauses.isEmpty ? nil : (loadText ?? "load \(plan.table)") + clauses
     rowsIn = run.rowsIn
     rowsOut = run.rowsOut
+    isSaved = true
     rowsChanged = run.allRowsChanged
     removed = run.statistics.reduce(0) { $0 + $1.removed }
     duplicates = plan.dedupes.reduce(0) { $0 + run.statistics[$1.rule].removed }

@@ -55,7 +55,7 @@ extension TableReport {
 
   /// Whether every row that came in is accounted for.
   var isBalanced: Bool {
-    rowsIn == rowsOut + removed + rejected + quarantined
+    rowsIn == rowsOut + (withheld ?? 0) + removed + rejected + quarantined
   }
 }
 
