@@ -13,13 +13,14 @@ package struct Checker: Sendable {
   package func check(
     _ program: Program, boundTables: [String] = [], headers: (String) -> [String]? = { _ in nil }
   ) -> CheckResult {
-    var scopes = TableScopes(
+    let first = TableScopes(
       program: program, vocabulary: vocabulary, boundTables: boundTables, headers: headers)
+    var scopes = first
     var diagnostics: [Diagnostic] = []
     for statement in program.statements { scopes.apply(statement, &diagnostics) }
     diagnostics += Self.repeatedIDs(in: program)
     diagnostics += ProofCheck(program: program, scopes: scopes).diagnostics
-    return CheckResult(diagnostics: diagnostics.sortedByPlace(), scopes: scopes)
+    return CheckResult(diagnostics: diagnostics.sortedByPlace(), first: first, scopes: scopes)
   }
 
   /// Reports know a rule by its id.
@@ -44,9 +45,10 @@ package struct Checker: Sendable {
   }
 }
 
-/// What the checker found, and the columns as they stand behind the last line.
+/// What the checker found, and the columns as they stand before the first line and behind the last one.
 package struct CheckResult: Sendable {
   package var diagnostics: [Diagnostic]
+  package var first: TableScopes
   package var scopes: TableScopes
 
   /// Whether the program can run.

@@ -122,14 +122,14 @@ extension StatementParser {
     }
     if isWord("is") { return try parseState(of: left) }
     let isNegated = isWord("not")
-    guard testWord(isNegated ? 1 : 0) != nil else { return try laterTest() }
+    guard testWord(isNegated ? 1 : 0) != nil else { return nil }
     if isNegated { advance(as: .keyword) }
     return try parseWordTest(of: left, isNegated: isNegated)
   }
 
   private static let testPhrases = PhraseTable([
     "between", "in", "contains", "starts with", "ends with", "matches", "looks like", "like",
-    "ilike",
+    "ilike", "similar",
   ])
 
   /// The words of a test that stand here.
@@ -141,11 +141,6 @@ extension StatementParser {
   func startsTest(_ ahead: Int) -> Bool {
     isWord("is", ahead) || testWord(ahead) != nil
       || (isWord("not", ahead) && testWord(ahead + 1) != nil)
-  }
-
-  private mutating func laterTest() throws(SyntaxFailure) -> Expression.Kind? {
-    guard let later = laterVersion(at: 0, [.predicate]) else { return nil }
-    throw failure(later: later)
   }
 
   private mutating func parseWordTest(
@@ -164,11 +159,28 @@ extension StatementParser {
     case "matches": return .matches(left, try parseMatchPattern(), isNegated: isNegated)
     case "looks like":
       return .looksLike(left, template: try parseText().text, isNegated: isNegated)
+    case "similar":
+      let right = try parseSimilarValue(beside: left)
+      return .similar(left, right, try parseSimilarity(), isNegated: isNegated)
     case "like", "ilike": return try parseLike(left, at: place, isNegated: isNegated)
     default:
       let test = TextTest(rawValue: words) ?? .contains
       return .textTest(test, left, try parseJoin(), isNegated: isNegated)
     }
+  }
+
+  /// The value that another one is held against; both are of one row.
+  private mutating func parseSimilarValue(
+    beside left: Expression
+  ) throws(SyntaxFailure) -> Expression {
+    let isShare = current?.kind == .number && symbol(1) == .percent
+    if isShare || isWord("by") && !startsTest(1) {
+      throw failure(
+        expected: "the value that it is similar to",
+        help:
+          "of one row two values are compared, as in \(source.text(of: left.range)) similar b 90%")
+    }
+    return try parseJoin()
   }
 
   private mutating func parseMatchPattern() throws(SyntaxFailure) -> PatternLiteral {
