@@ -56,6 +56,27 @@ run "$fettle" apply -e 'keep columns contact_id, full_name, email, phone, city' 
 run head -n 6 "$folder/customers-links.csv"
 run cat "$folder/customers-reviews.csv"
 
+printf '\n== where a value comes from, and why two rows are one ==\n'
+id=$(awk -F, '$1 == "web" && $2 == "W-1002" { print $3 }' "$folder/customers-links.csv")
+run "$fettle" why person "$id" email rules/one-table.rules
+run "$fettle" why --pair web:W-1002 support:S-502 rules/one-table.rules
+
+printf '\n== the pairs that the merge is not sure of: n says that two rows are two people ==\n'
+rm -f "$folder/customers-decided.csv"
+printf "\n$ printf 'n\\\\nn\\\\n' | %s\n" \
+  "$fettle review $folder/customers-reviews.csv --to $folder/customers-decided.csv"
+printf 'n\nn\n' |
+  "$fettle" review "$folder/customers-reviews.csv" --to "$folder/customers-decided.csv"
+
+printf '\n== the merge taken apart: every export again, byte for byte ==\n'
+mkdir -p "$folder/exports"
+run "$fettle" unmerge "$folder/customers-links.csv" --removed "$folder/customers-records.csv" \
+  --out-dir "$folder/exports"
+for export in web shanghai support; do
+  run cmp "samples/crm-$export.csv" "$folder/exports/crm-$export.csv"
+  printf 'no difference\n'
+done
+
 printf '\nWritten to %s:\n' "$folder"
 (cd "$folder" && wc -l -- *.csv)
 printf '\nNext: README.md walks through one of them; %s --help\n' "$fettle"

@@ -52,7 +52,8 @@ FORMS = [
 TESTS = [
     "{a} = {b}", "{a} is blank", "{a} is changed", "{a} contains 'a'", "{a} matches /^(a+)+$/",
     "{a} matches /\\d{{3}}/", "{a} in ('x', 'a@x.com')", "length({a}) > 3", "not ({a} = 'x')",
-    "{a} is default", "{a} looks like 'A*#'",
+    "{a} is default", "{a} looks like 'A*#'", "{a} similar {b} 80%",
+    "{a} similar {b} by damerau 2",
 ]  # fmt: skip
 LINES = [
     "normalize {a} {form}", "normalize {a}, {b} {form}, {form} when {test}",

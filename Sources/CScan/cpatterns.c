@@ -5,9 +5,9 @@
 #include <immintrin.h>
 #endif
 
-/// Whether every byte that is not ASCII is part of a valid two-byte sequence of UTF-8 from U+00C0 on.
-static bool bytes_are_narrow(const uint8_t *p, ptrdiff_t n) {
+ptrdiff_t narrow_tail_count(const uint8_t *p, ptrdiff_t n) {
   uint64_t leads_before = 0;
+  ptrdiff_t count = 0;
   for (ptrdiff_t i = 0; i < n; i += 8) {
     uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
     uint64_t high = word & EACH_BYTE(0x80);
@@ -18,11 +18,12 @@ static bool bytes_are_narrow(const uint8_t *p, ptrdiff_t n) {
     uint64_t leads = seventh & ~sixth;
     uint64_t tails = high & ~seventh;
     uint64_t low_bits = (word & EACH_BYTE(0x1F)) + EACH_BYTE(0x7D);
-    if ((seventh & sixth) | (leads & ~low_bits)) return false;
-    if (tails != (leads << 8 | leads_before)) return false;
+    if ((seventh & sixth) | (leads & ~low_bits)) return -1;
+    if (tails != (leads << 8 | leads_before)) return -1;
     leads_before = leads >> 56;
+    count += __builtin_popcountll(tails);
   }
-  return leads_before == 0;
+  return leads_before == 0 ? count : -1;
 }
 
 /// Whether there is a long s, U+017F: the only letter of two bytes that has an ASCII letter's case.
@@ -37,7 +38,7 @@ static bool has_long_s(const uint8_t *p, ptrdiff_t n) {
 /// Whether the row has an answer for the text.
 static inline bool row_takes(const class_row *row, const uint8_t *p, ptrdiff_t n) {
   if (row->takes_any || bytes_are_ascii(p, n)) return true;
-  return row->takes_narrow && bytes_are_narrow(p, n) && !(row->ignores_case && has_long_s(p, n));
+  return row->takes_narrow && narrow_tail_count(p, n) >= 0 && !(row->ignores_case && has_long_s(p, n));
 }
 
 /// One byte's step, and the bits that are reached by passing over optional classes.
@@ -80,35 +81,53 @@ static int32_t automaton_answer(const class_row *row, const uint8_t *p, ptrdiff_
 }
 
 #if defined(__x86_64__)
-#define INLINE_SSSE3 __attribute__((target("ssse3"), always_inline)) static inline
+#define INLINE_AVX2 __attribute__((target("avx2"), always_inline)) static inline
 
-/// 16 bytes of a text from `start` on, and for each the bit of its high half.
+/// 32 bytes of a text in two halves, for each byte the bit of its high half, and where the halves stand.
 typedef struct {
-  __m128i bytes, wanted;
-  ptrdiff_t start;
+  __m256i bytes, wanted;
+  ptrdiff_t first, second;
 } text_block;
 
-INLINE_SSSE3 text_block block_of(__m128i bytes, ptrdiff_t start) {
-  const __m128i bit_of_high = _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-  __m128i halves = _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(15));
-  return (text_block){bytes, _mm_shuffle_epi8(bit_of_high, halves), start};
+INLINE_AVX2 text_block block_of(__m256i bytes, ptrdiff_t first, ptrdiff_t second) {
+  const __m256i bit_of_high = _mm256_broadcastsi128_si256(
+      _mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0));
+  __m256i halves = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
+  return (text_block){bytes, _mm256_shuffle_epi8(bit_of_high, halves), first, second};
 }
 
-INLINE_SSSE3 text_block block_at(const uint8_t *p, ptrdiff_t start) {
-  return block_of(_mm_loadu_si128((const __m128i *)(p + start)), start);
+INLINE_AVX2 text_block block_at(const uint8_t *p, ptrdiff_t start) {
+  __m256i bytes = _mm256_loadu_si256((const __m256i *)(p + start));
+  return block_of(bytes, start, start + 16);
+}
+
+/// A block of n bytes, 16 to 32: the halves may lie over each other.
+INLINE_AVX2 text_block block_of_halves(const uint8_t *p, ptrdiff_t n) {
+  __m128i first = _mm_loadu_si128((const __m128i *)p);
+  __m128i second = _mm_loadu_si128((const __m128i *)(p + n - 16));
+  return block_of(_mm256_set_m128i(second, first), 0, n - 16);
+}
+
+/// A block of fewer than 16 bytes.
+INLINE_AVX2 text_block short_block(const uint8_t *p, ptrdiff_t n) {
+  uint64_t low = n >= 8 ? word_at(p) : short_word_at(p, n);
+  uint64_t high = n > 8 ? word_at(p + n - 8) >> (16 - n) * 8 : 0;
+  return block_of(_mm256_set_epi64x(0, 0, (long long)high, (long long)low), 0, 16);
 }
 
 /// The places at which a byte of the class stands, one bit each.
-INLINE_SSSE3 uint64_t places_of(const row_place *place, text_block block) {
-  __m128i highs = _mm_loadu_si128((const __m128i *)place->highs);
-  __m128i in_class = _mm_and_si128(_mm_shuffle_epi8(highs, block.bytes), block.wanted);
-  uint32_t others = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(in_class, _mm_setzero_si128()));
-  uint32_t high = (uint32_t)_mm_movemask_epi8(block.bytes) & -(uint32_t)place->takes_high;
-  return (uint64_t)((~others | high) & 0xFFFF) << block.start;
+INLINE_AVX2 uint64_t places_of(const row_place *place, text_block block) {
+  __m256i highs = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)place->highs));
+  __m256i in_class = _mm256_and_si256(_mm256_shuffle_epi8(highs, block.bytes), block.wanted);
+  __m256i is_other = _mm256_cmpeq_epi8(in_class, _mm256_setzero_si256());
+  uint32_t others = (uint32_t)_mm256_movemask_epi8(is_other);
+  uint32_t high = (uint32_t)_mm256_movemask_epi8(block.bytes) & -(uint32_t)place->takes_high;
+  uint32_t found = ~others | high;
+  return (uint64_t)(found & 0xFFFF) << block.first | (uint64_t)(found >> 16) << block.second;
 }
 
 /// The places behind what has matched of a text in `count` blocks, which may lie over each other.
-INLINE_SSSE3 uint64_t run_places(
+INLINE_AVX2 uint64_t run_places(
     const class_row *row, const text_block *blocks, int count, uint64_t within) {
   uint64_t at = row->from_start ? 1 : within << 1 | 1, set = 0;
   for (int i = 0; i < row->place_count && at; i++) {
@@ -127,22 +146,15 @@ INLINE_SSSE3 uint64_t run_places(
 }
 
 /// The same for a text of at most 62 bytes.
-__attribute__((target("ssse3"))) static uint64_t places_behind(
+__attribute__((target("avx2"))) static uint64_t places_behind(
     const class_row *row, const uint8_t *p, ptrdiff_t n) {
   uint64_t within = (UINT64_C(1) << n) - 1;
-  if (n < 16) {
-    uint64_t low = n >= 8 ? word_at(p) : short_word_at(p, n);
-    uint64_t high = n > 8 ? word_at(p + n - 8) >> (16 - n) * 8 : 0;
-    text_block blocks[1] = {block_of(_mm_set_epi64x((long long)high, (long long)low), 0)};
-    return run_places(row, blocks, 1, within);
-  }
   if (n <= 32) {
-    text_block blocks[2] = {block_at(p, 0), block_at(p, n - 16)};
-    return run_places(row, blocks, 2, within);
+    text_block block = n < 16 ? short_block(p, n) : block_of_halves(p, n);
+    return run_places(row, &block, 1, within);
   }
-  ptrdiff_t third = n < 48 ? n - 16 : 32;
-  text_block blocks[4] = {block_at(p, 0), block_at(p, 16), block_at(p, third), block_at(p, n - 16)};
-  return run_places(row, blocks, 4, within);
+  text_block blocks[2] = {block_at(p, 0), block_at(p, n - 32)};
+  return run_places(row, blocks, 2, within);
 }
 
 static int32_t places_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
@@ -160,7 +172,7 @@ int32_t class_row_answer_by_byte(const class_row *row, const uint8_t *p, ptrdiff
 int32_t class_row_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
   if (!row_takes(row, p, n)) return -1;
 #if defined(__x86_64__)
-  if (n <= 62 && row->place_count && __builtin_cpu_supports("ssse3")) return places_answer(row, p, n);
+  if (n <= 62 && row->place_count && __builtin_cpu_supports("avx2")) return places_answer(row, p, n);
 #endif
   return automaton_answer(row, p, n);
 }

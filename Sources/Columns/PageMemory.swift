@@ -45,6 +45,36 @@ package final class PageMemory<Element: BitwiseCopyable>: @unchecked Sendable {
     releasedByteCount = end
   }
 
+  /// Copies elements to the place at `index`.
+  package func write(_ elements: Span<Element>, at index: Int) {
+    precondition(index >= 0 && elements.count <= count - index)
+    // Safe: checked above; a span of someone's own memory does not lie in the mapping.
+    unsafe elements.withUnsafeBufferPointer { source in
+      guard let first = source.baseAddress else { return }
+      unsafe (base + index).update(from: first, count: source.count)
+    }
+  }
+
+  /// Appends the elements of a range to an array.
+  package func append(_ range: Range<Int>, to array: inout [Element]) {
+    withSpan(range) { elements in
+      // Safe: the pointer is read during the call alone.
+      unsafe elements.withUnsafeBufferPointer { unsafe array.append(contentsOf: $0) }
+    }
+  }
+
+  /// Hands over the elements of a range, which nobody may write meanwhile.
+  package func withSpan<Result, Failure: Error>(
+    _ range: Range<Int>, _ body: (Span<Element>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    // Safe: checked above; the mapping lives as long as self, which the call keeps.
+    let buffer = unsafe UnsafeBufferPointer(
+      start: UnsafePointer(base + range.lowerBound), count: range.count)
+    defer { withExtendedLifetime(self) {} }
+    return try body(unsafe buffer.span)
+  }
+
   /// One element; the index is checked.
   @inlinable
   package subscript(index: Int) -> Element {

@@ -19,12 +19,30 @@ extension Fettle {
     if suite.file.hasErrors { return report }
     report.tests = suite.results
     if options.wantsCoverage { report.coverage = TestCoverage(suite).report() }
-    if options.isUpdating { report.updatedText = TestUpdate(file).text(suite.verdicts) }
+    if options.isUpdating {
+      let update = TestUpdate(suite)
+      report.updatedText = try readable(update.text, in: path, options)
+      report.refusals = update.refusals
+      if update.text != nil, report.updatedText == nil {
+        report.refusals.append(
+          UpdateRefusal(line: 1, reason: "with what came out the file could not be read as rules"))
+      }
+    }
     // Where a test fails already, no change can make it notice.
     if options.wantsMutants, report.failureCount == 0 {
       report.mutants = MutantRun(suite).report(limit: options.mutantLimit, seed: options.seed)
     }
     return report
+  }
+
+  /// A file's new text if it can be read as rules, which each cell by itself does not tell.
+  private static func readable(
+    _ text: String?, in path: String, _ options: TestOptions
+  ) throws(RunFailure) -> String? {
+    guard let text else { return nil }
+    let file = try TestFile(
+      path, allowsOutsidePaths: options.allowsOutsidePaths, unsaved: [path: Array(text.utf8)])
+    return file.hasErrors ? nil : text
   }
 
   /// The rule files that paths name: files as they are, of folders and what is in them every `.rules`

@@ -151,9 +151,7 @@ struct ProgramRun {
     }
     diagnostics = AdjoiningNames.resolved(diagnostics, in: program) { headers[$0.lowercased()] }
     add(result.diagnostics)
-    return TableScopes(program: program, vocabulary: .core(), boundTables: bound) {
-      headers[$0.lowercased()]
-    }
+    return result.first
   }
 
   private func openUnlessBroken(_ table: String) throws(RunFailure) -> OpenedInput? {

@@ -13,13 +13,16 @@ extension TablePlan {
     return places.compactMap { place in
       guard let tally = run.typeTallies[place] else { return nil }
       let advice = TypeAdvice(place, tally, self, program)
-      if tally.failed.count > 0 { return typeNote(place, tally, advice) }
-      guard let advice else { return nil }
+      let region = RegionAdvice(place, tally, self, program)
+      if tally.failed.count > 0 { return typeNote(place, tally, advice, region) }
+      guard let advice else { return region.map { regionNote(place, tally, $0) } }
       return place.hasNotation ? unreadNote(advice) : foreignNote(advice)
     }
   }
 
-  private func typeNote(_ place: TypePlace, _ tally: TypeTally, _ advice: TypeAdvice?) -> String {
+  private func typeNote(
+    _ place: TypePlace, _ tally: TypeTally, _ advice: TypeAdvice?, _ region: RegionAdvice?
+  ) -> String {
     let count = tally.failed.count
     let head =
       "no value of column '\(place.name)' is of type \(place.type) (\(rulePlace(place))): "
@@ -35,9 +38,18 @@ extension TablePlan {
         return head + "\(words); \(advice.help)"
       }
     }
+    if let region { return head + "\(region.words); \(region.help)" }
     if sensitiveColumns.contains(place.column) { return head + "\(values) could not be read" }
     let first = Self.shown(tally.first?.text ?? [], isMasked: false)
     return head + "\(values) could not be read, the first \(first)"
+  }
+
+  /// Of telephone numbers that are mostly of another region.
+  private func regionNote(
+    _ place: TypePlace, _ tally: TypeTally, _ region: RegionAdvice
+  ) -> String {
+    "\(tally.share(tally.failedCount)) of column '\(place.name)' are not of type \(place.type) "
+      + "(\(rulePlace(place))): \(region.words); \(region.help)"
   }
 
   /// Of values beside others that are read without a notation.

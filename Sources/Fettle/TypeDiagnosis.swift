@@ -41,6 +41,9 @@ struct TypeDiagnosis {
         .notationMisses, severity: .note, unread.words(column: column), at: line.range,
         help: unread.help)
     }
+    if let region = RegionAdvice(place, tally, plan, program) {
+      return misfit("; \(region.words)", help: region.help)
+    }
     return clashDiagnostic ?? misfit(help: numberHelp(advice) ?? unread?.help ?? regionHelp)
   }
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds the rows that are the same, and groups them.
 ///
 /// Links are taken clause by clause in the order of the lines, those of one clause from the surest on, then
@@ -7,10 +5,10 @@ import Glibc
 package struct Merge: Sendable {
   package let plan: MergePlan
   /// Left column by column as soon as nothing more is compared by it.
-  private(set) var input: MergeInput
+  var input: MergeInput
   package let threadCount: Int
   /// By clause: what an earlier run has learned; clauses without one learn by themselves.
-  private let models: [Int: LearnedModel]
+  let models: [Int: LearnedModel]
 
   package init(
     plan: MergePlan, input: MergeInput, threadCount: Int, models: [Int: LearnedModel] = [:]
@@ -45,20 +43,24 @@ package struct Merge: Sendable {
     }
     let finder = PairFinder(
       input: compared, pairing: pairing, judge: judge, threadCount: threadCount)
+    var likely: [Int: [LearnedMatcher.Edge]] = [:]
     for (number, clause) in plan.clauses.enumerated() where clause.effect == .same {
       switch clause.test {
       case .pair(let test): link(test, number, finder, &groups, &outcome)
-      case .learned(let columns, let least):
-        let matcher =
-          models[number].map { LearnedMatcher(input, model: $0, threadCount: threadCount) }
-          ?? LearnedMatcher(input, columns: columns, threadCount: threadCount)
-        if plan.lastLearnedClause == number { input.columns = [] }
-        learn(matcher, least, number, &groups, &outcome)
+      case .learned: likely[number] = learn(number, &groups, &outcome)
       }
     }
-    outcome.take(&groups)
+    for number in plan.learners where plan.clauses[number].effect != .same {
+      likely[number] = learn(number, &groups, &outcome)
+    }
+    outcome.learned.sort { $0.clause < $1.clause }
+    outcome.take(groups)
     for (number, clause) in plan.clauses.enumerated() where clause.effect == .review {
-      if case .pair(let test) = clause.test { review(test, number, finder, &outcome) }
+      switch clause.test {
+      case .pair(let test): review(test, number, finder, &outcome)
+      case .learned(_, let least):
+        review(likely[plan.learner(of: number)] ?? [], least, number, &outcome)
+      }
     }
     if let size = plan.reviewedGroupSize {
       outcome.noteLinks(groups.taken)
@@ -130,35 +132,6 @@ package struct Merge: Sendable {
     }
   }
 
-  /// Takes the links that were learned.
-  private func learn(
-    _ matcher: consuming LearnedMatcher, _ least: Double?, _ number: Int,
-    _ groups: inout MergeGroups, _ outcome: inout MergeOutcome
-  ) {
-    matcher.find()
-    let leastBits = LearnedMatcher.bits(of: least)
-    let found = matcher.pairs(least: leastBits)
-    outcome.learned.append(
-      matcher.outcome(
-        found, clause: number, leastBits: leastBits, isGiven: models[number] != nil))
-    guard let scorer = matcher.scorer else { return }
-    var edges = found.edges
-    edges.sort {
-      ($1.bits, $0.pair.left, $0.pair.right) < ($0.bits, $1.pair.left, $1.pair.right)
-    }
-    let known = KnownBits(edges)
-    for edge in edges {
-      groups.join(edge.pair, clause: number, score: Self.share(of: edge.bits)) {
-        known[$0] ?? scorer.bits($0)
-      }
-    }
-    outcome.linkedCounts[number] += edges.count
-    outcome.comparedCounts[number] += found.pairCount
-  }
-
-  /// The chance that odds of so many bits stand for.
-  private static func share(of bits: Float) -> Float { 1 / (1 + exp2(-bits)) }
-
   private func review(
     _ test: PairTest, _ number: Int, _ finder: PairFinder, _ outcome: inout MergeOutcome
   ) {
@@ -182,7 +155,7 @@ package struct Merge: Sendable {
 
 extension MergeOutcome {
   /// Numbers the groups, and finds for each row the link that holds it.
-  fileprivate mutating func take(_ groups: inout MergeGroups) {
+  fileprivate mutating func take(_ groups: MergeGroups) {
     number(self.groups.indices.map { groups.root(of: UInt32($0)) })
     refusals = groups.refusals
   }

@@ -13,8 +13,14 @@ extension Verb {
 }
 
 extension Vocabulary {
+  /// Made once: whoever reads a rule file asks for it, and an editor with every letter.
+  private static let usual = core(forms: FormSignature.core)
+
   /// The words of the language with all the verbs that are built.
-  package static func core(forms: [FormSignature] = FormSignature.core) -> Vocabulary {
+  package static func core() -> Vocabulary { usual }
+
+  /// The same with other forms.
+  package static func core(forms: [FormSignature]) -> Vocabulary {
     Vocabulary(verbs: Verb.all.map(\.signature), forms: forms)
   }
 }

@@ -52,7 +52,8 @@ struct LearnedMergeTests {
   }
 
   @Test(arguments: [
-    ("same when learned on note", "links nothing: none of its columns tells who is who"),
+    ("same when learned on note", "links nothing: its columns are blank in every row"),
+    ("same when learned on id", "links nothing: none of its columns tells who is who"),
     ("same when learned on name, at least 99%", nil),
   ])
   func `a note says where nothing is learned`(clause: String, note: String?) {
@@ -70,6 +71,27 @@ struct LearnedMergeTests {
     #expect(kept.errors.contains("'m.txt' is not written") == (note != nil), "\(kept.errors)")
   }
 
+  @Test
+  func `a date that is called as one of bookkeeping is told of, and compared once it is named`() {
+    for path in ["people.rules", "people.csv"] {
+      workspace.write(workspace.read(path).replacing("born", with: "last_modified"), to: path)
+    }
+    let first = apply("-o", "out.csv")
+    #expect(first.exitCode == 0 && !first.errors.contains("last_modified −"), "\(first.errors)")
+    #expect(
+      first.errors.contains(
+        "'same when learned' does not compare 'last_modified', a date whose name is one of "
+          + "bookkeeping; if it tells who is who, write same when learned on name, email, last_modified"
+      ), "\(first.errors)")
+    workspace.write(
+      workspace.read("people.rules").replacing(
+        "same when learned", with: "same when learned on name, email, last_modified"),
+      to: "people.rules")
+    let second = apply("-o", "out.csv")
+    #expect(second.exitCode == 0 && second.errors.contains("last_modified −"), "\(second.errors)")
+    #expect(!second.errors.contains("bookkeeping"))
+  }
+
   @Test func `what is only supposed is no model to be kept`() {
     workspace.write(People.csv(0..<6), to: "people.csv")
     let result = apply("-o", "out.csv", "--model", "m.txt")
@@ -82,6 +104,53 @@ struct LearnedMergeTests {
     let none = apply("-o", "out.csv", "--model", "m.txt")
     #expect(none.exitCode == 0 && none.errors.contains("links nothing"), "\(none.errors)")
     #expect(none.errors.contains("'m.txt' is not written") && !workspace.names.contains("m.txt"))
+  }
+
+  // MARK: Pairs to review
+
+  @Test func `pairs that are not sure enough are reviewed by the same model`() throws {
+    workspace.write(
+      People.rules.replacing(
+        "same when learned\n",
+        with: "same when learned, at least 99.99%\n  review when learned, at least 20%\n"),
+      to: "people.rules")
+    let run = apply(
+      "-o", "out.csv", "--reviews", "reviews.csv", "--links", "links.csv", "--model", "m.txt")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.errors.contains("review when learned, at least 20%: "), "\(run.errors)")
+    #expect(run.errors.ranges(of: "learned   ").count == 1)
+    let lines = workspace.read("reviews.csv").split(separator: "\n").dropFirst()
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    #expect(!lines.isEmpty)
+    // The clause has a comma and stands in quotes.
+    let scores = lines.compactMap { Double($0[7]) }
+    #expect(lines.allSatisfy { $0[5] + "," + $0[6] == "\"review when learned, at least 20%\"" })
+    #expect(scores == scores.sorted(by: >) && scores.allSatisfy { $0 >= 0.2 && $0 < 0.9999 })
+    let pair = Tool.run(
+      ["why", "--pair", lines[0][2], lines[0][4], "people.rules", "people.csv"], in: workspace)
+    #expect(pair.output.contains("review when learned, at least 20%: holds, "), "\(pair.output)")
+    #expect(pair.output.contains("bits or more are likely"))
+    #expect(pair.output.contains("same when learned, at least 99.99%: does not hold"))
+    // One model serves both lines, whatever they ask for.
+    let model = workspace.read("m.txt")
+    #expect(model.contains("learned 1 of") && !model.contains("learned 2 of"))
+    let again = apply("-o", "b.csv", "--reviews", "b-reviews.csv", "--model", "m.txt", "-j", "1")
+    #expect(again.exitCode == 0, "\(again.errors)")
+    #expect(workspace.read("b-reviews.csv") == workspace.read("reviews.csv"))
+    #expect(workspace.read("b.csv") == workspace.read("out.csv"))
+  }
+
+  @Test func `a review of other columns learns by itself`() {
+    workspace.write(
+      People.rules.replacing(
+        "same when learned\n",
+        with: "same when email equal\n  review when learned on name, born, at least 60%\n"),
+      to: "people.rules")
+    let run = apply("-o", "out.csv", "--reviews", "reviews.csv", "--report", "html=page.html")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.errors.contains(" likely; expected duplicates: "), "\(run.errors)")
+    #expect(workspace.read("reviews.csv").split(separator: "\n").count > 5)
+    #expect(workspace.read("page.html").contains("reviewed, unless they are in one group"))
   }
 
   // MARK: Models

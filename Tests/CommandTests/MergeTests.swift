@@ -35,6 +35,20 @@ struct MergeTests {
     #expect(result.errors.contains("same when email equal: 2 pairs compared, 2 linked"))
   }
 
+  @Test func `a preview tells what the merge would come to, and writes nothing`() {
+    let before = workspace.names
+    let result = Tool.run(["preview", "saves.rules"], in: workspace)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    for text in [
+      "merged   2 sf + 2 hub = 2 person + 2 put to others; 2 groups of more",
+      "same when email equal: 2 pairs compared, 2 linked", "2 rows by same when email equal (1)",
+      "2 rows in = 2 out", "nothing was written",
+    ] {
+      #expect(result.output.contains(text), "\(text) in \(result.output)")
+    }
+    #expect(workspace.names == before)
+  }
+
   @Test func `JSON tells of the merge`() throws {
     let result = Tool.run(
       ["apply", "merge.rules", "-o", "out.csv", "--format", "json"], in: workspace)
@@ -45,6 +59,35 @@ struct MergeTests {
     let merge = try #require(tables[2]["merge"] as? [String: Any])
     #expect(merge["groups"] as? Int == 2 && merge["folded"] as? Int == 2)
     #expect((merge["largest"] as? [[String: Any]])?.count == 2)
+  }
+
+  @Test func `a column that is normalized in one of two tables is named with both`() {
+    workspace.write("id,d\n1,01/02/2026\n", to: "sf.csv")
+    workspace.write("id,d\n8,01/02/2026\n", to: "hub.csv")
+    workspace.write(
+      """
+      load sf from 'sf.csv'
+      load hub from 'hub.csv'
+      use sf, hub
+      column d is date 'DD/MM/YYYY'
+      use sf
+      normalize d date
+      merge sf, hub into person
+        same when d equal
+        take everything else from first
+
+      """, to: "half.rules")
+    let half = Tool.run(["check", "half.rules"], in: workspace)
+    #expect(half.exitCode == 2)
+    #expect(
+      half.errors.contains("F0807: column 'd' is normalized in 'sf', and not in 'hub'"),
+      "\(half.errors)")
+    #expect(half.errors.contains("write use hub, and normalize d date above the merge"))
+    let text = workspace.read("half.rules")
+    workspace.write(
+      text.replacing("merge sf", with: "use hub\nnormalize d date\nmerge sf"), to: "half.rules")
+    let whole = Tool.run(["check", "half.rules"], in: workspace)
+    #expect(whole.exitCode == 0, "\(whole.errors)")
   }
 
   @Test func `expect merged ends with exit 7 and nothing written`() {

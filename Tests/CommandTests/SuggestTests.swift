@@ -166,6 +166,28 @@ struct SuggestTests {
     #expect(!draft.contains("'12.000')"))
   }
 
+  @Test(
+    "telephone numbers without a plus have their region told, where they are called so",
+    arguments: ["phone", "tel", "Mobile no", "fax home", "amount", "hotel"])
+  func regions(name: String) throws {
+    let workspace = Workspace.withCustomers()
+    let numbers = [
+      "030 9018200", "0171 2345678", "089/12345", "(0221) 98765", "0151-23456789", "040 428280",
+      "0711 2160", "0511 120", "0341 1230",
+    ]
+    let rows = numbers.enumerated().map { "\($0),\($1)\n" }.joined()
+    workspace.write("id,\(name)\n" + rows, to: "in.csv")
+    _ = try verify("in.csv", in: workspace)
+    let rules = workspace.read("draft.rules")
+    let written = name.contains(" ") ? "[\(name)]" : name
+    #expect(
+      rules.contains("of the first 9 values are telephone numbers in region 'DE'")
+        == !["amount", "hotel"].contains(name), "\(rules)")
+    #expect(
+      rules.contains("column \(written) is phone region 'DE'")
+        == !["amount", "hotel"].contains(name), "\(rules)")
+  }
+
   @Test func `a date or an amount is no key`() throws {
     let workspace = Workspace.withCustomers()
     workspace.write(

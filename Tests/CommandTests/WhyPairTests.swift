@@ -73,6 +73,21 @@ struct WhyPairTests {
     #expect(strangers.output.contains("same when learned: does not hold, less than 0.1%"))
   }
 
+  @Test func `addresses that are made of the name say nothing, and that is told`() {
+    let twins = """
+      t1,anna karomin,karomin1@example.com,1961-02-03,
+      t2,anna karomin,karomin7@example.org,1961-02-03,
+
+      """
+    workspace.write(People.csv(0..<80) + twins, to: "people.csv")
+    let result = why("t1", "t2", "people.rules", "people.csv")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let line = result.output.split(separator: "\n").first {
+      $0.hasPrefix("  email   ") && $0.contains("│")
+    }
+    #expect(line?.hasSuffix("│                  no evidence") == true, "\(result.output)")
+  }
+
   @Test func `a model judges as it did when it was learned`() {
     let learned = why("4", "4c", "people.rules", "people.csv")
     let apply = Tool.run(

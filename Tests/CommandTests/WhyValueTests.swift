@@ -148,6 +148,42 @@ struct WhyValueTests {
     #expect(known.output.hasPrefix("p \(id), tags: a;b;c '; it's\n"), "\(known.output)")
   }
 
+  @Test func `lists that overlap are one list, and a block says which row is blank in it`() {
+    workspace.write("id,k,tags,city,zip\n1,x,a;b,,11\n2,x,b;c,Rome,\n3,x,c,,\n", to: "t.csv")
+    workspace.write(
+      """
+      column id is id
+      merge input into p
+        same when k equal
+        take tags all joined ';'
+        take city, zip together from first
+        take everything else from first
+
+      """, to: "list.rules")
+    let run = Tool.run(
+      ["apply", "list.rules", "t.csv", "-o", "p.csv", "--changes", "c.csv"], in: workspace)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let line = String(workspace.read("p.csv").split(separator: "\n")[1])
+    #expect(line.hasSuffix(",1,x,a;b;c,,11"), "\(line)")
+    let id = String(line.prefix(16))
+    let tags = why("p", id, "tags", "list.rules", "t.csv")
+    #expect(tags.output.hasPrefix("p \(id), tags: a;b;c\n  from input 1: a;b"), "\(tags.output)")
+    #expect(tags.output.contains("input 3: c – adds nothing to the list"), "\(tags.output)")
+    let saved = why("p", id, "tags", "--changes", "c.csv")
+    #expect(saved.output.hasPrefix("p \(id), tags: a;b;c\n"), "\(saved.output)")
+    let city = why("p", id, "city", "list.rules", "t.csv")
+    #expect(
+      city.output == """
+        p \(id), city: blank
+          from input 1: blank, row 1 of t.csv
+          by take city, zip together from first (list.rules:2)
+        not taken
+          input 2: Rome – not the first row
+          input 3: blank – has nothing in the block
+
+        """)
+  }
+
   @Test func `a record of files that are read as one is found in its own`() throws {
     for (name, rows) in [("1", "1,x,a\n2,y,b\n"), ("2", ""), ("3", "3,z,c\n4,x,d")] {
       workspace.write("id,k,n\n" + rows, to: "part\(name).csv")

@@ -73,6 +73,26 @@ struct FormProperties {
     }
   }
 
+  /// What is told of a text without writing it is what becomes of it, whatever else is blank.
+  func effects() {
+    var arena = ByteArena()
+    let cells = texts.map { text in
+      arena.append(text)
+      return arena.commit()
+    }
+    for blanks in [BlankTest(), BlankTest(blanks: ["ANN", "x", "é"])] {
+      let effects = kernel.effects(
+        on: cells, rows: Array(0..<Int32(cells.count)), blanks: blanks, arena: &arena)
+      for (row, text) in texts.enumerated() {
+        let expected: KernelEffect =
+          if blanks.isBlank(cells[row]) { .nothing } else if let after = whole[row] {
+            withCell(after) { blanks.isBlank($0) } ? .nothing : after == text ? .same : .different
+          } else { .nothing }
+        #expect(effects[row] == expected, "\(String(decoding: text, as: UTF8.self))")
+      }
+    }
+  }
+
   /// Applied twice changes nothing, unless the form has a notation.
   func repetition() {
     guard bound.form.isIdempotent, bound.form.arguments != [.notation] || bound.arguments.isEmpty
@@ -99,6 +119,7 @@ struct FormCorpusTests {
     properties.blanks()
     properties.validity()
     properties.paths()
+    properties.effects()
     properties.repetition()
   }
 }

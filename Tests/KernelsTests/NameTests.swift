@@ -31,6 +31,20 @@ import Testing
     #expect(canonical(NameMatchKey(), left) != canonical(NameMatchKey(), right))
   }
 
+  @Test func `a plain word is its own key, whatever it may be in a name`() {
+    let known = NameLexicon.lists.flatMap { $0.words.split(separator: " ").map(String.init) }
+    for word in known + ["Smith", "ph", "the", "of", "X", "q", "Saint", "sainte"] {
+      for text in [word, word.uppercased(), word.capitalized] {
+        let bytes = Array(text.utf8)
+        var quick = ByteArena()
+        var whole = ByteArena()
+        let outcome = NameMatchKey().apply(bytes.span, to: &quick)
+        let wanted = NameMatchKey().applyToParts(bytes.span, to: &whole)
+        #expect(outcome == wanted && quick.openArray == whole.openArray, "\(text)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("王小明", "王", "小明"), ("欧阳修", "欧阳", "修"), ("歐陽修", "歐陽", "修"), ("司马相如", "司马", "相如"),
     ("王 小明", "王", "小明"), ("王先生", "王", ""), ("小王", "王", ""), ("老李", "李", ""), ("王总", "王", ""),

@@ -81,7 +81,7 @@ extension ValueMap {
             "abAB é".randomElement(using: &generator)!
           })
       }
-      let (haystack, needle) = (text(12), text(3))
+      let (haystack, needle) = (text(12), text(generator.next() % 4 == 0 ? 9 : 3))
       let bytes = Array(haystack.utf8)
       for ignoringCase in [false, true] {
         let search = TextSearch(Array(needle.utf8), ignoringCase: ignoringCase)
@@ -131,6 +131,19 @@ extension ValueMap {
     }
   }
 
+  @Test func `a byte that is not UTF-8 counts as one`() {
+    var generator = SplitMix(state: 7)
+    let bytes: [UInt8] = [0x41, 0x80, 0xBF, 0xC1, 0xC2, 0xC3, 0xDF, 0xE4, 0xB8, 0xAD, 0xF0, 0xFF]
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...20, using: &generator)
+      let plain = generator.next() % 2 == 0 ? 6 : 1
+      let text = (0..<count).map { _ in
+        generator.next() % UInt64(plain) == 0 ? bytes.randomElement(using: &generator)! : 0x61
+      }
+      #expect(TextSlice.length(of: text.span) == text.span.scalarCountByScalar, "\(text)")
+    }
+  }
+
   @Test func `slices are those of the code points`() {
     for sample in Samples.all where sample.isUTF8 {
       let scalars = Array(String(decoding: sample, as: UTF8.self).unicodeScalars)
@@ -138,7 +151,7 @@ extension ValueMap {
         Array(String(String.UnicodeScalarView(slice)).utf8)
       }
       let length = TextSlice.length(of: sample.span)
-      #expect(length == scalars.count)
+      #expect(length == scalars.count && length == sample.span.scalarCountByScalar)
       for count in [-1, 0, 1, 2, 5, 1000] {
         let most = min(max(count, 0), scalars.count)
         let left = Array(sample[TextSlice.left(count, of: sample.span)])

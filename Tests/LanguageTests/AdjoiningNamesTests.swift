@@ -126,6 +126,15 @@ struct AdjoiningNamesTests {
     ("check x in ('a''b' \"c\"'d')", "check x in ('a''b', \"c\", 'd')"),
     ("dedupe on a keep first then last", "dedupe on a keep first, then last"),
     ("normalize a digits others clear", "normalize a digits, others clear"),
+    ("dedupe on x, keep first", "dedupe on x keep first"),
+    ("dedupe on x,keep most complete", "dedupe on x keep most complete"),
+    ("dedupe on x, y , keep latest z, then first", "dedupe on x, y keep latest z, then first"),
+    (
+      "dedupe on any of x, y, keep last when z = '1'",
+      "dedupe on any of x, y keep last when z = '1'"
+    ),
+    ("dedupe on x, every key present", "dedupe on x every key present"),
+    ("dedupe on x, placeholders match keep first", "dedupe on x placeholders match keep first"),
   ])
   func `a comma stands behind the word before it, and 'and' goes`(
     rule: String, mended: String
@@ -138,7 +147,18 @@ struct AdjoiningNamesTests {
     #expect(String(decoding: bytes, as: UTF8.self) == mended)
   }
 
+  @Test func `what only begins like the words behind the columns is names side by side`() throws {
+    let rules = Rules("dedupe on x, keep nothing")
+    let diagnostic = try #require(rules.analysis.diagnostics.first)
+    #expect(diagnostic.code == "F0217" && diagnostic.fix?.isSafe != true)
+    let clear = try #require(Rules("dedupe on x, keep first").analysis.diagnostics.first)
+    #expect(clear.message == "no comma stands before 'keep first'")
+    #expect(clear.help == "write keep first without the comma")
+  }
+
   @Test func `a comment is not lost`() throws {
+    let clause = Rules("dedupe on x, # the first\n  keep first")
+    #expect(clause.analysis.diagnostics.compactMap(\.fix).isEmpty)
     let rules = Rules("require email # the first\n  and phone")
     #expect(rules.analysis.diagnostics.compactMap(\.fix).isEmpty)
     let names = Rules("require email # the first\n  phone", header: ["email", "phone"])

@@ -110,7 +110,12 @@ import Verbs
   }
 
   @Test(arguments: [
-    ("keep rows when a similar b 90%", "F0116"), ("keep rows when a determines b", "F0202"),
+    ("keep rows when a similar 90%", "F0201"), ("keep rows when a determines b", "F0202"),
+    ("keep rows when a similar by levenshtein 2", "F0201"),
+    ("keep rows when a similar b 0.9", "F0219"), ("keep rows when a similar b 120%", "F0219"),
+    ("keep rows when a similar b by levenshtein 2.5", "F0308"),
+    ("keep rows when a similar b by editing 2", "F0201"),
+    ("column a is number\nkeep rows when a similar b 90%", "F0302"),
     ("map a to b", "F0116"), ("reject rows when a is blank, reject above 5%", "F0218"),
     ("map a to b\n  email -> Email", "F0116"), ("schema s from 'x.csv'", "F0116"),
     ("keep rows when a = 'x', warn above 1%", "F0218"), ("require a, warn above 5", "F0219"),

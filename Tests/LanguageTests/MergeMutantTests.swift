@@ -7,6 +7,7 @@ import Testing
     merge a, b into p
       same when k equal and n similar 90% within c, d
       never same when t differ
+      review when learned on k, n, at least 60%
       take k, n from a, then latest u
       take everything else from first
 

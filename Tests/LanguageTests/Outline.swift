@@ -33,6 +33,8 @@ enum Outline {
       "(\(of(left))\(no(isNegated)) \(test.rawValue) \(of(right)))"
     case .matches(let value, let pattern, let isNegated):
       "(\(of(value))\(no(isNegated)) matches /\(pattern.pattern)/\(pattern.flags))"
+    case .similar(let left, let right, let use, let isNegated):
+      "(\(of(left))\(no(isNegated)) similar \(of(right)) \(use))"
     case .looksLike(let value, let template, let isNegated):
       "(\(of(value))\(no(isNegated)) looks like '\(template)')"
     case .state(let value, let test, let isNegated): "(\(of(value)) is\(no(isNegated)) \(of(test)))"

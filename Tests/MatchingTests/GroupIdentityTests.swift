@@ -10,10 +10,13 @@ import Testing
     return GroupMembers(outcome)
   }
 
-  private static func key(_ texts: [String]) -> @Sendable (UInt32) -> GroupIdentities.Key {
-    { row in
-      let parts = texts[Int(row)].split(separator: " ")
-      return (Array(parts[0].utf8), Array(parts[1].utf8))
+  private static func keys(_ texts: [String]) -> RowKeys {
+    let keys = texts.map { $0.split(separator: " ").map { Array($0.utf8) } }
+    let sources = Set(keys.map { $0[0] }).sorted { $0.lexicographicallyPrecedes($1) }.reversed()
+    let names = Array(sources)
+    return RowKeys(sources: names) { row, body in
+      let id = keys[Int(row)][1]
+      body(names.firstIndex(of: keys[Int(row)][0])!, id.span)
     }
   }
 
@@ -21,7 +24,7 @@ import Testing
 
   @Test func `an id is the first digits of the SHA-256 of the smallest table and row`() {
     let ids = GroupIdentities(
-      Self.members([0, 0, 1]), keys: Self.key(["sf 9", "hub 7", "sf 1"])
+      Self.members([0, 0, 1]), keys: Self.keys(["sf 9", "hub 7", "sf 1"])
     )
     let wanted = ["3 0 hub7", "2 0 sf1"].map {
       Array(Digest.hexadecimal(of: Array($0.utf8).span).prefix(GroupIdentities.digitCount))
@@ -34,17 +37,33 @@ import Testing
   }
 
   @Test func `groups of one key, and of one whose id lives on elsewhere, get ids of their own`() {
-    let two = GroupIdentities(Self.members([0, 1]), keys: Self.key(["a 1", "a 1"]))
+    let two = GroupIdentities(Self.members([0, 1]), keys: Self.keys(["a 1", "a 1"]))
     #expect(two[0] != two[1])
     // The first row's own hash is the id of the other group since last week.
     var pool = TextPool()
-    let own = GroupIdentities(Self.members([0]), keys: Self.key(["a 1"]))[0]
+    let own = GroupIdentities(Self.members([0]), keys: Self.keys(["a 1"]))[0]
     let number = pool.intern(own.span)
     let ids = GroupIdentities(
-      Self.members([0, 1, 1]), keys: Self.key(["a 1", "a 2", "a 3"]),
+      Self.members([0, 1, 1]), keys: Self.keys(["a 1", "a 2", "a 3"]),
       earlier: [number, number, number], pool: pool
     )
     #expect(ids[1] == own && ids[0] != own && ids[0].count == own.count)
+  }
+
+  @Test func `ids that end are told with the groups that have most of their rows`() {
+    var pool = TextPool()
+    let (one, two, three, four) = (
+      pool.intern(Array("one".utf8).span), pool.intern(Array("two".utf8).span),
+      pool.intern(Array("three".utf8).span), pool.intern(Array("four".utf8).span)
+    )
+    let ids = GroupIdentities(
+      Self.members([0, 0, 0, 1, 1, 1, 1, 2]), keys: Self.keys((1...8).map { "a \($0)" }),
+      earlier: [one, one, two, four, four, three, two, three], pool: pool)
+    #expect([0, 1, 2].map { Self.text(ids[$0]) } == ["one", "four", "three"])
+    // It has a row in either group, and the first is the smaller one.
+    #expect(ids.ended.map { Self.text($0.id) } == ["two"] && ids.ended.map(\.group) == [0])
+    let alone = GroupIdentities(Self.members([0, 1]), keys: Self.keys(["a 1", "a 2"]))
+    #expect(alone.ended.isEmpty)
   }
 
   @Test func `of two groups with as many records of one, the smaller goes on with the id`() {
@@ -52,7 +71,7 @@ import Testing
     let old = pool.intern(Array("OLD".utf8).span)
     for order in [["a 2", "a 1"], ["a 1", "a 2"]] {
       let ids = GroupIdentities(
-        Self.members([0, 1]), keys: Self.key(order), earlier: [old, old], pool: pool
+        Self.members([0, 1]), keys: Self.keys(order), earlier: [old, old], pool: pool
       )
       #expect(Self.text(ids[order.firstIndex(of: "a 1")!]) == "OLD")
       #expect(ids[0] != ids[1])

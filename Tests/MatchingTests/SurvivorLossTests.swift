@@ -52,5 +52,22 @@ import Testing
       losses([["x", "1"], ["x", "2"], ["y", "3"]], .joined(separator: [44]), []) == [.same])
     #expect(
       losses([["x", "1"], ["y", "2"]], .agreed(elseReview: false), []) == [.disagreed, .disagreed])
+    #expect(
+      losses([["x,y", "1"], ["y, x", "2"], ["x", "3"]], .joined(separator: [44]), [])
+        == [.partsThere, .partsThere])
+  }
+
+  @Test func `the row that gives a block of which a column is blank has not lost`() {
+    let rows = [["-", "1"], ["y", "-"], ["-", "3"]]
+    let input = input(rows)
+    let take = TakeClause(columns: [0, 1], way: .together, ranks: [.first], text: "take")
+    let survivorship = Survivorship(
+      plan: MergePlan(result: "r", clauses: [], takes: [take]), input: input)
+    let survivor = survivorship.survivors(of: [0, 1, 2])[0]
+    #expect(survivor == .blank(nil))
+    #expect(survivorship.blankGiver(0, survivor, of: [0, 1, 2]) == 0)
+    let lost = survivorship.losses(0, survivor, of: [0, 1, 2])
+    #expect(lost.map(\.row) == [1, 2])
+    #expect(lost.allSatisfy { $0.reason == .rank(.first) })
   }
 }

@@ -199,6 +199,11 @@ import Testing
       ])
     let survivorship = Survivorship(plan: plan, input: Self.input(rows, split: 1))
     #expect(survivorship.survivors(of: [0, 1, 2]) == [.joined([0, 1]), .row(0), .blank(2)])
+    // One cell with nothing between separators is better than none.
+    let lists = [";", ";;", "c"].map { [Cell.real($0, isValid: true), .blank(""), .blank("")] }
+    let joining = Survivorship(plan: plan, input: Self.input(lists, split: 1))
+    #expect(joining.survivors(of: [0, 1])[0] == .joined([0]))
+    #expect(joining.survivors(of: [0, 1, 2])[0] == .joined([2]))
     let other = MergePlan(
       result: "p", clauses: [],
       takes: [TakeClause(columns: [0], way: .agreed(elseReview: true), ranks: [], text: "")])

@@ -1,5 +1,7 @@
-import Matching
+import Kernels
 import Testing
+
+@testable import Matching
 
 @Suite struct TextPoolTests {
   @Test func `texts are numbered in the order in which they are first met`() {
@@ -16,5 +18,66 @@ import Testing
     }
     #expect(pool.number(of: Array("another".utf8).span) == nil)
     #expect(pool.intern([UInt8]().span) == 0)
+  }
+
+  @Test func `many texts at once have the numbers that one by one would have`() {
+    var random = SeededNumbers(seed: 7)
+    var texts = TextStretch()
+    for _ in 0..<3000 {
+      let count = Int(random.next() % 12)
+      let letters = (0..<count).map { _ in UInt8(0x61 + random.next() % 3) }
+      texts.append(letters.span)
+    }
+    var (one, all) = (TextPool(), TextPool())
+    let wanted = (0..<texts.count).map { one.intern(texts[$0]) }
+    var numbers: [UInt32] = []
+    all.intern(texts, into: &numbers)
+    #expect(numbers == wanted)
+  }
+}
+
+@Suite struct PreparedColumnTests {
+  /// The texts of the rows under a way to normalize, and their numbers.
+  private func rows(
+    _ column: InternedColumn, _ normalize: (Span<UInt8>, inout [UInt8]) -> Void
+  ) -> (texts: [[UInt8]], numbers: [UInt32]) {
+    let prepared = PreparedColumn(column, normalize: normalize)
+    let texts = (0..<UInt32(column.ids.count)).map { row in
+      let text = prepared.text(row)
+      return text.indices.map { text[$0] }
+    }
+    return (texts, prepared.ids)
+  }
+
+  @Test func `values are numbered as rows come, whether they change or not`() {
+    var random = SeededNumbers(seed: 11)
+    var column = InternedColumn()
+    for _ in 0..<500 {
+      let number = random.next() % 80
+      if number == 0 {
+        column.appendMissing()
+      } else {
+        column.append(Array("v\(number)".utf8).span)
+      }
+    }
+    var turned = column
+    turned.ids.reverse()
+    for column in [column, turned] {
+      let texts = column.ids.map { id in
+        let text = column.pool[id]
+        return text.indices.map { text[$0] }
+      }
+      let same = rows(column) { $1.append(contentsOf: $0) }
+      let changed = rows(column) { text, output in
+        if !text.isEmpty { output.append(0x78) }
+        output.append(contentsOf: text)
+      }
+      #expect(same.texts == texts)
+      #expect(changed.texts == texts.map { $0.isEmpty ? [] : [0x78] + $0 })
+      #expect(same.numbers == changed.numbers)
+      var seen: [UInt32] = []
+      for number in same.numbers where number != 0 && !seen.contains(number) { seen.append(number) }
+      #expect(seen.elementsEqual(1...UInt32(seen.count)))
+    }
   }
 }

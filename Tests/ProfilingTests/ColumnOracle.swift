@@ -47,6 +47,13 @@ struct ColumnOracle {
     }
   }
 
-  /// Suspect values with their counts.
-  var suspects: [ValueExample] { values.filter { known[$0.text]?.isSuspect == true } }
+  /// Suspect values with their counts; days where they came five times as often as other values do.
+  var suspects: [ValueExample] {
+    values.filter { value in
+      guard let sample = known[value.text], sample.isSuspect else { return false }
+      let others = Double(present.count - value.count)
+      let usual = values.count > 1 ? others / Double(values.count - 1) : 0
+      return sample.day == nil || (value.count >= 3 && Double(value.count) >= usual * 5)
+    }
+  }
 }

@@ -79,6 +79,27 @@ struct ColumnProfileTests {
     #expect(suspects.map(\.reason) == [.frequency])
   }
 
+  @Test(
+    "a day that stands for none is suspect in any notation, where it came much more often than others",
+    arguments: [
+      "01.01.1900", "1.1.1900", "01/01/1970", "31.12.9999", "12/31/9999", "31-12-2099",
+      "1900/01/01",
+      "1900-01-01", "9999-12-31", "1970-01-01 00:00:00", "30.12.1899", "01 01 0001", "02.03.2020",
+    ])
+  func standInDays(day: String) throws {
+    let isStandIn = day != "02.03.2020"
+    for count in [2, 20] {
+      var rows = (0..<200).map { ["\($0 % 28 + 1).\($0 / 28 + 1).2019"] }
+      rows += Array(repeating: [day], count: count)
+      // Another one, less frequent, and yet more so than others.
+      rows += Array(repeating: ["31/12/9999"], count: 9)
+      let table = ProfiledTable(header: ["born"], rows: rows)
+      let suspects = try table.profile(ProfileSettings()).columns[0].suspects
+      let expected = isStandIn && count == 20 ? [day, "31/12/9999"] : ["31/12/9999"]
+      #expect(suspects.filter { $0.reason == .text }.map(\.value.text) == expected)
+    }
+  }
+
   /// Texts of every type, and what becomes of them when a character is changed, put in or left out.
   private static func typedTexts() -> [String] {
     let examples = [

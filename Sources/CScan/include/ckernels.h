@@ -57,6 +57,24 @@ static inline uint64_t ascii_range(uint64_t word, uint8_t first, uint8_t last) {
   return (from & ~past) & EACH_BYTE(0x80);
 }
 
+/// Whether an ASCII byte in first...last stands among n bytes of whatever text.
+static inline bool has_ascii_range(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint8_t first, uint8_t last) {
+  for (ptrdiff_t i = 0; i < n; i += 8) {
+    uint64_t word = n - i >= 8 ? word_at(p + i) : short_word_at(p + i, n - i);
+    if (ascii_range(word & EACH_BYTE(0x7F), first, last) & ~word) return true;
+  }
+  return false;
+}
+
+/// Whether the n bytes end with the `count` bytes of a word, 1 to 8, the first one lowest.
+static inline bool ends_with_word(
+    const uint8_t *_Nonnull p, ptrdiff_t n, uint64_t word, ptrdiff_t count) {
+  if (n < count) return false;
+  if (n >= 8) return word_at(p + n - 8) >> (8 - count) * 8 == word;
+  return short_word_at(p + n - count, count) == word;
+}
+
 /// What a pass over a cell found.
 enum { PASS_SAME = 0, PASS_CHANGED = 1, PASS_NOT_ASCII = 2 };
 
@@ -314,6 +332,10 @@ int32_t class_row_answer(const class_row *_Nonnull row, const uint8_t *_Nonnull 
 /// The same with a step a byte, whatever the text.
 int32_t class_row_answer_by_byte(
     const class_row *_Nonnull row, const uint8_t *_Nonnull p, ptrdiff_t n);
+
+/// How many of n bytes continue a character, where all that is not ASCII is valid UTF-8 of two bytes from
+/// U+00C0 on; -1 for every other text.
+ptrdiff_t narrow_tail_count(const uint8_t *_Nonnull p, ptrdiff_t n);
 
 /// How often each of the values 0 to 3 stands among n bytes.
 void count_four(const uint8_t *_Nonnull p, ptrdiff_t n, int64_t *_Nonnull counts);

@@ -9,8 +9,11 @@ static inline bool memory_equal(const uint8_t *_Nonnull a, const uint8_t *_Nonnu
   return memcmp(a, b, (size_t)n) == 0;
 }
 
-/// Asks for the cache line at `p`.
+/// Asks for the cache line at `p`, to be written.
 static inline void memory_prefetch(const void *_Nonnull p) { __builtin_prefetch(p, 1, 3); }
+
+/// Asks for the cache line at `p`, which other threads may read too.
+static inline void memory_prefetch_to_read(const void *_Nonnull p) { __builtin_prefetch(p, 0, 3); }
 
 /// Copies `n` bytes between places that do not overlap, without a call for the short stretches that
 /// cells are.

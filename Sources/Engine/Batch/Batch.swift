@@ -117,14 +117,7 @@ package final class Batch: @unchecked Sendable {
 
   /// How many of `rows` have a changed cell in some columns.
   func changedCount(of rows: [Int32], in ids: Set<Int>) -> Int {
-    var union: Bitmap?
-    for id in ids where isRead(id) {
-      let changed = columns[id].changed
-      if changed.isEmpty { continue }
-      if union == nil { union = changed } else { union?.formUnion(changed) }
-    }
-    guard let union else { return 0 }
-    return rows.reduce(0) { $0 + (union[Int($1)] ? 1 : 0) }
+    ids.lazy.filter { self.isRead($0) }.map { self.columns[$0].changed }.count(of: rows)
   }
 
   /// Changes a column in place, without a copy.
@@ -210,5 +203,17 @@ package final class BatchOutput: @unchecked Sendable {
   func reset() {
     buffer.reset()
     lastTerminatorByteCount = 0
+  }
+}
+
+extension Sequence<Bitmap> {
+  /// How many of `rows` are in any of the bitmaps.
+  func count(of rows: [Int32]) -> Int {
+    var union: Bitmap?
+    for bitmap in self where !bitmap.isEmpty {
+      if union == nil { union = bitmap } else { union?.formUnion(bitmap) }
+    }
+    guard let union else { return 0 }
+    return rows.reduce(0) { $0 + (union[Int($1)] ? 1 : 0) }
   }
 }

@@ -19,12 +19,14 @@ package final class KeyTuples: Sendable {
 
   package let stride: Int
   private let budget: Int
-  /// Words of a partition's blocks: small enough that one in each takes a quarter of the budget.
-  private let blockWordCount: Int
+  /// Where partitions have their blocks: so small that one in each takes a quarter of the budget.
+  private let memory: TupleMemory
   private let makeSpill: @Sendable () throws(RunFailure) -> any SpillFile
   private let partitions: [Partition]
   private let residentWordCount = Atomic<Int>(0)
-  private let waiting = Mutex<[UInt64]>([])
+  private let waiting = Mutex(WaitingTuples())
+  /// Arrays that tuples were sorted in, whose memory serves again.
+  private let sorters = Mutex<[[UInt64]]>([])
   private let spill: Mutex<(any SpillFile)?>
 
   /// - Parameters:
@@ -45,7 +47,7 @@ package final class KeyTuples: Sendable {
   ) {
     self.stride = stride
     self.budget = budget
-    blockWordCount = min(4096, max(64, budget / 4 / Self.partitionCount / 8))
+    memory = TupleMemory(blockWordCount: min(4096, max(64, budget / 4 / Self.partitionCount / 8)))
     self.makeSpill = makeSpill
     partitions = (0..<Self.partitionCount).map { _ in Partition() }
     spill = Mutex(nil)
@@ -59,14 +61,10 @@ package final class KeyTuples: Sendable {
   /// Adds the tuples of a batch, `stride` words each, in any order.
   package func append(_ tuples: [UInt64]) throws(RunFailure) {
     let most = min(Self.waitingWordCount, budget / 256)
-    let full: [UInt64]? = waiting.withLock { waiting in
-      if waiting.isEmpty { waiting.reserveCapacity(most + tuples.count) }
-      waiting += tuples
-      if waiting.count < most { return nil }
-      defer { waiting = [] }
-      return waiting
-    }
-    if let full { try distribute(full) }
+    guard var full = waiting.withLock({ $0.add(tuples, most: most) }) else { return }
+    try distribute(full)
+    full.removeAll(keepingCapacity: true)
+    waiting.withLock { $0.spares.append(full) }
   }
 
   /// Sorts tuples by partition, and gives each partition its own.
@@ -79,11 +77,14 @@ package final class KeyTuples: Sendable {
       from += stride
     }
     for partition in 0..<Self.partitionCount { starts[partition + 1] += starts[partition] }
-    var sorted = [UInt64](repeating: 0, count: tuples.count)
+    var sorted = sorters.withLock { $0.popLast() } ?? []
+    if sorted.count < tuples.count { sorted = [UInt64](repeating: 0, count: tuples.count) }
     Self.sort(tuples.span, stride: stride, starts: starts, into: &sorted)
     for partition in 0..<Self.partitionCount where starts[partition] < starts[partition + 1] {
-      try append(sorted[starts[partition]..<starts[partition + 1]], to: partitions[partition])
+      let words = sorted.span.extracting(starts[partition]..<starts[partition + 1])
+      try append(words, to: partitions[partition])
     }
+    sorters.withLock { $0.append(sorted) }
   }
 
   /// Puts each tuple behind those of its partition; `starts` says where each of these begins.
@@ -102,13 +103,13 @@ package final class KeyTuples: Sendable {
     }
   }
 
-  private func append(_ tuples: ArraySlice<UInt64>, to partition: Partition) throws(RunFailure) {
+  private func append(_ tuples: Span<UInt64>, to partition: Partition) throws(RunFailure) {
     let outcome: Result<Int, RunFailure> = partition.content.withLock { content in
-      let added = content.add(tuples, blockWordCount: blockWordCount)
+      let added = content.add(tuples, memory)
       let total = residentWordCount.add(added, ordering: .relaxed).newValue
       guard total * 8 > budget else { return .success(0) }
       do throws(RunFailure) {
-        return .success(try content.spill(to: spillFile(), blockWordCount: blockWordCount))
+        return .success(try content.spill(to: spillFile(), memory))
       } catch {
         return .failure(error)
       }
@@ -130,15 +131,23 @@ package final class KeyTuples: Sendable {
     return try outcome.get()
   }
 
-  /// Gives each partition's tuples to `body` and forgets them; partitions run on several threads.
+  /// Whether no partition has got anything yet.
+  private var isUndivided: Bool {
+    residentWordCount.load(ordering: .relaxed) == 0 && spill.withLock { $0 == nil }
+  }
+
+  /// Gives each partition's tuples to `body` and forgets them; partitions run on several threads. Few
+  /// tuples are one partition.
   package func forEachPartition(
     threadCount: Int, _ body: @escaping @Sendable (_ thread: Int, _ tuples: [UInt64]) -> Void
   ) throws(RunFailure) {
-    try distribute(
-      waiting.withLock { waiting in
-        defer { waiting = [] }
-        return waiting
-      })
+    let rest = waiting.withLock { waiting in
+      defer { waiting = WaitingTuples() }
+      return waiting.tuples
+    }
+    if isUndivided { return body(0, rest) }
+    try distribute(rest)
+    sorters.withLock { $0 = [] }
     let next = Counter()
     let failure = FirstFailure()
     onThreads(threadCount) { [self] thread in
@@ -169,7 +178,26 @@ package final class KeyTuples: Sendable {
       var target = span._mutatingExtracting(start..<start + segment.wordCount)
       try spillFile().read(at: segment.offset, into: &target)
     }
-    for block in content.blocks { tuples.append(contentsOf: block) }
+    for block in content.blocks { block.append(to: &tuples) }
+    return tuples
+  }
+}
+
+/// Tuples of some batches, which are shared out together.
+private struct WaitingTuples {
+  var tuples: [UInt64] = []
+  /// Emptied arrays, whose memory serves again.
+  var spares: [[UInt64]] = []
+
+  /// Adds tuples; returns all once there are many.
+  mutating func add(_ more: [UInt64], most: Int) -> [UInt64]? {
+    if tuples.isEmpty {
+      if let spare = spares.popLast() { tuples = spare }
+      tuples.reserveCapacity(most + more.count)
+    }
+    tuples += more
+    if tuples.count < most { return nil }
+    defer { tuples = [] }
     return tuples
   }
 }
@@ -178,7 +206,7 @@ package final class KeyTuples: Sendable {
 private final class Partition: Sendable {
   /// What is in memory, and what went to disk.
   struct Content {
-    var blocks: [[UInt64]] = []
+    var blocks: [TupleBlock] = []
     var segments: [(offset: Int, wordCount: Int)] = []
 
     var wordCount: Int {
@@ -186,24 +214,27 @@ private final class Partition: Sendable {
     }
 
     /// Takes tuples; returns the words of memory that it took for them.
-    mutating func add(_ tuples: ArraySlice<UInt64>, blockWordCount: Int) -> Int {
-      if let last = blocks.indices.last, blocks[last].count + tuples.count <= blockWordCount {
-        blocks[last].append(contentsOf: tuples)
-        return 0
+    mutating func add(_ tuples: Span<UInt64>, _ memory: TupleMemory) -> Int {
+      var (from, taken) = (0, 0)
+      while from < tuples.count {
+        if blocks.last.map({ $0.count == memory.blockWordCount }) ?? true {
+          blocks.append(memory.take())
+          taken += memory.blockWordCount
+        }
+        let last = blocks.count - 1
+        let count = min(tuples.count - from, memory.blockWordCount - blocks[last].count)
+        blocks[last].append(tuples.extracting(from..<from + count))
+        from += count
       }
-      var block: [UInt64] = []
-      block.reserveCapacity(max(blockWordCount, tuples.count))
-      block.append(contentsOf: tuples)
-      blocks.append(block)
-      return max(blockWordCount, tuples.count)
+      return taken
     }
 
     /// Writes all blocks to the file; returns the words that memory no longer holds.
-    mutating func spill(to file: any SpillFile, blockWordCount: Int) throws(RunFailure) -> Int {
-      var freed = 0
+    mutating func spill(to file: any SpillFile, _ memory: TupleMemory) throws(RunFailure) -> Int {
+      let freed = blocks.count * memory.blockWordCount
       for block in blocks {
-        segments.append((try file.append(block.span), block.count))
-        freed += max(blockWordCount, block.count)
+        segments.append((try block.spill(to: file), block.count))
+        memory.giveBack(block)
       }
       blocks = []
       return freed

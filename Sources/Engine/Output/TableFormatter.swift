@@ -89,12 +89,8 @@ struct TableFormatter: Sendable {
   }
 
   private func changedCount(_ rows: Selection, _ layout: [OutputColumn]) -> Int {
-    var union: Bitmap?
-    for column in layout {
-      guard case .made(_, let changed?, _) = column, !changed.isEmpty else { continue }
-      if union == nil { union = changed } else { union?.formUnion(changed) }
-    }
-    guard let union else { return 0 }
-    return rows.rows.reduce(0) { $0 + (union[Int($1)] ? 1 : 0) }
+    // Beside what rules have changed, blanks that are written in another way.
+    layout.lazy.compactMap { if case .made(_, let changed, _) = $0 { changed } else { nil } }
+      .count(of: rows.rows)
   }
 }

@@ -1,6 +1,7 @@
+import Language
 import Matching
 
-/// What a `same when learned` line has found out by itself, or was given by `--model`.
+/// What a line that learns has found out by itself, or was given by `--model`.
 public struct LearnedReport: Sendable, Equatable {
   /// One way to find pairs of rows that are compared.
   public struct Pass: Sendable, Equatable {
@@ -48,6 +49,8 @@ public struct LearnedReport: Sendable, Equatable {
   public var clause: String
   /// Why it has learned nothing or hardly anything, in one sentence.
   public var note: String?
+  /// Whether the line asks people about what it finds, and links nothing.
+  public var isReview: Bool
   /// Whether the model came from a file.
   public var isFromFile: Bool
   /// Pairs that were compared, and those of them that the line holds for the same.
@@ -74,6 +77,7 @@ extension LearnedReport {
     let clause = rule.plan.clauses[outcome.clause]
     self.clause = clause.text
     note = outcome.note(clause)
+    isReview = clause.effect == .review
     isFromFile = outcome.isGiven
     pairs = outcome.candidateCount
     found = outcome.foundCount
@@ -100,21 +104,42 @@ extension LearnedReport {
 extension LearnedOutcome {
   /// Why a line has learned nothing, or hardly anything, in one sentence; nil where it has learned.
   func note(_ clause: MatchClause) -> String? {
-    switch gap {
-    case nil: return nil
-    case .noField:
-      var namesColumns = false
-      if case .learned(_?, _) = clause.test { namesColumns = true }
-      return
-        "'\(clause.text)' links nothing: none of \(namesColumns ? "its" : "the") columns tells who "
-        + "is who; declare their types, as in column email is email"
-    case .fewRows: return "'\(clause.text)' links nothing: there are too few rows to learn from"
-    case .noPair:
-      return "'\(clause.text)' links nothing: no two rows share anything that pairs are found by"
-    case .fewPairs(let count):
+    guard let gap else { return nil }
+    if case .fewPairs(let count) = gap {
       return
         "'\(clause.text)' has \(count) pair\(count == 1 ? "" : "s") of rows to learn from, which is "
-        + "too few: what it links is supposed"
+        + "too few: what it \(clause.effect == .review ? "asks about" : "links") is supposed"
     }
+    let what = clause.effect == .review ? "asks about" : "links"
+    return "'\(clause.text)' \(what) nothing: \(Self.reason(gap, clause))"
+  }
+
+  private static func reason(_ gap: Gap, _ clause: MatchClause) -> String {
+    var owner = "the"
+    if case .learned(_?, _) = clause.test { owner = "its" }
+    return switch gap {
+    case .noField:
+      "none of \(owner) columns tells who is who; declare their types, as in column email is email"
+    case .blank: "\(owner) columns are blank in every row"
+    case .oneValue:
+      "\(owner) columns are blank or have one value in nearly all rows, 49 of 50 at least"
+    case .fewRows: "there are too few rows to learn from"
+    case .noPair, .fewPairs: "no two rows share anything that pairs are found by"
+    }
+  }
+
+  /// What to write so that days are compared which are called as those of bookkeeping are; nil where there
+  /// are none.
+  func idleNote(_ clause: MatchClause, _ names: [String]) -> String? {
+    if idleColumns.isEmpty { return nil }
+    let idle = idleColumns.map { "'\(names[$0])'" }.joined(separator: ", ")
+    let all = (usedColumns + idleColumns).map { Scope.written(names[$0]) }
+    let isOne = idleColumns.count == 1
+    return
+      "'\(clause.text)' does not compare \(idle), "
+      + "\(isOne ? "a date whose name is one" : "dates whose names are those") of bookkeeping; if "
+      + "\(isOne ? "it tells" : "they tell") who is who, write "
+      + "\(clause.effect == .review ? "review" : "same") when learned on "
+      + all.joined(separator: ", ")
   }
 }

@@ -42,6 +42,8 @@ final class MergeCollector: RowCollector {
     case evidence, blank, placeholder
     /// A value that is none of the column's type.
     case invalid
+
+    var isCompared: Bool { self == .evidence || self == .invalid }
   }
 
   private let columns: [MergeRule.CollectedColumn?]

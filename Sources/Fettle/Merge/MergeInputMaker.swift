@@ -85,18 +85,20 @@ struct MergeInputMaker {
         for _ in rows { keys.appendMissing() }
         return
       }
+      var compared: [Int32] = []
+      compared.reserveCapacity(rows.count)
       for row in rows {
         let index = places[row].index
-        switch cells.marks?[index] ?? .evidence {
-        case .blank: keys.appendMissing()
-        case .placeholder:
-          keys.appendMissing()
-          placeholders.insert(row)
-        case .invalid:
-          invalid.insert(row)
-          keys.append(key: index, of: cells, isKeyed: isKeyed)
-        case .evidence: keys.append(key: index, of: cells, isKeyed: isKeyed)
-        }
+        let mark = cells.marks?[index] ?? .evidence
+        if mark == .placeholder { placeholders.insert(row) }
+        if mark == .invalid { invalid.insert(row) }
+        compared.append(mark.isCompared ? Int32(index) : -1)
+      }
+      if isKeyed {
+        keys.append(compared, keys: cells.keys, texts: cells.texts)
+      } else {
+        // Only whether it is there.
+        keys.ids += compared.map { $0 < 0 ? 0 : 1 }
       }
     }
     keys.pool.close()
@@ -121,21 +123,6 @@ struct MergeInputMaker {
         defer { columns[column] = [] }
         return columns[column]
       }
-    }
-  }
-}
-
-extension InternedColumn {
-  /// Adds what is compared of a cell; where nothing is, that it is there.
-  fileprivate mutating func append(
-    key index: Int, of cells: MergeCollector.Cells, isKeyed: Bool
-  ) {
-    if !isKeyed {
-      ids.append(1)
-    } else if let keys = cells.keys, !keys.isEmpty(index) {
-      append(keys[index])
-    } else {
-      append(cells.texts[index])
     }
   }
 }

@@ -6,10 +6,23 @@ import Matching
 struct MergeLogs: Sendable {
   private let merged: MergedTable
   private let threadCount: Int
+  /// Names of the sources, and texts of the clauses, as fields of CSV.
+  private let sourceFields: [[UInt8]]
+  private let clauseFields: [[UInt8]]
+  private let decidedField: [UInt8]
 
   init(_ merged: MergedTable, threadCount: Int = 1) {
     self.merged = merged
     self.threadCount = threadCount
+    sourceFields = merged.input.sources.map { Self.field($0.name) }
+    clauseFields = merged.rule.plan.clauses.map { Self.field($0.text) }
+    decidedField = Self.field(merged.rule.clauseText(MergeLink.decided))
+  }
+
+  private static func field(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.appendField(Array(text.utf8).span)
+    return bytes
   }
 
   private var input: MergeInput { merged.input }
@@ -20,8 +33,8 @@ struct MergeLogs: Sendable {
   func writeLinks(to sink: any ByteSink) throws(RunFailure) {
     var bytes: [UInt8] = []
     append(
-      ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"],
-      to: &bytes)
+      ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"]
+        + (merged.earlier == nil ? [] : ["earlier_id"]), to: &bytes)
     try sink.write(bytes.span)
     for (number, source) in input.sources.enumerated() {
       for start in stride(
@@ -54,40 +67,48 @@ struct MergeLogs: Sendable {
   private func append(_ row: UInt32, _ source: Int, to bytes: inout [UInt8]) {
     append(row, source, &bytes)
     bytes.append(0x2C)
-    let id = merged.ids[Int(merged.outcome.groups[Int(row)])]
-    bytes.appendField(id.span)
+    merged.ids.withID(of: Int(merged.outcome.groups[Int(row)])) { bytes.appendField($0) }
     if let link = merged.outcome.links[Int(row)] {
       append(clause: link.clause, score: link.score, to: &bytes)
       bytes.append(0x2C)
       append(link.row, merged.identities.source(of: link.row), &bytes)
-      bytes.append(0x0A)
     } else {
-      bytes += ",,,,\n".utf8
+      bytes += ",,,,".utf8
     }
+    if let earlier = merged.earlier {
+      bytes.append(0x2C)
+      bytes.appendField(earlier.ids[earlier.numbers[Int(row)]])
+    }
+    bytes.append(0x0A)
   }
 
   /// `sf,17`
   private func append(_ row: UInt32, _ source: Int, _ bytes: inout [UInt8]) {
-    bytes.appendField(Array(input.sources[source].name.utf8).span)
+    bytes += sourceFields[source]
     bytes.append(0x2C)
-    bytes.appendField(merged.identities.id(of: row, in: source).span)
+    merged.identities.withID(of: row, in: source) { bytes.appendField($0) }
   }
 
   private func append(clause: UInt16, score: Float, to bytes: inout [UInt8]) {
     bytes.append(0x2C)
-    bytes.appendField(Array(merged.rule.clauseText(clause).utf8).span)
+    bytes += clause == MergeLink.decided ? decidedField : clauseFields[Int(clause)]
     bytes.append(0x2C)
-    bytes += Self.text(of: score).utf8
+    Self.append(score, to: &bytes)
   }
 
-  /// A share with at most four places: `1`, `0.9312`.
-  static func text(of score: Float) -> String {
-    let scaled = Int((Double(score) * 10_000).rounded())
-    if scaled >= 10_000 { return "1" }
-    var digits = String(max(scaled, 0))
-    while digits.utf8.count < 4 { digits = "0" + digits }
-    while digits.hasSuffix("0") { digits.removeLast() }
-    return digits.isEmpty ? "0" : "0." + digits
+  /// Appends a share with at most four places: `1`, `0.9312`.
+  private static func append(_ score: Float, to bytes: inout [UInt8]) {
+    let scaled = max(0, Int((Double(score) * 10_000).rounded()))
+    if scaled == 0 || scaled >= 10_000 {
+      bytes.append(scaled == 0 ? 0x30 : 0x31)
+      return
+    }
+    bytes += [0x30, 0x2E]
+    var rest = scaled
+    for unit in [1000, 100, 10, 1] where rest > 0 {
+      bytes.append(0x30 + UInt8(rest / unit))
+      rest %= unit
+    }
   }
 
   // MARK: Reviews
@@ -139,7 +160,7 @@ struct MergeLogs: Sendable {
     bytes.append(0x2C)
     bytes.appendField(Array(pair.text.utf8).span)
     bytes.append(0x2C)
-    bytes += Self.text(of: pair.score).utf8
+    Self.append(pair.score, to: &bytes)
     for column in input.columns.indices {
       for row in [pair.left, pair.right] {
         bytes.append(0x2C)
@@ -149,10 +170,12 @@ struct MergeLogs: Sendable {
     bytes.append(0x0A)
   }
 
-  /// A cell; masked where the column is sensitive.
+  /// A cell; masked where the column is sensitive, empty where it is blank in other words: who is to decide
+  /// takes no `N/A` for a value.
   private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
+    if input.columns[column].isBlank(Int(row)) { return }
     let texts = input.columns[column].texts
-    if merged.rule.sensitiveColumns.contains(column), !texts.isEmpty(row) {
+    if merged.rule.sensitiveColumns.contains(column) {
       bytes += "***".utf8
     } else {
       bytes.appendField(texts[row])

@@ -32,13 +32,14 @@ struct MergeMaker {
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)
     let ids = GroupIdentities(
-      members, keys: { identities.key(of: $0) }, earlier: read.earlier, pool: read.pool,
+      members, keys: identities.keys, earlier: read.earlier, pool: read.pool,
       threadCount: threadCount)
     let written = SurvivorWriter(rule, input).pieces(
       of: members, ids: ids, threadCount: threadCount)
     return MergedTable(
       rule: rule, input: input, outcome: outcome, members: members, identities: identities,
-      ids: ids, bytes: MemoryPieces([SurvivorWriter.header(of: rule)] + written.map(\.bytes)),
+      ids: ids, earlier: read.earlier.isEmpty ? nil : (read.earlier, read.pool),
+      bytes: MemoryPieces([SurvivorWriter.header(of: rule)] + written.map(\.bytes)),
       disagreements: written.flatMap(\.disagreements),
       noneValidCounts: sum(written.map(\.noneValidCounts)),
       disagreedCounts: sum(written.map(\.disagreedCounts)),

@@ -36,7 +36,7 @@ final class MergeMemory: Sendable {
   init(_ rule: MergeRule, _ budget: MergeBudget) {
     self.rule = rule
     self.budget = budget
-    let isLearned = rule.plan.lastLearnedClause != nil
+    let isLearned = !rule.plan.learners.isEmpty
     timesText = isLearned ? 3 : 2
     byteCountOfCell = isLearned ? 24 : 16
     byteCountOfRow = isLearned ? 100 : 60

@@ -44,6 +44,13 @@ public struct MergeReport: Sendable, Equatable {
     public var second: String
   }
 
+  /// An id of `links from` that is no row's any more.
+  public struct EndedID: Sendable, Equatable {
+    public var id: String
+    /// The id of the row that has most of what it stood for.
+    public var into: String
+  }
+
   public var result: String
   public var sources: [Source]
   public var groups: Int
@@ -57,6 +64,9 @@ public struct MergeReport: Sendable, Equatable {
   public var takes: [Take]
   public var largest: [Group]
   public var refusals: [Refusal]
+  /// How many ids of `links from` have ended, and the first of them.
+  public var endedCount: Int
+  public var ended: [EndedID]
 
   public var rowsIn: Int { sources.reduce(0) { $0 + $1.rows } }
 }
@@ -64,6 +74,8 @@ public struct MergeReport: Sendable, Equatable {
 extension MergeReport {
   /// The largest groups that are shown.
   private static let shownGroupCount = 5
+  /// The ended ids that are shown; the links have all of them.
+  private static let shownEndedCount = 5
 
   init(_ merged: MergedTable) {
     let (rule, outcome) = (merged.rule, merged.outcome)
@@ -90,6 +102,12 @@ extension MergeReport {
       .sorted { (sizes[$1], $0) < (sizes[$0], $1) }.prefix(Self.shownGroupCount)
       .map { Self.group($0, merged) }
     refusals = Self.refusals(merged)
+    endedCount = merged.ids.ended.count
+    ended = merged.ids.ended.prefix(Self.shownEndedCount).map { ended in
+      EndedID(
+        id: String(decoding: ended.id, as: UTF8.self),
+        into: String(decoding: merged.ids[ended.group], as: UTF8.self))
+    }
   }
 
   private static func group(_ number: Int, _ merged: MergedTable) -> Group {
@@ -144,7 +162,11 @@ extension MergedTable {
 
   /// What else has to be said of it, in one sentence each.
   var notes: [String] {
-    var notes = outcome.learned.compactMap { $0.note(rule.plan.clauses[$0.clause]) }
+    let names = input.columns.map(\.name)
+    var notes = outcome.learned.flatMap { learned in
+      let clause = rule.plan.clauses[learned.clause]
+      return [learned.note(clause), learned.idleNote(clause, names)].compactMap(\.self)
+    }
     for (number, count) in identities.unnamedCounts.enumerated() where count > 0 {
       notes.append(
         "\(count) row\(count == 1 ? "" : "s") of '\(input.sources[number].name)' "

@@ -11,6 +11,8 @@ struct MergedTable {
   var identities: RowIdentities
   /// The id of each group.
   var ids: GroupIdentities
+  /// The number of the id that each row had before, 0 for none, and the ids; nil without `links from`.
+  var earlier: (numbers: [UInt32], ids: TextPool)?
   /// The result as CSV, header and rows.
   var bytes: MemoryPieces
   /// Pairs on which an `if agreed, else review` has not decided.

@@ -148,8 +148,10 @@ extension PairReport {
 }
 
 extension MergedTable {
-  /// A cell as a report shows it: masked where the column is sensitive, cut where it is long.
+  /// A cell as a report shows it: masked where the column is sensitive, cut where it is long, empty where it
+  /// is blank in other words.
   func shownCell(_ column: Int, _ row: UInt32) -> String {
+    if input.columns[column].isBlank(Int(row)) { return "" }
     let texts = input.columns[column].texts
     let isMasked = rule.sensitiveColumns.contains(column)
     return ShownValue.reported(texts[row].bytesArray, isMasked: isMasked)

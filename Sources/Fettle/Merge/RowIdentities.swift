@@ -38,16 +38,15 @@ struct RowIdentities: Sendable {
     var pool = TextPool()
     guard let column = source.idColumn else { return (pool, []) }
     let texts = input.columns[column].texts
-    var rows = [Self.nobody]
-    for row in source.rows {
-      if !input.columns[column].isPresent(row) {
-        unnamedCounts[number] += 1
-        continue
-      }
-      let id = Int(pool.intern(texts[UInt32(row)]))
-      if id < rows.count { throw repeated(row, Int(rows[id]), number, file) }
-      rows.append(UInt32(row))
+    let named = source.rows.filter { input.columns[column].isPresent($0) }
+    unnamedCounts[number] = source.rows.count - named.count
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(named.count)
+    pool.intern(named.count, into: &numbers) { $1(texts[UInt32(named[$0])]) }
+    if let place = numbers.indices.first(where: { numbers[$0] != $0 + 1 }) {
+      throw repeated(named[place], named[Int(numbers[place]) - 1], number, file)
     }
+    let rows = [Self.nobody] + named.map { UInt32($0) }
     for row in source.rows where !input.columns[column].isPresent(row) {
       // Rows without an id are told apart by a number, which must be nobody's id.
       let name = id(of: UInt32(row), in: number)
@@ -96,12 +95,20 @@ struct RowIdentities: Sendable {
 
   /// The text of the id, or the row's number; `#7` where a table with ids has none for it.
   func id(of row: UInt32, in number: Int) -> [UInt8] {
+    var id: [UInt8] = []
+    withID(of: row, in: number) { id = $0.bytesArray }
+    return id
+  }
+
+  /// Hands on the same.
+  func withID(of row: UInt32, in number: Int, _ body: (Span<UInt8>) -> Void) {
     let source = input.sources[number]
+    if let column = source.idColumn, input.columns[column].isPresent(Int(row)) {
+      let texts = input.columns[column].texts
+      return body(texts[row])
+    }
     let record = source.recordNumbers[Int(row) - source.rows.lowerBound]
-    guard let column = source.idColumn else { return Array("\(record)".utf8) }
-    let texts = input.columns[column].texts
-    if !input.columns[column].isPresent(Int(row)) { return Array("#\(record)".utf8) }
-    return texts[row].bytesArray
+    body(Array((source.idColumn == nil ? "\(record)" : "#\(record)").utf8).span)
   }
 
   /// The row that a source's name and an id mean; nil where there is none.
@@ -119,10 +126,12 @@ struct RowIdentities: Sendable {
     return UInt32(String(decoding: digits, as: UTF8.self)).flatMap { rowsByNumber[number][$0] }
   }
 
-  /// Source and id, as ids of groups are made of them.
-  func key(of row: UInt32) -> (source: [UInt8], id: [UInt8]) {
-    let number = source(of: row)
-    return (foldedNames[number], id(of: row, in: number))
+  /// Source and id of the rows, as ids of groups are made of them.
+  var keys: RowKeys {
+    RowKeys(sources: foldedNames) { row, body in
+      let source = source(of: row)
+      withID(of: row, in: source) { body(source, $0) }
+    }
   }
 }
 

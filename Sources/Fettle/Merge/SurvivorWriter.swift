@@ -1,3 +1,4 @@
+import CSV
 import Columns
 import Matching
 
@@ -34,7 +35,8 @@ struct SurvivorWriter: Sendable {
       var writer = self
       let first = piece * Self.groupsOfPiece
       for group in first..<min(first + Self.groupsOfPiece, members.groupCount) {
-        writer.write(members[group], id: ids[group])
+        ids.withID(of: group) { writer.append($0) }
+        writer.write(members[group])
       }
       return writer
     }
@@ -51,9 +53,8 @@ struct SurvivorWriter: Sendable {
     return bytes + [0x0A]
   }
 
-  /// Adds the row of a group.
-  mutating func write(_ members: ArraySlice<UInt32>, id: [UInt8]) {
-    append(id.span)
+  /// Adds the values of a group behind its id.
+  private mutating func write(_ members: ArraySlice<UInt32>) {
     if members.count == 1, let row = members.first, isPlain {
       // Most groups: the row as it is.
       for column in input.columns.indices {
@@ -90,13 +91,10 @@ struct SurvivorWriter: Sendable {
 
   private mutating func appendJoined(_ column: Int, _ rows: [UInt32], _ take: TakeClause) {
     guard case .joined(let separator) = take.way else { return }
-    var text: [UInt8] = []
-    for (index, row) in rows.enumerated() {
-      if index > 0 { text += separator }
-      let texts = input.columns[column].texts
-      text += texts[row].bytesArray
-    }
-    append(text.span)
+    var parts = JoinedParts(separator: separator)
+    let texts = input.columns[column].texts
+    for row in rows { parts.add(texts[row]) }
+    append(parts.text.span)
   }
 
   private mutating func append(_ column: Int, _ row: UInt32) {
@@ -107,21 +105,21 @@ struct SurvivorWriter: Sendable {
   private mutating func append(_ text: Span<UInt8>) { bytes.appendField(text) }
 }
 
+/// Fields of what merges write.
+private let mergedFields = FieldStyle(Dialect())
+
 extension [UInt8] {
   /// Adds a field of CSV, in quotes where it must be.
   mutating func appendField(_ text: Span<UInt8>) {
-    var isPlain = true
-    for index in text.indices {
-      switch text[index] {
-      case 0x22, 0x2C, 0x0A, 0x0D: isPlain = false
-      default: continue
-      }
+    // Safe: reads the span's bytes and no further.
+    let isPlain = unsafe text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return true }
+      let cell = unsafe Cell(base: base, count: bytes.count)
+      if mergedFields.mustQuote(cell) { return false }
+      unsafe append(contentsOf: bytes)
+      return true
     }
-    if isPlain {
-      // Safe: reads the span's bytes and no further.
-      unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-      return
-    }
+    if isPlain { return }
     append(0x22)
     for index in text.indices {
       if text[index] == 0x22 { append(0x22) }

@@ -94,9 +94,22 @@ struct ExampleBench {
   struct Outcome {
     /// The cases that came out otherwise.
     var differences: [TableDifference.Row] = []
+    /// What stands in them and what came out, place by place.
+    var corrections: [Correction] = []
     var statistics = RuleStatistics()
     /// The arms of the line that fitted a value.
     var arms: Set<Int> = []
+  }
+
+  /// A value or a word of an example that should be another one.
+  struct Correction {
+    /// What came out.
+    enum Result {
+      case value([UInt8])
+      case word(String)
+    }
+    var range: SourceRange
+    var got: Result
   }
 
   /// What came out of each value, beside what the example says; and what the line did in all.
@@ -118,7 +131,7 @@ struct ExampleBench {
         outcome.arms.insert(arm)
       }
       let written = try MemoryTable(written: MemoryPieces([sink.bytes]), name: "example").rows.first
-      outcome.differences += row(of: part, counts, written, hasLeft: report.rowsOut == 0)
+      hold(part, counts, written, hasLeft: report.rowsOut == 0, against: &outcome)
     }
     return outcome
   }
@@ -134,41 +147,46 @@ struct ExampleBench {
     }
   }
 
-  /// Expected beside got, if they differ.
-  private func row(
-    of part: RuleExample.Case, _ counts: RuleStatistics, _ written: [[UInt8]]?, hasLeft: Bool
-  ) -> [TableDifference.Row] {
+  /// Notes expected beside got, if they differ.
+  private func hold(
+    _ part: RuleExample.Case, _ counts: RuleStatistics, _ written: [[UInt8]]?, hasLeft: Bool,
+    against outcome: inout Outcome
+  ) {
     switch part.result {
-    case .verdict(let verdict, _):
+    case .verdict(let verdict, let range):
       let got = kind == .stay ? (hasLeft ? "drop" : "keep") : Self.judgement(counts)
-      if got == verdict.rawValue { return [] }
-      return [TableDifference.Row(expected: [verdict.rawValue], got: [got], differing: [0])]
+      if got == verdict.rawValue { return }
+      outcome.differences.append(
+        TableDifference.Row(expected: [verdict.rawValue], got: [got], differing: [0]))
+      outcome.corrections.append(Correction(range: range, got: .word(got)))
     case .values(let values):
       let wanted = outputs(of: values)
       let got = wanted.map { wanted in
         written.flatMap { $0.indices.contains(wanted.id) ? $0[wanted.id] : nil } ?? []
       }
       let differing = wanted.indices.filter { index in
-        guard let text = wanted[index].text else {
+        guard let text = wanted[index].cell.text else {
           return !got[index].withCell { plan.blanks.isBlank($0) }
         }
         return !got[index].elementsEqual(text.utf8)
       }
-      if differing.isEmpty { return [] }
-      return [
+      if differing.isEmpty { return }
+      outcome.differences.append(
         TableDifference.Row(
-          expected: wanted.map(\.text), got: got.map { String(decoding: $0, as: UTF8.self) },
-          differing: differing)
-      ]
+          expected: wanted.map(\.cell.text), got: got.map { String(decoding: $0, as: UTF8.self) },
+          differing: differing))
+      outcome.corrections += differing.map {
+        Correction(range: wanted[$0].cell.range, got: .value(got[$0]))
+      }
     }
   }
 
-  private func outputs(of values: RuleExample.Values) -> [(id: Int, text: String?)] {
+  private func outputs(of values: RuleExample.Values) -> [(id: Int, cell: TestCell)] {
     switch values {
-    case .one(let cell): example.soleOutput(in: after).map { [($0.id, cell.text)] } ?? []
+    case .one(let cell): example.soleOutput(in: after).map { [($0.id, cell)] } ?? []
     case .named(let cells):
       cells.compactMap { named in
-        after.resolve(named.column).map { ($0.id, named.cell.text) }
+        after.resolve(named.column).map { ($0.id, named.cell) }
       }
     }
   }

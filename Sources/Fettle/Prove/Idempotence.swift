@@ -8,17 +8,25 @@ package enum Idempotence: Sendable {
   case refuted(RepeatedChange)
   /// They cannot run on what they have made, as a renamed column is gone by then.
   case unrepeatable(Diagnostic)
+  /// This line makes a table of others, which is no input of the rules: there is no second run.
+  case merged(SourceRange)
   /// Neither: so many rows were tried, and none was changed again.
   case open(rowCount: Int)
 }
 
 /// The fewest rows found that a second run changes.
 package struct RepeatedChange: Sendable {
-  package var header: [String]
-  package var headerOfResult: [String]
-  package var before: [[String]]
-  package var once: [[String]]
-  package var twice: [[String]]
+  /// A table that the rules write, as it came and behind each run.
+  package struct Table: Sendable {
+    package var name: String
+    package var header: [String]
+    package var headerOfResult: [String]
+    package var before: [[String]]
+    package var once: [[String]]
+    package var twice: [[String]]
+  }
+  /// Those that have rows, in the order of the rules.
+  package var tables: [Table]
   /// The first line that does something in the second run.
   package var line: SourceRange?
 }

@@ -27,7 +27,10 @@ extension TestBench {
 
   /// The rows of a plan's table, given, read or merged.
   func rows(of plan: TablePlan, _ test: TestCase?) throws(RunFailure) -> MemoryTable {
-    guard let rule = plan.origin as? MergeRule else { return tables.table(plan.table, of: test) }
+    guard let rule = plan.origin as? MergeRule else {
+      if test == nil, let rows = standIns[plan.table.lowercased()] { return rows }
+      return tables.table(plan.table, of: test)
+    }
     return try merge(rule, test).table()
   }
 }

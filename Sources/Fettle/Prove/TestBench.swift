@@ -11,14 +11,18 @@ import Verbs
 final class TestBench {
   let file: TestFile
   let tables: TestTables
+  /// Rows that stand in for those of tables, by their lower-case names, where no test gives any.
+  var standIns: [String: MemoryTable] = [:]
   /// Days since 1970-01-01 for tests that give no day.
   private let today: Int
   private var lookups: [String: Result<LookupTable, LookupProblem>] = [:]
   private let verbs = Verb.all
 
-  init(_ file: TestFile, today: String?) throws(RunFailure) {
+  init(
+    _ file: TestFile, today: String?, repeated: Set<String>? = nil
+  ) throws(RunFailure) {
     self.file = file
-    tables = try TestTables(file)
+    tables = try TestTables(file, repeated: repeated)
     if let today {
       guard let day = Self.day(today) else {
         throw RunFailure(.usage, "'\(today)' is no date", help: "type --today 2026-01-31")
@@ -75,7 +79,7 @@ final class TestBench {
       vocabulary: file.vocabulary, today: test?.today.flatMap { Self.day($0.text) } ?? today,
       // Tests are the same for everybody, so no secret goes into them.
       keyedHash: KeyedHash(key: []),
-      readLookup: { [unowned self] path in readLookup(path, program) },
+      readLookup: { [unowned self] path in lookup(path, program) },
       columnValues: { _ in .success(OtherColumn()) })
     context.rowCount = { _ in .success(0) }
     var compiler = ProgramCompiler(
@@ -105,7 +109,8 @@ final class TestBench {
     }
   }
 
-  private func readLookup(
+  /// A lookup file that a program names, read once.
+  func lookup(
     _ path: TextLiteral, _ program: Program
   ) -> Result<LookupTable, LookupProblem> {
     let source = program.sources[path.range.source].name

@@ -14,7 +14,7 @@ public struct TestOptions: Sendable {
   public var mutantLimit: Int?
   /// Chooses those that are tried.
   public var seed: UInt64 = 1
-  /// Whether the expected tables are to be written anew.
+  /// Whether expected tables and the results of examples are to be written anew.
   public var isUpdating = false
 
   public init() {}
@@ -29,11 +29,20 @@ public struct TestFileReport: Sendable {
   public var tests: [TestResult] = []
   public var coverage: CoverageReport?
   public var mutants: MutationReport?
-  /// The file with its expected tables as they came out; nil: nothing to write.
+  /// The file with its expected tables and the results of its examples as they came out; nil: nothing to
+  /// write.
   public var updatedText: String?
+  /// What differs and cannot be written, each with the reason.
+  public var refusals: [UpdateRefusal] = []
 
   /// Tests and examples that came out otherwise.
   public var failureCount: Int { tests.count { !$0.hasPassed } }
+}
+
+/// Something that differs and that an update leaves as it is.
+public struct UpdateRefusal: Sendable {
+  public var line: Int
+  public var reason: String
 }
 
 /// How one test or example came out.

@@ -58,9 +58,18 @@ struct TestTables {
   private var files: [String: MemoryTable] = [:]
   private let file: TestFile
 
-  init(_ file: TestFile) throws(RunFailure) {
+  /// With `repeated`, the lower-case names of the tables that the rules write, it is no test that rules are
+  /// tried on: of these the columns are read if the file is there, and every other file is read.
+  init(_ file: TestFile, repeated: Set<String>? = nil) throws(RunFailure) {
     self.file = file
-    for table in tableNames { try readFile(of: table) }
+    for table in tableNames {
+      let isRepeated = repeated?.contains(table.lowercased()) == true
+      do throws(RunFailure) {
+        try readFile(of: table, isWanted: repeated != nil, readsRows: !isRepeated)
+      } catch {
+        if !isRepeated { throw error }
+      }
+    }
     var presumed = Presumption(file, known: headers)
     presumed.walk()
     for table in tableNames {
@@ -113,21 +122,24 @@ struct TestTables {
     }
   }
 
-  /// Reads what `load … from` names, if a test does not give the table.
-  private mutating func readFile(of table: String) throws(RunFailure) {
+  /// Reads what `load … from` names, if it is wanted or a test does not give the table.
+  private mutating func readFile(
+    of table: String, isWanted: Bool, readsRows: Bool
+  ) throws(RunFailure) {
     let key = table.lowercased()
     let load = file.rules.load(of: table)
     if let names = load?.texts("header").map(\.text), !names.isEmpty { headers[key] = names }
     let isGivenAlways = file.tests.allSatisfy { test in
       test.test.givens.contains { file.name(of: $0).lowercased() == key }
     }
-    guard !isGivenAlways, let load, let place = load.place else { return }
+    guard isWanted || !isGivenAlways, let load, let place = load.place else { return }
     let folder = RuleLoader.folder(of: file.rules.sources[load.range.source].name)
     let input = try file.opener.open(
       InputDeclaration(
         path: SQLiteLocation.join(folder, place), load: load, options: ReadingOptions())
     ).input
     headers[key] = input.header
+    guard readsRows else { return }
     files[key] = MemoryTable(header: input.header, rows: try input.allRows().map(\.cells))
   }
 

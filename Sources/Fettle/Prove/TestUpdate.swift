@@ -1,23 +1,52 @@
 import Diagnostics
 import Language
 
-/// Writes expected tables anew, as they came out; every other byte of the file stays.
+/// Writes expected tables and the results of examples anew, as they came out; every other byte of the file
+/// stays.
 struct TestUpdate {
-  private let source: SourceText
+  let source: SourceText
+  var edits: [(range: Range<Int>, text: String)] = []
+  /// What differs and cannot be written, each with the reason.
+  var refusals: [UpdateRefusal] = []
 
-  init(_ file: TestFile) {
-    source = file.program.sources[0]
+  init(_ suite: TestSuite) {
+    source = suite.file.program.sources[0]
+    for (test, verdict) in zip(suite.file.tests, suite.verdicts) {
+      let line = suite.file.line(of: test.statement.verbRange)
+      refusals += verdict.problems.map { UpdateRefusal(line: line, reason: $0) }
+      for (expected, comparison) in verdict.tables { add(expected, comparison, suite.file) }
+    }
+    for outcome in suite.exampleOutcomes {
+      for correction in outcome.corrections { add(correction, suite.file) }
+    }
+    refusals.sort { $0.line < $1.line }
   }
 
-  /// The file with the tables of these verdicts; nil where nothing of them can be written.
-  func text(_ verdicts: [TestJudge.Verdict]) -> String? {
-    var edits: [(range: Range<Int>, text: String)] = []
-    for (expected, comparison) in verdicts.flatMap(\.tables) {
-      guard comparison.canBeWritten else { continue }
-      let content = expected.content
-      let range = content.range.lower..<lineEnd(from: content.range.upper)
-      edits.append((range, text(of: content, comparison)))
+  private mutating func add(
+    _ expected: ExpectedTable, _ comparison: TableComparison, _ file: TestFile
+  ) {
+    let cells = comparison.got.joined()
+    if let reason = cells.lazy.compactMap({ Self.reasonNotToWrite($0) }).first {
+      refusals.append(UpdateRefusal(line: file.line(of: expected.range), reason: reason))
+      return
     }
+    let content = expected.content
+    let range = content.range.lower..<lineEnd(from: content.range.upper)
+    edits.append((range, text(of: content, comparison)))
+  }
+
+  /// Why a value cannot stand in a rule file; nil where it can.
+  static func reasonNotToWrite(_ value: [UInt8]) -> String? {
+    if value.contains(0x0A) || value.contains(0x0D) { return "what came out has a line break" }
+    // A rule file is UTF-8, and no text of it has bytes that are not.
+    if !String(decoding: value, as: UTF8.self).utf8.elementsEqual(value) {
+      return "what came out is not UTF-8"
+    }
+    return nil
+  }
+
+  /// The file with what can be written; nil where nothing can.
+  var text: String? {
     if edits.isEmpty { return nil }
     var bytes = source.bytes
     for (range, text) in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
@@ -156,11 +185,4 @@ struct TestUpdate {
 
   /// Signs that a bare cell keeps as they are; what is not here is quoted.
   private static let plainSigns = Set(" -_.,:;@+*=()<>!?%&$€£/".unicodeScalars)
-}
-
-extension TableComparison {
-  /// Whether every value that came out fits on a line.
-  fileprivate var canBeWritten: Bool {
-    got.allSatisfy { row in row.allSatisfy { !$0.contains(0x0A) && !$0.contains(0x0D) } }
-  }
 }

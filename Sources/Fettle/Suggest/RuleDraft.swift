@@ -119,6 +119,9 @@ struct RuleDraft {
     // A list of texts is none of numbers or dates; the question has it with each of its answers.
     let list = question == nil ? listRule(index) : nil
     if let rule = type?.check ?? list ?? shapeRule(index) { rules.append(rule) }
+    if !rules.isEmpty, let region = regionEvidence(index) {
+      rules[0].evidence.insert(region, at: 0)
+    }
     if let first = rules.first, !column.suspects.isEmpty {
       let texts = column.suspects.map {
         "\(quoted($0.value)), \(Quantity.count($0.value.count, "row"))"

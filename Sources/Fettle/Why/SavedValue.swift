@@ -2,6 +2,7 @@ import CSV
 import Diagnostics
 import Engine
 import Language
+import Matching
 
 /// Reads in the logs of a run where a value comes from: `--changes`, and `--links` for the other rows of the
 /// group.
@@ -37,7 +38,9 @@ struct SavedValue {
       }
     }
     if let separator = report.take.flatMap(Self.separator) {
-      report.value = report.sources.map(\.value).joined(separator: separator)
+      var parts = JoinedParts(separator: Array(separator.utf8))
+      for source in report.sources { parts.add(Array(source.value.utf8).span) }
+      report.value = String(decoding: parts.text, as: UTF8.self)
     }
     // What is taken stands at the end of a log, and what changed it before that.
     if let change = report.changes.last { report.value = change.after }

@@ -97,7 +97,10 @@ struct ValueSearch {
     let info = plan.rules[rule.rule]
     report.take = rule.plan.takes[survivorship.takeOfColumn[column]].text
     report.takePlace = "\(info.file):\(info.line)"
-    for row in survivor.rows { report.sources.append(try source(row, column, merged, found)) }
+    // A block comes from one row, of which this column may be blank.
+    let givers =
+      survivor.rows + [survivorship.blankGiver(column, survivor, of: members)].compactMap(\.self)
+    for row in givers { report.sources.append(try source(row, column, merged, found)) }
     report.losses = survivorship.losses(column, survivor, of: members).map { loss in
       ValueReport.Loss(
         row: merged.name(of: loss.row), value: merged.shownCell(column, loss.row),
@@ -154,6 +157,7 @@ struct LossText {
     case .notValid: "none of the column's type"
     case .same: "the same value"
     case .later: "ranks alike, and comes later"
+    case .partsThere: "adds nothing to the list"
     case .blockBlank: "has nothing in the block"
     case .disagreed: "the rows do not agree"
     case .rank(let rank): text(rank)

@@ -5,7 +5,7 @@ struct ModelArgument: ParsableArguments {
   @Option(
     name: .customLong("model"),
     help: ArgumentHelp(
-      "What 'same when learned' goes by, not learned anew; a missing file is written by apply.",
+      "What learned clauses go by, not learned anew; a missing file is written by apply.",
       valueName: "FILE"),
     completion: .file(extensions: []))
   var path: String?

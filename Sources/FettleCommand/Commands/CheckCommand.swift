@@ -79,8 +79,8 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError(
         "with -e the only other argument is the input, and it is given more than once")
     }
-    if idempotent && (!rules.texts.isEmpty || paths.contains("-") || display.format == .json) {
-      throw ValidationError("--idempotent is about rule files, and told as text")
+    if idempotent && (!rules.texts.isEmpty || paths.contains("-")) {
+      throw ValidationError("--idempotent is about rule files, and these rules are in none")
     }
     if (fix || diff) && (!rules.texts.isEmpty || paths.contains("-")) {
       throw ValidationError("--fix and --diff are for rule files, and these rules are in none")
@@ -113,10 +113,31 @@ struct CheckCommand: ParsableCommand {
     options.input = input
     options.reading = reading.options
     resources.fill(&options)
-    if idempotent { throw try IdempotenceText(command: self).show().code }
+    if idempotent {
+      throw try display.answering(.idempotent) { () throws(RunFailure) in try repeated() }.code
+    }
     throw try display.answering(.check) { () throws(RunFailure) in
       try shown(try checked(sets, options))
     }.code
+  }
+
+  /// Says of each file whether applying its rules twice equals applying them once.
+  private func repeated() throws(RunFailure) -> ExitStatus {
+    var views: [IdempotenceView] = []
+    for path in paths {
+      let (result, report) = try Fettle.idempotence(
+        of: path, allowsOutsidePaths: rules.allowOutside)
+      let view = IdempotenceView(path: path, result: result, report: report)
+      views.append(view)
+      if display.format == .json { continue }
+      if result == nil { try DiagnosticPresenter(display: display).show(report) }
+      try StandardStream.write(IdempotenceText(view: view).text)
+    }
+    let status = views.reduce(ExitStatus.done) { $0.or($1.status) }
+    if display.format == .json {
+      try StandardStream.write(IdempotenceJSON(files: views).text(status))
+    }
+    return status
   }
 
   private func checked(

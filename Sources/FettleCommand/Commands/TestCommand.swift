@@ -17,7 +17,7 @@ struct TestCommand: ParsableCommand {
       .init(
         "change rules a little, and see which changes no test notices",
         "fettle test customers.rules --mutate"),
-      .init("write expected tables as they came out", "fettle test customers.rules --update"),
+      .init("write what is expected as it came out", "fettle test customers.rules --update"),
     ],
     text: """
       A test sends the tables that it gives through the whole file, in memory: nothing
@@ -56,7 +56,7 @@ struct TestCommand: ParsableCommand {
     transform: { try Percentage.parse($0) })
   var failUnder: Percentage?
 
-  @Flag(help: "Write the expected tables of tests that fail as they came out.")
+  @Flag(help: "Write expected tables and results of examples that differ as they came out.")
   var update = false
 
   @Option(
@@ -115,7 +115,9 @@ struct TestCommand: ParsableCommand {
       if let text = result.updatedText {
         try RuleFile.write(text, to: file)
         updated.append(file)
+        let refusals = result.refusals
         result = try Fettle.test(file, options: options)
+        result.refusals = refusals
       }
       reports.append(result)
     }
@@ -141,7 +143,7 @@ struct TestCommand: ParsableCommand {
 /// All that the tests of several files came to.
 struct TestOutcomeView {
   var reports: [TestFileReport]
-  /// Files whose expected tables were written.
+  /// Files whose expected tables and results were written.
   var updated: [String]
   var failUnder: Percentage?
 

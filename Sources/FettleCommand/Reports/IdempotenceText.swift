@@ -2,58 +2,62 @@ import Diagnostics
 import Engine
 import Fettle
 
-/// What `check --idempotent` says of rule files.
-struct IdempotenceText {
-  let command: CheckCommand
+/// What `check --idempotent` found of one rule file.
+struct IdempotenceView {
+  let path: String
+  /// nil: the rules are wrong.
+  let result: Idempotence?
+  let report: DiagnosticReport
 
-  /// Says it of each file; findings where a second run changes something.
-  func show() throws(RunFailure) -> ExitStatus {
-    var status = ExitStatus.done
-    for path in command.paths {
-      let (result, report) = try Fettle.idempotence(
-        of: path, allowsOutsidePaths: command.rules.allowOutside)
-      guard let result else {
-        try DiagnosticPresenter(display: command.display).show(report)
-        status = status.or(.usage)
-        continue
-      }
-      try StandardStream.write(text(of: result, path, report))
-      switch result {
-      case .proven, .open: break
-      case .refuted, .unrepeatable: status = status.or(.findings)
-      }
-    }
-    return status
-  }
-
-  private func text(of result: Idempotence, _ path: String, _ report: DiagnosticReport) -> String {
-    let name = VisibleText.safe(path)
+  /// Findings where a second run changes something, or cannot be.
+  var status: ExitStatus {
     switch result {
+    case nil: .usage
+    case .proven, .open, .merged: .done
+    case .refuted, .unrepeatable: .findings
+    }
+  }
+}
+
+/// What `check --idempotent` says of a rule file in words.
+struct IdempotenceText {
+  let view: IdempotenceView
+
+  /// One sentence, and rows where some show it; empty for rules that are wrong, which diagnostics tell.
+  var text: String {
+    let name = VisibleText.safe(view.path)
+    switch view.result {
+    case nil: return ""
     case .proven: return "\(name): applying the rules twice equals applying them once, by proof\n"
     case .open(let count):
       return
         "\(name): no row of \(Quantity.count(count)) tried was changed by a second run; not proven\n"
+    case .merged(let range):
+      return "\(name): a line makes a table of others, so there is no second run on what it makes\n"
+        + place(range)
     case .unrepeatable(let problem):
       return "\(name): the rules cannot run on what they have made: \(problem.message)\n"
-        + place(problem.range, report)
+        + place(problem.range)
     case .refuted(let change):
       return "\(name): a second run changes what the first one has made\n"
-        + (change.line.map { place($0, report) } ?? "")
-        + table("before", change.header, change.before)
-        + table("once", change.headerOfResult, change.once)
-        + table("twice", change.headerOfResult, change.twice)
+        + (change.line.map(place) ?? "")
+        + change.tables.map { rows(of: $0, isAlone: change.tables.count == 1) }.joined()
     }
   }
 
-  private func place(_ range: SourceRange, _ report: DiagnosticReport) -> String {
-    guard report.sources.indices.contains(range.source) else { return "" }
-    let source = report.sources[range.source]
-    let line = source.position(of: range.lower).line
-    let rule = VisibleText.safe(source.text(of: range) ?? "")
-    return "  \(VisibleText.safe(source.name)):\(line): \(rule)\n"
+  private func place(_ range: SourceRange) -> String {
+    guard let (source, line, text) = view.report.place(of: range) else { return "" }
+    return "  \(VisibleText.safe(source)):\(line): \(VisibleText.safe(text))\n"
   }
 
-  private func table(_ title: String, _ header: [String], _ rows: [[String]]) -> String {
+  private func rows(of table: RepeatedChange.Table, isAlone: Bool) -> String {
+    let name = isAlone ? "" : "\(VisibleText.safe(table.name)) "
+    return rows("\(name)before", table.header, table.before)
+      + rows("\(name)once", table.headerOfResult, table.once)
+      + rows("\(name)twice", table.headerOfResult, table.twice)
+  }
+
+  private func rows(_ title: String, _ header: [String], _ rows: [[String]]) -> String {
     let used = header.indices.filter { column in rows.contains { !$0[column].isEmpty } }
     let lines = rows.map { row in
       used.map { "\(VisibleText.safe(header[$0])) = '\(VisibleText.safe(row[$0]))'" }
@@ -61,5 +65,16 @@ struct IdempotenceText {
     }
     let shown = lines.isEmpty ? ["no row"] : lines.map { $0.isEmpty ? "a row of blanks" : $0 }
     return shown.map { "  \(title): \($0)\n" }.joined()
+  }
+}
+
+extension DiagnosticReport {
+  /// The file and the line on which something stands, with its text; nil where the file is not known.
+  func place(of range: SourceRange) -> (file: String, line: Int, text: String)? {
+    guard sources.indices.contains(range.source) else { return nil }
+    let source = sources[range.source]
+    return (
+      source.name, source.position(of: range.lower).line, source.text(of: range) ?? ""
+    )
   }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Fettle
 
-/// The lines of a summary that tell what a `same when learned` line has found out.
+/// The lines of a summary that tell what a line that learns has found out.
 struct LearnedText {
   let learned: LearnedReport
 
@@ -32,7 +32,7 @@ struct LearnedText {
     let source = learned.isFromFile ? "by the model, " : ""
     return source + "\(Quantity.count(learned.pairs, "pair")) by "
       + "\(Quantity.count(learned.passes.count, "pass", "passes")), "
-      + "\(Quantity.count(learned.found)) linked; expected duplicates: "
+      + "\(Quantity.count(learned.found)) \(learned.isReview ? "likely" : "linked"); expected duplicates: "
       + "\(Quantity.count(Int(learned.expected.rounded()))); any two rows begin at "
       + "\(Self.bits(learned.prior)) bits"
   }

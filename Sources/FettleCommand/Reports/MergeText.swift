@@ -34,6 +34,7 @@ struct MergeText {
           "\(Quantity.count(refusal.count, "link")): \(VisibleText.safe(refusal.reason)), as of \(example)"
         ))
     }
+    if let ended { lines.append(("ended", ended)) }
     if merge.reviews > 0 {
       lines.append(("to review", Quantity.count(merge.reviews, "pair")))
     }
@@ -47,6 +48,16 @@ struct MergeText {
       return [(take.noneValid, "none valid"), (take.disagreed, "not agreed")]
         .filter { $0.0 > 0 }.map { "\(text): \(Quantity.count($0.0, "value")) blank, \($0.1)" }
     }
+  }
+
+  /// `2 earlier ids, whose rows are now in others: a → b, c → d; earlier_id of the links has each row's`
+  var ended: String? {
+    if merge.endedCount == 0 { return nil }
+    let shown = merge.ended.map { "\(VisibleText.safe($0.id)) → \(VisibleText.safe($0.into))" }
+    let rest = merge.endedCount - shown.count
+    return "\(Quantity.count(merge.endedCount, "earlier id")), whose rows are now in others: "
+      + shown.joined(separator: ", ") + (rest > 0 ? " and \(Quantity.count(rest)) more" : "")
+      + "; 'earlier_id' of the links has that of each row"
   }
 
   /// `100 sf + 80 hub = 150 person + 30 put to others; 25 of more than one row`

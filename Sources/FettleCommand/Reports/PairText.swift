@@ -71,7 +71,8 @@ struct PairText {
     text += line(
       (
         "together", learned.bits,
-        "\(LearnedText.bits(learned.leastBits)) bits or more are the same"
+        "\(LearnedText.bits(learned.leastBits)) bits or more are "
+          + (clause.text.hasPrefix("review") ? "likely" : "the same")
       ), most: nil)
     return text + found(learned)
   }

@@ -15,11 +15,21 @@ struct PreviewText {
     let blocks = report.tables.map { table in
       let title = "\(VisibleText.safe(table.input)) (\(VisibleText.safe(table.dialect)))"
       var text = style(title, .bold) + "\n"
+      if let merge = table.merge { text += "\n" + lines(of: merge) }
       text += table.rules.map(block).joined()
       text += "\n\(SummaryText.sum(of: table)); nothing was written\n"
       return text + table.notes.map { "note: \(VisibleText.safe($0))\n" }.joined()
     }
     return blocks.joined(separator: "\n")
+  }
+
+  /// What a merge would come to, as the summary of a run has it.
+  private func lines(of merge: MergeReport) -> String {
+    let lines = MergeText(merge: merge).lines
+    let labelWidth = (lines.map { DisplayWidth.of($0.label) }.max() ?? 0) + 2
+    return lines.map { label, text in
+      "  \(style(label.padded(to: labelWidth), .faint))\(text)\n"
+    }.joined()
   }
 
   private func block(of rule: RuleReport) -> String {

@@ -21,6 +21,14 @@ extension RunJSON {
       ("takes", JSONText.array(merge.takes.map(object))),
       ("largest", JSONText.array(merge.largest.map(object))),
       ("refusals", JSONText.array(merge.refusals.map(object))),
+      ("endedIDs", String(merge.endedCount)),
+      (
+        "ended",
+        JSONText.array(
+          merge.ended.map {
+            JSONText.object([("id", JSONText.string($0.id)), ("into", JSONText.string($0.into))])
+          })
+      ),
     ])
   }
 

@@ -6,6 +6,7 @@ enum ReportSchema: String {
   case apply = "fettle.apply/1"
   case preview = "fettle.preview/1"
   case check = "fettle.check/1"
+  case idempotent = "fettle.idempotent/1"
   case sniff = "fettle.sniff/1"
   case profile = "fettle.profile/1"
   case plan = "fettle.plan/1"

@@ -23,6 +23,10 @@ struct TestJSON {
     return JSONText.object([
       ("file", JSONText.string(report.file)),
       ("updated", String(outcome.updated.contains(report.file))),
+      (
+        "notWritten",
+        report.refusals.isEmpty ? nil : JSONText.array(report.refusals.map(refusal))
+      ),
       ("tests", JSONText.array(report.tests.map(test))),
       ("coverage", report.coverage.map(coverage)),
       ("mutants", report.mutants.map(mutants)),
@@ -32,6 +36,12 @@ struct TestJSON {
           ? nil : JSONText.array(outcome.shortfalls(of: report).map(JSONText.string))
       ),
       ("diagnostics", JSONText.array(diagnostics)),
+    ])
+  }
+
+  private func refusal(_ refusal: UpdateRefusal) -> String {
+    JSONText.object([
+      ("line", String(refusal.line)), ("reason", JSONText.string(refusal.reason)),
     ])
   }
 

@@ -38,7 +38,10 @@ struct TestText {
         "\(isGood ? style("ok", .green) + "    " : style("FAIL", .red) + "  ")"
           + "\(name): \(Quantity.count(report.tests.count, "test"))"
           + (failed > 0 ? ", \(failed) failed" : "")
-          + (isUpdated ? ", expected tables written" : ""))
+          + (isUpdated ? ", expected results written" : ""))
+    }
+    lines += report.refusals.map { refusal in
+      "  " + VisibleText.safe("\(report.file):\(refusal.line): not written: \(refusal.reason)")
     }
     for test in report.tests where !test.hasPassed { lines += self.lines(of: test, report) }
     if !isQuiet {

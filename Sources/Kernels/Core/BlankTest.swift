@@ -32,6 +32,9 @@ package struct BlankTest: Sendable {
     folded = words
   }
 
+  /// Whether texts can be blank that are not empty nor only white space.
+  var hasWords: Bool { !folded.isEmpty }
+
   /// Whether the cell is blank.
   @inlinable
   package func isBlank(_ cell: Cell) -> Bool {

@@ -14,21 +14,24 @@ package struct ColumnKernel: Sendable {
 
   private let loop: Loop
   private let scalarLoop: Loop?
+  let look: Look
 
   /// Binds the kernel to a loop of its own.
   package init<Kernel: TextKernel>(_ kernel: Kernel) {
     loop = Self.makeLoop(kernel)
     scalarLoop = Kernel.hasFastPath ? Self.makeLoop(ByScalar(kernel: kernel)) : nil
+    look = Self.makeLook(kernel)
   }
 
-  private init(loop: @escaping Loop) {
+  private init(loop: @escaping Loop, look: @escaping Look) {
     self.loop = loop
+    self.look = look
     scalarLoop = nil
   }
 
   /// The same kernel without its fast path, for tests and benchmarks; nil where it has none.
   package var byScalar: ColumnKernel? {
-    scalarLoop.map { ColumnKernel(loop: $0) }
+    scalarLoop.map { ColumnKernel(loop: $0, look: look) }
   }
 
   /// Replaces the cells of `rows`: blanks stay, a changed row is marked, a failed one listed.

@@ -22,12 +22,18 @@ package protocol TextKernel: Sendable {
   /// Appends the new text of `input` to the open cell of `output`.
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome
 
-  /// The same, scalar by scalar and without a fast path: the oracle of tests.
+  /// Whether `apply` leaves the text as it is, where that can be told without writing; nil where it
+  /// cannot. `false` also says that the new text is not empty nor only white space.
+  func leaves(_ input: Span<UInt8>) -> Bool?
+
+  /// The same as `apply`, scalar by scalar and without a fast path: the oracle of tests.
   func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome
 }
 
 extension TextKernel {
   package static var hasFastPath: Bool { false }
+
+  package func leaves(_ input: Span<UInt8>) -> Bool? { nil }
 
   package func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     apply(input, to: &output)

@@ -16,6 +16,12 @@ struct Lower: TextKernel {
     return outcome ?? CaseMapping.lower(input, to: &output)
   }
 
+  func leaves(_ input: Span<UInt8>) -> Bool? {
+    // Safe: reads the span's bytes and no further.
+    if unsafe input.withBase({ unsafe has_ascii_range($0, $1, 0x41, 0x5A) }) { return false }
+    return input.isASCII ? true : nil
+  }
+
   func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     CaseMapping.lowerByScalar(input, to: &output)
   }

@@ -10,6 +10,10 @@ struct Trim: TextKernel {
     Self.keep(WhiteSpace.trimmedRange(input), of: input, in: &output)
   }
 
+  func leaves(_ input: Span<UInt8>) -> Bool? {
+    WhiteSpace.trimmedRange(input).count == input.count
+  }
+
   func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     Self.keep(WhiteSpace.trimmedRangeByScalar(input), of: input, in: &output)
   }

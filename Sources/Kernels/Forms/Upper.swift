@@ -16,6 +16,12 @@ struct Upper: TextKernel {
     return outcome ?? CaseMapping.upper(input, to: &output)
   }
 
+  func leaves(_ input: Span<UInt8>) -> Bool? {
+    // Safe: reads the span's bytes and no further.
+    if unsafe input.withBase({ unsafe has_ascii_range($0, $1, 0x61, 0x7A) }) { return false }
+    return input.isASCII ? true : nil
+  }
+
   func applyByScalar(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     CaseMapping.upperByScalar(input, to: &output)
   }

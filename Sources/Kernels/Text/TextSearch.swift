@@ -8,11 +8,16 @@ import Columns
 package struct TextSearch: Sendable {
   private let needle: [UInt8]
   private let ignoresCase: Bool
+  /// The bytes of a short one in one word, the first one lowest.
+  private let word: UInt64?
 
   /// Looks for `needle`; without case, for every text that folds to the same.
   package init(_ needle: [UInt8], ignoringCase: Bool = false) {
     self.needle = ignoringCase ? CaseFold.folded(needle.span) : needle
     ignoresCase = ignoringCase
+    word =
+      (1...8).contains(needle.count)
+      ? needle.reversed().reduce(0) { $0 << 8 | UInt64($1) } : nil
   }
 
   /// Whether the whole text is the one looked for.
@@ -30,6 +35,10 @@ package struct TextSearch: Sendable {
   /// Whether the text ends with it.
   package func ends(_ text: Span<UInt8>) -> Bool {
     if ignoresCase { return CaseFold.withFolded(text) { Self.ends(needle.span, $0) } }
+    if let word {
+      // Safe: reads the span's bytes and no further.
+      return unsafe text.withBase { unsafe ends_with_word($0, $1, word, needle.count) }
+    }
     return Self.ends(needle.span, text)
   }
 

@@ -31,11 +31,8 @@ package struct Analysis: Sendable {
     diagnostics = (syntax + further).sortedByPlace()
     scopes = checked.scopes
     guard let literals, isSound else { return }
-    let first = TableScopes(program: program, vocabulary: vocabulary, boundTables: boundTables) {
-      headers($0, program)
-    }
     var reasoner = RuleReasoner(program, vocabulary: vocabulary, literals: literals)
-    diagnostics += reasoner.diagnostics(from: first)
+    diagnostics += reasoner.diagnostics(from: checked.first)
     diagnostics = Allowances(program).applied(to: diagnostics).sortedByPlace()
   }
 }

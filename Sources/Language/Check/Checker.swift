@@ -13,15 +13,16 @@ package struct Checker: Sendable {
   package func check(
     _ program: Program, boundTables: [String] = [], headers: (String) -> [String]? = { _ in nil }
   ) -> CheckResult {
-    var scopes = TableScopes(
+    let first = TableScopes(
       program: program, vocabulary: vocabulary, boundTables: boundTables, headers: headers)
+    var scopes = first
     var diagnostics: [Diagnostic] = []
     for statement in program.statements { scopes.apply(statement, &diagnostics) }
     diagnostics += Self.repeatedIDs(in: program)
     diagnostics += ProofCheck(program: program, scopes: scopes).diagnostics
     var fixes = SoundFixes(program, vocabulary)
     let sound = fixes.filter(diagnostics.sortedByPlace(), beside: [])
-    return CheckResult(diagnostics: sound, scopes: scopes)
+    return CheckResult(diagnostics: sound, first: first, scopes: scopes)
   }
 
   /// Reports know a rule by its id.
@@ -46,9 +47,10 @@ package struct Checker: Sendable {
   }
 }
 
-/// What the checker found, and the columns as they stand behind the last line.
+/// What the checker found, and the columns as they stand before the first line and behind the last one.
 package struct CheckResult: Sendable {
   package var diagnostics: [Diagnostic]
+  package var first: TableScopes
   package var scopes: TableScopes
 
   /// Whether the program can run.

@@ -18,6 +18,9 @@ extension ExpressionCheck {
     case .textTest(_, let left, let right, _):
       _ = value(left)
       _ = value(right)
+    case .similar(let left, let right, let use, _):
+      similar(left, right)
+      check(use, expression.range)
     case .matches(let value, _, _), .looksLike(let value, _, _): _ = self.value(value)
     case .state(let value, let test, _): state(value, test)
     default:

@@ -6,7 +6,7 @@ extension MergeCheck {
   /// Checks what `same when` and its like say.
   mutating func check(_ effect: MatchEffect, _ use: MatchUse, _ range: SourceRange) {
     switch use {
-    case .learned(_, let percent): if let percent { checkShare(percent, range) }
+    case .learned(_, let percent): if let percent { expressions.checkShare(percent, range) }
     case .pair(let test):
       check(test)
       // Pairs that are never the same are looked at in groups alone.
@@ -17,14 +17,9 @@ extension MergeCheck {
   private mutating func check(_ test: PairTestUse) {
     switch test.kind {
     case .equal, .differ: return
-    case .similar(_, let percent): checkShare(percent, test.range)
+    case .similar(_, let percent): expressions.check(.share(percent), test.range)
     case .measured(_, let measure, let limit):
-      if measure.limit == .share { checkShare(limit ?? "", test.range) }
-      if measure.limit == .edits, Int(limit ?? "") == nil {
-        report(
-          .unreadableLiteral, "edits are counted in whole numbers", at: test.range,
-          help: "write similar by \(measure.rawValue) 2")
-      }
+      expressions.check(.measured(measure, limit: limit), test.range)
     case .near(let column, let distance, let isDays):
       if isDays, Int(distance) == nil {
         report(
@@ -35,12 +30,6 @@ extension MergeCheck {
     case .within(let inner, _), .not(let inner): check(inner)
     case .and(let tests), .or(let tests): for inner in tests { check(inner) }
     }
-  }
-
-  private mutating func checkShare(_ percent: String, _ range: SourceRange) {
-    if Literals.isShare(percent), let share = Double(percent), share > 0 { return }
-    report(
-      .thresholdUnit, "a share lies between 0% and 100%", at: range, help: "write 90%")
   }
 
   /// Names the cost of a test that gives no column by which rows can be brought together.

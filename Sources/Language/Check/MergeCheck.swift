@@ -7,7 +7,7 @@ struct MergeCheck {
   let sources: [Scope]
   let columns: MergedColumns
   /// All columns of the tables in one scope, as the clauses see them.
-  private var expressions: ExpressionCheck
+  var expressions: ExpressionCheck
   /// The table that is made.
   private(set) var result: Scope
 
@@ -115,10 +115,7 @@ struct MergeCheck {
     for (place, column) in columns.columns.enumerated() {
       let range = references[place]?.range ?? statement.verbRange
       if let (one, other) = column.conflict {
-        report(
-          .typesDiffer,
-          "column '\(column.name)' is \(phrase(one, column)), and \(phrase(other, column))",
-          at: range, help: "give both one type, or normalize them above the merge")
+        reportConflict(one, other, column, at: range)
       } else if let other = column.undeclared, let type = column.declared, references[place] != nil
       {
         report(
@@ -129,6 +126,26 @@ struct MergeCheck {
             + "\(Scope.written(other.name)) is \(type.type)")
       }
     }
+  }
+
+  /// Names two types, or what has been normalized in one table alone.
+  private mutating func reportConflict(
+    _ one: ColumnInfo, _ other: ColumnInfo, _ column: MergedColumns.Column, at range: SourceRange
+  ) {
+    guard one.differsByFormAlone(from: other) else {
+      return report(
+        .typesDiffer,
+        "column '\(column.name)' is \(phrase(one, column)), and \(phrase(other, column))",
+        at: range, help: "give both one type, or normalize them above the merge")
+    }
+    let (done, open) = one.isCanonical ? (one, other) : (other, one)
+    report(
+      .typesDiffer,
+      "column '\(column.name)' is normalized in '\(table(of: done, column))', and not in "
+        + "'\(table(of: open, column))'",
+      at: range,
+      help: "write use \(table(of: open, column)), and normalize \(Scope.written(open.name)) "
+        + "\(open.values.isEmpty ? open.type : "\(open.type) …") above the merge")
   }
 
   private func table(of member: ColumnInfo, _ column: MergedColumns.Column) -> String {

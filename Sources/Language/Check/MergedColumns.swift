@@ -111,6 +111,11 @@ extension ColumnInfo {
   /// Whether it has another type than that of any text.
   package var isTyped: Bool { isDeclared && type != "text" }
 
+  /// Whether both are of one type, and one of them alone has been brought to its form.
+  func differsByFormAlone(from other: ColumnInfo) -> Bool {
+    type == other.type && values == other.values && isCanonical != other.isCanonical
+  }
+
   /// Whether cells of both mean the same value by the same text.
   fileprivate func readsLike(_ other: ColumnInfo) -> Bool {
     guard type == other.type, values == other.values else { return false }

@@ -59,6 +59,8 @@ extension Scope {
       .membership(expandedValue(value), membership, isNegated: isNegated)
     case .textTest(let test, let left, let right, let isNegated):
       .textTest(test, expandedValue(left), expandedValue(right), isNegated: isNegated)
+    case .similar(let left, let right, let use, let isNegated):
+      .similar(expandedValue(left), expandedValue(right), use, isNegated: isNegated)
     case .matches(let value, let pattern, let isNegated):
       .matches(expandedValue(value), pattern, isNegated: isNegated)
     case .looksLike(let value, let template, let isNegated):

@@ -33,9 +33,16 @@ package struct TableScopes: Sendable {
     let known = Self.headers(of: program, vocabulary, boundTables, headers)
     var first = TableScopes(program, vocabulary, boundTables, known, placeholders: [:])
     let start = first
-    // A text is a placeholder in the whole file, above its `default` line as well.
+    // A text is a placeholder in the whole file, above its `default` line as well. Lines below the last that
+    // says of one, or hands it on, are not looked at.
+    let last = program.statements.lastIndex { statement in
+      statement.verb == "default" || statement.slots["placeholders"] != nil
+        || statement.mergeResult != nil
+    }
     var ignored: [Diagnostic] = []
-    for statement in program.statements { first.apply(statement, &ignored) }
+    for statement in program.statements.prefix(last.map { $0 + 1 } ?? 0) {
+      first.apply(statement, &ignored)
+    }
     let placeholders = first.scopes.mapValues(\.placeholders)
     self =
       placeholders.values.allSatisfy(\.isEmpty)

@@ -14,6 +14,9 @@ extension Mutator {
     case .between(let value, _, _, let isNegated), .textTest(_, let value, _, let isNegated),
       .looksLike(let value, _, let isNegated):
       negate(value, in: expression, isNegated: isNegated, behind: nil)
+    case .similar(let value, let other, let use, let isNegated):
+      negate(value, in: expression, isNegated: isNegated, behind: nil)
+      shift(use, from: other.range.upper, to: expression.range.upper)
     case .matches(let value, let pattern, let isNegated):
       negate(value, in: expression, isNegated: isNegated, behind: nil)
       mutate(pattern)
@@ -31,6 +34,19 @@ extension Mutator {
   }
 
   // MARK: Predicates
+
+  /// Shifts what two values have to have in common.
+  mutating func shift(_ use: SimilarityUse, from lower: Int, to upper: Int) {
+    let limit: String? =
+      switch use {
+      case .share(let percent): percent
+      case .measured(_, let limit): limit
+      }
+    guard let whole = limit.flatMap({ Int($0) }), whole > 1,
+      let place = words.number(from: lower, to: upper)
+    else { return }
+    replace(place, String(whole < 100 ? whole + 1 : whole - 1), "limit shifted")
+  }
 
   private static let opposite: [ComparisonOperator: String] = [
     .equal: "!=", .notEqual: "=", .less: ">=", .lessOrEqual: ">", .greater: "<=",

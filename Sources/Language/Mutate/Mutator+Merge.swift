@@ -5,6 +5,9 @@ extension Mutator {
   mutating func mutate(_ merge: MergeUse) {
     for clause in merge.clauses {
       switch clause.kind {
+      case .match(.review, _):
+        // No test sees the pairs that people are asked about.
+        continue
       case .match(let effect, let match):
         replace(clause.range, "", "'\(effect.rawValue)' removed")
         mutate(match)
@@ -26,11 +29,10 @@ extension Mutator {
   private mutating func mutate(_ test: PairTestUse) {
     switch test.kind {
     case .equal, .differ, .near: return
-    case .similar(let column, let percent), .measured(let column, _, let percent?):
-      guard let whole = Int(percent), whole > 1 else { return }
-      guard let place = words.number(from: column.range.upper, to: test.range.upper) else { return }
-      replace(place, String(whole < 100 ? whole + 1 : whole - 1), "limit shifted")
-    case .measured: return
+    case .similar(let column, let percent):
+      shift(.share(percent), from: column.range.upper, to: test.range.upper)
+    case .measured(let column, let measure, let limit):
+      shift(.measured(measure, limit: limit), from: column.range.upper, to: test.range.upper)
     case .within(let inner, let columns):
       removeEach(columns.map(\.range), "column removed")
       mutate(inner)

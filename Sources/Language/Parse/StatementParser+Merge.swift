@@ -96,7 +96,7 @@ extension StatementParser {
 
   /// `learned on a, b, at least 95%`, or a test of two rows.
   private mutating func parseMatch(_ effect: MatchEffect) throws(SyntaxFailure) -> MatchUse {
-    guard isWord("learned"), effect == .same, !startsPairTest(1) else {
+    guard isWord("learned"), effect != .never, !startsPairTest(1) else {
       return .pair(try parsePairTest())
     }
     advance(as: .keyword)

@@ -88,7 +88,10 @@ extension StatementParser {
       return .differ(column)
     case "similar":
       advance(as: .keyword)
-      return try parseSimilar(column)
+      switch try parseSimilarity() {
+      case .share(let percent): return .similar(column, percent: percent)
+      case .measured(let measure, let limit): return .measured(column, measure, limit: limit)
+      }
     case "within":
       advance(as: .keyword)
       return try parseNear(column)
@@ -125,12 +128,8 @@ extension StatementParser {
   private static let measurePhrases = PhraseTable(MeasureUse.allCases.map(\.rawValue))
 
   /// `90%`, `by levenshtein 2`
-  private mutating func parseSimilar(
-    _ column: ColumnReference
-  ) throws(SyntaxFailure) -> PairTestUse.Kind {
-    guard isWord("by") else {
-      return .similar(column, percent: try parseShare("similar 90%"))
-    }
+  mutating func parseSimilarity() throws(SyntaxFailure) -> SimilarityUse {
+    guard isWord("by") else { return .share(try parseShare("similar 90%")) }
     advance(as: .keyword)
     guard let name = longestPhrase(Self.measurePhrases), let measure = MeasureUse(rawValue: name)
     else {
@@ -143,14 +142,14 @@ extension StatementParser {
     }
     _ = acceptPhrase(name)
     switch measure.limit {
-    case .none: return .measured(column, measure, limit: nil)
-    case .share: return .measured(column, measure, limit: try parseShare("\(name) 90%"))
+    case .none: return .measured(measure, limit: nil)
+    case .share: return .measured(measure, limit: try parseShare("\(name) 90%"))
     case .edits:
       guard let token = current, token.kind == .number, symbol(1) != .percent else {
         throw failure(expected: "a number of edits", help: "write similar by \(name) 2")
       }
       advance()
-      return .measured(column, measure, limit: content(of: token))
+      return .measured(measure, limit: content(of: token))
     }
   }
 

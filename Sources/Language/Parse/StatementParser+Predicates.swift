@@ -143,11 +143,11 @@ extension StatementParser {
     return try parseWordTest(words, of: left, at: place, isNegated: isNegated)
   }
 
-  /// A test in the words of other languages, or of a later version of this one; nil where no test stands here.
+  /// A test in the words of other languages; nil where no test stands here.
   private mutating func otherTest(of left: Expression) throws(SyntaxFailure) -> Expression.Kind? {
     if let state = bareState(of: left) { return state }
     let place = hereRange
-    guard let words = acceptTestOfOthers() else { return try laterTest() }
+    guard let words = acceptTestOfOthers() else { return nil }
     if let comparison = ComparisonOperator(rawValue: words) {
       return .comparison(comparison, left, try parseJoin())
     }
@@ -159,7 +159,7 @@ extension StatementParser {
 
   private static let testPhrases = PhraseTable([
     "between", "in", "contains", "starts with", "ends with", "matches", "looks like", "like",
-    "ilike",
+    "ilike", "similar",
   ])
 
   /// The words of a test that stand here.
@@ -171,11 +171,6 @@ extension StatementParser {
   func startsTest(_ ahead: Int) -> Bool {
     isWord("is", ahead) || testWord(ahead) != nil
       || (isWord("not", ahead) && testWord(ahead + 1) != nil)
-  }
-
-  private mutating func laterTest() throws(SyntaxFailure) -> Expression.Kind? {
-    guard let later = laterVersion(at: 0, [.predicate]) else { return nil }
-    throw failure(later: later)
   }
 
   /// What stands behind the words of a test.
@@ -192,11 +187,28 @@ extension StatementParser {
     case "matches": return .matches(left, try parseMatchPattern(), isNegated: isNegated)
     case "looks like":
       return .looksLike(left, template: try parseText().text, isNegated: isNegated)
+    case "similar":
+      let right = try parseSimilarValue(beside: left)
+      return .similar(left, right, try parseSimilarity(), isNegated: isNegated)
     case "like", "ilike": return try parseLike(left, at: place, isNegated: isNegated)
     default:
       let test = TextTest(rawValue: words) ?? .contains
       return .textTest(test, left, try parseJoin(), isNegated: isNegated)
     }
+  }
+
+  /// The value that another one is held against; both are of one row.
+  private mutating func parseSimilarValue(
+    beside left: Expression
+  ) throws(SyntaxFailure) -> Expression {
+    let isShare = current?.kind == .number && symbol(1) == .percent
+    if isShare || isWord("by") && !startsTest(1) {
+      throw failure(
+        expected: "the value that it is similar to",
+        help:
+          "of one row two values are compared, as in \(source.text(of: left.range)) similar b 90%")
+    }
+    return try parseJoin()
   }
 
   private mutating func parseMatchPattern() throws(SyntaxFailure) -> PatternLiteral {

@@ -34,6 +34,35 @@ extension StatementParser {
     return SyntaxFailure()
   }
 
+  /// `dedupe on a, keep first`: what follows the columns stands there without a comma. Nothing is said where it
+  /// cannot be read whole.
+  mutating func clauseBehindComma(of signature: Signature) -> SyntaxFailure? {
+    guard let comma = token(-2), symbol(-2) == .comma, let column = token(-3),
+      let first = token(-1)
+    else { return nil }
+    var rest = self
+    rest.position -= 1
+    let slots = signature.shape.reversed().prefix {
+      if case .columns = $0 { false } else { true }
+    }
+    guard slots.contains(where: { rest.canStart($0) }),
+      (try? rest.parseSlots(slots.reversed())) != nil,
+      rest.diagnostics.count == diagnostics.count
+    else { return nil }
+    let clause = source.text(first.lower, rest.token(-1)!.upper)
+    guard (try? rest.parseTail()) != nil, rest.current == nil else { return nil }
+    let gap = SourceRange(source: source.index, lower: column.upper, upper: first.lower)
+    let message = "no comma stands before '\(clause)'"
+    let help = "write \(clause) without the comma"
+    if source.text(of: gap).contains("#") {
+      return failure(.unexpected, message, at: source.range(of: comma), help: help)
+    }
+    report(
+      .unexpected, message, at: source.range(of: comma), help: help, mending: gap, with: " ")
+    diagnostics[diagnostics.count - 1].fix?.isSafe = true
+    return SyntaxFailure()
+  }
+
   /// `drop columns First Name`: several columns without their comma, or one without its brackets. Which of
   /// them it is, only the names that there are can tell: see ``AdjoiningNames``.
   mutating func namesSideBySide(until isEnd: (StatementParser) -> Bool) -> SyntaxFailure {

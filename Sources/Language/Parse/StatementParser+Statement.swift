@@ -191,7 +191,8 @@ extension StatementParser {
       return failure
     }
     if isName(0), isName(-1), endsInColumns(signature), !isWord("or") {
-      return joinedColumns() ?? namesSideBySide { $0.startsClause(of: signature) }
+      return joinedColumns() ?? clauseBehindComma(of: signature)
+        ?? namesSideBySide { $0.startsClause(of: signature) }
     }
     if symbol() == .close {
       return failure(
@@ -220,7 +221,7 @@ extension StatementParser {
   }
 
   /// Whether one of the words stands here that begin what may follow the columns.
-  private func startsClause(of signature: Signature) -> Bool {
+  func startsClause(of signature: Signature) -> Bool {
     signature.shape.contains { slot in
       switch slot {
       case .optional(let inner):

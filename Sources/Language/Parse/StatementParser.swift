@@ -219,9 +219,7 @@ struct StatementParser {
   }
 
   /// The reserved words that stand here, if they do.
-  func laterVersion(at ahead: Int, _ places: [ReservedWord.Place] = [.clause, .predicate])
-    -> String?
-  {
+  func laterVersion(at ahead: Int, _ places: [ReservedWord.Place] = [.clause]) -> String? {
     for place in places {
       if let words = longestPhrase(phrases.reserved(place), ahead) { return words }
     }

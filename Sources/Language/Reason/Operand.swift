@@ -228,6 +228,7 @@ struct CaseBuilder {
     case .textTest(let test, _, _, let isNegated): "\(test.rawValue) \(isNegated)"
     case .matches(_, let pattern, let isNegated):
       "/\(pattern.pattern)/\(pattern.flags) \(isNegated)"
+    case .similar(_, _, let use, let isNegated): "similar \(use) \(isNegated)"
     case .looksLike(_, let template, let isNegated): "like \(template) \(isNegated)"
     case .state(_, .type, let isNegated): "is \(isNegated)"
     case .state(_, let test, let isNegated): "is \(test) \(isNegated)"

@@ -86,17 +86,24 @@ struct ProgramFindings {
 enum Secrets {
   /// What a text seems to be; nil for other texts.
   static func kind(of text: String) -> String? {
-    if let range = text.firstRange(of: "://") {
+    // Most texts have none of the signs, and this is asked of every text of a file.
+    let signs = text.utf8
+    if signs.contains(UInt8(ascii: ":")), let range = text.firstRange(of: "://") {
       let rest = text[range.upperBound...]
       let place = rest.prefix { $0 != "/" }
       if let at = place.lastIndex(of: "@"), place[..<at].contains(":") { return "a password" }
     }
-    let lower = text.lowercased()
-    for word in ["password=", "passwd=", "pwd=", "secret=", "api_key=", "apikey=", "token="]
-    where lower.contains(word) {
-      return "a password"
+    if signs.contains(UInt8(ascii: "=")) {
+      let lower = text.lowercased()
+      for word in ["password=", "passwd=", "pwd=", "secret=", "api_key=", "apikey=", "token="]
+      where lower.contains(word) {
+        return "a password"
+      }
     }
-    if text.contains("-----BEGIN"), text.contains("PRIVATE KEY") { return "a private key" }
+    if signs.contains(UInt8(ascii: "-")), text.contains("-----BEGIN"), text.contains("PRIVATE KEY")
+    {
+      return "a private key"
+    }
     for (prefix, count) in [("AKIA", 20), ("ghp_", 40), ("xoxb-", 24), ("sk_live_", 24)]
     where text.hasPrefix(prefix) && text.utf8.count >= count {
       return "an access key"

@@ -28,16 +28,18 @@ struct Prover {
   }
 
   private func isPossible(
-    _ known: Conjunction, _ cases: [Cases], _ branchesLeft: inout Int, isFirst: Bool = false
+    _ given: consuming Conjunction, _ cases: [Cases], _ branchesLeft: inout Int,
+    isFirst: Bool = false
   ) -> Bool {
-    var known = known
+    var known = given
     var open = cases.filter { !$0.isAnything }.map(\.alternatives)
     var isSettled = false
     while !isSettled {
       isSettled = true
       var still: [[[Atom]]] = []
       for alternatives in open {
-        let possible = alternatives.filter { $0.allSatisfy(known.allows) }
+        // Not `known.allows` by itself, which would be a copy of all that is known.
+        let possible = alternatives.filter { atoms in atoms.allSatisfy { known.allows($0) } }
         if possible.isEmpty { return false }
         guard possible.count == 1 else {
           still.append(possible)

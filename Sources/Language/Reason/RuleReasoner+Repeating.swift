@@ -2,17 +2,25 @@ import Diagnostics
 
 extension RuleReasoner {
   /// Whether it is proven that rules change nothing of what they have made: that each line, with what is so
-  /// of every row behind the last one, changes no cell and takes out no row. False where it is not proven.
+  /// of every row behind the last one, changes no cell and takes out no row of a table that is written; the
+  /// others are the same in both runs. False where it is not proven.
   package mutating func provesIdempotence(from scopes: TableScopes) -> Bool {
     _ = diagnostics(from: scopes)
-    guard program.statements.allSatisfy({ !$0.isBroken && $0.canRepeat }) else { return false }
+    let written = Set(program.writtenTables.map { $0.lowercased() })
+    func isWritten(_ table: String) -> Bool { written.contains(table.lowercased()) }
+    let canRepeat = program.statements.allSatisfy { statement in
+      !statement.isBroken && (statement.canRepeat || !statement.tables.contains(where: isWritten))
+    }
+    guard canRepeat else { return false }
     var scopes = scopes
     var ignored: [Diagnostic] = []
     let signatures = vocabulary.signatures
     for (number, statement) in program.statements.enumerated() {
       guard let signature = signatures[statement.verb] else { return false }
       scopes.presume(statement)
-      let before = signature.role == .rule ? statement.tables.map { ($0, scopes[$0]) } : []
+      let before =
+        signature.role == .rule
+        ? statement.tables.filter(isWritten).map { ($0, scopes[$0]) } : []
       scopes.apply(statement, &ignored)
       for (table, before) in before {
         let after = scopes[table]

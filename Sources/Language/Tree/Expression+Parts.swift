@@ -17,7 +17,7 @@ extension Expression {
     switch kind {
     case .column, .text, .number, .days, .boolean, .blank, .today, .invalid: []
     case .arithmetic(_, let left, let right), .comparison(_, let left, let right),
-      .textTest(_, let left, let right, _):
+      .textTest(_, let left, let right, _), .similar(let left, let right, _, _):
       [left, right]
     case .state(let operand, .type(let type), _): [operand] + (type.region.map { [$0] } ?? [])
     case .negate(let operand), .not(let operand), .matches(let operand, _, _),

@@ -54,6 +54,8 @@ package struct Expression: Sendable, Equatable {
     case textTest(TextTest, Expression, Expression, isNegated: Bool)
     case matches(Expression, PatternLiteral, isNegated: Bool)
     case looksLike(Expression, template: String, isNegated: Bool)
+    /// `a similar b 90%`, `a similar b by levenshtein 2`
+    case similar(Expression, Expression, SimilarityUse, isNegated: Bool)
     case state(Expression, StateTest, isNegated: Bool)
     case not(Expression)
     case and([Expression])

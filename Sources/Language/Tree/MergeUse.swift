@@ -41,7 +41,7 @@ package enum MatchEffect: String, Sendable, CaseIterable {
 /// How a pair of rows is judged.
 package enum MatchUse: Sendable, Equatable {
   case pair(PairTestUse)
-  /// `learned on a, b, at least 95%`; the percentage as written.
+  /// `learned on a, b, at least 95%` of a `same when` or `review when`; the percentage as written.
   case learned(columns: [ColumnReference], percent: String?)
 }
 
@@ -68,24 +68,6 @@ package struct PairTestUse: Sendable, Equatable {
   package init(_ kind: Kind, range: SourceRange) {
     self.kind = kind
     self.range = range
-  }
-}
-
-/// The measures behind `similar by`.
-package enum MeasureUse: String, Sendable, CaseIterable {
-  case levenshtein, damerau
-  case jaroWinkler = "jaro winkler"
-  case tokens, soundex, metaphone, nysiis
-
-  /// What stands behind its name.
-  package enum Limit: Sendable { case edits, share, none }
-
-  package var limit: Limit {
-    switch self {
-    case .levenshtein, .damerau: .edits
-    case .jaroWinkler, .tokens: .share
-    case .soundex, .metaphone, .nysiis: .none
-    }
   }
 }
 

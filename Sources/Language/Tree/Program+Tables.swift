@@ -42,6 +42,17 @@ extension Program {
     statements.last.map { last in last.mergeResult.map { [$0.text] } ?? last.tables }
   }
 
+  /// The tables that a run writes: those that lines save, else the ones behind the last line.
+  package var writtenTables: [String] {
+    let saves = statements.filter { $0.verb == "save" && !$0.isBroken }
+    let saved = saves.flatMap { save in
+      if case .word(let name)? = save.slots["table"] { [name.text] } else { save.tables }
+    }
+    var seen: Set<String> = []
+    return (saves.isEmpty ? finalTables ?? [inputTable] : saved)
+      .filter { seen.insert($0.lowercased()).inserted }
+  }
+
   /// The line that makes a table of others.
   package func merge(into table: String) -> Statement? {
     statements.first { !$0.isBroken && $0.mergeResult?.text.lowercased() == table.lowercased() }

@@ -7,7 +7,7 @@ package enum GrammarWords {
   /// What joins predicates and values, and tests them.
   package static let logic = [
     "and", "or", "not", "is", "in", "between", "contains", "starts with", "ends with", "matches",
-    "looks like", "determines", "if", "then", "else", "day", "days", "region",
+    "looks like", "similar", "determines", "if", "then", "else", "day", "days", "region",
   ]
   /// What stands behind `is`.
   package static let states = ["blank", "present", "default", "real", "changed", "valid"]
@@ -22,7 +22,7 @@ package enum GrammarWords {
   package static let merge =
     StatementParser.mergeClauses
     + [
-      "equal", "differ", "similar", "similar by", "within", "learned", "at least", "from",
+      "equal", "differ", "similar by", "within", "learned", "at least", "from",
       "everything else", "if valid", "together", "all joined", "if agreed", "else review",
     ] + MeasureUse.allCases.map(\.rawValue) + RankWords.ofTake
 

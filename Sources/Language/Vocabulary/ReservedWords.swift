@@ -3,12 +3,10 @@ extension ReservedWord {
   package static let core: [ReservedWord] =
     verbs.map { ReservedWord($0, .verb) } + forms.map { ReservedWord($0, .form) }
     + clauses.map { ReservedWord($0, .clause) }
-    + predicates.map { ReservedWord($0, .predicate) }
 
   private static let verbs = [
     "schema", "map",
   ]
   private static let forms = ["text", "one of", "id"]
   private static let clauses = ["sheet"]
-  private static let predicates = ["similar"]
 }

@@ -45,7 +45,7 @@ extension Vocabulary {
 /// Words of the language that come with a later version.
 package struct ReservedWord: Sendable, Equatable {
   /// Where the words would stand.
-  package enum Place: Sendable { case verb, form, type, function, clause, predicate }
+  package enum Place: Sendable { case verb, form, type, function, clause }
   package var words: String
   package var place: Place
 

@@ -55,6 +55,10 @@ struct Blocks: Sendable {
     numbers = shared.all
   }
 
+  /// Asks for the memory in which a row's blocks stand.
+  @inline(__always)
+  func prefetch(_ row: UInt32) { numbers.prefetch(Int(row) * slotCount, count: slotCount) }
+
   /// The passes that find a pair, as bits.
   func passes(of pair: RowPair) -> UInt32 {
     let (left, right) = (Int(pair.left) * slotCount, Int(pair.right) * slotCount)

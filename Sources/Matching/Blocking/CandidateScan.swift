@@ -20,6 +20,8 @@ struct CandidateScan: Sendable {
 
   private static let batchCount = 2048
   private static let rowsOfPiece = 50_000
+  /// So many rows before it is compared, what is known of a row is fetched.
+  private static let ahead = 16
 
   /// Hands every pair to `body`, by pieces; gives a result a piece, in order.
   func run<Result: Sendable>(
@@ -68,6 +70,11 @@ struct CandidateScan: Sendable {
       for block in range {
         let places = found[block]
         for left in places {
+          if left + CandidateScan.ahead < found.rows.count {
+            let row = found.rows[left + CandidateScan.ahead]
+            blocks.prefetch(row)
+            fields.prefetch(row)
+          }
           for right in (left + 1)..<max(left + 1, places.upperBound) {
             let pair = RowPair(found.rows[left], found.rows[right])
             if !scan.pairing.allows(pair) { continue }

@@ -1,12 +1,19 @@
+import Columns
+
 /// Rows that were found to be the same, as they join link by link; what must stay apart is refused.
-struct MergeGroups {
+///
+/// 12 bytes a row, which copies share.
+struct MergeGroups: Sendable {
   private let pairing: Pairing
   /// What keeps rows apart: the reason where one row of each group must not meet.
-  private let forbids: (RowPair) -> MergeRefusal.Reason?
+  private let forbids: @Sendable (RowPair) -> MergeRefusal.Reason?
   private let forbidsAnything: Bool
-  private var parents: [UInt32]
-  /// The rows of groups of two and more, by their root, ascending.
-  private var members: [UInt32: [UInt32]] = [:]
+  /// The way to a row's root, which is its group's first row.
+  private let parents: PageMemory<UInt32>
+  /// The rows of a group in a ring, each with the next one.
+  private let nexts: PageMemory<UInt32>
+  /// By root: how many rows its group has.
+  private let counts: PageMemory<UInt32>
   /// The links that were taken, in order.
   private(set) var taken: [TakenLink] = []
   private(set) var refusals: [MergeRefusal] = []
@@ -17,8 +24,8 @@ struct MergeGroups {
   private struct Meeting: Hashable {
     var first: UInt32
     var second: UInt32
-    var firstCount: Int
-    var secondCount: Int
+    var firstCount: UInt32
+    var secondCount: UInt32
     var usesBits: Bool
   }
 
@@ -28,16 +35,29 @@ struct MergeGroups {
   private static let mostBits = 12.0
 
   init(
-    _ pairing: Pairing, forbidsAnything: Bool, forbids: @escaping (RowPair) -> MergeRefusal.Reason?
+    _ pairing: Pairing, forbidsAnything: Bool,
+    forbids: @escaping @Sendable (RowPair) -> MergeRefusal.Reason?
   ) {
     self.pairing = pairing
     self.forbids = forbids
     self.forbidsAnything = forbidsAnything
-    parents = Array(0..<UInt32(pairing.rowCount))
+    parents = Self.eachAlone(pairing.rowCount)
+    nexts = Self.eachAlone(pairing.rowCount)
+    counts = PageMemory(count: pairing.rowCount)
+    for row in 0..<pairing.rowCount { counts[row] = 1 }
+  }
+
+  /// Each row its own number.
+  private static func eachAlone(_ rowCount: Int) -> PageMemory<UInt32> {
+    let rows = PageMemory<UInt32>(count: rowCount)
+    for row in 0..<rowCount { rows[row] = UInt32(row) }
+    return rows
   }
 
   /// The row that stands for a row's group: the group's first.
-  mutating func root(of row: UInt32) -> UInt32 {
+  func root(of row: UInt32) -> UInt32 { Self.root(of: row, parents) }
+
+  private static func root(of row: UInt32, _ parents: PageMemory<UInt32>) -> UInt32 {
     var root = row
     while parents[Int(root)] != root { root = parents[Int(root)] }
     var row = row
@@ -45,7 +65,17 @@ struct MergeGroups {
     return root
   }
 
-  private func rows(_ root: UInt32) -> [UInt32] { members[root] ?? [root] }
+  /// The rows of a group, ascending.
+  private func rows(_ root: UInt32) -> [UInt32] {
+    var rows = [root]
+    var row = nexts[Int(root)]
+    while row != root {
+      rows.append(row)
+      row = nexts[Int(row)]
+    }
+    rows.sort()
+    return rows
+  }
 
   /// Joins the groups of two rows; with `bits`, unless those of the pairs of both speak against it in the mean.
   mutating func join(
@@ -53,14 +83,9 @@ struct MergeGroups {
   ) {
     let (first, second) = (root(of: pair.left), root(of: pair.right))
     if first == second { return }
-    let (left, right) = (rows(first), rows(second))
-    let meeting = Meeting(
-      first: first, second: second, firstCount: left.count, secondCount: right.count,
-      usesBits: bits != nil)
     // What people have decided goes before every clause.
     let isDecided = clause == Int(MergeLink.decided)
-    if !isDecided, let reason = known[meeting] ?? refusal(left, right, bits) {
-      known[meeting] = reason
+    if !isDecided, let reason = refusal(first, second, bits) {
       refusals.append(
         MergeRefusal(
           left: pair.left, right: pair.right, clause: UInt16(clause), score: score, reason: reason))
@@ -68,9 +93,25 @@ struct MergeGroups {
     }
     let (low, high) = (min(first, second), max(first, second))
     parents[Int(high)] = low
-    members[low] = Self.merged(left, right)
-    members[high] = nil
+    counts[Int(low)] += counts[Int(high)]
+    (nexts[Int(low)], nexts[Int(high)]) = (nexts[Int(high)], nexts[Int(low)])
     taken.append(TakenLink(pair: pair, clause: clause, score: score))
+  }
+
+  /// Why two groups stay apart; nil where they may join.
+  private mutating func refusal(
+    _ first: UInt32, _ second: UInt32, _ bits: ((RowPair) -> Double)?
+  ) -> MergeRefusal.Reason? {
+    let (firstCount, secondCount) = (counts[Int(first)], counts[Int(second)])
+    let asksBits = bits != nil && firstCount + secondCount > 2
+    guard asksBits || forbidsAnything || pairing.isRestricted else { return nil }
+    let meeting = Meeting(
+      first: first, second: second, firstCount: firstCount, secondCount: secondCount,
+      usesBits: bits != nil)
+    if let reason = known[meeting] { return reason }
+    let reason = refusal(rows(first), rows(second), asksBits ? bits : nil)
+    if let reason { known[meeting] = reason }
+    return reason
   }
 
   private func refusal(
@@ -86,7 +127,7 @@ struct MergeGroups {
         if forbidsAnything, let reason = forbids(pair) { return reason }
       }
     }
-    guard let bits, left.count * right.count > 1 else { return nil }
+    guard let bits else { return nil }
     let mean = Self.mean(left, right, bits)
     return mean < 0 ? .meanLink(bits: Float(mean)) : nil
   }
@@ -105,20 +146,73 @@ struct MergeGroups {
     }
     return sum / Double(asked)
   }
+}
 
-  private static func merged(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
-    var all: [UInt32] = []
-    all.reserveCapacity(left.count + right.count)
-    var (one, two) = (0, 0)
-    while one < left.count || two < right.count {
-      if two == right.count || one < left.count && left[one] < right[two] {
-        all.append(left[one])
-        one += 1
-      } else {
-        all.append(right[two])
-        two += 1
+// MARK: Several threads
+
+extension MergeGroups {
+  /// Fewer links are taken by one thread.
+  private static let fewEdges = 10_000
+
+  /// Takes learned links in their order, unless the bits of two groups' pairs speak against it in the mean.
+  ///
+  /// Rows that no link joins, directly or by way of others, have no say in each other's groups: several
+  /// threads join them, each its own rows, and what was taken is put in order again.
+  mutating func join(
+    _ edges: [LearnedMatcher.Edge], clause: Int, threadCount: Int,
+    bits: @escaping @Sendable (RowPair) -> Double
+  ) {
+    let count = edges.count < Self.fewEdges ? 1 : min(threadCount, Int(UInt8.max))
+    let places = count == 1 ? [] : places(edges, count)
+    let start = self
+    let parts = Parallel.map(count, threadCount: threadCount) { part in
+      var joined = Part(start)
+      for (number, edge) in edges.enumerated()
+      where count == 1 || places[Int(edge.pair.left)] == part {
+        joined.take(edge, number, clause, bits)
       }
+      return joined
     }
-    return all
+    let found = parts.flatMap { zip($0.taken, $0.groups.taken) }.sorted { $0.0 < $1.0 }
+    taken += found.map(\.1)
+    let refused = parts.flatMap { zip($0.refused, $0.groups.refusals) }.sorted { $0.0 < $1.0 }
+    refusals += refused.map(\.1)
+  }
+
+  /// By row: which of `count` parts its links belong to.
+  private func places(_ edges: [LearnedMatcher.Edge], _ count: Int) -> [UInt8] {
+    let whole = PageMemory<UInt32>(count: parents.count)
+    for row in 0..<parents.count { whole[row] = parents[row] }
+    for edge in edges {
+      let left = Self.root(of: edge.pair.left, whole)
+      let right = Self.root(of: edge.pair.right, whole)
+      whole[Int(max(left, right))] = min(left, right)
+    }
+    return (0..<UInt32(parents.count)).map { row in
+      UInt8(StableHash.mix(0, UInt64(Self.root(of: row, whole))) % UInt64(count))
+    }
+  }
+
+  /// What one thread joins.
+  private struct Part: Sendable {
+    var groups: MergeGroups
+    /// The numbers of the links that were taken, and of those that were refused.
+    var taken: [Int] = []
+    var refused: [Int] = []
+
+    init(_ start: MergeGroups) {
+      groups = start
+      groups.taken = []
+      groups.refusals = []
+    }
+
+    mutating func take(
+      _ edge: LearnedMatcher.Edge, _ number: Int, _ clause: Int,
+      _ bits: @escaping (RowPair) -> Double
+    ) {
+      groups.join(edge.pair, clause: clause, score: edge.share, bits: bits)
+      if groups.taken.count > taken.count { taken.append(number) }
+      if groups.refusals.count > refused.count { refused.append(number) }
+    }
   }
 }

@@ -15,7 +15,8 @@ extension Merge {
         let score = judge.score(test, place)
         return PairExplanation.Clause(holds: score != nil, score: score)
       case .learned(_, let least):
-        guard let model = outcome.learned.first(where: { $0.clause == number })?.model else {
+        let learner = plan.learner(of: number)
+        guard let model = outcome.learned.first(where: { $0.clause == learner })?.model else {
           return PairExplanation.Clause(holds: false)
         }
         let matcher = LearnedMatcher(ordered, model: model, threadCount: threadCount)
@@ -48,8 +49,10 @@ extension LearnedMatcher {
       let level = Int(pattern >> UInt64(number * 4) & 15)
       let random = scorer.chance(number, level, pair)
       let value = field.exact.ids[Int(pair.left)]
+      // Two addresses made of the name say what the name says.
+      let isIdle = level == 0 && value != 0 && field.exact.ids[Int(pair.right)] != 0
       return PairExplanation.Field(
-        name: field.name, level: field.levels[level],
+        name: field.name, level: isIdle ? "no evidence" : field.levels[level],
         bits: level == 0 ? 0 : log2(levels.match[number, level] / random),
         sameCount: level == 1 ? Int(field.exact.counts[Int(value)]) : nil)
     }

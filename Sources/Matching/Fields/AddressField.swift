@@ -23,6 +23,8 @@ struct AddressField: MatchField {
   /// The street's words without numbers, by value of the street.
   private let streetNames: TextPool
   private let streetNameIDs: [UInt32]
+  /// By city: what letters it has.
+  private let citySketches: [LetterSketch]
 
   var isIdentity: Bool { false }
   let levels = [
@@ -38,7 +40,7 @@ struct AddressField: MatchField {
     self.name = name
     self.table = table
     let columns = [table.street, table.postcode, table.city]
-    let exact = PreparedColumn(rowCount: rowCount) { row, output in
+    var exact = PreparedColumn(rowCount: rowCount) { row, output in
       for column in columns {
         guard let column else { continue }
         let id = column.ids[row]
@@ -56,6 +58,7 @@ struct AddressField: MatchField {
       }
     }
     parts[0] = SIMD4()
+    exact.forgetTexts()
     self.exact = exact
     self.parts = parts
     var names = TextPool()
@@ -69,6 +72,9 @@ struct AddressField: MatchField {
         ids.append(names.intern(scratch.span))
         numbers.append(Self.digits(street.pool[number]))
       }
+    }
+    citySketches = (0..<UInt32(table.city?.pool.count ?? 0)).map {
+      LetterSketch(table.city!.pool[$0])
     }
     streetNames = names
     streetNameIDs = ids
@@ -103,8 +109,8 @@ struct AddressField: MatchField {
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
     let (one, two) = (parts[Int(left)], parts[Int(right)])
-    let postcode = likeness(table.postcode, one[Self.postcode], two[Self.postcode], least: 2)
-    let city = likeness(table.city, one[Self.city], two[Self.city], least: 0.92)
+    let postcode = isSame(one[Self.postcode], two[Self.postcode])
+    let city = isSameCity(one[Self.city], two[Self.city])
     guard table.street != nil else {
       if left == right { return 1 }
       return place(postcode, city)
@@ -124,13 +130,20 @@ struct AddressField: MatchField {
     return postcode == nil && city == nil ? 0 : 7
   }
 
-  /// Whether two values of a part are the same or so similar; nil where one is not there.
-  private func likeness(
-    _ column: PreparedColumn?, _ left: UInt32, _ right: UInt32, least: Double
-  ) -> Bool? {
-    guard let column, left != 0, right != 0 else { return nil }
-    if left == right { return true }
-    return least <= 1 && JaroWinkler.similarity(column.pool[left], column.pool[right]) >= least
+  /// Whether two values of a part are the same; nil where one is not there.
+  private func isSame(_ left: UInt32, _ right: UInt32) -> Bool? {
+    left == 0 || right == 0 ? nil : left == right
+  }
+
+  private static let leastOfCity = 0.92
+  private static let boundOfCity = LetterBound(.jaroWinkler(leastOfCity))
+
+  /// Whether two cities are the same or written nearly so; nil where one is not there.
+  private func isSameCity(_ left: UInt32, _ right: UInt32) -> Bool? {
+    guard let city = table.city, isSame(left, right) == false else { return isSame(left, right) }
+    let canBe = Self.boundOfCity.allows(citySketches[Int(left)], citySketches[Int(right)])
+    return canBe
+      && JaroWinkler.similarity(city.pool[left], city.pool[right]) >= Self.leastOfCity
   }
 
   /// Whether two streets have the same numbers and nearly the same words.

@@ -32,4 +32,7 @@ struct ColumnShape: Sendable {
     isCode = codes * 20 > distinct * 19 && distinct * 4 > presentCount
     isCategory = distinct * 20 < presentCount || (distinct < 200 && words < distinct * 2)
   }
+
+  /// Whether more than one row of fifty has a value, and not all the same one.
+  func tells(of rowCount: Int) -> Bool { distinctCount > 1 && presentCount * 50 > rowCount }
 }

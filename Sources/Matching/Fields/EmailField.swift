@@ -5,7 +5,9 @@ struct EmailField: MatchField {
   let name: String
   let exact: PreparedColumn
   /// Where the `@` stands in each value.
-  private let userCounts: [Int]
+  private let userCounts: [UInt32]
+  /// By value: what letters the user has.
+  private let sketches: [LetterSketch]
   /// Rows whose user is made of the person's own name: says no more than the name.
   private let isOwnName: [Bool]
 
@@ -14,21 +16,25 @@ struct EmailField: MatchField {
     "no value", "the same", "the same user", "one or two slips", "a similar user", "different",
   ]
 
-  init(_ name: String, _ column: PreparedColumn, names: [PreparedColumn]) {
+  init(_ name: String, _ column: PreparedColumn, names: [NameColumn]) {
     self.name = name
     exact = column
-    let counts = (0..<UInt32(column.pool.count)).map { number in
+    let values = 0..<UInt32(column.pool.count)
+    let counts = values.map { number in
       let text = column.pool[number]
-      return text.indices.first { text[$0] == 0x40 } ?? text.count
+      return UInt32(text.indices.first { text[$0] == 0x40 } ?? text.count)
     }
     userCounts = counts
-    let spoken = names.map { SpokenNames($0) }
+    sketches = values.map {
+      LetterSketch(column.pool[$0].extracting(first: Int(counts[Int($0)])))
+    }
     isOwnName = (0..<UInt32(column.ids.count)).map { row in
       let text = column.text(row)
-      let user = text.extracting(first: counts[Int(column.ids[Int(row)])])
-      return zip(names, spoken).contains { names, spoken in
-        let name = names.ids[Int(row)]
-        return Self.holds(user, spoken.isSpoken(name) ? spoken[name] : names.pool[name])
+      let user = text.extracting(first: Int(counts[Int(column.ids[Int(row)])]))
+      return names.contains { names in
+        let name = names.written.ids[Int(row)]
+        let isSpoken = names.spoken.isSpoken(name)
+        return Self.holds(user, isSpoken ? names.spoken[name] : names.written.pool[name])
       }
     }
   }
@@ -43,24 +49,29 @@ struct EmailField: MatchField {
     return false
   }
 
+  private static let least = 0.9
+  /// Users of fewer letters in common are neither similar nor two slips apart.
+  private static let bound = LetterBound(.jaroWinkler(least), .edits(2))
+
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
+    if !Self.bound.allows(sketches[Int(left)], sketches[Int(right)]) { return 5 }
     let (first, second) = (exact.pool[left], exact.pool[right])
-    let leftUser = first.extracting(first: userCounts[Int(left)])
-    let rightUser = second.extracting(first: userCounts[Int(right)])
+    let leftUser = first.extracting(first: Int(userCounts[Int(left)]))
+    let rightUser = second.extracting(first: Int(userCounts[Int(right)]))
     if leftUser.isEqual(to: rightUser) { return 2 }
     if OptimalStringAlignment.distance(first, second, limit: 2) != nil {
       // ann.lee74 and ann.lee75 are two people of one name more often than a slip.
       return leftUser.hasLettersAndDigits(of: rightUser) ? 4 : 3
     }
     if leftUser.hasLettersAndDigits(of: rightUser) { return 5 }
-    return JaroWinkler.similarity(leftUser, rightUser) >= 0.9 ? 4 : 5
+    return JaroWinkler.similarity(leftUser, rightUser) >= Self.least ? 4 : 5
   }
 
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
     guard isOwnName[Int(pair.left)], isOwnName[Int(pair.right)] else { return level }
     let (left, right) = (exact.text(pair.left), exact.text(pair.right))
-    let leftStart = userCounts[Int(exact.ids[Int(pair.left)])]
-    let rightStart = userCounts[Int(exact.ids[Int(pair.right)])]
+    let leftStart = Int(userCounts[Int(exact.ids[Int(pair.left)])])
+    let rightStart = Int(userCounts[Int(exact.ids[Int(pair.right)])])
     let sharesDomain = left.extracting(leftStart..<left.count).isEqual(
       to: right.extracting(rightStart..<right.count))
     // Of two ann.lee at one provider, each has a number of her own.

@@ -4,6 +4,8 @@ import Kernels
 struct FieldChooser {
   private let input: MergeInput
   private let threadCount: Int
+  /// Whether a rule names the columns: what it names is compared.
+  private let isNamed: Bool
   private var plans: [FieldPlan] = []
 
   /// What a column's name says that its type does not.
@@ -19,14 +21,15 @@ struct FieldChooser {
     var shape: ColumnShape
   }
 
-  private init(_ input: MergeInput, threadCount: Int) {
+  private init(_ input: MergeInput, isNamed: Bool, threadCount: Int) {
     self.input = input
+    self.isNamed = isNamed
     self.threadCount = threadCount
   }
 
   /// The fields of a table, in the order of its columns; at most 16.
   static func plans(of input: MergeInput, columns: [Int]?, threadCount: Int) -> [FieldPlan] {
-    var chooser = FieldChooser(input, threadCount: threadCount)
+    var chooser = FieldChooser(input, isNamed: columns != nil, threadCount: threadCount)
     chooser.choose(columns ?? Array(input.columns.indices))
     return Array(chooser.plans.prefix(16))
   }
@@ -39,7 +42,7 @@ struct FieldChooser {
       return Choice(
         number: known[place], column: column, hint: Self.hint(column.name),
         shape: ColumnShape(column.keys))
-    }.filter { $0.shape.distinctCount > 1 && $0.shape.presentCount * 50 > input.rowCount }
+    }.filter { $0.shape.tells(of: input.rowCount) }
     let hasPerson = addNames(choices)
     addAddress(choices)
     let title = hasPerson ? nil : Self.title(of: choices)
@@ -133,7 +136,7 @@ struct FieldChooser {
     }
     switch choice.column.kind {
     case .id, .name, .postcode: return
-    case .date where choice.shape.isMoment || choice.hint == .bookkeeping: return
+    case .date where choice.shape.isMoment || choice.hint == .bookkeeping && !isNamed: return
     default: plans.append(FieldPlan(Self.kind(of: choice, isTitle: isTitle), of: choice.number))
     }
   }
@@ -153,6 +156,9 @@ struct FieldChooser {
       return choice.shape.isCategory ? .category : words
     }
   }
+
+  /// Whether a column is called as those are that say when a record was made or changed.
+  static func isBookkeeping(_ name: String) -> Bool { hint(name) == .bookkeeping }
 
   /// The words of a column's name tell what it is.
   private static func hint(_ name: String) -> Hint {

@@ -5,15 +5,17 @@ import Kernels
 struct FieldMaker: Sendable {
   private let input: MergeInput
   /// The parts of a person's name, which other fields look at too.
-  private let given: PreparedColumn?
-  private let family: PreparedColumn?
+  private let given: NameColumn?
+  private let family: NameColumn?
 
   private init(_ input: MergeInput, _ plans: [FieldPlan], threadCount: Int) {
     self.input = input
     let names = Parallel.map(2, threadCount: threadCount) { place in
-      place == 0
+      let name =
+        place == 0
         ? Self.name(.givenName, .givenPart, .first, input, plans)
         : Self.name(.familyName, .familyPart, .last, input, plans)
+      return name.map(NameColumn.init)
     }
     (given, family) = (names[0], names[1])
   }

@@ -28,6 +28,10 @@ struct FieldValues: Sendable {
     }
   }
 
+  /// Asks for the memory in which a row's values stand.
+  @inline(__always)
+  func prefetch(_ row: UInt32) { values.prefetch(Int(row) * fields.count, count: fields.count) }
+
   /// The value of a row, 0 for none.
   @inline(__always)
   func value(_ row: UInt32, _ field: Int) -> UInt32 { values[Int(row) * fields.count + field] }
@@ -36,7 +40,8 @@ struct FieldValues: Sendable {
   func pattern(of pair: RowPair) -> UInt64 {
     var levels: UInt64 = 0
     for (number, field) in fields.enumerated() {
-      levels |= UInt64(field.wholeLevel(pair)) << UInt64(number * 4)
+      let level = field.wholeLevel(pair, value(pair.left, number), value(pair.right, number))
+      levels |= UInt64(level) << UInt64(number * 4)
     }
     return levels
   }

@@ -43,7 +43,11 @@ extension MatchField {
 
   /// The level of one pair.
   func wholeLevel(_ pair: RowPair) -> UInt8 {
-    let (left, right) = (exact.ids[Int(pair.left)], exact.ids[Int(pair.right)])
+    wholeLevel(pair, exact.ids[Int(pair.left)], exact.ids[Int(pair.right)])
+  }
+
+  /// The level of one pair whose values of ``exact`` are these.
+  func wholeLevel(_ pair: RowPair, _ left: UInt32, _ right: UInt32) -> UInt8 {
     if left == 0 || right == 0 { return 0 }
     if left == right { return sameLevel(left) }
     return level(level(min(left, right), max(left, right)), of: pair)

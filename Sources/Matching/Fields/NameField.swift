@@ -8,21 +8,23 @@ struct NameField: MatchField {
   let part: Part
   let exact: PreparedColumn
   /// The other part of the name; nil where the table has none.
-  private let other: PreparedColumn?
+  private let other: NameColumn?
   /// How Chinese names are spoken, by value.
   private let spoken: SpokenNames
-  private let otherSpoken: SpokenNames
+  /// By value: what letters it has.
+  private let sketches: [LetterSketch]
   /// Whether any of the names is in Chinese.
   private let isAmongChinese: Bool
 
-  init(_ name: String, _ part: Part, _ column: PreparedColumn, other: PreparedColumn?) {
+  init(_ name: String, _ part: Part, _ column: NameColumn, other: NameColumn?) {
     self.name = name
     self.part = part
-    exact = column
+    exact = column.written
     self.other = other
-    spoken = SpokenNames(column)
-    otherSpoken = other.map { SpokenNames($0) } ?? SpokenNames()
-    isAmongChinese = spoken.areAny || otherSpoken.areAny
+    let pool = column.written.pool
+    sketches = (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
+    spoken = column.spoken
+    isAmongChinese = spoken.areAny || other?.spoken.areAny == true
   }
 
   var isIdentity: Bool { part == .given }
@@ -33,16 +35,20 @@ struct NameField: MatchField {
       + ["similar", "somewhat similar", "in each other's place", "different"]
   }
 
+  private static let least = 0.76
+  private static let bound = LetterBound(.jaroWinkler(least))
+
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
     let (first, second) = (exact.pool[left], exact.pool[right])
     if let isSpokenAlike = spoken.isAlike(left, exact, spoken, right, exact) {
       return isSpokenAlike ? 2 : 7
     }
-    let similarity = JaroWinkler.similarity(first, second)
+    let canBeSimilar = Self.bound.allows(sketches[Int(left)], sketches[Int(right)])
+    let similarity = canBeSimilar ? JaroWinkler.similarity(first, second) : 0
     if similarity >= 0.92 { return 2 }
     if part == .given ? isShort(first, second) : isWithin(first, second) { return 3 }
     if similarity >= 0.85 { return 4 }
-    return similarity >= 0.76 ? 5 : 7
+    return similarity >= Self.least ? 5 : 7
   }
 
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
@@ -52,16 +58,19 @@ struct NameField: MatchField {
   /// Whether each row's name is the other's other name, as far as they have one.
   private func isSwapped(_ pair: RowPair) -> Bool {
     guard let other else { return false }
-    let first = isAlike(exact.ids[Int(pair.left)], other.ids[Int(pair.right)], other)
-    let second = isAlike(exact.ids[Int(pair.right)], other.ids[Int(pair.left)], other)
+    let others = other.written.ids
+    let first = isAlike(exact.ids[Int(pair.left)], others[Int(pair.right)], other)
+    let second = isAlike(exact.ids[Int(pair.right)], others[Int(pair.left)], other)
     return (first ?? true) && (second ?? true) && (first != nil || second != nil)
   }
 
   /// Whether a name and another row's other name are nearly the same; nil where one is not there.
-  private func isAlike(_ name: UInt32, _ otherName: UInt32, _ other: PreparedColumn) -> Bool? {
+  private func isAlike(_ name: UInt32, _ otherName: UInt32, _ other: NameColumn) -> Bool? {
     if name == 0 || otherName == 0 { return nil }
-    if let isAlike = spoken.isAlike(name, exact, otherSpoken, otherName, other) { return isAlike }
-    let (first, second) = (exact.pool[name], other.pool[otherName])
+    if let isAlike = spoken.isAlike(name, exact, other.spoken, otherName, other.written) {
+      return isAlike
+    }
+    let (first, second) = (exact.pool[name], other.written.pool[otherName])
     return first.isEqual(to: second) || JaroWinkler.similarity(first, second) >= 0.85
   }
 
@@ -89,7 +98,7 @@ struct NameField: MatchField {
       atoms.append(
         BlockingAtom(
           "sound of either name", agreement: 0.9,
-          slots: [sound, sounds(of: other, isGiven: false)]))
+          slots: [sound, sounds(of: other.written, isGiven: false)]))
     }
     return atoms + [
       BlockingAtom(exact, named: name, agreement: 0.7),

@@ -3,45 +3,81 @@ struct PreparedColumn: Sendable {
   /// The normalized values; 0 is no value.
   private(set) var pool = TextPool()
   /// The value of each row.
-  private(set) var ids: [UInt32]
+  private(set) var ids: [UInt32] = []
   /// How many rows have a value.
-  private(set) var counts: [UInt32]
+  private(set) var counts: [UInt32] = []
 
   /// Takes the values of a column, each through `normalize`; what that leaves empty is no value.
+  ///
+  /// Values are numbered as rows come, whatever numbers the column has. A column that is in this order, and
+  /// whose values `normalize` leaves as they are, is shared and not copied.
   init(
     _ column: InternedColumn, normalize: (Span<UInt8>, inout [UInt8]) -> Void
   ) {
-    // Numbered as rows come, whatever numbers the column has.
-    let unknown = UInt32.max
-    var mapped = [UInt32](repeating: unknown, count: column.pool.count)
-    mapped[0] = 0
-    var scratch: [UInt8] = []
-    ids = []
-    ids.reserveCapacity(column.ids.count)
-    for id in column.ids {
-      if mapped[Int(id)] == unknown {
-        scratch.removeAll(keepingCapacity: true)
-        normalize(column.pool[id], &scratch)
-        mapped[Int(id)] = pool.intern(scratch.span)
+    let order = column.order
+    if Self.isLeft(column.pool, normalize, order) {
+      (pool, ids) = (column.pool, column.ids)
+      let isOrdered =
+        order.count + 1 == pool.count && order.indices.allSatisfy { order[$0] == $0 + 1 }
+      if !isOrdered {
+        pool = TextPool(column.pool, order: order)
+        renumber(order, Array(1..<UInt32(pool.count)), column)
       }
-      ids.append(mapped[Int(id)])
+    } else {
+      var numbers: [UInt32] = []
+      intern(order.count, into: &numbers) { normalize(column.pool[order[$0]], &$1) }
+      renumber(order, numbers, column)
     }
-    counts = []
     countRows()
   }
 
   /// Takes a text a row, made from several columns.
   init(rowCount: Int, text: (Int, inout [UInt8]) -> Void) {
-    var scratch: [UInt8] = []
-    ids = []
-    ids.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      scratch.removeAll(keepingCapacity: true)
-      text(row, &scratch)
-      ids.append(pool.intern(scratch.span))
-    }
-    counts = []
+    var numbers: [UInt32] = []
+    intern(rowCount, into: &numbers, text)
+    ids = numbers
     countRows()
+  }
+
+  /// Whether all values stay as they are.
+  private static func isLeft(
+    _ pool: TextPool, _ normalize: (Span<UInt8>, inout [UInt8]) -> Void, _ order: [UInt32]
+  ) -> Bool {
+    var scratch: [UInt8] = []
+    return order.allSatisfy { value in
+      scratch.removeAll(keepingCapacity: true)
+      normalize(pool[value], &scratch)
+      return scratch.span.isEqual(to: pool[value])
+    }
+  }
+
+  /// The rows' values: `numbers` by their place in `order`.
+  private mutating func renumber(
+    _ order: [UInt32], _ numbers: [UInt32], _ column: InternedColumn
+  ) {
+    var mapped = [UInt32](repeating: 0, count: column.pool.count)
+    for (value, number) in zip(order, numbers) { mapped[Int(value)] = number }
+    ids = column.ids.map { mapped[Int($0)] }
+  }
+
+  /// Texts that are interned at a time.
+  private static let textsOfPiece = 1024
+
+  private mutating func intern(
+    _ count: Int, into numbers: inout [UInt32], _ text: (Int, inout [UInt8]) -> Void
+  ) {
+    numbers.reserveCapacity(count)
+    var texts = TextStretch()
+    var scratch: [UInt8] = []
+    for index in 0..<count {
+      scratch.removeAll(keepingCapacity: true)
+      text(index, &scratch)
+      texts.append(scratch.span)
+      if texts.count == Self.textsOfPiece || index + 1 == count {
+        pool.intern(texts, into: &numbers)
+        texts.removeAll()
+      }
+    }
   }
 
   private mutating func countRows() {
@@ -50,6 +86,9 @@ struct PreparedColumn: Sendable {
     for id in ids { counts[Int(id)] += 1 }
     counts[0] = 0
   }
+
+  /// Gives back the texts, where nobody asks for them any more.
+  mutating func forgetTexts() { pool = TextPool() }
 
   /// How many rows have a value.
   var presentCount: Int { counts.reduce(0) { $0 + Int($1) } }

@@ -1,5 +1,16 @@
 import Kernels
 
+/// A part of people's names, as written and as spoken.
+struct NameColumn: Sendable {
+  let written: PreparedColumn
+  let spoken: SpokenNames
+
+  init(_ written: PreparedColumn) {
+    self.written = written
+    spoken = SpokenNames(written)
+  }
+}
+
 /// Chinese names of a column as they are spoken, to tell those written in other characters or letters.
 ///
 /// Names of two words sound the same in either order: 李娜 is Li Na, and Na Li.
@@ -10,11 +21,12 @@ struct SpokenNames: Sendable {
   private var ids: [UInt32] = []
   private var turnedIDs: [UInt32] = []
 
+  /// No names.
   init() {}
 
   init(_ column: PreparedColumn) {
     for number in 0..<UInt32(column.pool.count) {
-      let words = Self.words(column.pool[number])
+      let words = SpokenName.words(column.pool[number])
       ids.append(words.map { pool.intern(Array($0.joined()).span) } ?? 0)
       turnedIDs.append(words.map { pool.intern(Array($0.reversed().joined()).span) } ?? 0)
     }
@@ -22,14 +34,7 @@ struct SpokenNames: Sendable {
 
   /// A name of Chinese characters as Pinyin, without blanks; nil for others.
   static func spoken(_ text: Span<UInt8>) -> [UInt8]? {
-    words(text).map { Array($0.joined()) }
-  }
-
-  private static func words(_ text: Span<UInt8>) -> [ArraySlice<UInt8>]? {
-    guard HanText.isPresent(in: text) else { return nil }
-    let words = Pinyin.pinyin(of: text).split(separator: 0x20)
-    if words.count > 1 { return words }
-    return Pinyin.pinyin(ofName: text).split(separator: 0x20)
+    SpokenName.words(text).map { Array($0.joined()) }
   }
 
   /// Whether a value has a Chinese character.
@@ -61,31 +66,7 @@ struct SpokenNames: Sendable {
   }
 
   private func sounds(_ name: UInt32, like written: Span<UInt8>) -> Bool {
-    pool[ids[Int(name)]].isEqualWithoutBlanks(written)
-      || pool[turnedIDs[Int(name)]].isEqualWithoutBlanks(written)
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether both have the same letters but for blanks in the other, which may write `lv` or `lyu` for 吕,
-  /// as it is typed or stands in passports.
-  fileprivate func isEqualWithoutBlanks(_ other: Span<UInt8>) -> Bool {
-    var index = 0
-    for place in other.indices where other[place] != 0x20 {
-      guard index < count else { return false }
-      if self[index] == other[place] {
-        index += 1
-        continue
-      }
-      let isRounded =
-        self[index] == 0x75 && index > 0 && (self[index - 1] == 0x6C || self[index - 1] == 0x6E)
-      guard isRounded else { return false }
-      if other[place] == 0x76 {
-        index += 1
-      } else if other[place] != 0x79 || place + 1 == other.count || other[place + 1] != 0x75 {
-        return false
-      }
-    }
-    return index == count
+    pool[ids[Int(name)]].isSpelled(written)
+      || pool[turnedIDs[Int(name)]].isSpelled(written)
   }
 }

@@ -14,6 +14,34 @@ package struct InternedColumn: Sendable {
     ids.append(pool.intern(text))
   }
 
+  /// Adds a row for each of `places`: the text that stands there in `keys` or, where that is empty, in `texts`; a row that
+  /// has no value for a negative one.
+  package mutating func append(_ places: [Int32], keys: TextStretch?, texts: TextStretch) {
+    pool.intern(places.count, into: &ids) { index, body in
+      let place = Int(places[index])
+      if place < 0 {
+        body(Span())
+      } else if let keys, !keys.isEmpty(place) {
+        body(keys[place])
+      } else {
+        body(texts[place])
+      }
+    }
+  }
+
+  /// The values in the order in which rows first have them.
+  var order: [UInt32] {
+    var isSeen = [Bool](repeating: false, count: pool.count)
+    isSeen[0] = true
+    var order: [UInt32] = []
+    order.reserveCapacity(pool.count - 1)
+    for id in ids where !isSeen[Int(id)] {
+      isSeen[Int(id)] = true
+      order.append(id)
+    }
+    return order
+  }
+
   /// Adds a row that has no value.
   package mutating func appendMissing() {
     ids.append(0)

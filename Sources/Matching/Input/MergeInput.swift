@@ -112,4 +112,9 @@ package struct MergeColumn: Sendable {
   /// Whether a row has a value that counts.
   @inline(__always)
   package func isPresent(_ row: Int) -> Bool { present.map { $0[row] } ?? (keys.ids[row] != 0) }
+
+  /// Whether a row's cell is blank, however that is written.
+  package func isBlank(_ row: Int) -> Bool {
+    !isPresent(row) && !(placeholders?[row] ?? false)
+  }
 }

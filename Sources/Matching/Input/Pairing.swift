@@ -18,6 +18,9 @@ struct Pairing: Sendable {
     self.count = count
   }
 
+  /// Whether any two rows cannot be the same.
+  var isRestricted: Bool { count < Double(rowCount) * Double(rowCount - 1) / 2 }
+
   /// Whether two rows can be the same.
   @inline(__always)
   func allows(_ pair: RowPair) -> Bool {

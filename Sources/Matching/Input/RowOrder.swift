@@ -86,13 +86,3 @@ struct RowOrder {
   /// The same for a source.
   func originalSource(_ source: Int) -> Int { sources[source] }
 }
-
-extension Span<UInt8> {
-  /// Whether it stands before another in the order of bytes.
-  fileprivate func precedes(_ other: Span<UInt8>) -> Bool {
-    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
-      return self[index] < other[index]
-    }
-    return count < other.count
-  }
-}

@@ -24,6 +24,12 @@ package struct TextStretch: Sendable {
     ends.append(UInt32(bytes.count))
   }
 
+  /// Takes all texts out; room for as many stays.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
   /// One text.
   package subscript(index: Int) -> Span<UInt8> {
     @_lifetime(borrow self)

@@ -16,6 +16,14 @@ extension Span<UInt8> {
     extracting(0..<Swift.min(count, self.count))
   }
 
+  /// Whether it stands before another in the order of bytes.
+  func precedes(_ other: Span<UInt8>) -> Bool {
+    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
+      return self[index] < other[index]
+    }
+    return count < other.count
+  }
+
   /// Whether both have the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
@@ -34,5 +42,18 @@ extension [UInt8] {
   mutating func append(contentsOf text: Span<UInt8>) {
     // Safe: reads the span's bytes and no further.
     unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}
+
+extension [UInt32] {
+  /// Asks for the memory of a stretch of no more than two cache lines.
+  @inline(__always)
+  func prefetch(_ first: Int, count: Int) {
+    // Safe: only addresses within the array, never read.
+    unsafe withUnsafeBufferPointer {
+      guard let base = $0.baseAddress, first + count <= $0.count, count > 0 else { return }
+      unsafe memory_prefetch_to_read(base + first)
+      unsafe memory_prefetch_to_read(base + first + count - 1)
+    }
   }
 }

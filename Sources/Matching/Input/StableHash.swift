@@ -1,3 +1,5 @@
+import CScan
+
 /// A hash of bytes or words that is the same in every run and on every machine.
 ///
 /// Multiply and fold 64 bits to 128. Source: wyhash (Wang Yi), with the fraction of pi for secrets.
@@ -15,13 +17,17 @@ package enum StableHash {
   /// The hash of a text.
   package static func hash(_ text: Span<UInt8>) -> UInt64 {
     var state = second ^ UInt64(text.count)
-    var index = 0
-    while index < text.count {
-      var word: UInt64 = 0
-      let end = min(index + 8, text.count)
-      for place in index..<end { word = word << 8 | UInt64(text[place]) }
-      state = mix(state, word)
-      index = end
+    // Safe: reads the span's bytes and no further.
+    unsafe text.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
+      var index = 0
+      while index + 8 <= bytes.count {
+        state = unsafe mix(state, UInt64(littleEndian: word_at(base + index)))
+        index += 8
+      }
+      if index < bytes.count {
+        state = unsafe mix(state, short_word_at(base + index, bytes.count - index))
+      }
     }
     return mix(state, UInt64(text.count))
   }

@@ -1,4 +1,4 @@
-import Kernels
+import CScan
 
 /// Different texts by their number, in the order in which they were first met; 0 is the empty text.
 ///
@@ -16,6 +16,17 @@ package struct TextPool: Sendable {
   private var mask = 15
 
   package init() {}
+
+  /// The texts of another pool that `order` names, in that order; closed.
+  init(_ other: TextPool, order: [UInt32]) {
+    bytes.reserveCapacity(other.bytes.count)
+    ends.reserveCapacity(order.count + 1)
+    for number in order {
+      add(other[number])
+    }
+    slots = []
+    mask = 0
+  }
 
   /// How many texts there are, the empty one among them.
   package var count: Int { ends.count }
@@ -37,9 +48,43 @@ package struct TextPool: Sendable {
 
   /// The number of a text, which is added if it is new.
   package mutating func intern(_ text: Span<UInt8>) -> UInt32 {
+    intern(text, hash: Self.hash(text))
+  }
+
+  /// Appends the numbers of some texts, which are added if they are new.
+  ///
+  /// Of many texts this is much faster than one by one: the places of the table that will be looked at are
+  /// fetched meanwhile.
+  package mutating func intern(_ texts: TextStretch, into numbers: inout [UInt32]) {
+    intern(texts.count, into: &numbers) { index, body in body(texts[index]) }
+  }
+
+  /// The same of `count` texts, each of which `text` hands on.
+  package mutating func intern(
+    _ count: Int, into numbers: inout [UInt32],
+    _ text: (_ index: Int, _ body: (Span<UInt8>) -> Void) -> Void
+  ) {
+    var hashes = [UInt32](repeating: 0, count: count)
+    for index in hashes.indices { text(index) { hashes[index] = Self.hash($0) } }
+    for index in hashes.indices {
+      if index + Self.ahead < count { prefetch(hashes[index + Self.ahead]) }
+      text(index) { numbers.append(intern($0, hash: hashes[index])) }
+    }
+  }
+
+  /// So many texts before it is looked at, a place is fetched.
+  private static let ahead = 12
+
+  private func prefetch(_ hash: UInt32) {
+    // Safe: the place is one of the slots, of which there is one at least.
+    unsafe slots.withUnsafeBufferPointer {
+      unsafe memory_prefetch($0.baseAddress! + (Int(hash) & mask))
+    }
+  }
+
+  private mutating func intern(_ text: Span<UInt8>, hash: UInt32) -> UInt32 {
     if text.isEmpty { return 0 }
     precondition(!slots.isEmpty, "a closed pool takes no text")
-    let hash = Self.hash(text)
     var place = Int(hash) & mask
     while slots[place] != 0 {
       let slot = slots[place]
@@ -51,11 +96,15 @@ package struct TextPool: Sendable {
     }
     let number = UInt32(ends.count)
     slots[place] = UInt64(hash) << 32 | UInt64(number)
-    if (bytes.count + text.count) >> 32 > bytes.count >> 32 { wraps.append(number) }
-    bytes.append(contentsOf: text)
-    ends.append(UInt32(truncatingIfNeeded: bytes.count))
+    add(text)
     if ends.count * 2 > slots.count { grow() }
     return number
+  }
+
+  private mutating func add(_ text: Span<UInt8>) {
+    if (bytes.count + text.count) >> 32 > bytes.count >> 32 { wraps.append(UInt32(ends.count)) }
+    bytes.append(contentsOf: text)
+    ends.append(UInt32(truncatingIfNeeded: bytes.count))
   }
 
   /// The number of a text; nil where it is none of them.
@@ -93,6 +142,6 @@ package struct TextPool: Sendable {
 
   /// 32 bits of a hash that is the same everywhere; the order of numbers never depends on it.
   private static func hash(_ text: Span<UInt8>) -> UInt32 {
-    UInt32(truncatingIfNeeded: KeyHasher.routing1.hash(text).first)
+    UInt32(truncatingIfNeeded: StableHash.hash(text))
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds duplicates without labels: fields by type, blocking passes by what they cost and find, a model by
 /// expectation and maximization, and a score in bits for each pair that the passes bring together.
 struct LearnedMatcher {
@@ -22,6 +24,9 @@ struct LearnedMatcher {
   struct Edge: Sendable {
     var pair: RowPair
     var bits: Float
+
+    /// The chance that odds of so many bits stand for.
+    var share: Float { 1 / (1 + exp2(-bits)) }
   }
 
   /// A pass that was taken.
@@ -101,6 +106,7 @@ struct LearnedMatcher {
     let texts = passes.map { text(of: $0) }
     let keys = passes.map { PassKeys($0, atoms) }
     let finer = passes.map { refiners(of: $0) }
+    // Those of no pass leave memory before the blocks need theirs.
     atoms = []
     let blocks = Blocks(
       keys, refiners: finer, rows: Array(0..<UInt32(rowCount)), rowCount: rowCount,
@@ -149,7 +155,8 @@ struct LearnedMatcher {
   ) -> (model: LevelModel, gap: LearnedOutcome.Gap?) {
     let counts = PatternCounts(found.map(\.tally))
     let training = Training(
-      fields: fields, passes: passes, counts: counts, random: random, pairCount: pairCount)
+      fields: fields, passes: passes, counts: counts, random: random, pairCount: pairCount,
+      threadCount: threadCount)
     let count = Int(counts.pairCount)
     let gap: LearnedOutcome.Gap? =
       count == 0 ? .noPair : training.teaches ? nil : .fewPairs(count)

@@ -24,6 +24,30 @@ struct PatternCounts: Sendable {
     self.entries = entries
   }
 
+  /// A pattern, whatever passes find its pairs.
+  struct Pattern: Sendable {
+    var levels: UInt64
+    var count: Double
+  }
+
+  /// The patterns of pairs whose passes are counted; those that differ in the fields left out alone are one.
+  func patterns(
+    leavingOut fields: Set<Int>, where isCounted: (_ passes: UInt32) -> Bool
+  ) -> [Pattern] {
+    let kept = fields.reduce(UInt64.max) { $0 & ~(15 << UInt64($1 * 4)) }
+    var found = entries.compactMap { entry in
+      isCounted(entry.passes) ? Pattern(levels: entry.levels & kept, count: entry.count) : nil
+    }
+    found.sort { $0.levels < $1.levels }
+    return found.reduce(into: []) { patterns, next in
+      if let last = patterns.last, last.levels == next.levels {
+        patterns[patterns.count - 1].count += next.count
+      } else {
+        patterns.append(next)
+      }
+    }
+  }
+
   /// How many pairs there are.
   var pairCount: Double { entries.reduce(0) { $0 + $1.count } }
 }

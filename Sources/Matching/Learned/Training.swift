@@ -11,6 +11,7 @@ struct Training {
   let random: LevelTable
   /// Pairs that could be compared.
   let pairCount: Double
+  let threadCount: Int
 
   /// Kinds of relation that are told apart: the near (a town, a trade) and the close (a household).
   static let relationCount = 2
@@ -71,9 +72,9 @@ struct Training {
   /// The model that fits best.
   func model() -> LevelModel {
     var pooled = Expected(fields.count)
-    for pass in passes.indices {
-      guard let found = learn(pass) else { continue }
-      pooled.add(found, leavingOut: passes[pass].fields)
+    let learned = Parallel.map(passes.count, threadCount: threadCount) { learn($0) }
+    for (pass, found) in zip(passes, learned) {
+      if let found { pooled.add(found, leavingOut: pass.fields) }
     }
     var model = freshModel(matchShare: 0, relatedShare: 0)
     maximize(&model, pooled, leavingOut: [])
@@ -85,7 +86,7 @@ struct Training {
   private func learn(_ pass: Int) -> Expected? {
     let left = passes[pass].fields
     let bit: UInt32 = 1 << UInt32(pass)
-    let entries = counts.entries.filter { $0.passes & bit != 0 }
+    let entries = counts.patterns(leavingOut: left) { $0 & bit != 0 }
     let total = entries.reduce(0) { $0 + $1.count }
     if total < Self.fewestPairs { return nil }
     let hasIdentity = fields.indices.contains { fields[$0].isIdentity && !left.contains($0) }
@@ -102,12 +103,13 @@ struct Training {
 
   /// One EM over all candidates; pairs that no pass found count as random.
   private func learnTogether(_ model: inout LevelModel) {
-    let found = counts.entries.reduce(0) { $0 + $1.count }
+    let entries = counts.patterns(leavingOut: []) { _ in true }
+    let found = counts.pairCount
     let hasIdentity = fields.contains { $0.isIdentity }
     model.matchShare = found * 0.2 / pairCount
     model.relatedShares = model.relatedShares.map { _ in hasIdentity ? found * 0.1 / pairCount : 0 }
     for round in 1...Self.roundsTogether {
-      let expected = expect(counts.entries, model, leavingOut: [])
+      let expected = expect(entries, model, leavingOut: [])
       model.matchShare = max(expected.matchSum, 0.5) / pairCount
       if hasIdentity { model.relatedShares = expected.relatedSums.map { $0 / pairCount } }
       if round < Self.roundsTogether { maximize(&model, expected, leavingOut: []) }
@@ -139,7 +141,7 @@ extension Training {
   }
 
   private func expect(
-    _ entries: [PatternCounts.Entry], _ model: LevelModel, leavingOut left: Set<Int>
+    _ entries: [PatternCounts.Pattern], _ model: LevelModel, leavingOut left: Set<Int>
   ) -> Expected {
     var expected = Expected(fields.count)
     let match = model.match.leavingOut(left)

@@ -121,9 +121,9 @@ extension ModelFile.Block {
 }
 
 extension MergePlan {
-  /// Its learned clauses in the order of the lines: where they stand, and the columns that they name.
+  /// Its clauses that learn, in the order of the lines: where they stand, and the columns that they name.
   package var learnedClauses: [(place: Int, text: String, columns: [Int]?)] {
-    clauses.indices.compactMap { place in
+    learners.sorted().compactMap { place in
       guard case .learned(let columns, _) = clauses[place].test else { return nil }
       return (place, clauses[place].text, columns)
     }

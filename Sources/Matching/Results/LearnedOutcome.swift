@@ -4,6 +4,10 @@ package struct LearnedOutcome: Sendable, Equatable {
   package enum Gap: Sendable, Equatable {
     /// No column is evidence.
     case noField
+    /// No column has any value.
+    case blank
+    /// No column has different values in more than one row of fifty.
+    case oneValue
     /// Fewer than two pairs of rows could be compared.
     case fewRows
     /// No two rows share a key.
@@ -64,6 +68,10 @@ package struct LearnedOutcome: Sendable, Equatable {
   package var scores: ScoreCounts
   /// Blocks of more rows are taken apart.
   package var largestBlock: Int
+  /// The columns that its fields are made of, ascending.
+  package var usedColumns: [Int]
+  /// Days that it has passed over, since they are called as those of bookkeeping are.
+  package var idleColumns: [Int] = []
 }
 
 extension LearnedMatcher {
@@ -80,7 +88,8 @@ extension LearnedMatcher {
           cutRowCount: pass.cutRowCount)
       }, priorBits: model?.levels.priorBits ?? 0, leastBits: leastBits,
       candidateCount: found.pairCount, expectedCount: found.expectedCount,
-      foundCount: found.edges.count, scores: found.scores, largestBlock: largestBlock)
+      foundCount: found.edges.count, scores: found.scores, largestBlock: largestBlock,
+      usedColumns: Set(plans.flatMap(\.columns).map(\.number)).sorted())
   }
 
   private func field(_ number: Int, _ model: LearnedModel) -> LearnedOutcome.Field {

@@ -45,12 +45,12 @@ package struct MergePlan: Sendable {
 
   /// Columns of which somebody asks whether two rows have the same value; `kinds` are those of all.
   package func keyedColumns(of kinds: [MatchKind]) -> Set<Int> {
-    var keyed = pairColumns.union(rankedColumns)
+    var keyed = pairColumns.union(comparedInTakes)
     for clause in clauses {
       guard case .learned(let named, _) = clause.test else { continue }
       keyed.formUnion(named ?? kinds.indices.filter { kinds[$0] != .id })
     }
-    return keyed.union(comparedInTakes)
+    return keyed
   }
 
   /// Columns of which takes ask whether two rows have the same value.
@@ -66,9 +66,20 @@ package struct MergePlan: Sendable {
     return compared
   }
 
-  /// The last clause that learns, by its number.
-  package var lastLearnedClause: Int? {
-    clauses.lastIndex { if case .learned = $0.test { true } else { false } }
+  /// The clauses that learn, by their numbers: each `same when`, then each `review when` that looks at other
+  /// columns than those before it.
+  package var learners: [Int] {
+    let learned = clauses.indices.filter { clauses[$0].isLearned }
+    return learned.filter { clauses[$0].effect == .same }
+      + learned.filter { clauses[$0].effect != .same && learner(of: $0) == $0 }
+  }
+
+  /// The clause whose model a learned clause goes by: a `review when` by that of the first `same when` of the
+  /// same columns, else of the first `review when` of them.
+  package func learner(of number: Int) -> Int {
+    if clauses[number].effect == .same { return number }
+    let alike = clauses.indices.filter { clauses[$0].looksAtColumns(of: clauses[number]) }
+    return alike.first { clauses[$0].effect == .same } ?? alike.first ?? number
   }
 }
 
@@ -79,7 +90,8 @@ package struct MatchClause: Sendable {
   /// How a pair is judged.
   package enum Test: Sendable {
     case pair(PairTest)
-    /// `learned [on columns] [, at least 95%]`: all columns where none is named; the share from 0 to 1.
+    /// `learned [on columns] [, at least 95%]` of `same when` and `review when`: all columns where none is
+    /// named; the share from 0 to 1.
     case learned(columns: [Int]?, least: Double?)
   }
   package var effect: Effect
@@ -91,6 +103,16 @@ package struct MatchClause: Sendable {
     self.effect = effect
     self.test = test
     self.text = text
+  }
+
+  var isLearned: Bool { if case .learned = test { true } else { false } }
+
+  /// Whether both are learned of the same columns.
+  fileprivate func looksAtColumns(of other: MatchClause) -> Bool {
+    guard case .learned(let columns, _) = test, case .learned(let others, _) = other.test else {
+      return false
+    }
+    return columns.map(Set.init) == others.map(Set.init)
   }
 }
 
@@ -113,21 +135,7 @@ package indirect enum PairTest: Sendable {
   case not(PairTest)
 
   /// Measures that a rule can ask for by name.
-  package enum Measure: String, Sendable, CaseIterable {
-    case levenshtein
-    case damerau
-    case jaroWinkler = "jaro winkler"
-    case tokens
-    case soundex
-    case metaphone
-    case nysiis
-
-    /// Whether its limit is a share in per cent, above which texts are similar; else a number of edits, or
-    /// none at all.
-    package var takesShare: Bool { self == .jaroWinkler || self == .tokens }
-    /// Whether its limit is a number of edits.
-    package var takesEdits: Bool { self == .levenshtein || self == .damerau }
-  }
+  package typealias Measure = TextMeasure
 }
 
 /// One `take` line: which record of a group gives a value.

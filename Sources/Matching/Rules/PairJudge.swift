@@ -138,35 +138,11 @@ extension PairTest {
 
 extension PairTest.Measure {
   /// What texts have to have in common; nil for measures of which that says nothing.
-  fileprivate func least(_ limit: Double) -> SimilarityScreen.Least? {
+  fileprivate func least(_ limit: Double) -> LetterBound.Least? {
     switch self {
     case .levenshtein, .damerau: .edits(Int(limit))
     case .jaroWinkler: .jaroWinkler(limit)
     case .tokens, .soundex, .metaphone, .nysiis: nil
     }
-  }
-
-  /// How alike two texts are, from 0 to 1, where they are within the limit; else nil.
-  fileprivate func score(_ left: Span<UInt8>, _ right: Span<UInt8>, _ limit: Double) -> Double? {
-    switch self {
-    case .levenshtein:
-      return Levenshtein.distance(left, right, limit: Int(limit)).map { share($0, left, right) }
-    case .damerau:
-      let distance = DamerauLevenshtein.distance(left, right)
-      return Double(distance) <= limit ? share(distance, left, right) : nil
-    case .jaroWinkler:
-      let similarity = JaroWinkler.similarity(left, right)
-      return similarity >= limit ? similarity : nil
-    case .tokens:
-      let similarity = SetOverlap(wordsOf: left, right).jaccard
-      return similarity >= limit ? similarity : nil
-    case .soundex: return Soundex.code(of: left) == Soundex.code(of: right) ? 1 : nil
-    case .metaphone: return Metaphone.code(of: left) == Metaphone.code(of: right) ? 1 : nil
-    case .nysiis: return NYSIIS.code(of: left) == NYSIIS.code(of: right) ? 1 : nil
-    }
-  }
-
-  private func share(_ distance: Int, _ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
-    1 - Double(distance) / Double(max(left.count, right.count, 1))
   }
 }

@@ -12,39 +12,51 @@ package struct GroupIdentities: Sendable {
   /// Groups that a thread hashes at a time.
   private static let groupsOfPiece = 4096
 
-  /// Source and id of a row.
-  package typealias Key = (source: [UInt8], id: [UInt8])
+  /// An earlier id that is no group's any more.
+  package struct Ended: Sendable, Equatable {
+    package var id: [UInt8]
+    /// The group that has most of its rows.
+    package var group: Int
+  }
 
-  /// By group; those that live on are in ``kept``.
-  private var hashes: [UInt64]
-  private let kept: [Int: [UInt8]]
+  /// By group; nothing where an earlier id lives on, which is in ``kept``.
+  private var hashes: [UInt64] = []
+  private var kept: [Int: [UInt8]] = [:]
+  /// Earlier ids that end, by the groups that their rows are in, then by themselves.
+  package private(set) var ended: [Ended] = []
 
-  /// `keys` are (source, source id) of each row, in an order that is the same however rows come; `earlier`
-  /// is the number of the id that the row had before, 0 for none, among `pool`.
+  /// `earlier` is the number of the id that the row had before, 0 for none, among `pool`.
   package init(
-    _ members: GroupMembers, keys: @escaping @Sendable (UInt32) -> Key,
-    earlier: [UInt32] = [], pool: TextPool = TextPool(), threadCount: Int = 1
+    _ members: GroupMembers, keys: RowKeys, earlier: [UInt32] = [], pool: TextPool = TextPool(),
+    threadCount: Int = 1
   ) {
+    if !earlier.isEmpty { keep(Self.claims(members, keys, earlier, pool)) }
     let pieces = (members.groupCount + Self.groupsOfPiece - 1) / Self.groupsOfPiece
-    hashes = Parallel.map(pieces, threadCount: threadCount) { piece in
+    hashes = Parallel.map(pieces, threadCount: threadCount) { [kept] piece -> [UInt64] in
       let first = piece * Self.groupsOfPiece
-      return (first..<min(first + Self.groupsOfPiece, members.groupCount)).map {
-        Self.hash(Self.smallest(of: members[$0], keys), 0)
+      var smallest = RowKeys.Key()
+      return (first..<min(first + Self.groupsOfPiece, members.groupCount)).map { group in
+        if kept[group] != nil { return 0 }
+        keys.find(smallestOf: members[group], &smallest)
+        return Self.hash(smallest, keys, round: 0)
       }
     }.flatMap { $0 }
-    kept =
-      earlier.isEmpty
-      ? [:]
-      : Self.earlierIDs(members, { Self.smallest(of: members[$0], keys) }, earlier, pool)
-    settle { Self.smallest(of: members[$0], keys) }
+    settle(members, keys)
   }
 
   /// The id of a group.
   package subscript(group: Int) -> [UInt8] { kept[group] ?? Self.digits(of: hashes[group]) }
 
+  /// Hands on the id of a group.
+  package func withID(of group: Int, _ body: (Span<UInt8>) -> Void) {
+    if !kept.isEmpty, let id = kept[group] { return body(id.span) }
+    let digits = Self.digitBytes(of: hashes[group])
+    body(digits.span)
+  }
+
   /// Where two groups have one hash, or it lives on in another group, the smaller group goes first and the
   /// other hashes again.
-  private mutating func settle(_ smallest: (Int) -> Key) {
+  private mutating func settle(_ members: GroupMembers, _ keys: RowKeys) {
     let texts = Set(kept.values)
     let groups = hashes.indices.filter { kept[$0] == nil }
     let sorted = groups.map { hashes[$0] }.sorted()
@@ -53,11 +65,13 @@ package struct GroupIdentities: Sendable {
       if let hash = Self.hash(ofDigits: text), sorted.holds(hash) { doubtful.insert(hash) }
     }
     if doubtful.isEmpty { return }
-    let contested = groups.filter { doubtful.contains(hashes[$0]) }.map { ($0, smallest($0)) }
+    let contested = groups.filter { doubtful.contains(hashes[$0]) }.map {
+      ($0, keys.smallest(of: members[$0]))
+    }
     var given: Set<UInt64> = []
     let ordered = contested.sorted { one, other in
-      if Self.isLess(one.1, other.1) { return true }
-      return !Self.isLess(other.1, one.1) && one.0 < other.0
+      if keys.isLess(one.1, other.1) { return true }
+      return !keys.isLess(other.1, one.1) && one.0 < other.0
     }
     for (group, key) in ordered {
       var round = 0
@@ -66,35 +80,27 @@ package struct GroupIdentities: Sendable {
         || texts.contains(Self.digits(of: hash))
       {
         round += 1
-        hash = Self.hash(key, round)
+        hash = Self.hash(key, keys, round: round)
       }
       given.insert(hash)
       hashes[group] = hash
     }
   }
 
-  private static func smallest(
-    of rows: ArraySlice<UInt32>, _ keys: (UInt32) -> Key
-  ) -> Key {
-    var smallest = keys(rows[rows.startIndex])
-    for row in rows.dropFirst() {
-      let key = keys(row)
-      if isLess(key, smallest) { smallest = key }
-    }
-    return smallest
+  /// What a group has of an earlier id.
+  private struct Claim {
+    var count: Int
+    var number: UInt32
+    var id: [UInt8]
+    var group: Int
   }
 
-  private static func isLess(_ one: Key, _ other: Key) -> Bool {
-    if one.source != other.source { return one.source.lexicographicallyPrecedes(other.source) }
-    return one.id.lexicographicallyPrecedes(other.id)
-  }
-
-  /// Which earlier id each group goes on with: the most records first, then the smaller id, then the
+  /// Which group has how many rows of which earlier id: the most rows first, then the smaller id, then the
   /// smaller group.
-  private static func earlierIDs(
-    _ members: GroupMembers, _ smallest: (Int) -> Key, _ earlier: [UInt32], _ pool: TextPool
-  ) -> [Int: [UInt8]] {
-    var claims: [(count: Int, number: UInt32, id: [UInt8], group: Int)] = []
+  private static func claims(
+    _ members: GroupMembers, _ keys: RowKeys, _ earlier: [UInt32], _ pool: TextPool
+  ) -> [Claim] {
+    var claims: [Claim] = []
     for group in 0..<members.groupCount {
       var counts: [UInt32: Int] = [:]
       for row in members[group] where earlier[Int(row)] != 0 {
@@ -102,30 +108,43 @@ package struct GroupIdentities: Sendable {
       }
       for (number, count) in counts {
         let text = pool[number]
-        claims.append((count, number, text.indices.map { text[$0] }, group))
+        claims.append(
+          Claim(count: count, number: number, id: text.indices.map { text[$0] }, group: group))
       }
     }
     claims.sort { one, other in
       if one.count != other.count { return one.count > other.count }
       if one.number != other.number { return one.id.lexicographicallyPrecedes(other.id) }
-      return isLess(smallest(one.group), smallest(other.group))
+      return keys.isLess(
+        keys.smallest(of: members[one.group]), keys.smallest(of: members[other.group]))
     }
-    var given: [Int: [UInt8]] = [:]
-    var taken: Set<UInt32> = []
-    for claim in claims where given[claim.group] == nil && !taken.contains(claim.number) {
-      given[claim.group] = claim.id
-      taken.insert(claim.number)
+    return claims
+  }
+
+  /// Lets each earlier id live on in one group, and notes those for which none is left.
+  private mutating func keep(_ claims: [Claim]) {
+    var isTaken: Set<UInt32> = []
+    for claim in claims where kept[claim.group] == nil && !isTaken.contains(claim.number) {
+      kept[claim.group] = claim.id
+      isTaken.insert(claim.number)
     }
-    return given
+    for claim in claims where isTaken.insert(claim.number).inserted {
+      ended.append(Ended(id: claim.id, group: claim.group))
+    }
+    ended.sort { one, other in
+      one.group != other.group
+        ? one.group < other.group : one.id.lexicographicallyPrecedes(other.id)
+    }
   }
 
   // MARK: Hashes
 
-  /// The first 64 bits of the SHA-256 of the lengths and texts.
-  private static func hash(_ key: Key, _ round: Int) -> UInt64 {
+  /// The first 64 bits of the SHA-256 of the length of the source's name, the round, and both texts.
+  private static func hash(_ key: RowKeys.Key, _ keys: RowKeys, round: Int) -> UInt64 {
+    let source = keys.sources[key.source]
     var text: [UInt8] = []
-    text.reserveCapacity(key.source.count + key.id.count + 8)
-    for number in [key.source.count, round] {
+    text.reserveCapacity(source.count + key.id.count + 8)
+    for number in [source.count, round] {
       if number < 10 {
         text.append(0x30 + UInt8(number))
       } else {
@@ -133,16 +152,21 @@ package struct GroupIdentities: Sendable {
       }
       text.append(0x20)
     }
-    text += key.source
+    text += source
     text += key.id
     return Digest.leading(of: text.span)
   }
 
-  private static func digits(of hash: UInt64) -> [UInt8] {
-    (0..<digitCount).map { place in
+  private static func digitBytes(of hash: UInt64) -> InlineArray<16, UInt8> {
+    InlineArray { place in
       let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * place)) & 15
       return digit < 10 ? 0x30 + digit : 0x57 + digit
     }
+  }
+
+  private static func digits(of hash: UInt64) -> [UInt8] {
+    let digits = digitBytes(of: hash)
+    return digits.indices.map { digits[$0] }
   }
 
   /// The hash that an id writes; nil where it was made in another way.

@@ -13,6 +13,8 @@ package struct LostValue: Sendable, Equatable {
     case rank(TakeRank)
     /// Of records that rank alike an earlier one goes first.
     case later
+    /// Of a list: all its parts are in it already.
+    case partsThere
     /// Of a block: its record has nothing in any of the columns.
     case blockBlank
     /// The records do not agree, and the line asks for that.
@@ -28,14 +30,28 @@ extension Survivorship {
     _ column: Int, _ survivor: Survivor, of members: ArraySlice<UInt32>
   ) -> [LostValue] {
     let take = takes[takeOfColumn[column]]
-    let winners = survivor.rows
+    let winners = survivor.rows + (blankGiver(column, survivor, of: members).map { [$0] } ?? [])
     let outranked = outranked(column, take, members)
+    let rest: LostValue.Reason =
+      switch take.way {
+      case .joined: .partsThere
+      case .agreed: .disagreed
+      case .each, .together: .later
+      }
     return members.filter { !winners.contains($0) }.map { row in
       LostValue(
         row: row,
-        reason: unfitness(column, row, take, winners) ?? outranked[row]
-          ?? (winners.isEmpty ? .disagreed : .later))
+        reason: unfitness(column, row, take, winners) ?? outranked[row] ?? rest)
     }
+  }
+
+  /// The row that gave a block of columns of which this one is blank; nil where there is none such.
+  package func blankGiver(
+    _ column: Int, _ survivor: Survivor, of members: ArraySlice<UInt32>
+  ) -> UInt32? {
+    let take = takes[takeOfColumn[column]]
+    guard take.way == .together, case .blank = survivor else { return nil }
+    return best(ofBlock: take, members)
   }
 
   /// Why a row is none to be ranked; nil where it is one.

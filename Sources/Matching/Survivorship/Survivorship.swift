@@ -116,7 +116,14 @@ package struct Survivorship: Sendable {
     _ column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
   ) -> Survivor {
     let rows = unlike(column, candidates(column, take, members))
-    return rows.isEmpty ? blank(column, members) : .joined(rows)
+    guard case .joined(let separator) = take.way, rows.count > 1 else {
+      return rows.isEmpty ? blank(column, members) : .joined(rows)
+    }
+    // A cell may be a list already; one that adds nothing to those before it gives nothing.
+    var parts = JoinedParts(separator: separator)
+    let texts = input.columns[column].texts
+    let adding = rows.filter { parts.add(texts[$0]) }
+    return .joined(adding.isEmpty ? [rows[0]] : adding)
   }
 
   private func agreed(
@@ -158,14 +165,7 @@ package struct Survivorship: Sendable {
   private func takeBlock(
     _ take: TakeClause, _ members: ArraySlice<UInt32>, _ result: inout [Survivor]
   ) {
-    var candidates = members.filter { row in
-      take.columns.contains { isReal($0, row) }
-        && (!take.onlyValid || take.columns.allSatisfy { !isReal($0, row) || isValid($0, row) })
-    }
-    if candidates.isEmpty {
-      candidates = members.filter { row in take.columns.contains { isPlaceholder($0, row) } }
-    }
-    let best = best(of: Array(candidates), take.ranks, column: nil, block: take.columns)
+    let best = best(ofBlock: take, members)
     for column in take.columns {
       guard let best else {
         result[column] = blank(column, members)
@@ -175,6 +175,18 @@ package struct Survivorship: Sendable {
       let isWritten = !input.columns[column].texts.isEmpty(best)
       result[column] = hasValue ? .row(best) : .blank(isWritten ? best : nil)
     }
+  }
+
+  /// The best record that has any of a block's columns; one with placeholders alone where there is no other.
+  func best(ofBlock take: TakeClause, _ members: ArraySlice<UInt32>) -> UInt32? {
+    var candidates = members.filter { row in
+      take.columns.contains { isReal($0, row) }
+        && (!take.onlyValid || take.columns.allSatisfy { !isReal($0, row) || isValid($0, row) })
+    }
+    if candidates.isEmpty {
+      candidates = members.filter { row in take.columns.contains { isPlaceholder($0, row) } }
+    }
+    return best(of: Array(candidates), take.ranks, column: nil, block: take.columns)
   }
 
   // MARK: Ranks

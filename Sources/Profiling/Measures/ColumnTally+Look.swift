@@ -31,6 +31,7 @@ extension ColumnTally {
     if !traits.isASCII { marks.insert(.notASCII) }
     if traits.hasControl { marks.insert(.control) }
     var day: Int32?
+    var midnight: Int32?
     var notation = 0
     if traits.hasDigit {
       if text.count > 1, text[0] == 0x30, text[1] &- 0x30 < 10 { marks.insert(.leadingZero) }
@@ -46,6 +47,8 @@ extension ColumnTally {
         dateTimes.add(moment)
         day = tools.dates.date(of: text)
         plain = day == nil ? .dateTime : .date
+        let (days, rest) = moment.quotientAndRemainder(dividingBy: DateTime.microsecondsPerDay)
+        if rest == 0 { midnight = Int32(days) }
         if let day {
           marks.insert(.type(TypeTests.date))
           dates.add(day)
@@ -55,9 +58,9 @@ extension ColumnTally {
       if notations.proof.isPlainAmount(at: notation) { marks.insert(.type(TypeTests.money)) }
     }
     notationPlaces.append(Int32(notation))
-    if tools.suspicion.holds(cell, traits, day: day) {
+    if let kind = tools.suspicion.kind(of: cell, traits, day: day ?? midnight) {
       marks.insert(.suspect)
-      suspectTexts.append((place, CaseFold.folded(cell.trimmed.bytes)))
+      suspectTexts.append((place, CaseFold.folded(cell.trimmed.bytes), kind == .day))
     }
     return marks
   }

@@ -20,7 +20,7 @@ struct ColumnTally: Sendable {
   var notationPlaces: [Int32] = []
   var lengths: [Int] = []
   /// Texts of the suspect values in the memory, with their places.
-  var suspectTexts: [(place: Int, text: [UInt8])] = []
+  var suspectTexts: [(place: Int, text: [UInt8], isDay: Bool)] = []
   // Of the values that have left it.
   var shapes: ShapeTally
   var notations = NotationTally()
@@ -113,8 +113,9 @@ struct ColumnTally: Sendable {
         left -= part
       } while left > 0
     }
-    for (place, text) in suspectTexts {
-      suspects.add(Int(memory.counts[place]), text: text, record: memory.records[place])
+    for (place, text, isDay) in suspectTexts {
+      suspects.add(
+        Int(memory.counts[place]), text: text, record: memory.records[place], isDay: isDay)
     }
     memory.removeAll()
     marks.removeAll(keepingCapacity: true)

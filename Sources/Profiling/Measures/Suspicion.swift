@@ -24,40 +24,25 @@ struct Suspicion: Sendable {
     0, -25567, -25569, -25202, -719_162, 2_932_896, 47_481, 376_199,
   ]
 
-  private let test = BlankTest(blanks: words)
-  /// Which digests of texts can be those of a word.
-  private let digests: [Bool]
+  /// What a text looks like that may stand for a missing value.
+  enum Kind { case word, digits, day }
 
-  init() {
-    var digests = [Bool](repeating: false, count: 4096)
-    for word in Self.words {
-      let bytes = Array(word.utf8)
-      digests[Self.digest(of: bytes.span, 0..<bytes.count)] = true
-    }
-    self.digests = digests
-  }
+  private let words = SuspectWords(Self.words)
+  private let writtenDays = SuspectWords(days.flatMap { CalendarDate(days: $0).textsInNumbers })
 
-  /// A few bits of a text that do not depend on the case of its first and last letter.
+  /// What the text, which is not blank, is suspect of; nil for most. `day` is the one that it is without a
+  /// notation, at midnight where it has a time.
   @inline(__always)
-  private static func digest(of text: Span<UInt8>, _ range: Range<Int>) -> Int {
-    let first = Int(text[range.lowerBound] | 0x20)
-    let last = Int(text[range.upperBound - 1] | 0x20)
-    return (first &* 61 &+ last &* 7 &+ range.count &* 131) & 4095
-  }
-
-  /// Whether the text, which is not blank, is suspect.
-  @inline(__always)
-  func holds(_ cell: Cell, _ traits: Shape.Traits, day: Int32?) -> Bool {
-    if cell.count > Self.mostBytes { return false }
-    if let day, Self.days.contains(day) { return true }
+  func kind(of cell: Cell, _ traits: Shape.Traits, day: Int32?) -> Kind? {
+    if cell.count > Self.mostBytes { return nil }
+    if let day, Self.days.contains(day) { return .day }
     let text = cell.bytes
     let range = Self.withoutBlanks(text)
-    if range.isEmpty { return false }
-    if digests[Self.digest(of: text, range)], test.isBlank(cell) { return true }
-    if traits.hasDigit && !traits.hasLetter && traits.isASCII {
-      return hasOneDigit(text)
-    }
-    return false
+    if range.isEmpty { return nil }
+    if words.hold(cell, range) { return .word }
+    guard traits.hasDigit, traits.isASCII else { return nil }
+    if day == nil, writtenDays.hold(cell, range) { return .day }
+    return !traits.hasLetter && hasOneDigit(text) ? .digits : nil
   }
 
   @inline(__always)
@@ -84,23 +69,52 @@ struct Suspicion: Sendable {
   }
 }
 
-/// Suspect texts of a column, trimmed and without case: how often each came, and where first.
-struct SuspectTally: Sendable {
-  private(set) var counts: [[UInt8]: ValueTotals.Frequent] = [:]
+extension CalendarDate {
+  /// How the day is written in numbers, in each order, with zeros in front and without. A text that is the
+  /// same in two orders stands twice.
+  fileprivate var textsInNumbers: [String] {
+    func padded(_ number: Int, to length: Int) -> String {
+      String(repeating: "0", count: max(0, length - "\(number)".count)) + "\(number)"
+    }
+    let year = padded(year, to: 4)
+    return [".", "/", "-", " "].flatMap { mark in
+      [2, 1].flatMap { length in
+        let (day, month) = (padded(day, to: length), padded(month, to: length))
+        return [[day, month, year], [month, day, year], [year, month, day]].map {
+          $0.joined(separator: mark)
+        }
+      }
+    }
+  }
+}
 
-  /// Counts a suspect text.
-  mutating func add(_ count: Int, text: [UInt8], record: Int) {
-    counts[text, default: .init(record: record, count: 0)].count += count
-    if record < counts[text]!.record { counts[text]!.record = record }
+/// Texts that are looked for without case among many others, of which a few bits rule out most.
+private struct SuspectWords: Sendable {
+  private let test: BlankTest
+  /// Which digests of texts can be those of a word.
+  private let digests: [Bool]
+
+  init(_ words: [String]) {
+    test = BlankTest(blanks: words)
+    var digests = [Bool](repeating: false, count: 4096)
+    for word in words {
+      let bytes = Array(word.utf8)
+      digests[Self.digest(of: bytes.span, 0..<bytes.count)] = true
+    }
+    self.digests = digests
   }
 
-  /// Adds what another worker has counted.
-  mutating func merge(_ other: SuspectTally) {
-    for (text, value) in other.counts { add(value.count, text: text, record: value.record) }
+  /// A few bits of a text that do not depend on the case of its first and last letter.
+  @inline(__always)
+  private static func digest(of text: Span<UInt8>, _ range: Range<Int>) -> Int {
+    let first = Int(text[range.lowerBound] | 0x20)
+    let last = Int(text[range.upperBound - 1] | 0x20)
+    return (first &* 61 &+ last &* 7 &+ range.count &* 131) & 4095
   }
 
-  /// The most frequent first, ties by their earliest record.
-  var sorted: [ValueTotals.Frequent] {
-    counts.values.sorted { $0.precedes($1) }
+  /// Whether the cell, without the blanks around it, is one of the words.
+  @inline(__always)
+  func hold(_ cell: Cell, _ range: Range<Int>) -> Bool {
+    digests[Self.digest(of: cell.bytes, range)] && test.isBlank(cell)
   }
 }

@@ -161,8 +161,10 @@ struct ProfileWriter {
     let column = tally.columns[index]
     // Where all are numbers, one that came once is nothing but a number, however it looks.
     let isNumeric = column.markTally.count(of: .type(TypeTests.number)) == totals[index].rowCount
-    let byText = column.suspects.sorted.filter { !isNumeric || $0.count > 1 }
-    var found: [Suspect] = byText.prefix(Self.suspectCount).map { ($0, .text) }
+    let byText = column.suspects.sorted.filter {
+      $0.isDay ? $0.standsOut(of: totals[index]) : !isNumeric || $0.value.count > 1
+    }
+    var found: [Suspect] = byText.prefix(Self.suspectCount).map { ($0.value, .text) }
     if let frequent = frequentStandIn(totals[index]),
       !found.contains(where: { $0.value.record == frequent.record })
     {

@@ -7,7 +7,7 @@ struct SchemaTests {
   let workspace = ReportCase.workspace()
 
   static let kinds = [
-    "apply", "preview", "check", "profile", "history", "test", "review", "unmerge",
+    "apply", "preview", "check", "profile", "history", "test", "review", "unmerge", "idempotent",
   ]
 
   private func schema(_ kind: String) throws -> JSONSchema {
@@ -68,6 +68,37 @@ struct SchemaTests {
     try expect(
       run("check", "missing.rules"), follows: "check",
       andNot: [("\"failure\": {", "\"failure\": {\"why\": 1, ")])
+  }
+
+  @Test func `what check says of a second run follows its schema`() throws {
+    for (name, rules) in [
+      ("proven", "normalize email lower"), ("refuted", "set email = email & '!'"),
+      ("unrepeatable", "rename email -> mail"), ("open", "replace email /a+/ -> 'a'"),
+      ("rejected", "default emial"),
+      (
+        "merged",
+        "load a from 'export.csv'\nmerge input, a into p\n  same when email equal\n"
+          + "  take everything else from input, then a"
+      ),
+    ] {
+      workspace.write(rules + "\n", to: "\(name).rules")
+      let output = run("check", "\(name).rules", "--idempotent")
+      try expect(
+        output, follows: "idempotent",
+        andNot: [
+          ("\"result\": \"\(name)\"", "\"result\": \"maybe\""),
+          ("\"exitCode\": ", "\"exitCode\": 7"),
+        ])
+      let parts = [
+        "refuted": ("\"twice\": [[", "\"twice\": [[1, "), "open": ("\"rowsTried\": ", "\"rows\": "),
+        "merged": ("\"line\": {\"file\"", "\"line\": {\"path\""),
+        "unrepeatable": ("\"severity\": \"error\"", "\"severity\": \"grave\""),
+      ]
+      if let part = parts[name] { try expect(output, follows: "idempotent", andNot: [part]) }
+    }
+    try expect(
+      run("check", "missing.rules", "--idempotent"), follows: "idempotent",
+      andNot: [("\"message\"", "\"text\"")])
   }
 
   @Test func `what profile prints follows its schema`() throws {

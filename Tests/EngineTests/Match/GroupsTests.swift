@@ -78,18 +78,34 @@ struct GroupsTests {
 
   @Test(
     "groups of one key have the best member at the place of the first",
-    arguments: [0, 1, 2, 60, 300], [100, 1 << 30])
+    arguments: [0, 1, 2, 60, 300], [100, 1 << 18, 1 << 30])
   func ranked(count: Int, budget: Int) throws {
     let rows = Self.rows(count, keyCount: 1, seed: UInt64(count))
     let spill = MemorySpill()
     let tuples = try Self.tuples(rows, budget: budget, spill)
     Self.check(try RankedGroups(tuples: tuples, notesSurvivors: true).resolve(threadCount: 2), rows)
-    #expect((spill.byteCount > 0) == (budget < 1 << 20 && count > 0))
+    #expect((spill.byteCount > 0) == (budget == 100 && count > 0))
+  }
+
+  @Test func `many tuples of one key fill block after block`() throws {
+    let tuples = KeyTuples(stride: 3, budget: 1 << 30) { () throws(RunFailure) in MemorySpill() }
+    let rowCount = 100_000
+    for start in stride(from: 0, to: rowCount, by: 1000) {
+      try tuples.append((start..<start + 1000).flatMap { [7 << 60, UInt64($0 % 3), UInt64($0)] })
+    }
+    let parts = LockedValue([[UInt64]]())
+    try tuples.forEachPartition(threadCount: 2) { _, words in
+      if !words.isEmpty { parts.withLock { $0.append(words) } }
+    }
+    let words = parts.withLock { $0 }
+    #expect(words.count == 1)
+    let records = stride(from: 2, to: words[0].count, by: 3).map { words[0][$0] }
+    #expect(records == (0..<UInt64(rowCount)).map { $0 })
   }
 
   @Test(
     "groups of any of several keys are closed transitively",
-    arguments: [0, 1, 2, 60, 120], [100, 1 << 30])
+    arguments: [0, 1, 2, 60, 120], [100, 1 << 18, 1 << 30])
   func linked(count: Int, budget: Int) throws {
     let rows = Self.rows(count, keyCount: 3, seed: UInt64(count))
     let tuples = try Self.tuples(rows, budget: budget, MemorySpill())

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The engine against a naive interpreter of the same rules")
 struct DifferentialTests {
-  static let usualSeeds: ClosedRange<UInt64> = 1...372
+  static let usualSeeds: ClosedRange<UInt64> = 1...480
 
   /// Seeds a run of the tests tries; `FETTLE_SEEDS=first-last` asks for others.
   static var seeds: ClosedRange<UInt64> {

@@ -72,7 +72,18 @@ extension RandomRules {
       "\(name) looks like '###*'", "\(name) not matches /@/",
     ]
     if hasList { tests.append("\(name) in places") }
+    if random.once(in: 6) { return similarity(of: name, other) }
     return random.pick(tests + lookups(of: name, in: "city", "amount", "born"))
+  }
+
+  private mutating func similarity(of name: String, _ other: String) -> String {
+    let second = self.name("text") ?? name
+    let value = random.pick([other, second, second, "'Berlin'"])
+    let how = random.pick([
+      "50%", "80%", "99.5%", "by levenshtein 2", "by damerau 1", "by jaro winkler 80%",
+      "by tokens 50%", "by soundex", "by metaphone", "by nysiis",
+    ])
+    return "\(name)\(random.pick(["", "", " not"])) similar \(value) \(how)"
   }
 
   private mutating func stateTest() -> String {

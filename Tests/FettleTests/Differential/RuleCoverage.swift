@@ -101,6 +101,8 @@ struct RuleCoverage {
     case .textTest(let test, _, _, _): used.insert(test.rawValue)
     case .matches: used.insert("matches")
     case .looksLike: used.insert("looks like")
+    case .similar(_, _, .share, let isNegated): used.insert("\(negation(isNegated))similar %")
+    case .similar(_, _, .measured(let measure, _), _): used.insert("similar by \(measure.rawValue)")
     case .state(_, .type(let type), _): used.insert("is \(type.name)")
     case .state(_, let test, let isNegated): used.insert("is \(negation(isNegated))\(test)")
     case .not: used.insert("not")
@@ -144,6 +146,8 @@ extension Vocabulary {
       "type one of LIST", "as", "because", "metric = value", "metric = metric",
       "metric = % of rows", "metric between", "metric within % of last run",
     ]
+    all.formUnion(["similar %", "not similar %"])
+    all.formUnion(MeasureUse.allCases.map { "similar by \($0.rawValue)" })
     for action in Action.allCases where action.takesThreshold {
       all.formUnion(["%", "rows", "% or rows"].map { "\(action) above \($0)" })
     }

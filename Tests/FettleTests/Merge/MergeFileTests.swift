@@ -56,6 +56,46 @@ import Testing
     #expect(second.rows("reviews.csv").count == 1)
   }
 
+  @Test func `an id that ends is counted, and the links say where its rows have gone`() throws {
+    var merge = try MergeRun([("a", Self.table)])
+    merge.files = [
+      "old.csv":
+        "source,source_id,p_id\na,1,one\na,2,two\na,3,three\na,4,three\na,9,nine\n"
+    ]
+    let report = try merge.apply(
+      """
+      column id is id
+      merge a into p
+        same when k equal
+        links from 'old.csv'
+        take everything else from first
+      save to 'p.csv', links to 'links.csv'
+      """)
+    let made = try #require(report.tables.last?.merge)
+    #expect(made.endedCount == 1)
+    #expect(made.ended.map(\.id) == ["two"] && made.ended.map(\.into) == ["one"])
+    let links = merge.rows("links.csv")
+    #expect(links[0].last == "earlier_id" && links[0].count == 8)
+    #expect(links.dropFirst().map(\.last) == ["one", "two", "three", "three"])
+    #expect(links[2][2] == "one" && links[3][2] == "three" && links[4][2] != "three")
+  }
+
+  @Test func `blanks in other words are blank where people decide`() throws {
+    let merge = try MergeRun([("a", "id,k,n,m\n1,x,N/A,q\n2,x,none,r\n")])
+    _ = try merge.apply(
+      """
+      column n is text, placeholders 'none'
+      merge a into p
+        same when m equal
+        review when k equal
+        take everything else from first
+      save to 'p.csv', reviews to 'reviews.csv'
+      """, loads: ["a": ", blanks 'N/A'"])
+    #expect(merge.file("reviews.csv").hasSuffix(",review when k equal,1,1,2,x,x,,none,q,r\n"))
+    // The result keeps what came.
+    #expect(merge.values("p.csv").dropFirst() == ["1,x,N/A,q", "2,x,none,r"])
+  }
+
   static let faults: [(file: String, message: String, line: Int?)] = [
     (
       head + "same,a,1,a,2\ndifferent,a,2,a,1\n",

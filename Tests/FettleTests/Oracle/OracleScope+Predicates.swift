@@ -17,6 +17,9 @@ extension OracleScope {
     case .membership(let value, let members, let isNegated):
       let truth = membership(value, members, row)
       return isNegated ? truth.negated : truth
+    case .similar(let left, let right, let use, let isNegated):
+      let truth = similar(left, right, use, row)
+      return isNegated ? truth.negated : truth
     case .textTest, .matches, .looksLike: return textTruth(expression, row)
     case .state(let operand, let test, let isNegated):
       let truth = state(operand, test, row)

@@ -7,8 +7,9 @@ import Verbs
 
 @Suite("Rules on what they have made")
 struct IdempotenceTests {
-  private func result(_ rules: String) throws -> Idempotence? {
+  private func result(_ rules: String, _ files: [String: String] = [:]) throws -> Idempotence? {
     let scratch = try Scratch()
+    for (name, text) in files { try scratch.write(text, to: name) }
     try scratch.write(rules, to: "a.rules")
     return try Fettle.idempotence(of: scratch.file("a.rules"), allowsOutsidePaths: false).result
   }
@@ -51,7 +52,8 @@ struct IdempotenceTests {
       Issue.record("not refuted: \(rules)")
       return
     }
-    #expect(change.before.count == rowCount && change.once != change.twice && change.line != nil)
+    let table = change.tables[0]
+    #expect(table.before.count == rowCount && table.once != table.twice && change.line != nil)
   }
 
   @Test(
@@ -66,7 +68,7 @@ struct IdempotenceTests {
       #expect(rules.contains("1 234,56"), "not refuted: \(rules)")
       return
     }
-    #expect(change.before.count == 1 && change.line != nil)
+    #expect(change.tables[0].before.count == 1 && change.line != nil)
   }
 
   @Test(
@@ -92,6 +94,107 @@ struct IdempotenceTests {
     ])
   func stops(rules: String) throws {
     if case .proven? = try result(rules) { Issue.record("proven: \(rules)") }
+  }
+
+  /// A hundred codes of which only two lead on: 'c7' becomes 'c8', and that 'Eight'.
+  private static let codes =
+    "code,name\n"
+    + (0..<100).map { "c\($0),\($0 == 7 ? "c8" : $0 == 8 ? "Eight" : "Name \($0)")\n" }.joined()
+
+  @Test(
+    "keys of lookup files and of other tables are tried, together where a line has several",
+    arguments: [
+      "replace country from 'codes.csv' code -> name",
+      "load codes from 'codes.csv'\nuse input\ncorrect label = name from codes by key = code\n"
+        + "replace key 'c41' -> 'c42'",
+      "load pairs from 'pairs.csv'\nuse input\nclear v when a is present\n"
+        + "fill v from pairs by a, b\nreplace a 'a11' -> 'a18'",
+      "load codes from 'codes.csv'\nuse input\nkeep rows when key in codes.code\n"
+        + "replace key 'c3' -> 'nowhere'",
+    ])
+  func lookedUpKeys(rules: String) throws {
+    let pairs =
+      "a,b,v\n" + (0..<30).map { "a\($0),b\($0 % 7),v\($0)\n" }.joined()
+    let found = try result(rules, ["codes.csv": Self.codes, "pairs.csv": pairs])
+    guard case .refuted(let change)? = found else {
+      Issue.record("not refuted: \(rules)")
+      return
+    }
+    #expect(change.tables.count == 1 && change.tables[0].before.count == 1 && change.line != nil)
+  }
+
+  @Test("a file whose codes lead nowhere is not refuted")
+  func plainCodes() throws {
+    let codes = Self.codes.replacingOccurrences(of: "c8\n", with: "Seven\n")
+    guard
+      case .open? = try result(
+        "replace country from 'codes.csv' code -> name", ["codes.csv": codes])
+    else {
+      Issue.record("refuted, or proven without knowing the file")
+      return
+    }
+  }
+
+  private static let twoTables = "load input\nload hub from 'hub.csv'\n"
+  private static let twoSaves = "\nsave input to 'a.csv'\nsave hub to 'b.csv'"
+
+  @Test(
+    "all tables that are saved are repeated together",
+    arguments: [
+      ("keep rows when id in hub.id\nuse hub\ndrop rows when stage = 'lost'", ["input", "hub"]),
+      ("use hub\nset stage = stage & '!'", ["hub"]),
+      (
+        "clear city when id is present\nfill city from hub by id\nuse hub\nreplace id 'a' -> 'b'",
+        ["input", "hub"]
+      ),
+    ])
+  func severalTables(rules: String, tables: [String]) throws {
+    let hub = ["hub.csv": "id,stage,city\n1,won,Rome\n"]
+    guard case .refuted(let change)? = try result(Self.twoTables + rules + Self.twoSaves, hub)
+    else {
+      Issue.record("not refuted: \(rules)")
+      return
+    }
+    #expect(change.tables.map(\.name) == tables)
+    #expect(change.tables.contains { $0.once != $0.twice } && change.line != nil)
+  }
+
+  @Test(
+    "lines on tables that nobody saves count for nothing",
+    arguments: [
+      "use hub\nset stage = stage & '!'\nuse input\nnormalize city trim",
+      "use hub\nrename stage -> state\nuse input\nnormalize city trim",
+    ])
+  func unsavedTables(rules: String) throws {
+    let hub = ["hub.csv": "id,stage\n1,won\n"]
+    guard case .proven? = try result(Self.twoTables + rules, hub) else {
+      Issue.record("not proven: \(rules)")
+      return
+    }
+    if case .proven? = try result(Self.twoTables + rules + Self.twoSaves, hub) {
+      Issue.record("proven, and saved: \(rules)")
+    }
+  }
+
+  @Test("a merge has no second run, and a file that is not there is an error")
+  func noAnswer() throws {
+    let merge = "merge input into p\n  same when email equal\n  take everything else from input"
+    guard case .merged? = try result(merge) else {
+      Issue.record("a second run of a merge")
+      return
+    }
+    if try result("replace a from 'missing.csv' code -> name") != nil {
+      Issue.record("rules were repeated without their file")
+    }
+    #expect(throws: RunFailure.self) {
+      try result("load hub from 'missing.csv'\nuse input\nfill a from hub by id")
+    }
+    // The rows of a table that is written are made up, so its file may be anywhere.
+    guard case .proven? = try result("load hub from 'missing.csv'\nuse hub\nnormalize a trim")
+    else {
+      Issue.record("not proven without a file")
+      return
+    }
   }
 
   @Test(

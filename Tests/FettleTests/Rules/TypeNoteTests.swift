@@ -63,6 +63,54 @@ struct TypeNoteTests {
     }
   }
 
+  /// Seven German numbers as they are dialled there, of several cities and lengths.
+  private static let german = [
+    "030 9018200", "0171 2345678", "089/12345", "(0221) 98765", "0151-23456789", "040 428280",
+    "0711 2160",
+  ].enumerated().map { "\($0),\($1)\n" }.joined()
+
+  @Test(
+    "the region under which most numbers are valid stands in the note, with the counts",
+    arguments: [
+      ("column tel is phone\nnote rows when tel = '+493090182'", "column tel is phone region 'DE'"),
+      (
+        "column tel is phone region 'US'\nnote rows when tel = '+493090182'",
+        "column tel is phone region 'DE'"
+      ),
+      ("normalize tel phone", "normalize tel phone region 'DE'"),
+      ("normalize tel phone region 'US'", "normalize tel phone region 'DE'"),
+      (
+        "column tel is phone, sensitive\nnote rows when tel = '+493090182'",
+        "column tel is phone region 'DE'"
+      ),
+    ])
+  func region(rules: String, line: String) throws {
+    for (threads, block) in [(1, nil), (4, 16)] as [(Int, Int?)] {
+      let all = try Self.notes(rules, "id,tel\n" + Self.german, threads: threads, block: block)
+      let note = try #require(all.first)
+      #expect(note.hasPrefix("no value of column 'tel' is of type phone (-e:"), "\(note)")
+      #expect(note.contains("7 of these 7 are valid in region 'DE'"), "\(note)")
+      #expect(note.contains(line), "\(note)")
+      #expect(!note.contains("030"), "\(note)")
+      let some = try Self.notes(
+        rules, "id,tel\n8,+49 30 901820\n" + Self.german, threads: threads, block: block)
+      #expect(
+        some.first?.hasPrefix("7 of the 8 values of column 'tel' are not of type phone") == true)
+    }
+  }
+
+  @Test(
+    "no region is named where half of the values are read, few fail, or no region reads most of these",
+    arguments: [
+      "1,+49 30 901820\n2,+49 30 901821\n3,030 901822\n",
+      "1,030 901820\n2,030 901821\n", (1...9).map { "\($0),call me \($0)\n" }.joined(),
+    ])
+  func noRegion(rows: String) throws {
+    let notes = try Self.notes(
+      "column tel is phone\nnote rows when tel = '+493090182'", "id,tel\n" + rows)
+    #expect(!notes.contains { $0.contains("region") })
+  }
+
   @Test(
     "one value that fits beside what fits nothing, or none at all, is no reason",
     arguments: [

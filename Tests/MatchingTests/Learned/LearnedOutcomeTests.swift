@@ -76,7 +76,11 @@ import Testing
   @Test func `what teaches nothing is told by its reason`() {
     let numbers = (1...40).map(String.init)
     #expect(gap(input([(.id, numbers)])) == .noField)
-    #expect(gap(input([(.text, numbers.map { _ in "same" })])) == .noField)
+    #expect(gap(input([(.text, numbers.map { _ in "same" })])) == .oneValue)
+    #expect(gap(input([(.email, numbers.map { $0 == "7" ? "a@x.org" : "" })])) == .oneValue)
+    #expect(gap(input([(.email, numbers.map { _ in "" }), (.id, numbers)])) == .blank)
+    let moments = numbers.map { "2026-01-01T10:00:\($0.count < 2 ? "0" : "")\($0)Z" }
+    #expect(gap(input([(.date, moments)])) == .noField)
     #expect(gap(input([(.email, ["a@x.org", "b@x.org"])])) == .fewRows)
     #expect(gap(input([(.phone, numbers.map { "\($0)000\($0)" })])) == .noPair)
     let mails = numbers.map { $0 == "2" ? "1@x.org" : "\($0)@x.org" }

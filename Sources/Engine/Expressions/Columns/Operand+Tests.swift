@@ -16,7 +16,7 @@ extension Operand {
     switch column?.reading {
     case .number(let reader)?: column!.predicate(reader, test)
     case .money(let reader)?: column!.predicate(reader, test)
-    default: predicate(test) { $0.numbers }
+    default: function?.predicate(numbers: test) ?? predicate(test) { $0.numbers }
     }
   }
 

@@ -9,6 +9,7 @@ struct Operand: Sendable {
   enum Source: Sendable {
     case constant(Constant)
     case column(ColumnSource)
+    case function(ColumnFunction)
     case computed
   }
   var source: Source
@@ -26,6 +27,10 @@ struct Operand: Sendable {
     if case .column(let column) = source { column } else { nil }
   }
 
+  var function: ColumnFunction? {
+    if case .function(let function) = source { function } else { nil }
+  }
+
   /// A column.
   init(_ column: ColumnSource, range: SourceRange) {
     source = .column(column)
@@ -36,6 +41,13 @@ struct Operand: Sendable {
   /// A computed value.
   init(_ expression: ValueExpression, range: SourceRange) {
     source = .computed
+    self.expression = expression
+    self.range = range
+  }
+
+  /// A function of a column, which computes the value where nothing does without it.
+  init(_ function: ColumnFunction, computing expression: ValueExpression, range: SourceRange) {
+    source = .function(function)
     self.expression = expression
     self.range = range
   }

@@ -37,6 +37,9 @@ package struct TypePlace: Sendable, Hashable {
     }
   }
 
+  /// Whether what it reads depends on a region.
+  package var hasRegion: Bool { type == "phone" }
+
   /// Of what values in other notations are told of; nil where a notation is named.
   var openSubject: NotationProof.Subject? { hasNotation ? nil : subject }
 }
@@ -65,6 +68,8 @@ package struct TypeTally: Sendable {
   /// For a place of whole numbers: values that are numbers, and whole in no notation. They say nothing of how
   /// whole ones are written.
   package private(set) var fractions = NotationProof()
+  /// The first values that are none of the type, where that can be for their region.
+  package private(set) var strangers = FirstTexts()
   /// Where the place names a notation of dates: values whose day and month can change places, all and those that
   /// the notation does not read.
   private var turnable = (all: 0, failed: 0)
@@ -115,6 +120,7 @@ package struct TypeTally: Sendable {
   /// Notes a value that is none of the type.
   mutating func note(failed cell: Cell, at place: TypePlace, record: Int) {
     if record < first?.record ?? Int.max { first = (record, cell.array) }
+    if place.hasRegion { strangers.add(cell, record: record) }
     if place.hasNotation, place.subject == .dates, Self.isTurnable(cell.bytes) {
       turnable.failed += 1
     }
@@ -178,6 +184,7 @@ package struct TypeTally: Sendable {
     left.foreign.merge(right.foreign)
     left.all.merge(right.all)
     left.unread.merge(right.unread)
+    left.strangers.merge(right.strangers)
     left.fractions.merge(right.fractions)
     left.turnable.all += right.turnable.all
     left.turnable.failed += right.turnable.failed
@@ -210,8 +217,8 @@ extension TypeTally {
 }
 
 /// Watches a column that rules read by its declared type: until it has a value of that type, which is
-/// one look in nearly every table, and dates and numbers for values in a notation that the declaration does
-/// not name.
+/// one look in nearly every table, dates and numbers for values in a notation that the declaration does
+/// not name, and telephone numbers for those of another region.
 package struct TypeWatch: RowOperator {
   private let place: TypePlace
   private let value: ValueExpression
@@ -232,7 +239,7 @@ package struct TypeWatch: RowOperator {
 
   package func run(_ batch: Batch, _ worker: Worker) {
     var tally = worker.typeTallies[place] ?? TypeTally()
-    let looksAtAll = place.isThorough || place.subject != nil
+    let looksAtAll = place.isThorough || place.subject != nil || place.hasRegion
     if tally.hasValue && !looksAtAll { return }
     let cells = batch.cells(place.column)
     var rows = batch.selection.rows[...]

@@ -43,7 +43,11 @@ extension ExpressionCompiler {
     switch function.make(call) {
     case .success(let evaluate):
       let reads = operands.reduce(into: Set<Int>()) { $0.formUnion($1.expression.reads) }
-      return Operand(ValueExpression(kind: kind, reads: reads, evaluate: evaluate), range: range)
+      let expression = ValueExpression(kind: kind, reads: reads, evaluate: evaluate)
+      if let function = operands.first.flatMap({ ColumnFunction(function.question, of: $0) }) {
+        return Operand(function, computing: expression, range: range)
+      }
+      return Operand(expression, range: range)
     case .failure(let problem):
       let place = problem.argument.map { operands[$0].range } ?? range
       return reject(.unreadableLiteral, problem.message, place)

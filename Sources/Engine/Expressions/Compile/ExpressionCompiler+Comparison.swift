@@ -104,6 +104,11 @@ extension ExpressionCompiler {
     _ comparison: ComparisonOperator, _ left: Operand, _ right: Operand, _ kind: ValueKind
   ) -> Predicate {
     let answers = OrderAnswers(comparison)
+    if let predicate = left.function?.comparison(with: right, answers)
+      ?? right.function?.comparison(with: left, answers)
+    {
+      return predicate
+    }
     let blanks = blanks
     let reads = left.expression.reads.union(right.expression.reads)
     return Predicate(reads: reads) { frame in

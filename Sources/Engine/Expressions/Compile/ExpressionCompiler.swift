@@ -130,6 +130,8 @@ package struct ExpressionCompiler {
       return matches(value, pattern)?.negated(isNegated)
     case .looksLike(let value, let template, let isNegated):
       return looksLike(value, template)?.negated(isNegated)
+    case .similar(let left, let right, let use, let isNegated):
+      return similar(left, right, use)?.negated(isNegated)
     case .state(let value, let test, let isNegated):
       return state(value, test)?.negated(isNegated)
     case .column(let reference):

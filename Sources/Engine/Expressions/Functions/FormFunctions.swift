@@ -13,14 +13,14 @@ extension FunctionEntry {
   /// A function that runs forms one after another; by itself that of its own name.
   private static func form(_ name: String, _ forms: String...) -> FunctionEntry {
     let names = forms.isEmpty ? [name] : forms
-    return FunctionEntry(name) { call in
-      let kernels = names.map { name in
-        guard let kernel = try? FormTable.form(named: name)?.make([]).get() else {
-          preconditionFailure("no form named '\(name)'")
-        }
-        return kernel
+    let kernels = names.map { name in
+      guard let kernel = try? FormTable.form(named: name)?.make([]).get() else {
+        preconditionFailure("no form named '\(name)'")
       }
-      return { frame in
+      return kernel
+    }
+    return FunctionEntry(name, asks: kernels.count == 1 ? .form(kernels[0]) : nil) { call in
+      { frame in
         kernels.run(call.texts(0, frame), call.blanks, arena: &frame.batch.arena)
       }
     }

@@ -11,17 +11,20 @@ struct FunctionEntry: Sendable {
   let name: String
   /// Whether columns of a text type are read as comparisons read them: in their canonical form.
   let takesCanonical: Bool
+  /// What it asks of its one argument, where predicates can ask that without a column of results.
+  let question: ColumnFunction.Question?
   /// Makes the loop for a call whose operands are those that the signature asks for, or says which
   /// argument cannot be used.
   let make: @Sendable (FunctionCall) -> Result<Loop, FormProblem>
 
   /// A function that takes whatever its signature lets pass.
   init(
-    _ name: String, takesCanonical: Bool = false,
+    _ name: String, takesCanonical: Bool = false, asks question: ColumnFunction.Question? = nil,
     make: @escaping @Sendable (FunctionCall) -> Loop
   ) {
     self.name = name
     self.takesCanonical = takesCanonical
+    self.question = question
     self.make = { .success(make($0)) }
   }
 
@@ -31,6 +34,7 @@ struct FunctionEntry: Sendable {
   ) {
     self.name = name
     takesCanonical = false
+    question = nil
     self.make = make
   }
 }

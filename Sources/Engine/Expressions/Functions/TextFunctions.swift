@@ -8,7 +8,7 @@ extension FunctionEntry {
     length, left, right, part, padLeft, reverse, join, urlDecode,
   ]
 
-  private static let length = FunctionEntry("length") { call in
+  private static let length = FunctionEntry("length", asks: .length) { call in
     { frame in
       frame.map(call.texts(0, frame)) { Decimal(TextSlice.length(of: $0.bytes)) }.vector
     }

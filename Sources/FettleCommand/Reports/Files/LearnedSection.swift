@@ -2,7 +2,7 @@ import Diagnostics
 import Fettle
 import Pages
 
-/// The section of a page that tells what a `same when learned` line has found out: weights, pairs by their
+/// The section of a page that tells what a line that learns has found out: weights, pairs by their
 /// bits, passes.
 struct LearnedSection {
   let learned: LearnedReport
@@ -26,10 +26,11 @@ struct LearnedSection {
       learned.isFromFile
       ? "By a model that was learned before, " : "Learned from these rows: "
     return source + "\(Quantity.count(learned.pairs, "pair")) compared, "
-      + "\(Quantity.count(learned.found)) linked, "
+      + "\(Quantity.count(learned.found)) \(learned.isReview ? "likely" : "linked"), "
       + "\(Quantity.count(Int(learned.expected.rounded()))) expected to be duplicates. Any two rows "
       + "begin at \(LearnedText.bits(learned.prior)) bits; from "
-      + "\(LearnedText.bits(learned.leastBits)) on they are the same."
+      + "\(LearnedText.bits(learned.leastBits)) on they are "
+      + (learned.isReview ? "likely." : "the same.")
   }
 
   // MARK: Weights
@@ -94,8 +95,10 @@ struct LearnedSection {
       .element(
         "p", ["class": "faint"],
         text:
-          "Each line across is ten times as many pairs as the one below it. Pairs to the right are linked, "
-          + "unless the groups that they would join speak against it."),
+          "Each line across is ten times as many pairs as the one below it. Pairs to the right are "
+          + (learned.isReview
+            ? "reviewed, unless they are in one group."
+            : "linked, unless the groups that they would join speak against it.")),
     ]
   }
 

@@ -26,6 +26,7 @@ struct ReportPageMerge {
         }),
     ]
     parts += text.takes.map { .element("p", text: $0) }
+    if let ended = text.ended { parts.append(.element("p", text: ended)) }
     if merge.reviews > 0 {
       parts.append(.element("p", text: "\(Quantity.count(merge.reviews, "pair")) to review"))
     }

@@ -59,6 +59,21 @@ struct Name: TextKernel {
 /// son apart; folded, without accents, full stops and hyphens, titles, degrees and nicknames.
 struct NameMatchKey: TextKernel {
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
+    if Self.isPlainWord(input) {
+      NameKey.append(input, .all, to: &output)
+      return output.openBytes.equals(input) ? .same : .changed
+    }
+    return applyToParts(input, to: &output)
+  }
+
+  /// Whether it is one word of letters of ASCII: the word is the key, whatever part of a name it is.
+  private static func isPlainWord(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices where !ASCII.isLetter(text[index]) { return false }
+    return !text.isEmpty
+  }
+
+  /// The key of any name, word by word of its parts.
+  func applyToParts(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     guard Name.isName(input) else { return .failed }
     let parts = NameParts(input)
     for part in [NameParts.Part.first, .middle, .last] {

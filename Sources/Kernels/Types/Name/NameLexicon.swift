@@ -4,7 +4,7 @@ import Columns
 ///
 /// Words are compared without case and without full stops: `Ph.D.` is `phd`.
 enum NameLexicon {
-  private static let lists: [(kinds: NameWord.Kinds, words: String)] = [
+  static let lists: [(kinds: NameWord.Kinds, words: String)] = [
     (
       .title,
       """

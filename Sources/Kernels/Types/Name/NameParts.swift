@@ -53,7 +53,11 @@ package struct NameParts {
 extension NameParts {
   /// Gives every word that has no part yet one.
   private mutating func assignParts() {
-    let stretches = Set(words.lazy.filter { $0.part == nil }.map(\.stretch)).sorted()
+    // Words stand in the order of their stretches.
+    var stretches: [Int] = []
+    for word in words where word.part == nil && word.stretch != stretches.last {
+      stretches.append(word.stretch)
+    }
     guard let first = stretches.first else { return }
     let head = indices(of: first)
     guard stretches.count > 1 else { return assignFull(head) }

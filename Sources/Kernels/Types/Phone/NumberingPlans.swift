@@ -8,6 +8,8 @@ final class NumberingPlans: Sendable {
   private let codes: [LazyCallingCode?]
   /// The calling code of each region, and the place of the region's plan in it.
   private let places: [[UInt8]: (code: Int, place: Int)]
+  /// The region that stands for each calling code, in the order of the codes.
+  let mainRegions: [[UInt8]]
 
   private init() {
     var plansOfCode = [[Int]](repeating: [], count: 1000)
@@ -20,15 +22,19 @@ final class NumberingPlans: Sendable {
       }
     }
     var places: [[UInt8]: (code: Int, place: Int)] = [:]
+    var mainRegions: [[UInt8]] = []
     for (code, indices) in plansOfCode.enumerated() {
       for (place, index) in indices.enumerated() {
         let region = LibraryPlan(at: index).region
         // "001" stands for every calling code that belongs to no region, and is none itself.
-        if region != "001" { places[Array(region.utf8)] = (code, place) }
+        if region == "001" { continue }
+        places[Array(region.utf8)] = (code, place)
+        if place == 0 { mainRegions.append(Array(region.utf8)) }
       }
     }
     codes = plansOfCode.map { $0.isEmpty ? nil : LazyCallingCode(plansAt: $0) }
     self.places = places
+    self.mainRegions = mainRegions
   }
 
   /// Whether there is a region of these two letters.

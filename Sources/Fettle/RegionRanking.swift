@@ -1,0 +1,37 @@
+import Kernels
+
+/// The regions under which telephone numbers are valid, the likeliest first.
+///
+/// Of regions that read as many of the numbers, the one that reads the fewest others of their shape is the
+/// likeliest: that it reads them says the most.
+enum RegionRanking {
+  /// Of fewer numbers many regions read all, which says nothing.
+  static let fewestTexts = 5
+  private static let variantCount = 4
+
+  /// How many of the texts are valid under each region, those of most texts first, then the likeliest.
+  static func fits(of texts: [[UInt8]]) -> [PhoneRegions.Fit] {
+    let fits = PhoneRegions.fits(of: texts)
+    let best = fits.prefix { $0.count == fits[0].count }
+    if best.count < 2 { return fits }
+    let others = PhoneRegions.fits(of: texts.flatMap(variants))
+    func otherCount(_ fit: PhoneRegions.Fit) -> Int {
+      others.first { $0.region == fit.region }?.count ?? 0
+    }
+    let ranked = best.sorted { (otherCount($0), $0.region) < (otherCount($1), $1.region) }
+    return ranked + fits.dropFirst(best.count)
+  }
+
+  /// The text with other digits behind the first one, which often is dialled before any number.
+  private static func variants(of text: [UInt8]) -> [[UInt8]] {
+    (1...variantCount).map { step in
+      var digitCount = 0
+      return text.map { byte in
+        guard (0x30...0x39).contains(byte) else { return byte }
+        digitCount += 1
+        let shift = step * 3 + digitCount * (step + 2)
+        return digitCount == 1 ? byte : UInt8((Int(byte) - 0x30 + shift) % 10 + 0x30)
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Kernels
+import Language
+import Profiling
+
+// Telephone numbers that do not say of which country they are.
+extension RuleDraft {
+  /// What the names of columns of telephone numbers hold.
+  private static let nameParts = ["phone", "telefon", "mobile", "handy", "电话", "手机", "传真"]
+  /// The same as words of their own.
+  private static let nameWords: Set<Substring> = ["tel", "fax", "cell", "mobil"]
+  /// The region under which most of the values that come first in the profile are valid, and the line to type;
+  /// nil for a column that is not called like one of telephone numbers, or whose values need no region.
+  func regionEvidence(_ index: Int) -> String? {
+    let column = table.columns[index]
+    let plainCount = column.types.first { $0.name == "phone" }?.count ?? 0
+    guard Self.isCalledPhone(column.name), plainCount * 2 <= column.presentCount,
+      column.top.count >= RegionRanking.fewestTexts
+    else { return nil }
+    let fits = RegionRanking.fits(of: column.top.map { Array($0.text.utf8) })
+    guard let best = fits.first, best.count * 2 > column.top.count else { return nil }
+    let others = fits.dropFirst().prefix { $0.count == best.count }.prefix(3).map {
+      Scope.quoted($0.region)
+    }
+    let rivals = others.isEmpty ? "" : ", as many in " + others.joined(separator: ", ")
+    let line = "column \(name(index)) is phone region \(Scope.quoted(best.region))"
+    return "\(best.count) of the first \(column.top.count) values are telephone numbers in region "
+      + "'\(best.region)'\(rivals): \(line)."
+  }
+
+  private static func isCalledPhone(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return nameParts.contains { name.contains($0) }
+      || name.split { !$0.isLetter }.contains { nameWords.contains($0) }
+  }
+}

@@ -1,0 +1,42 @@
+import Columns
+
+/// Measures of two texts that a rule can ask for by name.
+package enum TextMeasure: String, Sendable, CaseIterable {
+  case levenshtein
+  case damerau
+  case jaroWinkler = "jaro winkler"
+  case tokens
+  case soundex
+  case metaphone
+  case nysiis
+
+  /// Whether its limit is a share in per cent, above which texts are similar; else a number of edits, or
+  /// none at all.
+  package var takesShare: Bool { self == .jaroWinkler || self == .tokens }
+  /// Whether its limit is a number of edits.
+  package var takesEdits: Bool { self == .levenshtein || self == .damerau }
+
+  /// How alike two texts are, from 0 to 1, where they are within the limit; else nil.
+  package func score(_ left: Span<UInt8>, _ right: Span<UInt8>, _ limit: Double) -> Double? {
+    switch self {
+    case .levenshtein:
+      return Levenshtein.distance(left, right, limit: Int(limit)).map { share($0, left, right) }
+    case .damerau:
+      let distance = DamerauLevenshtein.distance(left, right)
+      return Double(distance) <= limit ? share(distance, left, right) : nil
+    case .jaroWinkler:
+      let similarity = JaroWinkler.similarity(left, right)
+      return similarity >= limit ? similarity : nil
+    case .tokens:
+      let similarity = SetOverlap(wordsOf: left, right).jaccard
+      return similarity >= limit ? similarity : nil
+    case .soundex: return Soundex.code(of: left) == Soundex.code(of: right) ? 1 : nil
+    case .metaphone: return Metaphone.code(of: left) == Metaphone.code(of: right) ? 1 : nil
+    case .nysiis: return NYSIIS.code(of: left) == NYSIIS.code(of: right) ? 1 : nil
+    }
+  }
+
+  private func share(_ distance: Int, _ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
+    1 - Double(distance) / Double(max(left.count, right.count, 1))
+  }
+}

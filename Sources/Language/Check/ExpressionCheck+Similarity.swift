@@ -1,0 +1,34 @@
+import Diagnostics
+
+extension ExpressionCheck {
+  /// Holds both sides of `similar` to be texts: of numbers and dates the distance says more.
+  mutating func similar(_ left: Expression, _ right: Expression) {
+    for side in [left, right] {
+      guard let kind = value(side), kind != .text else { continue }
+      report(
+        .wrongKind, "'similar' compares texts, and this is \(kind.phrase)", at: side.range,
+        help: kind == .boolean
+          ? "write a = b" : "write how far apart they may be, as in abs(a - b) <= 5")
+    }
+  }
+
+  /// Holds a share to be one, and edits to be counted.
+  mutating func check(_ use: SimilarityUse, _ range: SourceRange) {
+    switch use {
+    case .share(let percent): checkShare(percent, range)
+    case .measured(let measure, let limit):
+      if measure.limit == .share { checkShare(limit ?? "", range) }
+      if measure.limit == .edits, Int(limit ?? "") == nil {
+        report(
+          .unreadableLiteral, "edits are counted in whole numbers", at: range,
+          help: "write similar by \(measure.rawValue) 2")
+      }
+    }
+  }
+
+  /// Holds a share to lie between nothing and all.
+  mutating func checkShare(_ percent: String, _ range: SourceRange) {
+    if Literals.isShare(percent), let share = Double(percent), share > 0 { return }
+    report(.thresholdUnit, "a share lies between 0% and 100%", at: range, help: "write 90%")
+  }
+}
