@@ -106,6 +106,28 @@ struct EditorTests {
       ])
   }
 
+  // The plugin of 'hog', which Vim takes such files for, ran first, and this one not at all.
+  @Test(arguments: Editors.vims)
+  func `Vim knows the comments and the formatter of a rule file that is there`(program: String)
+    throws
+  {
+    guard Editors.hasProgram(program) else { return }
+    let folder = try Scratch(["there.rules": "normalize email trim\n", "fettle": "#!/bin/sh\n"])
+    let flags = program == "vim" ? "-u NONE -i NONE -N -es" : "--headless -u NONE -i NONE"
+    let outcome = try Shell.run(
+      """
+      chmod +x '\(folder.path("fettle"))'
+      export PATH='\(folder.url.path)':"$PATH" HOME='\(folder.url.path)'
+      export FETTLE_FILE='\(folder.path("there.rules"))' FETTLE_SETTINGS='\(folder.path("settings"))'
+      export FETTLE_VIM='\(Project.path("editors/vim"))'
+      timeout 120 \(program) \(flags) -S Tests/Support/editors/settings.vim < /dev/null
+      """)
+    let said = folder.text("settings").trimmingCharacters(in: .newlines)
+    let shown = said.replacing(", ", with: ",")
+    #expect(
+      shown == ##"["fettle","# %s","fettle fmt -",""]"##, "\(outcome.output)\(outcome.errors)")
+  }
+
   @Test(.enabled(if: Project.hasBinary && Editors.hasProgram("nvim"), "no nvim or no binary"))
   func `Neovim edits rules with the language server`() throws {
     let folder = try Scratch([

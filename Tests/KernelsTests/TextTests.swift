@@ -116,6 +116,21 @@ extension ValueMap {
     #expect(apply(kernel, to: before) == after)
   }
 
+  // An arm that writes its own text was passed over, and the arms below it took the cell.
+  @Test func `a part that is replaced by itself is found all the same`() {
+    let kernel = ReplacePart(Array("ab".utf8), with: Array("ab".utf8))
+    var arena = ByteArena()
+    guard case .changed = kernel.apply(Array("cab".utf8).span, to: &arena) else {
+      Issue.record("it was not found")
+      return
+    }
+    #expect(arena.commit().array == Array("cab".utf8))
+    guard case .same = kernel.apply(Array("cba".utf8).span, to: &arena) else {
+      Issue.record("it was found where it does not stand")
+      return
+    }
+  }
+
   @Test func `a byte that is not UTF-8 counts as one`() {
     var generator = SplitMix(state: 7)
     let bytes: [UInt8] = [0x41, 0x80, 0xBF, 0xC1, 0xC2, 0xC3, 0xDF, 0xE4, 0xB8, 0xAD, 0xF0, 0xFF]

@@ -32,6 +32,11 @@ struct AllowanceTests {
     #expect(left.contains { $0.hasPrefix("F0502") } && left.contains { $0.hasPrefix("F0512") })
   }
 
+  @Test func `a comment without a reason is told to say one for its own code`() {
+    let left = problems("# fettle: allow(F0401)\ndedupe on email")
+    #expect(left.contains { $0.contains("(write # fettle: allow(F0401) because …)") })
+  }
+
   @Test func `a comment that allows nothing is told of`() {
     #expect(
       problems("# fettle: allow(F0502) because so\nnormalize email trim") == [

@@ -8,7 +8,7 @@ struct HelpTests {
     ("dedupe by email", "F0201 at 1:8: expected 'on', found 'by' (write on)"),
     (
       "split name by ' ' -> a, b",
-      "F0201 at 1:12: expected 'on' or 'by name' after 'name', found 'by'"
+      "F0201 at 1:12: expected 'on' or 'by name', found 'by' (write on)"
     ),
     ("split name on ' ' into a, b", "F0210 at 1:19: 'into' does not stand here (write ->)"),
     ("column amount as number", "F0201 at 1:15: expected 'is', found 'as' (write is)"),

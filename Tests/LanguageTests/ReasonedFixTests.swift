@@ -86,9 +86,6 @@ struct ReasonedFixTests {
       (.redundantCheck, "check email is present; check email is present because 'so'", false),
       (.redundantCheck, "reject rows when id is blank; warn rows when id is blank", false),
       (.redundantCheck, "check email is present; check email is present", true),
-      // The text of a default is a placeholder wherever it stands.
-      (.lineWithoutEffect, "keep rows when id is present; default id 'x'; dedupe on id", false),
-      (.lineWithoutEffect, "keep rows when id is present; default id 'x'; check id is real", false),
       (.lineWithoutEffect, "keep rows when id is present; default id 'x'", true),
       // What cannot be converted is counted by both lines.
       (.lineWithoutEffect, "normalize email email; normalize email email", false),
@@ -172,5 +169,43 @@ struct ReasonedFixTests {
   func withheld(code: DiagnosticCode, rules: String) throws {
     let found = try mended(rules, code)
     #expect(found == nil, "\(found?.text ?? "")")
+  }
+
+  // Leaving such a line out lets a key fold that held the text.
+  @Test(
+    "a default whose text is a placeholder for a key is not said to be of no use",
+    arguments: [
+      "dedupe on city\ndefault city '5' when stage = 'p' and stage = 'q'",
+      "set city = 'w' when city is blank\ndefault city '5'\ndedupe on city",
+      "keep rows when id is present\ndefault id 'x'\ncheck id is real",
+    ])
+  func placeholder(rules: String) throws {
+    let read = Rules(rules, header: Self.header, isReasoned: true)
+    let found = read.analysis.diagnostics.filter { ["F0406", "F0411"].contains($0.code) }
+    let finding = try #require(found.first, "\(read.problems)")
+    #expect(finding.fix == nil && finding.help?.contains("placeholder") == true)
+    #expect(finding.message.contains("fill") && !finding.message.contains("does nothing"))
+  }
+
+  // Rejected rows pass over a filter, and the checks behind it judge them.
+  @Test("a filter says nothing of rows that a line above it has rejected")
+  func rejectedRows() {
+    let rules =
+      "column amount is number\nunique id, reject\nkeep rows when amount < amount\n"
+      + "require city when amount < 1"
+    #expect(!Rules(rules, header: Self.header, isReasoned: true).codes.contains("F0406"))
+  }
+
+  @Test("a claim of every row leaves out those that cannot be evaluated")
+  func unevaluated() {
+    let rules =
+      "column amount is number\nkeep rows when amount > 5\ncheck amount > 3\n"
+      + "set city = 'x' when amount < 4"
+    let problems = Rules(rules, header: Self.header, isReasoned: true).problems
+    #expect(problems.contains { $0.contains("every row that can be evaluated passes this check") })
+    #expect(
+      problems.contains {
+        $0.contains("never true of a row that can be evaluated, so the line does nothing")
+      })
   }
 }

@@ -1,22 +1,20 @@
 import Columns
 
-/// Replaces every place where one text stands in another, from left to right; with case or without.
+/// Replaces every place where one text stands in another, from left to right; with case or without. A place that
+/// holds what is written there counts as replaced too: what found it has the cell.
 package struct ReplacePart: TextKernel {
   private let search: TextSearch
   private let replacement: [UInt8]
-  /// Whether each place already holds what would be written there.
-  private let isIdle: Bool
 
   /// Replaces `part`, which has a byte at least.
   package init(_ part: [UInt8], with replacement: [UInt8], ignoringCase: Bool = false) {
     precondition(!part.isEmpty, "an empty text stands everywhere")
     search = TextSearch(part, ignoringCase: ignoringCase)
     self.replacement = replacement
-    isIdle = !ignoringCase && part == replacement
   }
 
   package func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    guard !isIdle, var match = search.range(in: input, from: 0) else { return .same }
+    guard var match = search.range(in: input, from: 0) else { return .same }
     var copied = 0
     while true {
       output.append(input.extracting(copied..<match.lowerBound))

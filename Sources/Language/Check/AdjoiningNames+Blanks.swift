@@ -3,21 +3,27 @@ import Diagnostics
 // Names of columns with a blank that lack their brackets, wherever in a line that cannot be read for it.
 extension AdjoiningNames {
   /// What lines are wrong by that cannot be read.
-  private static let codes: Set<String> = Set(
+  static let codes: Set<String> = Set(
     [DiagnosticCode.expected, .unexpected, .unknownForm, .missingComma].map(\.rawValue))
 
   /// The same, with the name in brackets as help where the line has one of the table's without them; as its fix
   /// too, unless each of its words is a column by itself.
-  func bracketing(_ diagnostic: Diagnostic, _ program: Program) -> Diagnostic {
-    guard Self.codes.contains(diagnostic.code), diagnostic.fix?.isSafe != true,
-      let statement = program.statements.first(where: { $0.isBroken && $0.holds(diagnostic.range) }
-      ),
+  func bracketing(
+    _ diagnostic: Diagnostic, _ statement: Statement?, _ program: Program
+  ) -> Diagnostic {
+    guard diagnostic.fix?.isSafe != true, let statement, statement.isBroken,
       let (place, name) = bareName(in: statement.range, program)
     else { return diagnostic }
     var resolved = diagnostic
     let words = name.split(separator: " ").map { $0.lowercased() }
     let isOpen = words.allSatisfy { word in names.contains { $0.lowercased() == word } }
     resolved.help = "write \(Scope.written(name))" + (isOpen ? " for the one column" : "")
+    if !isOpen {
+      // What broke the line off stands further behind.
+      resolved.code = DiagnosticCode.nameNeedsBrackets.rawValue
+      resolved.message = "a name with a blank needs brackets"
+      resolved.range = place
+    }
     resolved.fix =
       isOpen ? nil : Fix(range: place, replacement: Scope.written(name), isSafe: true)
     return resolved
@@ -27,9 +33,10 @@ extension AdjoiningNames {
   private func bareName(
     in range: SourceRange, _ program: Program
   ) -> (place: SourceRange, name: String)? {
+    let known = names.filter { $0.contains(" ") }
+    if known.isEmpty { return nil }
     let bytes = program.sources[range.source].bytes
     let words = BareWords(bytes[range.lower..<range.upper]).all
-    let known = names.filter { $0.contains(" ") }
     for start in words.indices {
       for end in words[start...].indices.dropFirst().prefix(Self.mostWords).reversed() {
         guard words[start + 1...end].allSatisfy({ $0.isBehindBlank }) else { continue }
@@ -94,11 +101,5 @@ private struct BareWords {
     case UInt8(ascii: "#"): UInt8(ascii: "\n")
     default: nil
     }
-  }
-}
-
-extension Statement {
-  fileprivate func holds(_ place: SourceRange) -> Bool {
-    range.source == place.source && range.lower <= place.lower && range.upper >= place.upper
   }
 }

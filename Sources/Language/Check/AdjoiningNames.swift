@@ -14,11 +14,17 @@ package struct AdjoiningNames {
   package static func resolved(
     _ diagnostics: [Diagnostic], in program: Program, headers: (String) -> [String]?
   ) -> [Diagnostic] {
-    diagnostics.map { diagnostic in
-      let tables = program.tables(at: diagnostic.range)
-      let known = AdjoiningNames(tables, program, headers)
+    // Files of many errors have many lines: each is looked up, and the names are gathered once for its tables.
+    let places = StatementPlaces(program)
+    var gathered: [[String]: AdjoiningNames] = [:]
+    return diagnostics.map { diagnostic in
+      guard codes.contains(diagnostic.code) else { return diagnostic }
+      let statement = places.statement(at: diagnostic.range).map { program.statements[$0] }
+      let tables = statement?.tables ?? [program.inputTable]
+      let known = gathered[tables] ?? AdjoiningNames(tables, program, headers)
+      gathered[tables] = known
       guard diagnostic.code == DiagnosticCode.missingComma.rawValue, let fix = diagnostic.fix
-      else { return known.bracketing(diagnostic, program) }
+      else { return known.bracketing(diagnostic, statement, program) }
       if fix.isSafe { return known.keepingColumn(diagnostic, program) }
       guard !known.names.isEmpty,
         let text = program.sources[fix.range.source].text(of: fix.range)
@@ -90,15 +96,6 @@ package struct AdjoiningNames {
 }
 
 extension Program {
-  /// The tables that the statement at a place acts on.
-  fileprivate func tables(at range: SourceRange) -> [String] {
-    let statement = statements.first {
-      $0.range.source == range.source && $0.range.lower <= range.lower
-        && $0.range.upper >= range.upper
-    }
-    return statement?.tables ?? [inputTable]
-  }
-
   /// Columns that `column` lines of a table name.
   fileprivate func declaredColumns(of table: String) -> [String] {
     statements.filter { statement in

@@ -20,7 +20,9 @@ package struct Checker: Sendable {
     for statement in program.statements { scopes.apply(statement, &diagnostics) }
     diagnostics += Self.repeatedIDs(in: program)
     diagnostics += ProofCheck(program: program, scopes: scopes).diagnostics
-    return CheckResult(diagnostics: diagnostics.sortedByPlace(), first: first, scopes: scopes)
+    var fixes = SoundFixes(program, vocabulary)
+    let sound = fixes.filter(diagnostics.sortedByPlace(), beside: [])
+    return CheckResult(diagnostics: sound, first: first, scopes: scopes)
   }
 
   /// Reports know a rule by its id.

@@ -24,7 +24,8 @@ extension ExpressionCheck {
   /// A blank that a cell is to take: `set a = ''`; a column that the line makes is blank by it.
   mutating func reportBlankValue(_ assignment: Assignment, of statement: Statement) -> Bool {
     let isBlank = assignment.value.isBlankLiteral || scope.isNothing(assignment.value)
-    guard isBlank, scope.resolve(assignment.column) != nil else { return false }
+    guard isBlank, scope.resolve(assignment.column) != nil || scope.isNothing(assignment.value)
+    else { return false }
     let right = "clear \(Scope.written(assignment.column.name))"
     var fix: Fix?
     if case .assignments(let all)? = statement.slots["assignments"], all.count == 1,

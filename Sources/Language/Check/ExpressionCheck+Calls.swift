@@ -6,7 +6,13 @@ extension ExpressionCheck {
     _ name: String, _ nameRange: SourceRange, _ arguments: [Expression], whole: SourceRange
   ) -> ValueKind? {
     guard let function = scope.vocabulary.functions.first(where: { $0.name == name }) else {
-      if reportBlankTest(name, arguments, whole) { return nil }
+      if reportBlankTest(name, nameRange, arguments, whole) { return nil }
+      if name == "now", arguments.isEmpty {
+        report(
+          .unknownFunction, "no function is called 'now'", at: whole, help: "write today",
+          fix: "today")
+        return nil
+      }
       reportFunction(name, nameRange)
       for argument in arguments { _ = value(argument) }
       return nil
@@ -69,21 +75,33 @@ extension ExpressionCheck {
 
   /// `isblank(email)` of other languages.
   private mutating func reportBlankTest(
-    _ name: String, _ arguments: [Expression], _ whole: SourceRange
+    _ name: String, _ nameRange: SourceRange, _ arguments: [Expression], _ whole: SourceRange
   ) -> Bool {
     guard ["isnull", "isblank", "isempty"].contains(name), arguments.count == 1,
       case .column(let reference) = arguments[0].kind
     else { return false }
     let table = reference.table.map { $0 + "." } ?? ""
     let right = "\(table)\(Scope.written(reference.name)) is blank"
+    // The place of a call in parentheses of its own, as in `NOT(ISBLANK(a))`, begins with these.
+    let isInParentheses = whole.lower < nameRange.lower
     report(
       .unknownFunction, "no function is called '\(name)'", at: whole, help: "write \(right)",
-      fix: right)
+      fix: isInParentheses ? "(\(right))" : right)
     return true
   }
 
   private mutating func reportFunction(_ name: String, _ range: SourceRange) {
     let functions = scope.vocabulary.functions
+    let figures = [
+      "sum": "sum", "avg": "mean", "average": "mean", "mean": "mean", "total": "sum",
+      "count": "rows", "counta": "rows", "countif": "rows", "stdev": "deviation",
+    ]
+    if let figure = figures[name] {
+      return report(
+        .unknownFunction, "no function is called '\(name)'", at: range,
+        help: "a figure of all rows stands behind expect: "
+          + (figure == "rows" ? "expect rows > 100" : "expect \(figure) amount > 100"))
+    }
     let near =
       functions.first { $0.synonyms.contains(name) }?.name
       ?? EditDistance.suggestion(for: name, among: functions.map(\.name))

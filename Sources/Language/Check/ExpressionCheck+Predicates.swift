@@ -3,6 +3,7 @@ import Diagnostics
 extension ExpressionCheck {
   /// Holds an expression to be a truth, and checks what is in it.
   mutating func predicate(_ expression: Expression) {
+    if reportQuotedColumn(expression) { return }
     switch expression.kind {
     case .boolean, .invalid: return
     case .column(let reference): truth(reference)
@@ -137,6 +138,18 @@ extension ExpressionCheck {
     return true
   }
 
+  /// `'email' is blank`: a text that is tested without any column beside it was meant as one.
+  private mutating func reportQuotedColumn(_ expression: Expression) -> Bool {
+    guard let subject = expression.testedLiteral, case .text(let text) = subject.kind,
+      !text.trimmingBlanks().isEmpty
+    else { return false }
+    let bracketed = StatementParser.bracketed(text)
+    report(
+      .quotedColumn, "a column stands here, not a quoted text", at: subject.range,
+      help: "write \(bracketed)", fix: bracketed)
+    return true
+  }
+
   /// `"email" = 'x'`: quotes that name a column in SQL.
   private mutating func reportTwoTexts(_ left: Expression, _ right: Expression) -> Bool {
     guard case .text(let text) = left.kind, case .text = right.kind else { return false }
@@ -234,5 +247,26 @@ extension ExpressionCheck {
       }
     }
     report(.wrongKind, message, at: range, help: "text(…), number(…) and date(…) change the kind")
+  }
+}
+
+extension Expression {
+  /// What a predicate asks something of, where it names nothing else that could be a column.
+  fileprivate var testedLiteral: Expression? {
+    switch kind {
+    case .state(let value, _, _), .matches(let value, _, _), .looksLike(let value, _, _): value
+    case .textTest(_, let value, let other, _) where other.isLiteral: value
+    case .between(let value, let low, let high, _) where low.isLiteral && high.isLiteral: value
+    case .membership(let value, .values(let values), _) where values.allSatisfy(\.isLiteral): value
+    case .membership(let value, .list, _): value
+    default: nil
+    }
+  }
+
+  private var isLiteral: Bool {
+    switch kind {
+    case .text, .number, .days, .boolean, .today: true
+    default: false
+    }
   }
 }

@@ -89,15 +89,17 @@ extension Scope {
 
   /// What other languages call a cell without a value.
   private static let namesOfNothing: Set<String> = ["null", "nil", "none", "na", "nan"]
+  /// Those that nobody calls a column, so that no header is needed to tell.
+  private static let wordsForNothing: Set<String> = ["null", "nil"]
   /// Tables of no more columns have all of them named in help.
   static let mostColumnsShown = 12
 
   /// Whether a value is a name for nothing, which no column has.
   func isNothing(_ value: Expression) -> Bool {
-    guard case .column(let reference) = value.kind, !isOpen, reference.table == nil,
-      !reference.isBracketed
+    guard case .column(let reference) = value.kind, reference.table == nil, !reference.isBracketed
     else { return false }
-    return Self.namesOfNothing.contains(reference.name.lowercased()) && resolve(reference) == nil
+    let names = isOpen ? Self.wordsForNothing : Self.namesOfNothing
+    return names.contains(reference.name.lowercased()) && resolve(reference) == nil
   }
 
   /// What is wrong with a name that no column has, and what was meant.

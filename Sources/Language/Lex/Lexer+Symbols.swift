@@ -60,9 +60,11 @@ extension Lexer {
   }
 
   private static func adviceOnStrays(_ scalar: Unicode.Scalar) -> String {
-    scalar == "?"
-      ? "a choice is written if … then … else …"
-      : "text stands in quotes, an unusual name in brackets"
+    switch scalar {
+    case "?": "a choice is written if … then … else …"
+    case "~": "a pattern is tried with matches, as in name matches /^[A-Z]/"
+    default: "text stands in quotes, an unusual name in brackets"
+    }
   }
 
   /// Where the quote of another language or of databases that begins here ends on its line.

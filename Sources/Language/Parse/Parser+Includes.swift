@@ -33,7 +33,9 @@ extension Parser {
     var expansion = IncludeExpansion(parser: self)
     for source in sources { expansion.add(source, loader) }
     expansion.program.assignTables(vocabulary)
-    return (expansion.program, expansion.diagnostics.sortedByPlace())
+    let found = expansion.diagnostics.sortedByPlace()
+    var fixes = SoundFixes(expansion.program, vocabulary)
+    return (expansion.program, fixes.filter(found, beside: found))
   }
 }
 

@@ -15,7 +15,7 @@ extension StatementParser {
   /// Whether a comma stands here, or the `and` that was meant as one.
   private var startsFurtherAssignment: Bool {
     symbol() == .comma
-      ? !isWord("others", 1) && !isCommalessClause(1) : isAndBetweenAssignments
+      ? !isWord("others", 1) && !isCommalessClause(1) && !partsThousands : isAndBetweenAssignments
   }
 
   /// `set a = 1 and b = 2`
@@ -89,7 +89,11 @@ extension StatementParser {
         fix: "->")
       advance()
     } else if !acceptArrow() {
-      throw failure(expected: "'->'")
+      guard isName(0), symbol(1) != .arrow else { throw failure(expected: "'->'") }
+      let right = "-> " + source.text(of: hereRange)
+      throw failure(
+        .expected, "expected '->', found \(shown(current))", at: hereRange, help: "write \(right)",
+        fix: right)
     }
     return ColumnPair(from: from, to: try parseColumn())
   }

@@ -14,7 +14,8 @@ extension StatementParser {
 
   /// Columns separated by commas, up to the first that no comma follows.
   mutating func parseColumns() throws(SyntaxFailure) -> [ColumnReference] {
-    try parseList { (parser) throws(SyntaxFailure) in try parser.parseColumn() }
+    if let columns = try columnsInParentheses() { return columns }
+    return try parseList { (parser) throws(SyntaxFailure) in try parser.parseColumn() }
   }
 
   /// Things that begin with a column, separated by commas, up to the first that no comma follows.
@@ -29,6 +30,7 @@ extension StatementParser {
       guard
         next.kind == .word || next.kind == .bracketed || next.kind == .badName || next.kind == .text
       else { break }
+      if endsBeforeValue() { break }
       advance()
       reportTailWord()
       elements.append(try parseElement(&self))

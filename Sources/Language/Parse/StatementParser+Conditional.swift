@@ -30,6 +30,12 @@ extension StatementParser {
   }
 
   private mutating func missingThen() -> SyntaxFailure {
+    if symbol() == .comma {
+      report(
+        .expected, "expected 'then', found ','", at: hereRange,
+        help: "write if P then x else y", mending: hereRange, with: " then")
+      return SyntaxFailure()
+    }
     guard let token = current, [.text, .number, .word].contains(token.kind), !isTailAhead,
       !isWord("else")
     else { return failure(expected: "'then'") }

@@ -29,7 +29,9 @@ extension StatementParser {
   /// Takes `->`, or reports the sign or word that others use for it.
   mutating func acceptArrow() -> Bool {
     if accept(.arrow) { return true }
-    let isHabit = symbol() == .equal || symbol() == .equalGreater || isWord("to") || isWord("with")
+    let isHabit =
+      symbol() == .equal || symbol() == .equalGreater || isWord("to") || isWord("with")
+      || isWord("by")
     guard isHabit, token(1) != nil else { return false }
     report(
       .habit, "\(shown(current)) does not stand between old and new", at: hereRange,

@@ -28,7 +28,18 @@ extension StatementParser {
     return .number(text: percent, range: range(from: lower))
   }
 
-  /// The failure for `fill city 'x'`: other languages fill blanks with a text so.
+  /// The failure for `fill city with 'x'`: other languages fill blanks with a text so.
+  mutating func literalBehindWord() -> SyntaxFailure? {
+    guard let word = word(), ["with", "by", "to", "as"].contains(word),
+      let value = token(1), value.kind == .text || value.kind == .number, position > 0
+    else { return nil }
+    let columns = source.text(tokens[0].upper, hereRange.lower).trimmingBlanks()
+    return failure(
+      .expected, "expected 'from', found '\(word)'", at: hereRange,
+      help: "write default \(columns) \(source.text(value.lower, value.upper))")
+  }
+
+  /// The same without the word: `fill city 'x'`.
   mutating func literalForSource() -> SyntaxFailure? {
     guard let value = current, value.kind == .text || value.kind == .number, position > 0 else {
       return nil

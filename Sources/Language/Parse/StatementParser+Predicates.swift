@@ -25,19 +25,32 @@ extension StatementParser {
     try enter()
     let lower = hereRange.lower
     var operands = [try parseAnd()]
-    while acceptConnective("or", sign: .doubleBar) { operands.append(try parseAnd()) }
+    while acceptConnective("or", sign: .doubleBar) {
+      operands.append(try parseAnd(behind: operands.last))
+    }
     depth -= 1
     if operands.count == 1 { return operands[0] }
     reportMixed(operands)
     return Expression(.or(operands), range: range(from: lower))
   }
 
-  private mutating func parseAnd() throws(SyntaxFailure) -> Expression {
+  private mutating func parseAnd(
+    behind previous: Expression? = nil
+  ) throws(SyntaxFailure) -> Expression {
     let lower = hereRange.lower
-    var operands = [try parseNot()]
-    while acceptConnective("and", sign: .doubleAmpersand) { operands.append(try parseNot()) }
+    var operands = [try parseOperand(behind: previous)]
+    while acceptConnective("and", sign: .doubleAmpersand) {
+      operands.append(try parseOperand(behind: operands.last))
+    }
     if operands.count == 1 { return operands[0] }
     return Expression(.and(operands), range: range(from: lower))
+  }
+
+  private mutating func parseOperand(
+    behind previous: Expression?
+  ) throws(SyntaxFailure) -> Expression {
+    if let operand = try comparisonWithoutValue(behind: previous) { return operand }
+    return try parseNot()
   }
 
   /// Takes `and` or `or`, or reports the sign that others use for it.
@@ -122,9 +135,26 @@ extension StatementParser {
     }
     if isWord("is") { return try parseState(of: left) }
     let isNegated = isWord("not")
-    guard testWord(isNegated ? 1 : 0) != nil else { return nil }
+    guard testWord(isNegated ? 1 : 0) != nil else { return try otherTest(of: left) }
     if isNegated { advance(as: .keyword) }
-    return try parseWordTest(of: left, isNegated: isNegated)
+    let place = hereRange
+    let words = testWord(0) ?? ""
+    _ = acceptPhrase(words)
+    return try parseWordTest(words, of: left, at: place, isNegated: isNegated)
+  }
+
+  /// A test in the words of other languages; nil where no test stands here.
+  private mutating func otherTest(of left: Expression) throws(SyntaxFailure) -> Expression.Kind? {
+    if let state = bareState(of: left) { return state }
+    let place = hereRange
+    guard let words = acceptTestOfOthers() else { return nil }
+    if let comparison = ComparisonOperator(rawValue: words) {
+      return .comparison(comparison, left, try parseJoin())
+    }
+    let isNegated = words.hasPrefix("not ")
+    return try parseWordTest(
+      isNegated ? String(words.dropFirst("not ".count)) : words, of: left, at: place,
+      isNegated: isNegated)
   }
 
   private static let testPhrases = PhraseTable([
@@ -143,12 +173,10 @@ extension StatementParser {
       || (isWord("not", ahead) && testWord(ahead + 1) != nil)
   }
 
+  /// What stands behind the words of a test.
   private mutating func parseWordTest(
-    of left: Expression, isNegated: Bool
+    _ words: String, of left: Expression, at place: SourceRange, isNegated: Bool
   ) throws(SyntaxFailure) -> Expression.Kind {
-    let place = hereRange
-    let words = testWord(0) ?? ""
-    _ = acceptPhrase(words)
     switch words {
     case "between":
       let low = try parseJoin()

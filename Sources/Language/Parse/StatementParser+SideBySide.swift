@@ -75,6 +75,10 @@ extension StatementParser {
     }
     let place = rest.range(from: first.lower)
     let texts = names.map { source.text($0.lower, $0.upper) }
+    if let index = texts.indices.dropFirst().first(where: { isWordBetween(texts[$0]) }) {
+      return failure(
+        .unexpected, "'\(texts[index])' does not belong here", at: source.range(of: names[index]))
+    }
     let parts = texts.split { $0.lowercased() == "and" }
     let isJoined = parts.count > 1
     let commas =

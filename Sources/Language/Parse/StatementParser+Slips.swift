@@ -131,6 +131,7 @@ extension StatementParser {
   /// The failure for what stands behind a line that is whole.
   mutating func surplus(after signature: Signature) -> SyntaxFailure {
     let message = "\(shown(current)) does not belong here"
+    if let failure = bareNotation() ?? callWithoutParentheses(signature) { return failure }
     if let (text, help) = severalWords(after: signature) {
       report(
         .unexpected, message, at: hereRange, help: help + ": " + text.right,

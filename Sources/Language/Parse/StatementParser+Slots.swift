@@ -56,6 +56,7 @@ extension StatementParser {
     for (index, slot) in shape.enumerated() {
       let next = index + 1 < shape.count ? shape[index + 1] : nil
       if isSkipped(slot, next: next) { continue }
+      slotBehind = next
       try parse(slot)
     }
   }
@@ -92,10 +93,14 @@ extension StatementParser {
     case .column(let label), .foreignColumn(let label):
       slots[label] = .columns([try parseColumn()])
     case .forms(let label): slots[label] = .forms(try parseForms())
-    case .value(let label): slots[label] = .expression(try parseValue())
+    case .value(let label):
+      skipWordBeforeValue()
+      slots[label] = .expression(try parseValue())
     case .predicate(let label): slots[label] = .expression(try parsePredicate())
     case .text(let label): slots[label] = .text(try parseText())
-    case .texts(let label): slots[label] = .texts(try parseTexts())
+    case .texts(let label):
+      skipWordBeforeTexts()
+      slots[label] = .texts(try parseTexts())
     case .number(let label): try parseNumberSlot(label)
     case .arms(let label): slots[label] = .arms(try parseArms())
     case .assignments(let label): slots[label] = .assignments(try parseAssignments())
@@ -114,7 +119,7 @@ extension StatementParser {
     case .optional(let inner): try parseSlots(inner)
     case .choice(let choices):
       guard let choice = choices.first(where: { $0.first.map(canStart) ?? false }) else {
-        throw failure(expected: Self.describe(slot))
+        throw missingChoice(slot, choices)
       }
       try parseSlots(choice)
     case .clauses(let clauses): try parseClauses(clauses)

@@ -11,6 +11,7 @@ extension StatementParser {
         try parseTail()
       }
       let signature = try parseVerb(into: &statement)
+      skipWordBeforeColumns(signature)
       try parseShape(signature.shape)
       if current != nil { throw unexpected(after: signature) }
       reportClauseOrder()
@@ -77,6 +78,11 @@ extension StatementParser {
       return failure(later: later)
     }
     if let failure = conditionFirst() ?? formAsVerb() { return failure }
+    if ["sort", "order", "arrange"].contains(word) {
+      return failure(
+        .unknownVerb, "no line begins with '\(word)'", at: hereRange,
+        help: "rows keep the order in which they came; dedupe … keep latest d chooses among them")
+    }
     let synonym = longestPhrase(phrases.verbSynonyms)
     let starting = vocabulary.verbs.map(\.name).filter { $0.hasPrefix(word + " ") }
     if !starting.isEmpty, synonym == nil {
@@ -129,6 +135,7 @@ extension StatementParser {
         pending += shape[index...]
         break
       } else {
+        slotBehind = next
         try parse(slot)
       }
     }
@@ -181,6 +188,9 @@ extension StatementParser {
         .unexpected, "'\(verb)' begins a statement of its own", at: hereRange,
         help: "write it on the next line or behind ;", fix: "; " + source.text(of: hereRange))
     }
+    if let failure = idlePresence(after: signature) ?? conditionWithoutWord(after: signature) {
+      return failure
+    }
     if isName(0), isName(-1), endsInColumns(signature), !isWord("or") {
       return joinedColumns() ?? clauseBehindComma(of: signature)
         ?? namesSideBySide { $0.startsClause(of: signature) }
@@ -201,7 +211,7 @@ extension StatementParser {
     if isCondition, signature.condition != .none { return "when" }
     for slot in signature.shape {
       if case .optional(let inner) = slot, case .words(let words)? = inner.first,
-        words.hasSuffix(" " + word) || words.hasPrefix(word + " ")
+        words.hasSuffix(" " + word) || words.hasPrefix(word + " ") && token(1)?.kind == .number
       {
         return words
       }
@@ -243,6 +253,7 @@ extension StatementParser {
 
   private mutating func unexpectedClause() -> SyntaxFailure {
     guard let word = word(1) else {
+      if let failure = valuesBehindComma() { return failure }
       return failure(.unexpected, "nothing that belongs here follows this comma", at: hereRange)
     }
     // `word` is one word: of `removed to` it can be the first.

@@ -176,6 +176,10 @@ extension StatementParser {
     let upper = tokens.last?.upper ?? first.range.upper
     let isSorted = ranks == ranks.sorted()
     let wrong = isSorted ? first : tail.met.first { $0.clause.rawValue > ranks.min() ?? 0 } ?? first
+    // Its fix takes away a comma too that stands before a clause which wants none.
+    diagnostics.removeAll {
+      $0.code == DiagnosticCode.clauseOutOfPlace.rawValue && $0.range.lower >= first.range.lower
+    }
     // The blank before the first clause goes with it, since a comma wants none.
     let lower = tokens.last { $0.upper <= first.range.lower }?.upper ?? first.range.lower
     let whole = SourceRange(source: source.index, lower: lower, upper: upper)

@@ -5,7 +5,7 @@ extension StatementParser {
     ("blank", .blank), ("present", .present), ("default", .default), ("real", .real),
     ("changed", .changed), ("valid", .valid),
   ]
-  private static let wordsForBlank: Set<String> = ["null", "empty", "missing", "nothing", "none"]
+  static let wordsForBlank: Set<String> = ["null", "empty", "missing", "nothing", "none"]
 
   /// `is blank`, `is not date`, and what others write behind `is`.
   mutating func parseState(of left: Expression) throws(SyntaxFailure) -> Expression.Kind {
@@ -26,7 +26,9 @@ extension StatementParser {
       return blankHabit(of: left, word, isNegated: isNegated, lower: lower)
     }
     if let kind = try comparisonHabit(of: left, isNegated: isNegated, lower: lower) { return kind }
+    if let failure = stateOfOthers(of: left) { throw failure }
     guard current?.kind == .word else { throw failure(expected: "blank, present or a type") }
+    skipArticle()
     if let near = nearState() {
       throw failure(
         .unknownType, "no state or type is called '\(word() ?? "")'", at: hereRange,
@@ -68,6 +70,7 @@ extension StatementParser {
       return .membership(left, try parseMembershipAfterHabit(), isNegated: isNegated)
     }
     guard current?.kind == .text || current?.kind == .number else { return nil }
+    if let kind = try severalValues(of: left, isNegated: isNegated, lower: lower) { return kind }
     let right = isNegated ? "!=" : "="
     report(
       .habit, "'is' does not compare values", at: range(from: lower), help: "write \(right)",

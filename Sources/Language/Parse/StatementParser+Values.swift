@@ -188,6 +188,9 @@ extension StatementParser {
     }
     try expectClose()
     isInPredicate = outer
+    if let test = testAsCall(name, arguments, range(from: token.lower)) {
+      return Expression(test, range: range(from: token.lower))
+    }
     return Expression(
       .call(name: name, nameRange: nameRange, arguments: arguments), range: range(from: token.lower)
     )

@@ -27,6 +27,7 @@ extension StatementParser {
   }
 
   private mutating func formMissing() -> SyntaxFailure {
+    if let failure = wordBeforeForm() { return failure }
     // `normalize email, trim`: the last target was meant as a form.
     if let last = token(-1), last.kind == .word, symbol(-2) == .comma, let comma = token(-2) {
       let word = content(of: last).lowercased()
@@ -79,7 +80,7 @@ extension StatementParser {
       return failure(later: later, "the form ")
     }
     let word = word() ?? ""
-    if isName(-1), let failure = joinedColumns() { return failure }
+    if isName(-1), let failure = joinedColumns() ?? wordBeforeForm() { return failure }
     // `normalize First Name trim`, `normalize name email trim`
     if isName(-1), token(1)?.kind == .word, longestPhrase(phrases.forms, 1) != nil {
       return namesSideBySide { $0.longestPhrase($0.phrases.forms) != nil }
@@ -115,6 +116,7 @@ extension StatementParser {
 
   /// `date 'DD/MM/YYYY', 'YYYY-MM-DD'`, `one of stages`, `number`
   mutating func parseType() throws(SyntaxFailure) -> TypeUse {
+    skipArticle()
     let lower = hereRange.lower
     guard let name = longestPhrase(phrases.types) else {
       throw unknownType()

@@ -50,6 +50,8 @@ struct StatementParser {
   var parenthesised: Set<SourceRange> = []
   var slots: [String: SlotValue] = [:]
   var tail = Tail()
+  /// What the shape has behind the slot that is being read.
+  var slotBehind: Slot?
   /// Whether the verb judges: then an action behind a comma ends its columns.
   var takesActions = false
   /// The lines of a test's tables, for the formatter.

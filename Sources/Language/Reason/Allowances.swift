@@ -40,7 +40,9 @@ package struct Allowances {
     let rest = request[request.index(after: close)...].drop { $0 == " " }
     let reason = rest.dropFirst("because".count).drop { $0 == " " }
     guard rest.hasPrefix("because"), !reason.isEmpty else {
-      return report("this comment says no reason, so it allows nothing", at: comment)
+      return report(
+        "this comment says no reason, so it allows nothing", at: comment,
+        codes: String(request[..<close].dropFirst("allow(".count)))
     }
     let codes = request.dropFirst("allow(".count).prefix { $0 != ")" }.split(separator: ",")
     let removal = codes.count == 1 ? Self.removal(of: comment, source) : nil
@@ -55,11 +57,13 @@ package struct Allowances {
     }
   }
 
-  private mutating func report(_ message: String, at range: SourceRange) {
+  private mutating func report(
+    _ message: String, at range: SourceRange, codes: String = "F0502"
+  ) {
     problems.append(
       Diagnostic(
         .allowWithoutReason, severity: .warning, message, at: range,
-        help: "write # fettle: allow(F0502) because …"))
+        help: "write # fettle: allow(\(codes)) because …"))
   }
 
   /// The statements on the comment's line, or those on the next line that has any.

@@ -87,12 +87,23 @@ struct Cases: Hashable, Sendable {
     return Cases(alternatives.flatMap { left in other.alternatives.map { left + $0 } })
   }
 
+  /// The same in place: of a long chain what is said so far is not copied for each link.
+  private mutating func narrow(_ other: Cases) {
+    if alternatives.count == 1, other.alternatives.count == 1 {
+      alternatives[0] += other.alternatives[0]
+    } else {
+      self = and(other)
+    }
+  }
+
   static func any(_ cases: some Sequence<Cases>) -> Cases {
     cases.reduce(.nothing) { $0.or($1) }
   }
 
   static func all(_ cases: some Sequence<Cases>) -> Cases {
-    cases.reduce(.anything) { $0.and($1) }
+    var all = Cases.anything
+    for next in cases { all.narrow(next) }
+    return all
   }
 
   /// The cases with every atom put through `change`; an atom that comes back as nil says nothing more.

@@ -1,6 +1,6 @@
 /// Atoms that are to hold together for one row. What it cannot tell it takes to be possible.
 struct Conjunction {
-  private struct TestUse: Equatable {
+  private struct TestUse: Hashable {
     let cell: Term
     let test: Int
   }
@@ -57,7 +57,7 @@ struct Conjunction {
     }
   }
 
-  private static func note<Key: Equatable>(
+  private static func note<Key: Hashable>(
     _ value: Bool, _ key: Key, _ known: inout SmallMap<Key, Bool>
   ) -> Bool {
     known.note(value, for: key) == value

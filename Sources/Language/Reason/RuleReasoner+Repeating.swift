@@ -37,11 +37,45 @@ extension RuleReasoner {
   }
 }
 
+extension LineReasoning {
+  /// The columns by which the line judges or folds rows, those among them that say how another is read.
+  var judgedCells: [Int] {
+    PastLine(self).reads.flatMap { read -> [Int] in
+      guard case .column(let region, _)? = read.column.region else { return [read.column.id] }
+      return [read.column.id, region]
+    }
+  }
+
+  /// The actions of the line that stop the run, the one of its verb among them.
+  var stops: [ActionUse] {
+    let own = ActionUse(action: .stop, range: statement.verbRange)
+    let isOwn =
+      signature.defaultAction == .stop
+      && (statement.actions.isEmpty || statement.verb.hasSuffix(" rows"))
+    return statement.actions.filter { $0.action == .stop } + (isOwn ? [own] : [])
+  }
+
+  /// Whether a run on what the rules have made cannot stop at the line where the first one did not: it judges
+  /// some of the same rows by the same cells, and its limit is no share, which grows with fewer rows.
+  var stopsNoSecondRun: Bool {
+    let stops = stops
+    if stops.isEmpty { return true }
+    return stops.allSatisfy { $0.threshold?.percent == nil } && facts.isSeenAgain(number)
+      && statement.expressions.allSatisfy { before.expandedValue($0).lookups.isEmpty }
+  }
+}
+
 extension Statement {
+  /// What `, others` does needs no second run to do it again: one that stops may find now what it had not found.
+  fileprivate var stopsForOthers: Bool {
+    if case .action(let use)? = others { use.action == .stop } else { false }
+  }
+
   /// Whether a second run sees the same columns in its place, and nothing that tells it from the first one.
   fileprivate var canRepeat: Bool {
     if ["rename", "drop columns", "keep columns", "split", "merge"].contains(verb) { return false }
     if verb == "save", has("blanks") { return false }
+    if stopsForOthers { return false }
     return !expressions.contains { $0.looksBack }
   }
 }

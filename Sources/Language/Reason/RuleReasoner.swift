@@ -69,8 +69,8 @@ package struct RuleReasoner {
 
   /// The lines that hold what cannot be followed, as one note.
   private var notAnalysed: [Diagnostic] {
-    var lines: [SourceRange] = []
-    for range in unfollowed where !lines.contains(range) { lines.append(range) }
+    var seen: Set<SourceRange> = []
+    let lines = unfollowed.filter { seen.insert($0).inserted }
     guard let first = lines.first else { return [] }
     let count = Quantity.count(lines.count, "line")
     return [

@@ -6,8 +6,8 @@ struct TableFacts {
   private(set) var facts = FactBase()
   /// What will be so when the rejected rows have left.
   private var waiting = FactBase()
-  /// By the `dedupe` statement: the versions of the columns that it has looked at.
-  private var folds: [Int: [Int: Int]] = [:]
+  /// By the statement: the versions of the columns that it has looked at.
+  private var sights: [Int: [Int: Int]] = [:]
   /// Whether rows may be there that a line above has rejected: they are judged on to the next line that
   /// looks at more than one row.
   private(set) var hasRejectedRows = false
@@ -45,15 +45,16 @@ struct TableFacts {
     hasRejectedRows = false
   }
 
-  /// Notes that a line has folded the rows by what some columns hold.
-  mutating func noteFold(_ statement: Int, _ columns: [Int]) {
-    folds[statement] = Dictionary(
+  /// Notes that a line has folded or judged the rows by what some columns hold.
+  mutating func noteSight(_ statement: Int, _ columns: [Int]) {
+    sights[statement] = Dictionary(
       columns.map { ($0, versions[$0]) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether no line has written the columns since the statement has folded the rows by them.
-  func isFolded(_ statement: Int) -> Bool {
-    folds[statement]?.allSatisfy { versions[$0.key] == $0.value } ?? false
+  /// Whether no line has written the columns since the statement has looked at them: of a row that is still
+  /// there it says the same again.
+  func isSeenAgain(_ statement: Int) -> Bool {
+    sights[statement]?.allSatisfy { versions[$0.key] == $0.value } ?? false
   }
 
   /// Something that is so of every row, rejected or not.

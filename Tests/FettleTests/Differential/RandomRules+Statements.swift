@@ -90,8 +90,11 @@ extension RandomRules {
     let ignoring = random.once(in: 3) ? " ignoring case" : ""
     switch random.number(0...3) {
     case 0:
-      let arm = random.pick(["'o' -> '0'", "'a', 'b' -> 'ab'", "' ' -> ''", "'b' -> 'bb'"])
-      add("replace part of \(written) \(arm)\(ignoring)\(when())")
+      let arms = random.pick([
+        "'o' -> '0'", "'a', 'b' -> 'ab'", "' ' -> ''", "'b' -> 'bb'",
+        "'a' -> 'a', 'o', 'a' -> '0'", "'o' -> 'o', 'm' -> 'M'",
+      ])
+      add("replace part of \(written) \(arms)\(ignoring)\(when())\(others())")
     case 1:
       add("replace \(written) from 'codes.csv' code -> name\(when())\(others())")
     case 2:

@@ -14,6 +14,8 @@ struct FixProofTests {
     "default city 'Rome'", "keep rows when stage is present", "normalize stage trim when true",
     "clear born when amount is blank and amount = 5", "check amount >= 0, reject",
     "check amount > 3, reject; check amount > 0, reject", "check stage = 'Won' when true",
+    "dedupe on city; default city 'Rome' when stage = 'Won' and stage = 'won'",
+    "replace part of city 'o' -> 'o', 'o', 'R' -> 'x'",
     "replace stage 'Won' -> 'won', 'won', 'Won' -> 'x' ignoring case",
   ]
 
@@ -73,7 +75,16 @@ struct FixProofTests {
           Issue.record("rules no more: \(told)\n=>\n\(text)")
           continue
         }
-        guard finding.fix!.isSafe else { continue }
+        // A guess at least changes no row, where a line is said to do nothing.
+        let isIdle = [.conditionNeverTrue, .lineWithoutEffect, .removesNothing].contains(
+          DiagnosticCode(rawValue: finding.code))
+        guard finding.fix!.isSafe else {
+          if isIdle {
+            let after = ObservedRun(other.program, input: table)
+            #expect(after.otherResult(than: before) == nil, "\(told)\n=>\n\(text)")
+          }
+          continue
+        }
         counts[finding.code, default: 0] += 1
         let after = ObservedRun(other.program, input: table)
         #expect(after.otherResult(than: before) == nil, "\(told)\n=>\n\(text)")

@@ -44,8 +44,12 @@ struct RandomJudgements {
     case 10: return "set \(text()) = \(value())\(when())"
     case 11: return "clear \(column()) when \(predicate())"
     case 12: return "normalize \(text()) \(forms())\(when())\(others())"
-    case 13: return "replace \(text()) \(literal()) -> \(literal())\(when())\(others())"
-    case 14: return random.pick(["dedupe on city, stage", "unique city", "mask city\(when())"])
+    case 13: return "replace\(part()) \(text()) \(arms())\(when())\(others())"
+    case 14:
+      return random.pick([
+        "dedupe on city, stage", "unique city\(action())", "mask city\(when())",
+        "expect rows > 100, stop",
+      ])
     default:
       return random.pick([
         "set amount = \(random.pick(["5", "10", "amount + 1", "0"]))\(when())",
@@ -74,6 +78,16 @@ struct RandomJudgements {
     random.pick(["'Rome'", "'rome'", "'Paris'", "'Won'", "'won'", "'New'", "'x y'", "'5'"])
   }
 
+  private mutating func part() -> String { random.pick(["", "", " part of"]) }
+
+  /// One arm, or two of which the first may write its own text, and the second look for it again.
+  private mutating func arms() -> String {
+    let first = literal()
+    if random.once(in: 2) { return "\(first) -> \(literal())" }
+    let others = random.pick([first, "\(first), \(literal())", literal()])
+    return "\(first) -> \(random.pick([first, literal()])), \(others) -> \(literal())"
+  }
+
   private mutating func value() -> String {
     random.pick([
       literal(), literal(), "if \(predicate()) then \(literal()) else \(literal())", "upper(city)",
@@ -91,11 +105,15 @@ struct RandomJudgements {
   private mutating func others() -> String {
     random.pick([
       "", "", "", ", others clear", ", others -> 'Rome'", ", others keep", ", others reject",
+      ", others stop",
     ])
   }
 
   private mutating func action() -> String {
-    random.pick(["", "", ", reject", ", note", ", stop", ", warn above 1%"])
+    random.pick([
+      "", "", ", reject", ", note", ", stop", ", warn above 1%", ", stop above 50%",
+      ", stop above 500 rows",
+    ])
   }
 
   private mutating func when() -> String { random.once(in: 3) ? " when \(predicate())" : "" }

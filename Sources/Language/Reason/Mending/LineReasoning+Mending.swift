@@ -22,9 +22,16 @@ extension LineReasoning {
   /// Whether nothing else in the file looks at the line: no test names it, and no key asks what a `default`
   /// fills in.
   private var leavesNoTrace: Bool {
-    if statement.id != nil || statement.has("determination") { return false }
-    return statement.verb != "default" || !program.asksForPlaceholders
+    statement.id == nil && !statement.has("determination") && !namesPlaceholder
   }
+
+  /// Whether the line is a `default` whose text some line of the file may tell from what is real: there it is a
+  /// placeholder, though the line fills nothing.
+  var namesPlaceholder: Bool { statement.verb == "default" && program.asksForPlaceholders }
+
+  /// What to know of such a line before it is left out.
+  static let placeholderHelp =
+    "its text is a placeholder in the whole file: a column line with placeholders says so plainly"
 
   /// The edit that moves the line above the first `default` among the lines that leave it nothing to find; as a
   /// guess: who writes both is likely to want to know of the blanks. nil where there is none, or a line

@@ -115,8 +115,9 @@ extension LineReasoning {
       report(
         .lineWithoutEffect, "'\(column.name)' is never blank here, so nothing is filled",
         at: reference.range, because: causes, "this line leaves no blank",
-        help: "leave it out",
-        fix: removal(ofColumn: reference.range, isProven: isConditionEvaluated))
+        help: namesPlaceholder ? Self.placeholderHelp : "leave it out",
+        fix: namesPlaceholder
+          ? nil : removal(ofColumn: reference.range, isProven: isConditionEvaluated))
     }
   }
 }

@@ -109,14 +109,15 @@ extension LineReasoning {
       || statement.verb == "reject rows"
   }
 
-  /// Whether no row leaves by it.
+  /// Whether no row leaves by it, and no second run stops at it.
   fileprivate var isIdleCheck: Bool {
-    guard isRejecting else { return true }
-    return rowCheck.map { !isPossible($0.fails) } ?? false
+    if rowCheck.map({ !isPossible($0.fails) }) ?? false { return true }
+    return !isRejecting && stopsNoSecondRun
   }
 
   /// Rows that a check rejects leave, as soon as a line looks at more than one row.
   fileprivate mutating func followCheck() {
+    if !stops.isEmpty { facts.noteSight(number, judgedCells) }
     if statement.has("determination") { facts.dismissRejected() }
     guard isRejecting else { return }
     guard let check = rowCheck, check.canNotFail ?? isPossible(check.doesNotFail) else {
@@ -140,8 +141,11 @@ extension LineReasoning {
         "this line sees to it", fix: removal(of: check))
     } else if let failing {
       report(
-        .alwaysPasses, "every row passes this check", because: failing,
-        "no row that fails gets past this line", help: "leave the check out, or move it up",
+        .alwaysPasses,
+        isPossible(check.unevaluated)
+          ? "every row that can be evaluated passes this check" : "every row passes this check",
+        because: failing, "no row that fails gets past this line",
+        help: "leave the check out, or move it up",
         fix: move(aboveFillingOf: failing) ?? removal(of: check))
     } else if let passing {
       report(
@@ -183,7 +187,9 @@ extension LineReasoning {
     check.canFail = failing == nil
     if let causes = failing {
       report(
-        .conditionNeverTrue, "this condition is never true, so the line finds nothing",
+        .conditionNeverTrue,
+        "this condition is never true\(Self.ofEvaluated(!isPossible(check.unevaluated))), "
+          + "so the line finds nothing",
         at: condition.range, because: causes, "this line sees to it",
         help: "leave the line out", fix: removal(of: check))
       return

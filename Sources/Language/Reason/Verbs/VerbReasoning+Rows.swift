@@ -33,11 +33,19 @@ extension VerbReasoning {
     judge: { $0.judgeCondition() },
     transfer: { line in
       line.facts.dismissRejected()
-      line.facts.noteFold(line.number, PastLine(line).reads.map(\.column.id))
+      line.facts.noteSight(line.number, line.judgedCells)
+      if line.statement.actions.contains(where: { $0.action == .reject }) {
+        line.facts.reject(allBut: .anything, cause: line.cause)
+      }
     },
     isIdle: { line in
-      let rejects = line.statement.actions.contains { $0.action == .reject }
-      return line.statement.verb == "dedupe" ? line.facts.isFolded(line.number) : !rejects
+      switch line.statement.verb {
+      case "dedupe": line.facts.isSeenAgain(line.number)
+      // Any figure may be another one of fewer rows.
+      case "expect": line.stops.isEmpty
+      default:
+        !line.statement.actions.contains { $0.action == .reject } && line.stopsNoSecondRun
+      }
     })
 }
 
@@ -69,16 +77,24 @@ extension LineReasoning {
     guard let condition = statement.condition else { return }
     let outcomes = scopeOutcomes
     if let causes = refutation(of: outcomes.yes) {
+      let consequence = namesPlaceholder ? "so the line fills nothing" : "so the line does nothing"
       report(
-        .conditionNeverTrue, "this condition is never true, so the line does nothing",
+        .conditionNeverTrue,
+        "this condition is never true\(Self.ofEvaluated(isConditionEvaluated)), \(consequence)",
         at: condition.range, because: causes, "this line sees to it",
-        help: "leave the line out", fix: removal(isProven: isConditionEvaluated))
+        help: namesPlaceholder ? Self.placeholderHelp : "leave the line out",
+        fix: namesPlaceholder ? nil : removal(isProven: isConditionEvaluated))
     } else if let causes = refutation(of: outcomes.notYes) {
       report(
         .conditionAlwaysTrue, severity: .note, "this condition is true for every row",
         at: condition.range, because: causes, "this line sees to it",
         help: "leave out the when", fix: conditionRemoval)
     }
+  }
+
+  /// What a claim of rows adds where some of them may not be evaluated.
+  static func ofEvaluated(_ areAll: Bool) -> String {
+    areAll ? "" : " of a row that can be evaluated"
   }
 
   /// Whether any row can be in the line's scope.

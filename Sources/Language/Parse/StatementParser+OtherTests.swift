@@ -1,0 +1,170 @@
+import Diagnostics
+
+// Tests in the words of other languages, answered with the words of this one.
+extension StatementParser {
+  /// What this language says for the words that others put between a value and what it is held against.
+  private static let testsOfOthers: [String: String] = {
+    var tests = [
+      "startswith": "starts with", "starts_with": "starts with", "begins with": "starts with",
+      "beginswith": "starts with", "begins_with": "starts with", "endswith": "ends with",
+      "ends_with": "ends with", "has": "contains", "includes": "contains", "equals": "=",
+      "rlike": "matches", "regexp": "matches",
+    ]
+    let bare = [
+      "contain": "contains", "include": "contains", "have": "contains", "match": "matches",
+      "start with": "starts with", "begin with": "starts with", "end with": "ends with",
+    ]
+    for (words, test) in bare {
+      tests[words] = test
+      tests["does not \(words)"] = "not " + test
+    }
+    tests["does not equal"] = "!="
+    return tests
+  }()
+
+  private static let phrasesOfOthers = PhraseTable(Array(testsOfOthers.keys))
+
+  /// Takes the words of another language's test, and says what to write; nil where none stand here.
+  mutating func acceptTestOfOthers() -> String? {
+    guard let words = longestPhrase(Self.phrasesOfOthers), let right = Self.testsOfOthers[words]
+    else { return nil }
+    let count = phraseLength(words)
+    guard startsExpression(count) || token(count)?.kind == .pattern else { return nil }
+    let place = range(from: hereRange.lower, count: count)
+    report(
+      .habit, "'\(words)' is no test of this language", at: place, help: "write \(right)",
+      fix: right)
+    for _ in 0..<count { advance(as: .keyword) }
+    return right
+  }
+
+  /// `a not null`: the word `is` is missing.
+  mutating func bareState(of left: Expression) -> Expression.Kind? {
+    guard isWord("not"), let word = word(1) else { return nil }
+    let isPresent = word == "present"
+    guard isPresent || word == "blank" || Self.wordsForBlank.contains(word) else { return nil }
+    let place = range(from: hereRange.lower, count: 2)
+    let right = isPresent ? "is blank" : "is present"
+    report(
+      .habit, "'is' is missing before 'not \(word)'", at: place, help: "write \(right)", fix: right)
+    advance()
+    advance()
+    return .state(left, isPresent ? .blank : .present, isNegated: false)
+  }
+
+  /// The test that is meant by a function of others: `contains(a, 'x')`, `ISNUMBER(a)`; nil for other names.
+  mutating func testAsCall(
+    _ name: String, _ arguments: [Expression], _ whole: SourceRange
+  ) -> Expression.Kind? {
+    if arguments.count == 1 { return typeTestAsCall(name, arguments[0], whole) }
+    let tests: [String: String] = [
+      "contains": "contains", "startswith": "starts with", "starts_with": "starts with",
+      "beginswith": "starts with", "endswith": "ends with", "ends_with": "ends with",
+      "regexp_like": "matches", "regexmatch": "matches", "matches": "matches",
+    ]
+    guard arguments.count == 2, let words = tests[name] else { return nil }
+    var second = source.text(of: arguments[1].range)
+    var kind = Expression.Kind.textTest(
+      TextTest(rawValue: words) ?? .contains, arguments[0], arguments[1], isNegated: false)
+    if words == "matches" {
+      guard case .text(let pattern) = arguments[1].kind else { return nil }
+      second = "/\(pattern)/"
+      let literal = PatternLiteral(pattern: pattern, flags: "", range: arguments[1].range)
+      kind = .matches(arguments[0], literal, isNegated: false)
+    }
+    reportTestAsCall(name, whole, "\(source.text(of: arguments[0].range)) \(words) \(second)")
+    return kind
+  }
+
+  /// `ISNUMBER(a)`, `is_date(a)`
+  private mutating func typeTestAsCall(
+    _ name: String, _ argument: Expression, _ whole: SourceRange
+  ) -> Expression.Kind? {
+    guard name.hasPrefix("is") else { return nil }
+    let asked = name.dropFirst(2).drop { $0 == "_" }
+    guard asked != "text", let type = vocabulary.types.first(where: { $0.name == asked }) else {
+      return nil
+    }
+    reportTestAsCall(name, whole, "\(source.text(of: argument.range)) is \(type.name)")
+    return .state(argument, .type(TypeUse(name: type.name, range: whole)), isNegated: false)
+  }
+
+  private mutating func reportTestAsCall(_ name: String, _ whole: SourceRange, _ right: String) {
+    report(
+      .unknownFunction, "no function is called '\(name)'", at: whole, help: "write \(right)",
+      fix: right)
+  }
+
+  // MARK: Behind `is`
+
+  /// `a is unique`, `a is required`: no states of a cell, as they are called here.
+  mutating func stateOfOthers(of left: Expression) -> SyntaxFailure? {
+    switch word() {
+    case "unique", "distinct":
+      return failure(
+        .unknownType, "no state or type is called '\(word() ?? "")'", at: hereRange,
+        help: "it takes a line of its own: unique \(source.text(of: left.range))")
+    case "required", "mandatory", "filled":
+      return failure(
+        .unknownType, "no state or type is called '\(word() ?? "")'", at: hereRange,
+        help: "did you mean 'present'?", fix: "present")
+    default: return nil
+    }
+  }
+
+  /// `is a date`: the article that others write before a type.
+  mutating func skipArticle() {
+    guard let word = word(), ["a", "an", "the"].contains(word), let next = token(1),
+      longestPhrase(phrases.types, 1) != nil || longestPhrase(phrases.typeSynonyms, 1) != nil
+    else { return }
+    report(
+      .habit, "'\(word)' does not stand before a type", at: hereRange, help: "take it away",
+      mending: SourceRange(source: source.index, lower: hereRange.lower, upper: next.lower),
+      with: "")
+    advance()
+  }
+
+  /// `is 'x' or 'y'`: several values that a cell may be.
+  mutating func severalValues(
+    of left: Expression, isNegated: Bool, lower: Int
+  ) throws(SyntaxFailure) -> Expression.Kind? {
+    guard let kind = current?.kind else { return nil }
+    var count = 1
+    while isWord("or", count) || symbol(count) == .comma, token(count + 1)?.kind == kind,
+      symbol(count + 2).flatMap({ ComparisonOperator(rawValue: $0.rawValue) }) == nil
+    {
+      count += 2
+    }
+    guard count > 1 else { return nil }
+    let texts = stride(from: 0, to: count, by: 2).compactMap { token($0) }
+      .map { source.text($0.lower, $0.upper) }
+    let whole = SourceRange(
+      source: source.index, lower: lower, upper: token(count - 1)?.upper ?? hereRange.upper)
+    let right = "\(isNegated ? "not in" : "in") (\(texts.joined(separator: ", ")))"
+    report(
+      .habit, "'is' does not compare values", at: range(from: lower), help: "write \(right)",
+      mending: whole, with: right)
+    var values: [Expression] = []
+    for index in 0..<count {
+      if index % 2 == 0 { values.append(try parseJoin()) } else { advance() }
+    }
+    return .membership(left, .values(values), isNegated: isNegated)
+  }
+
+  /// `n >= 5 and <= 10`: the value that the second comparison is about stands only in the first.
+  mutating func comparisonWithoutValue(
+    behind previous: Expression?
+  ) throws(SyntaxFailure) -> Expression? {
+    guard let comparison = comparisonAhead, symbol()?.correction == nil,
+      case .comparison(_, let left, _)? = previous?.kind
+    else { return nil }
+    let lower = hereRange.lower
+    let right = source.text(of: left.range) + " " + source.text(of: hereRange)
+    report(
+      .expected, "expected a value, found \(shown(current))", at: hereRange, help: "write \(right)",
+      fix: right)
+    advance()
+    let bound = try parseJoin()
+    return Expression(.comparison(comparison, left, bound), range: range(from: lower))
+  }
+}

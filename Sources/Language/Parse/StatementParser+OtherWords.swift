@@ -1,0 +1,238 @@
+import Diagnostics
+
+// Words and signs that other languages put around columns and values, and that stand for nothing here.
+extension StatementParser {
+  /// Words between a name and what follows, none of which this language has there.
+  private static let idleWords: Set<String> = ["as", "by", "in", "into", "is", "to", "with"]
+
+  /// Words that are hardly ever columns where a comma is missing before them.
+  private static let wordsBetween: Set<String> = idleWords.union([
+    "does", "has", "keep", "must", "not", "of", "on", "or", "should", "where",
+  ])
+
+  /// The stretch from the end of the token before to here: a word with the blanks before it.
+  private func stretch(_ count: Int = 1) -> SourceRange {
+    SourceRange(
+      source: source.index, lower: token(-1)?.upper ?? hereRange.lower,
+      upper: token(count - 1)?.upper ?? hereRange.upper)
+  }
+
+  /// `default a to 'x'`: passes over the word.
+  mutating func skipWordBeforeValue() {
+    guard let word = word(), Self.idleWords.contains(word), let value = token(1),
+      value.kind == .text || value.kind == .number
+    else { return }
+    report(
+      .habit, "'\(word)' does not stand before a value", at: hereRange, help: "take it away",
+      mending: stretch(), with: "")
+    advance()
+  }
+
+  /// `list l is 'a', 'b'`: passes over the word.
+  mutating func skipWordBeforeTexts() {
+    guard let word = word(), Self.idleWords.contains(word), token(1)?.kind == .text else { return }
+    report(
+      .habit, "'\(word)' does not stand before the texts", at: hereRange, help: "take it away",
+      mending: stretch(), with: "")
+    advance()
+  }
+
+  /// `normalize a to upper`, `normalize a as date`
+  mutating func wordBeforeForm() -> SyntaxFailure? {
+    guard let word = word(), Self.idleWords.contains(word),
+      longestPhrase(phrases.forms, 1) != nil
+    else { return nil }
+    report(
+      .unknownForm, "no form is called '\(word)'", at: hereRange, help: "take it away",
+      mending: stretch(), with: "")
+    return SyntaxFailure()
+  }
+
+  /// `unique on email`: the columns stand directly behind the verb.
+  mutating func skipWordBeforeColumns(_ signature: Signature) {
+    guard case .columns? = signature.shape.first, let word = word(),
+      ["on", "by", "of", "for"].contains(word), isName(1),
+      signature.shape.dropFirst().allSatisfy({ slot in
+        switch slot {
+        case .optional, .flag, .clauses: true
+        default: false
+        }
+      })
+    else { return }
+    var ahead = self
+    ahead.advance()
+    if ahead.isTailAhead { return }
+    let next = token(1)?.lower ?? hereRange.upper
+    report(
+      .unexpected, "'\(word)' does not belong here", at: hereRange, help: "take it away",
+      mending: SourceRange(source: source.index, lower: hereRange.lower, upper: next), with: "")
+    advance()
+  }
+
+  /// `require(a, b)`: columns in parentheses, which stand without.
+  mutating func columnsInParentheses() throws(SyntaxFailure) -> [ColumnReference]? {
+    guard symbol() == .open else { return nil }
+    var count = 1
+    while isName(count) || symbol(count) == .comma || symbol(count) == .dot { count += 1 }
+    guard count > 1, symbol(count) == .close, let first = token(1), let last = token(count - 1)
+    else { return nil }
+    let right = source.text(first.lower, last.upper)
+    let isFollowed =
+      token(count + 1) != nil && isJoined(count + 1) && symbol(count + 1) != .comma
+    report(
+      .habit, "columns stand without parentheses", at: hereRange, help: "write \(right)",
+      mending: range(from: hereRange.lower, count: count + 1),
+      with: (isJoined(0) ? " " : "") + right + (isFollowed ? " " : ""))
+    advance()
+    let columns = try parseList { (parser) throws(SyntaxFailure) in try parser.parseColumn() }
+    try expectClose()
+    return columns
+  }
+
+  /// `default email, 'x'`: a comma before what is no column. Whether it stands here.
+  mutating func endsBeforeValue() -> Bool {
+    guard symbol() == .comma, token(1)?.kind == .text else { return false }
+    switch slotBehind {
+    case .value?:
+      var ahead = self
+      ahead.advance()
+      ahead.advance()
+      guard ahead.current == nil || ahead.isTailAhead else { return false }
+    case .choice(let ways)?:
+      guard symbol(2) == .arrow || symbol(2) == .comma,
+        ways.contains(where: { if case .arms? = $0.first { true } else { false } })
+      else { return false }
+    default: return false
+    }
+    report(
+      .clauseOutOfPlace, "no comma stands before the first text", at: hereRange,
+      help: "take the comma away", fix: isJoined(1) ? " " : "")
+    advance()
+    return true
+  }
+
+  /// Whether a name that is none of the table's is a word that joins others: then no comma is missing.
+  func isWordBetween(_ text: String) -> Bool { Self.wordsBetween.contains(text.lowercased()) }
+
+  // MARK: Left over
+
+  /// `require a is present`: what the verb says already.
+  mutating func idlePresence(after signature: Signature) -> SyntaxFailure? {
+    let words: Set<String> = [
+      "be", "blank", "empty", "filled", "has", "is", "must", "not", "null", "present", "required",
+    ]
+    guard signature.name == "require", let first = word(), words.contains(first),
+      first != "present", first != "blank"
+    else { return nil }
+    var count = 0
+    while let word = word(count), words.contains(word) { count += 1 }
+    var ahead = self
+    ahead.position += count
+    guard ahead.current == nil || ahead.isTailAhead else { return nil }
+    let place = range(from: hereRange.lower, count: count)
+    report(
+      .unexpected, "'\(source.text(of: place))' does not belong here", at: place,
+      help: "take it away: require asks that no cell is blank", mending: stretch(count), with: "")
+    return SyntaxFailure()
+  }
+
+  /// `drop rows a = 'x'`: the word before the condition is missing.
+  mutating func conditionWithoutWord(after signature: Signature) -> SyntaxFailure? {
+    guard signature.condition == .required, tail.condition == nil, isName(0),
+      startsTest(1)
+        || symbol(1).flatMap({ ComparisonOperator(rawValue: $0.correction ?? $0.rawValue) }) != nil
+    else { return nil }
+    let right = "when " + source.text(of: hereRange)
+    return failure(
+      .unexpected, "\(shown(current)) does not belong here", at: hereRange, help: "write \(right)",
+      fix: right)
+  }
+
+  /// `upper name`, `length name > 5`: a function without its parentheses.
+  mutating func callWithoutParentheses(_ signature: Signature) -> SyntaxFailure? {
+    guard !signature.takesFormsOrType, isName(0), let name = token(-1), let word = word(-1),
+      !isTailAhead, [word, word.uppercased()].contains(source.text(name.lower, name.upper)),
+      vocabulary.functions.contains(where: { $0.name == word || $0.synonyms.contains(word) })
+    else { return nil }
+    let whole = SourceRange(source: source.index, lower: name.lower, upper: hereRange.upper)
+    let right = "\(source.text(name.lower, name.upper))(\(source.text(of: hereRange)))"
+    report(
+      .unexpected, "\(shown(current)) does not belong here", at: hereRange,
+      help: "what '\(word)' takes stands in parentheses: \(right)", mending: whole, with: right)
+    return SyntaxFailure()
+  }
+
+  /// `date DD/MM/YYYY`: a notation without its quotes.
+  mutating func bareNotation() -> SyntaxFailure? {
+    guard current?.kind == .word, let last = word(-1),
+      let type = vocabulary.types.first(where: { $0.name == last }), type.takesNotations,
+      type.kind != .number
+    else { return nil }
+    var count = 1
+    while isJoined(count), token(count) != nil { count += 1 }
+    guard count > 1 else { return nil }
+    let place = range(from: hereRange.lower, count: count)
+    let text = source.text(of: place)
+    let notation = Notations.withMonths(text, hasTime: type.kind == .datetime) ?? text
+    guard Notations.problem(ofMoment: notation, hasTime: type.kind == .datetime) == nil else {
+      return nil
+    }
+    return failure(
+      .unexpected, "'\(text)' does not belong here", at: place,
+      help: "a notation stands in quotes: \(Scope.quoted(notation))", fix: Scope.quoted(notation))
+  }
+
+  /// `a = 'x', 'y'` and `n > 1,000`, behind which a comma is left.
+  mutating func valuesBehindComma() -> SyntaxFailure? {
+    if let failure = groupedDigits() { return failure }
+    guard tail.condition != nil || slots["predicate"] != nil, let first = token(-1),
+      first.kind == .text || first.kind == .number, let sign = token(-2),
+      symbol(-2) == .equal || symbol(-2) == .notEqual, token(1)?.kind == first.kind
+    else { return nil }
+    var count = 0
+    while symbol(count) == .comma, token(count + 1)?.kind == first.kind { count += 2 }
+    let upper = token(count - 1)?.upper ?? hereRange.upper
+    let test = symbol(-2) == .equal ? "in" : "not in"
+    let right = "\(test) (\(source.text(first.lower, upper)))"
+    report(
+      .unexpected, "nothing that belongs here follows this comma", at: hereRange,
+      help: "write \(right)",
+      mending: SourceRange(source: source.index, lower: sign.lower, upper: upper), with: right)
+    return SyntaxFailure()
+  }
+
+  /// Whether a comma between digits stands here that parts thousands.
+  var partsThousands: Bool {
+    token(-1)?.kind == .number && symbol() == .comma && isJoined(0) && isJoined(1)
+      && token(1)?.kind == .number && token(1).map { content(of: $0).utf8.count } == 3
+  }
+
+  private mutating func groupedDigits() -> SyntaxFailure? {
+    guard partsThousands, let first = token(-1) else { return nil }
+    var count = 0
+    while symbol(count) == .comma, isJoined(count), isJoined(count + 1),
+      token(count + 1)?.kind == .number
+    {
+      count += 2
+    }
+    let whole = SourceRange(
+      source: source.index, lower: first.lower, upper: token(count - 1)?.upper ?? first.upper)
+    let right = source.text(of: whole).filter { $0 != "," }
+    report(
+      .unexpected, "a comma parts no thousands", at: hereRange, help: "write \(right)",
+      mending: whole, with: right)
+    return SyntaxFailure()
+  }
+}
+
+extension Signature {
+  /// Whether words that are functions too can be forms or types in its lines.
+  fileprivate var takesFormsOrType: Bool {
+    shape.contains { slot in
+      switch slot {
+      case .forms, .type: true
+      default: false
+      }
+    }
+  }
+}
