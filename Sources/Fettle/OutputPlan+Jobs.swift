@@ -62,6 +62,12 @@ extension OutputPlan {
           table: table, savesAtEnd: false, saves: compiler.saves(of: table), merge: merge,
           hasRules: compiler.hasRules(table)))
     }
+    // A table that is merged is read when its result is made: what is gathered of it takes memory until then.
+    let merged = Set(
+      wanted.flatMap { compiler.merges[$0.lowercased()]?.sources ?? [] }.map {
+        $0.table.lowercased()
+      })
+    for table in wanted where !merged.contains(table.lowercased()) { add(table) }
     for table in wanted { add(table) }
     return jobs
   }
