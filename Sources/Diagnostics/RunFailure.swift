@@ -51,3 +51,15 @@ package struct DataPlace: Sendable, Equatable {
     self.byteOffset = byteOffset
   }
 }
+
+extension DataPlace {
+  /// `export.csv:12:5, record 11, byte 345`
+  package var words: String {
+    var text = file
+    if let line { text += ":\(line)" }
+    if line != nil, let column { text += ":\(column)" }
+    if let record { text += ", record \(Quantity.count(record))" }
+    if let byteOffset { text += ", byte \(Quantity.count(byteOffset))" }
+    return text
+  }
+}

@@ -197,8 +197,9 @@ extension InputOpener {
 
   /// The failure that a problem in the first bytes of an input becomes.
   func failure(_ problem: CSVProblem, _ name: String) -> RunFailure {
-    TableFormat(
-      name: name, dialect: Dialect(), columnCount: 0, limits: limits, ragged: .error
-    ).failure(problem)
+    var format = TableFormat(
+      name: name, dialect: Dialect(), columnCount: 0, limits: limits, ragged: .error)
+    format.takesFlags = takesFlags
+    return format.failure(problem)
   }
 }

@@ -63,6 +63,8 @@ struct InputOpener: Sendable {
   var options: ReadingOptions
   /// Whether lines before the header that nothing declares are passed over, rather than an error.
   var takesPreamble = false
+  /// Whether flags of the command line say how the files are read.
+  private(set) var takesFlags = true
   let register: InputRegister
 
   var limits: Limits {
@@ -91,7 +93,8 @@ struct InputOpener: Sendable {
     let source = try stack(bytes, on: text, dialect, encoding, isWhole: isWhole)
     var input = try TableInput.open(
       source, dialect: dialect, limits: limits,
-      ragged: TableFormat.RaggedPolicy(rawValue: options.ragged.rawValue) ?? .error)
+      ragged: TableFormat.RaggedPolicy(rawValue: options.ragged.rawValue) ?? .error,
+      takesFlags: takesFlags)
     input.invalidBytes = options.invalidBytes == .keep ? .keep : .error
     reading.columns = input.header
     reading.fileCount = files.count
@@ -120,6 +123,7 @@ struct InputOpener: Sendable {
   func openPlain(_ path: String) throws(RunFailure) -> TableInput {
     var opener = self
     opener.options = ReadingOptions()
+    opener.takesFlags = false
     return try opener.open(InputDeclaration(path: path, load: nil, options: opener.options)).input
   }
 

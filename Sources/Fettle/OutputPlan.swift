@@ -13,6 +13,12 @@ struct OutputPlan {
     var saves: [Statement]
     /// What the table is made of; nil: of its file.
     var merge: MergeRule?
+    /// Whether rules act on it, and not only read it.
+    var hasRules: Bool
+    /// The file that takes what rules find in the table and in others; nil: it has one of its own, or none.
+    var sharedFindings: SharedFindings?
+
+    var isSaved: Bool { savesAtEnd || !saves.isEmpty }
   }
 
   /// An output that is open: what it holds, and of which table.
@@ -36,7 +42,7 @@ struct OutputPlan {
     }
   }
 
-  private let options: RunOptions
+  let options: RunOptions
   let run: ProgramRun
   /// In file order: finished together.
   var opened: [Opened] = []
@@ -50,6 +56,10 @@ struct OutputPlan {
   private var historySink: AppendedFileSink?
   private let requests: [ReportRequest]
   let databases: SQLiteDatabases
+  /// The findings that several tables write to, by path.
+  var findingsSinks: [String: any ByteSink] = [:]
+  /// Where the ragged records of several tables go; nil: they are those of one.
+  var sharedQuarantine: SharedQuarantine?
   /// Where the logs of a merge go, by the table.
   private var mergeSinks: [(table: String, kind: String, sink: any ByteSink)] = []
   /// Whether there is more than one output, so that a reader who leaves does not end the run.
@@ -79,72 +89,6 @@ struct OutputPlan {
     opened.map(\.written) + requests.map { WrittenOutput(path: $0.path, kind: $0.kind) }
   }
 
-  /// The tables to run, in the order of their first line; logs of the command line belong to the table
-  /// that goes to stdout or `-o`.
-  func jobs(_ compiler: ProgramCompiler) throws(RunFailure) -> [Job] {
-    let hasSaves = run.program.statements.contains { $0.verb == "save" && !$0.isBroken }
-    if hasSaves {
-      try refuseOutputFlags()
-      // A table that is judged is read, whether or not a line saves it: a `stop` may fire.
-      let wanted = compiler.tables.filter { !compiler.saves(of: $0).isEmpty || compiler.judges($0) }
-      return jobs(for: wanted, compiler)
-    }
-    if options.outputFolder != nil {
-      throw RunFailure(
-        .usage, "the rules have no save line whose file --out-dir could move",
-        help: "say where the table goes with -o, or leave --out-dir out")
-    }
-    let current = run.program.finalTables ?? [run.program.inputTable]
-    let table = current.first ?? run.program.inputTable
-    if current.count > 1 {
-      throw RunFailure(
-        .usage, "the rules end with \(current.count) tables, and one can go to stdout or -o",
-        help: "write save \(table) to 'out.csv' for each")
-    }
-    if options.links != nil, compiler.merges[table.lowercased()] == nil {
-      throw RunFailure(
-        .usage, "'\(table)' is no result of a merge, so '--links' has nothing to take",
-        help: "drop the flag")
-    }
-    if options.reviews != nil, options.findings == nil, compiler.reviewsBelowMerge(table) {
-      throw RunFailure(
-        .usage,
-        "'--reviews' of a merged table takes pairs, and no rows that a line below asks about",
-        help: "type --findings findings.csv too: it takes those rows")
-    }
-    var jobs = jobs(for: [table], compiler)
-    jobs[jobs.count - 1].savesAtEnd = true
-    return jobs
-  }
-
-  /// The tables that are asked for, each behind those that it is merged of.
-  private func jobs(for wanted: [String], _ compiler: ProgramCompiler) -> [Job] {
-    var jobs: [Job] = []
-    func add(_ table: String) {
-      let key = table.lowercased()
-      if jobs.contains(where: { $0.table.lowercased() == key }) { return }
-      let merge = compiler.merges[key]
-      for source in merge?.sources ?? [] { add(source.table) }
-      jobs.append(
-        Job(table: table, savesAtEnd: false, saves: compiler.saves(of: table), merge: merge))
-    }
-    for table in wanted { add(table) }
-    return jobs
-  }
-
-  private func refuseOutputFlags() throws(RunFailure) {
-    let flags = [
-      ("-o", options.output), ("--rejects", options.rejects), ("--reviews", options.reviews),
-      ("--removed", options.removed), ("--changes", options.changes),
-      ("--findings", options.findings), ("--links", options.links),
-    ]
-    for (flag, path) in flags where path != nil {
-      throw RunFailure(
-        .usage, "the rules save their tables themselves, so '\(flag)' has no table to take",
-        help: "drop \(flag), or the save lines; --out-dir moves saves")
-    }
-  }
-
   /// Looks at every output before a row is read: each needs a place of its own, and none an input's.
   mutating func check(_ jobs: [Job]) throws(RunFailure) {
     var places = OutputPlaces(inputs: run.inputs.identities, baseline: options.baseline)
@@ -155,10 +99,13 @@ struct OutputPlan {
       try places.take(model, "model")
       count += 1
     }
+    if !jobs.isEmpty, let path = try quarantinePath() {
+      try places.take(path, "quarantined")
+      sharedQuarantine = quarantine(of: jobs)
+      count += 1
+    }
     for job in jobs {
-      var outputs = try paths(of: job).flatMap(\.all)
-      // What is merged in memory has no ragged records.
-      if job.merge == nil, let path = try quarantinePath() { outputs.append((path, "quarantined")) }
+      let outputs = try paths(of: job).flatMap(\.all)
       for (path, kind) in outputs { try places.take(path, kind) }
       count += outputs.count
     }
@@ -167,12 +114,12 @@ struct OutputPlan {
 
   /// Whether what rules find in a table is listed anywhere.
   func listsFindings(of job: Job) throws(RunFailure) -> Bool {
-    if options.findingSampleCount > 0 { return true }
+    if options.findingSampleCount > 0 || job.sharedFindings != nil { return true }
     return try paths(of: job).contains { $0.findings != nil }
   }
 
   /// Where the saves of a table go.
-  private func paths(of job: Job) throws(RunFailure) -> [OutputPaths] {
+  func paths(of job: Job) throws(RunFailure) -> [OutputPaths] {
     var paths = try savePaths(of: job)
     if let merge = job.merge, let text = merge.removed?.text, !paths.isEmpty {
       paths[0].records = try path(text, from: RuleLoader.folder(of: merge.ruleFile))
@@ -222,22 +169,6 @@ struct OutputPlan {
     }
     return SQLiteLocation.join(folder, text)
   }
-
-  /// Where ragged records go that are set aside; without a path they have no place to go.
-  private func quarantinePath() throws(RunFailure) -> String? {
-    guard options.reading.ragged == .quarantine else {
-      if options.quarantine == nil { return nil }
-      throw RunFailure(
-        .usage, "--quarantine takes what --on-ragged quarantine sets aside",
-        help: "type --on-ragged quarantine too, or leave --quarantine out")
-    }
-    guard let path = options.quarantine else {
-      throw RunFailure(
-        .usage, "--on-ragged quarantine needs a file for the records it takes out",
-        help: "type --quarantine FILE")
-    }
-    return path
-  }
 }
 
 extension OutputPlan {
@@ -279,6 +210,8 @@ extension OutputPlan {
         if kind == "rows", let location = SQLiteLocation(path) {
           let columns = plan.saves[number].columns.map(\.name)
           sinks[kind] = try open(location, columns, job.saves[number], job.table, input)
+        } else if kind == "findings", path == job.sharedFindings?.path {
+          continue
         } else {
           sinks[kind] = try open(path, kind, job.table, input)
         }
@@ -295,6 +228,7 @@ extension OutputPlan {
           reviews: sinks["reviews"], removed: sinks["removed"], changes: sinks["changes"],
           findings: sinks["findings"]))
     }
+    try addSharedFindings(to: &outputs, job, input)
     return outputs
   }
 
@@ -310,24 +244,16 @@ extension OutputPlan {
     }
   }
 
-  /// Opens what ragged records of a table go to; nil where they are not set aside.
-  mutating func openQuarantine(
-    _ job: Job, _ input: OpenedInput
-  ) throws(RunFailure) -> QuarantineWriter? {
-    guard let path = try quarantinePath() else { return nil }
-    return try QuarantineWriter(
-      try open(path, "quarantined", job.table, input), dialect: input.input.format.dialect)
-  }
-
-  private mutating func open(
-    _ path: String, _ kind: String, _ table: String, _ input: OpenedInput
+  /// Opens one file of a table; `isText`: whether its bytes are none of the table's.
+  mutating func open(
+    _ path: String, _ kind: String, _ table: String, _ input: OpenedInput, isText: Bool = false
   ) throws(RunFailure) -> any ByteSink {
     // Logs quote rules, whose texts the encoding of a table may not have.
     var sink = try Output.open(
       path,
       OutputOptions(
         inputs: run.inputs.identities, expectedByteCount: input.input.source.totalByteCount,
-        codec: ["rows", "quarantined", "rejects"].contains(kind) ? input.codec : nil,
+        codec: ["rows", "quarantined", "rejects"].contains(kind) && !isText ? input.codec : nil,
         onInvalid: options.reading.invalidBytes == .replace ? .replace : .error,
         spoolFolder: canStop && !Self.outlivesStop.contains(kind)
           ? SpoolFile.usualFolder() : nil))

@@ -144,7 +144,7 @@ struct ProgramCompiler {
       let compiler = compilers[key] ?? makeCompiler(table.text)
       let plan = makePlan(compiler, scope: scopes[table.text], table.text, 0)
       counts[key] = Result { () throws(RunFailure) in try countRows(plan) }
-        .mapError { LookupProblem($0.message, help: $0.help) }
+        .mapError { LookupProblem($0) }
     }
     return counts
   }
@@ -247,7 +247,7 @@ struct ProgramCompiler {
         OtherColumn(
           id: column.id, values: values.read, type: column.type, unread: values.unread))
     } catch {
-      return .failure(LookupProblem(error.message, help: error.help))
+      return .failure(LookupProblem(error))
     }
   }
 }
@@ -276,7 +276,7 @@ extension ProgramCompiler {
     let result = Result { () throws(RunFailure) in
       other.values = try readByKey(makePlan(compiler, scope: scope, table.text, 0), request)
       return other
-    }.mapError { LookupProblem($0.message, help: $0.help) }
+    }.mapError { LookupProblem($0) }
     return { result }
   }
 
@@ -326,7 +326,7 @@ struct KeyedRequest {
 
 extension Statement {
   /// The tables whose rows an expectation counts.
-  fileprivate var countedTables: [String] {
+  var countedTables: [String] {
     guard case .expectation(let expectation)? = slots["expectation"] else { return [] }
     return expectation.tables.map(\.text)
   }
@@ -356,10 +356,8 @@ extension Program {
   var namedTables: [String] {
     [inputTable]
       + statements.flatMap { statement in
-        let lookups = statement.expressions.flatMap(\.lookups)
-        return statement.actingTables + lookups.compactMap(\.table) + statement.countedTables
-          + (statement.sourceTable.map { [$0.text] } ?? [])
-      }
+        statement.actingTables
+      } + lookedUpTables
   }
 
   /// How reports call a statement.

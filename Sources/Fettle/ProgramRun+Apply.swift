@@ -20,7 +20,7 @@ extension ProgramRun {
     var done = ApplyReport(tables: [], outputs: [], diagnostics: report, seconds: 0)
     let jobs = try outputs.jobs(compiler)
     try outputs.check(isPreview ? [] : jobs)
-    try refuseSharedBaseline(jobs, compiler)
+    try refuseSharedBaseline(earlier.baseline, jobs, compiler)
     do throws(RunFailure) {
       try outputs.openReports()
       if !isPreview {
@@ -30,7 +30,10 @@ extension ProgramRun {
       for job in jobs {
         done.tables.append(try run(job, compiler, &outputs, isPreview: isPreview, earlier))
       }
-      if done.isStopped { outputs.abandonTables() }
+      if done.isStopped {
+        outputs.abandonTables()
+        done.withholdTables()
+      }
       inputs.closeTables()
       try outputs.completeDatabases()
       try outputs.writeModel(compiler.merges.values, into: &done)
@@ -58,7 +61,10 @@ extension ProgramRun {
   /// Opens the inputs, checks the rules against them and compiles them; nil where the rules cannot run.
   mutating func prepare(readsData: Bool) throws(RunFailure) -> ProgramCompiler? {
     let scopes = try check(opening: usedTables)
-    if hasErrors { return nil }
+    if hasErrors {
+      checkPatterns()
+      return nil
+    }
     try refuseIdleInput(usedTables)
     try refuseIdleReading(usedTables)
     try refuseIdleKey()
@@ -79,6 +85,7 @@ extension ProgramRun {
       report.merge = MergeReport(merged)
       report.notes += merged.notes
     }
+    report.isSaved = job.isSaved
     report.mergedInto = compiler.merges.values.first { $0.place(of: job.table) != nil }?.result
     report.noteUnwritten(job, done.sinks, isPreview: isPreview)
     report.noteSubstitutions(
@@ -186,15 +193,17 @@ extension ProgramRun {
     return EarlierRuns(history: history, baseline: try readBaseline())
   }
 
-  /// A list of findings does not say of which table they are.
+  /// A list of findings that was written for one table does not say of which it is.
   private func refuseSharedBaseline(
-    _ jobs: [OutputPlan.Job], _ compiler: ProgramCompiler
+    _ baseline: Baseline?, _ jobs: [OutputPlan.Job], _ compiler: ProgramCompiler
   ) throws(RunFailure) {
     let judged = jobs.map(\.table).filter { compiler.judges($0) }
-    guard options.baseline != nil, judged.count > 1 else { return }
+    guard baseline?.namesTables == false, judged.count > 1 else { return }
     throw RunFailure(
-      .usage, "the rules judge \(judged.count) tables, and a baseline is that of one",
-      help: "judge each table by a rule file of its own")
+      .usage, "the rules judge \(judged.count) tables, and the baseline is that of one",
+      help: jobs.contains(where: \.savesAtEnd)
+        ? "write it anew: --findings of these rules names the table of each finding"
+        : "judge each table by a rule file of its own")
   }
 
   /// The findings of an earlier run, as `--findings` wrote them; nil where no file is named.
@@ -211,12 +220,14 @@ extension ProgramRun {
           + (wanted.first { !names.contains($0) } ?? "id") + "'",
         help: "type --baseline with a file that --findings wrote")
     }
+    let table = names.firstIndex(of: "table")
     return Baseline(
       try input.allRows().map { row in
         let cells = places.map { row.cells[$0] }
         return Baseline.Line(
-          id: cells[0], key: cells[1], row: cells[2], columns: cells[3], value: cells[4])
-      })
+          id: cells[0], key: cells[1], row: cells[2], columns: cells[3], value: cells[4],
+          table: table.map { row.cells[$0] } ?? [])
+      }, namesTables: table != nil)
   }
 
   /// Seconds of a clock that never goes back.
@@ -248,6 +259,14 @@ struct SentTable {
 }
 
 extension ApplyReport {
+  /// Of a run that was stopped no row has gone out.
+  fileprivate mutating func withholdTables() {
+    for index in tables.indices {
+      tables[index].withheld = tables[index].rowsOut
+      tables[index].rowsOut = 0
+    }
+  }
+
   /// Adds what is known when all tables are through: outputs, readers who left, time.
   fileprivate mutating func complete(
     _ outputs: OutputPlan, _ jobs: [OutputPlan.Job], since start: Double

@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Kernels
 import Language
 import Verbs
 
@@ -17,11 +18,23 @@ extension ProgramRun {
     let scopes = try check(opening: tables)
     checkProofs()
     if readsRows { try nameNotations(scopes) }
-    if hasErrors { return }
+    if hasErrors { return checkPatterns() }
     let compiler = try compile(
       scopes, for: readsRows ? .checkingRows : .checkingHeader, makesPlans: readsRows)
     if !hasErrors { reason(from: scopes) }
     if !hasErrors && readsRows { try checkRows(compiler) }
+  }
+
+  /// Tells of patterns that cannot be read, where other errors keep the lines from being compiled, which would
+  /// tell it.
+  mutating func checkPatterns() {
+    let found = program.statements.flatMap(\.patterns).compactMap { literal -> Diagnostic? in
+      guard let flags = PatternFlags(letters: literal.flags),
+        case .failure(let problem) = Pattern.compile(literal.pattern, flags: flags)
+      else { return nil }
+      return Diagnostic(.unreadableLiteral, problem.message, at: literal.range)
+    }
+    add(found)
   }
 
   /// Tells of files that lines load and that cannot be read, with the place where the line names them.
@@ -70,7 +83,7 @@ extension ProgramRun {
       let saves = compiler.saves(of: table)
       let job = OutputPlan.Job(
         table: table, savesAtEnd: saves.isEmpty, saves: saves,
-        merge: compiler.merges[table.lowercased()])
+        merge: compiler.merges[table.lowercased()], hasRules: true)
       sent.append(try send(job, compiler, &outputs, isPreview: true, EarlierRuns()))
     }
     return sent

@@ -26,7 +26,8 @@ struct ProgramRun {
   private(set) var diagnostics: [Diagnostic]
   /// Whether logs will be written, some of which hold the bytes of whole inputs.
   var writesLogs = false
-  private var opened: [String: OpenedInput] = [:]
+  /// Inputs that are open as far as the header, by table.
+  private(set) var opened: [String: OpenedInput] = [:]
 
   init(
     _ rules: RuleSet, options: RunOptions, observer: (any RunObserver)?
@@ -116,14 +117,15 @@ struct ProgramRun {
     tableNames.filter { $0.lowercased() != program.inputTable.lowercased() || usesInput }
   }
 
-  /// Whether any line acts on the command line's input.
+  /// Whether any line acts on the command line's input, or looks values up in it.
   private var usesInput: Bool {
     let key = program.inputTable.lowercased()
     let acts = program.statements.contains {
       !["load", "use", "include", "list", "let"].contains($0.verb)
         && $0.actingTables.contains { $0.lowercased() == key }
     }
-    if acts || program.statements.isEmpty { return true }
+    let isLookedUp = program.lookedUpTables.contains { $0.lowercased() == key }
+    if acts || isLookedUp || program.statements.isEmpty { return true }
     // Without any save the table of the last line is written, whether or not a line acts on it.
     let isSaved = program.statements.contains { $0.verb == "save" }
     let last = program.finalTables ?? []
@@ -257,15 +259,19 @@ struct ProgramRun {
     _ path: TextLiteral, _ program: Program, _ loader: RuleLoader, _ opener: InputOpener,
     readsRows: Bool
   ) -> Result<LookupTable, LookupProblem> {
+    var real = path.text
     do throws(RunFailure) {
       let source = program.sources[path.range.source].name
       let fence = PathFence(
         folder: RuleLoader.folder(of: source), allowsOutside: loader.allowsOutsidePaths)
-      let real = try fence.resolve(path.text)
+      real = try fence.resolve(path.text)
       let input = try opener.openPlain(real)
       return .success(LookupTable(header: input.header, rows: readsRows ? try input.allRows() : []))
     } catch {
-      return .failure(LookupProblem(error.message, help: error.help))
+      var failure = error
+      // As the rules write it.
+      if failure.place?.file == real { failure.place?.file = path.text }
+      return .failure(LookupProblem(failure))
     }
   }
 

@@ -91,8 +91,9 @@ public struct RuleReport: Sendable {
   public var reviewed: Int
   /// Findings that the baseline lists already.
   public var known: Int
-  /// Rows that fail it with no finding but such.
+  /// Rows that fail it with no finding but such, and of those that it rejects.
   public var knownRows: Int
+  public var knownRejects: Int
   /// Of the known findings those that could not be converted or evaluated.
   public var knownFailures: Int
   public var measure: MeasureReport?
@@ -151,7 +152,12 @@ public struct TableReport: Sendable {
   /// nil where all was declared.
   public var freeze: String?
   public var rowsIn: Int
+  /// Rows left when every rule had run; none where a `stop` has fired.
   public var rowsOut: Int
+  /// Those that would have gone out, had no `stop` fired; nil: none has.
+  public var withheld: Int?
+  /// Whether its rows are an output; else they are only looked at, looked up or merged.
+  public var isSaved: Bool
   /// Rows written of which a cell was changed.
   public var rowsChanged: Int
   /// Rows that rules took out, duplicates among them.
@@ -162,7 +168,7 @@ public struct TableReport: Sendable {
   public var padded: Int
   /// Cells that a line could not convert or compute.
   public var notConverted: Int
-  /// Rows for which a condition could not be evaluated.
+  /// Rows on which some rule could not be evaluated, once each.
   public var notEvaluated: Int
   public var noUsableKey: Int
   public var formulaCells: Int

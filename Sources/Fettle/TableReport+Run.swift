@@ -19,14 +19,15 @@ extension TableReport {
     freeze = clauses.isEmpty ? nil : (loadText ?? "load \(plan.table)") + clauses
     rowsIn = run.rowsIn
     rowsOut = run.rowsOut
+    isSaved = true
     rowsChanged = run.allRowsChanged
     removed = run.statistics.reduce(0) { $0 + $1.removed }
     duplicates = plan.dedupes.reduce(0) { $0 + run.statistics[$1.rule].removed }
     rejected = run.rowsRejected
     quarantined = run.quarantined
     padded = run.padded
-    notEvaluated = run.statistics.reduce(0) { $0 + $1.failedRows }
-    notConverted = run.statistics.reduce(0) { $0 + $1.failed } - notEvaluated
+    notEvaluated = run.rowsNotEvaluated
+    notConverted = run.statistics.reduce(0) { $0 + $1.failed - $1.failedRows }
     noUsableKey = run.statistics.reduce(0) { $0 + $1.noUsableKey }
     formulaCells = run.formulaCells
     strayQuotes = run.strayRecordCount

@@ -66,6 +66,22 @@ struct StopTests {
     #expect(json.json["exitCode"] as? Int == 7)
   }
 
+  @Test func `all reports say that no row went out, and how many were withheld`() {
+    let result = shell(
+      "$FETTLE apply stop.rules in.csv -o o.csv --report html=r.html junit=r.xml sarif=r.sarif json=r.json"
+    )
+    #expect(result.exitCode == 7)
+    #expect(result.errors.contains("2 rows in = 1 withheld + 0 removed + 1 rejected"))
+    #expect(workspace.read("r.html").contains("2 rows in = 1 withheld + 0 removed + 1 rejected"))
+    let suite = workspace.read("r.xml")
+    #expect(suite.contains(#"<property name="rows out" value="0"/>"#), "\(suite)")
+    #expect(suite.contains(#"<property name="withheld" value="1"/>"#), "\(suite)")
+    for report in ["r.sarif", "r.json"] {
+      let text = workspace.read(report).filter { $0 != " " }
+      #expect(text.contains(#""rowsOut":0,"withheld":1"#), "\(report)")
+    }
+  }
+
   @Test func `preview shows a stop without writing anything`() {
     let names = workspace.names
     _ = shell("$FETTLE preview stop.rules in.csv")

@@ -108,6 +108,19 @@ struct SuggestTests {
     #expect(!(try verify("in.csv", in: workspace)).isEmpty)
   }
 
+  @Test
+  func `columns called like words of the language are drafted so that they are read as columns`()
+    throws
+  {
+    let workspace = Workspace.withCustomers()
+    let rows = (0..<60).map {
+      "A-\($0 % 30),x\($0 / 30)y\($0 % 9),\($0 % 7 / 4),B-\($0),\($0 % 3).5\n"
+    }
+    workspace.write("when,others,reject,not,if\n" + rows.joined(), to: "in.csv")
+    let rules = try verify("in.csv", in: workspace)
+    #expect(rules.contains("require [when]") && rules.contains("require [others]"), "\(rules)")
+  }
+
   /// A table of dates and amounts as they are written where the comma is the decimal mark.
   private static func european(_ others: [String]) -> String {
     // Columns whose values come back after 84, 72, 54, 90 and 50 rows: none determines another.

@@ -59,7 +59,7 @@ struct SaveTests {
     }
     #expect(report.isStopped && report.tables.map(\.table) == ["crm", "hub"])
     #expect(report.tables[0].rules.map(\.outcomes.failed) == [1])
-    #expect(report.tables[0].rowsOut == 1 && scratch.read("b.csv") == nil)
+    #expect(report.tables[0].withheld == 1 && scratch.read("b.csv") == nil)
   }
 
   // It was quoted on every row of every file.

@@ -48,6 +48,72 @@ struct HelpTests {
       "drop rows when born < '2020-13-01'",
       "F0301 at 1:16: column 'born' is text until a line declares it (write above: column born is date)"
     ),
+    (
+      "check a = 'x', warn > 5%",
+      "F0201 at 1:21: expected 'above' after 'warn', found '>' (write warn above 5%)"
+    ),
+    (
+      "check a = 'x', warn if above 5 rows",
+      "F0201 at 1:21: expected 'above' after 'warn', found 'if' (write warn above 5 rows)"
+    ),
+    (
+      "stop rows when a is blank above 5%",
+      "F0202 at 1:27: a threshold stands behind an action (write , stop above 5%)"
+    ),
+    (
+      "check a = 'x' above 5%",
+      "F0202 at 1:15: a threshold stands behind an action (write , warn above 5%)"
+    ),
+    (
+      "require id because reason",
+      "F0201 at 1:20: a reason stands in quotes (write because 'reason')"
+    ),
+    (
+      "check e = 'x' because is wrong",
+      "F0201 at 1:23: a reason stands in quotes (write because 'is wrong')"
+    ),
+    ("mask id keep 4", "F0202 at 1:9: 'keep' does not belong here (write keep last)"),
+    (
+      "column n is number; check n = 1,5",
+      "F0202 at 1:32: a comma separates values, and stands in no number (write 1.5)"
+    ),
+    ("check unique id", "F0202 at 1:7: 'unique' begins a line by itself (write unique id)"),
+    (
+      "check a = 'x' as [a b]",
+      "F0201 at 1:18: an id is a bare word: letters, digits and _ (write as a_b)"
+    ),
+    (
+      "check a = 'x' as 'R1'",
+      "F0201 at 1:18: an id is a bare word: letters, digits and _ (write as R1)"
+    ),
+    ("check id not 'a'", "F0202 at 1:10: 'not' compares nothing by itself (write != 'a')"),
+    (
+      "check id not ('a', 'b')", "F0202 at 1:10: 'not' compares nothing by itself (write not in)"
+    ),
+    (
+      "column d is date; check d > 2026-01-31",
+      "F0302 at 1:29: a date without quotes is a subtraction (write '2026-01-31')"
+    ),
+    (
+      "check d > 2026-1-31",
+      "F0302 at 1:11: a date without quotes is a subtraction (write '2026-01-31')"
+    ),
+    (
+      "column d is date; check d - '2024-02-29' = 365",
+      "F0302 at 1:29: '-' computes with dates, and this is text (write date('2024-02-29'))"
+    ),
+    (
+      "column d is date; check d > '2026-02-30'",
+      "F0308 at 1:29: '2026-02-30' is no date (the calendar has no such day)"
+    ),
+    (
+      "check when is blank",
+      "F0118 at 1:7: 'when' begins a clause here (a column of this name is written [when])"
+    ),
+    (
+      "check when looks like 'A'",
+      "F0118 at 1:7: 'when' begins a clause here (a column of this name is written [when])"
+    ),
   ])
   func `a habit is answered with what to write, at its place`(text: String, problem: String) {
     let rules = Rules(text)

@@ -44,6 +44,38 @@ struct TallyTests {
     #expect(whole.count <= limit)
   }
 
+  // A shape of more than 64 signs was folded alone, so that it fell on one of another length.
+  @Test func `long shapes are told from short ones, and from each other by their first 200 signs`()
+  {
+    let texts = [
+      String(repeating: "a", count: 65), "a", String(repeating: "a", count: 66),
+      String(repeating: "a", count: 200), String(repeating: "a", count: 201),
+      String(repeating: "a", count: 900), String(repeating: "\\#", count: 150), "\\#",
+    ]
+    let tally = Self.tally(texts, limit: 100)
+    #expect(tally.grain == .exact && tally.count == 7)
+    let cut = Array((String(repeating: "a", count: 200) + "*").utf8)
+    #expect(Self.counts(tally)[cut] == 2)
+    // An escape is one sign: 150 of them are whole.
+    #expect(Self.counts(tally)[Array(String(repeating: "\\#", count: 150).utf8)] == 1)
+  }
+
+  @Test func `long shapes too are the same whoever has seen which`() {
+    var random = SeededRandom(seed: 7)
+    let rows = (0..<400).map { _ in
+      String(repeating: ["A", "a", "#", "-"][random.below(4)], count: random.below(400))
+        + String(repeating: "\\*", count: random.below(3))
+    }
+    for limit in [3, 60, 2000] {
+      let whole = Self.tally(rows, limit: limit)
+      for cut in [1, 200, 399] {
+        var parts = Self.tally(Array(rows[cut...]), limit: limit)
+        parts.merge(Self.tally(Array(rows[..<cut]), limit: limit))
+        #expect(parts.grain == whole.grain && Self.counts(parts) == Self.counts(whole))
+      }
+    }
+  }
+
   @Test func `a sample is the same however the rows were shared out`() {
     func sample(_ records: [Int]) -> RowSample {
       var sample = RowSample(columnCount: 20_000)

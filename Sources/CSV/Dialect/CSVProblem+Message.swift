@@ -68,6 +68,20 @@ extension CSVProblem {
     }
   }
 
+  /// The same for a file that is no table of the rules, so that neither flags nor a load line say how it is read.
+  package var helpWithoutFlags: String? {
+    switch kind {
+    case .raggedRecord:
+      "mend it in the file: --on-ragged is for the tables that load lines read"
+    case .invalidByte, .closeEncodings: "save the file as UTF-8"
+    case .fieldTooLong(_, isQuoted: true), .unterminatedQuote, .noHeader, .notText: help
+    case .fieldTooLong, .recordTooLong, .tooManyColumns, .closeDelimiters:
+      "write the file with commas between its fields"
+    case .duplicateHeader: "give one of them another name in the file"
+    case .preamble: "take the lines above the header out of the file"
+    }
+  }
+
   /// A delimiter in words.
   package static func delimiterName(_ byte: UInt8) -> String {
     switch byte {

@@ -95,6 +95,16 @@ package struct RecordIndex: Sendable {
     return start..<fieldRange(record, fieldCount(record) - 1, in: block).upperBound
   }
 
+  /// The record's own line end, without blank lines that follow; empty where it has none.
+  package func lineEndRange(_ record: Int, in block: ByteBlock) -> Range<Int> {
+    let start = contentRange(record, in: block).upperBound
+    let end = recordRange(record).upperBound
+    if start == end { return start..<end }
+    let hasBoth =
+      end - start > 1 && block.bytes[start] == 0x0D && block.bytes[start + 1] == 0x0A
+    return start..<start + (hasBoth ? 2 : 1)
+  }
+
   /// The field as it was written, quotes and all; the column must be one that the record has.
   package func fieldRange(_ record: Int, _ column: Int, in block: ByteBlock) -> Range<Int> {
     precondition(record < recordCount && column < fieldCount(record))

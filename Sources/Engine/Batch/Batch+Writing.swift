@@ -109,6 +109,7 @@ extension Batch {
   ) {
     worker.statistics[rule].failed += 1
     worker.statistics[rule].failedRows += 1
+    worker.unevaluated.insert(record(of: Int(row)))
     note(.notEvaluated, row, rule: rule, columns, worker)
   }
 

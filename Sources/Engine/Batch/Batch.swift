@@ -27,6 +27,8 @@ package final class Batch: @unchecked Sendable {
   package var rejected: Bitmap?
   /// Rows that a dedupe moved here from a later place; each list with the batch that holds them.
   package var sides: [SideRows] = []
+  /// Rows with a finding that no baseline knows, by rule; kept where there is a baseline.
+  var newlyFound: [Int: Bitmap] = [:]
   package var journal = Journal()
   /// What the sinks of the pass will write, by sink.
   package var outputs: [BatchOutput] = []
@@ -59,6 +61,7 @@ package final class Batch: @unchecked Sendable {
     arena.reset()
     sides = []
     rejected = nil
+    newlyFound.removeAll(keepingCapacity: true)
     journal.reset()
     keys.reset()
     records = nil

@@ -21,6 +21,8 @@ package struct TableFormat: Sendable {
   package var ragged: RaggedPolicy
   /// Records behind which the input is taken to end; nil: none.
   package var recordLimit: Int?
+  /// Whether flags of the command line say how it is read, so that help may name them.
+  package var takesFlags = true
 
   package init(
     name: String, dialect: Dialect, columnCount: Int, limits: Limits, ragged: RaggedPolicy
@@ -44,7 +46,7 @@ package struct TableFormat: Sendable {
   package func failure(_ problem: CSVProblem) -> RunFailure {
     let place = problem.place
     return RunFailure(
-      .input, problem.message, help: problem.help,
+      .input, problem.message, help: takesFlags ? problem.help : problem.helpWithoutFlags,
       place: DataPlace(
         file: name, line: place.line, column: place.column,
         record: place.record > 0 ? place.record : nil, byteOffset: place.byteOffset))

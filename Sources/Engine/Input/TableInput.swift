@@ -17,10 +17,12 @@ package struct TableInput: Sendable {
 
   /// Reads as far as the end of the header.
   package static func open(
-    _ source: any ByteSource, dialect: Dialect, limits: Limits, ragged: TableFormat.RaggedPolicy
+    _ source: any ByteSource, dialect: Dialect, limits: Limits, ragged: TableFormat.RaggedPolicy,
+    takesFlags: Bool = true
   ) throws(RunFailure) -> TableInput {
     var format = TableFormat(
       name: source.name, dialect: dialect, columnCount: 0, limits: limits, ragged: ragged)
+    format.takesFlags = takesFlags
     var block = ByteBlock(capacity: 1 << 16)
     var isAtEnd = false
     while true {
@@ -83,13 +85,30 @@ package final class QuarantineWriter: Sendable {
   private let sink: any ByteSink
   private let style: FieldStyle
   private let terminator: [UInt8]
+  /// Nil: the records are those of one table.
+  private let table: String?
+  private static let columns = ["line", "byte", "record", "fields", "raw"]
 
   package init(_ sink: any ByteSink, dialect: Dialect) throws(RunFailure) {
     self.sink = sink
     style = FieldStyle(dialect)
     terminator = dialect.terminator.bytes
+    table = nil
+    try writeHead(Self.columns)
+  }
+
+  /// Records of one of the tables whose records go there.
+  package init(_ sink: any ByteSink, as log: SharedLog) throws(RunFailure) {
+    self.sink = sink
+    style = FieldStyle(log.dialect)
+    terminator = log.dialect.terminator.bytes
+    table = log.table
+    if !log.isBegun { try writeHead(Self.columns + [SharedLog.column]) }
+  }
+
+  private func writeHead(_ names: [String]) throws(RunFailure) {
     var header = OutputBuffer(capacity: 64)
-    for (index, name) in ["line", "byte", "record", "fields", "raw"].enumerated() {
+    for (index, name) in names.enumerated() {
       if index > 0 { header.append(style.fieldDelimiter) }
       header.append(Array(name.utf8))
     }
@@ -111,6 +130,10 @@ package final class QuarantineWriter: Sendable {
       if let base = buffer.baseAddress {
         unsafe row.appendQuoted(Cell(base: base, count: buffer.count), UInt8(ascii: "\""))
       }
+    }
+    if let table {
+      row.append(style.fieldDelimiter)
+      row.appendField(table, style)
     }
     row.append(terminator)
     try sink.write(row.bytes)

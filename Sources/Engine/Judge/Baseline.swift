@@ -6,11 +6,15 @@ import Kernels
 /// A finding is known by its rule's id, the key of its row, its columns and their values. The row's number
 /// stands for a key that is blank, masked or not declared; a finding that shows a masked value is never
 /// known, since the list does not say which value that was. A finding on a figure has neither row nor key.
+/// A list of findings on several tables names the table of each.
 package struct Baseline: Sendable {
+  /// Whether the list names tables.
+  package let namesTables: Bool
   private let known: Set<KeyHash>
   private let hasher = KeyHasher.routing1
   /// Set for the table that is run.
   private var rules: [RuleInfo] = []
+  private var table: [UInt8] = []
   private var names: [String] = []
   private var keyColumn: Int?
   private var isKeySensitive = false
@@ -23,13 +27,19 @@ package struct Baseline: Sendable {
     package var row: [UInt8]
     package var columns: [UInt8]
     package var value: [UInt8]
+    /// Empty where the list names none.
+    package var table: [UInt8]
 
-    package init(id: [UInt8], key: [UInt8], row: [UInt8], columns: [UInt8], value: [UInt8]) {
+    package init(
+      id: [UInt8], key: [UInt8], row: [UInt8], columns: [UInt8], value: [UInt8],
+      table: [UInt8] = []
+    ) {
       self.id = id
       self.key = key
       self.row = row
       self.columns = columns
       self.value = value
+      self.table = table
     }
   }
 
@@ -38,11 +48,12 @@ package struct Baseline: Sendable {
   private static let rowMark: [UInt8] = [0x72]
 
   /// Takes the lines of a findings file.
-  package init(_ lines: [Line]) {
+  package init(_ lines: [Line], namesTables: Bool = false) {
+    self.namesTables = namesTables
     known = Set(
       lines.flatMap { [hasher] line in
         [Self.keyMark + line.key, Self.rowMark + line.row].map {
-          Self.hash([line.id, $0, line.columns, line.value], hasher)
+          Self.hash([line.id, $0, line.columns, line.value, line.table], hasher)
         }
       })
   }
@@ -51,6 +62,7 @@ package struct Baseline: Sendable {
   func seen(by plan: TablePlan) -> Baseline {
     var result = self
     result.rules = plan.rules
+    result.table = namesTables ? Array(plan.table.utf8) : []
     result.names = plan.names
     result.keyColumn = plan.keyColumn
     result.isKeySensitive = plan.keyColumn.map { plan.sensitiveColumns.contains($0) } ?? false
@@ -68,7 +80,7 @@ package struct Baseline: Sendable {
     let fields = [
       Array(rules[rule].id.utf8), key(row, batch),
       Array(parts.map { names[Int($0.name)] }.joined(separator: FindingText.separator).utf8),
-      Array(texts.joined(separator: Array(FindingText.separator.utf8))),
+      Array(texts.joined(separator: Array(FindingText.separator.utf8))), table,
     ]
     return known.contains(Self.hash(fields, hasher))
   }
@@ -79,7 +91,7 @@ package struct Baseline: Sendable {
     let columns = finding.names.map { names[$0] }.joined(separator: FindingText.separator)
     let fields = [
       Array(rules[finding.rule].id.utf8), Self.rowMark, Array(columns.utf8),
-      Array((finding.value ?? "").utf8),
+      Array((finding.value ?? "").utf8), table,
     ]
     return known.contains(Self.hash(fields, hasher))
   }

@@ -74,6 +74,7 @@ extension Batch {
     }
     guard judge.rejects else { return }
     worker.statistics[judge.rule].rejected += rows.count
+    worker.statistics[judge.rule].knownRejects += knownCount(of: rows, judge.rule, worker)
     if rejected == nil { rejected = Bitmap(count: rowCount) }
     for row in rows { rejected?.insert(Int(row)) }
     if worker.wishes.rejections {
@@ -95,6 +96,13 @@ extension Batch {
     var once: [Int32] = []
     listed.forEachRow { once.append(Int32($0)) }
     if !once.isEmpty { convict(once, for: kind, by: judge, worker) }
+  }
+
+  /// How many of `rows` have no finding of a rule but those that a baseline knows.
+  private func knownCount(of rows: [Int32], _ rule: Int, _ worker: Worker) -> Int {
+    if worker.wishes.baseline == nil { return 0 }
+    guard let new = newlyFound[rule] else { return rows.count }
+    return rows.count { !new[Int($0)] }
   }
 
   /// Whether the row will leave as rejected.
@@ -127,10 +135,13 @@ extension Batch {
     _ kind: Journal.Finding.Kind, _ row: Int32, rule: Int, _ parts: [Journal.FindingPart],
     _ worker: Worker
   ) -> Bool {
-    if let baseline = worker.wishes.baseline, baseline.knows(rule, row, parts, in: self) {
-      worker.statistics[rule].known += 1
-      if !kind.isViolation { worker.statistics[rule].knownFailures += 1 }
-      return false
+    if let baseline = worker.wishes.baseline {
+      if baseline.knows(rule, row, parts, in: self) {
+        worker.statistics[rule].known += 1
+        if !kind.isViolation { worker.statistics[rule].knownFailures += 1 }
+        return false
+      }
+      newlyFound[rule, default: Bitmap(count: rowCount)].insert(Int(row))
     }
     worker.statistics[rule].found += 1
     if worker.wishes.findings {

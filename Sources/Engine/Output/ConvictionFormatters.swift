@@ -47,12 +47,10 @@ struct ReviewsFormatter: JournalFormatter {
 extension JournalContext {
   /// Ends a record as it came: with its own line end, where it has one.
   fileprivate func end(record: Int, of batch: Batch, _ output: BatchOutput) {
-    let start = batch.index.contentRange(record, in: batch.block).upperBound
-    let rest = batch.block.cell(start..<batch.index.recordRange(record).upperBound).array
-    let count = rest.starts(with: [0x0D, 0x0A]) ? 2 : min(rest.count, 1)
-    if count == 0 { return end(output) }
-    output.buffer.append(batch.block, start..<start + count)
-    output.lastTerminatorByteCount = count
+    let lineEnd = batch.index.lineEndRange(record, in: batch.block)
+    if lineEnd.isEmpty { return end(output) }
+    output.buffer.append(batch.block, lineEnd)
+    output.lastTerminatorByteCount = lineEnd.count
   }
 
   /// Appends two fields: the ids of rules, and what each finds wrong.

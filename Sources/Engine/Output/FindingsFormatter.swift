@@ -9,9 +9,12 @@ struct FindingsFormatter: JournalFormatter {
   var context: JournalContext
   /// Names of columns by id, for findings that no rule made.
   var columnNames: [Int: String]
+  /// What the lines of the table are called by, where other tables write there too.
+  var table: String?
 
   var head: OutputHead {
-    .log(["row", "key", "column", "severity", "id", "line", "rule", "value", "finding"])
+    let names = ["row", "key", "column", "severity", "id", "line", "rule", "value", "finding"]
+    return .log(table == nil ? names : names + [SharedLog.column])
   }
 
   /// A row's findings, then its formulas: the order must not depend on where batches end.
@@ -110,6 +113,10 @@ struct FindingsFormatter: JournalFormatter {
   private func finish(_ finding: String, _ output: BatchOutput) {
     output.buffer.append(context.style.fieldDelimiter)
     context.append(finding, to: &output.buffer)
+    if let table {
+      output.buffer.append(context.style.fieldDelimiter)
+      context.append(table, to: &output.buffer)
+    }
     context.end(output)
   }
 }

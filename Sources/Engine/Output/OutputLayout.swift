@@ -6,6 +6,8 @@ import Diagnostics
 enum OutputHead {
   case table([SavedColumn])
   case log([String])
+  /// The same for a log that other tables write to.
+  case sharedLog([String], SharedLog)
   /// Names for what stands before each record as it came.
   case logOfRecords([String])
   /// The input's own head, and names for what follows each record.
@@ -27,8 +29,12 @@ struct OutputLayout {
   ) {
     self.input = input
     let saves = plan.saves
-    for (number, save) in saves.enumerated() where number < outputs.count {
-      let output = outputs[number]
+    for (number, output) in outputs.enumerated() {
+      guard number < saves.count else {
+        addFindings(output, plan, ruleLimit: plan.rules.count, columnNames: [:])
+        continue
+      }
+      let save = saves[number]
       formatters[save.sink] = TableFormatter(
         output: sinks.count, columns: save.columns, inputColumnCount: input.format.columnCount,
         blanksAs: save.blanksAs, formulas: output.isForSpreadsheets ? formulas : .ignore,
@@ -39,14 +45,14 @@ struct OutputLayout {
       add(output.table, .table(save.columns))
       let names = Dictionary(
         save.columns.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-      addLog(output.rejects, plan, save) {
+      addLog(output.rejects, plan, save.ruleLimit) {
         RejectsFormatter(
           context: $0, hasReasons: output.rejectsHaveReasons, columnCount: input.format.columnCount)
       }
-      addLog(output.reviews, plan, save) { ReviewsFormatter(context: $0) }
-      addLog(output.changes, plan, save) { ChangesFormatter(context: $0) }
-      addLog(output.removed, plan, save) { RemovedFormatter(context: $0) }
-      addLog(output.findings, plan, save) { FindingsFormatter(context: $0, columnNames: names) }
+      addLog(output.reviews, plan, save.ruleLimit) { ReviewsFormatter(context: $0) }
+      addLog(output.changes, plan, save.ruleLimit) { ChangesFormatter(context: $0) }
+      addLog(output.removed, plan, save.ruleLimit) { RemovedFormatter(context: $0) }
+      addFindings(output, plan, ruleLimit: save.ruleLimit, columnNames: names)
     }
   }
 
@@ -55,28 +61,46 @@ struct OutputLayout {
     heads.append(head)
   }
 
+  private mutating func addFindings(
+    _ output: TableRun.Outputs, _ plan: TablePlan, ruleLimit: Int, columnNames: [Int: String]
+  ) {
+    let log = output.findingsLog
+    addLog(output.findings, plan, ruleLimit, log) {
+      FindingsFormatter(context: $0, columnNames: columnNames, table: log?.table)
+    }
+  }
+
   private mutating func addLog(
-    _ sink: (any ByteSink)?, _ plan: TablePlan, _ save: SaveRule,
+    _ sink: (any ByteSink)?, _ plan: TablePlan, _ ruleLimit: Int, _ shared: SharedLog? = nil,
     _ make: (JournalContext) -> any JournalFormatter
   ) {
     guard let sink else { return }
-    let dialect = input.format.dialect
+    let dialect = shared?.dialect ?? input.format.dialect
     let journal = make(
       JournalContext(
-        output: sinks.count, ruleLimit: save.ruleLimit, style: FieldStyle(dialect),
+        output: sinks.count, ruleLimit: ruleLimit, style: FieldStyle(dialect),
         terminator: dialect.terminator.bytes, plan: plan))
     journals.append(journal)
+    if let shared, case .log(let names) = journal.head {
+      return add(sink, .sharedLog(names, shared))
+    }
     add(sink, journal.head)
   }
 
   /// Writes what stands before the rows: preamble and header as they came where nothing renamed them.
   func writeHeads() throws(RunFailure) {
+    let dialect = input.format.dialect
     for (index, sink) in sinks.enumerated() {
       var buffer = OutputBuffer(capacity: 4096)
       switch heads[index] {
       case .table(let columns): appendTableHead(columns, &buffer)
-      case .log(let names): appendLogHead(names, &buffer)
-      case .logOfRecords(let names): appendLogHead(names + input.header, &buffer)
+      case .log(let names): appendLogHead(names, hasMark: inputHasMark, dialect, &buffer)
+      case .sharedLog(let names, let shared):
+        if shared.isBegun { continue }
+        appendLogHead(
+          names, hasMark: shared.dialect.hasByteOrderMark, shared.dialect, &buffer)
+      case .logOfRecords(let names):
+        appendLogHead(names + input.header, hasMark: inputHasMark, dialect, &buffer)
       case .records(let trailer): appendRecordsHead(names(trailer), &buffer)
       }
       try sink.write(buffer.bytes)
@@ -109,12 +133,15 @@ struct OutputLayout {
     let style = FieldStyle(input.format.dialect)
     buffer.append(input.startBlock, input.start.preamble)
     guard input.start.index.recordCount == 1 else { return }
-    buffer.append(input.startBlock, input.start.index.contentRange(0, in: input.startBlock))
+    let index = input.start.index
+    buffer.append(input.startBlock, index.contentRange(0, in: input.startBlock))
     for name in trailer {
       buffer.append(style.fieldDelimiter)
       buffer.appendField(name, style)
     }
-    buffer.append(input.format.dialect.terminator.bytes)
+    let lineEnd = index.lineEndRange(0, in: input.startBlock)
+    buffer.append(input.startBlock, lineEnd)
+    if lineEnd.isEmpty { buffer.append(input.format.dialect.terminator.bytes) }
   }
 
   /// Names for columns behind the input's: `fettle rule` where it has a `rule` of its own.
@@ -123,17 +150,22 @@ struct OutputLayout {
     return wanted.map { taken.contains($0) ? "fettle \($0)" : $0 }
   }
 
-  private func appendLogHead(_ names: [String], _ buffer: inout OutputBuffer) {
-    let style = FieldStyle(input.format.dialect)
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    if input.startBlock.cell(0..<input.startBlock.count).hasBytes(mark, at: 0) {
-      buffer.append(mark)
-    }
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private var inputHasMark: Bool {
+    input.startBlock.cell(0..<input.startBlock.count).hasBytes(Self.byteOrderMark, at: 0)
+  }
+
+  private func appendLogHead(
+    _ names: [String], hasMark: Bool, _ dialect: Dialect, _ buffer: inout OutputBuffer
+  ) {
+    let style = FieldStyle(dialect)
+    if hasMark { buffer.append(Self.byteOrderMark) }
     for (index, name) in names.enumerated() {
       if index > 0 { buffer.append(style.fieldDelimiter) }
       buffer.appendField(name, style)
     }
-    buffer.append(input.format.dialect.terminator.bytes)
+    buffer.append(dialect.terminator.bytes)
   }
 
   /// Whether each output ends with a line end: tables as the input does, logs always.

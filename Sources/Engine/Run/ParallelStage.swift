@@ -34,7 +34,7 @@ enum ParallelStep: Sendable {
   /// Puts the table as it stands into the batch's output for a sink.
   case format(TableFormatter)
   /// Counts the rows that are left when every rule has run.
-  case countRows
+  case countRows(changed: Bool)
   /// Puts the journal's entries into the batch's outputs.
   case journal([any JournalFormatter])
 }
@@ -78,9 +78,13 @@ final class ParallelStage: Stage {
       case .gather(let rule, let tuples): try gather(rule, tuples, batch, worker)
       case .collect(let rule): try handOn(rule, batch, worker)
       case .format(let formatter): formatter.format(batch, worker)
-      case .countRows:
-        worker.rowsOut +=
-          batch.sides.reduce(batch.selection.count) { $0 + $1.batch.selection.count }
+      case .countRows(let countsChanged):
+        for part in batch.parts {
+          worker.rowsOut += part.batch.selection.count
+          guard countsChanged else { continue }
+          worker.rowsChanged += part.batch.changedCount(
+            of: part.batch.selection.rows, in: Set(0..<part.batch.columnCount))
+        }
       case .journal(let formatters):
         for formatter in formatters { formatter.format(batch) }
       }

@@ -8,6 +8,9 @@ package struct RunReport: Sendable {
   private var changedHandedOn: [Int: Int] = [:]
   /// Rows that differ from those read, wherever the table has gone.
   package var allRowsChanged: Int { max(rowsChanged, changedHandedOn.values.max() ?? 0) }
+  /// Rows on which some rule could not be evaluated, once each.
+  private var unevaluated = GrowingBitmap()
+  package var rowsNotEvaluated: Int { unevaluated.setCount }
   package var quarantined = 0
   package var padded = 0
   package var formulaCells = 0
@@ -55,6 +58,7 @@ package struct RunReport: Sendable {
     rowsOut += worker.rowsOut
     rowsRejected += worker.rowsRejected
     rowsChanged += worker.rowsChanged
+    unevaluated.formUnion(worker.unevaluated)
     for (rule, count) in worker.changedHandedOn { changedHandedOn[rule, default: 0] += count }
     formulaCells += worker.formulaCells
     invalidByteCount += worker.invalidByteCount

@@ -83,7 +83,9 @@ struct TablePass {
       if isLastGathered(step) { break }
     }
     if isLast {
-      for step in [.dismissRejected, .countRows, .journal(journals)] as [ParallelStep] {
+      // What is written is counted where it is written.
+      let count = ParallelStep.countRows(changed: formatters.isEmpty)
+      for step in [.dismissRejected, count, .journal(journals)] as [ParallelStep] {
         chain.append(step)
       }
     }

@@ -17,12 +17,15 @@ package struct TableRun {
     package var removed: (any ByteSink)?
     package var changes: (any ByteSink)?
     package var findings: (any ByteSink)?
+    /// How the findings are written where other tables write there too.
+    package var findingsLog: SharedLog?
 
     package init(
       table: any ByteSink, isForSpreadsheets: Bool = true, rejects: (any ByteSink)? = nil,
       rejectsHaveReasons: Bool = false,
       reviews: (any ByteSink)? = nil, removed: (any ByteSink)? = nil,
-      changes: (any ByteSink)? = nil, findings: (any ByteSink)? = nil
+      changes: (any ByteSink)? = nil, findings: (any ByteSink)? = nil,
+      findingsLog: SharedLog? = nil
     ) {
       self.table = table
       self.isForSpreadsheets = isForSpreadsheets
@@ -32,6 +35,7 @@ package struct TableRun {
       self.removed = removed
       self.changes = changes
       self.findings = findings
+      self.findingsLog = findingsLog
     }
   }
 

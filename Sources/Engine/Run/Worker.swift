@@ -24,6 +24,8 @@ package final class Worker: @unchecked Sendable {
   package var rowsChanged = 0
   /// Changed rows among those that were handed on to a merge, by its rule.
   package var changedHandedOn: [Int: Int] = [:]
+  /// Records of the rows on which some rule could not be evaluated: a bit a row, where there are any.
+  var unevaluated = GrowingBitmap()
   /// Cells that a spreadsheet would run as a formula.
   package var formulaCells = 0
   /// Bytes that are no UTF-8 and were kept.
@@ -106,6 +108,8 @@ package struct RuleStatistics: Sendable, Equatable {
   /// Findings that the baseline lists, and rows that fail with no finding but such.
   package var known = 0
   package var knownRows = 0
+  /// Of the rows that the rule rejects those with no finding but such.
+  package var knownRejects = 0
   /// Of the known findings those that could not be converted or evaluated.
   package var knownFailures = 0
   /// Rows without a usable key.
@@ -131,6 +135,7 @@ package struct RuleStatistics: Sendable, Equatable {
     left.found += right.found
     left.known += right.known
     left.knownRows += right.knownRows
+    left.knownRejects += right.knownRejects
     left.knownFailures += right.knownFailures
     left.noUsableKey += right.noUsableKey
     left.otherTable += right.otherTable

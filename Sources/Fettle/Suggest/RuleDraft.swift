@@ -201,7 +201,7 @@ struct RuleDraft {
     misfits * Self.mostMisfitShare <= whole
   }
 
-  func name(_ index: Int) -> String { Scope.written(table.columns[index].name) }
+  func name(_ index: Int) -> String { Scope.writtenAnywhere(table.columns[index].name) }
 
   /// `9,981 of 10,000 match; 19 do not`
   func outcome(_ part: Int, of whole: Int, _ verb: String) -> String {

@@ -14,21 +14,11 @@ enum FailureText {
     let lines = VisibleText.safe(message).split(separator: "\n", omittingEmptySubsequences: true)
     var text = "\(style("error:", .red)) \(style(String(lines.first ?? ""), .bold))\n"
     for line in lines.dropFirst() { text += "  \(line.drop { $0 == " " })\n" }
-    if let place { text += "  \(VisibleText.safe(words(of: place)))\n" }
+    if let place { text += "  \(VisibleText.safe(place.words))\n" }
     if let help {
       let lines = VisibleText.safe(help).split(separator: "\n")
       text += lines.map { "  \($0)\n" }.joined()
     }
-    return text
-  }
-
-  /// `export.csv:12:5, record 11, byte 345`
-  private static func words(of place: DataPlace) -> String {
-    var text = place.file
-    if let line = place.line { text += ":\(line)" }
-    if place.line != nil, let column = place.column { text += ":\(column)" }
-    if let record = place.record { text += ", record \(Quantity.count(record))" }
-    if let offset = place.byteOffset { text += ", byte \(Quantity.count(offset))" }
     return text
   }
 }

@@ -42,7 +42,7 @@ extension DiagnosticReport {
 extension TableReport {
   /// The gravest thing that happened to the table.
   var gravest: Gravity? {
-    let hasNewRejects = rules.contains { $0.rejected > $0.knownRows }
+    let hasNewRejects = rules.contains { $0.rejected > $0.knownRejects }
     if (rejected > 0 && hasNewRejects) || quarantined > 0 { return .reject }
     let knownCount = rules.reduce(0) { $0 + $1.knownFailures }
     let failedCount = rules.reduce(0) { $0 + $1.outcomes.notEvaluated } - knownCount
@@ -55,7 +55,7 @@ extension TableReport {
 
   /// Whether every row that came in is accounted for.
   var isBalanced: Bool {
-    rowsIn == rowsOut + removed + rejected + quarantined
+    rowsIn == rowsOut + (withheld ?? 0) + removed + rejected + quarantined
   }
 }
 

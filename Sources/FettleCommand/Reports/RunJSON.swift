@@ -42,7 +42,7 @@ struct RunJSON {
         ("seconds", Quantity.decimal(report.seconds, places: 3)),
         (
           "tables",
-          JSONText.array(report.tables.map { object(of: $0, isStopped: report.isStopped) })
+          JSONText.array(report.tables.map { object(of: $0) })
         ),
         ("outputs", JSONText.array(outputs)),
         ("diagnostics", array(of: report.diagnostics)),
@@ -111,14 +111,14 @@ struct RunJSON {
 }
 
 extension RunJSON {
-  /// Of a run that was stopped no row has gone out.
-  private func object(of table: TableReport, isStopped: Bool) -> String {
+  private func object(of table: TableReport) -> String {
     JSONText.object([
       ("table", JSONText.string(table.table)), ("input", JSONText.string(table.input)),
       ("dialect", JSONText.string(table.dialect)),
       ("freeze", table.freeze.map(JSONText.string) ?? "null"),
-      ("rowsIn", String(table.rowsIn)), ("rowsOut", String(isStopped ? 0 : table.rowsOut)),
-      ("withheld", isStopped ? String(table.rowsOut) : nil),
+      ("rowsIn", String(table.rowsIn)), ("rowsOut", String(table.rowsOut)),
+      ("withheld", table.withheld.map { String($0) }),
+      ("saved", table.isSaved || table.mergedInto != nil ? nil : "false"),
       ("rowsChanged", String(table.rowsChanged)), ("removed", String(table.removed)),
       ("duplicates", String(table.duplicates)), ("rejected", String(table.rejected)),
       ("quarantined", String(table.quarantined)), ("padded", String(table.padded)),

@@ -41,16 +41,8 @@ struct SummaryText {
     if let merge = table.merge {
       text += MergeText(merge: merge).lines.map { line($0.label, $0.text) }.joined()
     }
-    text += line("changed", Quantity.count(table.rowsChanged, "row"))
-    text += CheckTable(style: style).text(of: table.rules)
-    let duplicates = Quantity.count(table.duplicates, "row")
-    text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
-    text += line("not converted", Quantity.count(table.notConverted, "cell"), table.notConverted)
-    if table.notEvaluated > 0 {
-      text += line("not evaluated", Quantity.count(table.notEvaluated, "row"), table.notEvaluated)
-    }
-    text += failures(of: table)
-    text += line("no usable key", Quantity.count(table.noUsableKey, "row"))
+    // Of a table that is only looked up rules have nothing to tell.
+    if table.isSaved || !table.rules.isEmpty { text += outcomes(of: table) }
     text += details(of: table)
     text += table.notes.map { line("note", VisibleText.safe($0)) }.joined()
     text += line("read as", VisibleText.safe(table.dialect))
@@ -60,11 +52,25 @@ struct SummaryText {
     return isVerbose ? text + rules(of: table) : text
   }
 
+  /// What the rules have done.
+  private func outcomes(of table: TableReport) -> String {
+    var text = line("changed", Quantity.count(table.rowsChanged, "row"))
+    text += CheckTable(style: style).text(of: table.rules)
+    let duplicates = Quantity.count(table.duplicates, "row")
+    text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
+    text += line("not converted", Quantity.count(table.notConverted, "cell"), table.notConverted)
+    if table.notEvaluated > 0 {
+      text += line("not evaluated", Quantity.count(table.notEvaluated, "row"), table.notEvaluated)
+    }
+    return text + failures(of: table)
+      + line("no usable key", Quantity.count(table.noUsableKey, "row"))
+  }
+
   /// `1,000 rows in = 940 out + 60 removed + 0 rejected + 0 quarantined`
   static func sum(of table: TableReport) -> String {
-    let outcome = table.mergedInto.map { "merged into \(VisibleText.safe($0))" } ?? "out"
+    let left = table.left
     return
-      "\(Quantity.count(table.rowsIn, "row")) in = \(Quantity.count(table.rowsOut)) \(outcome) + "
+      "\(Quantity.count(table.rowsIn, "row")) in = \(Quantity.count(left.count)) \(left.outcome) + "
       + "\(Quantity.count(table.removed)) removed + \(Quantity.count(table.rejected)) rejected + "
       + "\(Quantity.count(table.quarantined)) quarantined"
   }
@@ -115,6 +121,15 @@ struct SummaryText {
   private func line(_ label: String, _ text: String, _ alarm: Int = 0) -> String {
     let value = alarm > 0 ? style(text, .yellow) : text
     return "  \(style(label.padded(to: Self.labelWidth), .faint))\(value)\n"
+  }
+}
+
+extension TableReport {
+  /// The rows that are left when every rule has run, and what has become of them.
+  var left: (count: Int, outcome: String) {
+    if let withheld { return (withheld, "withheld") }
+    if let mergedInto { return (rowsOut, "merged into \(VisibleText.safe(mergedInto))") }
+    return (rowsOut, isSaved ? "out" : "not saved")
   }
 }
 

@@ -116,10 +116,19 @@ extension Shape {
 
   /// A folded shape as it begins, and `*` where more follows.
   package static func cut(_ folded: [UInt8]) -> [UInt8] {
+    beginning(of: folded, signCount: cutCharacterCount)
+  }
+
+  /// A shape as it begins, and `*` where more follows; a backslash and what is behind it are one sign. What is
+  /// cut once stays as it is.
+  package static func beginning(of shape: [UInt8], signCount: Int) -> [UInt8] {
+    if shape.count <= signCount { return shape }
     var index = 0
-    for _ in 0..<cutCharacterCount where index < folded.count {
-      index += folded.span.scalar(at: index).byteCount
+    for _ in 0..<signCount where index < shape.count {
+      if shape[index] == 0x5C, index + 1 < shape.count { index += 1 }
+      index += shape.span.scalar(at: index).byteCount
     }
-    return index < folded.count ? Array(folded[..<index]) + [0x2A] : folded
+    let isWhole = index >= shape.count || (index + 1 == shape.count && shape[index] == 0x2A)
+    return isWhole ? shape : Array(shape[..<index]) + [0x2A]
   }
 }

@@ -86,9 +86,12 @@ extension ExpressionCheck {
   ) {
     if reportTwoTexts(left, right) { return }
     if scope.isNothing(right), reportBlank(sign, left, right, range) { return }
-    let (leftKind, rightKind) = (value(left), value(right))
+    let leftKind = value(left)
+    let rightKind = comparedValue(right, with: left)
     if reportBlank(sign, left, right, range) { return }
     guard let leftKind, let rightKind else { return }
+    if leftKind != .number, reportBareDate(right) { return }
+    if rightKind != .number, reportBareDate(left) { return }
     let hasOrder = sign != .equal && sign != .notEqual
     if leftKind == rightKind || (leftKind.isMoment && rightKind.isMoment) {
       if hasOrder { requireOrder(leftKind, left, right, range) }
@@ -99,6 +102,40 @@ extension ExpressionCheck {
     if leftKind == .text, reportUndeclared(left, wanted: rightKind) { return }
     if rightKind == .text, reportUndeclared(right, wanted: leftKind) { return }
     reportMismatch(left, leftKind, right, rightKind, range)
+  }
+
+  /// The kind of what a value is compared with; a name that no column has may lack its quotes there.
+  private mutating func comparedValue(_ right: Expression, with left: Expression) -> ValueKind? {
+    let count = diagnostics.count
+    let kind = value(right)
+    guard case .column(let reference) = right.kind, reference.table == nil,
+      !reference.isBracketed, case .column = left.kind, diagnostics.count == count + 1,
+      let last = diagnostics.last, last.code == DiagnosticCode.unknownColumn.rawValue,
+      last.fix == nil, let help = last.help, scope.lists[reference.name.lowercased()] == nil,
+      scope.columns.count <= Scope.mostColumnsShown
+    else { return kind }
+    diagnostics[count].help = help + "; a text stands in quotes: \(Scope.quoted(reference.name))"
+    return kind
+  }
+
+  /// `d > 2026-01-31`: without quotes that is a subtraction.
+  private mutating func reportBareDate(_ expression: Expression) -> Bool {
+    guard case .arithmetic(.subtract, let start, let day) = expression.kind,
+      case .arithmetic(.subtract, let year, let month) = start.kind
+    else { return false }
+    let parts = [year, month, day].compactMap { part in
+      if case .number(let digits) = part.kind { digits } else { nil }
+    }
+    let length = parts.reduce(2) { $0 + $1.utf8.count }
+    guard parts.count == 3, expression.range.upper - expression.range.lower == length else {
+      return false
+    }
+    let text = parts.map { $0.utf8.count == 1 ? "0" + $0 : $0 }.joined(separator: "-")
+    guard Literals.isDate(text) else { return false }
+    report(
+      .wrongKind, "a date without quotes is a subtraction", at: expression.range,
+      help: "write '\(text)'", fix: "'\(text)'")
+    return true
   }
 
   /// `'email' is blank`: a text that is tested without any column beside it was meant as one.
@@ -178,6 +215,11 @@ extension ExpressionCheck {
   /// Holds a quoted text to be a date or a datetime.
   mutating func checkMoment(_ text: String, _ range: SourceRange) {
     guard !Literals.isDate(text), !Literals.isDatetime(text) else { return }
+    if Literals.isWrittenLikeDate(text) {
+      return report(
+        .unreadableLiteral, "'\(text)' is no date", at: range,
+        help: "the calendar has no such day")
+    }
     report(
       .unreadableLiteral, "'\(text)' is no date", at: range,
       help: "dates are written '2026-01-31', with a time '2026-01-31T12:30:00'")

@@ -98,12 +98,25 @@ extension ExpressionCheck {
 
   /// Holds the column behind `region` to be one of this table, with a text.
   mutating func checkRegion(_ region: Expression?) {
-    guard let region, case .column = region.kind, let kind = value(region), kind != .text else {
-      return
-    }
+    guard let region, case .column(let reference) = region.kind else { return }
+    let count = diagnostics.count
+    guard let kind = value(region) else { return offerCode(reference, since: count) }
+    if kind == .text { return }
     report(
       .wrongKind, "a region is a text, and this is \(kind.phrase)", at: region.range,
       help: "write region 'DE', or the column that has it: region country")
+  }
+
+  /// Where no column has the name behind `region`, it was meant as the code of one: `region DE`.
+  private mutating func offerCode(_ reference: ColumnReference, since count: Int) {
+    guard diagnostics.count == count + 1,
+      diagnostics[count].code == DiagnosticCode.unknownColumn.rawValue,
+      diagnostics[count].fix == nil, reference.table == nil, !reference.isBracketed,
+      reference.name.utf8.count == 2
+    else { return }
+    let quoted = Scope.quoted(reference.name.uppercased())
+    diagnostics[count].help = "write region \(quoted), or the column that has it"
+    diagnostics[count].fix = Fix(range: reference.range, replacement: quoted)
   }
 
   /// Holds a notation to what its type can be written in.

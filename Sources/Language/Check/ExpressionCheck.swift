@@ -125,6 +125,7 @@ struct ExpressionCheck {
     }
     if reportHyphen(sign, left, right) || reportJoining(sign, left, right) { return nil }
     let (leftKind, rightKind) = (value(left), value(right))
+    if sign == .subtract, reportQuotedDate(left, leftKind, right, rightKind) { return .number }
     if let leftKind, leftKind.isMoment, sign == .add || sign == .subtract {
       if let rightKind, rightKind.isMoment, sign == .subtract { return .number }
       if rightKind == nil || rightKind == .number { return leftKind }
@@ -136,6 +137,22 @@ struct ExpressionCheck {
       requireNumber(right, rightKind, sign: sign)
     }
     return .number
+  }
+
+  /// `d - '2024-02-29'`: beside a minus a quoted date is a text like any other.
+  private mutating func reportQuotedDate(
+    _ left: Expression, _ leftKind: ValueKind?, _ right: Expression, _ rightKind: ValueKind?
+  ) -> Bool {
+    for (literal, other) in [(right, leftKind), (left, rightKind)] {
+      guard case .text(let text) = literal.kind, other?.isMoment == true, Literals.isDate(text)
+      else { continue }
+      let written = "date(\(Scope.quoted(text)))"
+      report(
+        .wrongKind, "'-' computes with dates, and this is text", at: literal.range,
+        help: "write \(written)", fix: written)
+      return true
+    }
+    return false
   }
 
   /// `E-Mail` where a column of that name is known: it lacks its brackets.

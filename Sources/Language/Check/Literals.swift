@@ -10,6 +10,13 @@ package enum Literals {
     return (1...12).contains(month) && day >= 1 && day <= days(inMonth: month, of: year)
   }
 
+  /// Whether a text has the digits and hyphens of a date, whatever day they name: `2026-02-30`.
+  static func isWrittenLikeDate(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
+      && (bytes[0..<4] + bytes[5..<7] + bytes[8..<10]).allSatisfy(isDigit)
+  }
+
   /// Whether a text is a date with a time: `2026-01-31T12:30:00+01:00`.
   package static func isDatetime(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

@@ -182,7 +182,15 @@ extension Scope {
       scalars.first.map(Characters.startsName) == true
       && scalars.allSatisfy(Characters.continuesName)
       && !StatementParser.reservedNames.contains(name.lowercased())
+      && name.lowercased() != "when"
     return isBare ? name : StatementParser.bracketed(onOneLine(name) ?? name)
+  }
+
+  /// The same for a name that may stand behind a comma, where some words begin a clause.
+  package static func writtenAnywhere(_ name: String) -> String {
+    StatementParser.actions.contains(name.lowercased())
+      || ["as", "others"].contains(name.lowercased())
+      ? StatementParser.bracketed(name) : written(name)
   }
 
   /// The text as a rule writes it: in single quotes, those within it doubled.

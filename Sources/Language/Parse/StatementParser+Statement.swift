@@ -125,7 +125,7 @@ extension StatementParser {
   /// Reads the slots and the tail; what stands behind a clause of the tail but belongs before it
   /// is read there, and said to be out of place.
   private mutating func parseShape(_ shape: [Slot]) throws(SyntaxFailure) {
-    if let failure = valueBeforeColumn(shape) { throw failure }
+    if let failure = columnNamedWhen(before: shape) ?? valueBeforeColumn(shape) { throw failure }
     var pending: [Slot] = []
     for (index, slot) in shape.enumerated() {
       let next = index + 1 < shape.count ? shape[index + 1] : nil
@@ -176,6 +176,7 @@ extension StatementParser {
         .habit, "';' ends a statement, it does not separate values", at: hereRange,
         help: "write ,", fix: ",")
     }
+    if let failure = slip(after: signature) { return failure }
     if symbol() == .comma { return unexpectedClause() }
     if let instead = ownWord(after: signature) {
       return failure(

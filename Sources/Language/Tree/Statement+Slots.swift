@@ -63,7 +63,25 @@ extension Statement {
   }
 }
 
+extension Statement {
+  /// Every pattern that was written.
+  package var patterns: [PatternLiteral] {
+    var result = expressions.flatMap(\.patterns)
+    for case .arms(let arms) in slots.values {
+      for case .pattern(let pattern) in arms.map(\.source) { result.append(pattern) }
+    }
+    return result
+  }
+}
+
 extension Expression {
+  /// The patterns that are written in it.
+  fileprivate var patterns: [PatternLiteral] {
+    let within = parts.flatMap(\.patterns)
+    if case .matches(_, let pattern, _) = kind { return within + [pattern] }
+    return within
+  }
+
   /// The columns of tables in which it looks values up: `in owners.login`.
   package var lookups: [ColumnReference] {
     let within = parts.flatMap(\.lookups)

@@ -4,7 +4,7 @@ import Synchronization
 struct BlockGathering {
   private(set) var pass: Blocks.Pass
   /// By slot and row: the block from 1, 0 for none.
-  private(set) var numbers: [UInt32]
+  private(set) var numbers: [UInt32] = []
   private let slotCount: UInt32
   private let largest: Int
   private let rowCount: Int
@@ -27,7 +27,6 @@ struct BlockGathering {
 
   init(slots: Range<Int>, largest: Int, rowCount: Int) {
     pass = Blocks.Pass(slots: slots)
-    numbers = Array(repeating: 0, count: slots.count * rowCount)
     slotCount = UInt32(slots.count)
     self.largest = largest
     self.rowCount = rowCount
@@ -49,6 +48,8 @@ struct BlockGathering {
   /// Makes a block of each key that several rows have, in the order of the keys.
   private mutating func take(_ entries: inout [Entry], _ refiners: ArraySlice<PassKeys>) {
     Self.sort(&entries)
+    // Not before memory for sorting is free again.
+    if numbers.isEmpty { numbers = Array(repeating: 0, count: Int(slotCount) * rowCount) }
     var start = 0
     while start < entries.count {
       let key = entries[start].key

@@ -3,9 +3,10 @@ import Kernels
 
 /// How often each shape came, of a limited number of shapes.
 ///
-/// Where there are more, all are written more coarsely, as far as needed: first with each run of a class
-/// as one sign, then only their beginnings, then all as `*`. How coarse they end depends on the shapes of
-/// all rows alone, not on their order, so that workers may be added up.
+/// Where there are more, or they take more bytes, all are written more coarsely, as far as needed: first with
+/// each run of a class as one sign, then only their beginnings, then all as `*`. How coarse they end depends
+/// on the shapes of all rows alone, not on their order, so that workers may be added up. Of a long shape only
+/// the beginning is told apart, at every grain.
 struct ShapeTally: Sendable {
   /// How coarsely shapes are written.
   enum Grain: Int, Sendable, Comparable {
@@ -16,12 +17,17 @@ struct ShapeTally: Sendable {
 
   /// Shapes that are told apart.
   static let limit = 2000
-  /// Bytes of a shape; a longer one is folded at once.
-  private static let mostBytes = 64
+  /// Signs of an exact shape; of a longer one the beginning stands, and `*`.
+  static let mostSigns = 200
+  /// Bytes that the shapes told apart may take.
+  private static let byteLimit = 256 << 10
+  /// Bytes of a folded shape; a longer one is cut.
+  private static let mostFoldedBytes = 64
 
   private(set) var grain = Grain.exact
   private(set) var texts: [[UInt8]] = []
   private(set) var counts: [Int] = []
+  private var byteCount = 0
   private var index = HashIndex()
   private let hasher: KeyHasher
   private let limit: Int
@@ -34,12 +40,12 @@ struct ShapeTally: Sendable {
   var count: Int { texts.count }
 
   /// Whether there are more shapes than are told apart.
-  var isOverfull: Bool { count > limit && grain < .any }
+  var isOverfull: Bool { (count > limit || byteCount > Self.byteLimit) && grain < .any }
 
   /// The place of a shape, which is exact and the open cell of the arena.
   @inline(__always)
   mutating func place(ofOpenCell arena: borrowing ByteArena) -> Int {
-    if grain > .exact || arena.openCount > Self.mostBytes {
+    if grain > .exact || arena.openCount > Self.mostSigns {
       return place(of: Self.coarsened(Array(copying: arena.openBytes), to: grain))
     }
     let place = index.place(of: hasher.hash(arena.openBytes))
@@ -56,6 +62,7 @@ struct ShapeTally: Sendable {
   private mutating func add(_ text: [UInt8]) {
     texts.append(text)
     counts.append(0)
+    byteCount += text.count
   }
 
   /// Counts values of a shape.
@@ -67,9 +74,10 @@ struct ShapeTally: Sendable {
   /// An exact shape as this grain has it.
   static func coarsened(_ text: [UInt8], to grain: Grain) -> [UInt8] {
     if grain == .any { return [0x2A] }
-    if grain == .exact && text.count <= mostBytes { return text }
-    let folded = Shape.folded(text.span)
-    return grain == .cut || folded.count > mostBytes ? Shape.cut(folded) : folded
+    let exact = Shape.beginning(of: text, signCount: mostSigns)
+    if grain == .exact { return exact }
+    let folded = Shape.folded(exact.span)
+    return grain == .cut || folded.count > mostFoldedBytes ? Shape.cut(folded) : folded
   }
 
   /// Makes shapes coarser until they are few enough; gives the new place of each.

@@ -130,7 +130,8 @@ struct TrialCheck {
       }
       if table.rowsIn != expected.recordCount { return "\(name): \(table.rowsIn) rows in" }
       if isWhole, let last = expected.outputs.last {
-        if table.rowsOut != last.rowCount { return "\(table.rowsOut) rows out" }
+        let rowsLeft = table.withheld ?? table.rowsOut
+        if rowsLeft != last.rowCount { return "\(rowsLeft) rows out" }
         if table.rowsChanged != last.changedRowCount {
           return "\(table.rowsChanged) rows changed, not \(last.changedRowCount)"
         }
@@ -138,7 +139,9 @@ struct TrialCheck {
       if table.rejected != expected.rejectedRowCount {
         return "\(name): \(table.rejected) rows rejected, not \(expected.rejectedRowCount)"
       }
-      if table.rowsIn != table.rowsOut + table.removed + table.rejected + table.quarantined {
+      if table.rowsIn != table.rowsOut + (table.withheld ?? 0) + table.removed + table.rejected
+        + table.quarantined
+      {
         return "\(name): the rows do not add up"
       }
       if let difference = mismatch(table, expected) { return "\(name): \(difference)" }

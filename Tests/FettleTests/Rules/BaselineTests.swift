@@ -73,6 +73,33 @@ struct BaselineTests {
     #expect(report.tables[0].rules.map(\.known) == [1, 0] && report.isStopped)
   }
 
+  // `, others reject` counted the rows that it rejects, and not which of them were known.
+  @Test(
+    "a rejected row is known by all its findings, whatever rejects it",
+    arguments: [
+      "replace code '1' -> 'one', others reject as R",
+      "set code = 1 / n, others reject as R",
+      "normalize code date 'DD/MM/YYYY', others reject as R",
+      "require email, reject as R", "check amount is number, reject as R",
+    ])
+  func knownRejects(line: String) throws {
+    let run = try Run()
+    let rules = "column n is number\n" + line
+    var options = run.options()
+    options.findings = run.scratch.file("known.csv")
+    let table = "id,email,amount,code,n\nx,,no,2,0\ny,a,1,1,1\n"
+    try run.scratch.write(table, to: "in.csv")
+    #expect(try run.apply(rules, options: options).tables[0].rejected > 0)
+    options.findings = nil
+    options.baseline = run.scratch.file("known.csv")
+    let again = try run.apply(rules, options: options).tables[0]
+    #expect(again.rejected > 0)
+    #expect(again.rules.map(\.knownRejects) == again.rules.map(\.rejected))
+    try run.scratch.write(table + "z,,none,3,0\n", to: "in.csv")
+    let grown = try run.apply(rules, options: options).tables[0].rules[0]
+    #expect(grown.rejected > grown.knownRejects)
+  }
+
   @Test("a torn history, one that is an output too, and a baseline of two tables are refused")
   func refusals() throws {
     let run = try Run()
@@ -109,6 +136,23 @@ struct BaselineTests {
     let report = try run.apply(rules, options: options)
     #expect(report.tables[0].rules.map { $0.measure?.value } == ["*****", "3", nil])
     #expect(run.scratch.read("rejects.csv") == "id,pay\n2,\r\n3,\n")
+  }
+
+  @Test(
+    "the header of rejects has the line end that it came with, and a last record without one gets one"
+  )
+  func header() throws {
+    let run = try Run()
+    var options = run.options()
+    options.rejects = run.scratch.file("rejects.csv")
+    for (table, rejects) in [
+      ("id,a\r\n1,x\n2,\n3,\n4,y\n5,", "id,a\r\n2,\n3,\n5,\n"),
+      ("id,a\n1,x\r\n2,\r\n3,x\r\n", "id,a\n2,\r\n"),
+    ] {
+      try run.scratch.write(table, to: "in.csv")
+      _ = try run.apply("require a, reject", options: options)
+      #expect(run.scratch.read("rejects.csv") == rejects)
+    }
   }
 
   @Test("a file that lists no findings is no baseline")

@@ -32,7 +32,7 @@ struct OtherTableTests {
     try run.scratch.write(places, to: "places.csv")
     let load = "load places from '\(run.scratch.file("places.csv"))'\n"
     let report = try run.apply(load + head + rules, to: people)
-    return (run, report.tables[0])
+    return (run, try #require(report.tables.first { $0.table == "input" }))
   }
 
   /// What a rule met in the other table, without what it did not meet.

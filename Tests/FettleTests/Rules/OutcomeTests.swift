@@ -35,6 +35,18 @@ struct OutcomeTests {
     #expect(try outcomes(Self.numbers + line, Self.five) == expected)
   }
 
+  @Test("a row that several rules cannot evaluate is one row not evaluated", arguments: [1, 2])
+  func notEvaluatedOnce(threadCount: Int) throws {
+    var run = try Run()
+    run.settings.threadCount = threadCount
+    run.settings.blockByteCount = 16
+    let rules =
+      Self.numbers + "check a > 0\ncheck a > 1\nnote rows when b > a\ndrop rows when a > b"
+    let table = try run.apply(rules, to: "k,a,b\n1,x,1\n2,1,x\n3,1,1\n4,x,x\n").tables[0]
+    #expect(table.notEvaluated == 3)
+    #expect(table.rules.map(\.outcomes.notEvaluated) == [2, 2, 3, 3])
+  }
+
   @Test(
     "8: logic is Kleene's: unknown and failed count only where they decide",
     arguments: [

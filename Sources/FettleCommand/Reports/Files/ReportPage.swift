@@ -78,9 +78,7 @@ struct ReportPage {
 
   private func sum(of table: TableReport) -> Markup {
     let pieces: [Plot.Piece] = [
-      .init(
-        table.mergedInto.map { "merged into \(VisibleText.safe($0))" } ?? "out", table.rowsOut, .bar
-      ),
+      .init(table.left.outcome, table.left.count, .bar),
       .init("removed", table.removed, .idle),
       .init("rejected", table.rejected, .fail), .init("quarantined", table.quarantined, .doubt),
     ]

@@ -19,9 +19,11 @@ struct ReportVerdict {
     return isPreview ? "\(said) This is a preview: no table was written." : said
   }
 
-  /// Rows that were read: not those that a merge has made of them.
+  /// Rows that were read: not those that a merge has made of them, nor those that are only looked up.
   private var rowsIn: Int {
-    report.tables.reduce(0) { $0 + ($1.merge == nil ? $1.rowsIn : 0) }
+    report.tables.reduce(0) {
+      $0 + ($1.merge == nil && ($1.isSaved || !$1.rules.isEmpty) ? $1.rowsIn : 0)
+    }
   }
 
   private var hold: String {

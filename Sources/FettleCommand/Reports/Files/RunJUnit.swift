@@ -52,6 +52,7 @@ struct RunJUnit {
       ("rows in", table.rowsIn), ("rows out", table.rowsOut), ("removed", table.removed),
       ("rejected", table.rejected), ("quarantined", table.quarantined),
     ]
+    if let withheld = table.withheld { pairs.insert(("withheld", withheld), at: 2) }
     for rule in table.rules {
       pairs += rule.outcomes.all.map { ("\(rule.id): \($0.name)", $0.count) }
     }

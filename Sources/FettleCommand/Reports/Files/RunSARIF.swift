@@ -61,6 +61,7 @@ struct RunSARIF {
   private func properties(_ table: TableReport) -> String {
     JSONText.object([
       ("rowsIn", String(table.rowsIn)), ("rowsOut", String(table.rowsOut)),
+      ("withheld", table.withheld.map { String($0) }),
       ("removed", String(table.removed)), ("rejected", String(table.rejected)),
       ("quarantined", String(table.quarantined)),
     ])

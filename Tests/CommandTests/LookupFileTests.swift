@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+/// Files that lines look values up in, where something is wrong with them.
+struct LookupFileTests {
+  let workspace = Workspace()
+
+  init() {
+    workspace.write("a,b\nx,\ny,\n", to: "in.csv")
+    workspace.write("k,v\nx,1\ny,2,3\n", to: "ragged.csv")
+    workspace.write("k,v\nx,1\n\"y,2\n", to: "unclosed.csv")
+  }
+
+  private func apply(_ rules: String, _ flags: String...) -> ToolResult {
+    Tool.run(["apply", "-q", "-e", rules, "in.csv", "-o", "o.csv"] + flags, in: workspace)
+  }
+
+  @Test(arguments: [
+    ("ragged", "a record has 3 fields, the header has 2 (ragged.csv:3:1, record 2, byte 8)"),
+    (
+      "unclosed",
+      "the input ends inside quotes that opened here (unclosed.csv:3:1, record 2, byte 8)"
+    ),
+  ])
+  func `a fault in one is told with its file, line and byte`(file: String, message: String) {
+    for rules in [
+      "replace a from '\(file).csv' k -> v", "load l from '\(file).csv'; check a in l.k",
+      "load l from '\(file).csv'; fill b = v from l by a = k",
+    ] {
+      let result = apply(rules)
+      #expect(result.exitCode == 2 || result.exitCode == 3)
+      #expect(result.errors.contains(message), "\(rules)\n\(result.errors)")
+    }
+  }
+
+  @Test func `the help names no flag that does not reach the file`() {
+    let plain = apply("replace a from 'ragged.csv' k -> v")
+    #expect(plain.errors.contains("mend it in the file"), "\(plain.errors)")
+    #expect(!plain.errors.contains("--quarantine"))
+    let loaded = apply("load l from 'ragged.csv'; check a in l.k")
+    #expect(loaded.errors.contains("--on-ragged quarantine"), "\(loaded.errors)")
+    let mended = apply(
+      "load l from 'ragged.csv'; check a in l.k", "--on-ragged", "quarantine", "--quarantine",
+      "q.csv")
+    #expect(mended.exitCode == 1, "\(mended.errors)")
+    #expect(workspace.read("q.csv").hasSuffix("3,8,2,3,\"y,2,3\n\",l\n"))
+  }
+
+  @Test func `a pattern that cannot be read is told of beside a fault in another line`() {
+    let result = apply("check a matches /(/; check b = = 'x'; replace a /[/ -> ''")
+    #expect(result.errors.components(separatedBy: "error F").count == 4, "\(result.errors)")
+    #expect(result.errors.contains("-e:1:17") && result.errors.contains("-e:1:49"))
+  }
+
+  @Test func `a region without quotes, and a text, are answered with what to write`() {
+    let region = apply("check a is phone region DE")
+    #expect(region.errors.contains("write region 'DE', or the column that has it"))
+    let text = apply("check a = z9")
+    #expect(
+      text.errors.contains("the columns are a, b; a text stands in quotes: 'z9'"), "\(text.errors)")
+    #expect(!apply("check z9 = 'x'").errors.contains("a text stands"))
+  }
+}
