@@ -23,7 +23,8 @@ struct IdempotenceTests {
       "column n is number; check n > 5, reject; dedupe on id", "require id, stop; unique id",
       "normalize phone digits; drop rows when phone is blank",
       "reject rows when stage = 'x'; normalize city trim; expect rows > 1; set city = 'Rome'",
-      "check b = 'x', stop; keep rows when a = 'y'", "unique b, stop above 5 rows; set a = 'x'",
+      "check b = 'x', stop; keep rows when a = 'y'",
+      "unique b, stop above 5 rows; clear a when a = 'x'",
       "drop rows when b = 'x'; stop rows when b = 'x'; set b = 'y'",
     ])
   func proven(rules: String) throws {
