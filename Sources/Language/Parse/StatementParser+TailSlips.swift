@@ -10,7 +10,8 @@ extension StatementParser {
 
   /// `n = 1,5`: numbers have a point.
   private mutating func decimalComma() -> SyntaxFailure? {
-    guard symbol() == .comma, isJoined(0), isJoined(1), let whole = token(-1), let part = token(1),
+    guard symbol() == .comma, !partsThousands, isJoined(0), isJoined(1), let whole = token(-1),
+      let part = token(1),
       whole.kind == .number, part.kind == .number
     else { return nil }
     let number = content(of: whole) + "." + content(of: part)
