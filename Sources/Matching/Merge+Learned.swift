@@ -42,9 +42,8 @@ extension Merge {
     _ found: [LearnedMatcher.Edge], _ scorer: PairScorer, _ number: Int,
     _ groups: inout MergeGroups
   ) {
-    let edges = found.sorted(by: LearnedMatcher.Edge.isSurer)
-    let known = KnownBits(edges)
-    groups.join(edges, clause: number, threadCount: threadCount) { known[$0] ?? scorer.bits($0) }
+    let known = KnownBits(found)
+    groups.join(found, clause: number, threadCount: threadCount) { known[$0] ?? scorer.bits($0) }
   }
 
   /// Has people asked about pairs that are likely enough and in two groups, the surest first.
@@ -71,12 +70,5 @@ extension MatchClause {
   fileprivate var leastBits: Double? {
     guard case .learned(_, let least) = test else { return nil }
     return LearnedMatcher.bits(of: least)
-  }
-}
-
-extension LearnedMatcher.Edge {
-  /// Whether a pair goes before another: it has more bits, or comes first.
-  fileprivate static func isSurer(_ one: Self, _ other: Self) -> Bool {
-    (other.bits, one.pair.left, one.pair.right) < (one.bits, other.pair.left, other.pair.right)
   }
 }

@@ -102,13 +102,14 @@ struct RowIdentities: Sendable {
 
   /// Hands on the same.
   func withID(of row: UInt32, in number: Int, _ body: (Span<UInt8>) -> Void) {
-    let source = input.sources[number]
-    if let column = source.idColumn, input.columns[column].isPresent(Int(row)) {
-      let texts = input.columns[column].texts
-      return body(texts[row])
+    let column = input.sources[number].idColumn
+    if let column, input.columns[column].isPresent(Int(row)) {
+      let cell = input.columns[column].texts.cell(row)
+      return body(cell.bytes)
     }
-    let record = source.recordNumbers[Int(row) - source.rows.lowerBound]
-    body(Array((source.idColumn == nil ? "\(record)" : "#\(record)").utf8).span)
+    let place = Int(row) - input.sources[number].rows.lowerBound
+    let record = input.sources[number].recordNumbers[place]
+    body(Array((column == nil ? "\(record)" : "#\(record)").utf8).span)
   }
 
   /// The row that a source's name and an id mean; nil where there is none.

@@ -98,8 +98,7 @@ struct SurvivorWriter: Sendable {
   }
 
   private mutating func append(_ column: Int, _ row: UInt32) {
-    let texts = input.columns[column].texts
-    bytes.appendField(texts[row])
+    bytes.appendField(input.columns[column].texts.cell(row))
   }
 
   private mutating func append(_ text: Span<UInt8>) { bytes.appendField(text) }
@@ -111,15 +110,20 @@ private let mergedFields = FieldStyle(Dialect())
 extension [UInt8] {
   /// Adds a field of CSV, in quotes where it must be.
   mutating func appendField(_ text: Span<UInt8>) {
-    // Safe: reads the span's bytes and no further.
-    let isPlain = unsafe text.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return true }
-      let cell = unsafe Cell(base: base, count: bytes.count)
-      if mergedFields.mustQuote(cell) { return false }
-      unsafe append(contentsOf: bytes)
-      return true
+    // Safe: the view lives no longer than the span.
+    unsafe text.withUnsafeBufferPointer { bytes in
+      if let base = bytes.baseAddress { unsafe appendField(Cell(base: base, count: bytes.count)) }
     }
-    if isPlain { return }
+  }
+
+  /// The same of a cell.
+  mutating func appendField(_ cell: Cell) {
+    let text = cell.bytes
+    if !mergedFields.mustQuote(cell) {
+      // Safe: reads the span's bytes and no further.
+      unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+      return
+    }
     append(0x22)
     for index in text.indices {
       if text[index] == 0x22 { append(0x22) }

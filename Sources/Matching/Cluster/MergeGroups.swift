@@ -154,7 +154,7 @@ extension MergeGroups {
   /// Fewer links are taken by one thread.
   private static let fewEdges = 10_000
 
-  /// Takes learned links in their order, unless the bits of two groups' pairs speak against it in the mean.
+  /// Takes learned links, the surest first, unless the bits of two groups' pairs speak against it in the mean.
   ///
   /// Rows that no link joins, directly or by way of others, have no say in each other's groups: several
   /// threads join them, each its own rows, and what was taken is put in order again.
@@ -167,16 +167,15 @@ extension MergeGroups {
     let start = self
     let parts = Parallel.map(count, threadCount: threadCount) { part in
       var joined = Part(start)
-      for (number, edge) in edges.enumerated()
-      where count == 1 || places[Int(edge.pair.left)] == part {
-        joined.take(edge, number, clause, bits)
-      }
+      var own = count == 1 ? edges : edges.filter { places[Int($0.pair.left)] == part }
+      own.sort(by: LearnedMatcher.Edge.isSurer)
+      for edge in own { joined.take(edge, clause, bits) }
       return joined
     }
-    let found = parts.flatMap { zip($0.taken, $0.groups.taken) }.sorted { $0.0 < $1.0 }
-    taken += found.map(\.1)
-    let refused = parts.flatMap { zip($0.refused, $0.groups.refusals) }.sorted { $0.0 < $1.0 }
-    refusals += refused.map(\.1)
+    let found = parts.flatMap(\.taken).sorted(by: LearnedMatcher.Edge.isSurer)
+    taken += found.map { TakenLink(pair: $0.pair, clause: clause, score: $0.share) }
+    let refused = parts.flatMap { zip($0.refused, $0.groups.refusals) }
+    refusals += refused.sorted { LearnedMatcher.Edge.isSurer($0.0, $1.0) }.map(\.1)
   }
 
   /// By row: which of `count` parts its links belong to.
@@ -196,9 +195,9 @@ extension MergeGroups {
   /// What one thread joins.
   private struct Part: Sendable {
     var groups: MergeGroups
-    /// The numbers of the links that were taken, and of those that were refused.
-    var taken: [Int] = []
-    var refused: [Int] = []
+    /// The links that were taken, and those that were refused.
+    var taken: [LearnedMatcher.Edge] = []
+    var refused: [LearnedMatcher.Edge] = []
 
     init(_ start: MergeGroups) {
       groups = start
@@ -207,12 +206,11 @@ extension MergeGroups {
     }
 
     mutating func take(
-      _ edge: LearnedMatcher.Edge, _ number: Int, _ clause: Int,
-      _ bits: @escaping (RowPair) -> Double
+      _ edge: LearnedMatcher.Edge, _ clause: Int, _ bits: @escaping (RowPair) -> Double
     ) {
       groups.join(edge.pair, clause: clause, score: edge.share, bits: bits)
-      if groups.taken.count > taken.count { taken.append(number) }
-      if groups.refusals.count > refused.count { refused.append(number) }
+      if groups.taken.popLast() != nil { taken.append(edge) }
+      if groups.refusals.count > refused.count { refused.append(edge) }
     }
   }
 }

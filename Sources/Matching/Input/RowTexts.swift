@@ -115,12 +115,17 @@ package struct RowTexts: Sendable {
   package subscript(row: UInt32) -> Span<UInt8> {
     @_lifetime(borrow self)
     get {
-      let (stretch, index) = places[Int(row)]
-      if stretches[stretch].count == 0 { return Span() }
-      let cell = stretches[stretch].cell(index)
+      let cell = cell(row)
       // Safe: the stretch lives as long as self, which is borrowed.
       return unsafe _overrideLifetime(cell.bytes, borrowing: self)
     }
+  }
+
+  /// A view of the text of a row, to be used as long as the texts live: without a copy of them, whose
+  /// owners threads would count one against the other.
+  package func cell(_ row: UInt32) -> Cell {
+    let (stretch, index) = places[Int(row)]
+    return stretches[stretch].count == 0 ? .empty : stretches[stretch].cell(index)
   }
 
   /// Whether a row's text has no byte.

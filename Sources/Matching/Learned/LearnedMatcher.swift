@@ -27,6 +27,11 @@ struct LearnedMatcher {
 
     /// The chance that odds of so many bits stand for.
     var share: Float { 1 / (1 + exp2(-bits)) }
+
+    /// Whether a pair goes before another: it has more bits, or comes first.
+    static func isSurer(_ one: Edge, _ other: Edge) -> Bool {
+      (other.bits, one.pair.left, one.pair.right) < (one.bits, other.pair.left, other.pair.right)
+    }
   }
 
   /// A pass that was taken.
