@@ -36,18 +36,21 @@ struct RowIdentities: Sendable {
   ) throws(RunFailure) -> (pool: TextPool, rows: [UInt32]) {
     let source = input.sources[number]
     var pool = TextPool()
-    guard let column = source.idColumn else { return (pool, []) }
-    let texts = input.columns[column].texts
-    let named = source.rows.filter { input.columns[column].isPresent($0) }
+    guard let idColumn = source.idColumn else { return (pool, []) }
+    let column = input.columns[idColumn]
+    let named = source.rows.filter { column.isPresent($0) }
     unnamedCounts[number] = source.rows.count - named.count
     var numbers: [UInt32] = []
     numbers.reserveCapacity(named.count)
-    pool.intern(named.count, into: &numbers) { $1(texts[UInt32(named[$0])]) }
+    pool.intern(named.count, into: &numbers) {
+      let cell = column.texts.cell(UInt32(named[$0]))
+      $1(cell.bytes)
+    }
     if let place = numbers.indices.first(where: { numbers[$0] != $0 + 1 }) {
       throw repeated(named[place], named[Int(numbers[place]) - 1], number, file)
     }
     let rows = [Self.nobody] + named.map { UInt32($0) }
-    for row in source.rows where !input.columns[column].isPresent(row) {
+    for row in source.rows where !column.isPresent(row) {
       // Rows without an id are told apart by a number, which must be nobody's id.
       let name = id(of: UInt32(row), in: number)
       if let other = pool.number(of: name.span) {
@@ -103,10 +106,7 @@ struct RowIdentities: Sendable {
   /// Hands on the same.
   func withID(of row: UInt32, in number: Int, _ body: (Span<UInt8>) -> Void) {
     let column = input.sources[number].idColumn
-    if let column, input.columns[column].isPresent(Int(row)) {
-      let cell = input.columns[column].texts.cell(row)
-      return body(cell.bytes)
-    }
+    if let column, let cell = input.value(column, row) { return body(cell.bytes) }
     let place = Int(row) - input.sources[number].rows.lowerBound
     let record = input.sources[number].recordNumbers[place]
     body(Array((column == nil ? "\(record)" : "#\(record)").utf8).span)

@@ -34,11 +34,31 @@ struct SurvivorWriter: Sendable {
     return Parallel.map(count, threadCount: threadCount) { piece in
       var writer = self
       let first = piece * Self.groupsOfPiece
-      for group in first..<min(first + Self.groupsOfPiece, members.groupCount) {
-        ids.withID(of: group) { writer.append($0) }
-        writer.write(members[group])
-      }
+      writer.write(first..<min(first + Self.groupsOfPiece, members.groupCount), of: members, ids)
       return writer
+    }
+  }
+
+  /// Adds the rows of some groups. Most groups are one row, which is written as it is.
+  private mutating func write(
+    _ groups: Range<Int>, of members: GroupMembers, _ ids: GroupIdentities
+  ) {
+    let alone = isPlain ? groups.filter { members.count(of: $0) == 1 } : []
+    let rows = alone.map { members[$0].first! }
+    let cells = input.columns.flatMap { $0.texts.cells(of: rows) }
+    var next = 0
+    for group in groups {
+      ids.withID(of: group) { bytes.appendField($0) }
+      if next < alone.count, alone[next] == group {
+        for column in input.columns.indices {
+          bytes.append(0x2C)
+          bytes.appendField(cells[column * rows.count + next])
+        }
+        bytes.append(0x0A)
+        next += 1
+      } else {
+        write(members[group])
+      }
     }
   }
 
@@ -55,15 +75,6 @@ struct SurvivorWriter: Sendable {
 
   /// Adds the values of a group behind its id.
   private mutating func write(_ members: ArraySlice<UInt32>) {
-    if members.count == 1, let row = members.first, isPlain {
-      // Most groups: the row as it is.
-      for column in input.columns.indices {
-        bytes.append(0x2C)
-        append(column, row)
-      }
-      bytes.append(0x0A)
-      return
-    }
     for (column, survivor) in survivorship.survivors(of: members).enumerated() {
       bytes.append(0x2C)
       write(survivor, column, members)

@@ -16,6 +16,11 @@ package struct MergeInput: Sendable {
 
   package var rowCount: Int { sources.last?.rows.upperBound ?? 0 }
 
+  /// A view of a row's cell, to be used as long as the input lives; nil where it has no value that counts.
+  package func value(_ column: Int, _ row: UInt32) -> Cell? {
+    columns[column].isPresent(Int(row)) ? columns[column].texts.cell(row) : nil
+  }
+
   /// The input without what is compared in other columns.
   package func keepingKeys(of kept: Set<Int>) -> MergeInput {
     var result = self
