@@ -138,14 +138,3 @@ extension ProgramCompiler {
     }
   }
 }
-
-extension Program {
-  /// The tables that lines look values up in, or whose rows they count.
-  var lookedUpTables: [String] {
-    statements.flatMap { statement in
-      statement.expressions.flatMap(\.lookups).sorted { $0.range.lower < $1.range.lower }
-        .compactMap(\.table) + statement.countedTables
-        + (statement.sourceTable.map { [$0.text] } ?? [])
-    }
-  }
-}

@@ -325,12 +325,6 @@ struct KeyedRequest {
 }
 
 extension Statement {
-  /// The tables whose rows an expectation counts.
-  var countedTables: [String] {
-    guard case .expectation(let expectation)? = slots["expectation"] else { return [] }
-    return expectation.tables.map(\.text)
-  }
-
   /// Whether two `load` lines say the same of numbers and times.
   fileprivate func readsNumbersAndTimesLike(_ other: Statement) -> Bool {
     text("decimal")?.text == other.text("decimal")?.text

@@ -22,6 +22,22 @@ struct FeatureTests {
     return (talk, document, folder)
   }
 
+  /// The first code action at the document's mark: what it is called, and the text that it makes.
+  private func firstAction(
+    _ talk: Conversation, _ document: TestDocument
+  ) throws -> (title: String?, text: String) {
+    let place = document.position(of: document.marks[0], .utf16)
+    let answer = talk.request(
+      "textDocument/codeAction",
+      [
+        "textDocument": ["uri": .string(document.uri)],
+        "range": ["start": place, "end": place], "context": ["diagnostics": []],
+      ])
+    let action = try #require(answer["result"]?.array.first)
+    let edits = try #require(action["edit"]?["changes"]?[document.uri]?.array)
+    return (action["title"]?.string, document.applying(edits, .utf16))
+  }
+
   private func text(_ hover: JSONValue) -> String {
     hover["result"]?["contents"]?["value"]?.string ?? ""
   }
@@ -48,16 +64,8 @@ struct FeatureTests {
 
   @Test func `the fix of a diagnostic is a code action`() throws {
     let (talk, document, _) = try opened("normalize ^emial lower\nnormalize name trim\n")
-    let place = document.position(of: document.marks[0], .utf16)
-    let answer = talk.request(
-      "textDocument/codeAction",
-      [
-        "textDocument": ["uri": .string(document.uri)],
-        "range": ["start": place, "end": place], "context": ["diagnostics": []],
-      ])
-    let action = try #require(answer["result"]?.array.first)
-    let edits = try #require(action["edit"]?["changes"]?[document.uri]?.array)
-    #expect(document.applying(edits, .utf16) == "normalize email lower\nnormalize name trim\n")
+    let fixed = try firstAction(talk, document).text
+    #expect(fixed == "normalize email lower\nnormalize name trim\n")
   }
 
   @Test func `what a fix of the order would be is said in words, and what goes is taken away`()
@@ -74,17 +82,9 @@ struct FeatureTests {
       ),
     ] {
       let (talk, document, _) = try opened(text)
-      let place = document.position(of: document.marks[0], .utf16)
-      let answer = talk.request(
-        "textDocument/codeAction",
-        [
-          "textDocument": ["uri": .string(document.uri)],
-          "range": ["start": place, "end": place], "context": ["diagnostics": []],
-        ])
-      let action = try #require(answer["result"]?.array.first)
-      #expect(action["title"]?.string == title)
-      let edits = try #require(action["edit"]?["changes"]?[document.uri]?.array)
-      #expect(document.applying(edits, .utf16) == wanted)
+      let action = try firstAction(talk, document)
+      #expect(action.title == title)
+      #expect(action.text == wanted)
     }
   }
 

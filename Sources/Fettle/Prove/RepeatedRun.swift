@@ -90,15 +90,3 @@ struct RepeatedRun {
     return outcome
   }
 }
-
-extension Statement {
-  /// The tables whose rows the line looks at beside its own.
-  var otherTables: [String] {
-    var names = expressions.flatMap(\.lookups).compactMap(\.table)
-    names += (sourceTable.map { [$0] } ?? mergedTables).map(\.text)
-    if case .expectation(let expectation)? = slots["expectation"] {
-      names += expectation.tables.map(\.text)
-    }
-    return names
-  }
-}

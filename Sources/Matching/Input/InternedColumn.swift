@@ -14,8 +14,8 @@ package struct InternedColumn: Sendable {
     ids.append(pool.intern(text))
   }
 
-  /// Adds a row for each of `places`: the text that stands there in `keys` or, where that is empty, in `texts`; a row that
-  /// has no value for a negative one.
+  /// Adds a row for each of `places`: the text that stands there in `keys` or, where that is empty, in
+  /// `texts`; a row that has no value for a negative one.
   package mutating func append(_ places: [Int32], keys: TextStretch?, texts: TextStretch) {
     pool.intern(places.count, into: &ids) { index, body in
       let place = Int(places[index])
