@@ -114,7 +114,7 @@ struct RowIdentities: Sendable {
     return id
   }
 
-  /// Hands on the same.
+  /// Gives `body` the text of ``id(of:in:)`` where it stands, so that a column's ids are not copied.
   func withID(of row: UInt32, in number: Int, _ body: (Span<UInt8>) -> Void) {
     let column = input.sources[number].idColumn
     if let column, let cell = input.value(column, row) { return body(cell.bytes) }

@@ -143,7 +143,7 @@ extension PairTest.Measure {
   /// What texts have to have in common; nil for measures of which that says nothing.
   fileprivate func least(_ limit: Double) -> LetterBound.Least? {
     switch self {
-    case .levenshtein, .damerau: .edits(Int(limit))
+    case .levenshtein, .damerau: .edits(TextMeasure.edits(limit))
     case .jaroWinkler: .jaroWinkler(limit)
     case .tokens, .soundex, .metaphone, .nysiis: nil
     }
