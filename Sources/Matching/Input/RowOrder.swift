@@ -35,29 +35,39 @@ struct RowOrder {
     var row: UInt32
   }
 
-  /// Rows by the bytes of their texts; those of one text as they stand. Each thread sorts rows whose texts
-  /// have one first byte.
+  /// Rows by the bytes of their texts; those of one text as they stand. Threads sort pieces of the rows, then
+  /// what the pieces have of each first byte.
   private static func sorted(
     _ rows: Range<Int>, by texts: RowTexts, threadCount: Int
   ) -> [UInt32] {
-    let pieces = (rows.count + rowsOfPiece - 1) / rowsOfPiece
-    let begun = Parallel.map(pieces, threadCount: threadCount) { piece in
+    let pieceCount = (rows.count + rowsOfPiece - 1) / rowsOfPiece
+    let pieces = Parallel.map(pieceCount, threadCount: threadCount) { piece in
       let first = rows.lowerBound + piece * rowsOfPiece
       return (first..<min(first + rowsOfPiece, rows.upperBound)).map {
         Begun(beginning: beginning(of: texts.cell(UInt32($0)).bytes), row: UInt32($0))
-      }
+      }.sorted { isLess($0, $1, texts) }
     }
-    var parts = [[Begun]](repeating: [], count: 256)
-    for begun in begun.joined() { parts[Int(begun.beginning >> 56)].append(begun) }
-    let unsorted = parts
-    return Parallel.map(parts.count, threadCount: threadCount) { part in
-      unsorted[part].sorted { one, other in
-        if one.beginning != other.beginning { return one.beginning < other.beginning }
-        let (left, right) = (texts[one.row], texts[other.row])
-        if left.isEqual(to: right) { return one.row < other.row }
-        return left.precedes(right)
-      }.map(\.row)
+    return Parallel.map(256, threadCount: threadCount) { byte in
+      var part: [Begun] = []
+      for piece in pieces { part += piece[start(of: byte, piece)..<start(of: byte + 1, piece)] }
+      return part.sorted { isLess($0, $1, texts) }.map(\.row)
     }.flatMap { $0 }
+  }
+
+  /// Where the texts begin in a sorted piece whose first byte is this one or a greater one.
+  private static func start(of byte: Int, _ piece: [Begun]) -> Int {
+    var (low, high) = (0, piece.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if piece[middle].beginning >> 56 < UInt64(byte) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private static func isLess(_ one: Begun, _ other: Begun, _ texts: RowTexts) -> Bool {
+    if one.beginning != other.beginning { return one.beginning < other.beginning }
+    let (left, right) = (texts.cell(one.row).bytes, texts.cell(other.row).bytes)
+    return left.isEqual(to: right) ? one.row < other.row : left.precedes(right)
   }
 
   /// Rows that a thread takes at a time.

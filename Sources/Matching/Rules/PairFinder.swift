@@ -58,14 +58,18 @@ struct PairFinder: Sendable {
   }
 
   /// The pairs of some blocks for which tests hold, in the order of the blocks; how many were compared.
-  func pairs(of blocks: [[UInt32]], _ tests: [PairTest]) -> (found: [Found], comparedCount: Int) {
+  func pairs(
+    of blocks: [[UInt32]], _ tests: [PairTest]
+  ) -> (found: [Found], comparedCount: Int) {
     let pieceCount = (blocks.count + Self.blocksOfPiece - 1) / Self.blocksOfPiece
     let screens = judge.screens(tests)
-    let test = PairTest.all(tests)
+    // Of several columns the blocks have a hash.
+    let equal = tests.compactMap(\.equalColumn)
+    let joint = JointTests(tests, judge, shared: equal.count == 1 ? equal[0] : nil)
     let pieces = Parallel.map(pieceCount, threadCount: threadCount) { piece in
       let start = piece * Self.blocksOfPiece
       return blocks[start..<min(start + Self.blocksOfPiece, blocks.count)].map {
-        (found: judged($0, test, screens), compared: pairing.count(among: $0))
+        (found: judged($0, joint, screens), compared: pairing.count(among: $0))
       }
     }
     var found: [Found] = []
@@ -79,7 +83,7 @@ struct PairFinder: Sendable {
 
   /// Judges each pair of rows that the screens let through.
   private func judged(
-    _ all: [UInt32], _ test: PairTest, _ screens: [SimilarityScreen]
+    _ all: [UInt32], _ tests: JointTests, _ screens: [SimilarityScreen]
   ) -> [Found] {
     let rows = all.filter { row in screens.allSatisfy { $0.hasValue(row) } }
     let blocks = screens.map { $0.block(rows) }
@@ -98,7 +102,7 @@ struct PairFinder: Sendable {
       }
       for place in places {
         let pair = RowPair(rows[left], rows[Int(others[place])])
-        if pairing.allows(pair), let score = judge.score(test, pair) {
+        if pairing.allows(pair), let score = tests.score(pair) {
           found.append(Found(pair: pair, score: Float(score)))
         }
       }

@@ -3,18 +3,21 @@ import Kernels
 /// Judges pairs of rows by the tests of `merge` clauses.
 struct PairJudge: Sendable {
   private let input: MergeInput
-  /// How values are compared, for columns that a test compares so.
-  private let measures: [ColumnMeasure]
-  /// By column: the place of its measure; -1 for none.
-  private let places: [Int]
+  /// By column: how values are compared, for those that a test compares so.
+  private let measures: [Int: SharedMeasure]
 
   /// Prepares the columns that the tests compare.
   init(_ input: MergeInput, _ tests: [PairTest]) {
     self.input = input
-    let compared = Set(tests.flatMap(\.comparedColumns)).sorted()
-    measures = compared.map { ColumnMeasure(input.columns[$0]) }
-    places = input.columns.indices.map { compared.firstIndex(of: $0) ?? -1 }
+    var measures: [Int: SharedMeasure] = [:]
+    for column in Set(tests.flatMap(\.comparedColumns)).sorted() {
+      measures[column] = SharedMeasure(input.columns[column])
+    }
+    self.measures = measures
   }
+
+  /// How the values of a column are compared, which one of the tests compares so.
+  func measure(of column: Int) -> SharedMeasure { measures[column]! }
 
   /// How sure the test holds for a pair, from 0 to 1: the least of its parts; nil where it does not.
   func score(_ test: PairTest, _ pair: RowPair) -> Double? {
@@ -26,8 +29,7 @@ struct PairJudge: Sendable {
       let (left, right) = values(column, pair)
       return left != 0 && right != 0 && left != right ? 1 : nil
     case .similar(let column, let least):
-      // A measure has many owners to count: it is asked where it stands.
-      guard let similarity = measures[places[column]].similarity(pair), similarity >= least else {
+      guard let similarity = measure(of: column).similarity(pair), similarity >= least else {
         return nil
       }
       return similarity
@@ -56,7 +58,7 @@ struct PairJudge: Sendable {
   func screens(_ tests: [PairTest]) -> [SimilarityScreen] {
     tests.compactMap { test in
       switch test {
-      case .similar(let column, let least): return measures[places[column]].screen(least: least)
+      case .similar(let column, let least): return measure(of: column).measure.screen(least: least)
       case .measured(let column, let measure, let limit):
         guard let least = measure.least(limit) else { return nil }
         let keys = input.columns[column].keys

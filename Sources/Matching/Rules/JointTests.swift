@@ -1,0 +1,60 @@
+/// Tests of a clause that have to hold together, among rows that share what their blocks are made of.
+struct JointTests: Sendable {
+  private let judge: PairJudge
+  /// Those that compare by a type's measure: what measures, and the least that is enough.
+  private let similar: [Similar]
+  /// The others; nil where there is none.
+  private let rest: PairTest?
+
+  /// The judge owns the measure. Threads that ask the same one would count its owners against each other.
+  @safe
+  private struct Similar: @unchecked Sendable {
+    var measure: Unmanaged<SharedMeasure>
+    var least: Double
+
+    init(_ measure: SharedMeasure, _ least: Double) {
+      // Safe: never asked for after the judge.
+      unsafe self.measure = .passUnretained(measure)
+      self.least = least
+    }
+  }
+
+  /// `shared` is the column whose value all rows of a block share; nil: that is still to be tested.
+  init(_ tests: [PairTest], _ judge: PairJudge, shared: Int?) {
+    self.judge = judge
+    var similar: [Similar] = []
+    var rest: [PairTest] = []
+    for test in tests {
+      if case .similar(let column, let least) = test {
+        similar.append(Similar(judge.measure(of: column), least))
+      } else if test.equalColumn == nil || test.equalColumn != shared {
+        rest.append(test)
+      }
+    }
+    self.similar = similar
+    self.rest = rest.isEmpty ? nil : .all(rest)
+  }
+
+  /// What ``PairJudge/score(_:_:)`` says of all tests together.
+  func score(_ pair: RowPair) -> Double? {
+    var score = 1.0
+    for test in similar {
+      // Safe: the judge, which owns the measure, lives as long as self.
+      let similarity = unsafe test.measure._withUnsafeGuaranteedRef { $0.similarity(pair) }
+      guard let similarity, similarity >= test.least else { return nil }
+      score = min(score, similarity)
+    }
+    guard let rest else { return score }
+    return judge.score(rest, pair).map { min(score, $0) }
+  }
+}
+
+/// A measure that all tests of a column ask.
+final class SharedMeasure: Sendable {
+  let measure: ColumnMeasure
+
+  init(_ column: MergeColumn) { measure = ColumnMeasure(column) }
+
+  /// The similarity of two rows; nil where one has no value.
+  func similarity(_ pair: RowPair) -> Double? { measure.similarity(pair) }
+}
