@@ -116,7 +116,7 @@ import Verbs
     ("keep rows when a similar b by levenshtein 2.5", "F0308"),
     ("keep rows when a similar b by editing 2", "F0201"),
     ("column a is number\nkeep rows when a similar b 90%", "F0302"),
-    ("column a, b is number\nkeep rows when a similar b by levenshtein 2", "F0302"),
+    ("column a is number\nkeep rows when a similar b by levenshtein 2", "F0302"),
     ("column a is date\nkeep rows when a similar 'x' 90%", "F0302"),
     ("map a to b", "F0116"), ("reject rows when a is blank, reject above 5%", "F0218"),
     ("map a to b\n  email -> Email", "F0116"), ("schema s from 'x.csv'", "F0116"),
