@@ -1,5 +1,9 @@
 #include "cscan.h"
 
+#include <malloc.h>
+
 const uint8_t formula_openers[256] = {
     ['='] = 1, ['+'] = 1, ['-'] = 1, ['@'] = 1, ['\t'] = 1, ['\r'] = 1, [0xEF] = 1,
 };
+
+void memory_give_back(void) { malloc_trim(0); }

@@ -1,3 +1,5 @@
+import CScan
+
 /// A block of memory that a reader fills and a batch keeps: its bytes never move while it lives.
 ///
 /// 64 bytes of zeros may be read (not written) past `capacity`, so that vector code needs no tail.
@@ -50,5 +52,20 @@ extension ByteBlock {
       if let start = $0.baseAddress { unsafe (base + count).update(from: start, count: $0.count) }
     }
     count += bytes.count
+  }
+
+  /// A block of the bytes of some cells, one behind another; appends where each ends.
+  package static func joining(_ cells: [Cell], ends: inout [UInt32]) -> ByteBlock {
+    let block = ByteBlock(capacity: cells.reduce(0) { $0 + $1.count })
+    ends.reserveCapacity(ends.count + cells.count)
+    var end = 0
+    for cell in cells {
+      // Safe: there is room for all cells, which are valid for their counts.
+      unsafe memory_copy_short(block.base + end, cell.base, cell.count)
+      end += cell.count
+      ends.append(UInt32(truncatingIfNeeded: end))
+    }
+    block.count = end
+    return block
   }
 }

@@ -15,8 +15,9 @@ extension OutputPlan {
     }
     let table = try tableAtEnd(compiler)
     var jobs = jobs(for: read + [table], compiler)
-    for index in jobs.indices where jobs[index].table.lowercased() == table.lowercased() {
-      jobs[index].savesAtEnd = true
+    for index in jobs.indices {
+      jobs[index].tableAtEnd = table
+      jobs[index].savesAtEnd = jobs[index].table.lowercased() == table.lowercased()
     }
     return try sharingFindings(jobs)
   }
@@ -102,7 +103,7 @@ extension OutputPlan {
       }
       // A file of which no line says a table has nothing to tell apart.
       if guests.allSatisfy({ !jobs[$0].hasRules }) { continue }
-      let findings = SharedFindings(path: path, dialect: dialect(of: host))
+      let findings = SharedFindings(path: path, host: host.table, dialect: dialect(of: host))
       shared[number].sharedFindings = findings
       for guest in guests { shared[guest].sharedFindings = findings }
     }

@@ -5,12 +5,16 @@ import Engine
 /// The file of one table that takes the findings on others too.
 struct SharedFindings {
   var path: String
+  /// That table, of which reports tell what becomes of the file.
+  var host: String
   /// How that table is written.
   var dialect: Dialect
 }
 
 /// The file that takes the ragged records of several tables.
 struct SharedQuarantine {
+  /// The table of which reports tell what becomes of the file: the first that is saved.
+  var host: String
   var dialect: Dialect
   /// Whether the tables have several encodings, so that the file is UTF-8.
   var isText: Bool
@@ -32,7 +36,7 @@ extension OutputPlan {
     guard let findings = job.sharedFindings else { return }
     let isBegun = findingsSinks[findings.path] != nil
     if !isBegun {
-      findingsSinks[findings.path] = try open(findings.path, "findings", job.table, input)
+      findingsSinks[findings.path] = try open(findings.path, "findings", findings.host, input)
     }
     let sink = findingsSinks[findings.path]
     let log = SharedLog(table: job.table, dialect: findings.dialect, isBegun: isBegun)
@@ -73,7 +77,8 @@ extension OutputPlan {
     let lead = read.first(where: \.isSaved) ?? read[0]
     let encodings = read.map { run.opened[$0.table.lowercased()]?.reading.encoding }
     return SharedQuarantine(
-      dialect: dialect(of: lead), isText: encodings.contains { $0 != encodings[0] })
+      host: lead.table, dialect: dialect(of: lead),
+      isText: encodings.contains { $0 != encodings[0] })
   }
 
   /// Opens what ragged records of a table go to; nil where they are not set aside.
@@ -88,7 +93,7 @@ extension OutputPlan {
     let log = SharedLog(
       table: job.table, dialect: shared.dialect, isBegun: shared.sink != nil)
     if let sink = shared.sink { return try QuarantineWriter(sink, as: log) }
-    let sink = try open(path, "quarantined", job.table, input, isText: shared.isText)
+    let sink = try open(path, "quarantined", shared.host, input, isText: shared.isText)
     sharedQuarantine?.sink = sink
     return try QuarantineWriter(sink, as: log)
   }

@@ -17,6 +17,8 @@ struct OutputPlan {
     var hasRules: Bool
     /// The file that takes what rules find in the table and in others; nil: it has one of its own, or none.
     var sharedFindings: SharedFindings?
+    /// The table of the run that is saved without a `save` line; nil: lines save what is saved.
+    var tableAtEnd: String?
 
     var isSaved: Bool { savesAtEnd || !saves.isEmpty }
   }

@@ -41,6 +41,7 @@ extension ProgramRun {
     } catch {
       TransactionalSinks(outputs.sinks).abandon()
       if error.kind != .closedPipe { throw outputs.telling(error) }
+      if done.isStopped { done.withholdTables() }
     }
     done.complete(outputs, jobs, since: start)
     return .done(done)
@@ -259,11 +260,14 @@ struct SentTable {
 }
 
 extension ApplyReport {
-  /// Of a run that was stopped no row has gone out.
-  fileprivate mutating func withholdTables() {
-    for index in tables.indices {
+  /// Of a run that was stopped no row has gone out, changed or not. A reader may leave after one table has
+  /// stopped, and before all are through.
+  mutating func withholdTables() {
+    for index in tables.indices where tables[index].withheld == nil {
       tables[index].withheld = tables[index].rowsOut
+      tables[index].withheldChanged = tables[index].rowsChanged
       tables[index].rowsOut = 0
+      tables[index].rowsChanged = 0
     }
   }
 

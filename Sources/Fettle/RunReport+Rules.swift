@@ -20,7 +20,7 @@ extension RunReport {
     let counts = statistics[rule]
     let actions = actions(of: rule, info)
     // What a limit that was reached has brought about is so for each finding.
-    let severity = actions.last { $0.hasFollowed }?.action ?? info.judgement?.severity.rawValue
+    let severity = info.judgement.map { self.severity(of: rule, $0).rawValue }
     return RuleReport(
       id: info.id, reason: info.reason, verb: info.verb, file: info.file, line: info.line,
       text: info.text, tested: counts.tested, changed: counts.changed, blank: counts.blank,
@@ -73,13 +73,7 @@ extension RunReport {
 
   private func actions(of rule: Int, _ info: RuleInfo) -> [ActionReport] {
     guard let judgement = info.judgement else { return [] }
-    let outcomes = outcomes(of: rule)
-    let counts = statistics[rule]
-    // Where cells are converted, those that cannot be are the ones at fault.
-    let failing = outcomes.failed + (judgement.isOfCells ? counts.failed - counts.failedRows : 0)
-    let known = judgement.isOfCells ? counts.known : counts.knownRows
-    let followed = judgement.followed(
-      failing: max(failing - known, 0), of: outcomes.passed + failing)
+    let followed = followed(by: rule, judgement)
     return judgement.steps.map { step in
       ActionReport(
         action: step.action.rawValue, threshold: step.threshold,

@@ -158,8 +158,10 @@ public struct TableReport: Sendable {
   public var withheld: Int?
   /// Whether its rows are an output; else they are only looked at, looked up or merged.
   public var isSaved: Bool
-  /// Rows written of which a cell was changed.
+  /// Rows written of which a cell was changed; none where a `stop` has fired.
   public var rowsChanged: Int
+  /// Those that would have been, had no `stop` fired; nil: none has.
+  public var withheldChanged: Int?
   /// Rows that rules took out, duplicates among them.
   public var removed: Int
   public var duplicates: Int

@@ -59,10 +59,7 @@ extension TableReport {
     ]
     for (count, what, clause, isWritten) in kinds where count > 0 && !isWritten {
       let rows = count == 1 ? "1 row is" : "\(count) rows are"
-      let line =
-        job.savesAtEnd
-        ? "type --\(clause) \(clause).csv" : "write save …, \(clause) to '\(clause).csv'"
-      notes.append("\(rows) \(what) and written nowhere: \(line)")
+      notes.append("\(rows) \(what) and written nowhere: \(job.advice(toWrite: clause))")
     }
   }
 
@@ -72,6 +69,19 @@ extension TableReport {
     notes.append(
       "\(count) character\(count == 1 ? "" : "s") that \(encoding) lacks "
         + "\(count == 1 ? "is" : "are") written as ?")
+  }
+}
+
+extension OutputPlan.Job {
+  /// What to type for a log of the table that is not written.
+  fileprivate func advice(toWrite log: String) -> String {
+    // What is found in a table that no line saves stands in the list of the one at the end.
+    if savesAtEnd || log == "findings" && tableAtEnd != nil { return "type --\(log) \(log).csv" }
+    if !saves.isEmpty { return "write save …, \(log) to '\(log).csv'" }
+    let line = "write save \(table) to '\(table)-saved.csv', \(log) to '\(table)-\(log).csv'"
+    guard let tableAtEnd else { return line }
+    // One line that saves a table has every other be saved by lines alone.
+    return line + " and save \(tableAtEnd) to 'out.csv', in place of -o and its like"
   }
 }
 

@@ -21,7 +21,7 @@ package struct Merge: Sendable {
 
   /// Groups the rows; where ids are declared, whatever the order of rows and tables.
   package consuming func run() -> MergeOutcome {
-    let order = RowOrder(input)
+    let order = RowOrder(input, threadCount: threadCount)
     if let order { input = order.apply(input) }
     var (outcome, taken) = grouped()
     if let order { outcome.restore(from: order, &taken) }

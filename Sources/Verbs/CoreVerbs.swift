@@ -1,4 +1,5 @@
 import Engine
+import Kernels
 import Language
 
 extension Verb {
@@ -21,6 +22,6 @@ extension Vocabulary {
 
   /// The same with other forms.
   package static func core(forms: [FormSignature]) -> Vocabulary {
-    Vocabulary(verbs: Verb.all.map(\.signature), forms: forms)
+    Vocabulary(verbs: Verb.all.map(\.signature), forms: forms, regions: Set(FormEntry.regionCodes))
   }
 }

@@ -29,6 +29,13 @@ struct HeaderTests {
     #expect(header.dataStart == 36 && header.lineCount == 6)
   }
 
+  @Test("skips no more lines than there are, however many are to be skipped")
+  func skippedAll() throws {
+    #expect(throws: CSVProblem.self) { try read("id\n1\n", Dialect(skippedLineCount: .max)) }
+    let header = try read("id\n1\n", Dialect(skippedLineCount: .max), isLast: false)
+    #expect(header == nil)
+  }
+
   @Test("is read again with more bytes where the block ends too early")
   func early() throws {
     let text = "x\r\n\r\nid,\"na\nme\"\r\n\r\n1,2\n"

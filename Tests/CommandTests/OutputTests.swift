@@ -189,6 +189,33 @@ struct ClosedPipeTests {
     #expect(!workspace.names.contains { $0.hasPrefix(".") })
   }
 
+  @Test(arguments: [
+    ("--findings p", "findings"), ("--quarantine p --on-ragged quarantine", "quarantined"),
+  ])
+  func `a log of several tables is told of where its own table is`(flags: String, kind: String) {
+    workspace.write("id,name\n1,x\n", to: "in.csv")
+    workspace.write(
+      "id,name\n" + (1...20_000).map { "\($0)\n\($0),\n" }.joined(), to: "other.csv")
+    let rules =
+      "load other from 'other.csv'; use other; require name; use input; check id in other.id"
+    let ragged = kind == "findings" ? "--on-ragged pad" : ""
+    let result = Tool.shell(
+      """
+      mkfifo p; timeout 60 head -n 1 p > first &
+      timeout 60 $FETTLE apply --fail-on never -e "\(rules)" in.csv -o o.csv \(ragged) \(flags) --report json=r.json
+      wait; cat first | wc -l
+      """, in: workspace)
+    #expect(result.output == "1\n", "\(result.errors)")
+    let blocks = result.errors.components(separatedBy: " rows in = ")
+    #expect(blocks.count == 2, "\(result.errors)")
+    let notes = result.errors.split(separator: "\n").enumerated().filter {
+      $1.contains("was not read to its end and has only a part of the \(kind)")
+    }
+    let input = result.errors.split(separator: "\n").firstIndex { $0.hasPrefix("in.csv:") } ?? .max
+    let place = notes.first?.offset ?? 0
+    #expect(notes.count == 1 && place > input, "\(result.errors)")
+  }
+
   @Test func `quiet is quiet beside a closed pipe too`() {
     let result = Tool.shell(
       "$FETTLE apply -q -e 'dedupe on id' long.csv --removed r.csv 2> err | head -n 1; wc -c < err",

@@ -82,6 +82,17 @@ struct StopTests {
     }
   }
 
+  @Test func `rows that were changed are withheld with the tables`() {
+    workspace.write("replace b 'x' -> 'z'; stop rows when a = '1'", to: "change.rules")
+    let result = shell(
+      "$FETTLE apply change.rules in.csv -o o.csv --report html=r.html json=r.json")
+    #expect(result.exitCode == 7)
+    #expect(result.errors.contains("0 rows, and 1 of the withheld"), "\(result.errors)")
+    #expect(workspace.read("r.html").contains("0 rows changed, 1 of the withheld"))
+    let text = workspace.read("r.json").filter { $0 != " " }
+    #expect(text.contains(#""rowsChanged":0,"withheldChanged":1"#))
+  }
+
   @Test func `preview shows a stop without writing anything`() {
     let names = workspace.names
     _ = shell("$FETTLE preview stop.rules in.csv")

@@ -34,15 +34,37 @@ import Testing
   @Test func `a plain word is its own key, whatever it may be in a name`() {
     let known = NameLexicon.lists.flatMap { $0.words.split(separator: " ").map(String.init) }
     for word in known + ["Smith", "ph", "the", "of", "X", "q", "Saint", "sainte"] {
-      for text in [word, word.uppercased(), word.capitalized] {
-        let bytes = Array(text.utf8)
-        var quick = ByteArena()
-        var whole = ByteArena()
-        let outcome = NameMatchKey().apply(bytes.span, to: &quick)
-        let wanted = NameMatchKey().applyToParts(bytes.span, to: &whole)
-        #expect(outcome == wanted && quick.openArray == whole.openArray, "\(text)")
+      for text in [word, word.uppercased(), word.capitalized] { checkKey(text) }
+    }
+  }
+
+  @Test func `two words have the key that their parts have`() {
+    let known = NameLexicon.lists.flatMap { $0.words.split(separator: " ").map(String.init) }
+    let names = [
+      "Smith", "josé", "NÚÑEZ", "Ægir", "straße", "Łukasz", "ȘTEFAN", "a×b", "a÷b", "Ann", "ph",
+      "the",
+      "Ng", "O", "d'Arc", "A.", "von", "Saint", "王", "ben", "Иван", "y", "", "x1", "e\u{301}va",
+    ]
+    for name in names {
+      for other in names + known {
+        for text in ["\(name) \(other)", "\(other.capitalized) \(name)", "\(name)  \(other)"] {
+          checkKey(text)
+        }
       }
     }
+    checkKey(" Smith Jones")
+    checkKey("Smith Jones ")
+    checkKey("Smith Jones Miller")
+  }
+
+  /// The key beside that which takes every name apart.
+  private func checkKey(_ text: String) {
+    let bytes = Array(text.utf8)
+    var quick = ByteArena()
+    var whole = ByteArena()
+    let outcome = NameMatchKey().apply(bytes.span, to: &quick)
+    let wanted = NameMatchKey().applyToParts(bytes.span, to: &whole)
+    #expect(outcome == wanted && quick.openArray == whole.openArray, "\(text)")
   }
 
   @Test(arguments: [

@@ -18,8 +18,8 @@ struct HelpTests {
     ),
     ("mask iban last 4", "F0202 at 1:11: 'last' does not belong here (write keep last)"),
     ("normalize a trim lower", "F0202 at 1:18: 'lower' does not belong here (write , lower)"),
-    ("normalize a trim and lower", "F0202 at 1:18: 'and' does not belong here (write ,)"),
-    ("normalize a: trim", "F0201 at 1:12: expected a form after 'a', found ':' (take : away)"),
+    ("normalize a trim and lower", "F0210 at 1:18: 'and' separates no forms (write ,)"),
+    ("normalize a: trim", "F0210 at 1:12: ':' does not stand before a form (take it away)"),
     ("default a = 'x'", "F0201 at 1:11: expected a value after 'a', found '=' (take = away)"),
     (
       "list stages = 'a', 'b'",
@@ -104,7 +104,7 @@ struct HelpTests {
     ),
     (
       "column d is date; check d > '2026-02-30'",
-      "F0308 at 1:29: '2026-02-30' is no date (the calendar has no such day)"
+      "F0308 at 1:29: '2026-02-30' is no date (the calendar has no such day: write '2026-02-28', the last of that month)"
     ),
     (
       "check when is blank",

@@ -16,7 +16,7 @@ import Verbs
     functions: FunctionSignature.core,
     types: TypeSignature.core.filter { $0.name != "phone" } + [
       TypeSignature(name: "phone", takesRegion: true, kind: .text, summary: "")
-    ])
+    ], regions: Vocabulary.core().regions)
 
   private static func analysis(_ rules: String) -> Analysis {
     Analysis(
@@ -63,6 +63,17 @@ import Verbs
   func `what is wrong with one is told`(rules: String, message: String) {
     let messages = Self.analysis(rules).diagnostics.map(\.message)
     #expect(messages.count == 1 && messages[0].hasPrefix(message), "\(messages)")
+  }
+
+  @Test(arguments: [
+    ("us", "'US'"), ("DE", "'DE'"), ("gb", "'GB'"), ("uk", nil), ("xx", nil), ("zz", nil),
+  ])
+  func `a code without its quotes is offered where a country has it`(
+    name: String, quoted: String?
+  ) throws {
+    let found = Self.analysis("normalize a phone region \(name)").diagnostics
+    #expect(found.map(\.message) == ["no column named '\(name)'"])
+    #expect(found.first?.fix?.replacement == quoted)
   }
 
   @Test func `the formatter writes the word small`() {

@@ -58,6 +58,74 @@ struct SlipTests {
     ),
     ("check a = 'x' or = 'y'", "check a = 'x' or a = 'y'"),
     ("set a = now()", "set a = today"),
+    // Numbers with commas.
+    ("column n is number; check n > 1,234.50", "column n is number; check n > 1234.50"),
+    ("column n is number; default n 12,345,678.9", "column n is number; default n 12345678.9"),
+    (
+      "column n is number; set n = -1,234.5, a = 'x'",
+      "column n is number; set n = -1234.5, a = 'x'"
+    ),
+    ("column n is number; check n > 1.234,56", "column n is number; check n > 1234.56"),
+    ("column n is number; check n > 1234,567", "column n is number; check n > 1234.567"),
+    ("column n is number; check n > 0,500", "column n is number; check n > 0.500"),
+    ("column n is number; set n = 1,5", "column n is number; set n = 1.5"),
+    ("column n is number; check n = 1,5,7", "column n is number; check n in (1,5,7)"),
+    // Patterns with slashes.
+    ("check regexp_like(a, 'x/y')", "check a matches /x\\/y/"),
+    ("check regexp_like(a, 'x\\/y')", "check a matches /x\\/y/"),
+    ("check a matches 'x/y'", "check a matches /x\\/y/"),
+    ("check a matches ' x'", "check a matches /\\ x/"),
+    // What a cell must be.
+    ("a must be email", "check a is email"), ("a must be an email", "check a is email"),
+    ("a must be a valid email, reject", "check a is email, reject"),
+    ("a must be present", "require a"), ("a must not be blank, reject", "require a, reject"),
+    ("[a b] must not be null", "require [a b]"), ("a must be unique", "unique a"),
+    ("a should be in ('x', 'y')", "check a in ('x', 'y')"),
+    ("a must not be in ('x', 'y')", "check a not in ('x', 'y')"),
+    ("a must be one of 'x', 'y'", "check a is one of 'x', 'y'"), ("a must be 'x'", "check a = 'x'"),
+    ("a must start with 'x'", "check a starts with 'x'"),
+    ("a must not contain 'x'", "check a not contains 'x'"),
+    ("check a must be email", "check a is email"), ("check a must be blank", "check a is blank"),
+    ("check a must not be email", "check a is not email"),
+    ("check a shall contain 'x'", "check a contains 'x'"),
+    ("column n is number; n must be > 5", "column n is number; check n > 5"),
+    ("column n is number; n must be at least 5", "column n is number; check n >= 5"),
+    (
+      "column n is number; check n must be between 1 and 5",
+      "column n is number; check n between 1 and 5"
+    ),
+    ("drop rows when a must be blank", "drop rows when a is blank"),
+    // What follows.
+    ("check a is email, else reject", "check a is email, reject"),
+    ("check a is email else reject", "check a is email, reject"),
+    ("check a is email otherwise warn above 5%", "check a is email, warn above 5%"),
+    ("require a, else warn", "require a, warn"),
+    ("require a, b else reject", "require a, b, reject"),
+    ("normalize a email, else clear", "normalize a email, others clear"),
+    ("normalize a email else reject", "normalize a email, others reject"),
+    ("replace a 'x' -> 'y', else -> 'z'", "replace a 'x' -> 'y', others -> 'z'"),
+    ("check a is email message 'no'", "check a is email because 'no'"),
+    ("check a is email, message 'no'", "check a is email because 'no'"),
+    ("check a is email, reject message 'no'", "check a is email, reject because 'no'"),
+    ("check a is email, reject, reason 'no'", "check a is email, reject because 'no'"),
+    ("require a with message 'no'", "require a because 'no'"),
+    ("require a, message 'no'", "require a because 'no'"),
+    // Ranks and forms.
+    (
+      "column d is date; dedupe on a keep the latest d",
+      "column d is date; dedupe on a keep latest d"
+    ),
+    ("dedupe on a keep the first", "dedupe on a keep first"),
+    ("column d is date; dedupe on a keep newest d", "column d is date; dedupe on a keep latest d"),
+    ("normalize a trim | lower", "normalize a trim, lower"),
+    ("normalize a trim / lower", "normalize a trim, lower"),
+    ("normalize a trim/lower", "normalize a trim, lower"),
+    ("normalize a trim & lower", "normalize a trim, lower"),
+    ("normalize a trim then lower", "normalize a trim, lower"),
+    ("normalize a trim and lower", "normalize a trim, lower"),
+    ("normalize a | trim", "normalize a trim"), ("normalize a -> trim", "normalize a trim"),
+    ("check a = 'x' | b = 'y'", "check a = 'x' or b = 'y'"),
+    ("column d is date; check d > '2026-13-01'", "column d is date; check d > '2026-01-13'"),
   ]
 
   @Test("one message with a fix that is right", arguments: mended)
@@ -76,6 +144,18 @@ struct SlipTests {
       ("check a is unique", "unique a"), ("set c = sum(a)", "expect sum"),
       ("check count(a) > 5", "expect rows"), ("sort by a", "rows keep the order"),
       ("set a = if b = 'x', 'y', 'z'", "if P then x else y"), ("check a =~ /x/", "matches"),
+      ("column n is number; check n > 1,000,5", "the number without commas"),
+      ("column n is number; check n > 12,34,567", "the number without commas"),
+      ("column n is number; check n > 1,23.45", "the number without commas"),
+      ("column d is date; check d > '2026-02-30'", "write '2026-02-28'"),
+      ("column d is date; check d > '2028-02-30'", "write '2028-02-29'"),
+      ("column d is date; check d > '2026-00-40'", "dates are written '2026-01-31'"),
+      ("check sum([a b]) > 5", "expect sum [a b] > 100"),
+      ("check avg(n) > 5", "expect mean n > 100"),
+      ("check a must be unique", "unique a"), ("a must be fine", "write check a and a test"),
+      ("reject rows when a is blank else keep", "other rows stay"),
+      ("dedupe on a keep latest", "by which column, as in latest updated"),
+      ("check a matches 'x\\'", "a pattern stands between slashes"),
     ])
   func otherLine(typed: String, help: String) throws {
     let first = try #require(Rules(typed).analysis.diagnostics.first)
@@ -104,12 +184,43 @@ struct SlipTests {
     Rules(text).analysis.diagnostics.filter { $0.severity == .error }
   }
 
+  @Test("a comma before a clause and an article within it are told of one by one")
+  func twoSlips() {
+    let problems = Rules("column d is date; dedupe on a, keep the latest d").problems
+    #expect(problems.count == 2, "\(problems)")
+    #expect(problems.first?.contains("no comma stands before") == true, "\(problems)")
+    #expect(problems.last?.contains("'the' does not stand before a rank") == true, "\(problems)")
+  }
+
+  @Test(
+    "figures that are too large to count to are answered, wherever they stand",
+    arguments: [
+      "check a similar b by levenshtein N", "check a similar b by damerau N",
+      "require a, warn above N rows", "mask a keep last N", "load input, skip N",
+      "merge input into p\n  same when a equal\n  review groups above N rows\n  take everything else from first",
+      "merge input into p\n  same when a similar by damerau N within b\n  take everything else from first",
+      "column d is date\nmerge input into p\n  same when d within N days\n  take everything else from first",
+    ])
+  func largeFigures(rules: String) {
+    func problems(_ figure: String) -> [String] {
+      Rules(rules.replacing("N", with: figure), header: ["a", "b", "d"]).problems
+    }
+    #expect(problems("999999999999999999") == [])
+    for figure in ["9223372036854775807", "99999999999999999999", "1.5"] {
+      let found = problems(figure)
+      #expect(found.count == 1 && found[0].contains("whole number"), "\(found)")
+    }
+  }
+
   @Test(
     "words of other languages are columns where columns stand",
     arguments: [
       "normalize on trim", "unique on, by", "require has when on = 'x'", "dedupe on on",
       "check has = 'x'", "default to 'x'", "set equals = 'x'", "check 'abc' contains a",
       "check '2026-01-31' = a", "check [null] = 'x'", "keep columns is, to",
+      "check must = 'x'", "require must, should", "dedupe on the", "dedupe on else, otherwise",
+      "default a, message 'x'", "require message, reason", "normalize then, and trim",
+      "column the is date; dedupe on a keep latest the", "column n is number; check n in (1,234.5)",
     ])
   func columns(rules: String) {
     #expect(Rules(rules).analysis.isSound, "\(Rules(rules).problems)")

@@ -1,3 +1,4 @@
+import Columns
 import Matching
 import Testing
 
@@ -7,27 +8,53 @@ import Testing
   }
 
   private static func stretch(_ texts: [String]) -> TextStretch {
-    var stretch = TextStretch(count: texts.count, byteCount: texts.reduce(0) { $0 + $1.utf8.count })
+    var stretch = TextStretch()
     for text in texts { stretch.append(Array(text.utf8).span) }
     return stretch
   }
 
-  @Test func `rows have the texts of their places, and none where a table lacks the column`() {
-    var places = RowPlaces()
-    for (stretch, index) in [(2, 1), (0, 0), (1, 0), (2, 0), (0, 2)] {
-      places.append(stretch: stretch, index: index)
-    }
-    let texts = RowTexts(
-      [Self.stretch(["ann", "", "陈静"]), TextStretch(), Self.stretch(["bob", ""])], places)
-    let rows = 0..<UInt32(texts.count)
-    #expect(rows.map { Self.text(texts[$0]) } == ["", "ann", "", "bob", "陈静"])
-    #expect(rows.map { texts.isEmpty($0) } == [true, false, true, false, false])
+  private static func texts(_ texts: RowTexts) -> [String] {
+    (0..<UInt32(texts.count)).map { text(texts[$0]) }
   }
 
-  @Test func `rows that are added one by one stand in their order`() {
-    var texts = RowTexts()
-    let words = (0..<100).map { String(repeating: "x", count: $0 % 7) }
-    for word in words { texts.append(Array(word.utf8).span) }
-    #expect((0..<UInt32(texts.count)).map { Self.text(texts[$0]) } == words)
+  @Test func `rows have the texts of their places, and none where a table lacks the column`() {
+    let stretches = [["ann", "", "陈静"], [], ["bob", ""]]
+    let rows: [(stretch: Int, index: Int)] = [(2, 1), (0, 0), (1, 0), (2, 0), (0, 2)]
+    let texts = RowTexts(
+      stretches.map(Self.stretch), RowPlaces(counts: [3, 1, 2], rows))
+    #expect(Self.texts(texts) == ["", "ann", "", "bob", "陈静"])
+    #expect((0..<5).map { texts.isEmpty($0) } == [true, false, true, false, false])
+    #expect(texts.cells(of: [4, 1]).map { Self.text($0.bytes) } == ["陈静", "ann"])
+  }
+
+  @Test(arguments: [0, 1, 15, 16, 17, 100])
+  func `the rows of a stretch stand in its order`(count: Int) {
+    let words = (0..<count).map { String(repeating: "x", count: $0 % 7) }
+    #expect(Self.texts(RowTexts(Self.stretch(words))) == words)
+  }
+
+  @Test(arguments: [65_535, 65_536, 200_000])
+  func `long texts stand beside short ones`(length: Int) {
+    let long = String(repeating: "y", count: length)
+    let words = (0..<40).map { $0 == 20 ? long : "word \($0)" } + [long]
+    #expect(Self.texts(RowTexts(Self.stretch(words))) == words)
+  }
+
+  @Test func `runs are rows that follow each other in one stretch`() {
+    let rows: [(stretch: Int, index: Int)] = [(0, 1), (0, 0), (2, 0), (2, 1), (0, 2)]
+    let places = RowPlaces(counts: [3, 0, 2], rows)
+    var runs: [String] = []
+    places.forEachRun { runs.append("\($0) \($1)") }
+    #expect(runs == ["0 0..<2", "2 2..<4", "0 4..<5"])
+    #expect(rows.indices.map { places.index(of: $0, in: rows[$0].stretch) } == [1, 0, 0, 1, 2])
+  }
+
+  @Test func `a copy of a stretch keeps its texts when the other one grows`() {
+    var one = Self.stretch(["ann", "bob"])
+    let copy = one
+    one.append(Array("carl".utf8).span)
+    #expect(one.count == 3 && copy.count == 2)
+    #expect((0..<2).map { Self.text(copy[$0]) } == ["ann", "bob"])
+    #expect((0..<3).map { Self.text(one[$0]) } == ["ann", "bob", "carl"])
   }
 }

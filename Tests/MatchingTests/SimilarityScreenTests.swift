@@ -77,14 +77,25 @@ import Testing
     let ids = Self.texts.map { pool.intern($0.span) }
     let screen = SimilarityScreen(pool, ids: ids, .jaroWinkler(0.92))
     let block = screen.block(Array(0..<200))
+    var others = [UInt32](repeating: 0, count: 200)
     var kept = 0
-    for place in 0..<200 {
-      var others = Array(0..<200)
-      screen.keepSimilar(to: place, in: block, &others)
-      kept += others.count
+    for place in 0..<200 { kept += screen.findSimilar(to: place, in: block, &others) }
+    #expect(kept > 0 && kept < 200 * 200 / 8)
+  }
+
+  @Test func `those that are kept are those that are found`() {
+    var pool = TextPool()
+    let ids = Self.texts.map { pool.intern($0.span) }
+    let screen = SimilarityScreen(pool, ids: ids, .jaroWinkler(0.8), nicknames: true)
+    let block = screen.block(Array(0..<UInt32(Self.texts.count)))
+    var found = [UInt32](repeating: 0, count: Self.texts.count)
+    for place in Self.texts.indices {
+      let count = screen.findSimilar(to: place, in: block, &found)
+      let behind = UInt32(place + 1)..<max(UInt32(Self.texts.count), UInt32(place + 1))
+      var kept = Array(behind)
+      let keptCount = screen.keepSimilar(to: place, in: block, &kept, count: kept.count)
+      #expect(kept.prefix(keptCount) == found.prefix(count))
     }
-    #expect(kept < 200 * 200 / 4)
-    #expect(kept >= 200)
   }
 
   @Test func `pairs of a source without duplicates are not counted`() {

@@ -46,9 +46,10 @@ import Testing
         name: "c\(number)", kind: number == 2 ? .number : .text, isDeclared: number == 2,
         texts: RowTexts(), keys: InternedColumn(), placeholders: Bitmap(count: rows.count))
       var invalid = Bitmap(count: rows.count)
+      var texts = TextStretch()
       for (row, cells) in rows.enumerated() {
         let cell = cells[number]
-        column.texts.append(Array(cell.text.utf8).span)
+        texts.append(Array(cell.text.utf8).span)
         if cell.isReal {
           column.keys.append(Array(cell.text.utf8).span)
           if !cell.isValid { invalid.insert(row) }
@@ -57,6 +58,7 @@ import Testing
           if cell.isPlaceholder { column.placeholders?.insert(row) }
         }
       }
+      column.texts = RowTexts(texts)
       column.invalid = invalid
       return column
     }

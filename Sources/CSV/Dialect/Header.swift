@@ -140,6 +140,8 @@ package struct Header: Sendable {
   ) -> Int? {
     var offset = start
     for _ in 0..<count {
+      // However many lines are to be skipped, there are no more.
+      if offset == bytes.count, isLast { return offset }
       while offset < bytes.count, bytes[offset] != 0x0A, bytes[offset] != 0x0D { offset += 1 }
       if offset + 1 >= bytes.count, !isLast { return nil }
       if offset < bytes.count {

@@ -74,3 +74,6 @@ static inline ptrdiff_t csv_formula_suspects(
   }
   return found;
 }
+
+/// Gives memory back to the system that the allocator keeps for more; takes some milliseconds.
+void memory_give_back(void);

@@ -69,7 +69,7 @@ extension DiagnosticCode {
       "there is no such rank",
       "Rows of a group rank by latest, earliest, largest or smallest of a column, by most complete, "
         + "or as first or last.",
-      bad: "dedupe on email keep newest created",
+      bad: "column created is date\ndedupe on email keep newest created",
       good: "column created is date\ndedupe on email keep latest created"),
     .noOriginal: Explanation(
       "the column has no original",

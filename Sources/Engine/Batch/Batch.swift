@@ -201,11 +201,14 @@ package final class BatchOutput: @unchecked Sendable {
   package var buffer = OutputBuffer()
   /// Bytes of the last row's line end, which may be held back.
   package var lastTerminatorByteCount = 0
+  /// Places in the bytes where the severity of a rule is to stand, once it is known; in order.
+  var gaps: [SeverityGap] = []
 
   /// Forgets everything but the memory.
   func reset() {
     buffer.reset()
     lastTerminatorByteCount = 0
+    gaps.removeAll(keepingCapacity: true)
   }
 }
 

@@ -11,6 +11,19 @@ struct FindingsFormatter: JournalFormatter {
   var columnNames: [Int: String]
   /// What the lines of the table are called by, where other tables write there too.
   var table: String?
+  /// By rule: whether what its findings are called by is known only when all rows are through.
+  private let isOpen: [Bool]
+
+  init(context: JournalContext, columnNames: [Int: String], table: String?) {
+    self.context = context
+    self.columnNames = columnNames
+    self.table = table
+    isOpen = context.rules.enumerated().map { number, info in
+      number < context.ruleLimit && info.judgement?.hasOpenSeverity == true
+    }
+  }
+
+  var hasGaps: Bool { isOpen.contains(true) }
 
   var head: OutputHead {
     let names = ["row", "key", "column", "severity", "id", "line", "rule", "value", "finding"]
@@ -42,16 +55,31 @@ struct FindingsFormatter: JournalFormatter {
       output.buffer.append(context.style.fieldDelimiter)
       output.buffer.append(context.style.fieldDelimiter)
       context.append(names.joined(separator: FindingText.separator), to: &output.buffer)
-      append(finding.kind.severity(by: info), ofRule: Int32(finding.rule), to: output)
+      append(finding.kind, by: info, ofRule: Int32(finding.rule), to: output)
       context.append(finding.value ?? "", to: &output.buffer)
       finish(finding.phrase(by: info), output)
     }
   }
 
+  /// Appends what a line says of its rule, up to the value; leaves a gap for a severity that is still open.
+  private func append(
+    _ kind: Journal.Finding.Kind, by info: RuleInfo, ofRule rule: Int32, to output: BatchOutput
+  ) {
+    // A row on which nothing can be said does not fail the rule, whatever the limit.
+    guard isOpen[Int(rule)], kind != .notEvaluated else {
+      return append(kind.severity(by: info), ofRule: rule, to: output)
+    }
+    append(nil, ofRule: rule, to: output)
+  }
+
   /// Appends what a line says of its rule, if it is one's, up to the value.
-  private func append(_ severity: String, ofRule rule: Int32?, to output: BatchOutput) {
+  private func append(_ severity: String?, ofRule rule: Int32?, to output: BatchOutput) {
     output.buffer.append(context.style.fieldDelimiter)
-    context.append(severity, to: &output.buffer)
+    if let severity {
+      context.append(severity, to: &output.buffer)
+    } else if let rule {
+      output.gaps.append(SeverityGap(offset: output.buffer.count, rule: rule))
+    }
     output.buffer.append(context.style.fieldDelimiter)
     if let rule { context.append(idOf: rule, to: &output.buffer) }
     output.buffer.append(context.style.fieldDelimiter)
@@ -70,7 +98,7 @@ struct FindingsFormatter: JournalFormatter {
     context.begin(finding.row, batch, &output.buffer)
     output.buffer.append(context.style.fieldDelimiter)
     appendNames(of: parts, to: output)
-    append(finding.kind.severity(by: info), ofRule: finding.rule, to: output)
+    append(finding.kind, by: info, ofRule: finding.rule, to: output)
     appendValues(of: parts, to: output)
     finish(finding.kind.phrase(by: info), output)
   }
@@ -118,6 +146,14 @@ struct FindingsFormatter: JournalFormatter {
       context.append(table, to: &output.buffer)
     }
     context.end(output)
+  }
+}
+
+extension JournalContext {
+  /// What all findings of a rule are called by when the rows are through, as a field.
+  func severity(of rule: Int32, by report: RunReport) -> [UInt8] {
+    let severity = rules[Int(rule)].judgement.map { report.severity(of: Int(rule), $0) }
+    return Self.field((severity ?? .warn).rawValue, style)
   }
 }
 

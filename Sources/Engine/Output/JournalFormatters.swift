@@ -6,6 +6,8 @@ import Kernels
 protocol JournalFormatter: Sendable {
   var context: JournalContext { get }
   var head: OutputHead { get }
+  /// Whether its lines have gaps, so that they wait until all rows are through.
+  var hasGaps: Bool { get }
   /// Appends the lines of a batch to the log's output.
   func format(_ batch: Batch)
   /// Appends what is known when all the rows are through.
@@ -13,6 +15,8 @@ protocol JournalFormatter: Sendable {
 }
 
 extension JournalFormatter {
+  var hasGaps: Bool { false }
+
   func conclude(_ figures: [FigureFinding], _ output: BatchOutput) {}
 }
 
@@ -62,7 +66,7 @@ struct JournalContext: Sendable {
   }
 
   /// A text as the bytes of a field.
-  private static func field(_ text: String, _ style: FieldStyle) -> [UInt8] {
+  static func field(_ text: String, _ style: FieldStyle) -> [UInt8] {
     var buffer = OutputBuffer(capacity: text.utf8.count * 2 + 2)
     buffer.appendField(text, style)
     let bytes = buffer.bytes

@@ -53,6 +53,12 @@ package struct Judgement: Sendable, Equatable {
     steps.last { $0.isUnconditional }?.action ?? steps.first?.action ?? .note
   }
 
+  /// Whether a limit can make findings more than what each is by itself, so that their severity is known
+  /// only when all rows are judged.
+  package var hasOpenSeverity: Bool {
+    steps.contains { !$0.isUnconditional && $0.action > severity }
+  }
+
   /// The actions that follow, mildest first, when so many of the rows judged have failed.
   package func followed(failing: Int, of judged: Int) -> [Action] {
     steps.filter { $0.follows(failing: failing, of: judged) }.map(\.action)

@@ -134,12 +134,7 @@ package struct TableRun {
     for worker in workers { report.invalidByteCount += worker.invalidByteCount }
     for barrier in barriers {
       let rule = barrier.rule
-      for worker in workers {
-        report.statistics[rule].noUsableKey += worker.statistics[rule].noUsableKey
-        report.statistics[rule].tested += worker.statistics[rule].tested
-        report.statistics[rule].blank += worker.statistics[rule].blank
-        report.statistics[rule].placeholders += worker.statistics[rule].placeholders
-      }
+      for worker in workers { noteKeys(of: worker, rule) }
       let gathered = tuples[TupleUse(rule)]!
       report.spilledByteCount += gathered.spilledByteCount
       switch barrier {
@@ -155,6 +150,14 @@ package struct TableRun {
         decided.repairs[rule] = DecidedRepair(rule: repair, verdicts: verdicts, texts: texts)
       }
     }
+  }
+
+  /// Counts what a worker has seen of the keys of a rule.
+  private mutating func noteKeys(of worker: Worker, _ rule: Int) {
+    report.statistics[rule].noUsableKey += worker.statistics[rule].noUsableKey
+    report.statistics[rule].tested += worker.statistics[rule].tested
+    report.statistics[rule].blank += worker.statistics[rule].blank
+    report.statistics[rule].placeholders += worker.statistics[rule].placeholders
   }
 
   /// Reads the table as far as a repair for the values that win in it; not at all where none does.
@@ -198,7 +201,11 @@ package struct TableRun {
     from source: CSVBatchSource, decided: Decisions, byteCheck: ByteCheck?
   ) throws(RunFailure) {
     let layout = OutputLayout(plan: plan, input: input, outputs: outputs, formulas: formulas)
-    let writing = WriteStage(sinks: layout.sinks)
+    let waiting = layout.journals.filter(\.hasGaps).map { journal in
+      (journal.context.output, HeldFindings(makeSpill: environment.makeSpill))
+    }
+    let writing = WriteStage(
+      sinks: layout.sinks, waiting: Dictionary(uniqueKeysWithValues: waiting))
     try layout.writeHeads()
     let uses = plan.tuplesOfLastPass(decided)
     let budget = environment.keyBudget / max(uses.count, 1)
@@ -217,12 +224,21 @@ package struct TableRun {
       }
     }
     try conclude(workers, tuples)
-    for journal in layout.journals {
-      let output = BatchOutput()
-      journal.conclude(report.figureFindings, output)
-      try writing.write(output, to: journal.context.output)
-    }
+    for journal in layout.journals { try conclude(journal, writing) }
     try writing.finish(endsWithTerminator: layout.endsWithTerminator(source))
+  }
+
+  /// Adds to a log what is known when all rows are through.
+  private mutating func conclude(
+    _ journal: any JournalFormatter, _ writing: WriteStage
+  ) throws(RunFailure) {
+    let output = BatchOutput()
+    journal.conclude(report.figureFindings, output)
+    try writing.write(output, to: journal.context.output)
+    let report = report
+    self.report.spilledByteCount += try writing.release(journal.context.output) { rule in
+      journal.context.severity(of: rule, by: report)
+    }
   }
 
   /// Decides what could only be counted while the last pass ran.

@@ -11,9 +11,12 @@ final class WriteStage: Stage, @unchecked Sendable {
   private let sinks: [any ByteSink]
   /// Line ends not yet written, by output. Touched by one thread at a time.
   private var held: [[UInt8]]
+  /// Outputs that are written when all rows are through, by their number.
+  private let waiting: [Int: HeldFindings]
 
-  init(sinks: [any ByteSink]) {
+  init(sinks: [any ByteSink], waiting: [Int: HeldFindings] = [:]) {
     self.sinks = sinks
+    self.waiting = waiting
     held = sinks.map { _ in [] }
   }
 
@@ -24,9 +27,17 @@ final class WriteStage: Stage, @unchecked Sendable {
   /// Writes what an output has gathered; not while batches are on their way.
   func write(_ output: BatchOutput, to index: Int) throws(RunFailure) {
     if output.buffer.count == 0 { return }
+    if let waiting = waiting[index] { return try waiting.add(output) }
     try Self.write(held[index], to: sinks[index])
     held[index] = try Self.write(
       output.buffer, holdingBack: output.lastTerminatorByteCount, to: sinks[index])
+  }
+
+  /// Writes an output that has waited for the severities of rules; returns the bytes that went to disk.
+  func release(_ index: Int, _ severity: (Int32) -> [UInt8]) throws(RunFailure) -> Int {
+    guard let waiting = waiting[index] else { return 0 }
+    try waiting.release(to: sinks[index], severity)
+    return waiting.spilledByteCount
   }
 
   /// Writes all but the last bytes, which it returns.

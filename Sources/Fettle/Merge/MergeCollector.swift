@@ -88,10 +88,7 @@ final class MergeCollector: RowCollector {
   ) -> Cells {
     let key = column.key
     let cells = batch.cells(key.id)
-    let byteCount = rows.reduce(0) { $0 + cells[Int($1)].count }
-    var texts = TextStretch(count: rows.count, byteCount: byteCount)
-    for row in rows { texts.append(cells[Int(row)].bytes) }
-    var result = Cells(texts: texts)
+    var result = Cells(texts: TextStretch(rows.map { cells[Int($0)] }))
     let missing = key.missing(of: batch, rows: rows)
     var marks: [CellMark] = missing.map { $0 ? .blank : .evidence }
     for index in rows.indices where missing[index] && !key.blanks.isBlank(cells[Int(rows[index])]) {
@@ -119,7 +116,7 @@ final class MergeCollector: RowCollector {
         failed: &failed)
     }
     var isOther = [Bool](repeating: false, count: rows.count)
-    var byteCount = 0
+    var hasOther = false
     for index in rows.indices where marks[index] == .evidence {
       if isInvalid[index] { marks[index] = .invalid }
       // A key of which nothing is left tells nothing apart: then the value itself does.
@@ -127,12 +124,9 @@ final class MergeCollector: RowCollector {
       for placeholder in column.placeholderKeys where placeholder.cell == keys[index] {
         marks[index] = .placeholder
       }
-      isOther[index] = !(keys[index] == cells[Int(rows[index])])
-      if isOther[index] { byteCount += keys[index].count }
+      isOther[index] = !(keys[index] == cells[Int(rows[index])]) && !keys[index].isEmpty
+      hasOther = hasOther || isOther[index]
     }
-    if byteCount == 0 { return nil }
-    var result = TextStretch(count: rows.count, byteCount: byteCount)
-    for index in rows.indices { result.append(isOther[index] ? keys[index].bytes : Span()) }
-    return result
+    return hasOther ? TextStretch(rows.indices.map { isOther[$0] ? keys[$0] : .empty }) : nil
   }
 }

@@ -20,45 +20,60 @@ struct MergeInputMaker {
   init(_ rule: MergeRule, _ collectors: [MergeCollector], threadCount: Int) {
     self.rule = rule
     self.threadCount = threadCount
+    let gathered = collectors.map { $0.take() }
     var sources: [MergeSource] = []
-    var places = RowPlaces()
+    var counts: [Int] = []
     var records: [[MergeCollector.Record]] = rule.sources.map { _ in [] }
     var columns: [[Cells?]] = rule.columns.map { _ in [] }
+    // Most often rows stand in order: then nobody has to say where each does.
+    var rows: [(stretch: Int, index: Int)]? = gathered.allSatisfy(Self.areOrdered) ? nil : []
+    var start = 0
     for (number, source) in rule.sources.enumerated() {
-      let parts = collectors[number].take()
-      let first = columns.first?.count ?? 0
-      let start = places.count
-      var numbers: [UInt32] = []
+      let parts = gathered[number]
       let isKept = parts.allSatisfy { !$0.raw.isEmpty }
-      for (part, row) in Self.order(of: parts) {
-        places.append(stretch: first + part, index: row)
-        numbers.append(parts[part].records[row])
-        if isKept { records[number].append(parts[part].raw[row]) }
+      var recordNumbers: [UInt32] = []
+      if rows == nil {
+        recordNumbers = parts.flatMap(\.records)
+        if isKept { records[number] = parts.flatMap(\.raw) }
+      } else {
+        for (part, row) in Self.order(of: parts) {
+          rows?.append((counts.count + part, row))
+          recordNumbers.append(parts[part].records[row])
+          if isKept { records[number].append(parts[part].raw[row]) }
+        }
       }
       sources.append(
         MergeSource(
-          name: source.table, rows: start..<places.count,
-          isFreeOfDuplicates: source.isFreeOfDuplicates, recordNumbers: numbers,
+          name: source.table, rows: start..<start + recordNumbers.count,
+          isFreeOfDuplicates: source.isFreeOfDuplicates, recordNumbers: recordNumbers,
           idColumn: source.idColumn))
+      start += recordNumbers.count
+      counts += parts.map(\.places.count)
       for column in columns.indices { columns[column] += parts.map { $0.columns[column] } }
     }
     self.sources = sources
-    self.places = places
+    places = RowPlaces(counts: counts, rows)
     self.records = records
     cells = ColumnStore(columns)
   }
 
+  /// Whether the rows of a table stand as they follow each other there.
+  private static func areOrdered(_ parts: [MergeCollector.Rows]) -> Bool {
+    var last = -1
+    for part in parts {
+      for place in part.places {
+        if place <= last { return false }
+        last = place
+      }
+    }
+    return true
+  }
+
   /// Rows by the places at which they stand: a dedupe moves some into other batches.
   private static func order(of parts: [MergeCollector.Rows]) -> [(part: Int, row: Int)] {
-    var order = parts.indices.flatMap { part in
+    parts.indices.flatMap { part in
       parts[part].places.indices.map { (part: part, row: $0) }
-    }
-    let places = order.map { parts[$0.part].places[$0.row] }
-    let isSorted = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
-    if !isSorted {
-      order.sort { parts[$0.part].places[$0.row] < parts[$1.part].places[$1.row] }
-    }
-    return order
+    }.sorted { parts[$0.part].places[$0.row] < parts[$1.part].places[$1.row] }
   }
 
   /// The table; to be asked for once. Columns of which nobody asks whether two rows have the same value tell
@@ -88,7 +103,7 @@ struct MergeInputMaker {
       var compared: [Int32] = []
       compared.reserveCapacity(rows.count)
       for row in rows {
-        let index = places[row].index
+        let index = places.index(of: row, in: part)
         let mark = cells.marks?[index] ?? .evidence
         if mark == .placeholder { placeholders.insert(row) }
         if mark == .invalid { invalid.insert(row) }

@@ -1,3 +1,4 @@
+import Columns
 import Connectors
 import Diagnostics
 import Engine
@@ -16,14 +17,16 @@ struct MergeMaker {
   func make(of gathered: GatheredMerge) throws(RunFailure) -> MergedTable {
     let maker = MergeInputMaker(rule, gathered.collectors, threadCount: threadCount)
     let compared = maker.input(keepsKeys: keepsKeys)
+    FreeMemory.giveBack()
     var input =
       keepsKeys
       ? compared
       : compared.keeping(
-        texts: rule.plan.rankedColumns, values: rule.plan.comparedInTakes)
+        texts: rule.plan.rankedColumns, values: rule.plan.comparedInTakes,
+        threadCount: threadCount)
     let identities = try RowIdentities(
       input, files: gathered.files.map(\.name),
-      isLookedUp: rule.oldLinks != nil || rule.decisions != nil)
+      isLookedUp: rule.oldLinks != nil || rule.decisions != nil, threadCount: threadCount)
     let read = try MergeFiles(rule, identities, rowCount: input.rowCount)
     input.decisions = read.decisions
     // What is compared leaves memory with the matching.

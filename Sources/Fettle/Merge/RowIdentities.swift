@@ -18,20 +18,31 @@ struct RowIdentities: Sendable {
   private static let nobody = UInt32.max
 
   /// `files` are the names of the tables' inputs; `isLookedUp`: whether anybody asks for rows by their names.
-  init(_ input: MergeInput, files: [String], isLookedUp: Bool) throws(RunFailure) {
+  init(
+    _ input: MergeInput, files: [String], isLookedUp: Bool, threadCount: Int
+  ) throws(RunFailure) {
     self.input = input
     foldedNames = input.sources.map { Array($0.name.lowercased().utf8) }
     unnamedCounts = Array(repeating: 0, count: input.sources.count)
     rowsByNumber = Array(repeating: [:], count: input.sources.count)
+    let nameless = self
+    let found = Parallel.map(input.sources.count, threadCount: threadCount) { number in
+      Result { () throws(RunFailure) in try nameless.rows(of: number, file: files[number]) }
+    }
     for number in input.sources.indices {
-      let byID = try rows(of: number, file: files[number])
+      let byID = try found[number].get()
+      if let column = input.sources[number].idColumn {
+        unnamedCounts[number] = input.sources[number].rows.count {
+          !input.columns[column].isPresent($0)
+        }
+      }
       rowsByID.append(isLookedUp ? byID : (TextPool(), []))
       if isLookedUp { noteNumbers(of: number) }
     }
   }
 
   /// The row of each id; no two rows of a table have one.
-  private mutating func rows(
+  private func rows(
     of number: Int, file: String
   ) throws(RunFailure) -> (pool: TextPool, rows: [UInt32]) {
     let source = input.sources[number]
@@ -39,7 +50,6 @@ struct RowIdentities: Sendable {
     guard let idColumn = source.idColumn else { return (pool, []) }
     let column = input.columns[idColumn]
     let named = source.rows.filter { column.isPresent($0) }
-    unnamedCounts[number] = source.rows.count - named.count
     var numbers: [UInt32] = []
     numbers.reserveCapacity(named.count)
     pool.intern(named.count, into: &numbers) {
@@ -50,6 +60,7 @@ struct RowIdentities: Sendable {
       throw repeated(named[place], named[Int(numbers[place]) - 1], number, file)
     }
     let rows = [Self.nobody] + named.map { UInt32($0) }
+    if named.count == source.rows.count { return (pool, rows) }
     for row in source.rows where !column.isPresent(row) {
       // Rows without an id are told apart by a number, which must be nobody's id.
       let name = id(of: UInt32(row), in: number)
@@ -103,7 +114,7 @@ struct RowIdentities: Sendable {
     return id
   }
 
-  /// Hands on the same.
+  /// Gives `body` the text of ``id(of:in:)`` where it stands, so that a column's ids are not copied.
   func withID(of row: UInt32, in number: Int, _ body: (Span<UInt8>) -> Void) {
     let column = input.sources[number].idColumn
     if let column, let cell = input.value(column, row) { return body(cell.bytes) }

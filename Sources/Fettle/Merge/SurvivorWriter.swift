@@ -46,6 +46,7 @@ struct SurvivorWriter: Sendable {
     let alone = isPlain ? groups.filter { members.count(of: $0) == 1 } : []
     let rows = alone.map { members[$0].first! }
     let cells = input.columns.flatMap { $0.texts.cells(of: rows) }
+    reserve(for: groups.count, like: cells, rows.count)
     var next = 0
     for group in groups {
       ids.withID(of: group) { bytes.appendField($0) }
@@ -60,6 +61,14 @@ struct SurvivorWriter: Sendable {
         write(members[group])
       }
     }
+  }
+
+  /// Makes room for so many rows that are about as long as those of these cells.
+  private mutating func reserve(for count: Int, like cells: [Cell], _ rowCount: Int) {
+    if rowCount == 0 { return }
+    let average = cells.reduce(0) { $0 + $1.count } / rowCount
+    bytes.reserveCapacity(
+      count * (average + input.columns.count + GroupIdentities.digitCount + 2))
   }
 
   /// The result's header.

@@ -54,7 +54,7 @@ struct SummaryText {
 
   /// What the rules have done.
   private func outcomes(of table: TableReport) -> String {
-    var text = line("changed", Quantity.count(table.rowsChanged, "row"))
+    var text = line("changed", table.changes)
     text += CheckTable(style: style).text(of: table.rules)
     let duplicates = Quantity.count(table.duplicates, "row")
     text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
@@ -68,7 +68,7 @@ struct SummaryText {
 
   /// `1,000 rows in = 940 out + 60 removed + 0 rejected + 0 quarantined`
   static func sum(of table: TableReport) -> String {
-    let left = table.left
+    let left = table.rowsLeft
     return
       "\(Quantity.count(table.rowsIn, "row")) in = \(Quantity.count(left.count)) \(left.outcome) + "
       + "\(Quantity.count(table.removed)) removed + \(Quantity.count(table.rejected)) rejected + "
@@ -125,11 +125,18 @@ struct SummaryText {
 }
 
 extension TableReport {
-  /// The rows that are left when every rule has run, and what has become of them.
-  var left: (count: Int, outcome: String) {
+  /// How many rows no rule has taken out, and the words for where they went: `out`, `withheld`.
+  var rowsLeft: (count: Int, outcome: String) {
     if let withheld { return (withheld, "withheld") }
     if let mergedInto { return (rowsOut, "merged into \(VisibleText.safe(mergedInto))") }
     return (rowsOut, isSaved ? "out" : "not saved")
+  }
+
+  /// How many rows went out changed, and how many of those that a `stop` withheld: `3 rows`.
+  var changes: String {
+    let written = Quantity.count(rowsChanged, "row")
+    return withheldChanged.map { "\(written), and \(Quantity.count($0)) of the withheld" }
+      ?? written
   }
 }
 

@@ -10,7 +10,7 @@ package enum TextMeasure: String, Sendable, CaseIterable {
   case metaphone
   case nysiis
 
-  /// Whether its limit is a share in per cent, above which texts are similar; else a number of edits, or
+  /// Whether its limit is a share from 0 to 1, from which on texts are similar; else a number of edits, or
   /// none at all.
   package var takesShare: Bool { self == .jaroWinkler || self == .tokens }
   /// Whether its limit is a number of edits.
@@ -20,7 +20,9 @@ package enum TextMeasure: String, Sendable, CaseIterable {
   package func score(_ left: Span<UInt8>, _ right: Span<UInt8>, _ limit: Double) -> Double? {
     switch self {
     case .levenshtein:
-      return Levenshtein.distance(left, right, limit: Int(limit)).map { share($0, left, right) }
+      return Levenshtein.distance(left, right, limit: Self.edits(limit)).map {
+        share($0, left, right)
+      }
     case .damerau:
       let distance = DamerauLevenshtein.distance(left, right)
       return Double(distance) <= limit ? share(distance, left, right) : nil
@@ -34,6 +36,11 @@ package enum TextMeasure: String, Sendable, CaseIterable {
     case .metaphone: return Metaphone.code(of: left) == Metaphone.code(of: right) ? 1 : nil
     case .nysiis: return NYSIIS.code(of: left) == NYSIIS.code(of: right) ? 1 : nil
     }
+  }
+
+  /// A limit as a number of edits: no texts are further apart than the largest.
+  package static func edits(_ limit: Double) -> Int {
+    limit < 0 ? -1 : Int(exactly: limit.rounded(.down)) ?? Int.max
   }
 
   private func share(_ distance: Int, _ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {

@@ -1,7 +1,7 @@
 import Columns
 
-/// Replaces every place where one text stands in another, from left to right; with case or without. A place that
-/// holds what is written there counts as replaced too: what found it has the cell.
+/// Replaces every place where one text stands in another, from left to right; with case or without.
+/// A place that holds what is written there counts as replaced too: what found it has the cell.
 package struct ReplacePart: TextKernel {
   private let search: TextSearch
   private let replacement: [UInt8]

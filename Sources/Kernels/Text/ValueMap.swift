@@ -6,8 +6,8 @@ import Columns
 /// A few short texts are compared as words of eight bytes, one after the other. More or longer ones
 /// are in an open-addressing table over the bytes, at most half full. Without case, keys are kept
 /// folded and a text is folded before it is looked up. The first of two arms with the same text
-/// counts.
-package struct ValueMap: Sendable {
+/// counts. One object, so that to ask a table that all threads share counts no owners.
+package final class ValueMap: Sendable {
   /// An entry of the table: where its key lies in `bytes`, and which arm it came from.
   private struct Entry: Sendable {
     var hash: UInt64
@@ -66,9 +66,18 @@ package struct ValueMap: Sendable {
 
   private func armByTable(for text: Span<UInt8>) -> Int? {
     guard ignoresCase else { return find(text) }
-    if let shortTexts, text.isASCII { return shortTexts.index(ofLowercased: text) }
-    return CaseFold.withFolded(text) { find($0) }
+    guard text.isASCII else { return find(CaseFold.folded(text).span) }
+    if let shortTexts { return shortTexts.index(ofLowercased: text) }
+    // Folding leaves the length of a text of ASCII as it is.
+    guard lengths & Self.lengthBit(text.count) != 0 else { return nil }
+    if text.count > Self.roomOfFolded { return find(CaseFold.folded(text).span) }
+    var folded = InlineArray<72, UInt8>(repeating: 0)
+    for index in text.indices { folded[index] = ASCII.lowercased(text[index]) }
+    return find(folded.span.extracting(first: text.count))
   }
+
+  /// Longer texts are folded in memory of their own.
+  private static var roomOfFolded: Int { 72 }
 
   private func find(_ text: Span<UInt8>) -> Int? {
     guard lengths & Self.lengthBit(text.count) != 0 else { return nil }
@@ -76,10 +85,22 @@ package struct ValueMap: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let entry = entries[Int(slots[slot])]
-      if entry.hash == hash && bytes.span.extracting(entry.key).equals(text) { return entry.arm }
+      if entry.hash == hash && isKey(entry.key, text) { return entry.arm }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
+  }
+
+  /// Whether a key has the same bytes as a text.
+  @inline(__always)
+  private func isKey(_ key: Range<Int>, _ text: Span<UInt8>) -> Bool {
+    if key.count != text.count { return false }
+    return unsafe bytes.withUnsafeBufferPointer { keys in
+      // Safe: the range is one of the bytes, and as long as the text.
+      unsafe text.withBase { base, count in
+        count == 0 || (unsafe memory_equal(keys.baseAddress! + key.lowerBound, base, count))
+      }
+    }
   }
 
   private static func lengthBit(_ count: Int) -> UInt64 {

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Words side by side where columns stand, read by the columns that there are: `First Name` is `[First Name]`
-/// in a table that has such a column, and `First, Name` in one that has both. Where the names do not tell, or where
-/// they allow both, it stays open.
+/// Words side by side where columns stand, read by the columns that there are: `First Name` is
+/// `[First Name]` in a table that has such a column, and `First, Name` in one that has both. Where the
+/// names do not tell, or where they allow both, it stays open.
 package struct AdjoiningNames {
   /// More words than this are no names.
   static let mostWords = 64

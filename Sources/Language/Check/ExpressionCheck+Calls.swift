@@ -13,7 +13,7 @@ extension ExpressionCheck {
           fix: "today")
         return nil
       }
-      reportFunction(name, nameRange)
+      reportFunction(name, nameRange, of: arguments)
       for argument in arguments { _ = value(argument) }
       return nil
     }
@@ -90,17 +90,29 @@ extension ExpressionCheck {
     return true
   }
 
-  private mutating func reportFunction(_ name: String, _ range: SourceRange) {
+  /// What `expect` calls the figures that are functions elsewhere.
+  private static let figures = [
+    "sum": "sum", "avg": "mean", "average": "mean", "mean": "mean", "total": "sum",
+    "count": "rows", "counta": "rows", "countif": "rows", "stdev": "deviation",
+  ]
+
+  private mutating func reportFunction(
+    _ name: String, _ range: SourceRange, of arguments: [Expression]
+  ) {
     let functions = scope.vocabulary.functions
-    let figures = [
-      "sum": "sum", "avg": "mean", "average": "mean", "mean": "mean", "total": "sum",
-      "count": "rows", "counta": "rows", "countif": "rows", "stdev": "deviation",
-    ]
-    if let figure = figures[name] {
+    if let figure = Self.figures[name] {
+      var line = "expect \(figure)"
+      if figure != "rows" {
+        // Without a column of its own the line has one that shows where it stands.
+        var column = "amount"
+        if case .column(let reference)? = arguments.first?.kind {
+          column = Scope.written(reference.name)
+        }
+        line += " \(column)"
+      }
       return report(
         .unknownFunction, "no function is called '\(name)'", at: range,
-        help: "a figure of all rows stands behind expect: "
-          + (figure == "rows" ? "expect rows > 100" : "expect \(figure) amount > 100"))
+        help: "a figure of all rows takes a line of its own, as in \(line) > 100")
     }
     let near =
       functions.first { $0.synonyms.contains(name) }?.name

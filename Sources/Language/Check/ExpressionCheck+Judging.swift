@@ -14,10 +14,10 @@ extension ExpressionCheck {
         .thresholdUnit, "a share lies between 0% and 100%", at: threshold.range,
         help: "write above 5%")
     }
-    if let rows = threshold.rows, Int(rows) == nil {
+    if let rows = threshold.rows, !Literals.isCount(rows) {
       report(
-        .thresholdUnit, "rows are counted in whole numbers", at: threshold.range,
-        help: "write above 500 rows")
+        .thresholdUnit, "rows are counted in whole numbers of at most 18 digits",
+        at: threshold.range, help: "write above 500 rows")
     }
   }
 
@@ -31,7 +31,8 @@ extension ExpressionCheck {
       check(high, against: kind, of: expectation.metric)
       if case .value(let low) = low, case .value(let high) = high { checkOrder(low, high) }
     case .withinLastRun(let percent):
-      if !Literals.isNumber(percent) || kind.isMoment {
+      checkDigits(percent, expectation.range)
+      if kind.isMoment {
         report(
           .wrongKind, "only a number can lie within a share of the last run", at: expectation.range)
       }
@@ -68,7 +69,8 @@ extension ExpressionCheck {
       report(
         .wrongKind, "\(kind.phrase) is compared with \(otherKind.phrase)", at: other.range)
     case .shareOfRows(let percent, let range):
-      if !Literals.isNumber(percent) || kind != .number {
+      checkDigits(percent, range)
+      if kind != .number {
         report(.wrongKind, "\(kind.phrase) is compared with a number of rows", at: range)
       }
     case .rowsOf(let table, let range):

@@ -215,14 +215,19 @@ extension ExpressionCheck {
   /// Holds a quoted text to be a date or a datetime.
   mutating func checkMoment(_ text: String, _ range: SourceRange) {
     guard !Literals.isDate(text), !Literals.isDatetime(text) else { return }
-    if Literals.isWrittenLikeDate(text) {
+    let message = "'\(text)' is no date"
+    guard Literals.isWrittenLikeDate(text), let near = Literals.nearDate(text) else {
       return report(
-        .unreadableLiteral, "'\(text)' is no date", at: range,
-        help: "the calendar has no such day")
+        .unreadableLiteral, message, at: range,
+        help: "dates are written '2026-01-31', with a time '2026-01-31T12:30:00'")
     }
+    let quoted = Scope.quoted(near.date)
+    let help =
+      near.isSwapped
+      ? "the month stands before the day: write \(quoted)"
+      : "the calendar has no such day: write \(quoted), the last of that month"
     report(
-      .unreadableLiteral, "'\(text)' is no date", at: range,
-      help: "dates are written '2026-01-31', with a time '2026-01-31T12:30:00'")
+      .unreadableLiteral, message, at: range, help: help, fix: near.isSwapped ? quoted : nil)
   }
 
   private mutating func reportMismatch(

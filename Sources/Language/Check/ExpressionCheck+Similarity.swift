@@ -25,9 +25,9 @@ extension ExpressionCheck {
     case .share(let percent): checkShare(percent, range)
     case .measured(let measure, let limit):
       if measure.limit == .share { checkShare(limit ?? "", range) }
-      if measure.limit == .edits, Int(limit ?? "") == nil {
+      if measure.limit == .edits, !Literals.isCount(limit ?? "") {
         report(
-          .unreadableLiteral, "edits are counted in whole numbers", at: range,
+          .unreadableLiteral, "edits are counted in whole numbers of at most 18 digits", at: range,
           help: "write similar by \(measure.rawValue) 2")
       }
     }

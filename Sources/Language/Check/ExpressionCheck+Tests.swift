@@ -107,14 +107,15 @@ extension ExpressionCheck {
       help: "write region 'DE', or the column that has it: region country")
   }
 
-  /// Where no column has the name behind `region`, it was meant as the code of one: `region DE`.
+  /// Where no column has the name behind `region`, and it is the code of one, that was meant: `region DE`.
   private mutating func offerCode(_ reference: ColumnReference, since count: Int) {
+    let code = reference.name.uppercased()
     guard diagnostics.count == count + 1,
       diagnostics[count].code == DiagnosticCode.unknownColumn.rawValue,
       diagnostics[count].fix == nil, reference.table == nil, !reference.isBracketed,
-      reference.name.utf8.count == 2
+      scope.vocabulary.regions.contains(code)
     else { return }
-    let quoted = Scope.quoted(reference.name.uppercased())
+    let quoted = Scope.quoted(code)
     diagnostics[count].help = "write region \(quoted), or the column that has it"
     diagnostics[count].fix = Fix(range: reference.range, replacement: quoted)
   }

@@ -55,7 +55,8 @@ struct ExpressionCheck {
     }
   }
 
-  private mutating func checkDigits(_ digits: String, _ range: SourceRange) {
+  /// Holds a number to have no more digits than are computed with.
+  mutating func checkDigits(_ digits: String, _ range: SourceRange) {
     guard !Literals.isNumber(digits) else { return }
     report(.unreadableLiteral, "a number has at most 28 digits", at: range)
   }

@@ -17,6 +17,24 @@ package enum Literals {
       && (bytes[0..<4] + bytes[5..<7] + bytes[8..<10]).allSatisfy(isDigit)
   }
 
+  /// The day that is nearest to a date which the calendar does not have: with day and month the other way
+  /// round, or else the last of the month; nil where there is neither.
+  static func nearDate(_ text: String) -> (date: String, isSwapped: Bool)? {
+    let parts = text.split(separator: "-").map(String.init)
+    guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2])
+    else { return nil }
+    let swapped = "\(parts[0])-\(parts[2])-\(parts[1])"
+    if isDate(swapped) { return (swapped, true) }
+    guard (1...12).contains(month), day > 0 else { return nil }
+    return ("\(parts[0])-\(parts[1])-\(days(inMonth: month, of: year))", false)
+  }
+
+  /// Whether a text is a whole number of at most 18 digits, so that it can be counted to: `500`.
+  package static func isCount(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 18 && text.utf8.allSatisfy(isDigit)
+  }
+
   /// Whether a text is a date with a time: `2026-01-31T12:30:00+01:00`.
   package static func isDatetime(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

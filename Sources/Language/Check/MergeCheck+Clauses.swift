@@ -14,6 +14,14 @@ extension MergeCheck {
     }
   }
 
+  /// Checks how large the groups of `review groups above` have to be.
+  mutating func checkGroupSize(_ rows: String, _ range: SourceRange) {
+    if Literals.isCount(rows) { return }
+    report(
+      .thresholdUnit, "rows are counted in whole numbers of at most 18 digits", at: range,
+      help: "write review groups above 10 rows")
+  }
+
   private mutating func check(_ test: PairTestUse) {
     switch test.kind {
     case .equal, .differ: return
@@ -21,11 +29,12 @@ extension MergeCheck {
     case .measured(_, let measure, let limit):
       expressions.check(.measured(measure, limit: limit), test.range)
     case .near(let column, let distance, let isDays):
-      if isDays, Int(distance) == nil {
+      if isDays, !Literals.isCount(distance) {
         report(
-          .unreadableLiteral, "days are counted in whole numbers", at: test.range,
-          help: "write within 3 days")
+          .unreadableLiteral, "days are counted in whole numbers of at most 18 digits",
+          at: test.range, help: "write within 3 days")
       }
+      if !isDays { expressions.checkDigits(distance, test.range) }
       checkNear(column, isDays: isDays)
     case .within(let inner, _), .not(let inner): check(inner)
     case .and(let tests), .or(let tests): for inner in tests { check(inner) }

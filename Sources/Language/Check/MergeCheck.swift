@@ -46,7 +46,11 @@ struct MergeCheck {
     }
     for clause in merge.clauses {
       for reference in clause.columns { checkColumn(reference) }
-      if case .match(let effect, let use) = clause.kind { check(effect, use, clause.range) }
+      switch clause.kind {
+      case .match(let effect, let use): check(effect, use, clause.range)
+      case .reviewGroups(let rows): checkGroupSize(rows, clause.range)
+      case .take, .links, .decisions, .removed: continue
+      }
     }
     checkTypes()
     checkTakes()

@@ -1,13 +1,14 @@
 import Diagnostics
 
-/// Which fixes of errors make rules that can be read: each is tried on the line that it mends, and one that leaves
-/// it unreadable is not offered, whatever its help says.
+/// Which fixes of errors make rules that can be read: each is tried on the line that it mends, and
+/// one that leaves it unreadable is not offered, whatever its help says.
 struct SoundFixes {
   private let program: Program
   private let parser: Parser
   /// Made when the first fix is looked at: most rules have none.
   private lazy var places = StatementPlaces(program)
-  /// Bytes of lines that are read once more; in files of many errors the fixes of the later ones are not offered.
+  /// Bytes of lines that are read once more; in files of many errors the fixes of the later ones are
+  /// not offered.
   private var byteBudget = 4 << 20
 
   init(_ program: Program, _ vocabulary: Vocabulary) {

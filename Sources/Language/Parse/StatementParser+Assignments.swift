@@ -15,7 +15,7 @@ extension StatementParser {
   /// Whether a comma stands here, or the `and` that was meant as one.
   private var startsFurtherAssignment: Bool {
     symbol() == .comma
-      ? !isWord("others", 1) && !isCommalessClause(1) && !partsThousands : isAndBetweenAssignments
+      ? !isWord("others", 1) && !isCommalessClause(1) && !isCommaInNumber : isAndBetweenAssignments
   }
 
   /// `set a = 1 and b = 2`

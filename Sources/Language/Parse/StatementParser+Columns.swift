@@ -23,7 +23,7 @@ extension StatementParser {
     _ parseElement: (inout StatementParser) throws(SyntaxFailure) -> Element
   ) throws(SyntaxFailure) -> [Element] {
     var elements = [try parseElement(&self)]
-    while symbol() == .comma, !isWord("others", 1), !(takesActions && isAction(1)),
+    while symbol() == .comma, !isWord("others", 1), !(takesActions && isAction(1)), !isElse(1),
       !isCommalessClause(1)
     {
       guard let next = token(1) else { throw failureAfterComma("a column") }

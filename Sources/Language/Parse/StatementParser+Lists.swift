@@ -83,17 +83,9 @@ extension StatementParser {
     RankWords.withColumn + RankWords.ofRows + RankWords.ofTake)
 
   private mutating func parseRank() throws(SyntaxFailure) -> Rank {
+    skipArticleBeforeRank()
     let lower = hereRange.lower
-    let all = RankWords.withColumn + RankWords.ofRows + RankWords.ofTake
-    guard let name = longestPhrase(Self.rankPhrases) else {
-      guard let word = word() else { throw failure(expected: "a rank") }
-      let near = EditDistance.suggestion(for: word, among: all.filter { !$0.contains(" ") })
-      throw failure(
-        .unknownRank, "no rank is called '\(word)'", at: hereRange,
-        help: near.map { "did you mean '\($0)'?" }
-          ?? "the ranks are latest, earliest, largest, smallest, most complete, first and last",
-        fix: near)
-    }
+    guard let name = longestPhrase(Self.rankPhrases) else { throw unknownRank() }
     _ = acceptPhrase(name)
     if RankWords.ofTake.contains(name) {
       throw failure(
@@ -101,7 +93,51 @@ extension StatementParser {
         help: "whole rows rank by latest, earliest, largest, smallest, most complete, first or last"
       )
     }
-    let column = RankWords.withColumn.contains(name) ? try parseColumn() : nil
+    let needsColumn = RankWords.withColumn.contains(name)
+    if needsColumn, current == nil || isTailAhead {
+      throw failure(
+        expected: "a column", help: "say by which column, as in \(name) updated")
+    }
+    let column = needsColumn ? try parseColumn() : nil
     return Rank(name: name, column: column, range: range(from: lower))
+  }
+
+  /// What others call a rank.
+  private static let ranksOfOthers = [
+    "newest": "latest", "most recent": "latest", "youngest": "latest", "oldest": "earliest",
+    "biggest": "largest", "greatest": "largest", "highest": "largest", "lowest": "smallest",
+    "least": "smallest", "fullest": "most complete",
+  ]
+
+  private static let rankPhrasesOfOthers = PhraseTable(Array(ranksOfOthers.keys))
+
+  /// `keep the latest updated`
+  private mutating func skipArticleBeforeRank() {
+    guard isWord("the"), let next = token(1),
+      longestPhrase(Self.rankPhrases, 1) ?? longestPhrase(Self.rankPhrasesOfOthers, 1) != nil
+    else { return }
+    report(
+      .habit, "'the' does not stand before a rank", at: hereRange, help: "take it away",
+      mending: SourceRange(source: source.index, lower: hereRange.lower, upper: next.lower),
+      with: "")
+    advance()
+  }
+
+  private mutating func unknownRank() -> SyntaxFailure {
+    guard let word = word() else { return failure(expected: "a rank") }
+    if let phrase = longestPhrase(Self.rankPhrasesOfOthers), let right = Self.ranksOfOthers[phrase]
+    {
+      return failure(
+        .unknownRank, "no rank is called '\(phrase)'",
+        at: range(from: hereRange.lower, count: phraseLength(phrase)),
+        help: "did you mean '\(right)'?", fix: right)
+    }
+    let all = RankWords.withColumn + RankWords.ofRows + RankWords.ofTake
+    let near = EditDistance.suggestion(for: word, among: all.filter { !$0.contains(" ") })
+    return failure(
+      .unknownRank, "no rank is called '\(word)'", at: hereRange,
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "the ranks are latest, earliest, largest, smallest, most complete, first and last",
+      fix: near)
   }
 }

@@ -24,6 +24,13 @@ extension StatementParser {
 
   private static let phrasesOfOthers = PhraseTable(Array(testsOfOthers.keys))
 
+  /// The test that is meant by the words so many places ahead, and how many they are.
+  func testOfOthers(_ ahead: Int) -> (right: String, count: Int)? {
+    longestPhrase(Self.phrasesOfOthers, ahead).map { words in
+      (Self.testsOfOthers[words]!, phraseLength(words, ahead))
+    }
+  }
+
   /// Takes the words of another language's test, and says what to write; nil where none stand here.
   mutating func acceptTestOfOthers() -> String? {
     guard let words = longestPhrase(Self.phrasesOfOthers), let right = Self.testsOfOthers[words]
@@ -67,13 +74,30 @@ extension StatementParser {
     var kind = Expression.Kind.textTest(
       TextTest(rawValue: words) ?? .contains, arguments[0], arguments[1], isNegated: false)
     if words == "matches" {
-      guard case .text(let pattern) = arguments[1].kind else { return nil }
+      guard case .text(let text) = arguments[1].kind, let pattern = Self.pattern(of: text) else {
+        return nil
+      }
       second = "/\(pattern)/"
       let literal = PatternLiteral(pattern: pattern, flags: "", range: arguments[1].range)
       kind = .matches(arguments[0], literal, isNegated: false)
     }
     reportTestAsCall(name, whole, "\(source.text(of: arguments[0].range)) \(words) \(second)")
     return kind
+  }
+
+  /// What stands between the slashes of a pattern that others quote: `x\/y` for `x/y`. nil where it is none.
+  static func pattern(of text: String) -> String? {
+    var pattern = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in text.unicodeScalars {
+      let isSlash = scalar == "/"
+      // A blank behind the first slash would make it a division.
+      let isLeadingBlank = pattern.isEmpty && scalar == " "
+      if (isSlash || isLeadingBlank) && !isEscaped { pattern.append("\\") }
+      pattern.append(scalar)
+      isEscaped = scalar == "\\" && !isEscaped
+    }
+    return pattern.isEmpty || isEscaped ? nil : String(pattern)
   }
 
   /// `ISNUMBER(a)`, `is_date(a)`

@@ -48,6 +48,35 @@ extension StatementParser {
     return SyntaxFailure()
   }
 
+  /// Signs that others put around forms.
+  private static let signsOfForms: Set<Symbol> = [
+    .ampersand, .arrow, .bar, .colon, .doubleAmpersand, .doubleBar, .equal, .greater, .plus, .slash,
+  ]
+
+  /// `normalize a | trim`
+  mutating func signBeforeForm() -> SyntaxFailure? {
+    guard let symbol = symbol(), Self.signsOfForms.contains(symbol),
+      longestPhrase(phrases.forms, 1) != nil
+    else { return nil }
+    report(
+      .habit, "\(shown(current)) does not stand before a form", at: hereRange,
+      help: "take it away", mending: stretch(), with: isJoined(1) ? " " : "")
+    return SyntaxFailure()
+  }
+
+  /// `normalize a trim | lower`, `trim then lower`: takes the sign or word, and says that a comma separates
+  /// forms.
+  mutating func acceptSignBetweenForms() -> Bool {
+    let isSign = symbol().map(Self.signsOfForms.contains) == true || isWord("and") || isWord("then")
+    guard isSign, let next = token(1), longestPhrase(phrases.forms, 1) != nil else { return false }
+    report(
+      .habit, "\(shown(current)) separates no forms", at: hereRange, help: "write ,",
+      mending: SourceRange(
+        source: source.index, lower: gapBefore.lower, upper: next.lower), with: ", ")
+    advance()
+    return true
+  }
+
   /// `unique on email`: the columns stand directly behind the verb.
   mutating func skipWordBeforeColumns(_ signature: Signature) {
     guard case .columns? = signature.shape.first, let word = word(),
@@ -182,9 +211,8 @@ extension StatementParser {
       help: "a notation stands in quotes: \(Scope.quoted(notation))", fix: Scope.quoted(notation))
   }
 
-  /// `a = 'x', 'y'` and `n > 1,000`, behind which a comma is left.
+  /// `a = 'x', 'y'`, behind which a comma is left.
   mutating func valuesBehindComma() -> SyntaxFailure? {
-    if let failure = groupedDigits() { return failure }
     guard tail.condition != nil || slots["predicate"] != nil, let first = token(-1),
       first.kind == .text || first.kind == .number, let sign = token(-2),
       symbol(-2) == .equal || symbol(-2) == .notEqual, token(1)?.kind == first.kind
@@ -198,29 +226,6 @@ extension StatementParser {
       .unexpected, "nothing that belongs here follows this comma", at: hereRange,
       help: "write \(right)",
       mending: SourceRange(source: source.index, lower: sign.lower, upper: upper), with: right)
-    return SyntaxFailure()
-  }
-
-  /// Whether a comma between digits stands here that parts thousands.
-  var partsThousands: Bool {
-    token(-1)?.kind == .number && symbol() == .comma && isJoined(0) && isJoined(1)
-      && token(1)?.kind == .number && token(1).map { content(of: $0).utf8.count } == 3
-  }
-
-  private mutating func groupedDigits() -> SyntaxFailure? {
-    guard partsThousands, let first = token(-1) else { return nil }
-    var count = 0
-    while symbol(count) == .comma, isJoined(count), isJoined(count + 1),
-      token(count + 1)?.kind == .number
-    {
-      count += 2
-    }
-    let whole = SourceRange(
-      source: source.index, lower: first.lower, upper: token(count - 1)?.upper ?? first.upper)
-    let right = source.text(of: whole).filter { $0 != "," }
-    report(
-      .unexpected, "a comma parts no thousands", at: hereRange, help: "write \(right)",
-      mending: whole, with: right)
     return SyntaxFailure()
   }
 }

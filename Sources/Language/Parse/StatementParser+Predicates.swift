@@ -59,7 +59,8 @@ extension StatementParser {
       advance(as: .keyword)
       return true
     }
-    guard symbol() == sign, token(1) != nil else { return false }
+    let isBar = sign == .doubleBar && symbol() == .bar
+    guard symbol() == sign || isBar, token(1) != nil else { return false }
     let isJoin = sign == .doubleBar && !isInPredicate
     if isJoin { return false }
     report(
@@ -145,6 +146,7 @@ extension StatementParser {
 
   /// A test in the words of other languages; nil where no test stands here.
   private mutating func otherTest(of left: Expression) throws(SyntaxFailure) -> Expression.Kind? {
+    if let failure = dutyInTest() { throw failure }
     if let state = bareState(of: left) { return state }
     let place = hereRange
     guard let words = acceptTestOfOthers() else { return nil }
@@ -213,10 +215,11 @@ extension StatementParser {
 
   private mutating func parseMatchPattern() throws(SyntaxFailure) -> PatternLiteral {
     if let token = current, token.kind == .text, !token.isUnclosed {
-      let pattern = "/" + content(of: token) + "/"
+      let pattern = Self.pattern(of: content(of: token)).map { "/\($0)/" }
       throw failure(
         .expected, "expected a pattern, found a text", at: hereRange,
-        help: "write \(pattern)", fix: pattern)
+        help: pattern.map { "write \($0)" } ?? "a pattern stands between slashes: /^[0-9]+$/",
+        fix: pattern)
     }
     return try parsePattern()
   }

@@ -46,20 +46,25 @@ extension StatementParser {
       if case .columns = $0 { false } else { true }
     }
     guard slots.contains(where: { rest.canStart($0) }),
-      (try? rest.parseSlots(slots.reversed())) != nil,
-      rest.diagnostics.count == diagnostics.count
+      (try? rest.parseSlots(slots.reversed())) != nil
     else { return nil }
+    // `, keep the latest d`: both are told.
+    let more = rest.diagnostics.dropFirst(diagnostics.count)
+    guard more.allSatisfy({ $0.code == DiagnosticCode.habit.rawValue && $0.fix != nil }) else {
+      return nil
+    }
     let clause = source.text(first.lower, rest.token(-1)!.upper)
     guard (try? rest.parseTail()) != nil, rest.current == nil else { return nil }
     let gap = SourceRange(source: source.index, lower: column.upper, upper: first.lower)
     let message = "no comma stands before '\(clause)'"
-    let help = "write \(clause) without the comma"
+    let help = more.isEmpty ? "write \(clause) without the comma" : "take the comma away"
     if source.text(of: gap).contains("#") {
       return failure(.unexpected, message, at: source.range(of: comma), help: help)
     }
     report(
       .unexpected, message, at: source.range(of: comma), help: help, mending: gap, with: " ")
     diagnostics[diagnostics.count - 1].fix?.isSafe = true
+    diagnostics += more
     return SyntaxFailure()
   }
 

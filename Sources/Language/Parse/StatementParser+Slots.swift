@@ -84,8 +84,7 @@ extension StatementParser {
   /// Reads one slot into its entry.
   mutating func parse(_ slot: Slot) throws(SyntaxFailure) {
     switch slot {
-    case .words(let words):
-      if acceptPhrase(words) == nil { throw missingWords(words) }
+    case .words(let words): if acceptPhrase(words) == nil { throw missingWords(words) }
     case .flag(let label, let words):
       if let range = acceptPhrase(words) { slots[label] = .flag(range) }
     case .columns(let label), .newColumns(let label), .declaredColumns(let label):
@@ -117,13 +116,16 @@ extension StatementParser {
     case .test(let label): slots[label] = .test(try parseTest())
     case .merge(let label): slots[label] = .merge(try parseMerge())
     case .optional(let inner): try parseSlots(inner)
-    case .choice(let choices):
-      guard let choice = choices.first(where: { $0.first.map(canStart) ?? false }) else {
-        throw missingChoice(slot, choices)
-      }
-      try parseSlots(choice)
+    case .choice(let ways): try parseOne(of: ways, as: slot)
     case .clauses(let clauses): try parseClauses(clauses)
     }
+  }
+
+  private mutating func parseOne(of ways: [[Slot]], as slot: Slot) throws(SyntaxFailure) {
+    guard let way = ways.first(where: { $0.first.map(canStart) ?? false }) else {
+      throw missingChoice(slot, ways)
+    }
+    try parseSlots(way)
   }
 
   private mutating func parseClauses(_ clauses: [[Slot]]) throws(SyntaxFailure) {

@@ -66,6 +66,7 @@ extension StatementParser {
   }
 
   private mutating func unknownVerb() -> SyntaxFailure {
+    if let failure = columnAsVerb() { return failure }
     guard let word = word() else {
       if let failure = semicolonBefore() { return failure }
       let isComment = symbol() == .minus && symbol(1) == .minus
@@ -217,7 +218,6 @@ extension StatementParser {
       }
     }
     guard case .forms? = signature.shape.last else { return nil }
-    if word == "and", longestPhrase(phrases.forms, 1) != nil { return "," }
     return longestPhrase(phrases.forms) == nil ? nil : ", " + source.text(of: hereRange)
   }
 

@@ -71,7 +71,7 @@ extension StatementParser {
     guard let word = word(ahead), Self.actions.contains(word) else { return false }
     return token(ahead + 1) == nil || symbol(ahead + 1) == .comma || isWord("above", ahead + 1)
       || isWord("as", ahead + 1) || isWord("because", ahead + 1) || isCondition(ahead + 1)
-      || token(ahead + 1)?.kind == .number
+      || token(ahead + 1)?.kind == .number || isReasonWord(ahead + 1)
   }
 
   /// Whether `when` and what follows can be nothing but a condition: `when country = 'DE'`.
@@ -113,13 +113,17 @@ extension StatementParser {
     }
   }
 
+  /// `, when a = 'x'`: takes the comma, which does not belong there.
+  private mutating func skipCommaBeforeClause() {
+    guard symbol() == .comma, isCommalessClause(1), let word = word(1) else { return }
+    report(
+      .clauseOutOfPlace, "no comma stands before '\(word)'", at: hereRange,
+      help: "take the comma away", fix: isJoined(1) ? " " : "")
+    advance()
+  }
+
   private mutating func parseClause() throws(SyntaxFailure) -> Tail.Clause {
-    if symbol() == .comma, isCommalessClause(1), let word = word(1) {
-      report(
-        .clauseOutOfPlace, "no comma stands before '\(word)'", at: hereRange,
-        help: "take the comma away", fix: isJoined(1) ? " " : "")
-      advance()
-    }
+    skipCommaBeforeClause()
     switch word() {
     case "when":
       advance(as: .keyword)

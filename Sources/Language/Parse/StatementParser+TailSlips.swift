@@ -4,21 +4,9 @@ import Diagnostics
 extension StatementParser {
   /// The failure for a clause that is nearly one.
   mutating func slip(after signature: Signature) -> SyntaxFailure? {
-    decimalComma() ?? thresholdSign() ?? thresholdWithoutAction(signature) ?? bareReason()
-      ?? namedOtherwise() ?? verbAsColumn() ?? negatedValue()
-  }
-
-  /// `n = 1,5`: numbers have a point.
-  private mutating func decimalComma() -> SyntaxFailure? {
-    guard symbol() == .comma, !partsThousands, isJoined(0), isJoined(1), let whole = token(-1),
-      let part = token(1),
-      whole.kind == .number, part.kind == .number
-    else { return nil }
-    let number = content(of: whole) + "." + content(of: part)
-    report(
-      .unexpected, "a comma separates values, and stands in no number", at: hereRange,
-      help: "write \(number)", mending: range(from: whole.lower, count: 2), with: number)
-    return SyntaxFailure()
+    commaInNumber() ?? thresholdSign() ?? thresholdWithoutAction(signature) ?? bareReason()
+      ?? reasonOtherwise() ?? elseBeforeAction(signature) ?? namedOtherwise() ?? verbAsColumn()
+      ?? negatedValue()
   }
 
   /// `, warn > 5%`, `, warn if above 5%`: a threshold begins with one word.
@@ -76,6 +64,63 @@ extension StatementParser {
     return SyntaxFailure()
   }
 
+  private static let reasonWords: Set<String> = [
+    "comment", "description", "error", "message", "reason", "saying", "text",
+  ]
+
+  /// Whether a word that others put before a reason stands there, with the reason behind it.
+  func isReasonWord(_ ahead: Int) -> Bool {
+    word(ahead).map(Self.reasonWords.contains) == true && token(ahead + 1)?.kind == .text
+  }
+
+  /// `, message 'no email'`, `with reason 'x'`: a reason stands behind `because`.
+  private mutating func reasonOtherwise() -> SyntaxFailure? {
+    var ahead = symbol() == .comma ? 1 : 0
+    if isWord("with", ahead) || isWord("and", ahead) { ahead += 1 }
+    // `require a, message 'x'`: the word was read as a column.
+    if current?.kind == .text, takesActions, isReasonWord(-1), symbol(-2) == .comma { ahead = -1 }
+    guard isReasonWord(ahead), let word = token(ahead), let reason = token(ahead + 1),
+      let before = token(ahead < 0 ? -3 : -1)
+    else { return nil }
+    report(
+      .unexpected, "'\(content(of: word))' begins no clause", at: source.range(of: word),
+      help: "write because \(source.text(reason.lower, reason.upper))",
+      mending: SourceRange(source: source.index, lower: before.upper, upper: reason.lower),
+      with: " because ")
+    return SyntaxFailure()
+  }
+
+  /// Whether `else` and what is to be done stand there.
+  func isElse(_ ahead: Int) -> Bool {
+    guard let word = word(ahead), ["else", "otherwise"].contains(word) else { return false }
+    let isWhat = isWord("keep", ahead + 1) || isWord("clear", ahead + 1)
+    return isAction(ahead + 1) || symbol(ahead + 1) == .arrow
+      || isWhat
+        && (token(ahead + 2) == nil || symbol(ahead + 2) == .comma || isCommalessClause(ahead + 2))
+  }
+
+  /// `, else reject`, `otherwise clear`: an action stands behind a comma, or behind `others`.
+  private mutating func elseBeforeAction(_ signature: Signature) -> SyntaxFailure? {
+    let ahead = symbol() == .comma ? 1 : 0
+    guard isElse(ahead), let word = token(ahead), let what = token(ahead + 1),
+      let before = token(-1)
+    else { return nil }
+    let message = "'\(content(of: word))' begins no clause"
+    let place = source.range(of: word)
+    let isAction = isAction(ahead + 1)
+    if !signature.takesOthers, !isAction || signature.actions.isEmpty {
+      return failure(
+        .unexpected, message, at: place, help: "take it away: other rows stay as they are")
+    }
+    let right = signature.takesOthers ? ", others " : ", "
+    report(
+      .unexpected, message, at: place,
+      help: "write \(right)\(source.text(what.lower, what.upper))",
+      mending: SourceRange(source: source.index, lower: before.upper, upper: what.lower),
+      with: right)
+    return SyntaxFailure()
+  }
+
   /// `as [a b]`, `as 'R1'`: an id is a bare word.
   private mutating func namedOtherwise() -> SyntaxFailure? {
     guard isWord("as"), let name = token(1), name.kind == .bracketed || name.kind == .text,
@@ -127,7 +172,8 @@ extension StatementParser {
       help: "a column of this name is written [when]", fix: "[when]")
   }
 
-  private func comparison(_ ahead: Int) -> Bool {
+  /// Whether the operator of a comparison stands so many places ahead, under whatever spelling.
+  func comparison(_ ahead: Int) -> Bool {
     guard let symbol = symbol(ahead) else { return false }
     return ComparisonOperator(rawValue: symbol.correction ?? symbol.rawValue) != nil
   }

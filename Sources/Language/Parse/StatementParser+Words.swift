@@ -20,14 +20,17 @@ extension StatementParser {
 
   /// After a comma a word is a further form, unless it begins the tail.
   private mutating func continuesForms() throws(SyntaxFailure) -> Bool {
-    guard symbol() == .comma, !isTailWord(1), !isCommalessClause(1) else { return false }
+    if acceptSignBetweenForms() { return true }
+    guard symbol() == .comma, !isTailWord(1), !isElse(1), !isCommalessClause(1) else {
+      return false
+    }
     guard token(1)?.kind == .word else { throw failureAfterComma("a form") }
     advance()
     return true
   }
 
   private mutating func formMissing() -> SyntaxFailure {
-    if let failure = wordBeforeForm() { return failure }
+    if let failure = wordBeforeForm() ?? signBeforeForm() { return failure }
     // `normalize email, trim`: the last target was meant as a form.
     if let last = token(-1), last.kind == .word, symbol(-2) == .comma, let comma = token(-2) {
       let word = content(of: last).lowercased()

@@ -66,7 +66,8 @@ extension LineReasoning {
 }
 
 extension Statement {
-  /// What `, others` does needs no second run to do it again: one that stops may find now what it had not found.
+  /// What `, others` does needs no second run to do it again: one that stops may find now what it had
+  /// not found.
   fileprivate var stopsForOthers: Bool {
     if case .action(let use)? = others { use.action == .stop } else { false }
   }

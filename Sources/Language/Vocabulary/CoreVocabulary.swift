@@ -1,8 +1,10 @@
 extension Vocabulary {
   /// The language's own words around a table of verbs.
-  package init(verbs: [Signature], forms: [FormSignature] = FormSignature.core) {
+  package init(
+    verbs: [Signature], forms: [FormSignature] = FormSignature.core, regions: Set<String> = []
+  ) {
     self.init(
       verbs: verbs, forms: forms, functions: FunctionSignature.core, types: TypeSignature.core,
-      reserved: ReservedWord.core)
+      reserved: ReservedWord.core, regions: regions)
   }
 }

@@ -6,6 +6,8 @@ package struct Vocabulary: Sendable {
   package let types: [TypeSignature]
   /// What is designed but not built: each gets a clear error that says so.
   package let reserved: [ReservedWord]
+  /// The codes that can stand behind `region`, in capitals.
+  package let regions: Set<String>
   let phrases: VocabularyPhrases
   /// The verbs whose statements have tables below them.
   let tableVerbs: Set<String>
@@ -14,13 +16,14 @@ package struct Vocabulary: Sendable {
   package init(
     verbs: [Signature], forms: [FormSignature], functions: [FunctionSignature],
     types: [TypeSignature],
-    reserved: [ReservedWord] = []
+    reserved: [ReservedWord] = [], regions: Set<String> = []
   ) {
     self.verbs = verbs
     self.forms = forms
     self.functions = functions
     self.types = types
     self.reserved = reserved
+    self.regions = regions
     phrases = VocabularyPhrases(
       verbs: verbs, forms: forms, types: types, reserved: reserved)
     proofVerbs = Set(verbs.filter { $0.role == .proof }.map(\.name))

@@ -149,7 +149,7 @@ struct PassChooser {
   }
 
   private func greedy(_ candidates: [Candidate]) -> [BlockingPass] {
-    var chosen: [BlockingPass] = []
+    var chosen: [Candidate] = []
     var covered = [UInt64](repeating: 0, count: Self.simulatedCount / 64)
     var left = budget
     var rest = candidates
@@ -172,9 +172,22 @@ struct PassChooser {
       let taken = rest.remove(at: best)
       for word in covered.indices { covered[word] |= taken.found[word] }
       left -= taken.pairCount
-      chosen.append(taken.pass)
+      chosen.append(taken)
     }
-    return chosen
+    return Self.needed(chosen)
+  }
+
+  /// Leaves out passes of whose duplicates others find every one: once a shorter key is taken, a longer one
+  /// that was taken before it finds nothing of its own.
+  private static func needed(_ chosen: [Candidate]) -> [BlockingPass] {
+    chosen.indices.reduce(into: Array(chosen.indices)) { kept, number in
+      let others = kept.filter { $0 != number }
+      let isFound = chosen[number].found.indices.allSatisfy { word in
+        let found = others.reduce(0) { $0 | chosen[$1].found[word] }
+        return chosen[number].found[word] & ~found == 0
+      }
+      if isFound { kept = others }
+    }.map { chosen[$0].pass }
   }
 
   /// By field, atom and word of 64: the simulated duplicates that agree on it.

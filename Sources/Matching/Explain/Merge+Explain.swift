@@ -4,7 +4,7 @@ extension Merge {
   /// Says of two rows what every clause holds of them, and what became of the links between their groups.
   /// `outcome` is that of ``run()``.
   package func explanation(of pair: RowPair, in outcome: MergeOutcome) -> PairExplanation {
-    let order = RowOrder(input)
+    let order = RowOrder(input, threadCount: threadCount)
     let ordered = order.map { $0.apply(input) } ?? input
     let place = order.map { $0.pair(of: pair) } ?? pair
     let judge = PairJudge(

@@ -67,15 +67,20 @@ struct PreparedColumn: Sendable {
     _ count: Int, into numbers: inout [UInt32], _ text: (Int, inout [UInt8]) -> Void
   ) {
     numbers.reserveCapacity(count)
-    var texts = TextStretch()
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
     var scratch: [UInt8] = []
-    for index in 0..<count {
-      scratch.removeAll(keepingCapacity: true)
-      text(index, &scratch)
-      texts.append(scratch.span)
-      if texts.count == Self.textsOfPiece || index + 1 == count {
-        pool.intern(texts, into: &numbers)
-        texts.removeAll()
+    for start in stride(from: 0, to: count, by: Self.textsOfPiece) {
+      bytes.removeAll(keepingCapacity: true)
+      ends.removeAll(keepingCapacity: true)
+      for index in start..<min(start + Self.textsOfPiece, count) {
+        scratch.removeAll(keepingCapacity: true)
+        text(index, &scratch)
+        bytes.append(contentsOf: scratch)
+        ends.append(bytes.count)
+      }
+      pool.intern(ends.count, into: &numbers) { index, body in
+        body(bytes.span.extracting((index == 0 ? 0 : ends[index - 1])..<ends[index]))
       }
     }
   }

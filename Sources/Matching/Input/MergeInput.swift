@@ -32,15 +32,18 @@ package struct MergeInput: Sendable {
 
   /// The input in which other columns than `texts` tell only whether rows have the same value, and other ones
   /// than `values` only whether they have any.
-  package func keeping(texts: Set<Int>, values: Set<Int>) -> MergeInput {
+  package func keeping(texts: Set<Int>, values: Set<Int>, threadCount: Int) -> MergeInput {
     var result = self
-    for column in columns.indices where !texts.contains(column) {
-      result.columns[column].keys.pool = TextPool()
-      if values.contains(column) { continue }
+    result.columns = Parallel.map(columns.count, threadCount: threadCount) { number in
+      var column = columns[number]
+      if texts.contains(number) { return column }
+      column.keys.pool = TextPool()
+      if values.contains(number) { return column }
       var present = Bitmap(count: rowCount)
-      for (row, id) in columns[column].keys.ids.enumerated() where id != 0 { present.insert(row) }
-      result.columns[column].present = present
-      result.columns[column].keys.ids = []
+      for (row, id) in column.keys.ids.enumerated() where id != 0 { present.insert(row) }
+      column.present = present
+      column.keys.ids = []
+      return column
     }
     return result
   }

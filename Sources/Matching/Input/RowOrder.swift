@@ -1,3 +1,5 @@
+import Columns
+
 /// Rows in an order that files have no say in: by the name of their table, then by id. Links that are as
 /// good as others are taken in this order, so that neither the order of rows nor that of tables changes a
 /// group.
@@ -9,7 +11,7 @@ struct RowOrder {
   private let places: [UInt32]
 
   /// nil where a source declares no id: then rows go as they stand.
-  init?(_ input: MergeInput) {
+  init?(_ input: MergeInput, threadCount: Int) {
     var columns: [Int] = []
     for source in input.sources {
       guard let column = source.idColumn else { return nil }
@@ -18,30 +20,55 @@ struct RowOrder {
     let names = input.sources.map { Array($0.name.utf8) }
     sources = names.indices.sorted { names[$0].lexicographicallyPrecedes(names[$1]) }
     rows = sources.flatMap { source in
-      Self.sorted(input.sources[source].rows, by: input.columns[columns[source]].texts)
+      Self.sorted(
+        input.sources[source].rows, by: input.columns[columns[source]].texts,
+        threadCount: threadCount)
     }
     var places = [UInt32](repeating: 0, count: rows.count)
     for (place, row) in rows.enumerated() { places[Int(row)] = UInt32(place) }
     self.places = places
   }
 
-  /// Rows by the bytes of their texts; those of one text as they stand.
-  private static func sorted(_ rows: Range<Int>, by texts: RowTexts) -> [UInt32] {
-    var begun = rows.map { row in
-      let text = texts[UInt32(row)]
-      var beginning: UInt64 = 0
-      for index in 0..<8 {
-        beginning = beginning << 8 | (index < text.count ? UInt64(text[index]) : 0)
+  /// A row with the first eight bytes of its text.
+  private struct Begun {
+    var beginning: UInt64
+    var row: UInt32
+  }
+
+  /// Rows by the bytes of their texts; those of one text as they stand. Each thread sorts rows whose texts
+  /// have one first byte.
+  private static func sorted(
+    _ rows: Range<Int>, by texts: RowTexts, threadCount: Int
+  ) -> [UInt32] {
+    let pieces = (rows.count + rowsOfPiece - 1) / rowsOfPiece
+    let begun = Parallel.map(pieces, threadCount: threadCount) { piece in
+      let first = rows.lowerBound + piece * rowsOfPiece
+      return (first..<min(first + rowsOfPiece, rows.upperBound)).map {
+        Begun(beginning: beginning(of: texts.cell(UInt32($0)).bytes), row: UInt32($0))
       }
-      return (beginning: beginning, row: UInt32(row))
     }
-    begun.sort { one, other in
-      if one.beginning != other.beginning { return one.beginning < other.beginning }
-      let (left, right) = (texts[one.row], texts[other.row])
-      if left.isEqual(to: right) { return one.row < other.row }
-      return left.precedes(right)
+    var parts = [[Begun]](repeating: [], count: 256)
+    for begun in begun.joined() { parts[Int(begun.beginning >> 56)].append(begun) }
+    let unsorted = parts
+    return Parallel.map(parts.count, threadCount: threadCount) { part in
+      unsorted[part].sorted { one, other in
+        if one.beginning != other.beginning { return one.beginning < other.beginning }
+        let (left, right) = (texts[one.row], texts[other.row])
+        if left.isEqual(to: right) { return one.row < other.row }
+        return left.precedes(right)
+      }.map(\.row)
+    }.flatMap { $0 }
+  }
+
+  /// Rows that a thread takes at a time.
+  private static let rowsOfPiece = 16_384
+
+  private static func beginning(of text: Span<UInt8>) -> UInt64 {
+    var beginning: UInt64 = 0
+    for index in 0..<8 {
+      beginning = beginning << 8 | (index < text.count ? UInt64(text[index]) : 0)
     }
-    return begun.map(\.row)
+    return beginning
   }
 
   /// The input with its rows' values in this order; their texts stay as they are.

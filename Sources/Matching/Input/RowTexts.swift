@@ -1,139 +1,147 @@
 import Columns
 
-/// Texts one behind another: those of one column in some rows.
-///
-/// The bytes and 4 more a text.
-package struct TextStretch: Sendable {
-  private var bytes: [UInt8] = []
-  private var ends: [UInt32] = []
-
-  package init() {}
-
-  /// Room for so many texts of so many bytes in all.
-  package init(count: Int, byteCount: Int) {
-    bytes.reserveCapacity(byteCount)
-    ends.reserveCapacity(count)
-  }
-
-  package var count: Int { ends.count }
-  package var byteCount: Int { bytes.count }
-
-  /// Adds a text.
-  package mutating func append(_ text: Span<UInt8>) {
-    bytes.append(contentsOf: text)
-    ends.append(UInt32(bytes.count))
-  }
-
-  /// Takes all texts out; room for as many stays.
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-  }
-
-  /// One text.
-  package subscript(index: Int) -> Span<UInt8> {
-    @_lifetime(borrow self)
-    get { bytes.span.extracting(range(index)) }
-  }
-
-  private func range(_ index: Int) -> Range<Int> {
-    (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
-  }
-
-  /// A view of one text, to be used as long as the stretch lives.
-  fileprivate func cell(_ index: Int) -> Cell {
-    let range = range(index)
-    if range.isEmpty { return .empty }
-    // Safe: the range is one of the bytes.
-    return unsafe bytes.withUnsafeBufferPointer {
-      unsafe Cell(base: $0.baseAddress! + range.lowerBound, count: range.count)
-    }
-  }
-
-  /// Whether a text has no byte.
-  package func isEmpty(_ index: Int) -> Bool {
-    ends[index] == (index == 0 ? 0 : ends[index - 1])
-  }
-}
-
-/// Where rows stand: each in a stretch, at a place of it.
-package struct RowPlaces: Sendable {
-  private var places: [SIMD2<UInt32>] = []
-
-  package init() {}
-
-  package var count: Int { places.count }
-
-  /// Adds the next row.
-  package mutating func append(stretch: Int, index: Int) {
-    places.append(SIMD2(UInt32(stretch), UInt32(index)))
-  }
-
-  /// Hands on rows that follow each other in one stretch.
-  package func forEachRun(_ body: (_ stretch: Int, _ rows: Range<Int>) -> Void) {
-    var start = 0
-    while start < places.count {
-      var end = start + 1
-      while end < places.count, places[end][0] == places[start][0] { end += 1 }
-      body(Int(places[start][0]), start..<end)
-      start = end
-    }
-  }
-
-  /// The stretch of a row, and its place there.
-  package subscript(row: Int) -> (stretch: Int, index: Int) {
-    (Int(places[row][0]), Int(places[row][1]))
-  }
-}
-
 /// The cells of one column as they stand, by row: kept as they came, batch by batch, so that a table is
 /// held once.
+///
+/// The bytes, two and a half more a place, and what the rows of all columns share in ``RowPlaces``.
 package struct RowTexts: Sendable {
-  /// One without a text: its rows are of a table that has no such column, and their texts empty.
-  private var stretches: [TextStretch]
-  private var places: RowPlaces
+  private let owner: TextOwner
+  @usableFromInline let view: TextView
 
   /// No rows.
-  package init() {
-    self.init([TextStretch()], RowPlaces())
+  package init() { self.init([], RowPlaces(counts: [])) }
+
+  /// A row for each text of a stretch.
+  package init(_ stretch: TextStretch) {
+    self.init([stretch], RowPlaces(counts: [stretch.count]))
   }
 
+  /// The texts at the rows' places. A stretch without a text is that of a table that has no such column,
+  /// whose rows' texts are empty.
   package init(_ stretches: [TextStretch], _ places: RowPlaces) {
-    self.stretches = stretches
-    self.places = places
+    owner = TextOwner(stretches, places)
+    view = TextView(owner)
   }
 
-  package var count: Int { places.count }
-
-  /// Adds the next row to the last stretch.
-  package mutating func append(_ text: Span<UInt8>) {
-    places.append(stretch: stretches.count - 1, index: stretches[stretches.count - 1].count)
-    stretches[stretches.count - 1].append(text)
-  }
+  package var count: Int { view.rowCount }
 
   /// The text of a row.
   package subscript(row: UInt32) -> Span<UInt8> {
     @_lifetime(borrow self)
     get {
-      let cell = cell(row)
-      // Safe: the stretch lives as long as self, which is borrowed.
+      let cell = view.cell(row)
+      // Safe: the bytes live as long as self, which is borrowed.
       return unsafe _overrideLifetime(cell.bytes, borrowing: self)
     }
   }
 
-  /// A view of the text of a row, to be used as long as the texts live: without a copy of them, whose
-  /// owners threads would count one against the other.
-  package func cell(_ row: UInt32) -> Cell {
-    let (stretch, index) = places[Int(row)]
-    return stretches[stretch].count == 0 ? .empty : stretches[stretch].cell(index)
-  }
+  /// A view of the text of a row, to be used as long as the texts live: without a copy of what owns them,
+  /// which threads would count one against the other.
+  @inlinable
+  package func cell(_ row: UInt32) -> Cell { view.cell(row) }
 
-  /// The same of some rows, which is much faster than one by one where several threads ask.
-  package func cells(of rows: [UInt32]) -> [Cell] { rows.map { cell($0) } }
+  /// The same of some rows.
+  package func cells(of rows: [UInt32]) -> [Cell] { rows.map { view.cell($0) } }
 
   /// Whether a row's text has no byte.
-  package func isEmpty(_ row: UInt32) -> Bool {
-    let (stretch, index) = places[Int(row)]
-    return stretches[stretch].count == 0 || stretches[stretch].isEmpty(index)
+  @inlinable
+  package func isEmpty(_ row: UInt32) -> Bool { view.cell(row).isEmpty }
+}
+
+/// The memory of a column's texts, by groups of places:
+///
+///     bases   where the bytes of a group begin, or which of the wide ones it is
+///     ends    3  3  9  …  | 4  4 11 …    by place: where its text ends, from there
+///     wide    the cells of groups that are longer than their ends can tell
+private final class TextOwner: @unchecked Sendable {
+  let numbers: PageMemory<UInt32>
+  let rowCount: Int
+  let bases: PageMemory<UInt>
+  let ends: PageMemory<UInt16>
+  let wide: PageMemory<Cell>
+  private let blocks: [ByteBlock]
+
+  init(_ stretches: [TextStretch], _ places: RowPlaces) {
+    numbers = places.numbers
+    rowCount = places.count
+    let placeCount = Int(places.starts[places.starts.count - 1])
+    bases = PageMemory(count: placeCount / RowPlaces.groupSize)
+    ends = PageMemory(count: placeCount)
+    blocks = stretches.map(\.block)
+    var wide: [Cell] = []
+    for (number, stretch) in stretches.enumerated() {
+      let first = Int(places.starts[number])
+      for start in stride(
+        from: first, to: Int(places.starts[number + 1]), by: RowPlaces.groupSize)
+      {
+        let begin = start - first
+        // Of a column that is not there all texts are empty.
+        bases[start / RowPlaces.groupSize] =
+          stretch.count == 0
+          ? 1
+          : Self.group(
+            at: start, stretch, begin..<min(begin + RowPlaces.groupSize, stretch.count), ends,
+            &wide)
+      }
+    }
+    self.wide = PageMemory(count: wide.count)
+    self.wide.write(wide.span, at: 0)
+  }
+
+  /// Notes where the texts of a group end; gives the group's base.
+  private static func group(
+    at place: Int, _ stretch: TextStretch, _ texts: Range<Int>, _ ends: PageMemory<UInt16>,
+    _ wide: inout [Cell]
+  ) -> UInt {
+    let start = stretch.range(texts.lowerBound).lowerBound
+    if stretch.range(texts.upperBound - 1).upperBound - start > UInt16.max {
+      wide += (0..<RowPlaces.groupSize).map {
+        let text = texts.lowerBound + $0
+        return text < texts.upperBound ? stretch.block.cell(stretch.range(text)) : .empty
+      }
+      return TextView.wideMark | UInt(wide.count / RowPlaces.groupSize - 1)
+    }
+    for text in texts {
+      ends[place + text - texts.lowerBound] = UInt16(stretch.range(text).upperBound - start)
+    }
+    // Safe: a base is read through with the lengths of the texts that stand there.
+    return unsafe UInt(bitPattern: stretch.block.base + start)
+  }
+}
+
+/// What finds the text of a row: a view of ``TextOwner``, to be used as long as that lives.
+@safe @frozen @usableFromInline
+struct TextView: @unchecked Sendable {
+  @usableFromInline let rowCount: Int
+  @usableFromInline let numbers: UnsafeMutablePointer<UInt32>
+  @usableFromInline let bases: UnsafeMutablePointer<UInt>
+  @usableFromInline let ends: UnsafeMutablePointer<UInt16>
+  @usableFromInline let wide: UnsafeMutablePointer<Cell>
+
+  /// No address has this bit.
+  @usableFromInline static var wideMark: UInt { 1 << 63 }
+
+  fileprivate init(_ owner: TextOwner) {
+    rowCount = owner.rowCount
+    // Safe: the owner lives as long as the view is used.
+    unsafe numbers = owner.numbers.base
+    unsafe bases = owner.bases.base
+    unsafe ends = owner.ends.base
+    unsafe wide = owner.wide.base
+  }
+
+  /// The text of a row; the row is checked.
+  @inlinable
+  func cell(_ row: UInt32) -> Cell {
+    precondition(row < rowCount)
+    // Safe: rows have numbers of places, and these what was noted of them.
+    let number = unsafe Int(numbers[Int(row)])
+    let base = unsafe bases[number >> 4]
+    if base & Self.wideMark != 0 {
+      return unsafe wide[Int(base ^ Self.wideMark) << 4 | number & 15]
+    }
+    let start = unsafe number & 15 == 0 ? 0 : Int(ends[number - 1])
+    return unsafe Cell(
+      base: UnsafePointer(bitPattern: base)! + start, count: Int(ends[number]) - start)
   }
 }

@@ -51,15 +51,10 @@ package struct TextPool: Sendable {
     intern(text, hash: Self.hash(text))
   }
 
-  /// Appends the numbers of some texts, which are added if they are new.
+  /// Appends the numbers of `count` texts, each of which `text` hands on; they are added if they are new.
   ///
   /// Of many texts this is much faster than one by one: the places of the table that will be looked at are
   /// fetched meanwhile.
-  package mutating func intern(_ texts: TextStretch, into numbers: inout [UInt32]) {
-    intern(texts.count, into: &numbers) { index, body in body(texts[index]) }
-  }
-
-  /// The same of `count` texts, each of which `text` hands on.
   package mutating func intern(
     _ count: Int, into numbers: inout [UInt32],
     _ text: (_ index: Int, _ body: (Span<UInt8>) -> Void) -> Void

@@ -1,3 +1,4 @@
+import Columns
 import Glibc
 
 /// Finds duplicates without labels: fields by type, blocking passes by what they cost and find, a model by
@@ -62,6 +63,7 @@ struct LearnedMatcher {
     atoms = Parallel.map(fields.count, threadCount: threadCount) { fields[$0].atoms }
     pairing = Pairing(input)
     self.threadCount = threadCount
+    FreeMemory.giveBack()
   }
 
   private var rowCount: Int { pairing.rowCount }
@@ -113,6 +115,7 @@ struct LearnedMatcher {
     let finer = passes.map { refiners(of: $0) }
     // Those of no pass leave memory before the blocks need theirs.
     atoms = []
+    FreeMemory.giveBack()
     let blocks = Blocks(
       keys, refiners: finer, rows: Array(0..<UInt32(rowCount)), rowCount: rowCount,
       threadCount: threadCount)
@@ -120,6 +123,7 @@ struct LearnedMatcher {
       FoundPass(text: texts[$0], cutRowCount: blocks.passes[$0].cutRowCount)
     }
     largestBlock = blocks.largest
+    FreeMemory.giveBack()
     kept = pairs(in: blocks, PairGate(early.map { PairScorer(values, $0) }))
   }
 

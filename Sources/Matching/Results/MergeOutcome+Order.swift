@@ -69,11 +69,14 @@ private struct RowLinks {
     for row in 2..<starts.count { starts[row] += starts[row - 1] }
     links = Array(repeating: 0, count: taken.count * 2)
     for (number, link) in taken.enumerated() {
-      for row in [link.pair.left, link.pair.right] {
-        links[Int(starts[Int(row) + 1])] = UInt32(number)
-        starts[Int(row) + 1] += 1
-      }
+      add(number, to: link.pair.left)
+      add(number, to: link.pair.right)
     }
+  }
+
+  private mutating func add(_ link: Int, to row: UInt32) {
+    links[Int(starts[Int(row) + 1])] = UInt32(link)
+    starts[Int(row) + 1] += 1
   }
 
   /// Whether any link leads to a row.

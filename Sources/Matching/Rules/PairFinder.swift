@@ -19,31 +19,42 @@ struct PairFinder: Sendable {
   /// Without a column all rows are one block: then every pair is judged.
   func blocks(_ columns: [Int]) -> [[UInt32]] {
     if columns.isEmpty { return [Array(0..<UInt32(input.rowCount))] }
-    var groups = KeyGroups(capacity: input.rowCount)
-    var members: [(number: UInt32, row: UInt32)] = []
-    for row in 0..<input.rowCount {
-      var key: UInt64 = 0
-      for column in columns {
-        let id = input.columns[column].keys.ids[row]
-        if id == 0 {
-          key = 0
-          break
-        }
-        // Two keys that differ meet once in 2^63.
-        key = columns.count == 1 ? UInt64(id) : StableHash.mix(key, UInt64(id)) | 1
-      }
-      if key != 0 { members.append((groups.add(key), UInt32(row))) }
-    }
+    let (numbers, counts) = numbered(columns)
     var blocks: [[UInt32]] = []
-    var places = [Int](repeating: -1, count: groups.counts.count)
-    for member in members where groups.counts[Int(member.number)] > 1 {
-      if places[Int(member.number)] < 0 {
-        places[Int(member.number)] = blocks.count
+    var places = [Int32](repeating: -1, count: counts.count)
+    for row in 0..<input.rowCount {
+      let number = Int(numbers[row])
+      if number == 0 || counts[number] < 2 { continue }
+      if places[number] < 0 {
+        places[number] = Int32(blocks.count)
         blocks.append([])
+        blocks[blocks.count - 1].reserveCapacity(Int(counts[number]))
       }
-      blocks[places[Int(member.number)]].append(member.row)
+      blocks[Int(places[number])].append(UInt32(row))
     }
     return blocks
+  }
+
+  /// A number for each different key of some columns, by row, 0 where one has no value; and how many rows
+  /// have each.
+  private func numbered(_ columns: [Int]) -> (numbers: [UInt32], counts: [UInt32]) {
+    let ids = columns.map { input.columns[$0].keys.ids }
+    if ids.count == 1 {
+      var counts = [UInt32](repeating: 0, count: Int(ids[0].max() ?? 0) + 1)
+      for id in ids[0] { counts[Int(id)] += 1 }
+      return (ids[0], counts)
+    }
+    var groups = KeyGroups(capacity: input.rowCount)
+    let numbers = (0..<input.rowCount).map { row -> UInt32 in
+      var key: UInt64 = 0
+      for column in ids {
+        if column[row] == 0 { return 0 }
+        // Two keys that differ meet once in 2^63.
+        key = StableHash.mix(key, UInt64(column[row])) | 1
+      }
+      return groups.add(key) + 1
+    }
+    return (numbers, [0] + groups.counts)
   }
 
   /// The pairs of some blocks for which tests hold, in the order of the blocks; how many were compared.
@@ -73,15 +84,20 @@ struct PairFinder: Sendable {
     let rows = all.filter { row in screens.allSatisfy { $0.hasValue(row) } }
     let blocks = screens.map { $0.block(rows) }
     var found: [Found] = []
-    var others: [Int] = []
+    var others = Array(0..<UInt32(rows.count))
     for left in rows.indices {
-      others.removeAll(keepingCapacity: true)
-      others.append(contentsOf: left + 1..<rows.count)
-      for (screen, block) in zip(screens, blocks) {
-        screen.keepSimilar(to: left, in: block, &others)
+      // Without a screen every place stays as it is.
+      var places = left + 1..<rows.count
+      for number in screens.indices {
+        let count =
+          number == 0
+          ? screens[number].findSimilar(to: left, in: blocks[number], &others)
+          : screens[number].keepSimilar(
+            to: left, in: blocks[number], &others, count: places.upperBound)
+        places = 0..<count
       }
-      for right in others {
-        let pair = RowPair(rows[left], rows[right])
+      for place in places {
+        let pair = RowPair(rows[left], rows[Int(others[place])])
         if pairing.allows(pair), let score = judge.score(test, pair) {
           found.append(Found(pair: pair, score: Float(score)))
         }

@@ -3,17 +3,17 @@ import Kernels
 /// Judges pairs of rows by the tests of `merge` clauses.
 struct PairJudge: Sendable {
   private let input: MergeInput
-  /// By column: how values are compared, for those that a test compares so.
-  private let measures: [Int: ColumnMeasure]
+  /// How values are compared, for columns that a test compares so.
+  private let measures: [ColumnMeasure]
+  /// By column: the place of its measure; -1 for none.
+  private let places: [Int]
 
   /// Prepares the columns that the tests compare.
   init(_ input: MergeInput, _ tests: [PairTest]) {
     self.input = input
-    var measures: [Int: ColumnMeasure] = [:]
-    for column in Set(tests.flatMap(\.comparedColumns)).sorted() {
-      measures[column] = ColumnMeasure(input.columns[column])
-    }
-    self.measures = measures
+    let compared = Set(tests.flatMap(\.comparedColumns)).sorted()
+    measures = compared.map { ColumnMeasure(input.columns[$0]) }
+    places = input.columns.indices.map { compared.firstIndex(of: $0) ?? -1 }
   }
 
   /// How sure the test holds for a pair, from 0 to 1: the least of its parts; nil where it does not.
@@ -26,7 +26,8 @@ struct PairJudge: Sendable {
       let (left, right) = values(column, pair)
       return left != 0 && right != 0 && left != right ? 1 : nil
     case .similar(let column, let least):
-      guard let similarity = measures[column]?.similarity(pair), similarity >= least else {
+      // A measure has many owners to count: it is asked where it stands.
+      guard let similarity = measures[places[column]].similarity(pair), similarity >= least else {
         return nil
       }
       return similarity
@@ -55,7 +56,7 @@ struct PairJudge: Sendable {
   func screens(_ tests: [PairTest]) -> [SimilarityScreen] {
     tests.compactMap { test in
       switch test {
-      case .similar(let column, let least): return measures[column]?.screen(least: least)
+      case .similar(let column, let least): return measures[places[column]].screen(least: least)
       case .measured(let column, let measure, let limit):
         guard let least = measure.least(limit) else { return nil }
         let keys = input.columns[column].keys
@@ -66,8 +67,10 @@ struct PairJudge: Sendable {
   }
 
   private func values(_ column: Int, _ pair: RowPair) -> (UInt32, UInt32) {
-    let ids = input.columns[column].keys.ids
-    return (ids[Int(pair.left)], ids[Int(pair.right)])
+    (
+      input.columns[column].keys.ids[Int(pair.left)],
+      input.columns[column].keys.ids[Int(pair.right)]
+    )
   }
 
   private func hasValues(_ column: Int, _ pair: RowPair) -> Bool {
@@ -140,7 +143,7 @@ extension PairTest.Measure {
   /// What texts have to have in common; nil for measures of which that says nothing.
   fileprivate func least(_ limit: Double) -> LetterBound.Least? {
     switch self {
-    case .levenshtein, .damerau: .edits(Int(limit))
+    case .levenshtein, .damerau: .edits(TextMeasure.edits(limit))
     case .jaroWinkler: .jaroWinkler(limit)
     case .tokens, .soundex, .metaphone, .nysiis: nil
     }

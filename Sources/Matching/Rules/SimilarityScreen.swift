@@ -1,3 +1,4 @@
+import CScan
 import Kernels
 
 /// Tells of most pairs of rows that their values cannot be similar enough, from how many letters they can
@@ -25,7 +26,7 @@ extension SimilarityScreen {
   /// The values of some rows side by side.
   struct Block {
     /// By row, as the values have it.
-    fileprivate var bits: [UInt64] = []
+    fileprivate var letters: [UInt64] = []
     fileprivate var counts: [UInt8] = []
     fileprivate var excesses: [UInt8] = []
     fileprivate var nicknames: [UInt8] = []
@@ -40,7 +41,7 @@ extension SimilarityScreen {
     for row in rows {
       let value = Int(ids[Int(row)])
       let sketch = sketches[value]
-      block.bits.append(sketch.letters)
+      block.letters.append(sketch.letters)
       block.counts.append(UInt8(sketch.count))
       block.excesses.append(UInt8(sketch.excess))
       block.nicknames.append(nicknames.isEmpty ? 0 : nicknames[value])
@@ -48,22 +49,49 @@ extension SimilarityScreen {
     return block
   }
 
-  /// Keeps of `others`, places in the block, those that can be similar enough to the one at `place`.
-  func keepSimilar(to place: Int, in block: Block, _ others: inout [Int]) {
-    let (bits, excess) = (block.bits[place], block.excesses[place])
-    let (nickname, row) = (block.nicknames[place], Int(block.counts[place]) << 6)
-    let (allBits, excesses, counts) = (block.bits.span, block.excesses.span, block.counts.span)
-    let (nicknames, needed) = (block.nicknames.span, bound.needed.span)
-    var kept = 0
-    for index in others.indices {
-      let other = others[index]
-      let common =
-        (bits & allBits[other]).nonzeroBitCount + Int(min(excess, excesses[other]))
-      let isKept =
-        common >= Int(needed[row | Int(counts[other])]) || nickname & nicknames[other] != 0
-      others[kept] = other
-      kept += isKept ? 1 : 0
+  /// Puts the places behind `place` in the block whose values can be similar enough to the one there at
+  /// the beginning of `kept`, which has room for all; gives how many they are.
+  func findSimilar(to place: Int, in block: Block, _ kept: inout [UInt32]) -> Int {
+    let end = block.letters.count
+    precondition(kept.count >= end)
+    return unsafe look(in: block, &kept) { all, needed, kept in
+      // Safe: places and lengths lie in the block and the bound; there is room for every place.
+      unsafe sketches_similar(all, place, place + 1, end, needed, kept)
     }
-    others.removeLast(others.count - kept)
+  }
+
+  /// Keeps of the first `count` of `kept`, places in the block, those whose values can be similar enough
+  /// to the one at `place`; gives how many they are.
+  func keepSimilar(
+    to place: Int, in block: Block, _ kept: inout [UInt32], count: Int
+  ) -> Int {
+    precondition(count <= kept.count)
+    return unsafe look(in: block, &kept) { all, needed, kept in
+      // Safe: as above; the places came from the block.
+      unsafe sketches_keep_similar(all, place, needed, kept, count)
+    }
+  }
+
+  /// Hands on what the loops read and write; a block without a row has nothing to be read.
+  private func look(
+    in block: Block, _ kept: inout [UInt32],
+    _ body: (
+      UnsafePointer<sketch_rows>, UnsafePointer<UInt8>, UnsafeMutablePointer<UInt32>
+    ) -> Int
+  ) -> Int {
+    if block.letters.isEmpty { return 0 }
+    // Safe: the four lists have as many places, none of them is empty, and all live as long as the call.
+    return unsafe block.letters.withUnsafeBufferPointer { letters in
+      unsafe block.excesses.withUnsafeBufferPointer { excesses in
+        unsafe block.counts.withUnsafeBufferPointer { counts in
+          unsafe block.nicknames.withUnsafeBufferPointer { nicknames in
+            var all = unsafe sketch_rows(
+              letters: letters.baseAddress!, excess: excesses.baseAddress!,
+              counts: counts.baseAddress!, others: nicknames.baseAddress!)
+            return unsafe body(&all, bound.needed, &kept)
+          }
+        }
+      }
+    }
   }
 }

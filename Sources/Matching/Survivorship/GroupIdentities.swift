@@ -35,13 +35,14 @@ package struct GroupIdentities: Sendable {
     hashes = Parallel.map(pieces, threadCount: threadCount) { [kept] piece -> [UInt64] in
       let first = piece * Self.groupsOfPiece
       var smallest = RowKeys.Key()
+      var hasher = KeyHasher(keys)
       return (first..<min(first + Self.groupsOfPiece, members.groupCount)).map { group in
         if kept[group] != nil { return 0 }
         keys.find(smallestOf: members[group], &smallest)
-        return Self.hash(smallest, keys, round: 0)
+        return hasher.hash(smallest, round: 0)
       }
     }.flatMap { $0 }
-    settle(members, keys)
+    settle(members, keys, threadCount)
   }
 
   /// The id of a group.
@@ -56,10 +57,11 @@ package struct GroupIdentities: Sendable {
 
   /// Where two groups have one hash, or it lives on in another group, the smaller group goes first and the
   /// other hashes again.
-  private mutating func settle(_ members: GroupMembers, _ keys: RowKeys) {
+  private mutating func settle(_ members: GroupMembers, _ keys: RowKeys, _ threadCount: Int) {
     let texts = Set(kept.values)
-    let groups = hashes.indices.filter { kept[$0] == nil }
-    let sorted = groups.map { hashes[$0] }.sorted()
+    let groups = hashes.indices.filter { kept.isEmpty || kept[$0] == nil }
+    let sorted = Self.sorted(
+      kept.isEmpty ? hashes : groups.map { hashes[$0] }, threadCount: threadCount)
     var doubtful = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
     for text in texts {
       if let hash = Self.hash(ofDigits: text), sorted.holds(hash) { doubtful.insert(hash) }
@@ -69,6 +71,7 @@ package struct GroupIdentities: Sendable {
       ($0, keys.smallest(of: members[$0]))
     }
     var given: Set<UInt64> = []
+    var hasher = KeyHasher(keys)
     let ordered = contested.sorted { one, other in
       if keys.isLess(one.1, other.1) { return true }
       return !keys.isLess(other.1, one.1) && one.0 < other.0
@@ -80,7 +83,7 @@ package struct GroupIdentities: Sendable {
         || texts.contains(Self.digits(of: hash))
       {
         round += 1
-        hash = Self.hash(key, keys, round: round)
+        hash = hasher.hash(key, round: round)
       }
       given.insert(hash)
       hashes[group] = hash
@@ -139,22 +142,11 @@ package struct GroupIdentities: Sendable {
 
   // MARK: Hashes
 
-  /// The first 64 bits of the SHA-256 of the length of the source's name, the round, and both texts.
-  private static func hash(_ key: RowKeys.Key, _ keys: RowKeys, round: Int) -> UInt64 {
-    let source = keys.sources[key.source]
-    var text: [UInt8] = []
-    text.reserveCapacity(source.count + key.id.count + 8)
-    for number in [source.count, round] {
-      if number < 10 {
-        text.append(0x30 + UInt8(number))
-      } else {
-        text += "\(number)".utf8
-      }
-      text.append(0x20)
-    }
-    text += source
-    text += key.id
-    return Digest.leading(of: text.span)
+  /// Hashes in ascending order; each thread sorts those that begin alike.
+  private static func sorted(_ hashes: [UInt64], threadCount: Int) -> [UInt64] {
+    Parallel.map(8, threadCount: threadCount) { beginning in
+      hashes.filter { $0 >> 61 == UInt64(beginning) }.sorted()
+    }.flatMap { $0 }
   }
 
   private static func digitBytes(of hash: UInt64) -> InlineArray<16, UInt8> {
@@ -187,5 +179,28 @@ extension [UInt64] {
       if self[middle] < number { low = middle + 1 } else { high = middle }
     }
     return low < count && self[low] == number
+  }
+}
+
+/// Hashes keys: the first 64 bits of the SHA-256 of the length of the source's name, the round, and both
+/// texts.
+private struct KeyHasher {
+  /// By source: its name, and how long that is. A copy of its own for each thread, so that none counts
+  /// owners against another.
+  private let sources: [(count: [UInt8], name: [UInt8])]
+  private var text: [UInt8] = []
+
+  init(_ keys: RowKeys) {
+    sources = keys.sources.map { (Array("\($0.count) ".utf8), $0.map { $0 }) }
+  }
+
+  mutating func hash(_ key: RowKeys.Key, round: Int) -> UInt64 {
+    text.removeAll(keepingCapacity: true)
+    text += sources[key.source].count
+    if round < 10 { text.append(0x30 + UInt8(round)) } else { text += "\(round)".utf8 }
+    text.append(0x20)
+    text += sources[key.source].name
+    text += key.id
+    return Digest.leading(of: text.span)
   }
 }

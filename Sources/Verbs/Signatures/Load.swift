@@ -50,10 +50,11 @@ extension Signature {
           .badOption, "'\(zone.text)' is no offset from UTC", at: zone.range,
           help: "write zone '+01:00'"))
     }
-    if case .number(let digits, let range) = statement.slots["skip"], Int(digits) ?? -1 < 0 {
+    if case .number(let digits, let range) = statement.slots["skip"], !Literals.isCount(digits) {
       diagnostics.append(
         Diagnostic(
-          .badOption, "skip wants a whole number of lines", at: range, help: "write skip 3"))
+          .badOption, "skip wants a whole number of lines, of at most 18 digits", at: range,
+          help: "write skip 3"))
     }
   }
 

@@ -12,10 +12,13 @@ extension Signature {
     synonyms: ["redact", "anonymize", "anonymise", "hide"], exampleKind: .values,
     reasoning: .masking
   ) { statement, scope, diagnostics in
-    if case .number(let digits, let range) = statement.slots["keep last"], Int(digits) ?? -1 < 0 {
+    if case .number(let digits, let range) = statement.slots["keep last"],
+      !Literals.isCount(digits)
+    {
       diagnostics.append(
         Diagnostic(
-          .badOption, "keep last wants a whole number", at: range, help: "write keep last 4"))
+          .badOption, "keep last wants a whole number of at most 18 digits", at: range,
+          help: "write keep last 4"))
     }
     for reference in statement.columns("columns") {
       guard let column = scope.resolve(reference) else { continue }

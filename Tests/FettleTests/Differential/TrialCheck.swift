@@ -132,8 +132,9 @@ struct TrialCheck {
       if isWhole, let last = expected.outputs.last {
         let rowsLeft = table.withheld ?? table.rowsOut
         if rowsLeft != last.rowCount { return "\(rowsLeft) rows out" }
-        if table.rowsChanged != last.changedRowCount {
-          return "\(table.rowsChanged) rows changed, not \(last.changedRowCount)"
+        let changed = table.withheldChanged ?? table.rowsChanged
+        if changed != last.changedRowCount {
+          return "\(changed) rows changed, not \(last.changedRowCount)"
         }
       }
       if table.rejected != expected.rejectedRowCount {

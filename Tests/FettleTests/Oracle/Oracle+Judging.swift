@@ -126,13 +126,28 @@ extension Oracle {
 
   func text(of number: Int) -> String { rule(number)[1].string }
 
-  /// The strongest action that one row brings about, else the mildest; a row on which nothing can be said
-  /// is warned of.
+  /// A row on which nothing can be said is warned of; what else is found is called by what the statement has
+  /// brought about in the end.
   private func severity(of fault: OracleFault) -> String {
+    fault == .notEvaluated || actions(of: number).isEmpty ? "warn" : Self.openSeverity
+  }
+
+  private static let openSeverity = "‹severity›"
+
+  /// Calls the findings of the statement by the strongest action that has followed; else by what one row brings
+  /// about by itself, or the mildest.
+  private mutating func settleFindings() {
     let uses = actions(of: number)
-    if fault == .notEvaluated || uses.isEmpty { return "warn" }
-    let certain = uses.filter { $0.threshold == nil }.map(\.action)
-    return (certain.max() ?? uses.map(\.action).min()!).rawValue
+    guard let mildest = uses.map(\.action).min() else { return }
+    let strongest = followed[number]?.filter(\.value).keys.max()
+    let certain = uses.filter { $0.threshold == nil }.map(\.action).max()
+    let severity = Text((strongest ?? certain ?? mildest).rawValue)
+    for index in findings.indices
+    where findings[index].statement == number
+      && findings[index].fields[3] == Text(Self.openSeverity)
+    {
+      findings[index].fields[3] = severity
+    }
   }
 
   private func phrase(of fault: OracleFault) -> String {
@@ -218,6 +233,7 @@ extension Oracle {
     for use in actions(of: number) {
       followed[number, default: [:]][use.action] = follows(use, failing, of: failing + passing)
     }
+    settleFindings()
   }
 
   /// Strictly more than the share or than the number; a share of nothing is none.

@@ -56,6 +56,36 @@ struct JudgingTests {
     #expect(result.rowsIn == result.rowsOut + result.removed + result.rejected)
   }
 
+  @Test(
+    "9: findings are called by what their rule has brought about, in the file as in the report",
+    arguments: [
+      ("warn above 1%, stop above 50%", "stop"), ("warn above 1%, stop above 80%", "warn"),
+      ("warn above 90%, stop above 95%", "warn"), ("note, warn above 50%", "warn"),
+      ("note, warn above 80%", "note"), ("reject, stop above 2 rows", "stop"),
+      ("reject, stop above 3 rows", "reject"), ("warn above 1%, reject", "reject"),
+    ])
+  func severity(actions: String, severity: String) throws {
+    var run = try Run()
+    run.wantsLogs = true
+    run.settings.blockByteCount = 16
+    try run.scratch.write("id,a\n1,x\n2,\n3,\n4,\n5,\"x,\n\"\n", to: "in.csv")
+    var options = run.options()
+    options.findingSampleCount = 10
+    let report = try run.apply(
+      "column id is number\nrequire a, \(actions) as A\ncheck id < 4, note as B", options: options)
+    let rules = report.tables[0].rules
+    #expect(
+      rules.first { $0.id == "A" }?.findings.map(\.severity) == [severity, severity, severity])
+    let lines = run.scratch.read("findings.csv")?.split(separator: "\n").dropFirst() ?? []
+    let called = lines.map { line -> String in
+      let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+      return "\(fields[3]) \(fields[4])"
+    }
+    // A rejected row is judged on to the next line that sees tables.
+    let expected = Array(repeating: "\(severity) A", count: 3) + ["note B", "note B"]
+    #expect(called.sorted() == expected.sorted())
+  }
+
   @Test("10: rejects come with preamble and header, so that the same rules read them again")
   func rejectsAreRead() throws {
     let rules = "load input, skip 1, delimiter ';'\nrequire b, reject"

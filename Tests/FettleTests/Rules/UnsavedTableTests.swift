@@ -48,6 +48,36 @@ struct UnsavedTableTests {
     #expect(table.notes.contains { $0.contains("1 row is rejected and written nowhere") })
   }
 
+  @Test("what is said of rows that are written nowhere can be done")
+  func advice() throws {
+    let rules = load + "reject rows when a is blank\nuse input\n"
+    func note(_ report: ApplyReport) -> String {
+      report.tables[0].notes.first { $0.contains("written nowhere") } ?? ""
+    }
+    #expect(
+      note(try apply(rules))
+        == "1 row is rejected and written nowhere: write save l to 'l-saved.csv', rejects to "
+        + "'l-rejects.csv' and save input to 'out.csv', in place of -o and its like")
+    let followed =
+      load + "reject rows when a is blank\nsave l to 'l-saved.csv', rejects to 'l-rejects.csv'\n"
+      + "use input\nsave input to 'out.csv'\n"
+    let report = try apply(followed) {
+      $0.output = nil
+      $0.outputFolder = run.scratch.path
+    }
+    #expect(note(report) == "" && run.scratch.read("l-rejects.csv") == "id,a\n2,\n")
+    #expect(run.scratch.read("out.csv") == "id,a\n1,x\n2,y\n")
+    // Where lines save already, one more changes nothing for the others.
+    let beside = try apply(rules + "save input to 'out.csv'\n") {
+      $0.output = nil
+      $0.outputFolder = run.scratch.path
+    }
+    #expect(
+      note(beside)
+        == "1 row is rejected and written nowhere: write save l to 'l-saved.csv', rejects to "
+        + "'l-rejects.csv'")
+  }
+
   @Test("the command line's input may be looked up alone")
   func inputLookedUp() throws {
     let report = try apply(load + "check id in input.id\n")

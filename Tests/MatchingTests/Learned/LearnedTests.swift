@@ -36,7 +36,7 @@ import Testing
   func `tables of hardly any rows stay as they are`(count: Int) {
     var columns: [MergeColumn] = []
     for column in PeopleTable.columns {
-      var texts = RowTexts()
+      var texts = TextStretch()
       var keys = InternedColumn()
       for row in 0..<count {
         let text = Array("\(column.name) \(row)".utf8)
@@ -45,7 +45,8 @@ import Testing
       }
       columns.append(
         MergeColumn(
-          name: column.name, kind: column.kind, isDeclared: true, texts: texts, keys: keys))
+          name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(texts), keys: keys
+        ))
     }
     let input = MergeInput(
       sources: [

@@ -55,7 +55,7 @@ struct PeopleTable {
   func input(order: [Int]? = nil) -> MergeInput {
     let order = order ?? Array(rows.indices)
     let columns = Self.columns.enumerated().map { place, column in
-      var texts = RowTexts()
+      var texts = TextStretch()
       var keys = InternedColumn()
       for row in order {
         let text = Array(rows[row][place].utf8)
@@ -63,7 +63,7 @@ struct PeopleTable {
         keys.append(text.span)
       }
       return MergeColumn(
-        name: column.name, kind: column.kind, isDeclared: true, texts: texts, keys: keys)
+        name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(texts), keys: keys)
     }
     return MergeInput(
       sources: [

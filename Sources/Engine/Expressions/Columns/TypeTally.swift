@@ -70,8 +70,8 @@ package struct TypeTally: Sendable {
   package private(set) var fractions = NotationProof()
   /// The first values that are none of the type, where that can be for their region.
   package private(set) var strangers = FirstTexts()
-  /// Where the place names a notation of dates: values whose day and month can change places, all and those that
-  /// the notation does not read.
+  /// Where the place names a notation of dates: values whose day and month can change places, all and
+  /// those that the notation does not read.
   private var turnable = (all: 0, failed: 0)
   /// Values that the named notation reads, and that with day and month the other way round would read too.
   package var turnableReadCount: Int { turnable.all - turnable.failed }

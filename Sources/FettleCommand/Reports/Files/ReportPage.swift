@@ -78,7 +78,7 @@ struct ReportPage {
 
   private func sum(of table: TableReport) -> Markup {
     let pieces: [Plot.Piece] = [
-      .init(table.left.outcome, table.left.count, .bar),
+      .init(table.rowsLeft.outcome, table.rowsLeft.count, .bar),
       .init("removed", table.removed, .idle),
       .init("rejected", table.rejected, .fail), .init("quarantined", table.quarantined, .doubt),
     ]
@@ -104,7 +104,10 @@ struct ReportPage {
   }
 
   private func facts(of table: TableReport) -> String {
-    let changed = "\(Quantity.count(table.rowsChanged, "row")) changed"
+    let changed =
+      table.withheldChanged.map {
+        "0 rows changed, \(Quantity.count($0)) of the withheld"
+      } ?? "\(Quantity.count(table.rowsChanged, "row")) changed"
     let others = Quantity.present([
       (table.duplicates, "duplicate among the removed", "duplicates among the removed"),
       (table.notConverted, "cell not converted", "cells not converted"),

@@ -22,6 +22,9 @@ struct Country: TextKernel {
 }
 
 extension FormEntry {
+  /// The two letters of every country of ISO 3166-1, in their order.
+  package static var regionCodes: [String] { CountryNames.entries.map(\.alpha2) }
+
   static let country = FormEntry(
     textType: "country",
     summary: "Writes a country, by any of its names or codes, as its two letters of ISO 3166-1.",

@@ -59,17 +59,53 @@ struct Name: TextKernel {
 /// son apart; folded, without accents, full stops and hyphens, titles, degrees and nicknames.
 struct NameMatchKey: TextKernel {
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    if Self.isPlainWord(input) {
+    guard let blank = Self.plainWords(input) else { return applyToParts(input, to: &output) }
+    if blank < input.count {
+      NameKey.append(input.extracting(first: blank), .all, to: &output)
+      output.append(0x20)
+      NameKey.append(input.extracting(blank + 1..<input.count), .all, to: &output)
+    } else {
       NameKey.append(input, .all, to: &output)
-      return output.openBytes.equals(input) ? .same : .changed
     }
-    return applyToParts(input, to: &output)
+    return output.openBytes.equals(input) ? .same : .changed
   }
 
-  /// Whether it is one word of letters of ASCII: the word is the key, whatever part of a name it is.
-  private static func isPlainWord(_ text: Span<UInt8>) -> Bool {
-    for index in text.indices where !ASCII.isLetter(text[index]) { return false }
-    return !text.isEmpty
+  /// Where the blank stands of two words that are nothing but a first and a last name, whose key is that of
+  /// the one behind that of the other; the end where there is one word of ASCII, which is the key whatever
+  /// part of a name it is. nil: what the parts are has to be found out.
+  private static func plainWords(_ text: Span<UInt8>) -> Int? {
+    var blank = text.count
+    var isASCII = true
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if byte == 0x20 && blank == text.count {
+        blank = index
+      } else if isWide(byte), index + 1 < text.count, isLetter(byte, text[index + 1]) {
+        isASCII = false
+        index += 1
+      } else if !ASCII.isLetter(byte) {
+        return nil
+      }
+      index += 1
+    }
+    if blank == text.count { return isASCII && !text.isEmpty ? blank : nil }
+    return isPlain(text.extracting(first: blank))
+      && isPlain(text.extracting(blank + 1..<text.count)) ? blank : nil
+  }
+
+  /// Whether a byte begins one of the characters from U+00C0 to U+023F.
+  private static func isWide(_ byte: UInt8) -> Bool { byte >= 0xC3 && byte <= 0xC8 }
+
+  /// Whether two bytes are a letter of those: all of them are but × and ÷.
+  private static func isLetter(_ byte: UInt8, _ next: UInt8) -> Bool {
+    next & 0xC0 == 0x80 && !(byte == 0xC3 && (next == 0x97 || next == 0xB7))
+  }
+
+  /// Whether a word of letters is a name and nothing else. Of short ones some are half of a degree, or join
+  /// others.
+  private static func isPlain(_ word: Span<UInt8>) -> Bool {
+    word.count > 3 && NameLexicon.kinds(of: word).isEmpty
   }
 
   /// The key of any name, word by word of its parts.
