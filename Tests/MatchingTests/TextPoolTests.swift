@@ -30,7 +30,10 @@ import Testing
     var (one, all) = (TextPool(), TextPool())
     let wanted = texts.map { one.intern($0.span) }
     var numbers: [UInt32] = []
-    all.intern(texts.count, into: &numbers) { $1(texts[$0].span) }
+    all.intern(texts.count, into: &numbers) { index, body in
+      let text = texts[index]
+      body(text.span)
+    }
     #expect(numbers == wanted)
   }
 }
