@@ -13,16 +13,20 @@ package struct OutputOptions: Sendable {
   package var onInvalid: InvalidBytes
   /// Where streams are held back until the run is sure to write; nil: they flow.
   package var spoolFolder: String?
+  /// Takes what killed runs have left beside the output, which is removed then; nil: it stays.
+  package var leftovers: Leftovers?
 
   package init(
     inputs: [FileIdentity] = [], expectedByteCount: Int? = nil, codec: TextCodec? = nil,
-    onInvalid: InvalidBytes = .error, spoolFolder: String? = nil
+    onInvalid: InvalidBytes = .error, spoolFolder: String? = nil,
+    leftovers: Leftovers? = nil
   ) {
     self.inputs = inputs
     self.expectedByteCount = expectedByteCount
     self.codec = codec
     self.onInvalid = onInvalid
     self.spoolFolder = spoolFolder
+    self.leftovers = leftovers
   }
 }
 

@@ -9,7 +9,8 @@ extension OutputPlan {
   /// before a row is read.
   mutating func openModel() throws(RunFailure) {
     guard let path = run.models.target else { return }
-    let sink = try Output.open(path, OutputOptions(inputs: run.inputs.identities))
+    let sink = try Output.open(
+      path, OutputOptions(inputs: run.inputs.identities, leftovers: leftovers))
     opened.append(Opened(path: path, kind: Self.modelKind, table: "", sink: sink))
   }
 

@@ -58,6 +58,8 @@ struct OutputPlan {
   private var historySink: AppendedFileSink?
   private let requests: [ReportRequest]
   let databases: SQLiteDatabases
+  /// What killed runs have left beside the outputs.
+  let leftovers = Leftovers()
   /// The findings that several tables write to, by path.
   var findingsSinks: [String: any ByteSink] = [:]
   /// Where the ragged records of several tables go; nil: they are those of one.
@@ -71,7 +73,8 @@ struct OutputPlan {
     requests = reports
     self.options = options
     self.run = run
-    databases = SQLiteDatabases(memoryByteCount: options.memoryByteCount)
+    databases = SQLiteDatabases(
+      memoryByteCount: options.memoryByteCount, leftovers: leftovers)
     self.canStop = canStop
   }
 
@@ -178,7 +181,8 @@ extension OutputPlan {
   mutating func openReports() throws(RunFailure) {
     for request in requests {
       reportSinks.append(
-        try Output.open(request.path, OutputOptions(inputs: run.inputs.identities)))
+        try Output.open(
+          request.path, OutputOptions(inputs: run.inputs.identities, leftovers: leftovers)))
     }
   }
 
@@ -240,7 +244,7 @@ extension OutputPlan {
     for (table, kind, sink) in mergeSinks where table == job.table {
       switch kind {
       case "links": try logs.writeLinks(to: sink)
-      case "reviews": try sink.write(logs.reviews().span)
+      case "reviews": try logs.writeReviews(to: sink)
       default: try MergeRecords(merged, to: sink).write()
       }
     }
@@ -258,7 +262,8 @@ extension OutputPlan {
         codec: ["rows", "quarantined", "rejects"].contains(kind) && !isText ? input.codec : nil,
         onInvalid: options.reading.invalidBytes == .replace ? .replace : .error,
         spoolFolder: canStop && !Self.outlivesStop.contains(kind)
-          ? SpoolFile.usualFolder() : nil))
+          ? SpoolFile.usualFolder() : nil,
+        leftovers: leftovers))
     if isOneOfSeveral { sink = LeavableSink(sink) }
     opened.append(Opened(path: path, kind: kind, table: table, sink: sink))
     return sink

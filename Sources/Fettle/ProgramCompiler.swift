@@ -96,8 +96,8 @@ struct ProgramCompiler {
       guard var compiler = compilers.removeValue(forKey: key) else { continue }
       let scope = scopes[key]
       for (rule, id) in columns.reversed() {
-        guard let column = scope.columns.first(where: { $0.id == id }) else { continue }
-        compiler.watchUnread(column, declaredBy: rule, in: scope)
+        guard let place = scope.index(of: id) else { continue }
+        compiler.watchUnread(scope.columns[place], declaredBy: rule, in: scope)
       }
       compilers[key] = compiler
     }
@@ -154,9 +154,14 @@ struct ProgramCompiler {
     guard case .type? = statement.slots["type"] else { return }
     for table in statement.tables {
       let key = table.lowercased()
-      let ids = statement.columns("columns").compactMap { scopes[table].resolve($0)?.id }
+      let scope = scopes[table]
+      let ids = statement.columns("columns").compactMap { scope.resolve($0)?.id }
+      // A table that a merge has made comes with types; later lines bring those of their own columns.
+      let places =
+        declared[key] == nil
+        ? Array(scope.columns.indices) : ids.compactMap { scope.index(of: $0) }.sorted()
       declared[key, default: []] += ids.map { (rule, $0) }
-      for column in scopes[table].columns {
+      for column in places.lazy.map({ scope.columns[$0] }) {
         if column.type == "id", column.isInput, keyColumns[key] == nil {
           keyColumns[key] = column.id
         }

@@ -40,7 +40,7 @@ extension ProgramRun {
       try publish(&outputs, done, jobs, since: start)
     } catch {
       TransactionalSinks(outputs.sinks).abandon()
-      if error.kind != .closedPipe { throw error }
+      if error.kind != .closedPipe { throw outputs.telling(error) }
       if done.isStopped { done.withholdTables() }
     }
     done.complete(outputs, jobs, since: start)
@@ -276,6 +276,11 @@ extension ApplyReport {
     _ outputs: OutputPlan, _ jobs: [OutputPlan.Job], since start: Double
   ) {
     for index in tables.indices { tables[index].notes += outputs.notes(on: jobs[index].table) }
+    if let note = outputs.leftoverNote,
+      let first = tables.firstIndex(where: \.isSaved) ?? tables.indices.first
+    {
+      tables[first].notes.append(note)
+    }
     self.outputs = outputs.written
     seconds = ProgramRun.seconds() - start
   }

@@ -56,12 +56,19 @@ extension Merge {
       Double(edge.bits) >= leastBits
         && outcome.groups[Int(edge.pair.left)] != outcome.groups[Int(edge.pair.right)]
     }
-    outcome.reviews += unsure.sorted(by: LearnedMatcher.Edge.isSurer).map { edge in
+    let found = unsure.sorted(by: LearnedMatcher.Edge.isSurer).map { edge in
       ReviewPair(
         left: edge.pair.left, right: edge.pair.right, clause: UInt16(number),
         score: edge.share)
     }
-    outcome.linkedCounts[number] += unsure.count
+    outcome.ask(about: found, number, most: plan.mostReviews, decided: decidedPairs)
+  }
+}
+
+extension Merge {
+  /// Pairs about which people have decided.
+  var decidedPairs: Set<RowPair> {
+    Set(input.decisions.lazy.map { RowPair(min($0.left, $0.right), max($0.left, $0.right)) })
   }
 }
 

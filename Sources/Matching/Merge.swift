@@ -136,6 +136,7 @@ package struct Merge: Sendable {
     _ test: PairTest, _ number: Int, _ finder: PairFinder, _ outcome: inout MergeOutcome
   ) {
     var seen: Set<RowPair> = []
+    var asked: [ReviewPair] = []
     for tests in test.alternatives {
       let (found, compared) = finder.pairs(
         of: finder.blocks(tests.compactMap(\.equalColumn)), tests)
@@ -143,13 +144,13 @@ package struct Merge: Sendable {
       for link in found
       where outcome.groups[Int(link.pair.left)] != outcome.groups[Int(link.pair.right)] {
         guard seen.insert(link.pair).inserted else { continue }
-        outcome.reviews.append(
+        asked.append(
           ReviewPair(
             left: link.pair.left, right: link.pair.right, clause: UInt16(number),
             score: link.score))
-        outcome.linkedCounts[number] += 1
       }
     }
+    outcome.ask(about: asked, number, most: plan.mostReviews, decided: decidedPairs)
   }
 }
 

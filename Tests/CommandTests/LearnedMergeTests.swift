@@ -140,6 +140,35 @@ struct LearnedMergeTests {
     #expect(workspace.read("b.csv") == workspace.read("out.csv"))
   }
 
+  @Test func `a line that asks about too many pairs says how many are left out, and what to write`()
+  {
+    workspace.write(
+      "id,city\n" + (1...450).map { "\($0),Bern\n" }.joined(), to: "wide.csv")
+    workspace.write(
+      """
+      column id is id
+      merge input into person
+        same when id equal
+        review when city equal
+        take everything else from first
+
+      """, to: "wide.rules")
+    let run = Tool.run(
+      ["apply", "wide.rules", "wide.csv", "-o", "out.csv", "--reviews", "reviews.csv"],
+      in: workspace)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let said = run.errors.split(separator: " ").joined(separator: " ").replacing("\n ", with: " ")
+    #expect(said.contains("100,000 pairs, and 1,025 more are left out"), "\(said)")
+    #expect(
+      said.contains(
+        "'review when city equal' asks about 101,025 pairs; the review queue has the surest"),
+      "\(said)")
+    let lines = workspace.read("reviews.csv").split(separator: "\n")
+    #expect(
+      lines.count == 100_001 && lines[1].hasPrefix(",input,1,input,10,review when city equal,1,"))
+    #expect(Set(lines).count == lines.count)
+  }
+
   @Test func `a review of other columns learns by itself`() {
     workspace.write(
       People.rules.replacing(

@@ -116,6 +116,8 @@ import Verbs
     ("keep rows when a similar b by levenshtein 2.5", "F0308"),
     ("keep rows when a similar b by editing 2", "F0201"),
     ("column a is number\nkeep rows when a similar b 90%", "F0302"),
+    ("column a is number\nkeep rows when a similar b by levenshtein 2", "F0302"),
+    ("column a is date\nkeep rows when a similar 'x' 90%", "F0302"),
     ("map a to b", "F0116"), ("reject rows when a is blank, reject above 5%", "F0218"),
     ("map a to b\n  email -> Email", "F0116"), ("schema s from 'x.csv'", "F0116"),
     ("keep rows when a = 'x', warn above 1%", "F0218"), ("require a, warn above 5", "F0219"),
@@ -132,6 +134,20 @@ import Verbs
   ])
   func `each of these is one error with its code`(text: String, code: String) {
     #expect(Rules(text).codes == [code])
+  }
+
+  @Test(arguments: ["number", "whole", "date", "datetime", "company", "name", "id"])
+  func `two values of one kind are similar or not`(type: String) {
+    #expect(Rules("column a, b is \(type)\nkeep rows when a similar b 90%").codes == [])
+    let moments = "column a is date\ncolumn b is datetime\nkeep rows when a similar b 90%"
+    #expect(Rules(moments).codes == [])
+  }
+
+  @Test func `numbers beside dates, and truths, are similar to nothing`() {
+    let kinds = "column a is number\ncolumn b is date\n"
+    #expect(Rules(kinds + "keep rows when a similar b 90%").codes == ["F0302", "F0302"])
+    let truths = "column a, b is boolean\nkeep rows when a similar b 90%"
+    #expect(Rules(truths).codes == ["F0302", "F0302"])
   }
 
   @Test(arguments: ["(", "not ", "-", "left(", "if a then (", "length(-("])

@@ -69,7 +69,7 @@ import Verbs
 
   @Test func `references resolve to columns, and those of other tables to theirs`() {
     var scope = scopes("set x = 1")["input"]
-    scope.tables["crm"] = [ColumnInfo(name: "Key", id: 7, isInput: true)]
+    scope.tables["crm"] = ColumnList([ColumnInfo(name: "Key", id: 7, isInput: true)])
     let range = SourceRange(lower: 0, upper: 0)
     func resolve(_ name: String, table: String? = nil, isBracketed: Bool = false) -> Int? {
       scope.resolve(

@@ -34,13 +34,32 @@ final class TemporaryFile: Sendable {
     throw failure
   }
 
-  /// `.clean.csv.fettle-` and digits that nobody can guess.
+  /// `.clean.csv.fettle-`, this process, and digits that nobody can guess.
   private static func freshPath(for target: OutputTarget) -> String {
-    var name = FilePath.split(target.path).name
-    // Names may have 255 bytes.
-    while name.utf8.count > 200 { name.unicodeScalars.removeLast() }
     let digits = String(UInt64.random(in: .min ... .max), radix: 36)
-    return FilePath.join(target.folder, ".\(name).fettle-\(digits)")
+    let process = ProcessIdentity.current.map { $0.text + "-" } ?? ""
+    return FilePath.join(target.folder, prefix(for: target) + process + digits)
+  }
+
+  /// What the names of a target's temporary files begin with.
+  private static func prefix(for target: OutputTarget) -> String {
+    var name = FilePath.split(target.path).name
+    // Names may have 255 bytes; at most 63 of them are those around it.
+    while name.utf8.count > 190 { name.unicodeScalars.removeLast() }
+    return ".\(name).fettle-"
+  }
+
+  /// The process that has made a target's temporary file of a name; nil for all other names.
+  static func process(of name: String, for target: OutputTarget) -> ProcessIdentity? {
+    let prefix = prefix(for: target)
+    guard name.utf8.starts(with: prefix.utf8) else { return nil }
+    let parts = Substring(name.utf8.dropFirst(prefix.utf8.count))
+    guard let hyphen = parts.lastIndex(of: "-") else { return nil }
+    let digits = parts[parts.index(after: hyphen)...]
+    guard let number = UInt64(digits, radix: 36), String(number, radix: 36) == digits else {
+      return nil
+    }
+    return ProcessIdentity(parts[..<hyphen])
   }
 
   /// Forgets the path: it has become the output, or is gone.

@@ -5,9 +5,11 @@ import Engine
 package final class SQLiteDatabases {
   private var open: [(place: OutputPlace, transaction: SQLiteTransaction)] = []
   private let cacheByteCount: Int
+  private let leftovers: Leftovers?
 
-  /// `memoryByteCount` is what the whole run may use.
-  package init(memoryByteCount: Int) {
+  /// `memoryByteCount` is what the whole run may use; `leftovers` takes what killed runs have left.
+  package init(memoryByteCount: Int, leftovers: Leftovers? = nil) {
+    self.leftovers = leftovers
     cacheByteCount = min(max(memoryByteCount / 16, 2 << 20), 64 << 20)
   }
 
@@ -23,7 +25,8 @@ package final class SQLiteDatabases {
     if let known = open.first(where: { $0.place == place }) {
       transaction = known.transaction
     } else {
-      transaction = try SQLiteTransaction(location.path, cacheByteCount: cacheByteCount)
+      transaction = try SQLiteTransaction(
+        location.path, cacheByteCount: cacheByteCount, leftovers: leftovers)
       open.append((place, transaction))
     }
     return try SQLiteTableSink(transaction, table: table, key: key, columns: columns)

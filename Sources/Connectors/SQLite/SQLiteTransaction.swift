@@ -25,9 +25,10 @@ final class SQLiteTransaction {
   /// Tables that have still to be published.
   private var openSinkCount = 0
 
-  init(_ path: String, cacheByteCount: Int) throws(RunFailure) {
+  init(_ path: String, cacheByteCount: Int, leftovers: Leftovers?) throws(RunFailure) {
     name = path
     target = try OutputTarget(path, inputs: [])
+    leftovers?.remove(beside: target)
     if target.existing == nil {
       do throws(SystemError) {
         temporary = try TemporaryFile(for: target)

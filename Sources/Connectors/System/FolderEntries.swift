@@ -2,8 +2,10 @@ import Glibc
 
 /// What stands in one folder, as the system lists it.
 enum FolderEntries {
-  /// The names that no dot hides, each with whether it is a folder; a link to one is none.
-  static func of(_ folder: String) throws(SystemError) -> [(name: String, isFolder: Bool)] {
+  /// The names that no dot hides, or all, each with whether it is a folder; a link to one is none.
+  static func of(
+    _ folder: String, withHidden: Bool = false
+  ) throws(SystemError) -> [(name: String, isFolder: Bool)] {
     // Safe: the path is a null-terminated copy; the stream is checked, used by this thread alone and closed
     // below.
     guard let stream = unsafe opendir(folder) else { throw .last }
@@ -16,7 +18,7 @@ enum FolderEntries {
           unsafe String(cString: $0)
         }
       }
-      if name.hasPrefix(".") { continue }
+      if !withHidden, name.hasPrefix(".") { continue }
       entries.append((name, unsafe entry.pointee.d_type == UInt8(DT_DIR)))
     }
     return entries

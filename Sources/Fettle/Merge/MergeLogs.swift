@@ -113,23 +113,30 @@ struct MergeLogs: Sendable {
 
   // MARK: Reviews
 
-  /// The pairs to be looked at, with both rows' values side by side; `decided in` reads it back.
-  func reviews() -> [UInt8] {
+  /// Writes the pairs to be looked at, with both rows' values side by side; `decided in` reads it back.
+  func writeReviews(to sink: any ByteSink) throws(RunFailure) {
     var bytes: [UInt8] = []
     let names = merged.rule.columns.flatMap { [$0.name, "other \($0.name)"] }
     append(
       ["decision", "source", "source_id", "other_source", "other_id", "clause", "score"] + names,
       to: &bytes)
-    for pair in pairs { append(pair, to: &bytes) }
-    return bytes
+    for pair in pairs {
+      append(pair, to: &bytes)
+      if bytes.count < Self.bytesAtOnce { continue }
+      try sink.write(bytes.span)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    try sink.write(bytes.span)
   }
+
+  /// Bytes of the review queue that are made before they are written.
+  private static let bytesAtOnce = 1 << 18
 
   private typealias Pair = (left: UInt32, right: UInt32, text: String, score: Float)
 
   /// Each pair once, those of clauses before those of takes.
   private var pairs: [Pair] {
-    let decided = Set(input.decisions.map { [$0.left, $0.right] })
-    var seen = decided
+    var seen = Set(input.decisions.map { RowPair(min($0.left, $0.right), max($0.left, $0.right)) })
     var result: [Pair] = []
     for pair in merged.outcome.reviews {
       let text = pair.clause.map { merged.rule.clauseText($0) } ?? "review groups"
@@ -139,7 +146,7 @@ struct MergeLogs: Sendable {
       result.append((min(left, right), max(left, right), merged.rule.plan.takes[take].text, 1))
     }
     return result.filter { pair in
-      !areApart(pair.left, pair.right) && seen.insert([pair.left, pair.right]).inserted
+      !areApart(pair.left, pair.right) && seen.insert(RowPair(pair.left, pair.right)).inserted
     }
   }
 

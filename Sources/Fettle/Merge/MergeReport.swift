@@ -1,3 +1,4 @@
+import Diagnostics
 import Matching
 
 /// What a merge has come to.
@@ -58,6 +59,8 @@ public struct MergeReport: Sendable, Equatable {
   public var groupsOfMany: Int
   public var folded: Int
   public var reviews: Int
+  /// Pairs for which the review queue has no place.
+  public var reviewsLeftOut: Int
   public var clauses: [Clause]
   /// What each `same when learned` line has found out.
   public var learned: [LearnedReport]
@@ -86,6 +89,7 @@ extension MergeReport {
     let sizes = (0..<merged.members.groupCount).map { merged.members.count(of: $0) }
     groupsOfMany = sizes.count { $0 > 1 }
     reviews = MergeLogs(merged).reviewCount
+    reviewsLeftOut = outcome.leftOutReviews.reduce(0) { $0 + $1.count }
     clauses = rule.plan.clauses.indices.map {
       Clause(
         text: rule.plan.clauses[$0].text, compared: outcome.comparedCounts[$0],
@@ -167,6 +171,7 @@ extension MergedTable {
       let clause = rule.plan.clauses[learned.clause]
       return [learned.note(clause), learned.idleNote(clause, names)].compactMap(\.self)
     }
+    notes += outcome.leftOutReviews.map { $0.note(rule.plan.clauses[$0.clause]) }
     for (number, count) in identities.unnamedCounts.enumerated() where count > 0 {
       notes.append(
         "\(count) row\(count == 1 ? "" : "s") of '\(input.sources[number].name)' "
@@ -179,5 +184,22 @@ extension MergedTable {
           + "\(count == 1 ? "names a row that is" : "name rows that are") not there")
     }
     return notes
+  }
+}
+
+extension LeftOutReviews {
+  /// How many pairs the queue has no place for, and what to write for fewer.
+  func note(_ clause: MatchClause) -> String {
+    var way = "add to the line for fewer"
+    if case .learned = clause.test {
+      // All pairs that are surer than the surest one left out have their place.
+      let percent = Int(score * 100) + 1
+      way =
+        percent < 100 ? "write at least \(percent)% for fewer" : "write a higher share for fewer"
+    }
+    return
+      "'\(clause.text)' asks about \(Quantity.count(askedCount, "pair")); the review queue has the "
+      + "surest \(Quantity.count(askedCount - count)), and \(Quantity.count(count)) are left out: \(way), or "
+      + "decide those, and the next run asks about others"
   }
 }

@@ -36,7 +36,13 @@ struct MergeText {
     }
     if let ended { lines.append(("ended", ended)) }
     if merge.reviews > 0 {
-      lines.append(("to review", Quantity.count(merge.reviews, "pair")))
+      let rest = merge.reviewsLeftOut
+      lines.append(
+        (
+          "to review",
+          Quantity.count(merge.reviews, "pair")
+            + (rest > 0 ? ", and \(Quantity.count(rest)) more are left out" : "")
+        ))
     }
     return lines
   }

@@ -16,6 +16,7 @@ extension RunJSON {
       ("rowsIn", String(merge.rowsIn)), ("groups", String(merge.groups)),
       ("groupsOfMany", String(merge.groupsOfMany)), ("folded", String(merge.folded)),
       ("reviews", String(merge.reviews)),
+      ("reviewsLeftOut", String(merge.reviewsLeftOut)),
       ("clauses", JSONText.array(merge.clauses.map(object))),
       ("learned", JSONText.array(merge.learned.map(LearnedJSON.object))),
       ("takes", JSONText.array(merge.takes.map(object))),

@@ -19,7 +19,7 @@ extension ExpressionCheck {
       _ = value(left)
       _ = value(right)
     case .similar(let left, let right, let use, _):
-      similar(left, right)
+      similar(left, right, use)
       check(use, expression.range)
     case .matches(let value, _, _), .looksLike(let value, _, _): _ = self.value(value)
     case .state(let value, let test, _): state(value, test)

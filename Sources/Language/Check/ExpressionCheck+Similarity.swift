@@ -1,12 +1,19 @@
 import Diagnostics
 
 extension ExpressionCheck {
-  /// Holds both sides of `similar` to be texts: of numbers and dates the distance says more.
-  mutating func similar(_ left: Expression, _ right: Expression) {
-    for side in [left, right] {
-      guard let kind = value(side), kind != .text else { continue }
+  /// Holds both sides of `similar` to be of one kind: texts, and where a share is asked for numbers or days.
+  mutating func similar(_ left: Expression, _ right: Expression, _ use: SimilarityUse) {
+    let kinds = [value(left), value(right)]
+    if case .share = use, kinds.allSatisfy({ $0 == .number || $0 == nil }) { return }
+    if case .share = use, kinds.allSatisfy({ $0 == .date || $0 == .datetime || $0 == nil }) {
+      return
+    }
+    for (side, kind) in zip([left, right], kinds) {
+      guard let kind, kind != .text else { continue }
+      var what = "this is \(kind.phrase)"
+      if case .share = use, kind != .boolean { what += " beside another kind" }
       report(
-        .wrongKind, "'similar' compares texts, and this is \(kind.phrase)", at: side.range,
+        .wrongKind, "'similar' compares texts, and \(what)", at: side.range,
         help: kind == .boolean
           ? "write a = b" : "write how far apart they may be, as in abs(a - b) <= 5")
     }

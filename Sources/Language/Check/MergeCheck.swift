@@ -18,8 +18,8 @@ struct MergeCheck {
     self.sources = sources
     columns = MergedColumns(sources)
     var joint = blank
-    joint.columns = []
-    joint.idsByName = [:]
+    joint.columns = ColumnList()
+    joint.idsByName = NameTable()
     joint.nextColumnID = 0
     joint.isOpen = sources.contains(where: \.isOpen)
     joint.mergedTables = statement.mergedTables.map(\.text)

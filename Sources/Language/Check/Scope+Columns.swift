@@ -3,11 +3,7 @@ import Diagnostics
 // How statements change what can be named.
 extension Scope {
   /// The place of a column in output order.
-  package func index(of id: Int) -> Int? {
-    // Where no line has dropped a column, each stands at the place of its id.
-    if columns.indices.contains(id), columns[id].id == id { return id }
-    return columns.firstIndex { $0.id == id }
-  }
+  package func index(of id: Int) -> Int? { columns.place(ofID: id) }
 
   /// Makes a column at the end, or behind the one given.
   @discardableResult
@@ -18,7 +14,7 @@ extension Scope {
     column.placeholders = placeholders[column.id] ?? []
     nextColumnID += 1
     gone[name.lowercased()] = nil
-    idsByName[name.lowercased(), default: []].append(column.id)
+    idsByName[name.lowercased()] = (idsByName[name.lowercased()] ?? []) + [column.id]
     let place = id.flatMap(index).map { $0 + 1 } ?? columns.count
     columns.insert(column, at: place)
     return column
@@ -35,11 +31,11 @@ extension Scope {
       guard let old = index(of: id).map({ columns[$0].name.lowercased() }) else { continue }
       gone[old] = range
       renamed[old] = id
-      idsByName[old]?.removeAll { $0 == id }
+      idsByName[old] = idsByName[old]?.filter { $0 != id }
     }
     for (id, name) in names where index(of: id) != nil {
       update(id) { $0.name = name }
-      idsByName[name.lowercased(), default: []].append(id)
+      idsByName[name.lowercased()] = (idsByName[name.lowercased()] ?? []) + [id]
       gone[name.lowercased()] = nil
     }
   }
@@ -48,7 +44,7 @@ extension Scope {
   package mutating func remove(_ id: Int, at range: SourceRange) {
     guard let index = index(of: id) else { return }
     let name = columns.remove(at: index).name.lowercased()
-    idsByName[name]?.removeAll { $0 == id }
+    idsByName[name] = idsByName[name]?.filter { $0 != id }
     gone[name] = range
     renamed[name] = nil
   }

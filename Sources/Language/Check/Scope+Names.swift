@@ -25,7 +25,7 @@ extension Scope {
     if isOwn(reference) {
       found = (idsByName[name] ?? []).compactMap { index(of: $0).map { columns[$0] } }
     } else {
-      others = (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? []
+      others = (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? ColumnList()
       found = others.filter { $0.name.lowercased() == name }
     }
     guard reference.isBracketed else { return found }
@@ -136,7 +136,7 @@ extension Scope {
     let key = reference.name.lowercased()
     var diagnostic = Diagnostic(
       .columnGone, "column '\(reference.name)' is gone by now", at: reference.range)
-    if let id = renamed[key], let column = columns.first(where: { $0.id == id }) {
+    if let column = renamed[key].flatMap(index).map({ columns[$0] }) {
       let written = Self.written(column.name)
       diagnostic.help = "it is called \(written) by now"
       diagnostic.fix = Fix(range: reference.range, replacement: written)

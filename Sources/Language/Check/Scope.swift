@@ -6,15 +6,15 @@ package struct Scope: Sendable {
   /// The table's name as its `load` wrote it; `input` without one.
   package var tableName: String
   /// In output order.
-  package internal(set) var columns: [ColumnInfo]
+  package internal(set) var columns: ColumnList
   /// The ids of the columns by lower-case name, so that a header of many columns costs no more.
-  var idsByName: [String: [Int]]
+  var idsByName: NameTable<[Int]>
   /// Whether the header is not known: then an unknown name is taken to be a column of the input.
   package var isOpen: Bool
   /// Columns that a line dropped or renamed away, by lower-case name, with the line that did it.
-  package var gone: [String: SourceRange]
+  package var gone: NameTable<SourceRange>
   /// Columns that a line renamed, by lower-case old name: their ids.
-  package var renamed: [String: Int]
+  package var renamed: NameTable<Int>
   package var nextColumnID: Int
   /// By lower-case name.
   package var lists: [String: [TextLiteral]]
@@ -22,7 +22,7 @@ package struct Scope: Sendable {
   package var predicates: [String: Expression]
   /// Columns of the other tables, by lower-case table name, as they stand at this line; nil: header
   /// not known. The table itself is there with nil.
-  package var tables: [String: [ColumnInfo]?]
+  package var tables: [String: ColumnList?]
   /// Texts of every `default` of a column, in the whole file, by column id.
   package var placeholders: [Int: [String]]
   /// Columns that `->` makes, by lower-case name, with the first line that does.
@@ -45,11 +45,11 @@ package struct Scope: Sendable {
     self.tableName = tableName
     self.vocabulary = vocabulary
     self.placeholders = placeholders
-    columns = []
-    idsByName = [:]
+    columns = ColumnList()
+    idsByName = NameTable()
     isOpen = header == nil
-    gone = [:]
-    renamed = [:]
+    gone = NameTable()
+    renamed = NameTable()
     nextColumnID = 0
     lists = [:]
     predicates = [:]

@@ -212,7 +212,7 @@ package struct TableScopes: Sendable {
 
 extension Scope {
   /// The columns as other tables see them: nil where the header is not known.
-  fileprivate var knownColumns: [ColumnInfo]? { isOpen ? nil : columns }
+  fileprivate var knownColumns: ColumnList? { isOpen ? nil : columns }
 }
 
 /// Which names the lines of a program make, by table.

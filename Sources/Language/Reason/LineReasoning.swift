@@ -13,7 +13,7 @@ package struct LineReasoning {
   let after: Scope
   let literals: any LiteralReader
   /// By column: what lines above fill its blanks with.
-  let fillings: [Int: [Filling]]
+  var fillings: [Int: [Filling]]
   var facts: TableFacts
   var diagnostics: [Diagnostic] = []
   let memo = RowCheckMemo()

@@ -95,6 +95,8 @@ package struct RuleReasoner {
       statement: statement, number: number, program: program, signature: signature,
       before: before, after: after, literals: literals, fillings: state.fillings,
       facts: consume facts)
+    // The line has them alone until it is through, so that they too are changed in place.
+    state.fillings = [:]
     let surrenderCount = line.facts.terms.surrenderCount
     signature.reasoning.judge(&line)
     if line.facts.terms.surrenderCount > surrenderCount { unfollowed.append(statement.range) }
@@ -109,6 +111,7 @@ package struct RuleReasoner {
     }
     diagnostics += line.diagnostics
     state.facts = line.facts
+    (state.fillings, line.fillings) = (line.fillings, [:])
     state.noteFilling(past)
     state.history.append(past)
     tables[key] = state

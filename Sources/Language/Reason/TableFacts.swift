@@ -68,7 +68,7 @@ struct TableFacts {
   }
 
   /// A line of which nothing is known may have changed all.
-  mutating func forget(columns: [ColumnInfo]) {
+  mutating func forget(columns: ColumnList) {
     facts = FactBase()
     waiting = FactBase()
     for column in columns { versions.advance(column.id) }

@@ -30,7 +30,7 @@ struct TextField: MatchField {
     for number in 0..<UInt32(column.pool.count) {
       var found: [UInt32] = []
       column.pool[number].forEachWord { word in
-        Self.forEachPart(of: word) { found.append(vocabulary.intern($0)) }
+        WordLikeness.forEachPart(of: word) { found.append(vocabulary.intern($0)) }
       }
       found.sort()
       var unique: [UInt32] = []
@@ -49,20 +49,6 @@ struct TextField: MatchField {
       found.reduce(0) { $0 + weights[Int($1)] * weights[Int($1)] }.squareRoot()
     }
     self.words = words
-  }
-
-  /// Hands on a word; one in Chinese, which has no blanks, as its pairs of neighbours, which overlap.
-  private static func forEachPart(of word: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
-    let isChinese = word.count > 6 && word.indices.allSatisfy { isPartOfHan(word[$0], $0) }
-    guard isChinese else { return body(word) }
-    for start in stride(from: 0, through: word.count - 6, by: 3) {
-      body(word.extracting(start..<start + 6))
-    }
-  }
-
-  /// Whether a byte can stand at this place of a text of characters from U+4000 to U+9FFF.
-  private static func isPartOfHan(_ byte: UInt8, _ place: Int) -> Bool {
-    place % 3 == 0 ? byte >= 0xE4 && byte <= 0xE9 : byte >= 0x80 && byte < 0xC0
   }
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
@@ -102,15 +88,7 @@ struct TextField: MatchField {
   }
 
   private func wordSimilarity(_ left: UInt32, _ right: UInt32) -> Double {
-    let (first, second) = (vocabulary[left], vocabulary[right])
-    let (short, long) = first.count < second.count ? (first, second) : (second, first)
-    if short.count <= 2 {
-      return long[0] == short[0] && short.count == 1 && long[0] > 0x39 ? 0.5 : 0
-    }
-    if short[0] <= 0x39 || short[0] >= 0xE4 && short.count == 6 { return 0 }
-    if long.extracting(first: short.count).isEqual(to: short) { return 0.85 }
-    let similarity = JaroWinkler.similarity(first, second)
-    return similarity >= 0.88 ? similarity : 0
+    WordLikeness.similarity(ofWord: vocabulary[left], vocabulary[right])
   }
 
   var atoms: [BlockingAtom] {

@@ -7,6 +7,8 @@ package struct MergeOutcome: Sendable {
   package var links: [MergeLink?]
   /// Pairs that a person has to look at.
   package var reviews: [ReviewPair]
+  /// By line, in their order: what there was no place for among ``reviews``.
+  package var leftOutReviews: [LeftOutReviews] = []
   /// Links that were not taken, and why.
   package var refusals: [MergeRefusal]
   /// Pairs that were compared, by clause.

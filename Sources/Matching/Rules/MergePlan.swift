@@ -10,6 +10,9 @@ package struct MergePlan: Sendable {
   package var reviewedGroupSize: Int?
   /// `take`, in the order of the lines; every column but those that are made is in exactly one.
   package var takes: [TakeClause]
+  /// Pairs that a line may put into the review queue. To decide that many takes somebody weeks; a line that is
+  /// too wide finds millions.
+  package var mostReviews = 100_000
 
   package init(
     result: String, clauses: [MatchClause], reviewedGroupSize: Int? = nil,

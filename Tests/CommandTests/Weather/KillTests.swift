@@ -50,6 +50,28 @@ import Testing
     #expect(count > 1)
   }
 
+  @Test
+  func `the next run removes what a killed one left, says so, and leaves what a living one writes`()
+    throws
+  {
+    let storm = try Storm(rowCount: 30_000)
+    let result = storm.run(
+      """
+      reset; mkfifo pipe other; count() { ls -A out | grep -c fettle-; }
+      counted() { for i in {1..200}; do [ $(count) = $1 ] && break; sleep 0.05; done; count; }
+      $FETTLE apply -q r.rules - $OUTPUTS < pipe & killed=$!; exec 3> pipe
+      cat in.csv >&3; counted 3
+      $FETTLE apply -q r.rules - $OUTPUTS < other & living=$!; exec 4> other
+      cat in.csv >&4; counted 6
+      kill -9 $killed; wait $killed; exec 3>&-; count
+      $FETTLE apply r.rules in.csv $OUTPUTS 2>&1 | tr -s ' \\n' ' ' |
+        grep -c "3 temporary files of runs that were killed were removed: '[^']*/.a.csv.fettle-"
+      count; rm out/c.csv; exec 4>&-; wait $living; count; cmp out/a.csv a.csv
+      $FETTLE apply r.rules in.csv $OUTPUTS 2>&1 | grep -c killed
+      """)
+    #expect(result.output == "3\n6\n6\n1\n3\n0\n0\n", "\(result.output) \(result.errors)")
+  }
+
   /// Runs the tool with a signal before the first call of a name, the second, …; what was wrong, and how
   /// many calls there are.
   private func signalled(

@@ -28,6 +28,7 @@ extension RandomRules {
       [
         "\(name) \(sign) \(value("number", depth: 1))", "\(name) between 0 and 20",
         "\(name) in (12.5, 0, 1000)", "\(name) not in (7, -3)",
+        "\(name) similar \(value("number", depth: 1)) \(random.pick(["30%", "90%"]))",
       ] + lookups(of: name, in: "amount", "id"))
   }
 
@@ -39,6 +40,7 @@ extension RandomRules {
         "\(name) < '2024-01-01'", "\(name) >= \(other)",
         "\(name) between '2020-01-01' and '2020-12-31'", "\(name) in ('2020-01-31', '2024-01-01')",
         "\(name) = today", "\(name) - 1 < \(other)",
+        "\(name) \(random.pick(["", "not "]))similar \(other) \(random.pick(["40%", "97%"]))",
       ] + lookups(of: name, in: "born", "updated", "seen"))
   }
 

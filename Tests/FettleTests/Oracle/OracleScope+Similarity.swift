@@ -11,6 +11,9 @@ extension OracleScope {
   ) -> OracleTruth {
     let sides = [left, right].map { side(of: $0, row) }
     if sides.contains(.failed) { return .failed }
+    if case .share(let percent) = use, let likeness = likeness(of: sides) {
+      return OracleTruth(likeness >= Double(percent)! / 100)
+    }
     let texts = sides.compactMap(\.text).map { Array($0.string.utf8) }
     guard texts.count == 2 else { return .unknown }
     let (one, other) = (texts[0], texts[1])
@@ -27,6 +30,18 @@ extension OracleScope {
       return OracleTruth(
         named.score(one.span, other.span, named.takesShare ? number / 100 : number) != nil)
     }
+  }
+
+  /// Of two numbers the smaller one's share in the larger, of two days the part of a year that does not lie
+  /// between them; nil for others.
+  private func likeness(of sides: [OracleValue]) -> Double? {
+    if let one = sides[0].number, let other = sides[1].number {
+      let numbers = [one, other].map { Double(truncating: $0 as NSDecimalNumber) }
+      let larger = numbers.map(\.magnitude).max()!
+      return larger == 0 ? 1 : max(0, 1 - (numbers[0] - numbers[1]).magnitude / larger)
+    }
+    guard let one = sides[0].day, let other = sides[1].day else { return nil }
+    return max(0, 1 - Double((one - other).magnitude) / 366)
   }
 
   private func columnType(_ expression: Expression) -> String? {

@@ -41,6 +41,66 @@ import Testing
       Self.run([sure, Self.clause(.review, 0.1)], input, threadCount: 1).reviews == outcome.reviews)
   }
 
+  // MARK: Too many
+
+  private static func run(most: Int, _ clauses: [MatchClause], _ input: MergeInput) -> MergeOutcome
+  {
+    var plan = MergePlan(result: "person", clauses: clauses)
+    plan.mostReviews = most
+    return Merge(plan: plan, input: input, threadCount: 2).run()
+  }
+
+  @Test(arguments: [0, 1, 5])
+  func `of more pairs than the queue takes it takes the surest, and the others are counted`(
+    most: Int
+  ) {
+    let input = PeopleTable(personCount: 250, seed: 2).input()
+    let clauses = [Self.clause(.same, 0.9999), Self.clause(.review, 0.1)]
+    let all = Self.run(clauses, input)
+    let outcome = Self.run(most: most, clauses, input)
+    #expect(outcome.reviews == Array(all.reviews.prefix(most)) && all.leftOutReviews.isEmpty)
+    #expect(outcome.linkedCounts == all.linkedCounts && outcome.groups == all.groups)
+    let count = all.reviews.count
+    #expect(count > 5)
+    #expect(
+      outcome.leftOutReviews == [
+        LeftOutReviews(
+          clause: 1, askedCount: count, count: count - most, score: all.reviews[most].score)
+      ])
+    let exact = Self.run(most: count, clauses, input)
+    #expect(exact.reviews == all.reviews && exact.leftOutReviews.isEmpty)
+  }
+
+  @Test func `pairs that are decided make room for the next ones`() {
+    var input = PeopleTable(personCount: 250, seed: 3).input()
+    let clauses = [Self.clause(.same, 0.9999), Self.clause(.review, 0.1)]
+    let all = Self.run(clauses, input).reviews
+    let first = Self.run(most: 3, clauses, input)
+    input.decisions = first.reviews.map {
+      MergeDecision(left: $0.right, right: $0.left, isSame: false)
+    }
+    let next = Self.run(most: 3, clauses, input)
+    #expect(next.reviews == Array(all[3..<min(6, all.count)]))
+    #expect(next.leftOutReviews.map(\.askedCount) == [all.count - 3])
+  }
+
+  @Test func `a line asks about none that a line before it asks about`() {
+    let input = PeopleTable(personCount: 250, seed: 4).input()
+    let (same, wide) = (Self.clause(.same, 0.9999), Self.clause(.review, 0.01))
+    let all = Self.run([same, wide], input).reviews
+    // A share that about half of the pairs have.
+    let middle = all.indices.dropFirst(all.count / 2).first { all[$0].score < all[$0 - 1].score }!
+    let share = Double(all[middle].score + all[middle - 1].score) / 2
+    let clauses = [same, Self.clause(.review, share), wide]
+    let sure = Self.run([same, clauses[1]], input).reviews
+    let outcome = Self.run(most: sure.count, clauses, input)
+    #expect(Array(outcome.reviews.prefix(sure.count)) == sure)
+    let rest = outcome.reviews.dropFirst(sure.count)
+    #expect(rest.count == min(sure.count, all.count - sure.count) && !rest.isEmpty)
+    #expect(rest.map(\.left) == all.dropFirst(sure.count).prefix(rest.count).map(\.left))
+    #expect(outcome.linkedCounts[2] == all.count)
+  }
+
   @Test func `lines of the same columns go by one model, and others learn theirs`() {
     let input = PeopleTable(personCount: 120, seed: 7).input()
     let clauses = [

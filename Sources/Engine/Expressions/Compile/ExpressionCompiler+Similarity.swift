@@ -8,9 +8,10 @@ private enum SimilarityTest: Sendable {
   case type(TypeMeasure, least: Double)
   case measure(TextMeasure, limit: Double)
 
-  func holds(_ left: Cell, _ right: Cell) -> Bool {
+  func holds(_ left: Cell, _ right: Cell, _ arena: inout ByteArena) -> Bool {
     switch self {
-    case .type(let measure, let least): measure.similarity(left.bytes, right.bytes) >= least
+    case .type(let measure, let least):
+      measure.similarity(left.bytes, right.bytes, &arena) >= least
     case .measure(let measure, let limit):
       left == right || measure.score(left.bytes, right.bytes, limit) != nil
     }
@@ -22,28 +23,29 @@ extension ExpressionCompiler {
   mutating func similar(
     _ left: Expression, _ right: Expression, _ use: SimilarityUse
   ) -> Predicate? {
-    let operands = (comparedText(left), comparedText(right))
-    guard let first = operands.0, let second = operands.1 else { return nil }
-    let test = Self.test(use, first.column?.column, second.column?.column)
+    let operands = (operand(left), operand(right))
+    guard let one = operands.0, let other = operands.1, let first = comparedText(one),
+      let second = comparedText(other)
+    else { return nil }
+    let test = Self.test(use, one, other)
     let blanks = blanks
     let reads = first.expression.reads.union(second.expression.reads)
     return Predicate(reads: reads) { frame in
       let lanes = (first.comparedLanes(frame, blanks), second.comparedLanes(frame, blanks))
-      return frame.truths(lanes.0.texts, lanes.1.texts) { Truth(test.holds($0, $1)) }
+      var arena = ByteArena()
+      return frame.truths(lanes.0.texts, lanes.1.texts) { Truth(test.holds($0, $1, &arena)) }
     }
   }
 
   /// An operand as a text: a column by its canonical form.
-  private mutating func comparedText(_ expression: Expression) -> Operand? {
-    guard let operand = operand(expression), let text = converted(operand, to: .text) else {
-      return nil
-    }
-    return compared(text)
+  private mutating func comparedText(_ operand: Operand) -> Operand? {
+    converted(operand, to: .text).map { compared($0) }
   }
 
-  /// Two columns of one type are measured by it, and a column beside a computed text by its own.
+  /// Numbers are measured as such, and so are days; two columns of one type by it, and a column beside a
+  /// computed text by its own.
   private static func test(
-    _ use: SimilarityUse, _ left: ColumnInfo?, _ right: ColumnInfo?
+    _ use: SimilarityUse, _ left: Operand, _ right: Operand
   ) -> SimilarityTest {
     switch use {
     case .measured(let measure, let limit):
@@ -51,10 +53,23 @@ extension ExpressionCompiler {
       let named = TextMeasure(rawValue: measure.rawValue)!
       return .measure(named, limit: named.takesShare ? number / 100 : number)
     case .share(let percent):
-      let types = [left, right].compactMap { $0?.type }
+      let types = [left, right].compactMap {
+        $0.kind == .text ? $0.column?.column.type : $0.kind.type
+      }
       let type = types.first.map { type in types.allSatisfy { $0 == type } ? type : "text" }
       return .type(
         TypeMeasure(type: type ?? "text"), least: (Double(percent) ?? 100) / 100)
+    }
+  }
+}
+
+extension ValueKind {
+  /// A type by which values of the kind are measured.
+  fileprivate var type: String {
+    switch self {
+    case .text, .boolean: "text"
+    case .number: "number"
+    case .date, .datetime: "date"
     }
   }
 }

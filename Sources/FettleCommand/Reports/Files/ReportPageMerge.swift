@@ -28,7 +28,10 @@ struct ReportPageMerge {
     parts += text.takes.map { .element("p", text: $0) }
     if let ended = text.ended { parts.append(.element("p", text: ended)) }
     if merge.reviews > 0 {
-      parts.append(.element("p", text: "\(Quantity.count(merge.reviews, "pair")) to review"))
+      let rest =
+        merge.reviewsLeftOut > 0 ? ", \(Quantity.count(merge.reviewsLeftOut)) more left out" : ""
+      parts.append(
+        .element("p", text: "\(Quantity.count(merge.reviews, "pair")) to review\(rest)"))
     }
     parts += groups + refusals
     return .element("section", [:], parts)

@@ -1,9 +1,7 @@
-import Kernels
-
 /// The day that a text begins with, as ISO 8601 writes it.
-enum ISODay {
+package enum ISODay {
   /// Its year, month and day; nil where the text begins otherwise.
-  static func parts(of text: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
+  package static func parts(of text: Span<UInt8>) -> (year: Int, month: Int, day: Int)? {
     guard text.count >= 10, text[4] == 0x2D, text[7] == 0x2D,
       let year = number(text.extracting(0..<4)), let month = number(text.extracting(5..<7)),
       let day = number(text.extracting(8..<10))
@@ -12,7 +10,7 @@ enum ISODay {
   }
 
   /// Days since 1970-01-01; nil where there is no such day.
-  static func number(of text: Span<UInt8>) -> Int? {
+  package static func number(of text: Span<UInt8>) -> Int? {
     guard let parts = parts(of: text) else { return nil }
     return CalendarDate(year: parts.year, month: parts.month, day: parts.day).map { Int($0.days) }
   }
