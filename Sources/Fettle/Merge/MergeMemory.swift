@@ -26,20 +26,20 @@ final class MergeMemory: Sendable {
   private let budget: MergeBudget
   private let needed = Atomic(0)
 
-  /// Texts stand as they came, as they are compared, and, where links are learned, once more.
-  private let timesText: Int
+  /// Quarters of the texts' bytes: texts stand as they came, as they are compared or written, and, where
+  /// links are learned, in part once more.
+  private let quartersOfText: Int
   /// Numbers of values, by row and column.
   private let byteCountOfCell: Int
   /// Places, blocks and links, by row.
-  private let byteCountOfRow: Int
+  private static let byteCountOfRow = 110
 
   init(_ rule: MergeRule, _ budget: MergeBudget) {
     self.rule = rule
     self.budget = budget
     let isLearned = !rule.plan.learners.isEmpty
-    timesText = isLearned ? 3 : 2
-    byteCountOfCell = isLearned ? 24 : 16
-    byteCountOfRow = isLearned ? 100 : 60
+    quartersOfText = isLearned ? 9 : 8
+    byteCountOfCell = isLearned ? 16 : 8
   }
 
   deinit { _ = budget.take(-needed.load(ordering: .relaxed)) }
@@ -49,8 +49,8 @@ final class MergeMemory: Sendable {
     let texts = rows.columns.reduce(0) { $0 + ($1?.texts.byteCount ?? 0) }
     let records = rows.raw.reduce(0) { $0 + $1.bytes.count }
     let own =
-      texts * timesText + records
-      + rows.records.count * (byteCountOfRow + rows.columns.count * byteCountOfCell)
+      texts * quartersOfText / 4 + records
+      + rows.records.count * (Self.byteCountOfRow + rows.columns.count * byteCountOfCell)
     needed.wrappingAdd(own, ordering: .relaxed)
     if budget.take(own) { return }
     let tables = rule.sources.map(\.table).joined(separator: ", ")
