@@ -63,7 +63,7 @@ extension ByteBlock {
       // Safe: there is room for all cells, which are valid for their counts.
       unsafe memory_copy_short(block.base + end, cell.base, cell.count)
       end += cell.count
-      ends.append(UInt32(truncatingIfNeeded: end))
+      ends.append(UInt32(end))
     }
     block.count = end
     return block

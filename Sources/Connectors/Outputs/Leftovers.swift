@@ -13,17 +13,20 @@ package final class Leftovers: Sendable {
   /// The paths of those that were removed, in the order of the outputs.
   package var paths: [String] { removed.withLock { $0 } }
 
-  /// Removes those of a target whose process is gone for certain. What cannot be looked at or removed stays:
-  /// it is no failure of the run.
-  func remove(beside target: OutputTarget) {
-    let names = (try? FolderEntries.of(target.folder, withHidden: true))?.map(\.name) ?? []
-    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      guard let process = TemporaryFile.process(of: name, for: target), process.isGone else {
-        continue
-      }
+  /// Removes those of a target whose process is gone for certain, but none of the files that the run reads.
+  /// What cannot be looked at or removed stays: it is no failure of the run.
+  func remove(beside target: OutputTarget, except inputs: Set<FileIdentity>) {
+    let entries = (try? FolderEntries.of(target.folder, withHidden: true)) ?? []
+    let found = entries.compactMap { entry in
+      TemporaryFile.process(of: entry.name, for: target).map { (name: entry.name, process: $0) }
+    }
+    for (name, process) in found.sorted(by: {
+      $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
+    }) {
       let path = FilePath.join(target.folder, name)
-      guard FilePath.link(path) == nil, (try? FileStatus.of(path: path))?.kind == .regular,
-        (try? FilePath.remove(path)) != nil
+      guard FilePath.link(path) == nil, let status = try? FileStatus.of(path: path),
+        status.kind == .regular, process.isGone(lastWrite: status.modified),
+        !inputs.contains(status.identity), (try? FilePath.remove(path)) != nil
       else { continue }
       removed.withLock { $0.append(path) }
     }

@@ -11,7 +11,7 @@ enum RawOutput {
       return StreamSink(
         name: name, descriptor: descriptor, expectedByteCount: options.expectedByteCount)
     case .target(let target) where target.existing.map { $0.kind == .regular } ?? true:
-      options.leftovers?.remove(beside: target)
+      options.leftovers?.remove(beside: target, except: Set(options.inputs))
       return try AtomicFileSink(target: target, expectedByteCount: options.expectedByteCount)
     case .target:
       return try stream(path, options)

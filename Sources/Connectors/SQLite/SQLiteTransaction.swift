@@ -28,7 +28,7 @@ final class SQLiteTransaction {
   init(_ path: String, cacheByteCount: Int, leftovers: Leftovers?) throws(RunFailure) {
     name = path
     target = try OutputTarget(path, inputs: [])
-    leftovers?.remove(beside: target)
+    leftovers?.remove(beside: target, except: [])
     if target.existing == nil {
       do throws(SystemError) {
         temporary = try TemporaryFile(for: target)

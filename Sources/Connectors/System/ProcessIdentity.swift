@@ -1,8 +1,8 @@
 import Columns
 import Glibc
 
-/// Which process it is, told apart from all others: those of other machines, of other containers and from
-/// before the last start, and a later one that got the same number.
+/// Which process it is, told apart from those of other machines, of other containers and from before the
+/// last start, and from a later one that got the same number.
 struct ProcessIdentity: Equatable {
   /// Hash of the machine's id and its name. Without an id it is that of this start, so that what an earlier
   /// one left is taken for another machine's.
@@ -32,14 +32,27 @@ struct ProcessIdentity: Equatable {
       start: start)
   }()
 
-  /// Whether the process has ended for certain; false where that cannot be seen from here.
-  var isGone: Bool {
+  /// Whether the process has ended for certain; false where that cannot be seen from here. `lastWrite` is
+  /// when a file of it was last written, in nanoseconds since 1970.
+  func isGone(lastWrite: Int) -> Bool {
     guard let here = Self.current, machine == here.machine else { return false }
-    if boot != here.boot { return true }
+    // Two machines that are copies of one may share a folder: then the other one's start is not an earlier
+    // start of this one.
+    if boot != here.boot { return lastWrite < Self.machineStart }
     guard space == here.space else { return false }
     if kill(number, 0) != 0 && errno == ESRCH { return true }
     guard let start = Self.start(of: number) else { return false }
     return start != self.start
+  }
+
+  /// When this machine was started, in nanoseconds since 1970.
+  private static var machineStart: Int { now(CLOCK_REALTIME) - now(CLOCK_BOOTTIME) }
+
+  private static func now(_ clock: clockid_t) -> Int {
+    var time = timespec()
+    // Safe: the result is ours.
+    unsafe clock_gettime(clock, &time)
+    return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
   /// When a process began; nil where it is not there or not to be seen.

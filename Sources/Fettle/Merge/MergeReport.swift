@@ -195,11 +195,13 @@ extension LeftOutReviews {
       // All pairs that are surer than the surest one left out have their place.
       let percent = Int(score * 100) + 1
       way =
-        percent < 100 ? "write at least \(percent)% for fewer" : "write a higher share for fewer"
+        percent < 100
+        ? "write 'review when learned, at least \(percent)%' for fewer"
+        : "write a higher share for fewer"
     }
     return
       "'\(clause.text)' asks about \(Quantity.count(askedCount, "pair")); the review queue has the "
-      + "surest \(Quantity.count(askedCount - count)), and \(Quantity.count(count)) are left out: \(way), or "
-      + "decide those, and the next run asks about others"
+      + "surest \(Quantity.count(askedCount - count)), and \(Quantity.count(count)) are left out: "
+      + "\(way), or decide those, and the next run asks about others"
   }
 }

@@ -70,14 +70,11 @@ package final class ValueMap: Sendable {
     if let shortTexts { return shortTexts.index(ofLowercased: text) }
     // Folding leaves the length of a text of ASCII as it is.
     guard lengths & Self.lengthBit(text.count) != 0 else { return nil }
-    if text.count > Self.roomOfFolded { return find(CaseFold.folded(text).span) }
     var folded = InlineArray<72, UInt8>(repeating: 0)
+    if text.count > folded.count { return find(CaseFold.folded(text).span) }
     for index in text.indices { folded[index] = ASCII.lowercased(text[index]) }
     return find(folded.span.extracting(first: text.count))
   }
-
-  /// Longer texts are folded in memory of their own.
-  private static var roomOfFolded: Int { 72 }
 
   private func find(_ text: Span<UInt8>) -> Int? {
     guard lengths & Self.lengthBit(text.count) != 0 else { return nil }

@@ -85,7 +85,7 @@ package struct ColumnList: Sendable {
   }
 
   private mutating func renewStarts(behind piece: Int) {
-    for next in Swift.max(piece + 1, 0)..<Swift.max(pieces.count, 0) {
+    for next in Swift.max(piece + 1, 0)..<pieces.count {
       starts[next] = next == 0 ? 0 : starts[next - 1] + pieces[next - 1].count
     }
   }

@@ -12,6 +12,8 @@ package struct RowPlaces: Sendable {
   static let groupSize = 16
   /// By stretch: the number of its first place; one more than there are stretches.
   let starts: [UInt32]
+  /// By stretch: how many places it has.
+  let counts: [Int]
   /// By row: the number of its place.
   let numbers: PageMemory<UInt32>
   /// How many rows there are.
@@ -26,6 +28,7 @@ package struct RowPlaces: Sendable {
       starts.append(starts[starts.count - 1] + UInt32(groups * Self.groupSize))
     }
     self.starts = starts
+    self.counts = counts
     count = rows?.count ?? counts.reduce(0, +)
     numbers = PageMemory(count: count)
     if let rows {

@@ -6,7 +6,7 @@ import Columns
 /// The bytes, two and a half more a place, and what the rows of all columns share in ``RowPlaces``.
 package struct RowTexts: Sendable {
   private let owner: TextOwner
-  @usableFromInline let view: TextView
+  private let view: TextView
 
   /// No rows.
   package init() { self.init([], RowPlaces(counts: [])) }
@@ -37,14 +37,12 @@ package struct RowTexts: Sendable {
 
   /// A view of the text of a row, to be used as long as the texts live: without a copy of what owns them,
   /// which threads would count one against the other.
-  @inlinable
   package func cell(_ row: UInt32) -> Cell { view.cell(row) }
 
   /// The same of some rows.
   package func cells(of rows: [UInt32]) -> [Cell] { rows.map { view.cell($0) } }
 
   /// Whether a row's text has no byte.
-  @inlinable
   package func isEmpty(_ row: UInt32) -> Bool { view.cell(row).isEmpty }
 }
 
@@ -70,6 +68,7 @@ private final class TextOwner: @unchecked Sendable {
     blocks = stretches.map(\.block)
     var wide: [Cell] = []
     for (number, stretch) in stretches.enumerated() {
+      precondition(stretch.count == 0 || stretch.count == places.counts[number])
       let first = Int(places.starts[number])
       for start in stride(
         from: first, to: Int(places.starts[number + 1]), by: RowPlaces.groupSize)
@@ -110,18 +109,18 @@ private final class TextOwner: @unchecked Sendable {
 }
 
 /// What finds the text of a row: a view of ``TextOwner``, to be used as long as that lives.
-@safe @frozen @usableFromInline
-struct TextView: @unchecked Sendable {
-  @usableFromInline let rowCount: Int
-  @usableFromInline let numbers: UnsafeMutablePointer<UInt32>
-  @usableFromInline let bases: UnsafeMutablePointer<UInt>
-  @usableFromInline let ends: UnsafeMutablePointer<UInt16>
-  @usableFromInline let wide: UnsafeMutablePointer<Cell>
+@safe
+private struct TextView: @unchecked Sendable {
+  let rowCount: Int
+  let numbers: UnsafeMutablePointer<UInt32>
+  let bases: UnsafeMutablePointer<UInt>
+  let ends: UnsafeMutablePointer<UInt16>
+  let wide: UnsafeMutablePointer<Cell>
 
   /// No address has this bit.
-  @usableFromInline static var wideMark: UInt { 1 << 63 }
+  static var wideMark: UInt { 1 << 63 }
 
-  fileprivate init(_ owner: TextOwner) {
+  init(_ owner: TextOwner) {
     rowCount = owner.rowCount
     // Safe: the owner lives as long as the view is used.
     unsafe numbers = owner.numbers.base
@@ -131,10 +130,10 @@ struct TextView: @unchecked Sendable {
   }
 
   /// The text of a row; the row is checked.
-  @inlinable
+  @inline(__always)
   func cell(_ row: UInt32) -> Cell {
     precondition(row < rowCount)
-    // Safe: rows have numbers of places, and these what was noted of them.
+    // Safe: rows have numbers of places, and of each place it was noted where its text stands.
     let number = unsafe Int(numbers[Int(row)])
     let base = unsafe bases[number >> 4]
     if base & Self.wideMark != 0 {

@@ -38,7 +38,8 @@ struct JointTests: Sendable {
   /// What ``PairJudge/score(_:_:)`` says of all tests together.
   func score(_ pair: RowPair) -> Double? {
     var score = 1.0
-    for test in similar {
+    for index in similar.indices {
+      let test = similar[index]
       // Safe: the judge, which owns the measure, lives as long as self.
       let similarity = unsafe test.measure._withUnsafeGuaranteedRef { $0.similarity(pair) }
       guard let similarity, similarity >= test.least else { return nil }

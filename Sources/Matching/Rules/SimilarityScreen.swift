@@ -53,7 +53,7 @@ extension SimilarityScreen {
   /// the beginning of `kept`, which has room for all; gives how many they are.
   func findSimilar(to place: Int, in block: Block, _ kept: inout [UInt32]) -> Int {
     let end = block.letters.count
-    precondition(kept.count >= end)
+    precondition(place >= 0 && place < end && kept.count >= end)
     return unsafe look(in: block, &kept) { all, needed, kept in
       // Safe: places and lengths lie in the block and the bound; there is room for every place.
       unsafe sketches_similar(all, place, place + 1, end, needed, kept)
@@ -65,7 +65,7 @@ extension SimilarityScreen {
   func keepSimilar(
     to place: Int, in block: Block, _ kept: inout [UInt32], count: Int
   ) -> Int {
-    precondition(count <= kept.count)
+    precondition(place >= 0 && place < block.letters.count && count <= kept.count)
     return unsafe look(in: block, &kept) { all, needed, kept in
       // Safe: as above; the places came from the block.
       unsafe sketches_keep_similar(all, place, needed, kept, count)

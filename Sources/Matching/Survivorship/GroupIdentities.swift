@@ -35,7 +35,7 @@ package struct GroupIdentities: Sendable {
     hashes = Parallel.map(pieces, threadCount: threadCount) { [kept] piece -> [UInt64] in
       let first = piece * Self.groupsOfPiece
       var smallest = RowKeys.Key()
-      var hasher = KeyHasher(keys)
+      var hasher = IdentityHasher(keys)
       return (first..<min(first + Self.groupsOfPiece, members.groupCount)).map { group in
         if kept[group] != nil { return 0 }
         keys.find(smallestOf: members[group], &smallest)
@@ -71,7 +71,7 @@ package struct GroupIdentities: Sendable {
       ($0, keys.smallest(of: members[$0]))
     }
     var given: Set<UInt64> = []
-    var hasher = KeyHasher(keys)
+    var hasher = IdentityHasher(keys)
     let ordered = contested.sorted { one, other in
       if keys.isLess(one.1, other.1) { return true }
       return !keys.isLess(other.1, one.1) && one.0 < other.0
@@ -184,7 +184,7 @@ extension [UInt64] {
 
 /// Hashes keys: the first 64 bits of the SHA-256 of the length of the source's name, the round, and both
 /// texts.
-private struct KeyHasher {
+private struct IdentityHasher {
   /// By source: its name, and how long that is. A copy of its own for each thread, so that none counts
   /// owners against another.
   private let sources: [(count: [UInt8], name: [UInt8])]

@@ -12,9 +12,9 @@ import Testing
     target = try OutputTarget(scratch.file("out.csv"), inputs: [])
   }
 
-  private func sweep() -> [String] {
+  private func sweep(except inputs: Set<FileIdentity> = []) -> [String] {
     let leftovers = Leftovers()
-    leftovers.remove(beside: target)
+    leftovers.remove(beside: target, except: inputs)
     return leftovers.paths.map { FilePath.split($0).name }
   }
 
@@ -30,7 +30,7 @@ import Testing
     let name = FilePath.split(file.path).name
     let process = try #require(TemporaryFile.process(of: name, for: target))
     #expect(process == ProcessIdentity.current)
-    #expect(process.number == getpid() && !process.isGone)
+    #expect(process.number == getpid() && !process.isGone(lastWrite: 0))
   }
 
   @Test("what belongs to a process that has ended goes, and is told of")
@@ -46,6 +46,7 @@ import Testing
       names.append(".out.csv.fettle-\(process.text)-1z")
     }
     for name in names { try scratch.write("old".utf8, to: name) }
+    #expect(shell("touch -d 1990-01-01 '\(scratch.file(names[2]))'").status == 0)
     try scratch.write("old".utf8, to: "out.csv")
     #expect(sweep() == names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     #expect(scratch.names() == ["out.csv"])
@@ -63,6 +64,10 @@ import Testing
       if change == 0 { process.machine ^= 1 } else { process.space ^= 1 }
       names.append(".out.csv.fettle-\(process.text)-1z")
     }
+    // Another start that goes on: one of a copy of this machine.
+    var other = mine
+    other.boot ^= 1
+    names.append(".out.csv.fettle-\(other.text)-1z")
     // It may not be signalled by everybody, and began when it did.
     var first = mine
     first.number = 1
@@ -74,6 +79,17 @@ import Testing
     for name in names { try scratch.write("new".utf8, to: name) }
     #expect(sweep() == [])
     #expect(scratch.names().count == names.count)
+  }
+
+  @Test("what the run reads stays, whoever has left it")
+  func inputs() throws {
+    var process = try #require(ProcessIdentity.current)
+    process.number = try endedProcess()
+    let name = ".out.csv.fettle-\(process.text)-1z"
+    try scratch.write("saved".utf8, to: name)
+    let input = try FileStatus.of(path: scratch.file(name)).identity
+    #expect(sweep(except: [input]) == [])
+    #expect(sweep() == [name])
   }
 
   @Test("only the very names that are made are taken for temporary files")
@@ -102,7 +118,7 @@ import Testing
     let leftovers = Leftovers()
     var target = target
     target.folder = scratch.file("none")
-    leftovers.remove(beside: target)
+    leftovers.remove(beside: target, except: [])
     #expect(leftovers.paths == [])
   }
 }
