@@ -4,9 +4,10 @@ import Language
 
 /// Which tables a run sends through their rules.
 extension OutputPlan {
-  /// The tables to run: those that a line acts on, in the order of their first line, then those that lines
-  /// look values up in. What is not saved runs for what its rules and its file have to tell: a `stop` may
-  /// fire in it. Logs of the command line belong to the table that goes to stdout or `-o`.
+  /// The tables to run: those that a line acts on, in the order of their first line, then those
+  /// that lines look values up in. What is not saved runs for what its rules and its file have to
+  /// tell: a `stop` may fire in it. Logs of the command line belong to the table that goes to
+  /// stdout or `-o`.
   func jobs(_ compiler: ProgramCompiler) throws(RunFailure) -> [Job] {
     let read = compiler.actedTables + lookedUpTables(compiler)
     if run.program.statements.contains(where: { $0.verb == "save" && !$0.isBroken }) {
@@ -63,7 +64,8 @@ extension OutputPlan {
           table: table, savesAtEnd: false, saves: compiler.saves(of: table), merge: merge,
           hasRules: compiler.hasRules(table)))
     }
-    // A table that is merged is read when its result is made: what is gathered of it takes memory until then.
+    // A table that is merged is read when its result is made: what is gathered of it takes memory
+    // until then.
     let merged = Set(
       wanted.flatMap { compiler.merges[$0.lowercased()]?.sources ?? [] }.map {
         $0.table.lowercased()
@@ -92,8 +94,8 @@ extension OutputPlan {
     }
   }
 
-  /// Has the findings on tables that no line saves go to the file of the table that is written at the end, or
-  /// that they are merged into.
+  /// Has the findings on tables that no line saves go to the file of the table that is written at
+  /// the end, or that they are merged into.
   private func sharingFindings(_ jobs: [Job]) throws(RunFailure) -> [Job] {
     var shared = jobs
     for (number, host) in jobs.enumerated() where host.isSaved {

@@ -5,8 +5,8 @@ import Engine
 extension OutputPlan {
   private static let modelKind = "model"
 
-  /// Opens the file of `--model` where a run is to write it, so that one that cannot be written is known
-  /// before a row is read.
+  /// Opens the file of `--model` where a run is to write it, so that one that cannot be written is
+  /// known before a row is read.
   mutating func openModel() throws(RunFailure) {
     guard let path = run.models.target else { return }
     let sink = try Output.open(
@@ -14,8 +14,9 @@ extension OutputPlan {
     opened.append(Opened(path: path, kind: Self.modelKind, table: "", sink: sink))
   }
 
-  /// Writes what the merges have learned, if that is asked for; says in the report of the merge's result
-  /// where nothing was learned and nothing is written. After a `stop` there is no file to be written.
+  /// Writes what the merges have learned, if that is asked for; says in the report of the merge's
+  /// result where nothing was learned and nothing is written. After a `stop` there is no file to be
+  /// written.
   mutating func writeModel(
     _ merges: some Sequence<MergeRule>, into report: inout ApplyReport
   ) throws(RunFailure) {

@@ -69,8 +69,8 @@ extension OutputPlan {
     return path
   }
 
-  /// The one file for the ragged records of these tables; nil where only one table can have any: what is
-  /// merged in memory has none.
+  /// The one file for the ragged records of these tables; nil where only one table can have any:
+  /// what is merged in memory has none.
   func quarantine(of jobs: [Job]) -> SharedQuarantine? {
     let read = jobs.filter { $0.merge == nil }
     guard read.count > 1 else { return nil }

@@ -15,7 +15,8 @@ struct OutputPlan {
     var merge: MergeRule?
     /// Whether rules act on it, and not only read it.
     var hasRules: Bool
-    /// The file that takes what rules find in the table and in others; nil: it has one of its own, or none.
+    /// The file that takes what rules find in the table and in others; nil: it has one of its own,
+    /// or none.
     var sharedFindings: SharedFindings?
     /// The table of the run that is saved without a `save` line; nil: lines save what is saved.
     var tableAtEnd: String?
@@ -78,7 +79,8 @@ struct OutputPlan {
     self.canStop = canStop
   }
 
-  /// Leaves the tables, the logs that tell of them, and the history as they were: a `stop` has fired.
+  /// Leaves the tables, the logs that tell of them, and the history as they were: a `stop` has
+  /// fired.
   mutating func abandonTables() {
     for output in opened where !Self.outlivesStop.contains(output.kind) { output.sink.abandon() }
     opened.removeAll { !Self.outlivesStop.contains($0.kind) }
@@ -94,7 +96,8 @@ struct OutputPlan {
     opened.map(\.written) + requests.map { WrittenOutput(path: $0.path, kind: $0.kind) }
   }
 
-  /// Looks at every output before a row is read: each needs a place of its own, and none an input's.
+  /// Looks at every output before a row is read: each needs a place of its own, and none an
+  /// input's.
   mutating func check(_ jobs: [Job]) throws(RunFailure) {
     var places = OutputPlaces(inputs: run.inputs.identities, baseline: options.baseline)
     var count = requests.count

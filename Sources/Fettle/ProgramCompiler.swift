@@ -14,8 +14,8 @@ struct ProgramCompiler {
   private(set) var context: CompileContext
   /// How plans and reports call the rules; empty where no plan is made.
   let rules: [RuleInfo]
-  /// The columns declared `id`, by table: reports name records by them to the end, whatever later lines
-  /// do to the column.
+  /// The columns declared `id`, by table: reports name records by them to the end, whatever later
+  /// lines do to the column.
   var keyColumns: [String: Int] = [:]
   /// The columns declared `sensitive`, by table, whatever later lines do to them.
   var sensitiveColumns: [String: Set<Int>] = [:]
@@ -26,8 +26,8 @@ struct ProgramCompiler {
   /// The tables that lines act on, in the order of their first line.
   var tables: [String] = []
   var diagnostics: [Diagnostic] = []
-  /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules are
-  /// only checked, no data is read.
+  /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules
+  /// are only checked, no data is read.
   var readColumn:
     ((TablePlan, KeyReader) throws(RunFailure) -> (read: [[UInt8]], unread: [[UInt8]]))?
   /// Gives what columns of another table hold beside its keys, in the same way; nil as above.
@@ -156,7 +156,8 @@ struct ProgramCompiler {
       let key = table.lowercased()
       let scope = scopes[table]
       let ids = statement.columns("columns").compactMap { scope.resolve($0)?.id }
-      // A table that a merge has made comes with types; later lines bring those of their own columns.
+      // A table that a merge has made comes with types; later lines bring those of their own
+      // columns.
       let places =
         declared[key] == nil
         ? Array(scope.columns.indices) : ids.compactMap { scope.index(of: $0) }.sorted()
@@ -200,8 +201,8 @@ struct ProgramCompiler {
     program.loads(of: table).flatMap { $0.texts("blanks") }.map(\.text)
   }
 
-  /// A compiler that knows what the table's `load` line says of its values; of a merged table what those
-  /// of all its tables say.
+  /// A compiler that knows what the table's `load` line says of its values; of a merged table what
+  /// those of all its tables say.
   func makeCompiler(_ table: String) -> TableCompiler {
     let loads = program.loads(of: table)
     let load =

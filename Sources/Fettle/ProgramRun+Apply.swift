@@ -47,8 +47,8 @@ extension ProgramRun {
     return .done(done)
   }
 
-  /// Writes what is told of the whole run, and makes all outputs visible. A reader can leave as late as
-  /// that: the report that the caller has is completed after it.
+  /// Writes what is told of the whole run, and makes all outputs visible. A reader can leave as
+  /// late as that: the report that the caller has is completed after it.
   private func publish(
     _ outputs: inout OutputPlan, _ done: ApplyReport, _ jobs: [OutputPlan.Job], since start: Double
   ) throws(RunFailure) {
@@ -59,7 +59,8 @@ extension ProgramRun {
     try TransactionalSinks(outputs.sinks).finish()
   }
 
-  /// Opens the inputs, checks the rules against them and compiles them; nil where the rules cannot run.
+  /// Opens the inputs, checks the rules against them and compiles them; nil where the rules cannot
+  /// run.
   mutating func prepare(readsData: Bool) throws(RunFailure) -> ProgramCompiler? {
     let scopes = try check(opening: usedTables)
     if hasErrors {
@@ -173,8 +174,8 @@ extension ProgramRun {
     TableReport(run, plan: plan, program: program, opened: opened, distributions: distributions)
   }
 
-  /// Has a plan look at the columns that its rules judge, within a quarter of the memory for keys, which
-  /// has that much less then.
+  /// Has a plan look at the columns that its rules judge, within a quarter of the memory for keys,
+  /// which has that much less then.
   private func addDistributions(
     to plan: inout TablePlan, _ environment: inout RunEnvironment
   ) -> [TablePlan.Distribution] {
@@ -260,8 +261,8 @@ struct SentTable {
 }
 
 extension ApplyReport {
-  /// Of a run that was stopped no row has gone out, changed or not. A reader may leave after one table has
-  /// stopped, and before all are through.
+  /// Of a run that was stopped no row has gone out, changed or not. A reader may leave after one
+  /// table has stopped, and before all are through.
   mutating func withholdTables() {
     for index in tables.indices where tables[index].withheld == nil {
       tables[index].withheld = tables[index].rowsOut

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// The five outcomes of a rule, exactly: cells for rules over columns, rows for rules over rows, the one
-/// figure of `expect`.
+/// The five outcomes of a rule, exactly: cells for rules over columns, rows for rules over rows,
+/// the one figure of `expect`.
 public struct RuleOutcomes: Sendable, Equatable {
   public var passed: Int
   public var failed: Int
@@ -148,8 +148,8 @@ public struct TableReport: Sendable {
   public var input: String
   /// How the input was read, and how that is known: `comma, utf-8, header (sniffed)`.
   public var dialect: String
-  /// The `load` line that makes what was sniffed a part of the rules, with what the rules declare already;
-  /// nil where all was declared.
+  /// The `load` line that makes what was sniffed a part of the rules, with what the rules declare
+  /// already; nil where all was declared.
   public var freeze: String?
   public var rowsIn: Int
   /// Rows left when every rule had run; none where a `stop` has fired.
@@ -174,8 +174,8 @@ public struct TableReport: Sendable {
   public var notEvaluated: Int
   public var noUsableKey: Int
   public var formulaCells: Int
-  /// Whether bytes are counted in the one file as it lies on the disk: it is neither packed nor stacked,
-  /// and its text is UTF-8.
+  /// Whether bytes are counted in the one file as it lies on the disk: it is neither packed nor
+  /// stacked, and its text is UTF-8.
   public var hasFileOffsets: Bool
   /// Whether several files were stacked, so that lines are not those of one.
   public var isStacked: Bool

@@ -1,6 +1,6 @@
 extension Merge {
-  /// Learns, and takes the links of a clause that asks for them; gives the pairs that are likely enough for
-  /// the clauses that review by the same model.
+  /// Learns, and takes the links of a clause that asks for them; gives the pairs that are likely
+  /// enough for the clauses that review by the same model.
   mutating func learn(
     _ number: Int, _ groups: inout MergeGroups, _ outcome: inout MergeOutcome
   ) -> [LearnedMatcher.Edge] {

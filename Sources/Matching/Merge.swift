@@ -1,7 +1,8 @@
 /// Finds the rows that are the same, and groups them.
 ///
-/// Links are taken clause by clause in the order of the lines, those of one clause from the surest on, then
-/// from the earliest pair; what would put rows together that must stay apart is refused and kept.
+/// Links are taken clause by clause in the order of the lines, those of one clause from the surest
+/// on, then from the earliest pair; what would put rows together that must stay apart is refused
+/// and kept.
 package struct Merge: Sendable {
   package let plan: MergePlan
   /// Left column by column as soon as nothing more is compared by it.

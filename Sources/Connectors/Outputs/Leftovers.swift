@@ -3,8 +3,8 @@ import Synchronization
 
 /// The temporary files that runs which were killed have left beside the outputs of this one.
 ///
-/// They go before the output is written, as they may be what fills its disk, and are kept in mind here, so
-/// that somebody tells of them.
+/// They go before the output is written, as they may be what fills its disk, and are kept in mind
+/// here, so that somebody tells of them.
 package final class Leftovers: Sendable {
   private let removed = Mutex<[String]>([])
 
@@ -13,8 +13,8 @@ package final class Leftovers: Sendable {
   /// The paths of those that were removed, in the order of the outputs.
   package var paths: [String] { removed.withLock { $0 } }
 
-  /// Removes those of a target whose process is gone for certain, but none of the files that the run reads.
-  /// What cannot be looked at or removed stays: it is no failure of the run.
+  /// Removes those of a target whose process is gone for certain, but none of the files that the
+  /// run reads. What cannot be looked at or removed stays: it is no failure of the run.
   func remove(beside target: OutputTarget, except inputs: Set<FileIdentity>) {
     let entries = (try? FolderEntries.of(target.folder, withHidden: true)) ?? []
     let found = entries.compactMap { entry in

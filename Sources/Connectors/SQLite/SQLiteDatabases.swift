@@ -1,7 +1,8 @@
 import Diagnostics
 import Engine
 
-/// The databases that a run writes, each with one transaction for all the tables that are saved to it.
+/// The databases that a run writes, each with one transaction for all the tables that are saved to
+/// it.
 package final class SQLiteDatabases {
   private var open: [(place: OutputPlace, transaction: SQLiteTransaction)] = []
   private let cacheByteCount: Int

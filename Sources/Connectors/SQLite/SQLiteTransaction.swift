@@ -6,8 +6,8 @@ import Glibc
 ///
 ///     open ─► begun ─► published
 ///
-/// A database that is not there yet is made beside its place and moved there when it is whole. In one that
-/// is, SQLite's own journal sees to it that a run that fails or is killed leaves nothing.
+/// A database that is not there yet is made beside its place and moved there when it is whole. In
+/// one that is, SQLite's own journal sees to it that a run that fails or is killed leaves nothing.
 final class SQLiteTransaction {
   /// How far it has come.
   private enum State {

@@ -6,8 +6,8 @@ enum FolderEntries {
   static func of(
     _ folder: String, withHidden: Bool = false
   ) throws(SystemError) -> [(name: String, isFolder: Bool)] {
-    // Safe: the path is a null-terminated copy; the stream is checked, used by this thread alone and closed
-    // below.
+    // Safe: the path is a null-terminated copy; the stream is checked, used by this thread alone
+    // and closed below.
     guard let stream = unsafe opendir(folder) else { throw .last }
     defer { unsafe closedir(stream) }
     var entries: [(name: String, isFolder: Bool)] = []

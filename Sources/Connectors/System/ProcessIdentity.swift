@@ -1,15 +1,16 @@
 import Columns
 import Glibc
 
-/// Which process it is, told apart from those of other machines, of other containers and from before the
-/// last start, and from a later one that got the same number.
+/// Which process it is, told apart from those of other machines, of other containers and from
+/// before the last start, and from a later one that got the same number.
 struct ProcessIdentity: Equatable {
-  /// Hash of the machine's id and its name. Without an id it is that of this start, so that what an earlier
-  /// one left is taken for another machine's.
+  /// Hash of the machine's id and its name. Without an id it is that of this start, so that what an
+  /// earlier one left is taken for another machine's.
   var machine: UInt32
   /// Hash of the boot id, which is random for each start of the machine.
   var boot: UInt32
-  /// Hash of the namespaces in which ``number`` and ``start`` have their meaning: a container's are its own.
+  /// Hash of the namespaces in which ``number`` and ``start`` have their meaning: a container's are
+  /// its own.
   var space: UInt32
   var number: pid_t
   /// When it began, in ticks since the machine's start (field 22 of proc_pid_stat(5)).
@@ -32,12 +33,12 @@ struct ProcessIdentity: Equatable {
       start: start)
   }()
 
-  /// Whether the process has ended for certain; false where that cannot be seen from here. `lastWrite` is
-  /// when a file of it was last written, in nanoseconds since 1970.
+  /// Whether the process has ended for certain; false where that cannot be seen from here.
+  /// `lastWrite` is when a file of it was last written, in nanoseconds since 1970.
   func isGone(lastWrite: Int) -> Bool {
     guard let here = Self.current, machine == here.machine else { return false }
-    // Two machines that are copies of one may share a folder: then the other one's start is not an earlier
-    // start of this one.
+    // Two machines that are copies of one may share a folder: then the other one's start is not an
+    // earlier start of this one.
     if boot != here.boot { return lastWrite < Self.machineStart }
     guard space == here.space else { return false }
     if kill(number, 0) != 0 && errno == ESRCH { return true }
@@ -65,7 +66,8 @@ struct ProcessIdentity: Equatable {
     return fields.count > 19 ? UInt64(String(fields[19]) ?? "") : nil
   }
 
-  /// The beginning of a small file of the system, without the line end; nil where it cannot be read.
+  /// The beginning of a small file of the system, without the line end; nil where it cannot be
+  /// read.
   private static func text(of path: String) -> String? {
     let block = ByteBlock(capacity: 4096)
     guard let file = try? FileDescriptor.open(path, O_RDONLY),
@@ -84,7 +86,8 @@ struct ProcessIdentity: Equatable {
 }
 
 extension ProcessIdentity {
-  /// The parts as the name of a file holds them, apart by hyphens: `1f3k2a-9xk2m1-k20dks-6055-4ccug8`.
+  /// The parts as the name of a file holds them, apart by hyphens:
+  /// `1f3k2a-9xk2m1-k20dks-6055-4ccug8`.
   var text: String {
     let parts = [
       String(machine, radix: 36), String(boot, radix: 36), String(space, radix: 36),

@@ -34,7 +34,8 @@ package final class Batch: @unchecked Sendable {
   package var outputs: [BatchOutput] = []
   /// What an ordered stage needs of the parallel one before it.
   package var keys = KeyDigests()
-  /// The record behind each row where rows are not neighbours in the input (side rows); nil otherwise.
+  /// The record behind each row where rows are not neighbours in the input (side rows); nil
+  /// otherwise.
   package var records: [Int]?
   /// What columns of text types read as.
   var canonicalTexts = CanonicalTexts()

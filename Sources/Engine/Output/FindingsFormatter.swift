@@ -61,7 +61,8 @@ struct FindingsFormatter: JournalFormatter {
     }
   }
 
-  /// Appends what a line says of its rule, up to the value; leaves a gap for a severity that is still open.
+  /// Appends what a line says of its rule, up to the value; leaves a gap for a severity that is
+  /// still open.
   private func append(
     _ kind: Journal.Finding.Kind, by info: RuleInfo, ofRule rule: Int32, to output: BatchOutput
   ) {
@@ -178,7 +179,8 @@ extension Journal.Finding.Kind {
     return tellsCases(of: rule) ? "\(reason): \(fault(by: rule))" : reason
   }
 
-  /// Whether a line that converts cells can fail in several ways, of which its reason does not say which.
+  /// Whether a line that converts cells can fail in several ways, of which its reason does not say
+  /// which.
   private func tellsCases(of rule: RuleInfo) -> Bool {
     guard rule.judgement?.isOfCells == true else { return false }
     switch self {

@@ -29,7 +29,8 @@ struct JournalContext: Sendable {
   var terminator: [UInt8]
   var rules: [RuleInfo]
   var names: [String]
-  /// What a log says of each rule, as fields that are ready to be written: its place and text, its id.
+  /// What a log says of each rule, as fields that are ready to be written: its place and text, its
+  /// id.
   private var ruleFields: [[UInt8]]
   private var idFields: [[UInt8]]
   /// The tables that rules take values of.

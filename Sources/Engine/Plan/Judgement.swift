@@ -32,7 +32,8 @@ package struct Judgement: Sendable, Equatable {
   }
 
   package var steps: [Step]
-  /// Whether it is about the cells that a rule could not give a value, `others warn`, rather than rows.
+  /// Whether it is about the cells that a rule could not give a value, `others warn`, rather than
+  /// rows.
   package var isOfCells: Bool
 
   package init(_ steps: [Step], isOfCells: Bool = false) {
@@ -53,8 +54,8 @@ package struct Judgement: Sendable, Equatable {
     steps.last { $0.isUnconditional }?.action ?? steps.first?.action ?? .note
   }
 
-  /// Whether a limit can make findings more than what each is by itself, so that their severity is known
-  /// only when all rows are judged.
+  /// Whether a limit can make findings more than what each is by itself, so that their severity is
+  /// known only when all rows are judged.
   package var hasOpenSeverity: Bool {
     steps.contains { !$0.isUnconditional && $0.action > severity }
   }
@@ -66,7 +67,8 @@ package struct Judgement: Sendable, Equatable {
 }
 
 extension Judgement {
-  /// What a statement asks for, by its verb's default where it says nothing; nil where it judges nothing.
+  /// What a statement asks for, by its verb's default where it says nothing; nil where it judges
+  /// nothing.
   package init?(_ statement: Statement, _ signature: Signature) {
     var uses = statement.actions
     if case .action(let use)? = statement.others { uses.append(use) }

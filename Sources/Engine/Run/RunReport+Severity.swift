@@ -14,8 +14,8 @@ extension RunReport {
     return judgement.followed(failing: max(failing - known, 0), of: passed + failing)
   }
 
-  /// What all findings of a rule are called by: the strongest action that it has brought about, or what
-  /// one of them brings about by itself.
+  /// What all findings of a rule are called by: the strongest action that it has brought about, or
+  /// what one of them brings about by itself.
   package func severity(of rule: Int, _ judgement: Judgement) -> Action {
     followed(by: rule, judgement).last ?? judgement.severity
   }

@@ -4,8 +4,8 @@ import Diagnostics
 
 /// Writes what the batches have put out, in the order of the input.
 ///
-/// The line end of a table's last row is held back until another row follows, so that the output ends
-/// as the input does: with a line end or without.
+/// The line end of a table's last row is held back until another row follows, so that the output
+/// ends as the input does: with a line end or without.
 final class WriteStage: Stage, @unchecked Sendable {
   let isOrdered = true
   private let sinks: [any ByteSink]
@@ -33,7 +33,8 @@ final class WriteStage: Stage, @unchecked Sendable {
       output.buffer, holdingBack: output.lastTerminatorByteCount, to: sinks[index])
   }
 
-  /// Writes an output that has waited for the severities of rules; returns the bytes that went to disk.
+  /// Writes an output that has waited for the severities of rules; returns the bytes that went to
+  /// disk.
   func release(_ index: Int, _ severity: (Int32) -> [UInt8]) throws(RunFailure) -> Int {
     guard let waiting = waiting[index] else { return 0 }
     try waiting.release(to: sinks[index], severity)

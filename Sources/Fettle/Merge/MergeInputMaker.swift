@@ -2,8 +2,8 @@ import Columns
 import Matching
 import Synchronization
 
-/// Puts what the collectors of a merge have gathered into one table: sources in the order of the line,
-/// rows in that of their tables.
+/// Puts what the collectors of a merge have gathered into one table: sources in the order of the
+/// line, rows in that of their tables.
 struct MergeInputMaker {
   private typealias Cells = MergeCollector.Cells
 
@@ -76,8 +76,8 @@ struct MergeInputMaker {
     }.sorted { parts[$0.part].places[$0.row] < parts[$1.part].places[$1.row] }
   }
 
-  /// The table; to be asked for once. Columns of which nobody asks whether two rows have the same value tell
-  /// only whether they have one, unless `keepsKeys`.
+  /// The table; to be asked for once. Columns of which nobody asks whether two rows have the same
+  /// value tell only whether they have one, unless `keepsKeys`.
   func input(keepsKeys: Bool) -> MergeInput {
     let (rule, places, cells) = (rule, places, cells)
     let keyed = rule.plan.keyedColumns(of: rule.columns.map(\.kind))
@@ -125,7 +125,8 @@ struct MergeInputMaker {
     return result
   }
 
-  /// Cells by column, each given away once, so that what is compared leaves memory column by column.
+  /// Cells by column, each given away once, so that what is compared leaves memory column by
+  /// column.
   private final class ColumnStore: Sendable {
     private let columns: Mutex<[[Cells?]]>
 

@@ -113,7 +113,8 @@ struct MergeLogs: Sendable {
 
   // MARK: Reviews
 
-  /// Writes the pairs to be looked at, with both rows' values side by side; `decided in` reads it back.
+  /// Writes the pairs to be looked at, with both rows' values side by side; `decided in` reads it
+  /// back.
   func writeReviews(to sink: any ByteSink) throws(RunFailure) {
     var bytes: [UInt8] = []
     let names = merged.rule.columns.flatMap { [$0.name, "other \($0.name)"] }
@@ -177,8 +178,8 @@ struct MergeLogs: Sendable {
     bytes.append(0x0A)
   }
 
-  /// A cell; masked where the column is sensitive, empty where it is blank in other words: who is to decide
-  /// takes no `N/A` for a value.
+  /// A cell; masked where the column is sensitive, empty where it is blank in other words: who is
+  /// to decide takes no `N/A` for a value.
   private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
     if input.columns[column].isBlank(Int(row)) { return }
     let texts = input.columns[column].texts
@@ -191,7 +192,8 @@ struct MergeLogs: Sendable {
 
   // MARK: Where values come from
 
-  /// A line of the change log for each value of the result: the row of its table that gave it, and the take.
+  /// A line of the change log for each value of the result: the row of its table that gave it, and
+  /// the take.
   func provenance(place: String) -> [UInt8] {
     let survivorship = Survivorship(plan: merged.rule.plan, input: input)
     var bytes: [UInt8] = []

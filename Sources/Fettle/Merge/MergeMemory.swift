@@ -11,14 +11,15 @@ final class MergeBudget: Sendable {
     self.byteCount = byteCount
   }
 
-  /// Takes some bytes of it, or gives them back where they are fewer than 0; whether all that is taken fits.
+  /// Takes some bytes of it, or gives them back where they are fewer than 0; whether all that is
+  /// taken fits.
   func take(_ count: Int) -> Bool {
     taken.wrappingAdd(count, ordering: .relaxed).newValue <= byteCount
   }
 }
 
-/// What a merge holds: rows are taken as long as the matching of all of them will fit too. All of it goes
-/// back with the last who knows this.
+/// What a merge holds: rows are taken as long as the matching of all of them will fit too. All of
+/// it goes back with the last who knows this.
 ///
 /// A merge holds its tables; `--memory` is kept by refusing what does not fit, not by spilling.
 final class MergeMemory: Sendable {
@@ -26,8 +27,8 @@ final class MergeMemory: Sendable {
   private let budget: MergeBudget
   private let needed = Atomic(0)
 
-  /// Quarters of the texts' bytes: texts stand as they came, as they are compared or written, and, where
-  /// links are learned, in part once more.
+  /// Quarters of the texts' bytes: texts stand as they came, as they are compared or written, and,
+  /// where links are learned, in part once more.
   private let quartersOfText: Int
   /// Numbers of values, by row and column.
   private let byteCountOfCell: Int

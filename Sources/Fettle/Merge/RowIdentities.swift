@@ -5,8 +5,8 @@ import Matching
 /// How the rows of a merge are named: by their table, and the column declared `id` or their number.
 struct RowIdentities: Sendable {
   private let input: MergeInput
-  /// By table: its ids, and the row of each by the id's number; empty without a column of ids, or where
-  /// nobody looks rows up.
+  /// By table: its ids, and the row of each by the id's number; empty without a column of ids, or
+  /// where nobody looks rows up.
   private var rowsByID: [(pool: TextPool, rows: [UInt32])] = []
   /// By table: the row of each record that goes by its number; filled where rows are looked up.
   private var rowsByNumber: [[UInt32: UInt32]]
@@ -114,7 +114,8 @@ struct RowIdentities: Sendable {
     return id
   }
 
-  /// Gives `body` the text of ``id(of:in:)`` where it stands, so that a column's ids are not copied.
+  /// Gives `body` the text of ``id(of:in:)`` where it stands, so that a column's ids are not
+  /// copied.
   func withID(of row: UInt32, in number: Int, _ body: (Span<UInt8>) -> Void) {
     let column = input.sources[number].idColumn
     if let column, let cell = input.value(column, row) { return body(cell.bytes) }

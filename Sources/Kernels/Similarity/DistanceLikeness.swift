@@ -3,14 +3,16 @@ package enum DistanceLikeness {
   /// Days apart from which on two days have nothing in common.
   private static let farDays = 366.0
 
-  /// 1 less the difference's share of the larger number; both are plain decimals, 0 where one is not.
+  /// 1 less the difference's share of the larger number; both are plain decimals, 0 where one is
+  /// not.
   package static func ofNumbers(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
     guard let first = number(of: left), let second = number(of: right) else { return 0 }
     let larger = max(abs(first), abs(second))
     return larger == 0 ? 1 : max(0, 1 - abs(first - second) / larger)
   }
 
-  /// 1 less the distance's share of a year; both begin as ISO 8601 writes days, 0 where one does not.
+  /// 1 less the distance's share of a year; both begin as ISO 8601 writes days, 0 where one does
+  /// not.
   package static func ofDays(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
     guard let first = ISODay.number(of: left), let second = ISODay.number(of: right) else {
       return 0

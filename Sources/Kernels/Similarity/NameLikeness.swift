@@ -1,11 +1,11 @@
-/// How alike two names of people are, from 0 to 1: Jaro and Winkler, in either order of two words, and more
-/// where one is the other's nickname or sounds the same in Chinese.
+/// How alike two names of people are, from 0 to 1: Jaro and Winkler, in either order of two words,
+/// and more where one is the other's nickname or sounds the same in Chinese.
 package enum NameLikeness {
   /// What is given to names of which one goes by the other.
   private static let nicknameSimilarity = 0.95
 
-  /// The similarity of two names in small letters; `isSpokenAlike`: whether they sound the same, nil where
-  /// neither is Chinese.
+  /// The similarity of two names in small letters; `isSpokenAlike`: whether they sound the same,
+  /// nil where neither is Chinese.
   package static func similarity(
     _ left: Span<UInt8>, _ right: Span<UInt8>, isSpokenAlike: Bool?
   ) -> Double {

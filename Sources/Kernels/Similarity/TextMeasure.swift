@@ -10,8 +10,8 @@ package enum TextMeasure: String, Sendable, CaseIterable {
   case metaphone
   case nysiis
 
-  /// Whether its limit is a share from 0 to 1, from which on texts are similar; else a number of edits, or
-  /// none at all.
+  /// Whether its limit is a share from 0 to 1, from which on texts are similar; else a number of
+  /// edits, or none at all.
   package var takesShare: Bool { self == .jaroWinkler || self == .tokens }
   /// Whether its limit is a number of edits.
   package var takesEdits: Bool { self == .levenshtein || self == .damerau }

@@ -2,10 +2,10 @@ import Columns
 
 /// How alike two texts of a type are, from 0 to 1, by nothing but themselves.
 ///
-/// Names: Jaro and Winkler, in either order of the words, nicknames, and Chinese names as they are spoken.
-/// Companies without their legal forms, and texts of several words: the cosine of their words, or of pairs
-/// of neighbouring characters where they are Chinese. Numbers and days: by their distance. All that is
-/// written by hand as one piece: 1 less the share of edits.
+/// Names: Jaro and Winkler, in either order of the words, nicknames, and Chinese names as they are
+/// spoken. Companies without their legal forms, and texts of several words: the cosine of their
+/// words, or of pairs of neighbouring characters where they are Chinese. Numbers and days: by their
+/// distance. All that is written by hand as one piece: 1 less the share of edits.
 package enum TypeMeasure: Sendable {
   case name, company, words, edits, number, day
 

@@ -1,7 +1,8 @@
-/// How alike two texts of words are, from 0 to 1: the cosine of their words, in which words that are nearly
-/// the same count as far as they are alike.
+/// How alike two texts of words are, from 0 to 1: the cosine of their words, in which words that
+/// are nearly the same count as far as they are alike.
 package enum WordLikeness {
-  /// Pairs of words that are compared letter by letter; longer texts are compared by whole words alone.
+  /// Pairs of words that are compared letter by letter; longer texts are compared by whole words
+  /// alone.
   private static let mostPairs = 4096
 
   /// The cosine of two texts of folded words, each of which counts once and like all others.
@@ -58,7 +59,8 @@ package enum WordLikeness {
 
   // MARK: Words
 
-  /// Hands on a word; one in Chinese, which has no blanks, as its pairs of neighbours, which overlap.
+  /// Hands on a word; one in Chinese, which has no blanks, as its pairs of neighbours, which
+  /// overlap.
   package static func forEachPart(of word: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
     let isChinese = word.count > 6 && word.indices.allSatisfy { isPartOfHan(word[$0], $0) }
     guard isChinese else { return body(word) }
@@ -72,8 +74,8 @@ package enum WordLikeness {
     place % 3 == 0 ? byte >= 0xE4 && byte <= 0xE9 : byte >= 0x80 && byte < 0xC0
   }
 
-  /// The similarity of two different words: an initial, the beginning of the other, or nearly the same
-  /// letters; figures and Chinese characters are the same or not.
+  /// The similarity of two different words: an initial, the beginning of the other, or nearly the
+  /// same letters; figures and Chinese characters are the same or not.
   package static func similarity(ofWord left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
     let (short, long) = left.count < right.count ? (left, right) : (right, left)
     if short.count <= 2 {
@@ -85,8 +87,8 @@ package enum WordLikeness {
     return similarity >= 0.88 ? similarity : 0
   }
 
-  /// The similarity of two texts letter by letter where one is a single word, else 0; in Chinese blanks part
-  /// no words.
+  /// The similarity of two texts letter by letter where one is a single word, else 0; in Chinese
+  /// blanks part no words.
   package static func similarity(ofLetters left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
     if HanText.isPresent(in: left) || HanText.isPresent(in: right) { return 0 }
     let isWord =

@@ -14,7 +14,8 @@ package struct AdjoiningNames {
   package static func resolved(
     _ diagnostics: [Diagnostic], in program: Program, headers: (String) -> [String]?
   ) -> [Diagnostic] {
-    // Files of many errors have many lines: each is looked up, and the names are gathered once for its tables.
+    // Files of many errors have many lines: each is looked up, and the names are gathered once for
+    // its tables.
     let places = StatementPlaces(program)
     var gathered: [[String]: AdjoiningNames] = [:]
     return diagnostics.map { diagnostic in
@@ -60,8 +61,8 @@ package struct AdjoiningNames {
     return open
   }
 
-  /// The words as columns that there are, as a rule writes them; nil where there are none, or where there are
-  /// several ways.
+  /// The words as columns that there are, as a rule writes them; nil where there are none, or where
+  /// there are several ways.
   private func reading(of text: String) -> String? {
     let words = text.unicodeScalars.split { Characters.isBlank($0) || $0 == "\n" || $0 == "\r" }
       .map { String(String.UnicodeScalarView($0)) }

@@ -1,6 +1,6 @@
-/// Columns in output order, in pieces: a copy shares all pieces with its origin, and a change copies but the
-/// one that it falls into. So a table before a line and the same table behind it cost little together,
-/// whatever the number of columns.
+/// Columns in output order, in pieces: a copy shares all pieces with its origin, and a change
+/// copies but the one that it falls into. So a table before a line and the same table behind it
+/// cost little together, whatever the number of columns.
 ///
 ///     pieces  [a b c … ] [x y … ] [z]      starts  0 200 391
 package struct ColumnList: Sendable {
@@ -57,7 +57,8 @@ package struct ColumnList: Sendable {
     return column
   }
 
-  /// The place of the column with an id, which is looked for from where it stands unless lines have moved it.
+  /// The place of the column with an id, which is looked for from where it stands unless lines have
+  /// moved it.
   func place(ofID id: Int) -> Int? {
     if id >= 0, id < count, self[id].id == id { return id }
     if count == 0 { return nil }

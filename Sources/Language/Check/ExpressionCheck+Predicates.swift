@@ -104,7 +104,8 @@ extension ExpressionCheck {
     reportMismatch(left, leftKind, right, rightKind, range)
   }
 
-  /// The kind of what a value is compared with; a name that no column has may lack its quotes there.
+  /// The kind of what a value is compared with; a name that no column has may lack its quotes
+  /// there.
   private mutating func comparedValue(_ right: Expression, with left: Expression) -> ValueKind? {
     let count = diagnostics.count
     let kind = value(right)

@@ -1,7 +1,8 @@
 import Diagnostics
 
 extension ExpressionCheck {
-  /// Holds both sides of `similar` to be of one kind: texts, and where a share is asked for numbers or days.
+  /// Holds both sides of `similar` to be of one kind: texts, and where a share is asked for numbers
+  /// or days.
   mutating func similar(_ left: Expression, _ right: Expression, _ use: SimilarityUse) {
     let kinds = [value(left), value(right)]
     if case .share = use, kinds.allSatisfy({ $0 == .number || $0 == nil }) { return }

@@ -107,7 +107,8 @@ extension ExpressionCheck {
       help: "write region 'DE', or the column that has it: region country")
   }
 
-  /// Where no column has the name behind `region`, and it is the code of one, that was meant: `region DE`.
+  /// Where no column has the name behind `region`, and it is the code of one, that was meant:
+  /// `region DE`.
   private mutating func offerCode(_ reference: ColumnReference, since count: Int) {
     let code = reference.name.uppercased()
     guard diagnostics.count == count + 1,

@@ -17,8 +17,8 @@ package enum Literals {
       && (bytes[0..<4] + bytes[5..<7] + bytes[8..<10]).allSatisfy(isDigit)
   }
 
-  /// The day that is nearest to a date which the calendar does not have: with day and month the other way
-  /// round, or else the last of the month; nil where there is neither.
+  /// The day that is nearest to a date which the calendar does not have: with day and month the
+  /// other way round, or else the last of the month; nil where there is neither.
   static func nearDate(_ text: String) -> (date: String, isSwapped: Bool)? {
     let parts = text.split(separator: "-").map(String.init)
     guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),

@@ -153,8 +153,8 @@ extension MergeCheck {
 }
 
 extension PairTestUse {
-  /// Whether rows that pass it have something equal, or lie near: then they can be found without comparing
-  /// all.
+  /// Whether rows that pass it have something equal, or lie near: then they can be found without
+  /// comparing all.
   fileprivate var isBlocked: Bool {
     switch kind {
     case .equal, .near, .within: true

@@ -1,5 +1,5 @@
-/// Values by name, in parts by the names' hashes: a copy shares all parts with its origin, and a change
-/// copies but the one that it falls into.
+/// Values by name, in parts by the names' hashes: a copy shares all parts with its origin, and a
+/// change copies but the one that it falls into.
 package struct NameTable<Value: Sendable>: Sendable {
   /// As many as a power of two, so that a change copies about as many parts as a part has names.
   private var parts: [[String: Value]] = [[:]]

@@ -203,8 +203,8 @@ extension Scope {
     return result + "'"
   }
 
-  /// The name with each run of white space and control characters as one blank, as a rule can write it;
-  /// nil for one that has no line break or control character.
+  /// The name with each run of white space and control characters as one blank, as a rule can write
+  /// it; nil for one that has no line break or control character.
   private static func onOneLine(_ name: String) -> String? {
     func isControl(_ scalar: Unicode.Scalar) -> Bool {
       [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)

@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// What can be named at one line of the rules. The checker and the compiler walk it together with the
-/// statements, so that both see the same columns.
+/// What can be named at one line of the rules. The checker and the compiler walk it together with
+/// the statements, so that both see the same columns.
 package struct Scope: Sendable {
   /// The table's name as its `load` wrote it; `input` without one.
   package var tableName: String
@@ -29,7 +29,8 @@ package struct Scope: Sendable {
   package var made: [String: SourceRange]
   /// Columns that `set` changes or makes, by lower-case name, with the first line that does.
   package var assigned: [String: SourceRange]
-  /// Names that a line with an error of its own might have made: their absence is not its own error.
+  /// Names that a line with an error of its own might have made: their absence is not its own
+  /// error.
   package var excusedNames: Set<String>
   /// The tables that a `merge` has made this one of; empty for a table that is loaded.
   package var mergedTables: [String] = []

@@ -7,8 +7,8 @@ struct SoundFixes {
   private let parser: Parser
   /// Made when the first fix is looked at: most rules have none.
   private lazy var places = StatementPlaces(program)
-  /// Bytes of lines that are read once more; in files of many errors the fixes of the later ones are
-  /// not offered.
+  /// Bytes of lines that are read once more; in files of many errors the fixes of the later ones
+  /// are not offered.
   private var byteBudget = 4 << 20
 
   init(_ program: Program, _ vocabulary: Vocabulary) {

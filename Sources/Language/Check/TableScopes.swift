@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// The scopes of all tables of a program, walked line by line by the checker and the compiler alike.
+/// The scopes of all tables of a program, walked line by line by the checker and the compiler
+/// alike.
 package struct TableScopes: Sendable {
   /// By lower-case table name.
   var scopes: [String: Scope] = [:]
@@ -10,7 +11,8 @@ package struct TableScopes: Sendable {
   var mergeResults: Set<String> = []
   /// By lower-case name of a merged table: the first line below the merge that asks for reviews.
   var reviewsBelowMerge: [String: SourceRange] = [:]
-  /// What `list` and `let` lines have named, for all tables; a scope holds them while it is at work.
+  /// What `list` and `let` lines have named, for all tables; a scope holds them while it is at
+  /// work.
   private var lists: [String: [TextLiteral]] = [:]
   private var predicates: [String: Expression] = [:]
   let signatures: [String: Signature]
@@ -33,8 +35,8 @@ package struct TableScopes: Sendable {
     let known = Self.headers(of: program, vocabulary, boundTables, headers)
     var first = TableScopes(program, vocabulary, boundTables, known, placeholders: [:])
     let start = first
-    // A text is a placeholder in the whole file, above its `default` line as well. Lines below the last that
-    // says of one, or hands it on, are not looked at.
+    // A text is a placeholder in the whole file, above its `default` line as well. Lines below the
+    // last that says of one, or hands it on, are not looked at.
     let last = program.statements.lastIndex { statement in
       statement.verb == "default" || statement.slots["placeholders"] != nil
         || statement.mergeResult != nil
@@ -141,7 +143,8 @@ package struct TableScopes: Sendable {
     diagnostics += found
   }
 
-  /// Presumes the columns that a statement names in tables whose header is not known, as ``apply`` will.
+  /// Presumes the columns that a statement names in tables whose header is not known, as ``apply``
+  /// will.
   package mutating func presume(_ statement: Statement) {
     guard let signature = signatures[statement.verb], !statement.isBroken else { return }
     for table in tables(of: statement, signature) {
@@ -156,7 +159,8 @@ package struct TableScopes: Sendable {
     }
   }
 
-  /// The tables whose columns a statement is checked against: that which it names, else the current ones.
+  /// The tables whose columns a statement is checked against: that which it names, else the current
+  /// ones.
   private func tables(of statement: Statement, _ signature: Signature) -> [String] {
     guard case .word(let name) = statement.slots["table"],
       signature.role == .load || scopes[name.text.lowercased()] != nil

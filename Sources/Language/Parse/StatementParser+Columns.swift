@@ -49,8 +49,8 @@ extension StatementParser {
     return SyntaxFailure()
   }
 
-  /// A column named like an action stands in brackets behind a comma. A verb that takes actions may well have
-  /// meant one.
+  /// A column named like an action stands in brackets behind a comma. A verb that takes actions may
+  /// well have meant one.
   mutating func reportTailWord() {
     guard let word = word(), isTailWord(0) else { return }
     let isAction = takesActions && Self.actions.contains(word)

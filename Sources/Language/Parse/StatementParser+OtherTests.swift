@@ -2,7 +2,8 @@ import Diagnostics
 
 // Tests in the words of other languages, answered with the words of this one.
 extension StatementParser {
-  /// What this language says for the words that others put between a value and what it is held against.
+  /// What this language says for the words that others put between a value and what it is held
+  /// against.
   private static let testsOfOthers: [String: String] = {
     var tests = [
       "startswith": "starts with", "starts_with": "starts with", "begins with": "starts with",
@@ -59,7 +60,8 @@ extension StatementParser {
     return .state(left, isPresent ? .blank : .present, isNegated: false)
   }
 
-  /// The test that is meant by a function of others: `contains(a, 'x')`, `ISNUMBER(a)`; nil for other names.
+  /// The test that is meant by a function of others: `contains(a, 'x')`, `ISNUMBER(a)`; nil for
+  /// other names.
   mutating func testAsCall(
     _ name: String, _ arguments: [Expression], _ whole: SourceRange
   ) -> Expression.Kind? {
@@ -85,7 +87,8 @@ extension StatementParser {
     return kind
   }
 
-  /// What stands between the slashes of a pattern that others quote: `x\/y` for `x/y`. nil where it is none.
+  /// What stands between the slashes of a pattern that others quote: `x\/y` for `x/y`. nil where it
+  /// is none.
   static func pattern(of text: String) -> String? {
     var pattern = String.UnicodeScalarView()
     var isEscaped = false

@@ -1,6 +1,7 @@
 import Diagnostics
 
-// Words and signs that other languages put around columns and values, and that stand for nothing here.
+// Words and signs that other languages put around columns and values, and that stand for nothing
+// here.
 extension StatementParser {
   /// Words between a name and what follows, none of which this language has there.
   private static let idleWords: Set<String> = ["as", "by", "in", "into", "is", "to", "with"]
@@ -140,7 +141,8 @@ extension StatementParser {
     return true
   }
 
-  /// Whether a name that is none of the table's is a word that joins others: then no comma is missing.
+  /// Whether a name that is none of the table's is a word that joins others: then no comma is
+  /// missing.
   func isWordBetween(_ text: String) -> Bool { Self.wordsBetween.contains(text.lowercased()) }
 
   // MARK: Left over

@@ -117,7 +117,8 @@ extension StatementParser {
     return ComparisonOperator(rawValue: symbol.correction ?? symbol.rawValue)
   }
 
-  /// Takes the operator of a comparison, if one stands here; another language's spelling is reported.
+  /// Takes the operator of a comparison, if one stands here; another language's spelling is
+  /// reported.
   mutating func acceptComparison() -> ComparisonOperator? {
     guard let comparison = comparisonAhead else { return nil }
     if let correction = symbol()?.correction {

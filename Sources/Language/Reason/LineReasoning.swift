@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// One line on one table, as verbs reason about it: first what it says of the rows before it, then what it
-/// makes of them.
+/// One line on one table, as verbs reason about it: first what it says of the rows before it, then
+/// what it makes of them.
 package struct LineReasoning {
   let statement: Statement
   /// The place of the statement in the program.

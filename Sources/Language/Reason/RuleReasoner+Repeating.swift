@@ -1,9 +1,9 @@
 import Diagnostics
 
 extension RuleReasoner {
-  /// Whether it is proven that rules change nothing of what they have made: that each line, with what is so
-  /// of every row behind the last one, changes no cell and takes out no row of a table that is written; the
-  /// others are the same in both runs. False where it is not proven.
+  /// Whether it is proven that rules change nothing of what they have made: that each line, with
+  /// what is so of every row behind the last one, changes no cell and takes out no row of a table
+  /// that is written; the others are the same in both runs. False where it is not proven.
   package mutating func provesIdempotence(from scopes: TableScopes) -> Bool {
     _ = diagnostics(from: scopes)
     let written = Set(program.writtenTables.map { $0.lowercased() })
@@ -38,7 +38,8 @@ extension RuleReasoner {
 }
 
 extension LineReasoning {
-  /// The columns by which the line judges or folds rows, those among them that say how another is read.
+  /// The columns by which the line judges or folds rows, those among them that say how another is
+  /// read.
   var judgedCells: [Int] {
     PastLine(self).reads.flatMap { read -> [Int] in
       guard case .column(let region, _)? = read.column.region else { return [read.column.id] }
@@ -55,8 +56,9 @@ extension LineReasoning {
     return statement.actions.filter { $0.action == .stop } + (isOwn ? [own] : [])
   }
 
-  /// Whether a run on what the rules have made cannot stop at the line where the first one did not: it judges
-  /// some of the same rows by the same cells, and its limit is no share, which grows with fewer rows.
+  /// Whether a run on what the rules have made cannot stop at the line where the first one did not:
+  /// it judges some of the same rows by the same cells, and its limit is no share, which grows with
+  /// fewer rows.
   var stopsNoSecondRun: Bool {
     let stops = stops
     if stops.isEmpty { return true }
@@ -66,13 +68,14 @@ extension LineReasoning {
 }
 
 extension Statement {
-  /// What `, others` does needs no second run to do it again: one that stops may find now what it had
-  /// not found.
+  /// What `, others` does needs no second run to do it again: one that stops may find now what it
+  /// had not found.
   fileprivate var stopsForOthers: Bool {
     if case .action(let use)? = others { use.action == .stop } else { false }
   }
 
-  /// Whether a second run sees the same columns in its place, and nothing that tells it from the first one.
+  /// Whether a second run sees the same columns in its place, and nothing that tells it from the
+  /// first one.
   fileprivate var canRepeat: Bool {
     if ["rename", "drop columns", "keep columns", "split", "merge"].contains(verb) { return false }
     if verb == "save", has("blanks") { return false }

@@ -1,7 +1,8 @@
 import Diagnostics
 
-/// Follows every column through the lines of a program, and tells what is wrong with the rules though they
-/// can run: checks that can never fail, lines that do nothing, orders that lose good rows.
+/// Follows every column through the lines of a program, and tells what is wrong with the rules
+/// though they can run: checks that can never fail, lines that do nothing, orders that lose good
+/// rows.
 package struct RuleReasoner {
   let program: Program
   let vocabulary: Vocabulary
@@ -38,9 +39,9 @@ package struct RuleReasoner {
     self.literals = literals
   }
 
-  /// The findings, in the order of the sources; `scopes` are the tables as they stand before the first
-  /// line. Cost: a few microseconds to some hundred for each check, by how many others speak of the same
-  /// columns.
+  /// The findings, in the order of the sources; `scopes` are the tables as they stand before the
+  /// first line. Cost: a few microseconds to some hundred for each check, by how many others speak
+  /// of the same columns.
   package mutating func diagnostics(from scopes: TableScopes) -> [Diagnostic] {
     var scopes = scopes
     var ignored: [Diagnostic] = []

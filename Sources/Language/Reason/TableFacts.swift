@@ -8,8 +8,8 @@ struct TableFacts {
   private var waiting = FactBase()
   /// By the statement: the versions of the columns that it has looked at.
   private var sights: [Int: [Int: Int]] = [:]
-  /// Whether rows may be there that a line above has rejected: they are judged on to the next line that
-  /// looks at more than one row.
+  /// Whether rows may be there that a line above has rejected: they are judged on to the next line
+  /// that looks at more than one row.
   private(set) var hasRejectedRows = false
 
   init(_ reading: TableReading) {
@@ -51,8 +51,8 @@ struct TableFacts {
       columns.map { ($0, versions[$0]) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether no line has written the columns since the statement has looked at them: of a row that is still
-  /// there it says the same again.
+  /// Whether no line has written the columns since the statement has looked at them: of a row that
+  /// is still there it says the same again.
   func isSeenAgain(_ statement: Int) -> Bool {
     sights[statement]?.allSatisfy { versions[$0.key] == $0.value } ?? false
   }
@@ -110,7 +110,8 @@ struct Writing {
 
   /// Whether cells may stay as they are.
   var keepsSome = true
-  /// What becomes of something that was so of a cell which the line converts; nil: it converts none.
+  /// What becomes of something that was so of a cell which the line converts; nil: it converts
+  /// none.
   var convert: Conversion?
   /// What cells are like that the line writes over.
   var written: (Term) -> Cases = { _ in .nothing }

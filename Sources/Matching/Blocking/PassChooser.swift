@@ -1,11 +1,12 @@
 import Kernels
 
-/// Chooses the passes that find pairs: keys of one, two or three atoms of different fields that together
-/// find the most of the duplicates that the budget allows.
+/// Chooses the passes that find pairs: keys of one, two or three atoms of different fields that
+/// together find the most of the duplicates that the budget allows.
 ///
-/// What a set of passes finds is counted on simulated duplicates: each field of such a pair is present or
-/// not, and its parts agree as often as they do among duplicates. Passes are taken greedily by what they add
-/// for their pairs (the greedy way to maximum coverage under a budget: Khuller, Moss and Naor 1999).
+/// What a set of passes finds is counted on simulated duplicates: each field of such a pair is
+/// present or not, and its parts agree as often as they do among duplicates. Passes are taken
+/// greedily by what they add for their pairs (the greedy way to maximum coverage under a budget:
+/// Khuller, Moss and Naor 1999).
 struct PassChooser {
   let fields: [any MatchField]
   let atoms: [[BlockingAtom]]
@@ -116,8 +117,8 @@ struct PassChooser {
     return true
   }
 
-  /// Takes those of `passes` that the budget allows for candidates; gives those that can be part of a
-  /// longer key.
+  /// Takes those of `passes` that the budget allows for candidates; gives those that can be part of
+  /// a longer key.
   private mutating func add(
     _ passes: [BlockingPass], _ candidates: inout [Candidate], _ simulated: [[[UInt64]]]
   ) -> [BlockingPass] {
@@ -177,8 +178,8 @@ struct PassChooser {
     return Self.needed(chosen)
   }
 
-  /// Leaves out passes of whose duplicates others find every one: once a shorter key is taken, a longer one
-  /// that was taken before it finds nothing of its own.
+  /// Leaves out passes of whose duplicates others find every one: once a shorter key is taken, a
+  /// longer one that was taken before it finds nothing of its own.
   private static func needed(_ chosen: [Candidate]) -> [BlockingPass] {
     chosen.indices.reduce(into: Array(chosen.indices)) { kept, number in
       let others = kept.filter { $0 != number }

@@ -9,8 +9,8 @@ struct PreparedColumn: Sendable {
 
   /// Takes the values of a column, each through `normalize`; what that leaves empty is no value.
   ///
-  /// Values are numbered as rows come, whatever numbers the column has. A column that is in this order, and
-  /// whose values `normalize` leaves as they are, is shared and not copied.
+  /// Values are numbered as rows come, whatever numbers the column has. A column that is in this
+  /// order, and whose values `normalize` leaves as they are, is shared and not copied.
   init(
     _ column: InternedColumn, normalize: (Span<UInt8>, inout [UInt8]) -> Void
   ) {

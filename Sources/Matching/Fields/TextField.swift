@@ -1,7 +1,7 @@
 import Kernels
 
-/// Words: a title, a company's name, a list of authors. Compared by the cosine of their words, rare ones
-/// counting more.
+/// Words: a title, a company's name, a list of authors. Compared by the cosine of their words, rare
+/// ones counting more.
 struct TextField: MatchField {
   let name: String
   let isIdentity: Bool
@@ -57,7 +57,8 @@ struct TextField: MatchField {
     return 8
   }
 
-  /// The cosine of two values, in which words that are nearly the same count as far as they are alike.
+  /// The cosine of two values, in which words that are nearly the same count as far as they are
+  /// alike.
   func likeness(_ left: UInt32, _ right: UInt32) -> Double {
     let (first, second) = (words[Int(left)], words[Int(right)])
     var product = 0.0

@@ -1,12 +1,13 @@
 import Columns
 
-/// The rows of all tables that are merged, as they stand at the line: sources in the order of the line,
-/// rows in their order, one behind another.
+/// The rows of all tables that are merged, as they stand at the line: sources in the order of the
+/// line, rows in their order, one behind another.
 package struct MergeInput: Sendable {
   package var sources: [MergeSource]
   /// The columns of all sources, each under one name.
   package var columns: [MergeColumn]
-  /// What people have decided of pairs: it goes before every clause, and does not contradict itself.
+  /// What people have decided of pairs: it goes before every clause, and does not contradict
+  /// itself.
   package var decisions: [MergeDecision] = []
 
   package init(sources: [MergeSource], columns: [MergeColumn]) {
@@ -16,7 +17,8 @@ package struct MergeInput: Sendable {
 
   package var rowCount: Int { sources.last?.rows.upperBound ?? 0 }
 
-  /// A view of a row's cell, to be used as long as the input lives; nil where it has no value that counts.
+  /// A view of a row's cell, to be used as long as the input lives; nil where it has no value that
+  /// counts.
   package func value(_ column: Int, _ row: UInt32) -> Cell? {
     columns[column].isPresent(Int(row)) ? columns[column].texts.cell(row) : nil
   }
@@ -30,8 +32,8 @@ package struct MergeInput: Sendable {
     return result
   }
 
-  /// The input in which other columns than `texts` tell only whether rows have the same value, and other ones
-  /// than `values` only whether they have any.
+  /// The input in which other columns than `texts` tell only whether rows have the same value, and
+  /// other ones than `values` only whether they have any.
   package func keeping(texts: Set<Int>, values: Set<Int>, threadCount: Int) -> MergeInput {
     var result = self
     result.columns = Parallel.map(columns.count, threadCount: threadCount) { number in
@@ -93,7 +95,8 @@ package struct MergeColumn: Sendable {
   package var kind: MatchKind
   /// Whether a rule declares the column's type.
   package var isDeclared: Bool
-  /// The cells as they stand, blanks as they are written; empty too where a source has no such column.
+  /// The cells as they stand, blanks as they are written; empty too where a source has no such
+  /// column.
   package var texts: RowTexts
   /// What is compared: the canonical value of the declared type, else the text; 0 where the cell is
   /// blank or a placeholder. One that cannot be read as its type has its text.

@@ -1,8 +1,8 @@
 import Columns
 
-/// Rows in an order that files have no say in: by the name of their table, then by id. Links that are as
-/// good as others are taken in this order, so that neither the order of rows nor that of tables changes a
-/// group.
+/// Rows in an order that files have no say in: by the name of their table, then by id. Links that
+/// are as good as others are taken in this order, so that neither the order of rows nor that of
+/// tables changes a group.
 struct RowOrder {
   /// Sources of the input, and rows, in their new order.
   private let sources: [Int]
@@ -35,8 +35,8 @@ struct RowOrder {
     var row: UInt32
   }
 
-  /// Rows by the bytes of their texts; those of one text as they stand. Threads sort pieces of the rows, then
-  /// what the pieces have of each first byte.
+  /// Rows by the bytes of their texts; those of one text as they stand. Threads sort pieces of the
+  /// rows, then what the pieces have of each first byte.
   private static func sorted(
     _ rows: Range<Int>, by texts: RowTexts, threadCount: Int
   ) -> [UInt32] {

@@ -19,7 +19,8 @@ package struct RowPlaces: Sendable {
   /// How many rows there are.
   package let count: Int
 
-  /// Rows at these places of stretches that have so many places each; nil: a row at every place, in order.
+  /// Rows at these places of stretches that have so many places each; nil: a row at every place, in
+  /// order.
   package init(counts: [Int], _ rows: [(stretch: Int, index: Int)]? = nil) {
     var starts: [UInt32] = [0]
     starts.reserveCapacity(counts.count + 1)

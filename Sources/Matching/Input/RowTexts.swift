@@ -1,7 +1,7 @@
 import Columns
 
-/// The cells of one column as they stand, by row: kept as they came, batch by batch, so that a table is
-/// held once.
+/// The cells of one column as they stand, by row: kept as they came, batch by batch, so that a
+/// table is held once.
 ///
 /// The bytes, two and a half more a place, and what the rows of all columns share in ``RowPlaces``.
 package struct RowTexts: Sendable {
@@ -16,8 +16,8 @@ package struct RowTexts: Sendable {
     self.init([stretch], RowPlaces(counts: [stretch.count]))
   }
 
-  /// The texts at the rows' places. A stretch without a text is that of a table that has no such column,
-  /// whose rows' texts are empty.
+  /// The texts at the rows' places. A stretch without a text is that of a table that has no such
+  /// column, whose rows' texts are empty.
   package init(_ stretches: [TextStretch], _ places: RowPlaces) {
     owner = TextOwner(stretches, places)
     view = TextView(owner)
@@ -35,8 +35,8 @@ package struct RowTexts: Sendable {
     }
   }
 
-  /// A view of the text of a row, to be used as long as the texts live: without a copy of what owns them,
-  /// which threads would count one against the other.
+  /// A view of the text of a row, to be used as long as the texts live: without a copy of what owns
+  /// them, which threads would count one against the other.
   package func cell(_ row: UInt32) -> Cell { view.cell(row) }
 
   /// The same of some rows.

@@ -51,10 +51,11 @@ package struct TextPool: Sendable {
     intern(text, hash: Self.hash(text))
   }
 
-  /// Appends the numbers of `count` texts, each of which `text` hands on; they are added if they are new.
+  /// Appends the numbers of `count` texts, each of which `text` hands on; they are added if they
+  /// are new.
   ///
-  /// Of many texts this is much faster than one by one: the places of the table that will be looked at are
-  /// fetched meanwhile.
+  /// Of many texts this is much faster than one by one: the places of the table that will be looked
+  /// at are fetched meanwhile.
   package mutating func intern(
     _ count: Int, into numbers: inout [UInt32],
     _ text: (_ index: Int, _ body: (Span<UInt8>) -> Void) -> Void

@@ -1,7 +1,7 @@
 import Columns
 
-/// Texts one behind another, whose bytes stay where they are as long as nothing is added: those of one
-/// column in some rows.
+/// Texts one behind another, whose bytes stay where they are as long as nothing is added: those of
+/// one column in some rows.
 ///
 /// The bytes and 4 more a text. Copies share the bytes until one of them changes.
 package struct TextStretch: Sendable {

@@ -1,8 +1,9 @@
 import Columns
 import Glibc
 
-/// Finds duplicates without labels: fields by type, blocking passes by what they cost and find, a model by
-/// expectation and maximization, and a score in bits for each pair that the passes bring together.
+/// Finds duplicates without labels: fields by type, blocking passes by what they cost and find, a
+/// model by expectation and maximization, and a score in bits for each pair that the passes bring
+/// together.
 struct LearnedMatcher {
   let plans: [FieldPlan]
   let fields: [any MatchField]
@@ -77,8 +78,8 @@ struct LearnedMatcher {
     if pairing.count >= 1 { findPairs(of: model.passes, model.early) }
   }
 
-  /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule, on a
-  /// sample; a second with those that the first has found to find most.
+  /// Chooses passes and learns a model: a first round with passes chosen by what agrees as a rule,
+  /// on a sample; a second with those that the first has found to find most.
   private mutating func learn() {
     if fields.isEmpty {
       gap = .noField
@@ -172,8 +173,8 @@ struct LearnedMatcher {
     return (training.model(), gap)
   }
 
-  /// How often the atoms agree among pairs that are nearly sure to match, each seen where a pass found
-  /// the pair without its field.
+  /// How often the atoms agree among pairs that are nearly sure to match, each seen where a pass
+  /// found the pair without its field.
   private func agreement(
     _ passes: [BlockingPass], _ found: [KeptPairs], _ model: LevelModel
   ) -> AtomAgreement {

@@ -1,6 +1,6 @@
 extension MergeOutcome {
-  /// Turns what was found among rows in another order, and the links that were taken, into those of the rows
-  /// as they stand.
+  /// Turns what was found among rows in another order, and the links that were taken, into those of
+  /// the rows as they stand.
   mutating func restore(from order: RowOrder, _ taken: inout [TakenLink]) {
     var moved = groups
     for (place, group) in groups.enumerated() { moved[Int(order.original(UInt32(place)))] = group }
@@ -30,8 +30,8 @@ extension MergeOutcome {
     }
   }
 
-  /// The links that were taken make a tree of each group: each row but the first hangs on the one before
-  /// it on the way to the first.
+  /// The links that were taken make a tree of each group: each row but the first hangs on the one
+  /// before it on the way to the first.
   mutating func noteLinks(_ taken: [TakenLink]) {
     let near = RowLinks(taken, rowCount: groups.count)
     links = Array(repeating: nil, count: groups.count)

@@ -17,11 +17,11 @@ package struct LeftOutReviews: Sendable, Equatable {
 }
 
 extension MergeOutcome {
-  /// Has people asked about the pairs of a line, all of which stand in two groups: about the surest `most`
-  /// of them where there are more, of equal ones about the earliest.
+  /// Has people asked about the pairs of a line, all of which stand in two groups: about the surest
+  /// `most` of them where there are more, of equal ones about the earliest.
   ///
-  /// What is decided, or in the queue by a line before, takes no place: so each run goes on where people
-  /// have come to.
+  /// What is decided, or in the queue by a line before, takes no place: so each run goes on where
+  /// people have come to.
   mutating func ask(
     about found: [ReviewPair], _ clause: Int, most: Int, decided: Set<RowPair>
   ) {

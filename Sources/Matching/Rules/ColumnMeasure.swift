@@ -2,9 +2,10 @@ import Kernels
 
 /// How alike two values of a column are, from 0 to 1, by the measure that fits the column's type.
 ///
-/// Names: Jaro and Winkler, nicknames; Chinese names by characters, and as they are spoken; companies
-/// and texts of several words: the cosine of their words, rare ones counting more; numbers and days: by
-/// their distance; all that is written by hand as one piece: 1 less the share of edits.
+/// Names: Jaro and Winkler, nicknames; Chinese names by characters, and as they are spoken;
+/// companies and texts of several words: the cosine of their words, rare ones counting more;
+/// numbers and days: by their distance; all that is written by hand as one piece: 1 less the share
+/// of edits.
 struct ColumnMeasure: Sendable {
   private enum Way: Sendable {
     case name

@@ -1,4 +1,5 @@
-/// Tests of a clause that have to hold together, among rows that share what their blocks are made of.
+/// Tests of a clause that have to hold together, among rows that share what their blocks are made
+/// of.
 struct JointTests: Sendable {
   private let judge: PairJudge
   /// Those that compare by a type's measure: what measures, and the least that is enough.
@@ -6,7 +7,8 @@ struct JointTests: Sendable {
   /// The others; nil where there is none.
   private let rest: PairTest?
 
-  /// The judge owns the measure. Threads that ask the same one would count its owners against each other.
+  /// The judge owns the measure. Threads that ask the same one would count its owners against each
+  /// other.
   @safe
   private struct Similar: @unchecked Sendable {
     var measure: Unmanaged<SharedMeasure>

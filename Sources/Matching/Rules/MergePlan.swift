@@ -10,8 +10,8 @@ package struct MergePlan: Sendable {
   package var reviewedGroupSize: Int?
   /// `take`, in the order of the lines; every column but those that are made is in exactly one.
   package var takes: [TakeClause]
-  /// Pairs that a line may put into the review queue. To decide that many takes somebody weeks; a line that is
-  /// too wide finds millions.
+  /// Pairs that a line may put into the review queue. To decide that many takes somebody weeks; a
+  /// line that is too wide finds millions.
   package var mostReviews = 100_000
 
   package init(
@@ -69,16 +69,16 @@ package struct MergePlan: Sendable {
     return compared
   }
 
-  /// The clauses that learn, by their numbers: each `same when`, then each `review when` that looks at other
-  /// columns than those before it.
+  /// The clauses that learn, by their numbers: each `same when`, then each `review when` that looks
+  /// at other columns than those before it.
   package var learners: [Int] {
     let learned = clauses.indices.filter { clauses[$0].isLearned }
     return learned.filter { clauses[$0].effect == .same }
       + learned.filter { clauses[$0].effect != .same && learner(of: $0) == $0 }
   }
 
-  /// The clause whose model a learned clause goes by: a `review when` by that of the first `same when` of the
-  /// same columns, else of the first `review when` of them.
+  /// The clause whose model a learned clause goes by: a `review when` by that of the first `same
+  /// when` of the same columns, else of the first `review when` of them.
   package func learner(of number: Int) -> Int {
     if clauses[number].effect == .same { return number }
     let alike = clauses.indices.filter { clauses[$0].looksAtColumns(of: clauses[number]) }

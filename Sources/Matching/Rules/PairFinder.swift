@@ -1,4 +1,5 @@
-/// Finds the pairs for which the test of a clause holds, among rows that are equal where it asks for that.
+/// Finds the pairs for which the test of a clause holds, among rows that are equal where it asks
+/// for that.
 struct PairFinder: Sendable {
   let input: MergeInput
   let pairing: Pairing
@@ -14,7 +15,8 @@ struct PairFinder: Sendable {
     var score: Float
   }
 
-  /// Rows that share all values of some columns, two or more of each, in the order of their first rows.
+  /// Rows that share all values of some columns, two or more of each, in the order of their first
+  /// rows.
   ///
   /// Without a column all rows are one block: then every pair is judged.
   func blocks(_ columns: [Int]) -> [[UInt32]] {
@@ -35,8 +37,8 @@ struct PairFinder: Sendable {
     return blocks
   }
 
-  /// A number for each different key of some columns, by row, 0 where one has no value; and how many rows
-  /// have each.
+  /// A number for each different key of some columns, by row, 0 where one has no value; and how
+  /// many rows have each.
   private func numbered(_ columns: [Int]) -> (numbers: [UInt32], counts: [UInt32]) {
     let ids = columns.map { input.columns[$0].keys.ids }
     if ids.count == 1 {
@@ -57,7 +59,8 @@ struct PairFinder: Sendable {
     return (numbers, [0] + groups.counts)
   }
 
-  /// The pairs of some blocks for which tests hold, in the order of the blocks; how many were compared.
+  /// The pairs of some blocks for which tests hold, in the order of the blocks; how many were
+  /// compared.
   func pairs(
     of blocks: [[UInt32]], _ tests: [PairTest]
   ) -> (found: [Found], comparedCount: Int) {

@@ -19,7 +19,8 @@ struct PairJudge: Sendable {
   /// How the values of a column are compared, which one of the tests compares so.
   func measure(of column: Int) -> SharedMeasure { measures[column]! }
 
-  /// How sure the test holds for a pair, from 0 to 1: the least of its parts; nil where it does not.
+  /// How sure the test holds for a pair, from 0 to 1: the least of its parts; nil where it does
+  /// not.
   func score(_ test: PairTest, _ pair: RowPair) -> Double? {
     switch test {
     case .equal(let column), .within(let column):
@@ -54,7 +55,8 @@ struct PairJudge: Sendable {
     }
   }
 
-  /// What tells beforehand of most pairs that some of the tests, which have to hold together, do not.
+  /// What tells beforehand of most pairs that some of the tests, which have to hold together, do
+  /// not.
   func screens(_ tests: [PairTest]) -> [SimilarityScreen] {
     tests.compactMap { test in
       switch test {

@@ -1,8 +1,8 @@
 import CScan
 import Kernels
 
-/// Tells of most pairs of rows that their values cannot be similar enough, from how many letters they can
-/// have in common.
+/// Tells of most pairs of rows that their values cannot be similar enough, from how many letters
+/// they can have in common.
 struct SimilarityScreen: Sendable {
   private let ids: [UInt32]
   /// By value.
@@ -49,8 +49,8 @@ extension SimilarityScreen {
     return block
   }
 
-  /// Puts the places behind `place` in the block whose values can be similar enough to the one there at
-  /// the beginning of `kept`, which has room for all; gives how many they are.
+  /// Puts the places behind `place` in the block whose values can be similar enough to the one
+  /// there at the beginning of `kept`, which has room for all; gives how many they are.
   func findSimilar(to place: Int, in block: Block, _ kept: inout [UInt32]) -> Int {
     let end = block.letters.count
     precondition(place >= 0 && place < end && kept.count >= end)
@@ -60,8 +60,8 @@ extension SimilarityScreen {
     }
   }
 
-  /// Keeps of the first `count` of `kept`, places in the block, those whose values can be similar enough
-  /// to the one at `place`; gives how many they are.
+  /// Keeps of the first `count` of `kept`, places in the block, those whose values can be similar
+  /// enough to the one at `place`; gives how many they are.
   func keepSimilar(
     to place: Int, in block: Block, _ kept: inout [UInt32], count: Int
   ) -> Int {
@@ -80,7 +80,8 @@ extension SimilarityScreen {
     ) -> Int
   ) -> Int {
     if block.letters.isEmpty { return 0 }
-    // Safe: the four lists have as many places, none of them is empty, and all live as long as the call.
+    // Safe: the four lists have as many places, none of them is empty, and all live as long as the
+    // call.
     return unsafe block.letters.withUnsafeBufferPointer { letters in
       unsafe block.excesses.withUnsafeBufferPointer { excesses in
         unsafe block.counts.withUnsafeBufferPointer { counts in

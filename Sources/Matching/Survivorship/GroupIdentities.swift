@@ -3,11 +3,11 @@ import Kernels
 /// The ids of the groups: hashes of what they hold, or those that they had before.
 ///
 /// A group goes by its smallest (source, source id), so that neither the order of rows nor that of
-/// tables changes an id. Of earlier groups each lives on in the one that holds most of its records; an id is
-/// given once.
+/// tables changes an id. Of earlier groups each lives on in the one that holds most of its records;
+/// an id is given once.
 package struct GroupIdentities: Sendable {
-  /// Hexadecimal digits of an id: 64 bits, of which a table of a million groups has two alike once in
-  /// 37 million.
+  /// Hexadecimal digits of an id: 64 bits, of which a table of a million groups has two alike once
+  /// in 37 million.
   package static let digitCount = 16
   /// Groups that a thread hashes at a time.
   private static let groupsOfPiece = 4096
@@ -55,8 +55,8 @@ package struct GroupIdentities: Sendable {
     body(digits.span)
   }
 
-  /// Where two groups have one hash, or it lives on in another group, the smaller group goes first and the
-  /// other hashes again.
+  /// Where two groups have one hash, or it lives on in another group, the smaller group goes first
+  /// and the other hashes again.
   private mutating func settle(_ members: GroupMembers, _ keys: RowKeys, _ threadCount: Int) {
     let texts = Set(kept.values)
     let groups = hashes.indices.filter { kept.isEmpty || kept[$0] == nil }
@@ -98,8 +98,8 @@ package struct GroupIdentities: Sendable {
     var group: Int
   }
 
-  /// Which group has how many rows of which earlier id: the most rows first, then the smaller id, then the
-  /// smaller group.
+  /// Which group has how many rows of which earlier id: the most rows first, then the smaller id,
+  /// then the smaller group.
   private static func claims(
     _ members: GroupMembers, _ keys: RowKeys, _ earlier: [UInt32], _ pool: TextPool
   ) -> [Claim] {
@@ -182,11 +182,11 @@ extension [UInt64] {
   }
 }
 
-/// Hashes keys: the first 64 bits of the SHA-256 of the length of the source's name, the round, and both
-/// texts.
+/// Hashes keys: the first 64 bits of the SHA-256 of the length of the source's name, the round, and
+/// both texts.
 private struct IdentityHasher {
-  /// By source: its name, and how long that is. A copy of its own for each thread, so that none counts
-  /// owners against another.
+  /// By source: its name, and how long that is. A copy of its own for each thread, so that none
+  /// counts owners against another.
   private let sources: [(count: [UInt8], name: [UInt8])]
   private var text: [UInt8] = []
 

@@ -53,6 +53,19 @@ struct SchemaTests {
       andNot: [("\"severity\": \"error\"", "\"severity\": \"grave\"")])
   }
 
+  @Test func `what a stopped run prints follows its schema`() throws {
+    for kind in ["apply", "preview"] {
+      let output = run(
+        kind, "-e", "normalize email upper; stop rows when email is present", "export.csv")
+      #expect(output.contains("\"exitCode\": 7"), "\(output)")
+      try expect(
+        output, follows: kind,
+        andNot: [
+          ("\"withheldChanged\": ", "\"withheldChanged\": -"), ("\"withheld\": ", "\"held\": "),
+        ])
+    }
+  }
+
   @Test func `what check prints follows its schema`() throws {
     try expect(
       run("check", "checks.rules"), follows: "check",

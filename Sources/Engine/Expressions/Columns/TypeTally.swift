@@ -44,9 +44,9 @@ package struct TypePlace: Sendable, Hashable {
   var openSubject: NotationProof.Subject? { hasNotation ? nil : subject }
 }
 
-/// What is known of the values that a rule reads as a type and that are none of it: all, for as long as
-/// not one is, for then the type, its notation or its region is wrong, and not the data; and those that
-/// are of it in a notation that no rule names. Placeholders are no evidence.
+/// What is known of the values that a rule reads as a type and that are none of it: all, for as
+/// long as not one is, for then the type, its notation or its region is wrong, and not the data;
+/// and those that are of it in a notation that no rule names. Placeholders are no evidence.
 package struct TypeTally: Sendable {
   /// Whether some value is of the type.
   package private(set) var hasValue = false
@@ -56,29 +56,31 @@ package struct TypeTally: Sendable {
   package private(set) var first: (record: Int, text: [UInt8])?
   /// Values that are none of the type only as their notation is not named.
   package private(set) var foreign = NotationProof()
-  /// How many values were looked at, and how many of them are none of the type: all, where the place is
-  /// thorough.
+  /// How many values were looked at, and how many of them are none of the type: all, where the
+  /// place is thorough.
   package private(set) var testedCount = 0
   package private(set) var failedCount = 0
-  /// What all the values prove of their notation, of numbers where the place names none: those that need none
-  /// have a decimal mark too.
+  /// What all the values prove of their notation, of numbers where the place names none: those that
+  /// need none have a decimal mark too.
   private var all = NotationProof()
   /// What the values prove that are none of the type, where the place names notations.
   package private(set) var unread = NotationProof()
-  /// For a place of whole numbers: values that are numbers, and whole in no notation. They say nothing of how
-  /// whole ones are written.
+  /// For a place of whole numbers: values that are numbers, and whole in no notation. They say
+  /// nothing of how whole ones are written.
   package private(set) var fractions = NotationProof()
   /// The first values that are none of the type, where that can be for their region.
   package private(set) var strangers = FirstTexts()
-  /// Where the place names a notation of dates: values whose day and month can change places, all and
-  /// those that the notation does not read.
+  /// Where the place names a notation of dates: values whose day and month can change places, all
+  /// and those that the notation does not read.
   private var turnable = (all: 0, failed: 0)
-  /// Values that the named notation reads, and that with day and month the other way round would read too.
+  /// Values that the named notation reads, and that with day and month the other way round would
+  /// read too.
   package var turnableReadCount: Int { turnable.all - turnable.failed }
 
   package init() {}
 
-  /// Notes what became of the values of a batch: `tested` were not blank, `failed` none of the type.
+  /// Notes what became of the values of a batch: `tested` were not blank, `failed` none of the
+  /// type.
   package mutating func note(
     tested: Int, failed rows: [Int32], of cells: [Cell], at place: TypePlace, in batch: Batch,
     placeholders: [LiteralCell] = []
@@ -97,7 +99,8 @@ package struct TypeTally: Sendable {
     }
   }
 
-  /// Notes all the values of a batch that are not blank, for a place of numbers that names no notation.
+  /// Notes all the values of a batch that are not blank, for a place of numbers that names no
+  /// notation.
   package mutating func note(
     values cells: [Cell], of rows: some Sequence<Int32>, at place: TypePlace, in batch: Batch,
     _ blanks: BlankTest, placeholders: [LiteralCell]
@@ -201,8 +204,8 @@ extension TypeTally {
   /// Whether any value is of the type as it is read now.
   package var readsSome: Bool { failedCount < testedCount }
 
-  /// The values that tell in which notation those are written that no line names: of numbers all, of dates
-  /// those that need a notation.
+  /// The values that tell in which notation those are written that no line names: of numbers all,
+  /// of dates those that need a notation.
   package func evidence(of subject: NotationProof.Subject) -> NotationProof {
     if !readsSome && fractions.count == 0 { return failed }
     return subject == .numbers ? all : foreign
@@ -216,9 +219,9 @@ extension TypeTally {
   }
 }
 
-/// Watches a column that rules read by its declared type: until it has a value of that type, which is
-/// one look in nearly every table, dates and numbers for values in a notation that the declaration does
-/// not name, and telephone numbers for those of another region.
+/// Watches a column that rules read by its declared type: until it has a value of that type, which
+/// is one look in nearly every table, dates and numbers for values in a notation that the
+/// declaration does not name, and telephone numbers for those of another region.
 package struct TypeWatch: RowOperator {
   private let place: TypePlace
   private let value: ValueExpression

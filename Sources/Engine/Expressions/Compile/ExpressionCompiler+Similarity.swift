@@ -42,8 +42,8 @@ extension ExpressionCompiler {
     converted(operand, to: .text).map { compared($0) }
   }
 
-  /// Numbers are measured as such, and so are days; two columns of one type by it, and a column beside a
-  /// computed text by its own.
+  /// Numbers are measured as such, and so are days; two columns of one type by it, and a column
+  /// beside a computed text by its own.
   private static func test(
     _ use: SimilarityUse, _ left: Operand, _ right: Operand
   ) -> SimilarityTest {

@@ -2,8 +2,8 @@ import Diagnostics
 import Fettle
 import Pages
 
-/// What a run did as one HTML page: a sentence, the rows, every rule with its outcomes, then each check
-/// with findings and what stood in its columns.
+/// What a run did as one HTML page: a sentence, the rows, every rule with its outcomes, then each
+/// check with findings and what stood in its columns.
 struct ReportPage {
   var report: ApplyReport
   /// Whether nothing was written but reports.

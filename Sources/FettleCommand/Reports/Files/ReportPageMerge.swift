@@ -2,7 +2,8 @@ import Diagnostics
 import Fettle
 import Pages
 
-/// The sections of a page that tell of a merge: what it came to, and what learned lines have found out.
+/// The sections of a page that tell of a merge: what it came to, and what learned lines have found
+/// out.
 struct ReportPageMerge {
   let merge: MergeReport
 
@@ -83,7 +84,8 @@ extension Markup {
     .element("td", [:], [.element("code", text: VisibleText.safe(code))])
   }
 
-  /// A table with a head; the second column and those behind it that hold numbers stand to the right.
+  /// A table with a head; the second column and those behind it that hold numbers stand to the
+  /// right.
   static func table(_ name: String, _ head: [String], _ rows: [[Markup]]) -> Markup {
     let numbers: Set = ["compared", "linked", "rows", "links", "pairs", "found"]
     let titles = head.map { title in

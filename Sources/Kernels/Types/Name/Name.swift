@@ -3,8 +3,8 @@ import Columns
 /// `name`: a person's name as `title` writes it, without blanks at its ends and with single ones
 /// within.
 ///
-/// A name has a letter; it has no digit, no sign of an address or a sum (`@`, `=`, `<`), no emoji or
-/// other symbol.
+/// A name has a letter; it has no digit, no sign of an address or a sum (`@`, `=`, `<`), no emoji
+/// or other symbol.
 struct Name: TextKernel {
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     let text = input.extracting(WhiteSpace.trimmedRange(input))
@@ -70,9 +70,9 @@ struct NameMatchKey: TextKernel {
     return output.openBytes.equals(input) ? .same : .changed
   }
 
-  /// Where the blank stands of two words that are nothing but a first and a last name, whose key is that of
-  /// the one behind that of the other; the end where there is one word of ASCII, which is the key whatever
-  /// part of a name it is. nil: what the parts are has to be found out.
+  /// Where the blank stands of two words that are nothing but a first and a last name, whose key is
+  /// that of the one behind that of the other; the end where there is one word of ASCII, which is
+  /// the key whatever part of a name it is. nil: what the parts are has to be found out.
   private static func plainWords(_ text: Span<UInt8>) -> Int? {
     var blank = text.count
     var isASCII = true
@@ -102,8 +102,8 @@ struct NameMatchKey: TextKernel {
     next & 0xC0 == 0x80 && !(byte == 0xC3 && (next == 0x97 || next == 0xB7))
   }
 
-  /// Whether a word of letters is a name and nothing else. Of short ones some are half of a degree, or join
-  /// others.
+  /// Whether a word of letters is a name and nothing else. Of short ones some are half of a degree,
+  /// or join others.
   private static func isPlain(_ word: Span<UInt8>) -> Bool {
     word.count > 3 && NameLexicon.kinds(of: word).isEmpty
   }
