@@ -69,6 +69,14 @@ struct SlipTests {
     ("column n is number; check n > 1234,567", "column n is number; check n > 1234.567"),
     ("column n is number; check n > 0,500", "column n is number; check n > 0.500"),
     ("column n is number; set n = 1,5", "column n is number; set n = 1.5"),
+    (
+      "column n is number; check n between 1,5 and 3",
+      "column n is number; check n between 1.5 and 3"
+    ),
+    (
+      "column n is number; check n between 1,000 and 3000",
+      "column n is number; check n between 1000 and 3000"
+    ),
     ("column n is number; check n = 1,5,7", "column n is number; check n in (1,5,7)"),
     // Patterns with slashes.
     ("check regexp_like(a, 'x/y')", "check a matches /x\\/y/"),
@@ -95,6 +103,20 @@ struct SlipTests {
       "column n is number; check n between 1 and 5"
     ),
     ("drop rows when a must be blank", "drop rows when a is blank"),
+    ("a must be present and b = 'x'", "check a is present and b = 'x'"),
+    ("a must not be blank or b = 'x'", "check a is present or b = 'x'"),
+    ("a must be present when b = 'x'", "require a when b = 'x'"),
+    ("a must be present as R1 because 'x'", "require a as R1 because 'x'"),
+    ("a must be unique, warn above 5%", "unique a, warn above 5%"),
+    ("a must be an integer", "check a is whole"),
+    ("a must be a valid email address", "check a is email"),
+    ("a must not be a web address, reject", "check a is not url, reject"),
+    ("check a must be an integer or b = 'x'", "check a is whole or b = 'x'"),
+    ("column n is number; check n must be 5 or 6", "column n is number; check n in (5, 6)"),
+    ("check a must be 'x' or 'y'", "check a in ('x', 'y')"),
+    ("check a must not be 'x', 'y', or 'z'", "check a not in ('x', 'y', 'z')"),
+    ("a must be 'x', 'y', reject", "check a in ('x', 'y'), reject"),
+    ("check a must be 'x' or 'y' = b", "check a = 'x' or 'y' = b"),
     // What follows.
     ("check a is email, else reject", "check a is email, reject"),
     ("check a is email else reject", "check a is email, reject"),
@@ -153,6 +175,19 @@ struct SlipTests {
       ("check sum([a b]) > 5", "expect sum [a b] > 100"),
       ("check avg(n) > 5", "expect mean n > 100"),
       ("check a must be unique", "unique a"), ("a must be fine", "write check a and a test"),
+      ("check upper(a) must be unique", "unique and the column"),
+      ("check [a b] must be unique", "unique [a b]"),
+      ("a must be unique and b = 'x'", "a line of its own: unique a"),
+      ("a must be a number between 1 and 5", "write check a and a test"),
+      ("a must be at least 5 characters", "write check a and a test"),
+      ("a must be present and unique", "write check a and a test"),
+      ("a must be email or blank", "write check a and a test"),
+      ("a must start with 'x' or 'y'", "write check a and a test"),
+      ("a must be 'x' or 5", "write check a and a test"),
+      ("a must be 5,6 or 7", "write check a and a test"),
+      ("check a must be a number between 1 and 5", "write a test instead"),
+      ("check a must be > 5 characters", "write a test instead"),
+      ("column n is number; check n between 1,5", "write between 1 and 5"),
       ("reject rows when a is blank else keep", "other rows stay"),
       ("dedupe on a keep latest", "by which column, as in latest updated"),
       ("check a matches 'x\\'", "a pattern stands between slashes"),
@@ -182,6 +217,12 @@ struct SlipTests {
 
   private func errors(in text: String) -> [Diagnostic] {
     Rules(text).analysis.diagnostics.filter { $0.severity == .error }
+  }
+
+  @Test("a line of many duties is read once for the first of them")
+  func manyDuties() {
+    let line = "a must be email" + String(repeating: " or a must be email", count: 20_000)
+    #expect(Rules(line).analysis.diagnostics.first?.fix?.replacement == "check a is email")
   }
 
   @Test("a comma before a clause and an article within it are told of one by one")

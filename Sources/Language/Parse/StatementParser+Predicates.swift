@@ -147,7 +147,7 @@ extension StatementParser {
 
   /// A test in the words of other languages; nil where no test stands here.
   private mutating func otherTest(of left: Expression) throws(SyntaxFailure) -> Expression.Kind? {
-    if let failure = dutyInTest() { throw failure }
+    if let failure = dutyInTest(of: left) { throw failure }
     if let state = bareState(of: left) { return state }
     let place = hereRange
     guard let words = acceptTestOfOthers() else { return nil }
@@ -183,7 +183,7 @@ extension StatementParser {
     switch words {
     case "between":
       let low = try parseJoin()
-      guard isWord("and") else { throw failure(expected: "'and'", help: "write between 1 and 5") }
+      guard isWord("and") else { throw boundMissing() }
       advance(as: .keyword)
       return .between(left, low, try parseJoin(), isNegated: isNegated)
     case "in": return .membership(left, try parseMembership(), isNegated: isNegated)

@@ -54,6 +54,8 @@ struct StatementParser {
   var slotBehind: Slot?
   /// Whether the verb judges: then an action behind a comma ends its columns.
   var takesActions = false
+  /// Whether the line is one that help would propose.
+  var isTrial = false
   /// The lines of a test's tables, for the formatter.
   var tableLines: [TableLine] = []
   /// Where signs mean nothing by themselves: in the bare cells of a test's tables.
