@@ -31,10 +31,9 @@ struct RowIdentities: Sendable {
     }
     for number in input.sources.indices {
       let byID = try found[number].get()
-      if let column = input.sources[number].idColumn {
-        unnamedCounts[number] = input.sources[number].rows.count {
-          !input.columns[column].isPresent($0)
-        }
+      if input.sources[number].idColumn != nil {
+        // Beside those that have an id stands nobody.
+        unnamedCounts[number] = input.sources[number].rows.count - (byID.rows.count - 1)
       }
       rowsByID.append(isLookedUp ? byID : (TextPool(), []))
       if isLookedUp { noteNumbers(of: number) }

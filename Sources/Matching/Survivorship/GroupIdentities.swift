@@ -59,17 +59,16 @@ package struct GroupIdentities: Sendable {
   /// and the other hashes again.
   private mutating func settle(_ members: GroupMembers, _ keys: RowKeys, _ threadCount: Int) {
     let texts = Set(kept.values)
-    let groups = hashes.indices.filter { kept.isEmpty || kept[$0] == nil }
-    let sorted = Self.sorted(
-      kept.isEmpty ? hashes : groups.map { hashes[$0] }, threadCount: threadCount)
+    let fresh = kept.isEmpty ? hashes : hashes.indices.filter { kept[$0] == nil }.map { hashes[$0] }
+    let sorted = Self.sorted(fresh, threadCount: threadCount)
     var doubtful = Set(zip(sorted, sorted.dropFirst()).filter { $0 == $1 }.map(\.0))
     for text in texts {
       if let hash = Self.hash(ofDigits: text), sorted.holds(hash) { doubtful.insert(hash) }
     }
     if doubtful.isEmpty { return }
-    let contested = groups.filter { doubtful.contains(hashes[$0]) }.map {
-      ($0, keys.smallest(of: members[$0]))
-    }
+    let contested = hashes.indices.filter {
+      kept[$0] == nil && doubtful.contains(hashes[$0])
+    }.map { ($0, keys.smallest(of: members[$0])) }
     var given: Set<UInt64> = []
     var hasher = IdentityHasher(keys)
     let ordered = contested.sorted { one, other in
