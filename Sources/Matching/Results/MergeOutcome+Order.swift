@@ -36,10 +36,11 @@ extension MergeOutcome {
     let near = RowLinks(taken, rowCount: groups.count)
     links = Array(repeating: nil, count: groups.count)
     var isSeen = [Bool](repeating: false, count: groups.count)
+    var waiting: [UInt32] = []
     for first in groups.indices where !isSeen[first] {
       isSeen[first] = true
       if !near.hasLinks(first) { continue }
-      var waiting = [UInt32(first)]
+      waiting.append(UInt32(first))
       while let row = waiting.popLast() {
         near.forEach(of: row) { number in
           let link = taken[number]

@@ -1,6 +1,6 @@
 /// Tests of a clause that have to hold together, among rows that share what their blocks are made
 /// of.
-struct JointTests: Sendable {
+final class JointTests: Sendable {
   private let judge: PairJudge
   /// Those that compare by a type's measure: what measures, and the least that is enough.
   private let similar: [Similar]

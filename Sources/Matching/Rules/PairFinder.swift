@@ -71,26 +71,40 @@ struct PairFinder: Sendable {
     let joint = JointTests(tests, judge, shared: equal.count == 1 ? equal[0] : nil)
     let pieces = Parallel.map(pieceCount, threadCount: threadCount) { piece in
       let start = piece * Self.blocksOfPiece
-      return blocks[start..<min(start + Self.blocksOfPiece, blocks.count)].map {
-        (found: judged($0, joint, screens), compared: pairing.count(among: $0))
+      var found: [Found] = []
+      var comparedCount = 0
+      for block in blocks[start..<min(start + Self.blocksOfPiece, blocks.count)] {
+        if block.count <= Self.fewRows {
+          judgeAll(block, joint, &found)
+        } else {
+          judge(block, joint, screens, &found)
+        }
+        comparedCount += pairing.count(among: block)
       }
+      return (found: found, comparedCount: comparedCount)
     }
     var found: [Found] = []
-    var comparedCount = 0
-    for result in pieces.joined() {
-      found += result.found
-      comparedCount += result.compared
+    found.reserveCapacity(pieces.reduce(0) { $0 + $1.found.count })
+    for piece in pieces { found += piece.found }
+    return (found, pieces.reduce(0) { $0 + $1.comparedCount })
+  }
+
+  /// So few rows are compared at once; screens cost more than they save.
+  private static let fewRows = 3
+
+  /// Judges each pair of a few rows.
+  private func judgeAll(_ rows: [UInt32], _ tests: JointTests, _ found: inout [Found]) {
+    for left in rows.indices {
+      for right in left + 1..<rows.count { judge(rows[left], rows[right], tests, &found) }
     }
-    return (found, comparedCount)
   }
 
   /// Judges each pair of rows that the screens let through.
-  private func judged(
-    _ all: [UInt32], _ tests: JointTests, _ screens: [SimilarityScreen]
-  ) -> [Found] {
+  private func judge(
+    _ all: [UInt32], _ tests: JointTests, _ screens: [SimilarityScreen], _ found: inout [Found]
+  ) {
     let rows = all.filter { row in screens.allSatisfy { $0.hasValue(row) } }
     let blocks = screens.map { $0.block(rows) }
-    var found: [Found] = []
     var others = Array(0..<UInt32(rows.count))
     for left in rows.indices {
       // Without a screen every place stays as it is.
@@ -103,14 +117,18 @@ struct PairFinder: Sendable {
             to: left, in: blocks[number], &others, count: places.upperBound)
         places = 0..<count
       }
-      for place in places {
-        let pair = RowPair(rows[left], rows[Int(others[place])])
-        if pairing.allows(pair), let score = tests.score(pair) {
-          found.append(Found(pair: pair, score: Float(score)))
-        }
-      }
+      for place in places { judge(rows[left], rows[Int(others[place])], tests, &found) }
     }
-    return found
+  }
+
+  @inline(__always)
+  private func judge(
+    _ left: UInt32, _ right: UInt32, _ tests: JointTests, _ found: inout [Found]
+  ) {
+    let pair = RowPair(left, right)
+    if pairing.allows(pair), let score = tests.score(pair) {
+      found.append(Found(pair: pair, score: Float(score)))
+    }
   }
 }
 
@@ -118,6 +136,7 @@ extension Pairing {
   /// How many pairs of some rows can be the same.
   fileprivate func count(among rows: [UInt32]) -> Int {
     var count = rows.count * (rows.count - 1) / 2
+    if !isRestricted { return count }
     let sources = rows.map { source($0) }.filter { $0 != 0 }.sorted()
     var start = 0
     for index in sources.indices
