@@ -151,9 +151,14 @@ extension SlipTests {
     ("load crm 'crm.csv'", "load crm from 'crm.csv'"), ("save 'x.csv'", "save to 'x.csv'"),
     ("require all a", "require a"), ("check if a is email", "check a is email"),
     ("a must not be blank when b = 'x'", "require a when b = 'x'"),
-    ("unique a, abort", "unique a, stop"), ("check a is email, flag", "check a is email, review"),
-    ("check a is not between 1 and 5", "check a not between 1 and 5"),
-    ("check a is true", "check a = true"), ("check a ne 'x'", "check a != 'x'"),
+    ("check a is email, abort", "check a is email, stop"),
+    ("check a is email, flag", "check a is email, review"),
+    (
+      "column n is number; check n is not between 1 and 5",
+      "column n is number; check n not between 1 and 5"
+    ),
+    ("column a is boolean; check a is true", "column a is boolean; check a = true"),
+    ("check a ne 'x'", "check a != 'x'"),
     ("check a is like 'x%'", "check a like 'x%'"),
     ("check a like 'x%y'", "check a matches /^x.*y$/"),
     ("check a like '%x.y/_'", "check a matches /x\\.y\\/.$/"),

@@ -68,6 +68,9 @@ extension StatementParser {
         fix: right)
       return .comparison(isNegated ? .notEqual : .equal, left, try parseJoin())
     }
+    guard let count = testWord(0).map({ phraseLength($0) }) ?? testOfOthers(0)?.count
+    else { return nil }
+    guard startsExpression(count) || token(count)?.kind == .pattern else { return nil }
     if let test = testOfOthers(0), let sign = ComparisonOperator(rawValue: test.right), !isNegated {
       for _ in 0..<test.count { advance(as: .keyword) }
       report(

@@ -15,8 +15,15 @@ extension StatementParser {
     "match": "{a} matches /{p}/", "fullmatch": "{a} matches /^{p}$/",
   ]
 
+  /// `df['a']`, `a.str.lower()`: the column, or the failure for a method; nil for other values.
+  mutating func valueOfFrame() throws(SyntaxFailure) -> Expression? {
+    if let failure = methodCall() { throw failure }
+    guard let column = acceptFrameColumn() else { return nil }
+    return Expression(.column(column), range: column.range)
+  }
+
   /// `a.str.lower()`: the failure for a method, with what does the same.
-  mutating func methodCall() -> SyntaxFailure? {
+  private mutating func methodCall() -> SyntaxFailure? {
     guard let first = current, isName(0) else { return nil }
     let frame = frameColumn(0)
     let baseCount = frame == nil ? 1 : 2

@@ -57,11 +57,12 @@ extension StatementParser {
     into statement: inout Statement
   ) throws(SyntaxFailure) -> Signature {
     guard let name = longestPhrase(phrases.verbs),
-      let signature = vocabulary.verbs.first(where: { $0.name == name })
+      let index = vocabulary.verbs.firstIndex(where: { $0.name == name })
     else { throw unknownVerb() }
+    let signature = vocabulary.verbs[index]
     let range = acceptPhrase(name) ?? hereRange
     takesActions = !signature.actions.isEmpty
-    (verb, verbCount) = (signature, position)
+    (verbIndex, verbCount) = (index, position)
     statement.verb = name
     statement.verbRange = range
     return signature

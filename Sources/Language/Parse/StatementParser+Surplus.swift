@@ -138,7 +138,8 @@ extension StatementParser {
       before.kind != .text, let first = current
     else { return nil }
     let isBehindValid = isWord("valid", -1) && isWord("is", -2)
-    let skipped = isWord("valid") || isWord("a") || isWord("an") ? 1 : 0
+    var skipped = 0
+    while ["a", "an", "the", "valid"].contains(word(skipped) ?? "") { skipped += 1 }
     guard let type = type(skipped), isName(-1) || symbol(-1) == .close else { return nil }
     let right = isBehindValid ? type.name : "is \(type.name)"
     report(

@@ -120,10 +120,7 @@ extension StatementParser {
   }
 
   private mutating func parseWord(_ token: Token) throws(SyntaxFailure) -> Expression {
-    if let failure = methodCall() { throw failure }
-    if let column = acceptFrameColumn() {
-      return Expression(.column(column), range: column.range)
-    }
+    if isJoined(1), let value = try valueOfFrame() { return value }
     let isName = symbol(1) == .dot && isJoined(1)
     let literal: Expression.Kind? =
       switch isName ? nil : word() {
@@ -186,12 +183,10 @@ extension StatementParser {
     let outer = isInPredicate
     isInPredicate = false
     var arguments: [Expression] = []
-    if let failure = figureCall(name, at: nameRange) { throw failure }
+    try refuseFigure(name, at: nameRange)
     if symbol() != .close {
       arguments.append(try parseOr())
-      if isWord("as"), let failure = conversion(name, of: arguments[0], at: nameRange) {
-        throw failure
-      }
+      if isWord("as") { try refuseConversion(name, of: arguments[0], at: nameRange) }
       while accept(.comma) { arguments.append(try parseOr()) }
     }
     try expectClose()
@@ -205,25 +200,25 @@ extension StatementParser {
   }
 
   /// `COUNT(*)`, `count(distinct a)`: a figure of all rows, which is no value.
-  private mutating func figureCall(_ name: String, at place: SourceRange) -> SyntaxFailure? {
+  private mutating func refuseFigure(_ name: String, at place: SourceRange) throws(SyntaxFailure) {
     let isDistinct = isWord("distinct") && isName(1)
     guard isDistinct || symbol() == .times,
       var help = ExpressionCheck.figureLine(name, column: nil)
-    else { return nil }
+    else { return }
     if isDistinct, let column = token(1) {
       let text = source.text(column.lower, column.upper)
       help = "a figure of all rows takes a line of its own, as in expect distinct \(text) > 100"
     }
-    return failure(.unknownFunction, "no function is called '\(name)'", at: place, help: help)
+    throw failure(.unknownFunction, "no function is called '\(name)'", at: place, help: help)
   }
 
   /// `CAST(a AS INT)`: the function that reads a text as a value of a kind.
-  private mutating func conversion(
+  private mutating func refuseConversion(
     _ name: String, of value: Expression, at place: SourceRange
-  ) -> SyntaxFailure? {
+  ) throws(SyntaxFailure) {
     guard let type = type(1), symbol(1 + type.count) == .close, let close = token(1 + type.count),
       let kind = vocabulary.types.first(where: { $0.name == type.name })?.kind
-    else { return nil }
+    else { return }
     let text = source.text(of: value.range)
     let isFunction = isFunction(kind.rawValue) && kind != .text
     let right = isFunction ? "\(kind.rawValue)(\(text))" : text
@@ -231,6 +226,6 @@ extension StatementParser {
       .unknownFunction, "no function is called '\(name)'", at: place, help: "write \(right)",
       mending: SourceRange(source: source.index, lower: place.lower, upper: close.upper),
       with: right)
-    return SyntaxFailure()
+    throw SyntaxFailure()
   }
 }

@@ -30,8 +30,13 @@ extension StatementParser {
   }
 
   private mutating func formMissing() -> SyntaxFailure {
+    // `a & b trim`; in `a & trim` the sign stands before a form.
+    if symbol() == .ampersand, longestPhrase(phrases.forms, 2) != nil,
+      let failure = joinedColumns()
+    {
+      return failure
+    }
     if let failure = wordBeforeForm() ?? signBeforeForm() { return failure }
-    if symbol() == .ampersand, let failure = joinedColumns() { return failure }
     if let failure = quotedForm() { return failure }
     // `normalize email, trim`: the last target was meant as a form.
     if let last = token(-1), last.kind == .word, symbol(-2) == .comma, let comma = token(-2) {

@@ -48,8 +48,8 @@ struct StatementParser {
   var isInPredicate = false
   /// Ranges of expressions that stand in parentheses of their own.
   var parenthesised: Set<SourceRange> = []
-  /// What the verb is, once it is known, and how many tokens it takes.
-  var verb: Signature?
+  /// Which verb of the vocabulary begins the line, once it is known, and how many tokens it takes.
+  var verbIndex: Int?
   var verbCount = 0
   var slots: [String: SlotValue] = [:]
   var tail = Tail()
@@ -75,6 +75,7 @@ struct StatementParser {
   }
 
   var vocabulary: Vocabulary { text.vocabulary }
+  var verb: Signature? { verbIndex.map { text.vocabulary.verbs[$0] } }
   var phrases: VocabularyPhrases { text.vocabulary.phrases }
   var source: IndexedSource { text.source }
   var tokens: [Token] { text.tokens }
