@@ -141,7 +141,9 @@ extension StatementParser {
     start.position = verbCount
     guard let next = start.token(1), start.isName(0) else { return }
     let place = start.hereRange
-    if start.word().map(Self.wordsBeforeColumn.contains) == true, start.isName(1) {
+    // `keep rows if a = 'x'`: there the word stands for another.
+    let isCondition = verb.shape.isEmpty && start.isWord("if")
+    if start.word().map(Self.wordsBeforeColumn.contains) == true, start.isName(1), !isCondition {
       let gap = SourceRange(source: source.index, lower: place.lower, upper: next.lower)
       guard isReadable(mending: gap, with: "") else { return }
       diagnostics.removeAll { $0.severity == .error }
