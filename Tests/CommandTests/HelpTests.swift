@@ -44,7 +44,7 @@ struct HelpTests {
       }
       for (line, next) in zip(lines, lines.dropFirst()) {
         let word = next.prefix { $0 != " " }
-        #expect(line.count + 1 + word.count > 80, "\(line)")
+        #expect(line.count + 1 + word.count >= 80, "\(line)")
       }
       for line in lines { #expect(line.count <= 80, "\(line)") }
     }

@@ -128,7 +128,7 @@ struct MergeTests {
     let json = Tool.run(["preview", "apart.rules", "all.csv", "--format", "json"], in: workspace)
     let schema = try JSONSchema.file("docs/schemas/fettle.preview-1.schema.json")
     #expect(schema.problems(in: json.output) == [])
-    #expect(json.output.contains("\"linked\":0,\"refused\":2}"), "\(json.output)")
+    #expect(json.output.contains("\"linked\": 0, \"refused\": 2}"), "\(json.output)")
   }
 
   @Test func `links of a table that is not merged are refused`() {

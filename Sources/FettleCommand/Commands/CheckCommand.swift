@@ -6,7 +6,7 @@ import Fettle
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Find what is wrong with rules, and what the rows of a table say of them.",
+    abstract: "Find what is wrong with rules, and what a table's rows say of them.",
     usage: """
       fettle check [options] RULES ... [--against INPUT]
       fettle check [options] -e TEXT ... [INPUT]
