@@ -69,7 +69,6 @@ printf 'n\nn\n' |
   "$fettle" review "$folder/customers-reviews.csv" --to "$folder/customers-decided.csv"
 
 printf '\n== the merge taken apart: every export again, byte for byte ==\n'
-mkdir -p "$folder/exports"
 run "$fettle" unmerge "$folder/customers-links.csv" --removed "$folder/customers-records.csv" \
   --out-dir "$folder/exports"
 for export in web shanghai support; do

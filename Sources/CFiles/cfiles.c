@@ -2,7 +2,6 @@
 #include "cfiles.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -22,9 +21,4 @@ void files_start_writeback(int descriptor, off_t offset, off_t count) {
   int before = errno;
   sync_file_range(descriptor, offset, count, SYNC_FILE_RANGE_WRITE);
   errno = before;
-}
-
-void memory_keep_freed(int byte_count) {
-  mallopt(M_MMAP_THRESHOLD, byte_count);
-  mallopt(M_TRIM_THRESHOLD, byte_count);
 }

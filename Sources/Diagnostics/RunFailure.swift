@@ -18,6 +18,8 @@ package struct RunFailure: Error, Sendable, Equatable {
   package var message: String
   /// What to type or do about it.
   package var help: String?
+  /// What was done all the same.
+  package var note: String?
   /// Where in the data it happened.
   package var place: DataPlace?
 

@@ -11,18 +11,26 @@ extension Fettle {
     for path in paths { try places.take(path, "report") }
   }
 
-  /// Writes a report: the file is there whole or not at all.
+  /// Writes a report: the file is there whole or not at all. What killed calls have left beside it,
+  /// and was removed, is the answer.
   package static func writeReport(
     _ text: String, to path: String, besides inputs: [String]
-  ) throws(RunFailure) {
-    let sink = try Output.open(path, OutputOptions(inputs: identities(of: inputs)))
+  ) throws(RunFailure) -> Leftovers {
+    let leftovers = Leftovers()
     do throws(RunFailure) {
-      try sink.write(Array(text.utf8).span)
+      let sink = try Output.open(
+        path, OutputOptions(inputs: identities(of: inputs), leftovers: leftovers))
+      do throws(RunFailure) {
+        try sink.write(Array(text.utf8).span)
+      } catch {
+        sink.abandon()
+        throw error
+      }
+      try sink.finish()
     } catch {
-      sink.abandon()
-      throw error
+      throw leftovers.telling(error)
     }
-    try sink.finish()
+    return leftovers
   }
 
   private static func identities(of inputs: [String]) -> [FileIdentity] {

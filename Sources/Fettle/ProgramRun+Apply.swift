@@ -19,9 +19,13 @@ extension ProgramRun {
       options: options, run: self, canStop: compiler.canStop, reports: requests)
     var done = ApplyReport(tables: [], outputs: [], diagnostics: report, seconds: 0)
     let jobs = try outputs.jobs(compiler)
-    try outputs.check(isPreview ? [] : jobs)
     try refuseSharedBaseline(earlier.baseline, jobs, compiler)
+    var folders = MadeFolders()
+    // Where nothing has come to lie in it, the folder goes again.
+    defer { folders.remove() }
     do throws(RunFailure) {
+      if !isPreview, let folder = options.outputFolder { try folders.make(folder) }
+      try outputs.check(isPreview ? [] : jobs)
       try outputs.openReports()
       if !isPreview {
         try outputs.openHistory()
@@ -40,7 +44,7 @@ extension ProgramRun {
       try publish(&outputs, done, jobs, since: start)
     } catch {
       TransactionalSinks(outputs.sinks).abandon()
-      if error.kind != .closedPipe { throw outputs.telling(error) }
+      if error.kind != .closedPipe { throw outputs.leftovers.telling(error) }
       if done.isStopped { done.withholdTables() }
     }
     done.complete(outputs, jobs, since: start)
@@ -188,51 +192,6 @@ extension ProgramRun {
     return found
   }
 
-  /// What the files that the command line names say of earlier runs.
-  private func readEarlierRuns() throws(RunFailure) -> EarlierRuns {
-    let history = try options.history.map { (path: String) throws(RunFailure) in
-      try RunHistory(path: path)
-    }
-    return EarlierRuns(history: history, baseline: try readBaseline())
-  }
-
-  /// A list of findings that was written for one table does not say of which it is.
-  private func refuseSharedBaseline(
-    _ baseline: Baseline?, _ jobs: [OutputPlan.Job], _ compiler: ProgramCompiler
-  ) throws(RunFailure) {
-    let judged = jobs.map(\.table).filter { compiler.judges($0) }
-    guard baseline?.namesTables == false, judged.count > 1 else { return }
-    throw RunFailure(
-      .usage, "the rules judge \(judged.count) tables, and the baseline is that of one",
-      help: jobs.contains(where: \.savesAtEnd)
-        ? "write it anew: --findings of these rules names the table of each finding"
-        : "judge each table by a rule file of its own")
-  }
-
-  /// The findings of an earlier run, as `--findings` wrote them; nil where no file is named.
-  private func readBaseline() throws(RunFailure) -> Baseline? {
-    guard let path = options.baseline else { return nil }
-    let input = try opener.openPlain(path)
-    let names = input.header.map { $0.lowercased() }
-    let wanted = ["id", "key", "row", "column", "value"]
-    let places = wanted.compactMap { names.firstIndex(of: $0) }
-    guard places.count == wanted.count else {
-      throw RunFailure(
-        .usage,
-        "'\(path)' is no list of findings: it has no column '"
-          + (wanted.first { !names.contains($0) } ?? "id") + "'",
-        help: "type --baseline with a file that --findings wrote")
-    }
-    let table = names.firstIndex(of: "table")
-    return Baseline(
-      try input.allRows().map { row in
-        let cells = places.map { row.cells[$0] }
-        return Baseline.Line(
-          id: cells[0], key: cells[1], row: cells[2], columns: cells[3], value: cells[4],
-          table: table.map { row.cells[$0] } ?? [])
-      }, namesTables: table != nil)
-  }
-
   /// Seconds of a clock that never goes back.
   static func seconds() -> Double {
     var now = timespec()
@@ -240,14 +199,6 @@ extension ProgramRun {
     unsafe clock_gettime(CLOCK_MONOTONIC, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
   }
-}
-
-/// What a run knows of the ones before it.
-struct EarlierRuns {
-  /// `--history`
-  var history: RunHistory?
-  /// `--baseline`
-  var baseline: Baseline?
 }
 
 /// A table that went through its plan, and what came of it.
@@ -278,7 +229,7 @@ extension ApplyReport {
     _ outputs: OutputPlan, _ jobs: [OutputPlan.Job], since start: Double
   ) {
     for index in tables.indices { tables[index].notes += outputs.notes(on: jobs[index].table) }
-    if let note = outputs.leftoverNote,
+    if let note = outputs.leftovers.note,
       let first = tables.firstIndex(where: \.isSaved) ?? tables.indices.first
     {
       tables[first].notes.append(note)

@@ -33,6 +33,23 @@ struct HelpTests {
     for line in examples.split(separator: "\n") { #expect(line.count <= 80) }
   }
 
+  // Lines that were broken in the source were broken once more on the screen.
+  @Test(arguments: subcommands + ["suggest", "profile", "test", "watch"])
+  func `sentences fill the screen before they break`(subcommand: String) {
+    let help = Tool.run([subcommand, "--help"], environment: ["COLUMNS": "80"]).output
+    for paragraph in help.components(separatedBy: "\n\n") {
+      let lines = paragraph.split(separator: "\n")
+      guard lines.allSatisfy({ !$0.hasPrefix(" ") }), !paragraph.hasPrefix("USAGE") else {
+        continue
+      }
+      for (line, next) in zip(lines, lines.dropFirst()) {
+        let word = next.prefix { $0 != " " }
+        #expect(line.count + 1 + word.count >= 80, "\(line)")
+      }
+      for line in lines { #expect(line.count <= 80, "\(line)") }
+    }
+  }
+
   @Test(arguments: subcommands)
   func `short flags are of the few that are promised`(subcommand: String) throws {
     let help = Tool.run([subcommand, "--help"]).output

@@ -122,6 +122,28 @@ struct MergeTests {
     #expect(!workspace.names.contains("out.csv") && !workspace.names.contains("links.csv"))
   }
 
+  // It said "0 pairs compared" above the links that it had refused.
+  @Test func `a line that keeps rows apart is told with the links that it refused`() throws {
+    workspace.write("id,email,tax\n1,a@x,7\n2,a@x,8\n3,a@x,7\n4,b@x,1\n5,b@x,2\n", to: "all.csv")
+    workspace.write(
+      """
+      column id is id
+      merge input into person
+        same when email equal
+        never same when tax differ
+        take everything else from first
+
+      """, to: "apart.rules")
+    let result = Tool.run(["apply", "apart.rules", "all.csv"], in: workspace)
+    #expect(
+      result.errors.contains("never same when tax differ: 2 links refused\n"), "\(result.errors)")
+    #expect(!result.errors.contains(" 0 pairs compared"))
+    let json = Tool.run(["preview", "apart.rules", "all.csv", "--format", "json"], in: workspace)
+    let schema = try JSONSchema.file("docs/schemas/fettle.preview-1.schema.json")
+    #expect(schema.problems(in: json.output) == [])
+    #expect(json.output.contains("\"linked\": 0, \"refused\": 2}"), "\(json.output)")
+  }
+
   @Test func `links of a table that is not merged are refused`() {
     workspace.write("normalize email trim\n", to: "plain.rules")
     let flag = Tool.run(

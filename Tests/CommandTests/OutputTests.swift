@@ -68,6 +68,23 @@ struct OutputTests {
     #expect(result.errors.contains("no save line"), "\(result.errors)")
   }
 
+  // It ended with "there is no folder 'd'".
+  @Test
+  func `a folder for saves is made where it is missing, and goes again where nothing came of it`() {
+    workspace.write("save to 'o.csv'\n", to: "save.rules")
+    let made = shell("$FETTLE apply -q save.rules export.csv --out-dir new/; ls new; rm -r new")
+    #expect(made.output == "o.csv\n", "\(made.errors)")
+    let above = shell("$FETTLE apply -q save.rules export.csv --out-dir none/new; ls -d none")
+    #expect(above.errors.contains("mkdir -p 'none/new'"), "\(above.errors)")
+    #expect(above.output == "")
+    for line in ["stop rows when email is present", "save to 'o.csv'"] {
+      workspace.write("save to 'o.csv'\n\(line)\n", to: "none.rules")
+      let result = shell("$FETTLE apply -q none.rules export.csv --out-dir new; ls -d new")
+      #expect(result.output == "", "\(line): \(result.errors)")
+    }
+    #expect(shell("$FETTLE preview -q save.rules export.csv --out-dir new; ls -d new").output == "")
+  }
+
   @Test func `saves that fall on each other are refused before a row is read`() {
     workspace.write(
       "load a from 'export.csv'\nuse a\nnormalize email lower\nsave a to '-'\n"

@@ -108,15 +108,23 @@ struct UnmergeTests {
     #expect(workspace.read("records.csv").contains("\nrecord,crm,5,"))
   }
 
-  @Test func `records come from a file, not from stdin, and the folder has to be there`() {
+  @Test
+  func
+    `records come from a file, not from stdin, and the folder around the new one has to be there`()
+  {
     apply("load one from 'one.csv'\n", "one")
     let stream = Tool.run(
       ["unmerge", "links.csv", "--removed", "-", "--out-dir", "out"], in: workspace)
     #expect(stream.exitCode == 2 && stream.errors.contains("read twice"))
     let nowhere = Tool.run(
-      ["unmerge", "links.csv", "--removed", "records.csv", "--out-dir", "none"], in: workspace)
+      ["unmerge", "links.csv", "--removed", "records.csv", "--out-dir", "none/new"], in: workspace)
     #expect(
-      nowhere.exitCode == 4 && nowhere.errors.contains("mkdir -p 'none'"), "\(nowhere.errors)")
+      nowhere.exitCode == 4 && nowhere.errors.contains("mkdir -p 'none/new'"),
+      "\(nowhere.errors)")
+    let made = Tool.shell(
+      "$FETTLE unmerge links.csv --removed records.csv --out-dir new && cmp one.csv new/one.csv",
+      in: workspace)
+    #expect(made.exitCode == 0, "\(made.errors)")
     let bare = Tool.run(["unmerge", "links.csv"], in: workspace)
     #expect(bare.exitCode == 2 && bare.errors.contains("--removed"))
   }

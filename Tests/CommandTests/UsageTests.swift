@@ -34,6 +34,8 @@ struct UsageTests {
     (["explain", "F010X"], "did you mean 'F010"),
     (["apply", "x.csv", "a.rules"], "did you mean 'a.rules x.csv'?"),
     (["apply", "a.rules", "x.csv", "--with-reasons"], "type --rejects FILE"),
+    (["apply", "a.rules", "-x.csv"], "write a file of this name as ./-x.csv"),
+    (["check", "-new/a.rules"], "write a file of this name as ./-new/a.rules"),
   ])
   func `what is mistyped gets a suggestion`(arguments: [String], suggestion: String) {
     let result = Tool.run(arguments)

@@ -18,20 +18,20 @@ import Testing
   func `columns stand as in an array, whatever is done to them, and copies stay as they were`(
     most: Int
   ) {
-    var random = StepRandom(seed: UInt64(most))
+    var random = SeededGenerator(seed: UInt64(most))
     var (list, array) = (ColumnList(), [ColumnInfo]())
     var copies: [(ColumnList, [ColumnInfo])] = []
     for id in 0..<most * 2 {
-      switch random.next(10) {
+      switch Int.random(in: 0..<10, using: &random) {
       case 0 where !array.isEmpty:
-        let place = random.next(array.count)
+        let place = Int.random(in: 0..<array.count, using: &random)
         #expect(list.remove(at: place) == array.remove(at: place))
       case 1 where !array.isEmpty:
-        let place = random.next(array.count)
+        let place = Int.random(in: 0..<array.count, using: &random)
         list[place].name += "x"
         array[place].name += "x"
       case 2:
-        let place = random.next(array.count + 1)
+        let place = Int.random(in: 0...array.count, using: &random)
         list.insert(Self.column(id), at: place)
         array.insert(Self.column(id), at: place)
       default:
@@ -59,12 +59,12 @@ import Testing
   }
 
   @Test func `names stand as in a dictionary, and copies stay as they were`() {
-    var random = StepRandom(seed: 7)
+    var random = SeededGenerator(seed: 7)
     var (table, names) = (NameTable<Int>(), [String: Int]())
     var copies: [(NameTable<Int>, [String: Int])] = []
     for round in 0..<6_000 {
-      let name = "n\(random.next(1_500))"
-      let value = random.next(4) == 0 ? nil : round
+      let name = "n\(Int.random(in: 0..<1_500, using: &random))"
+      let value = Int.random(in: 0..<4, using: &random) == 0 ? nil : round
       table[name] = value
       names[name] = value
       if round % 1_000 == 999 { copies.append((table, names)) }
@@ -74,17 +74,5 @@ import Testing
       #expect((0..<1_500).allSatisfy { table["n\($0)"] == names["n\($0)"] })
     }
     #expect(names.count > 500 && table[""] == nil)
-  }
-}
-
-/// Numbers that look random, the same in each run (Knuth's MMIX generator).
-private struct StepRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next(_ limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % limit
   }
 }

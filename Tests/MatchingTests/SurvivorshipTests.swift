@@ -46,10 +46,9 @@ import Testing
         name: "c\(number)", kind: number == 2 ? .number : .text, isDeclared: number == 2,
         texts: RowTexts(), keys: InternedColumn(), placeholders: Bitmap(count: rows.count))
       var invalid = Bitmap(count: rows.count)
-      var texts = TextStretch()
+      let texts = TextStretch(rows.map { $0[number].text })
       for (row, cells) in rows.enumerated() {
         let cell = cells[number]
-        texts.append(Array(cell.text.utf8).span)
         if cell.isReal {
           column.keys.append(Array(cell.text.utf8).span)
           if !cell.isValid { invalid.insert(row) }

@@ -14,10 +14,6 @@ int files_open_unnamed(const char *_Nonnull folder);
 /// Asks the kernel to begin writing a stretch of a file to its disk.
 void files_start_writeback(int descriptor, off_t offset, off_t count);
 
-/// Has the allocator keep up to this many bytes that were given back, and take blocks up to that size
-/// from them; 32 MiB at the most.
-void memory_keep_freed(int byte_count);
-
 /// Keeps a path in mind that a signal handler is to remove; its slot, or -1 where the table is full
 /// or the path too long.
 int temporaries_add(const char *_Nonnull path);

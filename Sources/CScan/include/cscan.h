@@ -75,5 +75,9 @@ static inline ptrdiff_t csv_formula_suspects(
   return found;
 }
 
+/// Has the allocator keep up to this many bytes that were given back, and take blocks up to that size
+/// from them; 32 MiB at the most.
+void memory_keep_freed(int byte_count);
+
 /// Gives memory back to the system that the allocator keeps for more; takes some milliseconds.
 void memory_give_back(void);

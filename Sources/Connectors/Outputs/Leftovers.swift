@@ -13,6 +13,27 @@ package final class Leftovers: Sendable {
   /// The paths of those that were removed, in the order of the outputs.
   package var paths: [String] { removed.withLock { $0 } }
 
+  /// Names that are told; the count is exact.
+  private static let mostShown = 5
+
+  /// How many were removed, and which; nil where there was none.
+  package var note: String? {
+    let paths = paths
+    if paths.isEmpty { return nil }
+    var names = paths.prefix(Self.mostShown).map { "'\($0)'" }.joined(separator: ", ")
+    if paths.count > Self.mostShown { names += " and \(paths.count - Self.mostShown) more" }
+    let files = Quantity.count(paths.count, "temporary file")
+    return
+      "\(files) of runs that were killed \(paths.count == 1 ? "was" : "were") removed: \(names)"
+  }
+
+  /// A failure that tells of them all the same.
+  package func telling(_ failure: RunFailure) -> RunFailure {
+    var failure = failure
+    failure.note = note
+    return failure
+  }
+
   /// Removes those of a target whose process is gone for certain, but none of the files that the
   /// run reads. What cannot be looked at or removed stays: it is no failure of the run.
   func remove(beside target: OutputTarget, except inputs: Set<FileIdentity>) {

@@ -39,17 +39,17 @@ package struct TableRun {
     }
   }
 
-  private let plan: TablePlan
+  let plan: TablePlan
   private let input: TableInput
   private let outputs: [Outputs]
-  private let environment: RunEnvironment
+  let environment: RunEnvironment
   private let formulas: FormulaPolicy
   /// What `expect` lines measured in the last run, by rule.
-  private let lastFigures: [Int: MetricValue]
+  let lastFigures: [Int: MetricValue]
   private let progress: (any ProgressObserver)?
   private let hasher: KeyHasher
-  private var wishes: JournalWishes
-  private var report: RunReport
+  var wishes: JournalWishes
+  var report: RunReport
   private var memory: PassMemory?
 
   package init(
@@ -238,53 +238,6 @@ package struct TableRun {
     let report = report
     self.report.spilledByteCount += try writing.release(journal.context.output) { rule in
       journal.context.severity(of: rule, by: report)
-    }
-  }
-
-  /// Decides what could only be counted while the last pass ran.
-  private mutating func conclude(
-    _ workers: [Worker], _ tuples: [TupleUse: KeyTuples]
-  ) throws(RunFailure) {
-    for gathered in tuples.values { report.spilledByteCount += gathered.spilledByteCount }
-    for groups in plan.groups {
-      guard let gathered = tuples[TupleUse(groups.rule)] else { continue }
-      let count = try KeyCounts(of: gathered, threadCount: environment.threadCount).faultCount
-      report.statistics[groups.rule].violated += count
-      report.statistics[groups.rule].found += count
-    }
-    for rule in plan.measures {
-      var states = rule.metrics.map { _ in MetricState() }
-      for worker in workers {
-        guard let seen = worker.measures[rule.rule] else { continue }
-        for index in states.indices { states[index].merge(seen[index]) }
-      }
-      var distinctCounts: [Int?] = []
-      for index in rule.metrics.indices {
-        let gathered = tuples[TupleUse(rule.rule, index)]
-        distinctCounts.append(
-          try gathered.map { tuples throws(RunFailure) in
-            try KeyCounts(of: tuples, threadCount: environment.threadCount).groupCount
-          })
-      }
-      let measured = Measured(
-        rule, states, distinctCounts: distinctCounts, last: lastFigures[rule.rule])
-      report.measured[rule.rule] = measured
-      if let finding = plan.finding(of: rule, measured) { note(finding) }
-    }
-  }
-
-  /// Lists a finding on a figure, unless the baseline has it.
-  private mutating func note(_ finding: FigureFinding) {
-    guard wishes.baseline?.knows(finding) == true else {
-      report.statistics[finding.rule].found += 1
-      report.figureFindings.append(finding)
-      return
-    }
-    report.statistics[finding.rule].known += 1
-    if finding.kind.isViolation {
-      report.statistics[finding.rule].knownRows += 1
-    } else {
-      report.statistics[finding.rule].knownFailures += 1
     }
   }
 

@@ -89,10 +89,12 @@ struct GivenFile {
   // MARK: Bytes
 
   /// Opens the way to the file; nil where it is there already.
-  func open(inputs: [FileIdentity]) throws(RunFailure) -> Sink? {
+  func open(
+    inputs: [FileIdentity], _ leftovers: Leftovers
+  ) throws(RunFailure) -> Sink? {
     if isThere { return nil }
     let file = try Output.open(
-      path, OutputOptions(inputs: inputs, expectedByteCount: byteCount))
+      path, OutputOptions(inputs: inputs, expectedByteCount: byteCount, leftovers: leftovers))
     return Sink(DigestSink(file, expecting: digest), codec: try TextCodec(encoding))
   }
 

@@ -16,6 +16,8 @@ public struct MergeReport: Sendable, Equatable {
     public var compared: Int
     /// Pairs that passed; of `never same` none are counted.
     public var linked: Int
+    /// Links of other clauses that this one has refused; nil: it refuses none.
+    public var refused: Int?
   }
 
   /// A line that says which record gives a value.
@@ -93,7 +95,8 @@ extension MergeReport {
     clauses = rule.plan.clauses.indices.map {
       Clause(
         text: rule.plan.clauses[$0].text, compared: outcome.comparedCounts[$0],
-        linked: outcome.linkedCounts[$0])
+        linked: outcome.linkedCounts[$0],
+        refused: rule.plan.clauses[$0].effect == .never ? outcome.refusedCount(by: $0) : nil)
     }
     learned = outcome.learned.map { LearnedReport($0, rule) }
     takes = rule.plan.takes.indices.map {

@@ -44,18 +44,21 @@ private struct Unmerge {
     try GivenFile.findPlaces(&files, in: folder)
     var sinks: [(any ByteSink)?] = []
     var folders = MadeFolders()
+    let leftovers = Leftovers()
     do throws(RunFailure) {
+      try folders.make(folder)
       for file in files {
         try folders.make(for: file.path, below: folder)
-        sinks.append(try file.open(inputs: inputs))
+        sinks.append(try file.open(inputs: inputs, leftovers))
       }
       try write(to: sinks)
       try TransactionalSinks(sinks.compactMap { $0 }).finish()
     } catch {
       TransactionalSinks(sinks.compactMap { $0 }).abandon()
       folders.remove()
-      throw error
+      throw leftovers.telling(error)
     }
+    report.note = leftovers.note
     report.files = files.map {
       .init(table: $0.table, path: $0.path, byteCount: $0.byteCount, wasThere: $0.isThere)
     }

@@ -21,4 +21,6 @@ package struct UnmergeReport: Sendable, Equatable {
   package var tablesWithoutFile: [Table] = []
   /// Rows of which the links and the records agree.
   package var rows = 0
+  /// What is to be told besides: temporary files of killed calls that were removed.
+  package var note: String?
 }

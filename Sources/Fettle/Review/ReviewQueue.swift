@@ -17,6 +17,9 @@ package struct ReviewQueue: Sendable {
   /// The file that decisions are written to.
   package let target: String
 
+  /// What killed calls have left beside that file.
+  package let leftovers = Leftovers()
+
   private let codec: TextCodec
   /// The file as UTF-8.
   private let text: [UInt8]
@@ -170,7 +173,7 @@ package struct ReviewQueue: Sendable {
         help:
           "type fettle review again: what was decided until then is in it, unless they replaced it")
     }
-    let sink = try Output.open(target, OutputOptions(codec: codec))
+    let sink = try Output.open(target, OutputOptions(codec: codec, leftovers: leftovers))
     do throws(RunFailure) {
       var done = 0
       for number in fresh.keys.sorted() {

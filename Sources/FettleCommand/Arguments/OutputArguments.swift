@@ -12,7 +12,9 @@ struct OutputArguments: ParsableArguments {
   @OptionGroup var tables: BindingArguments
 
   @Option(
-    help: ArgumentHelp("Where the files of 'save' lines go.", valueName: "FOLDER"),
+    help: ArgumentHelp(
+      "Where the files of 'save' lines go; a folder that is not there is made.", valueName: "FOLDER"
+    ),
     completion: .directory)
   var outDir: String?
 

@@ -6,7 +6,7 @@ import Fettle
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Find what is wrong with rules, and what the rows of a table say of them.",
+    abstract: "Find what is wrong with rules, and what a table's rows say of them.",
     usage: """
       fettle check [options] RULES ... [--against INPUT]
       fettle check [options] -e TEXT ... [INPUT]
@@ -26,16 +26,20 @@ struct CheckCommand: ParsableCommand {
       .init("for an editor", "fettle check customers.rules --format json"),
     ],
     text: """
-      All problems of a file are told at once. Every row of INPUT is read, and of the tables that the
-      rules load, which takes as long as a preview: types and notations that do not fit, and lines that
-      touch no row, are told of too. Nothing is written. --header-only reads the column names alone.
-      --fix writes rule files anew with the fixes that are no guess: another language's sign for the same
-      thing, a missing comma, brackets, clauses in order, what provably does nothing taken out, and with
-      --against the notation that every value
-      of a column proves. Names that are only nearly right stay, and so does what a test or an example of
-      the file that passes would fail with, and what would bring an error that the file had not.
-      A comment '# fettle: allow(F0502) because …' above a line lets a finding about it stand.
-      What the codes mean: fettle explain CODE.
+      All problems of a file are told at once. Every row of INPUT is read, and of the
+      tables that the rules load, which takes as long as a preview: types and
+      notations that do not fit, and lines that touch no row, are told of too. Nothing
+      is written. --header-only reads the column names alone.
+
+      --fix writes rule files anew with the fixes that are no guess: another language's
+      sign for the same thing, a missing comma, brackets, clauses in order, what
+      provably does nothing taken out, and with --against the notation that every value
+      of a column proves. Names that are only nearly right stay, and so does what a test
+      or an example of the file that passes would fail with, and what would bring an
+      error that the file had not.
+
+      A comment '# fettle: allow(F0502) because …' above a line lets a finding about it
+      stand. What the codes mean: fettle explain CODE.
       """,
     exits: [.done, .findings, .usage, .input, .internalError])
 
@@ -179,7 +183,7 @@ struct CheckCommand: ParsableCommand {
             UnifiedDiff(before: before, after: after, name: file.path).text(style: style))
         }
       } else {
-        try RuleFile.write(after, to: file.path)
+        try RuleFile.write(after, to: file.path, display)
       }
       if !display.quiet {
         StandardStream.report(

@@ -64,7 +64,7 @@ struct FormatCommand: ParsableCommand {
     } else if path == "-" && !check {
       if display.format == .text { try StandardStream.write(after) }
     } else if file.isChanged {
-      if !check { try RuleFile.write(after, to: path) }
+      if !check { try RuleFile.write(after, to: path, display) }
       if !display.quiet && display.format == .text {
         StandardStream.report("\(VisibleText.safe(name)): \(check ? "not " : "")formatted\n")
       }

@@ -67,6 +67,7 @@ struct ProfileCommand: ParsableCommand {
     for file in report {
       let page = ProfilePage(report: profile).page
       try Fettle.writeReport(page.html, to: file.path, besides: [table.input])
+        .tell(isQuiet: display.quiet)
     }
     return profile
   }

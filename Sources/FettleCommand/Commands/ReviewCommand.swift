@@ -1,4 +1,5 @@
 import ArgumentParser
+import Connectors
 import Diagnostics
 import Fettle
 
@@ -39,9 +40,15 @@ struct ReviewCommand: ParsableCommand {
 
   mutating func run() throws {
     let queue = try display.answering(.review) { () throws(RunFailure) in
-      var session = ReviewSession(queue: try ReviewQueue(path, target: to), display: display)
-      return try session.run()
+      let queue = try ReviewQueue(path, target: to)
+      var session = ReviewSession(queue: queue, display: display)
+      do throws(RunFailure) {
+        return try session.run()
+      } catch {
+        throw queue.leftovers.telling(error)
+      }
     }
+    queue.leftovers.tell(isQuiet: display.quiet)
     if display.format == .json {
       try StandardStream.write(ReviewText.json(of: queue))
     } else if !display.quiet {

@@ -54,6 +54,6 @@ struct SuggestCommand: ParsableCommand {
     try Fettle.checkReports(at: [path], besides: [table.input])
     let rules = try Fettle.suggest(table.input, options: options, observer: progress)
     progress.finish()
-    try Fettle.writeReport(rules, to: path, besides: [table.input])
+    try Fettle.writeReport(rules, to: path, besides: [table.input]).tell(isQuiet: quiet)
   }
 }

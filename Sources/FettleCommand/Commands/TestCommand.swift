@@ -113,7 +113,7 @@ struct TestCommand: ParsableCommand {
     for file in files {
       var result = try Fettle.test(file, options: options)
       if let text = result.updatedText {
-        try RuleFile.write(text, to: file)
+        try RuleFile.write(text, to: file, display)
         updated.append(file)
         let refusals = result.refusals
         result = try Fettle.test(file, options: options)
@@ -125,6 +125,7 @@ struct TestCommand: ParsableCommand {
     try show(outcome)
     for file in report {
       try Fettle.writeReport(TestJUnit(reports: reports).text, to: file.path, besides: files)
+        .tell(isQuiet: display.quiet)
     }
     return outcome.status
   }

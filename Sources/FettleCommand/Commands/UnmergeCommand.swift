@@ -38,7 +38,8 @@ struct UnmergeCommand: ParsableCommand {
   var removed: String
 
   @Option(
-    help: ArgumentHelp("Where the files go; the folder has to be there.", valueName: "FOLDER"),
+    help: ArgumentHelp(
+      "Where the files go; a folder that is not there is made.", valueName: "FOLDER"),
     completion: .directory)
   var outDir: String
 

@@ -22,11 +22,17 @@ struct HelpText {
   var discussion: String {
     let examples = examples.map { "  \($0.command)\n      # \($0.meaning)" }
     let exits = exits.map { "  \(String($0.rawValue).padded(to: 3)) \($0.meaning)" }
+    let paragraphs = HelpLayout.paragraphs(of: text).map(Self.onOneLine).joined(separator: "\n\n")
     let blocks = [
-      ([Self.examplesTitle] + examples).joined(separator: "\n"), text,
+      ([Self.examplesTitle] + examples).joined(separator: "\n"), paragraphs,
       ([Self.exitTitle] + exits).joined(separator: "\n"),
     ]
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  /// A paragraph without the line ends of the source: the screen breaks it where it is full.
+  private static func onOneLine(_ paragraph: String) -> String {
+    paragraph.split(separator: "\n").joined(separator: " ")
   }
 }
 

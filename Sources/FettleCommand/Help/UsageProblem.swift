@@ -113,9 +113,11 @@ struct UsageProblemFinder {
       : names.first { $0 == long } ?? EditDistance.suggestion(for: long, among: names)
         ?? names.first { $0.hasPrefix(long) && long.utf8.count > 3 }
     let place = command.name == "fettle" ? "" : " of 'fettle \(command.name)'"
+    let isFile = !name.hasPrefix("--") && (name.contains(".") || name.contains("/"))
     return UsageProblem(
       message: "no option\(place) named '\(name)'",
-      help: suggestion.map { "did you mean '\($0)'?" })
+      help: suggestion.map { "did you mean '\($0)'?" }
+        ?? (isFile ? "write a file of this name as ./\(name)" : nil))
   }
 
   private static func list(_ words: [String]) -> String {

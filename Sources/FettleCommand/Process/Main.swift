@@ -1,3 +1,4 @@
+import Columns
 import Connectors
 import Glibc
 
@@ -7,7 +8,7 @@ enum Main {
   static func main() {
     Interruption.holdStandardStreams()
     ProcessSignals.prepare()
-    Allocator.prepare()
+    FreeMemory.keep()
     let invocation = Invocation(
       arguments: ReportFile.spread(Array(CommandLine.arguments.dropFirst())))
     exit(invocation.run())

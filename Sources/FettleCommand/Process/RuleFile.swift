@@ -27,11 +27,20 @@ enum RuleFile {
     }
   }
 
-  /// Puts a text in the place of a file, whole or not at all.
-  static func write(_ text: String, to path: String) throws(RunFailure) {
-    let sink = try Output.open(path)
-    let bytes = Array(text.utf8)
-    try sink.write(bytes.span)
-    try sink.finish()
+  /// Puts a text in the place of a file, whole or not at all; what killed calls have left beside it
+  /// goes, and is told of.
+  static func write(
+    _ text: String, to path: String, _ display: DisplayArguments
+  ) throws(RunFailure) {
+    let leftovers = Leftovers()
+    do throws(RunFailure) {
+      let sink = try Output.open(path, OutputOptions(leftovers: leftovers))
+      let bytes = Array(text.utf8)
+      try sink.write(bytes.span)
+      try sink.finish()
+    } catch {
+      throw leftovers.telling(error)
+    }
+    leftovers.tell(isQuiet: display.quiet)
   }
 }

@@ -5,6 +5,7 @@ enum FailureText {
   /// `error: …`, the place in the data, and what to do.
   static func text(of failure: RunFailure, style: Style) -> String {
     text(message: failure.message, place: failure.place, help: failure.help, style: style)
+      + (failure.note.map { "  note: \(VisibleText.safe($0))\n" } ?? "")
   }
 
   /// The same of its parts; further lines of the message are indented.

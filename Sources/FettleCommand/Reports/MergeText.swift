@@ -9,12 +9,13 @@ struct MergeText {
   var lines: [(label: String, text: String)] {
     var lines = [("merged", sum)]
     lines += merge.clauses.map { clause in
+      let text = VisibleText.safe(clause.text)
+      if let refused = clause.refused {
+        return ("", "\(text): \(Quantity.count(refused, "link")) refused")
+      }
       let linked =
-        clause.text.hasPrefix("never")
-        ? ""
-        : ", \(Quantity.count(clause.linked)) \(clause.text.hasPrefix("review") ? "to review" : "linked")"
-      let pairs = Quantity.count(clause.compared, "pair")
-      return ("", "\(VisibleText.safe(clause.text)): \(pairs) compared\(linked)")
+        "\(Quantity.count(clause.linked)) \(clause.text.hasPrefix("review") ? "to review" : "linked")"
+      return ("", "\(text): \(Quantity.count(clause.compared, "pair")) compared, \(linked)")
     }
     for learned in merge.learned { lines += LearnedText(learned: learned).lines }
     lines += takes.map { ("", $0) }

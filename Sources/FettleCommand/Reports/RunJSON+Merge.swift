@@ -36,7 +36,7 @@ extension RunJSON {
   private func object(_ clause: MergeReport.Clause) -> String {
     JSONText.object([
       ("text", JSONText.string(clause.text)), ("compared", String(clause.compared)),
-      ("linked", String(clause.linked)),
+      ("linked", String(clause.linked)), ("refused", clause.refused.map { String($0) }),
     ])
   }
 

@@ -82,6 +82,7 @@ struct RunJSON {
     let object = JSONText.object([
       ("message", JSONText.string(failure.message)),
       ("help", failure.help.map(JSONText.string)),
+      ("note", failure.note.map(JSONText.string)),
       ("place", place),
     ])
     return document("failed", failure.status, [("failure", object)])

@@ -60,7 +60,10 @@ struct SummaryText {
     text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
     text += line("not converted", Quantity.count(table.notConverted, "cell"), table.notConverted)
     if table.notEvaluated > 0 {
-      text += line("not evaluated", Quantity.count(table.notEvaluated, "row"), table.notEvaluated)
+      let sum = table.rules.reduce(0) { $0 + $1.outcomes.notEvaluated }
+      let once = sum > table.notEvaluated ? ", each counted once for all lines" : ""
+      text += line(
+        "not evaluated", Quantity.count(table.notEvaluated, "row") + once, table.notEvaluated)
     }
     return text + failures(of: table)
       + line("no usable key", Quantity.count(table.noUsableKey, "row"))

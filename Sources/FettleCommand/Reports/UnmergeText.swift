@@ -15,6 +15,7 @@ struct UnmergeText {
       "  \(style(VisibleText.safe(table.table), .yellow)): has no file to give back, "
         + "\(Quantity.count(table.rows, "row")) of '\(VisibleText.safe(table.origin))' left out"
     }
+    if let note = report.note { lines.append("  note: \(VisibleText.safe(note))") }
     lines.append(
       "\(Quantity.count(report.files.count, "file")) as before the merge, "
         + "\(Quantity.count(report.rows, "row")) linked")
@@ -39,7 +40,7 @@ struct UnmergeText {
       ("schema", JSONText.string(ReportSchema.unmerge.rawValue)),
       ("outcome", JSONText.string("done")), ("exitCode", String(status.rawValue)),
       ("files", JSONText.array(files)), ("tablesWithoutFile", JSONText.array(tables)),
-      ("rows", String(report.rows)),
+      ("rows", String(report.rows)), ("note", report.note.map(JSONText.string)),
     ]) + "\n"
   }
 }

@@ -7,9 +7,9 @@ extension ExpressionCheck {
   ) -> ValueKind? {
     guard let function = scope.vocabulary.functions.first(where: { $0.name == name }) else {
       if reportBlankTest(name, nameRange, arguments, whole) { return nil }
-      if name == "now", arguments.isEmpty {
+      if Scope.namesOfToday.contains(name), arguments.isEmpty {
         report(
-          .unknownFunction, "no function is called 'now'", at: whole, help: "write today",
+          .unknownFunction, "no function is called '\(name)'", at: whole, help: "write today",
           fix: "today")
         return nil
       }
@@ -88,43 +88,6 @@ extension ExpressionCheck {
       .unknownFunction, "no function is called '\(name)'", at: whole, help: "write \(right)",
       fix: isInParentheses ? "(\(right))" : right)
     return true
-  }
-
-  /// What `expect` calls the figures that are functions elsewhere.
-  private static let figures = [
-    "sum": "sum", "avg": "mean", "average": "mean", "mean": "mean", "total": "sum",
-    "count": "rows", "counta": "rows", "countif": "rows", "stdev": "deviation",
-  ]
-
-  private mutating func reportFunction(
-    _ name: String, _ range: SourceRange, of arguments: [Expression]
-  ) {
-    let functions = scope.vocabulary.functions
-    if let figure = Self.figures[name] {
-      var line = "expect \(figure)"
-      if figure != "rows" {
-        // Without a column of its own the line has one that shows where it stands.
-        var column = "amount"
-        if case .column(let reference)? = arguments.first?.kind {
-          column = Scope.written(reference.name)
-        }
-        line += " \(column)"
-      }
-      return report(
-        .unknownFunction, "no function is called '\(name)'", at: range,
-        help: "a figure of all rows takes a line of its own, as in \(line) > 100")
-    }
-    let near =
-      functions.first { $0.synonyms.contains(name) }?.name
-      ?? EditDistance.suggestion(for: name, among: functions.map(\.name))
-    var help = near.map { "did you mean '\($0)'?" }
-    switch name {
-    case "concat": help = "& joins texts; join(', ', a, b) passes over blanks"
-    case "iif", "ifelse", "case", "decode": help = "write if P then x else y"
-    case "isnull", "isblank", "isempty": help = "write is blank"
-    default: break
-    }
-    report(.unknownFunction, "no function is called '\(name)'", at: range, help: help, fix: near)
   }
 }
 

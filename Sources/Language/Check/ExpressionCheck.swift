@@ -85,11 +85,12 @@ struct ExpressionCheck {
     return column.flatMap { $0.isExcused ? nil : $0.kind }
   }
 
-  /// Where a value stands, an unknown name that is near to none was meant as a text.
-  private mutating func offerQuotes(_ reference: ColumnReference) {
+  /// Where a value stands, an unknown name that is near to none was meant as a text; `isCertain`: it
+  /// can be nothing else.
+  mutating func offerQuotes(_ reference: ColumnReference, isCertain: Bool = false) {
     guard let last = diagnostics.last, last.code == DiagnosticCode.unknownColumn.rawValue,
       last.fix == nil, reference.table == nil, !reference.isBracketed,
-      scope.columns.count > Scope.mostColumnsShown,
+      isCertain || scope.columns.count > Scope.mostColumnsShown,
       scope.lists[reference.name.lowercased()] == nil
     else { return }
     let quoted = Scope.quoted(reference.name)
@@ -124,7 +125,11 @@ struct ExpressionCheck {
       _ = value(right)
       return .text
     }
-    if reportHyphen(sign, left, right) || reportJoining(sign, left, right) { return nil }
+    if reportHyphen(sign, left, right) || reportJoining(sign, left, right)
+      || reportJoinedColumns(sign, left, right)
+    {
+      return nil
+    }
     let (leftKind, rightKind) = (value(left), value(right))
     if sign == .subtract, reportQuotedDate(left, leftKind, right, rightKind) { return .number }
     if let leftKind, leftKind.isMoment, sign == .add || sign == .subtract {
@@ -175,23 +180,6 @@ struct ExpressionCheck {
     return true
   }
 
-  /// `first + ' ' + last`: texts are joined by another sign; said once for the whole chain.
-  private mutating func reportJoining(
-    _ sign: ArithmeticOperator, _ left: Expression, _ right: Expression
-  ) -> Bool {
-    guard sign == .add else { return false }
-    let terms = (left.terms + right.terms)
-    let text = terms.first { term in
-      if case .text(let text) = term.kind { !Literals.isNumber(text) } else { false }
-    }
-    guard let text else { return false }
-    for term in terms { _ = value(term) }
-    report(
-      .wrongKind, "'+' computes with numbers, and this is text", at: text.range,
-      help: "& joins texts")
-    return true
-  }
-
   /// Holds a value to be a number.
   mutating func number(_ expression: Expression) {
     requireNumber(expression, value(expression), sign: nil)
@@ -230,17 +218,6 @@ struct ExpressionCheck {
         .needsDeclaration, "column '\(column.name)' is text until a line declares it", at: range,
         help: "write above: \(line)", fix: Fix(range: statementStart, replacement: line + "; ")))
     scope.update(column.id) { $0.isExcused = true }
-  }
-}
-
-extension Expression {
-  /// What a chain of `+` adds up.
-  fileprivate var terms: [Expression] {
-    if case .arithmetic(.add, let left, let right) = kind {
-      left.terms + right.terms
-    } else {
-      [self]
-    }
   }
 }
 

@@ -89,6 +89,10 @@ extension Scope {
 
   /// What other languages call a cell without a value.
   private static let namesOfNothing: Set<String> = ["null", "nil", "none", "na", "nan"]
+  /// What other languages call the day of the run.
+  static let namesOfToday: Set<String> = [
+    "curdate", "current_date", "current_timestamp", "getdate", "now", "sysdate",
+  ]
   /// Those that nobody calls a column, so that no header is needed to tell.
   private static let wordsForNothing: Set<String> = ["null", "nil"]
   /// Tables of no more columns have all of them named in help.
@@ -121,6 +125,12 @@ extension Scope {
     } else if Self.namesOfNothing.contains(key) {
       diagnostic.help = "a cell without a value is blank"
       diagnostic.fix = Fix(range: reference.range, replacement: "blank")
+    } else if Self.namesOfToday.contains(key), !reference.isBracketed {
+      diagnostic.help = "write today"
+      diagnostic.fix = Fix(range: reference.range, replacement: "today")
+    } else if reference.isBracketed, let several = severalColumns(in: name) {
+      diagnostic.help = "write \(several)"
+      diagnostic.fix = Fix(range: reference.range, replacement: several)
     } else if lists[key] != nil {
       diagnostic.help = "'\(name)' is a list: write in \(name)"
     } else if !columns.isEmpty, columns.count <= Self.mostColumnsShown {
@@ -130,6 +140,17 @@ extension Scope {
       diagnostic.help = "text stands in quotes"
     }
     return diagnostic
+  }
+
+  /// `[a, b]`: the columns that are listed within brackets; nil where one is none.
+  private func severalColumns(in text: String) -> String? {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map {
+      String($0).trimmingBlanks()
+    }
+    guard parts.count > 1 else { return nil }
+    let found = parts.map { part in columns.first { $0.name.lowercased() == part.lowercased() } }
+    guard found.allSatisfy({ $0 != nil }) else { return nil }
+    return found.compactMap { $0.map { Self.writtenAnywhere($0.name) } }.joined(separator: ", ")
   }
 
   private func goneColumn(_ reference: ColumnReference, _ line: SourceRange) -> Diagnostic {

@@ -57,6 +57,7 @@ private struct StatementCheck {
     case (.columns, .columns(let columns)), (.column, .columns(let columns)):
       checkTargets(columns)
       for column in columns { _ = expressions.find(column) }
+      if columns.count > 1 { adviseOnAction(columns[columns.count - 1]) }
     case (.newColumns, .columns(let columns)), (.declaredColumns, .columns(let columns)):
       checkTargets(columns)
     case (.forms, .forms(let forms)): for form in forms { checkForm(form) }
@@ -84,6 +85,23 @@ private struct StatementCheck {
       checkTargets(determination.keys + [determination.dependent])
     case (.expectation, .expectation(let expectation)): expressions.checkExpectation(expectation)
     default: return
+    }
+  }
+
+  /// `require email, error`: the last name, which no column has, can be meant as an action.
+  private mutating func adviseOnAction(_ column: ColumnReference) {
+    let word = column.name.lowercased()
+    let last = expressions.diagnostics.count - 1
+    guard !signature.actions.isEmpty, last >= 0,
+      expressions.diagnostics[last].range == column.range,
+      expressions.diagnostics[last].code == DiagnosticCode.unknownColumn.rawValue,
+      expressions.diagnostics[last].fix == nil, !column.isBracketed, column.table == nil
+    else { return }
+    if let action = Action.ofOthers[word]?.rawValue {
+      expressions.diagnostics[last].help = "did you mean '\(action)'?"
+      expressions.diagnostics[last].fix = Fix(range: column.range, replacement: action)
+    } else if Action.wordsForAny.contains(word) {
+      expressions.diagnostics[last].help = Action.adviceOnAll
     }
   }
 
@@ -138,11 +156,18 @@ private struct StatementCheck {
   /// A value that is the same for every row.
   private mutating func checkLiteral(_ value: Expression) {
     if value.literalText != nil { return }
-    if value.kind != .blank, expressions.value(value) == nil { return }
+    if value.kind != .blank, expressions.value(value) == nil {
+      if case .column(let name) = value.kind { expressions.offerQuotes(name, isCertain: true) }
+      return
+    }
     let target = statement.columns("columns").first.map { Scope.written($0.name) } ?? "a"
+    var help = "for a computed one write set \(target) = … when …"
+    if case .column(let name) = value.kind, name.table == nil, !name.isBracketed {
+      help = "a text stands in quotes: \(Scope.quoted(name.name)); \(help)"
+    }
     expressions.report(
       .literalExpected, "a value that '\(signature.name)' writes is a quoted text or a number",
-      at: value.range, help: "for a computed one write set \(target) = … when …")
+      at: value.range, help: help)
   }
 
   /// A value must fit the declared type of the column that takes it.

@@ -84,13 +84,18 @@ enum Characters {
   }
 
   /// What closes a quote that the language does not know: of databases, of other scripts.
-  static func closerOfStray(_ opener: Unicode.Scalar) -> Unicode.Scalar? {
+  static func closersOfStray(_ opener: Unicode.Scalar) -> [Unicode.Scalar] {
     switch opener.value {
-    case 0x60: "`"
-    case 0xAB: "»"
-    case 0x300C: "」"
-    case 0x300E: "』"
-    default: nil
+    case 0x60: ["`"]
+    case 0xAB: ["»"]
+    case 0xBB: ["«"]
+    case 0x201A: ["\u{2018}", "\u{2019}"]
+    case 0x201E: ["\u{201C}", "\u{201D}"]
+    case 0x2039: ["\u{203A}"]
+    case 0x203A: ["\u{2039}"]
+    case 0x300C: ["」"]
+    case 0x300E: ["』"]
+    default: []
     }
   }
 }

@@ -69,14 +69,16 @@ extension Lexer {
 
   /// Where the quote of another language or of databases that begins here ends on its line.
   private func endOfStrayQuote(_ opener: Unicode.Scalar) -> Int? {
-    guard let closer = Characters.closerOfStray(opener) else { return nil }
+    let closers = Characters.closersOfStray(opener)
+    if closers.isEmpty { return nil }
     var ahead = cursor
     ahead.advance()
-    if ahead.isAtLineEnd || ahead.scalar(at: ahead.offset).scalar == closer { return nil }
+    let first = ahead.scalar(at: ahead.offset).scalar
+    if ahead.isAtLineEnd || first.map(closers.contains) == true { return nil }
     while !ahead.isAtLineEnd {
       let scalar = ahead.scalar(at: ahead.offset).scalar
       ahead.advance()
-      if scalar == closer { return ahead.offset }
+      if scalar.map(closers.contains) == true { return ahead.offset }
       // The cells of a test's tables end there.
       if scalar == "|" { return nil }
     }

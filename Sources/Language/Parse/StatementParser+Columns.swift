@@ -70,7 +70,7 @@ extension StatementParser {
       advance()
       return try qualified(by: token, lower: lower)
     case .word:
-      if let name = unbracketedName() { return name }
+      if let column = acceptFrameColumn() ?? unbracketedName() { return column }
       if let word = word(), Self.reservedNames.contains(word) {
         report(
           .reservedName, "'\(word)' is a word of the language", at: hereRange,
@@ -80,6 +80,9 @@ extension StatementParser {
       return try qualified(by: token, lower: lower)
     case .badName: return unbracketedName() ?? ColumnReference(name: "", range: hereRange)
     case .text: return quotedColumn(token)
+    case .symbol(.times):
+      throw failure(
+        expected: "a column", help: "name the columns one by one, with commas: name, email, city")
     default: throw failure(expected: "a column")
     }
   }

@@ -65,6 +65,26 @@ extension StatementParser {
     }
   }
 
+  /// `email: required`, `email not null`, `email unique`: the line that asks for it, and how many
+  /// tokens it stands for.
+  func dutyBehindColumn() -> (line: String, count: Int)? {
+    let column = source.text(of: hereRange)
+    var place = symbol(1) == .colon ? 2 : 1
+    if place == 2, let type = type(place), endsDuty(place + type.count) {
+      return ("column \(column) is \(type.name)", place + type.count)
+    }
+    let isNegated = isWord("not", place)
+    if isNegated { place += 1 }
+    guard let state = state(place, isNegated: isNegated), endsDuty(place + state.count) else {
+      return nil
+    }
+    switch state.meaning {
+    case .present: return ("require \(column)", place + state.count)
+    case .unique: return ("unique \(column)", place + state.count)
+    case .test, .testBehind: return nil
+    }
+  }
+
   /// Whether nothing but clauses can stand so many places ahead.
   private func endsDuty(_ count: Int) -> Bool {
     var ahead = self
@@ -75,9 +95,12 @@ extension StatementParser {
 
   /// `check a must be email`
   mutating func dutyInTest(of left: Expression) -> SyntaxFailure? {
-    guard let before = token(-1), let duty = duty(0) else { return nil }
+    guard let before = token(-1), let word = word(), Self.dutyWords.contains(word) else {
+      return nil
+    }
+    guard let duty = duty(0) else { return unreadable("'\(word)' stands in no test") }
     let whole = range(from: hereRange.lower, count: duty.count)
-    let message = "'\(word() ?? "")' stands in no test"
+    let message = "'\(word)' stands in no test"
     let right: String
     switch duty.meaning {
     case .present: right = "is present"
@@ -165,7 +188,7 @@ extension StatementParser {
   }
 
   /// The type that is called by the words so many places ahead, and how many they are.
-  private func type(_ ahead: Int) -> (name: String, count: Int)? {
+  func type(_ ahead: Int) -> (name: String, count: Int)? {
     let name = longestPhrase(phrases.types, ahead).map { ($0, phraseLength($0, ahead)) }
     guard let synonym = longestPhrase(phrases.typeSynonyms, ahead),
       let type = vocabulary.types.first(where: { $0.synonyms.contains(synonym) })

@@ -21,9 +21,30 @@ extension StatementParser {
     } else {
       armSource = .texts(try parseTexts())
     }
-    guard acceptArrow() else { throw failure(expected: "'->'") }
+    guard acceptArrow() else { throw missingArrow(behind: armSource) }
     let target = try parseValue()
     return Arm(source: armSource, target: target, range: range(from: lower))
+  }
+
+  /// `replace a 'x' 'y'`, `replace a 'x', 'y'`: which text becomes which is not said.
+  private mutating func missingArrow(behind old: Arm.Source) -> SyntaxFailure {
+    if let next = current, next.kind == .text, !next.isUnclosed {
+      let right = "-> " + source.text(of: hereRange)
+      return failure(
+        .expected, "expected '->', found \(shown(next))", at: hereRange, help: "write \(right)",
+        fix: right)
+    }
+    guard current == nil, case .texts(let texts) = old, texts.count == 2 else {
+      return failure(expected: "'->'")
+    }
+    let gap = SourceRange(
+      source: source.index, lower: texts[0].range.upper, upper: texts[1].range.lower)
+    let (first, second) = (source.text(of: texts[0].range), source.text(of: texts[1].range))
+    report(
+      .expected, "expected '->' between \(first) and \(second)",
+      at: SourceRange(source: source.index, lower: gap.lower, upper: gap.lower + 1),
+      help: "write \(first) -> \(second)", mending: gap, with: " -> ")
+    return SyntaxFailure()
   }
 
   /// Takes `->`, or reports the sign or word that others use for it.

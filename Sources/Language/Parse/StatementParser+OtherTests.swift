@@ -9,7 +9,11 @@ extension StatementParser {
       "startswith": "starts with", "starts_with": "starts with", "begins with": "starts with",
       "beginswith": "starts with", "begins_with": "starts with", "endswith": "ends with",
       "ends_with": "ends with", "has": "contains", "includes": "contains", "equals": "=",
-      "rlike": "matches", "regexp": "matches",
+      "rlike": "matches", "regexp": "matches", "eq": "=", "ne": "!=", "gt": ">", "lt": "<",
+      "ge": ">=", "gte": ">=", "le": "<=", "lte": "<=", "equal to": "=", "not equal to": "!=",
+      "greater than or equal to": ">=", "less than or equal to": "<=", "greater than": ">",
+      "more than": ">", "larger than": ">", "less than": "<", "smaller than": "<",
+      "at least": ">=", "at most": "<=",
     ]
     let bare = [
       "contain": "contains", "include": "contains", "have": "contains", "match": "matches",
@@ -70,6 +74,7 @@ extension StatementParser {
       "contains": "contains", "startswith": "starts with", "starts_with": "starts with",
       "beginswith": "starts with", "endswith": "ends with", "ends_with": "ends with",
       "regexp_like": "matches", "regexmatch": "matches", "matches": "matches",
+      "regexp_matches": "matches", "regexp_contains": "matches",
     ]
     guard arguments.count == 2, let words = tests[name] else { return nil }
     var second = source.text(of: arguments[1].range)
@@ -120,62 +125,6 @@ extension StatementParser {
     report(
       .unknownFunction, "no function is called '\(name)'", at: whole, help: "write \(right)",
       fix: right)
-  }
-
-  // MARK: Behind `is`
-
-  /// `a is unique`, `a is required`: no states of a cell, as they are called here.
-  mutating func stateOfOthers(of left: Expression) -> SyntaxFailure? {
-    switch word() {
-    case "unique", "distinct":
-      return failure(
-        .unknownType, "no state or type is called '\(word() ?? "")'", at: hereRange,
-        help: "it takes a line of its own: unique \(source.text(of: left.range))")
-    case "required", "mandatory", "filled":
-      return failure(
-        .unknownType, "no state or type is called '\(word() ?? "")'", at: hereRange,
-        help: "did you mean 'present'?", fix: "present")
-    default: return nil
-    }
-  }
-
-  /// `is a date`: the article that others write before a type.
-  mutating func skipArticle() {
-    guard let word = word(), ["a", "an", "the"].contains(word), let next = token(1),
-      longestPhrase(phrases.types, 1) != nil || longestPhrase(phrases.typeSynonyms, 1) != nil
-    else { return }
-    report(
-      .habit, "'\(word)' does not stand before a type", at: hereRange, help: "take it away",
-      mending: SourceRange(source: source.index, lower: hereRange.lower, upper: next.lower),
-      with: "")
-    advance()
-  }
-
-  /// `is 'x' or 'y'`: several values that a cell may be.
-  mutating func severalValues(
-    of left: Expression, isNegated: Bool, lower: Int
-  ) throws(SyntaxFailure) -> Expression.Kind? {
-    guard let kind = current?.kind else { return nil }
-    var count = 1
-    while isWord("or", count) || symbol(count) == .comma, token(count + 1)?.kind == kind,
-      symbol(count + 2).flatMap({ ComparisonOperator(rawValue: $0.rawValue) }) == nil
-    {
-      count += 2
-    }
-    guard count > 1 else { return nil }
-    let texts = stride(from: 0, to: count, by: 2).compactMap { token($0) }
-      .map { source.text($0.lower, $0.upper) }
-    let whole = SourceRange(
-      source: source.index, lower: lower, upper: token(count - 1)?.upper ?? hereRange.upper)
-    let right = "\(isNegated ? "not in" : "in") (\(texts.joined(separator: ", ")))"
-    report(
-      .habit, "'is' does not compare values", at: range(from: lower), help: "write \(right)",
-      mending: whole, with: right)
-    var values: [Expression] = []
-    for index in 0..<count {
-      if index % 2 == 0 { values.append(try parseJoin()) } else { advance() }
-    }
-    return .membership(left, .values(values), isNegated: isNegated)
   }
 
   /// `n >= 5 and <= 10`: the value that the second comparison is about stands only in the first.

@@ -12,7 +12,7 @@ extension StatementParser {
   ])
 
   /// The stretch from the end of the token before to here: a word with the blanks before it.
-  private func stretch(_ count: Int = 1) -> SourceRange {
+  func stretch(_ count: Int = 1) -> SourceRange {
     SourceRange(
       source: source.index, lower: token(-1)?.upper ?? hereRange.lower,
       upper: token(count - 1)?.upper ?? hereRange.upper)
@@ -144,102 +144,4 @@ extension StatementParser {
   /// Whether a name that is none of the table's is a word that joins others: then no comma is
   /// missing.
   func isWordBetween(_ text: String) -> Bool { Self.wordsBetween.contains(text.lowercased()) }
-
-  // MARK: Left over
-
-  /// `require a is present`: what the verb says already.
-  mutating func idlePresence(after signature: Signature) -> SyntaxFailure? {
-    let words: Set<String> = [
-      "be", "blank", "empty", "filled", "has", "is", "must", "not", "null", "present", "required",
-    ]
-    guard signature.name == "require", let first = word(), words.contains(first),
-      first != "present", first != "blank"
-    else { return nil }
-    var count = 0
-    while let word = word(count), words.contains(word) { count += 1 }
-    var ahead = self
-    ahead.position += count
-    guard ahead.current == nil || ahead.isTailAhead else { return nil }
-    let place = range(from: hereRange.lower, count: count)
-    report(
-      .unexpected, "'\(source.text(of: place))' does not belong here", at: place,
-      help: "take it away: require asks that no cell is blank", mending: stretch(count), with: "")
-    return SyntaxFailure()
-  }
-
-  /// `drop rows a = 'x'`: the word before the condition is missing.
-  mutating func conditionWithoutWord(after signature: Signature) -> SyntaxFailure? {
-    guard signature.condition == .required, tail.condition == nil, isName(0),
-      startsTest(1)
-        || symbol(1).flatMap({ ComparisonOperator(rawValue: $0.correction ?? $0.rawValue) }) != nil
-    else { return nil }
-    let right = "when " + source.text(of: hereRange)
-    return failure(
-      .unexpected, "\(shown(current)) does not belong here", at: hereRange, help: "write \(right)",
-      fix: right)
-  }
-
-  /// `upper name`, `length name > 5`: a function without its parentheses.
-  mutating func callWithoutParentheses(_ signature: Signature) -> SyntaxFailure? {
-    guard !signature.takesFormsOrType, isName(0), let name = token(-1), let word = word(-1),
-      !isTailAhead, [word, word.uppercased()].contains(source.text(name.lower, name.upper)),
-      vocabulary.functions.contains(where: { $0.name == word || $0.synonyms.contains(word) })
-    else { return nil }
-    let whole = SourceRange(source: source.index, lower: name.lower, upper: hereRange.upper)
-    let right = "\(source.text(name.lower, name.upper))(\(source.text(of: hereRange)))"
-    report(
-      .unexpected, "\(shown(current)) does not belong here", at: hereRange,
-      help: "what '\(word)' takes stands in parentheses: \(right)", mending: whole, with: right)
-    return SyntaxFailure()
-  }
-
-  /// `date DD/MM/YYYY`: a notation without its quotes.
-  mutating func bareNotation() -> SyntaxFailure? {
-    guard current?.kind == .word, let last = word(-1),
-      let type = vocabulary.types.first(where: { $0.name == last }), type.takesNotations,
-      type.kind != .number
-    else { return nil }
-    var count = 1
-    while isJoined(count), token(count) != nil { count += 1 }
-    guard count > 1 else { return nil }
-    let place = range(from: hereRange.lower, count: count)
-    let text = source.text(of: place)
-    let notation = Notations.withMonths(text, hasTime: type.kind == .datetime) ?? text
-    guard Notations.problem(ofMoment: notation, hasTime: type.kind == .datetime) == nil else {
-      return nil
-    }
-    return failure(
-      .unexpected, "'\(text)' does not belong here", at: place,
-      help: "a notation stands in quotes: \(Scope.quoted(notation))", fix: Scope.quoted(notation))
-  }
-
-  /// `a = 'x', 'y'`, behind which a comma is left.
-  mutating func valuesBehindComma() -> SyntaxFailure? {
-    guard tail.condition != nil || slots["predicate"] != nil, let first = token(-1),
-      first.kind == .text || first.kind == .number, let sign = token(-2),
-      symbol(-2) == .equal || symbol(-2) == .notEqual, token(1)?.kind == first.kind
-    else { return nil }
-    var count = 0
-    while symbol(count) == .comma, token(count + 1)?.kind == first.kind { count += 2 }
-    let upper = token(count - 1)?.upper ?? hereRange.upper
-    let test = symbol(-2) == .equal ? "in" : "not in"
-    let right = "\(test) (\(source.text(first.lower, upper)))"
-    report(
-      .unexpected, "nothing that belongs here follows this comma", at: hereRange,
-      help: "write \(right)",
-      mending: SourceRange(source: source.index, lower: sign.lower, upper: upper), with: right)
-    return SyntaxFailure()
-  }
-}
-
-extension Signature {
-  /// Whether words that are functions too can be forms or types in its lines.
-  fileprivate var takesFormsOrType: Bool {
-    shape.contains { slot in
-      switch slot {
-      case .forms, .type: true
-      default: false
-      }
-    }
-  }
 }

@@ -103,11 +103,7 @@ extension StatementParser {
     let left = try parseJoin()
     guard let kind = try parseTest(of: left) else { return left }
     let expression = Expression(kind, range: range(from: lower))
-    if comparisonAhead != nil {
-      throw failure(
-        .chainedComparison, "one comparison follows another", at: hereRange,
-        help: "write a between 1 and 5, or join two comparisons with and")
-    }
+    if comparisonAhead != nil { throw chainedComparison(expression) }
     return expression
   }
 
@@ -166,7 +162,7 @@ extension StatementParser {
   ])
 
   /// The words of a test that stand here.
-  private func testWord(_ ahead: Int) -> String? {
+  func testWord(_ ahead: Int) -> String? {
     longestPhrase(Self.testPhrases, ahead)
   }
 
@@ -177,7 +173,7 @@ extension StatementParser {
   }
 
   /// What stands behind the words of a test.
-  private mutating func parseWordTest(
+  mutating func parseWordTest(
     _ words: String, of left: Expression, at place: SourceRange, isNegated: Bool
   ) throws(SyntaxFailure) -> Expression.Kind {
     switch words {

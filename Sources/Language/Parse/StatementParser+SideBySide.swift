@@ -19,17 +19,18 @@ extension StatementParser {
   /// `require email and phone`, `require name, email, and phone`: a comma alone separates columns.
   mutating func joinedColumns() -> SyntaxFailure? {
     let isBehindComma = isWord("and", -1) && symbol(-2) == .comma && isName(0)
-    guard isBehindComma || (isWord("and") && isName(1)) else { return nil }
+    let isSign = symbol() == .ampersand && isName(1)
+    guard isBehindComma || isSign || (isWord("and") && isName(1)) else { return nil }
     let word = isBehindComma ? token(-1)! : token(0)!
     let before = isBehindComma ? token(-2)! : token(-1)!
     let place = source.range(of: word)
     let whole = SourceRange(source: source.index, lower: before.upper, upper: word.upper)
     let help = "write \(isBehindComma ? "the comma alone" : ",")"
     if source.text(of: whole).contains("#") {
-      return failure(.missingComma, "'and' separates no columns", at: place, help: help)
+      return failure(.missingComma, "\(shown(word)) separates no columns", at: place, help: help)
     }
     report(
-      .missingComma, "'and' separates no columns", at: place, help: help, mending: whole,
+      .missingComma, "\(shown(word)) separates no columns", at: place, help: help, mending: whole,
       with: isBehindComma ? "" : ",")
     return SyntaxFailure()
   }

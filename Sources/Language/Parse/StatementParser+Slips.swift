@@ -32,7 +32,9 @@ extension StatementParser {
     guard isWord("if"), let last = tokens.last else { return nil }
     var ahead = self
     ahead.advance()
-    guard let condition = try? ahead.parsePredicate(), ahead.isWord("then") else { return nil }
+    guard let condition = try? ahead.parsePredicate(),
+      ahead.isWord("then") || ahead.symbol() == .colon || ahead.symbol() == .comma
+    else { return nil }
     ahead.advance()
     let rest = ahead.position..<tokens.count
     let hasTail = rest.contains {
@@ -49,19 +51,26 @@ extension StatementParser {
 
   /// `trim city`: a form where the verb is missing.
   mutating func formAsVerb() -> SyntaxFailure? {
-    guard let form = longestPhrase(phrases.forms), longestPhrase(phrases.verbSynonyms) == nil,
-      let first = token(phraseLength(form))
+    guard longestPhrase(phrases.verbSynonyms) == nil,
+      let words = longestPhrase(phrases.forms) ?? longestPhrase(phrases.formSynonyms),
+      let form = vocabulary.forms.first(where: { $0.name == words || $0.synonyms.contains(words) })
     else { return nil }
     var ahead = self
-    _ = ahead.acceptPhrase(form)
+    _ = ahead.acceptPhrase(words)
+    // `TRIM(a)`
+    let isCall = ahead.symbol() == .open
+    if isCall { ahead.advance() }
+    let lower = ahead.hereRange.lower
     let count = ahead.diagnostics.count
-    guard (try? ahead.parseColumns()) != nil, ahead.diagnostics.count == count,
-      ahead.current == nil || ahead.isTailAhead
-    else { return nil }
+    guard (try? ahead.parseColumns()) != nil, ahead.diagnostics.count == count else { return nil }
+    let columns = source.text(of: ahead.range(from: lower))
+    guard !isCall || ahead.accept(.close), ahead.current == nil || ahead.isTailAhead else {
+      return nil
+    }
     let whole = ahead.range(from: hereRange.lower)
-    let line = "normalize \(source.text(first.lower, whole.upper)) \(form)"
+    let line = "normalize \(columns) \(form.name)"
     report(
-      .unknownVerb, "no line begins with '\(form)'", at: hereRange,
+      .unknownVerb, "no line begins with '\(words)'", at: hereRange,
       help: "it is a form: write \(line)", mending: whole, with: line)
     return SyntaxFailure()
   }
@@ -80,6 +89,30 @@ extension StatementParser {
       .unknownForm, "'\(content(of: form))' is a form, and stands before its column", at: place,
       help: "write \(right)", mending: range(from: form.lower, count: 1), with: right)
     return SyntaxFailure()
+  }
+
+  /// `replace 'x' with 'y' in city`
+  mutating func armsBeforeColumn(_ shape: [Slot]) -> SyntaxFailure? {
+    guard
+      shape.contains(where: { if case .choice(let ways) = $0 { Self.hasArms(ways) } else { false } }
+      ),
+      let old = current, old.kind == .text, !old.isUnclosed, let new = token(2), new.kind == .text,
+      symbol(1) == .arrow || ["by", "to", "with"].contains(word(1) ?? ""),
+      ["at", "in", "of", "on"].contains(word(3) ?? ""), isName(4), let column = token(4)
+    else { return nil }
+    var ahead = self
+    ahead.position += 4
+    guard ahead.endsBehindCurrent else { return nil }
+    let (one, two) = (source.text(old.lower, old.upper), source.text(new.lower, new.upper))
+    let right = "\(source.text(column.lower, column.upper)) \(one) -> \(two)"
+    report(
+      .clauseOutOfPlace, "the texts stand before their column", at: hereRange,
+      help: "write \(right)", mending: range(from: old.lower, count: 5), with: right)
+    return SyntaxFailure()
+  }
+
+  private static func hasArms(_ ways: [[Slot]]) -> Bool {
+    ways.contains { if case .arms? = $0.first { true } else { false } }
   }
 
   /// `default 'unknown' city`
@@ -126,63 +159,18 @@ extension StatementParser {
     return ahead.current == nil || ahead.isTailAhead
   }
 
-  // MARK: Left over
+  // MARK: Too much in one
 
-  /// The failure for what stands behind a line that is whole.
-  mutating func surplus(after signature: Signature) -> SyntaxFailure {
-    let message = "\(shown(current)) does not belong here"
-    if let failure = bareNotation() ?? callWithoutParentheses(signature) { return failure }
-    if let (text, help) = severalWords(after: signature) {
-      report(
-        .unexpected, message, at: hereRange, help: help + ": " + text.right,
-        mending: text.range, with: text.right)
-      return SyntaxFailure()
+  /// `1 < n < 5`: the value in the middle is said once.
+  mutating func chainedComparison(_ first: Expression) -> SyntaxFailure {
+    guard case .comparison(_, _, let middle) = first.kind, let sign = comparisonAhead else {
+      return failure(
+        .chainedComparison, "one comparison follows another", at: hereRange,
+        help: "join two comparisons with and")
     }
-    if let help = otherWay(of: signature) {
-      return failure(.unexpected, message, at: hereRange, help: help)
-    }
-    let isIdle = symbol() == .dot || isWord("end") || isWord("endif")
-    guard isIdle, token(1) == nil else { return failure(.unexpected, message, at: hereRange) }
-    return failure(.unexpected, message, at: hereRange, help: "take it away", fix: "")
-  }
-
-  /// What to do about words that go with another way to write the line: `from 'codes.csv' … ignoring case`.
-  private func otherWay(of signature: Signature) -> String? {
-    for case .choice(let ways) in signature.shape {
-      for way in ways where !way.flatMap(\.labelled).contains(where: { slots[$0.label] != nil }) {
-        for case .flag(_, let words) in way.dropFirst() where phraseLength(words) > 0 {
-          return
-            "leave out '\(words)': it goes with \(way.first.map(Self.describe) ?? "another line")"
-        }
-      }
-    }
-    return nil
-  }
-
-  /// `stage = Closed Won`, `rename phone -> Mobile Phone`: words that lack their quotes or brackets.
-  private func severalWords(
-    after signature: Signature
-  ) -> (text: (right: String, range: SourceRange), help: String)? {
-    guard current?.kind == .word, let first = token(-1), first.kind == .word,
-      let sign = symbol(-2),
-      sign == .arrow || ComparisonOperator(rawValue: sign.correction ?? sign.rawValue) != nil
-    else { return nil }
-    let ends: Set<String> = ["and", "or", "then", "else", "ignoring"]
-    var rest = self
-    while let next = rest.current, next.kind == .word, !rest.isTailAhead,
-      !ends.contains(rest.word() ?? "")
-    {
-      rest.advance()
-    }
-    guard rest.position > position else { return nil }
-    let whole = rest.range(from: first.lower)
-    let text = source.text(of: whole)
-    if case .pairs? = signature.shape.first {
-      return ((Self.bracketed(text), whole), "a name of several words stands in brackets")
-    }
-    return (
-      (Scope.quoted(text), whole),
-      "a column of several words stands in brackets, \(Self.bracketed(text)), and a text in quotes"
-    )
+    let right = "and \(source.text(of: middle.range)) \(sign.rawValue)"
+    return failure(
+      .chainedComparison, "one comparison follows another", at: hereRange,
+      help: "write \(right)", fix: right)
   }
 }

@@ -17,6 +17,7 @@ extension StatementParser {
       reportClauseOrder()
     } catch {
       statement.isBroken = true
+      retellFromVerb(statement.verbRange)
     }
     if hasBrokenToken { statement.isBroken = true }
     statement.slots = slots
@@ -56,10 +57,12 @@ extension StatementParser {
     into statement: inout Statement
   ) throws(SyntaxFailure) -> Signature {
     guard let name = longestPhrase(phrases.verbs),
-      let signature = vocabulary.verbs.first(where: { $0.name == name })
+      let index = vocabulary.verbs.firstIndex(where: { $0.name == name })
     else { throw unknownVerb() }
+    let signature = vocabulary.verbs[index]
     let range = acceptPhrase(name) ?? hereRange
     takesActions = !signature.actions.isEmpty
+    (verbIndex, verbCount) = (index, position)
     statement.verb = name
     statement.verbRange = range
     return signature
@@ -68,28 +71,24 @@ extension StatementParser {
   private mutating func unknownVerb() -> SyntaxFailure {
     if let failure = columnAsVerb() { return failure }
     guard let word = word() else {
-      if let failure = semicolonBefore() { return failure }
-      let isComment = symbol() == .minus && symbol(1) == .minus
+      if let failure = semicolonBefore() ?? columnFirst() { return failure }
+      if isCommentOfOthers { return commentOfOthers("expected a verb, found \(shown(current))") }
       return failure(
-        expected: "a verb",
-        help: isComment
-          ? "a comment begins with #" : "a line begins with what it does: normalize email trim")
+        expected: "a verb", help: "a line begins with what it does: normalize email trim")
     }
     if let later = laterVersion(at: 0, [.verb]) {
       return failure(later: later)
     }
-    if let failure = conditionFirst() ?? formAsVerb() { return failure }
-    if ["sort", "order", "arrange"].contains(word) {
-      return failure(
-        .unknownVerb, "no line begins with '\(word)'", at: hereRange,
-        help: "rows keep the order in which they came; dedupe … keep latest d chooses among them")
+    if let failure = conditionFirst() ?? lineOfOthers() ?? columnFirst() ?? formAsVerb() {
+      return failure
     }
     let synonym = longestPhrase(phrases.verbSynonyms)
     let starting = vocabulary.verbs.map(\.name).filter { $0.hasPrefix(word + " ") }
     if !starting.isEmpty, synonym == nil {
       return failure(
         .unknownVerb, "'\(word)' alone says too little", at: hereRange,
-        help: "write " + starting.map { "'\($0)'" }.joined(separator: " or "))
+        help: "write " + starting.map { "'\($0)'" }.joined(separator: " or "),
+        fix: starting.count == 1 && token(1) != nil ? starting[0] : nil)
     }
     let names = vocabulary.verbs.map { (name: $0.name, synonyms: $0.synonyms) }
     let near = suggestion(for: word, among: names, phrases.verbSynonyms) ?? pairSuggestion(word)
@@ -126,7 +125,11 @@ extension StatementParser {
   /// Reads the slots and the tail; what stands behind a clause of the tail but belongs before it
   /// is read there, and said to be out of place.
   private mutating func parseShape(_ shape: [Slot]) throws(SyntaxFailure) {
-    if let failure = columnNamedWhen(before: shape) ?? valueBeforeColumn(shape) { throw failure }
+    if let failure = columnNamedWhen(before: shape) ?? valueBeforeColumn(shape)
+      ?? armsBeforeColumn(shape)
+    {
+      throw failure
+    }
     var pending: [Slot] = []
     for (index, slot) in shape.enumerated() {
       let next = index + 1 < shape.count ? shape[index + 1] : nil
@@ -163,120 +166,6 @@ extension StatementParser {
     switch slot {
     case .flag, .optional, .clauses: true
     default: false
-    }
-  }
-
-  // MARK: What is left over
-
-  private mutating func unexpected(after signature: Signature) -> SyntaxFailure {
-    if let later = laterVersion(at: symbol() == .comma ? 1 : 0) {
-      return failure(later: later, ahead: symbol() == .comma ? 1 : 0)
-    }
-    if symbol() == .semicolon {
-      return failure(
-        .habit, "';' ends a statement, it does not separate values", at: hereRange,
-        help: "write ,", fix: ",")
-    }
-    if let failure = slip(after: signature) { return failure }
-    if symbol() == .comma { return unexpectedClause() }
-    if let instead = ownWord(after: signature) {
-      return failure(
-        .unexpected, "\(shown(current)) does not belong here", at: hereRange,
-        help: "write \(instead)", fix: instead)
-    }
-    if let verb = longestPhrase(phrases.verbs), token(1) != nil {
-      return failure(
-        .unexpected, "'\(verb)' begins a statement of its own", at: hereRange,
-        help: "write it on the next line or behind ;", fix: "; " + source.text(of: hereRange))
-    }
-    if let failure = idlePresence(after: signature) ?? conditionWithoutWord(after: signature) {
-      return failure
-    }
-    if isName(0), isName(-1), endsInColumns(signature), !isWord("or") {
-      return joinedColumns() ?? clauseBehindComma(of: signature)
-        ?? namesSideBySide { $0.startsClause(of: signature) }
-    }
-    if symbol() == .close {
-      return failure(
-        .unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
-    }
-    return surplus(after: signature)
-  }
-
-  /// What the language says where another word or none stands here.
-  private func ownWord(after signature: Signature) -> String? {
-    guard let word = word() else { return nil }
-    let isCondition =
-      ["where", "if"].contains(word)
-      || (EditDistance.between(word, "when") == 1 && startsExpression(1))
-    if isCondition, signature.condition != .none { return "when" }
-    for slot in signature.shape {
-      if case .optional(let inner) = slot, case .words(let words)? = inner.first,
-        words.hasSuffix(" " + word) || words.hasPrefix(word + " ") && token(1)?.kind == .number
-      {
-        return words
-      }
-    }
-    guard case .forms? = signature.shape.last else { return nil }
-    return longestPhrase(phrases.forms) == nil ? nil : ", " + source.text(of: hereRange)
-  }
-
-  /// Whether one of the words stands here that begin what may follow the columns.
-  func startsClause(of signature: Signature) -> Bool {
-    signature.shape.contains { slot in
-      switch slot {
-      case .optional(let inner):
-        if case .words? = inner.first { return canStart(slot) }
-        return false
-      case .flag: return canStart(slot)
-      default: return false
-      }
-    }
-  }
-
-  /// Whether columns end the line, but for what may be left out.
-  private func endsInColumns(_ signature: Signature) -> Bool {
-    let last = signature.shape.last { slot in
-      switch slot {
-      case .optional, .clauses, .flag: false
-      default: true
-      }
-    }
-    switch last {
-    case .columns(let label), .newColumns(let label):
-      // The name before this one ends them.
-      guard case .columns(let columns)? = slots[label] else { return false }
-      return columns.last?.range.upper == token(-1)?.upper
-    default: return false
-    }
-  }
-
-  private mutating func unexpectedClause() -> SyntaxFailure {
-    guard let word = word(1) else {
-      if let failure = valuesBehindComma() { return failure }
-      return failure(.unexpected, "nothing that belongs here follows this comma", at: hereRange)
-    }
-    // `word` is one word: of `removed to` it can be the first.
-    let heads = vocabulary.verbs.flatMap(\.clauseWords).map { String($0.prefix { $0 != " " }) }
-    let near = EditDistance.suggestion(for: word, among: heads)
-    advance()
-    return failure(
-      .unexpected, "no clause '\(word)' belongs here", at: hereRange,
-      help: near.map { "did you mean '\($0)'?" }, fix: near)
-  }
-}
-
-extension Signature {
-  /// The words that may follow a comma in the verb's own clauses.
-  var clauseWords: [String] {
-    shape.flatMap { slot -> [String] in
-      guard case .clauses(let clauses) = slot else { return [] }
-      return clauses.compactMap { clause in
-        switch clause.first {
-        case .words(let words), .flag(_, let words): words
-        default: nil
-        }
-      }
     }
   }
 }

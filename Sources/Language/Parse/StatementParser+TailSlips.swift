@@ -4,7 +4,8 @@ import Diagnostics
 extension StatementParser {
   /// The failure for a clause that is nearly one.
   mutating func slip(after signature: Signature) -> SyntaxFailure? {
-    commaInNumber() ?? thresholdSign() ?? thresholdWithoutAction(signature) ?? bareReason()
+    commentBehindLine() ?? commaInNumber() ?? thresholdSign() ?? thresholdWithoutAction(signature)
+      ?? bareReason()
       ?? reasonOtherwise() ?? elseBeforeAction(signature) ?? namedOtherwise() ?? verbAsColumn()
       ?? negatedValue()
   }

@@ -26,6 +26,7 @@ extension StatementParser {
       return blankHabit(of: left, word, isNegated: isNegated, lower: lower)
     }
     if let kind = try comparisonHabit(of: left, isNegated: isNegated, lower: lower) { return kind }
+    if let kind = try testBehindIs(of: left, isNegated: isNegated, lower: lower) { return kind }
     if let failure = stateOfOthers(of: left) { throw failure }
     guard current?.kind == .word else { throw failure(expected: "blank, present or a type") }
     skipArticle()
@@ -94,12 +95,13 @@ extension StatementParser {
     }
     let template = content(of: token)
     advance()
-    let whole = range(from: place.lower)
+    var whole = range(from: place.lower)
     let inner = template.trimmingPercents()
     let right = Scope.quoted(inner.text)
     if inner.text.contains("%") || inner.text.contains("_") {
+      let right = "matches /\(Self.pattern(ofLike: template))/"
       throw failure(
-        .habit, "'like' belongs to SQL", at: whole, help: "write matches with a pattern")
+        .habit, "'like' belongs to SQL", at: whole, help: "write \(right)", fix: right)
     }
     let words: String
     let kind: Expression.Kind
@@ -109,6 +111,8 @@ extension StatementParser {
     case (false, true): (words, kind) = test(.startsWith, left, value, isNegated)
     case (true, false): (words, kind) = test(.endsWith, left, value, isNegated)
     case (false, false):
+      // The word 'not' goes with it.
+      if isNegated, let word = self.token(-3) { whole = range(from: word.lower) }
       words = isNegated ? "!=" : "="
       kind = .comparison(isNegated ? .notEqual : .equal, left, value)
     }
@@ -116,6 +120,22 @@ extension StatementParser {
       .habit, "'like' belongs to SQL", at: whole, help: "write \(words) \(right)",
       fix: "\(words) \(right)")
     return kind
+  }
+
+  /// The pattern that matches what the template of `like` does: `^x.y` for `x_y%`.
+  private static func pattern(ofLike template: String) -> String {
+    var pattern = template.hasPrefix("%") ? "" : "^"
+    for scalar in template.trimmingPercents().text.unicodeScalars {
+      switch scalar {
+      case "%": pattern += ".*"
+      case "_": pattern += "."
+      case ".", "*", "+", "?", "^", "$", "(", ")", "[", "]", "{", "}", "|", "\\", "/":
+        pattern += "\\" + String(scalar)
+      case " " where pattern.isEmpty: pattern += "\\ "
+      default: pattern.unicodeScalars.append(scalar)
+      }
+    }
+    return template.hasSuffix("%") ? pattern : pattern + "$"
   }
 
   private func test(

@@ -46,7 +46,7 @@ extension StatementParser {
     let lower = hereRange.lower
     var left = try operand(&self)
     var count = 0
-    while let sign = symbol() {
+    while let sign = symbol(), !isCommentOfOthers {
       var arithmetic = operators[sign]
       if sign == habit, !isInPredicate, token(1) != nil {
         report(
@@ -120,6 +120,7 @@ extension StatementParser {
   }
 
   private mutating func parseWord(_ token: Token) throws(SyntaxFailure) -> Expression {
+    if isJoined(1), let value = try valueOfFrame() { return value }
     let isName = symbol(1) == .dot && isJoined(1)
     let literal: Expression.Kind? =
       switch isName ? nil : word() {
@@ -182,8 +183,10 @@ extension StatementParser {
     let outer = isInPredicate
     isInPredicate = false
     var arguments: [Expression] = []
+    try refuseFigure(name, at: nameRange)
     if symbol() != .close {
       arguments.append(try parseOr())
+      if isWord("as") { try refuseConversion(name, of: arguments[0], at: nameRange) }
       while accept(.comma) { arguments.append(try parseOr()) }
     }
     try expectClose()
@@ -194,5 +197,35 @@ extension StatementParser {
     return Expression(
       .call(name: name, nameRange: nameRange, arguments: arguments), range: range(from: token.lower)
     )
+  }
+
+  /// `COUNT(*)`, `count(distinct a)`: a figure of all rows, which is no value.
+  private mutating func refuseFigure(_ name: String, at place: SourceRange) throws(SyntaxFailure) {
+    let isDistinct = isWord("distinct") && isName(1)
+    guard isDistinct || symbol() == .times,
+      var help = ExpressionCheck.figureLine(name, column: nil)
+    else { return }
+    if isDistinct, let column = token(1) {
+      let text = source.text(column.lower, column.upper)
+      help = "a figure of all rows takes a line of its own, as in expect distinct \(text) > 100"
+    }
+    throw failure(.unknownFunction, "no function is called '\(name)'", at: place, help: help)
+  }
+
+  /// `CAST(a AS INT)`: the function that reads a text as a value of a kind.
+  private mutating func refuseConversion(
+    _ name: String, of value: Expression, at place: SourceRange
+  ) throws(SyntaxFailure) {
+    guard let type = type(1), symbol(1 + type.count) == .close, let close = token(1 + type.count),
+      let kind = vocabulary.types.first(where: { $0.name == type.name })?.kind
+    else { return }
+    let text = source.text(of: value.range)
+    let isFunction = isFunction(kind.rawValue) && kind != .text
+    let right = isFunction ? "\(kind.rawValue)(\(text))" : text
+    report(
+      .unknownFunction, "no function is called '\(name)'", at: place, help: "write \(right)",
+      mending: SourceRange(source: source.index, lower: place.lower, upper: close.upper),
+      with: right)
+    throw SyntaxFailure()
   }
 }

@@ -30,7 +30,14 @@ extension StatementParser {
   }
 
   private mutating func formMissing() -> SyntaxFailure {
+    // `a & b trim`; in `a & trim` the sign stands before a form.
+    if symbol() == .ampersand, longestPhrase(phrases.forms, 2) != nil,
+      let failure = joinedColumns()
+    {
+      return failure
+    }
     if let failure = wordBeforeForm() ?? signBeforeForm() { return failure }
+    if let failure = quotedForm() { return failure }
     // `normalize email, trim`: the last target was meant as a form.
     if let last = token(-1), last.kind == .word, symbol(-2) == .comma, let comma = token(-2) {
       let word = content(of: last).lowercased()
@@ -47,6 +54,16 @@ extension StatementParser {
         help: "say what to make of the value: trim, lower, digits …")
     }
     return failure(expected: "a form")
+  }
+
+  /// `normalize a 'trim'`
+  private mutating func quotedForm() -> SyntaxFailure? {
+    guard let text = current, text.kind == .text, !text.isUnclosed else { return nil }
+    let form = content(of: text).lowercased()
+    guard vocabulary.forms.contains(where: { $0.name == form }) else { return nil }
+    return failure(
+      .expected, "expected a form, found \(shown(text))", at: hereRange, help: "write \(form)",
+      fix: form)
   }
 
   private mutating func parseForm() throws(SyntaxFailure) -> FormUse {
@@ -97,9 +114,12 @@ extension StatementParser {
         source: source.index, lower: hereRange.lower,
         upper: token(phraseLength(synonym) - 1)?.upper ?? hereRange.upper)
     }
+    let isVerb = near == nil && longestPhrase(phrases.verbs) != nil
     return failure(
       .unknownForm, "no form is called '\(word)'", at: range ?? hereRange,
-      help: near.map { "did you mean '\($0)'?" }, fix: near)
+      help: isVerb
+        ? "it begins a line of its own: \(word) …" : near.map { "did you mean '\($0)'?" }, fix: near
+    )
   }
 
   /// The name whose synonym stands here, or the nearest by spelling.

@@ -48,6 +48,9 @@ struct StatementParser {
   var isInPredicate = false
   /// Ranges of expressions that stand in parentheses of their own.
   var parenthesised: Set<SourceRange> = []
+  /// Which verb of the vocabulary begins the line, once it is known, and how many tokens it takes.
+  var verbIndex: Int?
+  var verbCount = 0
   var slots: [String: SlotValue] = [:]
   var tail = Tail()
   /// What the shape has behind the slot that is being read.
@@ -72,6 +75,7 @@ struct StatementParser {
   }
 
   var vocabulary: Vocabulary { text.vocabulary }
+  var verb: Signature? { verbIndex.map { text.vocabulary.verbs[$0] } }
   var phrases: VocabularyPhrases { text.vocabulary.phrases }
   var source: IndexedSource { text.source }
   var tokens: [Token] { text.tokens }
@@ -208,7 +212,14 @@ struct StatementParser {
     let isTooMuch = help == nil && ["=", ":"].contains(sign) && token(1) != nil
     return failure(
       .expected, "expected \(what)\(place)\(found)", at: hereRange,
-      help: isTooMuch ? "take \(sign) away" : help, fix: isTooMuch ? "" : nil)
+      help: isTooMuch ? "take \(sign) away" : help ?? exampleOfLine, fix: isTooMuch ? "" : nil)
+  }
+
+  /// `as in dedupe on email`: how a line goes on that breaks off; nil within a value or a test.
+  private var exampleOfLine: String? {
+    guard current == nil, depth == 0, let example = verb?.example.split(separator: "\n").first
+    else { return nil }
+    return "as in \(example)"
   }
 
   /// The failure for words of the design that are not built.

@@ -22,6 +22,23 @@ package enum Action: String, Sendable, CaseIterable, Comparable {
   package var takesThreshold: Bool { self == .note || self == .warn || self == .stop }
 }
 
+extension Action {
+  /// What others call an action, where it can be one only.
+  static let ofOthers: [String: Action] = [
+    "abort": .stop, "halt": .stop, "inspect": .review, "flag": .review, "info": .note,
+    "log": .note, "warning": .warn, "warnings": .warn, "drop": .reject, "delete": .reject,
+    "exclude": .reject, "quarantine": .reject, "refuse": .reject, "remove": .reject,
+    "rejected": .reject,
+  ]
+  /// What others call an action that can be several.
+  static let wordsForAny: Set<String> = [
+    "block", "critical", "error", "errors", "fail", "fatal", "failure",
+  ]
+
+  /// What to type where no action is clear.
+  static let adviceOnAll = "an action is note, warn, review, reject or stop"
+}
+
 /// `stop above 5% or 500 rows`: an action as a rule asks for it.
 package struct ActionUse: Sendable, Equatable {
   package var action: Action

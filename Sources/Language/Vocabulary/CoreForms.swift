@@ -24,7 +24,7 @@ extension FormSignature {
     FormSignature(
       name: "title", summary: "writes names as people do: O'Brien, McDonald, van der Berg",
       example: (before: "anna o'brien", after: "Anna O'Brien"),
-      synonyms: ["capitalize", "proper", "title case", "titlecase", "initcap"]),
+      synonyms: ["capitalize", "proper", "title case", "titlecase", "initcap", "propercase"]),
   ]
 
   private static let characters: [FormSignature] = [

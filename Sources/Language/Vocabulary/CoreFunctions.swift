@@ -131,6 +131,6 @@ extension FunctionSignature {
       name: "join", parameters: [.any, .any], isVariadic: true, result: .text,
       summary: "the arguments behind the first that are not blank, with the first between them",
       example: (call: "join(', ', 'a', blank, 'c')", value: "a, c"),
-      synonyms: ["concat_ws", "textjoin", "concatenate"]),
+      synonyms: ["concat_ws", "textjoin"]),
   ]
 }

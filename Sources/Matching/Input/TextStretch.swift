@@ -1,11 +1,10 @@
 import Columns
 
-/// Texts one behind another, whose bytes stay where they are as long as nothing is added: those of
-/// one column in some rows.
+/// Texts one behind another, whose bytes stay where they are: those of one column in some rows.
 ///
-/// The bytes and 4 more a text. Copies share the bytes until one of them changes.
+/// The bytes and 4 more a text. Copies share the bytes.
 package struct TextStretch: Sendable {
-  private(set) var block: ByteBlock
+  let block: ByteBlock
   private var ends: [UInt32] = []
 
   package init() { block = ByteBlock(capacity: 0) }
@@ -15,18 +14,6 @@ package struct TextStretch: Sendable {
 
   package var count: Int { ends.count }
   package var byteCount: Int { block.count }
-
-  /// Adds a text; many are better given at once.
-  package mutating func append(_ text: Span<UInt8>) {
-    let count = block.count + text.count
-    if count > block.capacity || !isKnownUniquelyReferenced(&block) {
-      let larger = ByteBlock(capacity: max(count, block.count * 2))
-      larger.append(block.bytes)
-      block = larger
-    }
-    block.append(text)
-    ends.append(UInt32(count))
-  }
 
   /// One text.
   package subscript(index: Int) -> Span<UInt8> {

@@ -64,7 +64,6 @@ struct LearnedMatcher {
     atoms = Parallel.map(fields.count, threadCount: threadCount) { fields[$0].atoms }
     pairing = Pairing(input)
     self.threadCount = threadCount
-    FreeMemory.giveBack()
   }
 
   private var rowCount: Int { pairing.rowCount }
@@ -74,7 +73,10 @@ struct LearnedMatcher {
 
   /// Finds the pairs, by the model if one was given; else it is learned.
   mutating func find() {
-    guard let model else { return learn() }
+    guard let model else {
+      FreeMemory.giveBack()
+      return learn()
+    }
     if pairing.count >= 1 { findPairs(of: model.passes, model.early) }
   }
 

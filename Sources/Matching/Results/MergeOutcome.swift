@@ -27,6 +27,13 @@ package struct MergeOutcome: Sendable {
     comparedCounts = Array(repeating: 0, count: clauseCount)
     linkedCounts = Array(repeating: 0, count: clauseCount)
   }
+
+  /// How many links a `never same` clause has refused.
+  package func refusedCount(by clause: Int) -> Int {
+    refusals.count { refusal in
+      if case .never(let number, _, _) = refusal.reason { number == clause } else { false }
+    }
+  }
 }
 
 /// A pair of rows that a clause holds for the same.

@@ -16,14 +16,16 @@ struct FaultShim: Sendable {
     try #require(result.status == 0, "\(result.text)")
   }
 
-  /// Runs the probe with the n-th call of a name failing; whether it came to that call.
+  /// Runs the probe with the n-th call of a name failing; what that call was for, nil where it did
+  /// not come to it: the path of what could not be opened, of other calls an empty text.
   func run(
     _ arguments: String, failing call: String, nth: Int, error: Int32
-  ) -> (result: ShellResult, didFail: Bool) {
-    guard let scratch = try? Scratch() else { return (ShellResult(status: -1, text: ""), false) }
+  ) -> (result: ShellResult, failed: String?) {
+    guard let scratch = try? Scratch() else { return (ShellResult(status: -1, text: ""), nil) }
     let result = shell(
       "FAULT_CALL=\(call) FAULT_NTH=\(nth) FAULT_ERRNO=\(error) "
         + "FAULT_MARK='\(scratch.file("mark"))' LD_PRELOAD='\(library)' '\(probe)' \(arguments)")
-    return (result, scratch.names() == ["mark"])
+    guard scratch.names() == ["mark"] else { return (result, nil) }
+    return (result, String(decoding: scratch.read("mark") ?? [], as: UTF8.self))
   }
 }

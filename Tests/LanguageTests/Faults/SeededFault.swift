@@ -22,5 +22,5 @@ struct SeededFault: Sendable {
 
   static let all: [SeededFault] =
     typos + quotes + names + punctuation + fullWidth + queryHabits + sheetHabits + order + branches
-    + signs + verbs + units
+    + signs + verbs + units + queries + frames + duties + comparisons
 }

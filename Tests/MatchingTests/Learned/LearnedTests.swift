@@ -36,17 +36,9 @@ import Testing
   func `tables of hardly any rows stay as they are`(count: Int) {
     var columns: [MergeColumn] = []
     for column in PeopleTable.columns {
-      var texts = TextStretch()
-      var keys = InternedColumn()
-      for row in 0..<count {
-        let text = Array("\(column.name) \(row)".utf8)
-        texts.append(text.span)
-        keys.append(text.span)
-      }
       columns.append(
         MergeColumn(
-          name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(texts), keys: keys
-        ))
+          name: column.name, kind: column.kind, (0..<count).map { "\(column.name) \($0)" }))
     }
     let input = MergeInput(
       sources: [

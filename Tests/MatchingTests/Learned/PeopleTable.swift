@@ -55,15 +55,7 @@ struct PeopleTable {
   func input(order: [Int]? = nil) -> MergeInput {
     let order = order ?? Array(rows.indices)
     let columns = Self.columns.enumerated().map { place, column in
-      var texts = TextStretch()
-      var keys = InternedColumn()
-      for row in order {
-        let text = Array(rows[row][place].utf8)
-        texts.append(text.span)
-        keys.append(text.span)
-      }
-      return MergeColumn(
-        name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(texts), keys: keys)
+      MergeColumn(name: column.name, kind: column.kind, order.map { rows[$0][place] })
     }
     return MergeInput(
       sources: [

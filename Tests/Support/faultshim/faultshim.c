@@ -4,7 +4,8 @@
 //   FAULT_NTH    which call of that name, from 1 on
 //   FAULT_ERRNO  the error it fails with; 0 makes a write take half of its bytes
 //   FAULT_SIGNAL a signal that comes instead of a failure, right before the call
-//   FAULT_MARK   a file that is made when it has failed
+//   FAULT_MARK   a file that is made when it has failed, and takes the path of what could not be
+//                opened
 //
 // Calls on stdin, stdout and stderr are not counted. A failed close closes all the same, as on Linux.
 #define _GNU_SOURCE
@@ -23,12 +24,16 @@
 
 static atomic_int calls;
 
-static int is_hit(const char *name) {
+static int is_hit_at(const char *name, const char *path) {
   const char *call = getenv("FAULT_CALL"), *nth = getenv("FAULT_NTH");
   if (!call || !nth || strcmp(call, name) != 0) return 0;
   if (atomic_fetch_add(&calls, 1) + 1 != atoi(nth)) return 0;
   const char *mark = getenv("FAULT_MARK");
-  if (mark) syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0600));
+  if (mark) {
+    long file = syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0600);
+    syscall(SYS_write, file, path, strlen(path));
+    syscall(SYS_close, file);
+  }
   const char *number = getenv("FAULT_SIGNAL");
   if (number) {
     raise(atoi(number));
@@ -37,6 +42,8 @@ static int is_hit(const char *name) {
   errno = atoi(getenv("FAULT_ERRNO"));
   return 1;
 }
+
+static int is_hit(const char *name) { return is_hit_at(name, ""); }
 
 #define REAL(name) ((__typeof__(name) *)dlsym(RTLD_NEXT, #name))
 
@@ -104,7 +111,7 @@ int openat(int folder, const char *path, int flags, ...) {
   va_start(rest, flags);
   mode_t mode = va_arg(rest, mode_t);
   va_end(rest);
-  return is_hit("openat") ? -1 : REAL(openat)(folder, path, flags, mode);
+  return is_hit_at("openat", path) ? -1 : REAL(openat)(folder, path, flags, mode);
 }
 
 int openat64(int folder, const char *path, int flags, ...) {

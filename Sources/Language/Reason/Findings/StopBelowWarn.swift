@@ -9,7 +9,8 @@ extension OrderFinding {
         return Diagnostic(
           .stopBelowWarn, severity: .warning,
           "'\(grave.action)' follows before '\(mild.action)' can", at: grave.range,
-          help: "the graver action has the higher limit", related: [(mild.range, "this one")])
+          help: "give '\(grave.action)' a higher limit than '\(mild.action)'",
+          related: [(mild.range, "this one")])
       }
       return nil
     }

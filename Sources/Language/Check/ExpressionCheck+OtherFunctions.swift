@@ -1,0 +1,66 @@
+import Diagnostics
+
+// Functions of other languages, answered with what this one has for them.
+extension ExpressionCheck {
+  /// What `expect` calls the figures that are functions elsewhere.
+  static let figures = [
+    "sum": "sum", "avg": "mean", "average": "mean", "mean": "mean", "total": "sum",
+    "count": "rows", "counta": "rows", "countif": "rows", "stdev": "deviation",
+  ]
+
+  /// What is written where no function stands for one of others; `{a}` is the column that it takes.
+  private static let advice: [String: String] = {
+    let lookup =
+      "another table's values come by a line of their own, as in fill {a} = place from places "
+      + "by postcode"
+    let choice = "write if P then x else y"
+    let join = "& joins texts; join(', ', a, b) passes over blanks"
+    let pattern = "patterns take a line of their own: replace {a} /x/ -> 'y'"
+    let kind = "number({a}), date({a}) and datetime({a}) read a text"
+    return [
+      "vlookup": lookup, "hlookup": lookup, "xlookup": lookup, "lookup": lookup, "index": lookup,
+      "match": lookup, "related": lookup, "lookupvalue": lookup, "iif": choice, "ifelse": choice,
+      "case": choice, "decode": choice, "ifs": choice, "switch": choice, "concat": join,
+      "concatenate": join, "nullif": "write clear {a} when {a} = 'x'",
+      "iferror": "a value that fails leaves the cell as it is: leave it out",
+      "ifna": "first({a}, 'x') takes the first that is not blank",
+      "regexp_replace": pattern, "regex_replace": pattern, "regexreplace": pattern,
+      "regexp_substr": pattern, "regexp_extract": pattern, "regexextract": pattern,
+      "cast": kind, "convert": kind, "try_cast": kind, "safe_cast": kind,
+      "isnull": "write is blank", "isblank": "write is blank", "isempty": "write is blank",
+    ]
+  }()
+
+  /// Says that there is no such function, and what there is.
+  mutating func reportFunction(
+    _ name: String, _ range: SourceRange, of arguments: [Expression]
+  ) {
+    let functions = scope.vocabulary.functions
+    var column: String?
+    if case .column(let reference)? = arguments.first?.kind {
+      column = Scope.written(reference.name)
+    }
+    let message = "no function is called '\(name)'"
+    if let line = Self.figureLine(name, column: column) {
+      return report(.unknownFunction, message, at: range, help: line)
+    }
+    if let advice = Self.advice[name] {
+      return report(
+        .unknownFunction, message, at: range, help: advice.replacing("{a}", with: column ?? "city"))
+    }
+    let near =
+      functions.first { $0.synonyms.contains(name) }?.name
+      ?? EditDistance.suggestion(for: name, among: functions.map(\.name))
+    report(
+      .unknownFunction, message, at: range, help: near.map { "did you mean '\($0)'?" }, fix: near)
+  }
+
+  /// Where a figure of all rows stands instead; nil for other names. Without a column of its own the
+  /// line has one that shows where it stands.
+  static func figureLine(_ name: String, column: String?) -> String? {
+    figures[name].map { figure in
+      let line = figure == "rows" ? "expect rows" : "expect \(figure) \(column ?? "amount")"
+      return "a figure of all rows takes a line of its own, as in \(line) > 100"
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Diagnostics
+
+// What is left of a line whose slots and clauses are read.
+extension StatementParser {
+  /// The failure for what stands behind a line that is whole, or in the place of a clause.
+  mutating func unexpected(after signature: Signature) -> SyntaxFailure {
+    if let later = laterVersion(at: symbol() == .comma ? 1 : 0) {
+      return failure(later: later, ahead: symbol() == .comma ? 1 : 0)
+    }
+    if symbol() == .semicolon {
+      return failure(
+        .habit, "';' ends a statement, it does not separate values", at: hereRange,
+        help: "write ,", fix: ",")
+    }
+    if let failure = slip(after: signature) { return failure }
+    if symbol() == .comma { return unexpectedClause() }
+    if let instead = ownWord(after: signature) {
+      return failure(
+        .unexpected, "\(shown(current)) does not belong here", at: hereRange,
+        help: "write \(instead)", fix: instead)
+    }
+    if let verb = longestPhrase(phrases.verbs), token(1) != nil {
+      return failure(
+        .unexpected, "'\(verb)' begins a statement of its own", at: hereRange,
+        help: "write it on the next line or behind ;", fix: "; " + source.text(of: hereRange))
+    }
+    if let failure = idlePresence(after: signature) ?? conditionWithoutWord(after: signature) {
+      return failure
+    }
+    if isName(0), isName(-1), endsInColumns(signature), !isWord("or") {
+      return joinedColumns() ?? clauseBehindComma(of: signature)
+        ?? namesSideBySide { $0.startsClause(of: signature) }
+    }
+    if symbol() == .close {
+      return failure(
+        .unexpected, "')' closes nothing", at: hereRange, help: "take it away", fix: "")
+    }
+    return surplus(after: signature)
+  }
+
+  /// What the language says where another word or none stands here.
+  private func ownWord(after signature: Signature) -> String? {
+    if current?.kind == .text { return wordBeforeText(of: signature) }
+    guard let word = word() else { return nil }
+    let isCondition =
+      ["where", "if"].contains(word)
+      || (EditDistance.between(word, "when") == 1 && startsExpression(1))
+    if isCondition, signature.condition != .none { return "when" }
+    for slot in signature.shape {
+      if case .optional(let inner) = slot, case .words(let words)? = inner.first,
+        words.hasSuffix(" " + word) || words.hasPrefix(word + " ") && token(1)?.kind == .number
+      {
+        return words
+      }
+    }
+    guard case .forms? = signature.shape.last else { return nil }
+    return longestPhrase(phrases.forms) == nil ? nil : ", " + source.text(of: hereRange)
+  }
+
+  /// `load crm 'crm.csv'`: the word that belongs before a text.
+  private func wordBeforeText(of signature: Signature) -> String? {
+    for case .optional(let inner) in signature.shape where inner.count > 1 {
+      guard case .words(let words) = inner[0], case .text(let label) = inner[1], label == words,
+        slots[words] == nil
+      else { continue }
+      return words + " " + source.text(of: hereRange)
+    }
+    return nil
+  }
+
+  /// Whether one of the words stands here that begin what may follow the columns.
+  func startsClause(of signature: Signature) -> Bool {
+    signature.shape.contains { slot in
+      switch slot {
+      case .optional(let inner):
+        if case .words? = inner.first { return canStart(slot) }
+        return false
+      case .flag: return canStart(slot)
+      default: return false
+      }
+    }
+  }
+
+  /// Whether columns end the line, but for what may be left out.
+  private func endsInColumns(_ signature: Signature) -> Bool {
+    let last = signature.shape.last { slot in
+      switch slot {
+      case .optional, .clauses, .flag: false
+      default: true
+      }
+    }
+    switch last {
+    case .columns(let label), .newColumns(let label):
+      // The name before this one ends them.
+      guard case .columns(let columns)? = slots[label] else { return false }
+      return columns.last?.range.upper == token(-1)?.upper
+    default: return false
+    }
+  }
+
+  private mutating func unexpectedClause() -> SyntaxFailure {
+    guard let word = word(1) else {
+      if let failure = valuesBehindComma() { return failure }
+      return failure(.unexpected, "nothing that belongs here follows this comma", at: hereRange)
+    }
+    // `word` is one word: of `removed to` it can be the first.
+    let heads = vocabulary.verbs.flatMap(\.clauseWords).map { String($0.prefix { $0 != " " }) }
+    let near =
+      (takesActions ? Action.ofOthers[word]?.rawValue : nil)
+      ?? EditDistance.suggestion(for: word, among: heads)
+    advance()
+    return failure(
+      .unexpected, "no clause '\(word)' belongs here", at: hereRange,
+      help: near.map { "did you mean '\($0)'?" } ?? (takesActions ? Action.adviceOnAll : nil),
+      fix: near)
+  }
+}
+
+extension Signature {
+  /// The words that may follow a comma in the verb's own clauses.
+  var clauseWords: [String] {
+    shape.flatMap { slot -> [String] in
+      guard case .clauses(let clauses) = slot else { return [] }
+      return clauses.compactMap { clause in
+        switch clause.first {
+        case .words(let words), .flag(_, let words): words
+        default: nil
+        }
+      }
+    }
+  }
+}
