@@ -7,7 +7,8 @@ import Testing
 @Suite("Folders of many and of long rule files")
 struct FolderTests {
   @Test(arguments: [
-    ("include 'a.rules'", ["a.rules"]), ("  INCLUDE \"b.rules\"; include 'c.rules'", ["b.rules", "c.rules"]),
+    ("include 'a.rules'", ["a.rules"]),
+    ("  INCLUDE \"b.rules\"; include 'c.rules'", ["b.rules", "c.rules"]),
     ("normalize a trim\ninclude # why\n  'a''b.rules'\n", ["a'b.rules"]),
     ("include\u{3000}‘客户.rules’", ["客户.rules"]), ("include ‘客户.rules’", ["客户.rules"]),
     ("reinclude 'a.rules'", []), ("include include 'a.rules'", ["a.rules"]), ("include", []),
@@ -84,7 +85,8 @@ struct FolderTests {
     #expect(found() == [document.uri, folder.uri("top.rules")])
   }
 
-  @Test func `answers come before work that nobody has asked for, and work that is dropped knows it`() {
+  @Test
+  func `answers come before work that nobody has asked for, and work that is dropped knows it`() {
     let workshop = Workshop()
     let order = LockedOrder()
     func add(_ name: String, request: JSONValue?) {

@@ -25,7 +25,15 @@ struct CheckGroup {
   private var removalCount = 0
 
   /// More members than this are not held against a new one: the latest count.
-  private static let mostMembers = 12
+  private let mostMembers: Int
+
+  /// The checks of a program of so many lines: nobody writes thousands of checks of the same columns by hand, and
+  /// what a machine has written is held against fewer of its neighbours.
+  init(lineCount: Int) {
+    mostMembers = lineCount > Self.longProgram ? 2 : 12
+  }
+
+  private static let longProgram = 5_000
 
   /// Notes that rows have left.
   mutating func noteRemoval() { removalCount += 1 }
@@ -52,7 +60,7 @@ struct CheckGroup {
   /// Adds a check to those about a cell; one that no cell names any more is forgotten.
   private mutating func note(_ number: Int, about cell: Term) {
     numbers[cell, default: []].append(number)
-    guard let known = numbers[cell], known.count > Self.mostMembers else { return }
+    guard let known = numbers[cell], known.count > mostMembers else { return }
     let oldest = known[0]
     numbers[cell]?.removeFirst()
     let isNamed = members[oldest]?.cells.contains { numbers[$0]?.contains(oldest) == true }
@@ -68,7 +76,7 @@ struct CheckGroup {
 
   private func found(_ cells: Set<Term>) -> [Int] {
     let found = cells.flatMap { numbers[$0] ?? [] }
-    return Set(found).sorted().suffix(Self.mostMembers).map { $0 }
+    return Set(found).sorted().suffix(mostMembers).map { $0 }
   }
 
   private static func facts(_ members: [Member], _ cases: (RowCheck) -> Cases) -> [Fact] {

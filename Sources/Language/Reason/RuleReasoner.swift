@@ -15,7 +15,7 @@ package struct RuleReasoner {
   private struct TableReasoning {
     /// nil while a line is at work on them, so that they are changed in place.
     var facts: TableFacts?
-    var checks = CheckGroup()
+    var checks: CheckGroup
     var history: [PastLine] = []
     var fillings: [Int: [Filling]] = [:]
 
@@ -92,7 +92,9 @@ package struct RuleReasoner {
     let key = table.lowercased()
     var state =
       tables.removeValue(forKey: key)
-      ?? TableReasoning(facts: TableFacts(TableReading(program.loads(of: table))))
+      ?? TableReasoning(
+        facts: TableFacts(TableReading(program.loads(of: table))),
+        checks: CheckGroup(lineCount: program.statements.count))
     let facts = state.facts.take() ?? TableFacts(TableReading([]))
     var line = LineReasoning(
       statement: statement, number: number, program: program, habits: habits,

@@ -35,13 +35,15 @@ struct PlaceRunTests {
     try sorter.take(&waiting, isLast: true)
     let run = try sorter.run()
     #expect(run.count == count)
-    #expect((run.spilledByteCount > 0) == (byteCount < 1 << 20 && count > 0 && byteCount < count * 24))
+    #expect(
+      (run.spilledByteCount > 0) == (byteCount < 1 << 20 && count > 0 && byteCount < count * 24))
     #expect(try run.entries(in: 0..<rowCount) == entries.flatMap { $0 })
     for range in [0..<0, 3..<700, 700..<701, rowCount - 1..<rowCount] where !entries.isEmpty {
       let expected = entries.filter { range.contains(Int($0[0])) }.flatMap { $0 }
       #expect(try run.entries(in: range) == expected, "\(range)")
     }
-    let known = Dictionary(uniqueKeysWithValues: entries.map { (Int($0[0]), Array($0.dropFirst())) })
+    let known = Dictionary(
+      uniqueKeysWithValues: entries.map { (Int($0[0]), Array($0.dropFirst())) })
     var reader = PlaceReader(run)
     for place in (0..<rowCount + 2).shuffled(using: &random) {
       #expect(try reader.entry(at: place).map(Array.init) == known[place])

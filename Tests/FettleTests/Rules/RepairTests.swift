@@ -155,7 +155,8 @@ struct RepairTests {
         run.settings.blockByteCount = 3000
         run.settings.keyByteCount = keyByteCount
         let report = try run.apply(rules, to: "id,k,v,n,w\n" + rows.joined())
-        #expect(report.tables[0].rules.filter { $0.verb == "repair" }.allSatisfy { $0.changed > 500 })
+        #expect(
+          report.tables[0].rules.filter { $0.verb == "repair" }.allSatisfy { $0.changed > 500 })
         #expect((report.tables[0].spilledByteCount > 0) == (keyByteCount != nil))
         outputs.insert(
           ["out.csv", "changes.csv", "removed.csv", "rejects.csv"].map(run.scratch.read))
