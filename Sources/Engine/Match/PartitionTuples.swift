@@ -88,12 +88,6 @@ package struct PartitionPart {
   fileprivate let bitCount: UInt64
   fileprivate let number: UInt64
 
-  fileprivate init(tuples: PartitionTuples, bitCount: UInt64, number: UInt64) {
-    self.tuples = tuples
-    self.bitCount = bitCount
-    self.number = number
-  }
-
   /// Numbers for its keys, of which there are to be at most so many in memory.
   func keyNumbers(atMost limit: Int) -> KeyNumbers {
     let isFinest = bitCount >= Self.mostBits

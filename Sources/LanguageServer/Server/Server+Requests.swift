@@ -100,14 +100,15 @@ extension Server {
       let (others, tooLong) = folderRules.readings(including: document.path, view) {
         workshop.isWanted
       }
-      for path in tooLong { outlet.show(Self.passedOver(path)) }
+      if let first = tooLong.first { outlet.show(Self.passedOver(first, tooLong.count)) }
       return try answer(Names(document, reading, others, at: offset), encoding)
     }
     return nil
   }
 
-  private static func passedOver(_ path: String) -> String {
-    "\(path) is not looked through for names: it has more than "
+  private static func passedOver(_ path: String, _ count: Int) -> String {
+    let others = count > 1 ? " (and \(Quantity.count(count - 1, "other file", "other files")))" : ""
+    return "\(path)\(others) is not looked through for names: it has more than "
       + "\(Quantity.bytes(OpenDocument.largestByteCount))"
   }
 

@@ -163,6 +163,6 @@ struct RepairTests {
       }
     }
     #expect(outputs.count == 1)
-    #expect(outputs.first?.first??.contains(",V699,") == true)
+    #expect(outputs.first?.first??.contains(",V599,") == true)
   }
 }
