@@ -70,7 +70,7 @@ import Testing
     .enabled(if: Tool.hasPython, "needs python3"),
     arguments: [
       "check zip determines city", "unique zip", "repair city by zip at least 50%",
-      "column id is whole; dedupe on zip keep latest id", "expect distinct zip > 5",
+      "column id is whole; dedupe on zip keep latest id", "expect distinct id > 5",
     ])
   func `what rows of one key say goes to disk, however many they are`(rules: String) {
     let workspace = Workspace()
