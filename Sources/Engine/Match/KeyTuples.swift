@@ -1,3 +1,4 @@
+import CScan
 import Diagnostics
 import Synchronization
 
@@ -93,15 +94,17 @@ package final class KeyTuples: Sendable {
   private static func sort(
     _ tuples: Span<UInt64>, stride: Int, starts: [Int], into sorted: inout [UInt64]
   ) {
-    var sorted = sorted.mutableSpan
     var next = starts
-    var from = 0
-    while from < tuples.count {
-      let partition = Int(tuples[from] >> 56)
-      let to = next[partition]
-      next[partition] = to + stride
-      for word in 0..<stride { sorted[to + word] = tuples[from + word] }
-      from += stride
+    precondition(sorted.count >= tuples.count && tuples.count == starts[partitionCount])
+    // Safe: `starts` was made by counting these tuples, so that each has its own place in `sorted`.
+    unsafe tuples.withUnsafeBufferPointer { tuples in
+      unsafe next.withUnsafeMutableBufferPointer { next in
+        unsafe sorted.withUnsafeMutableBufferPointer { sorted in
+          guard let first = tuples.baseAddress else { return }
+          unsafe tuples_sort(
+            first, tuples.count, stride, next.baseAddress!, sorted.baseAddress!)
+        }
+      }
     }
   }
 

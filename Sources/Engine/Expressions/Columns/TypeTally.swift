@@ -107,6 +107,7 @@ package struct TypeTally: Sendable {
   ) {
     let countsTurnable = place.hasNotation && place.subject == .dates
     guard place.openSubject == .numbers || countsTurnable else { return }
+    let isWhole = place.type == "whole"
     for row in rows {
       let cell = cells[Int(row)]
       if countsTurnable {
@@ -115,7 +116,7 @@ package struct TypeTally: Sendable {
       }
       if blanks.isBlank(cell) { continue }
       if !placeholders.isEmpty, placeholders.contains(where: { $0.cell == cell }) { continue }
-      if Self.isFraction(cell, at: place) { continue }
+      if isWhole, Self.isFraction(cell, at: place) { continue }
       all.add(number: cell, record: batch.record(of: Int(row)))
     }
   }

@@ -23,7 +23,7 @@ struct Country: TextKernel {
 
 extension FormEntry {
   /// The two letters of every country of ISO 3166-1, in their order.
-  package static var regionCodes: [String] { CountryNames.entries.map(\.alpha2) }
+  package static var regionCodes: [String] { CountryCodes.alpha2 }
 
   static let country = FormEntry(
     textType: "country",

@@ -5,6 +5,13 @@
 /// Commonwealth, `-` nothing. Names are the ISO short name, the usual one and former ones that can
 /// mean no other country.
 enum CountryCodes {
+  /// The two letters with which each line begins, without a look at the rest.
+  static var alpha2: [String] {
+    text.utf8.split(separator: UInt8(ascii: "\n")).map {
+      String(decoding: $0.prefix(2), as: UTF8.self)
+    }
+  }
+
   static let text = """
     AD AND 020 P Andorra
     AE ARE 784 - United Arab Emirates|UAE|Emirates
