@@ -35,6 +35,9 @@ package struct ByteArena: ~Copyable {
     unsafe full.reduce(blockCapacity) { $0 + $1.count }
   }
 
+  /// Whether so many bytes more take no further memory.
+  package func hasRoom(for count: Int) -> Bool { end + count <= capacity }
+
   /// Bytes of the open cell so far.
   @inlinable package var openCount: Int { end - openStart }
 

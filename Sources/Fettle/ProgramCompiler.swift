@@ -44,6 +44,7 @@ struct ProgramCompiler {
     self.program = program
     self.scopes = scopes
     self.context = context
+    self.context.makesPlans = makesPlans
     self.verbs = Dictionary(
       verbs.map { ($0.signature.name, $0) }, uniquingKeysWith: { first, _ in first })
     guard makesPlans else {

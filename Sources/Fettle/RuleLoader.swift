@@ -50,15 +50,20 @@ struct RuleLoader {
   private func read(_ path: String) throws(RunFailure) -> [UInt8] {
     if let bytes = unsaved[path] { return bytes }
     register.note(path)
+    return try Self.bytes(of: path)
+  }
+
+  /// All bytes of a file on the disk.
+  static func bytes(of path: String) throws(RunFailure) -> [UInt8] {
     let source = try Input.open(path)
     var bytes: [UInt8] = []
     let block = ByteBlock(capacity: 64 << 10)
     while try source.read(into: block) > 0 {
       bytes += block.cell(0..<block.count).array
       block.count = 0
-      if bytes.count > Self.maximumByteCount {
+      if bytes.count > maximumByteCount {
         throw RunFailure(
-          .usage, "'\(path)' is too long for a rule file: more than \(Self.maximumByteCount) bytes")
+          .usage, "'\(path)' is too long for a rule file: more than \(maximumByteCount) bytes")
       }
     }
     return bytes

@@ -68,6 +68,16 @@ package struct RuleStudy {
     return report
   }
 
+  /// A rule file as it lies on the disk.
+  package static func source(at path: String) throws(RunFailure) -> SourceText {
+    SourceText(name: path, bytes: try RuleLoader.bytes(of: path))
+  }
+
+  /// The file that an included path means: relative to the folder of the file that includes it.
+  package static func path(including path: String, from file: String) -> String {
+    FilePath.join(RuleLoader.folder(of: file), path)
+  }
+
   /// The file that a comment of the rules names for their input, as in `# input: ../samples/leads.csv`,
   /// relative to the rule file's folder.
   package static func inputComment(of source: SourceText) -> String? {

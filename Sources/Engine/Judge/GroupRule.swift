@@ -106,44 +106,48 @@ struct GroupMembers {
 
   /// Sorts the gathered tuples into groups and marks the members of those at fault; the tuples are
   /// forgotten.
-  init(of rule: GroupRule, in tuples: KeyTuples, threadCount: Int) throws(RunFailure) {
-    let parts = (0..<threadCount).map { _ in LockedValue(GrowingBitmap()) }
-    let stride = tuples.stride
-    let comparesValues = rule.valueWordCount > 0
-    try tuples.forEachPartition(threadCount: threadCount) { thread, words in
-      parts[thread].withLock { part in
-        var table = PartitionTable(words: words, stride: stride)
-        table.group()
-        table.forEachMemberAtFault(comparingValues: comparesValues) { record in
-          part.insert(record)
-        }
+  init(
+    comparingValues comparesValues: Bool, in tuples: KeyTuples, room: DecisionRoom
+  ) throws(RunFailure) {
+    let found = SharedBitmap()
+    let limit = room.keyCount(byteCountOfState: comparesValues ? 17 : 1)
+    try tuples.forEachPartition(threadCount: room.threadCount) {
+      (_, tuples) throws(RunFailure) in
+      try tuples.forEachPart { (part) throws(RunFailure) in
+        try Self.mark(found, part, keysAtMost: limit, comparesValues: comparesValues)
       }
     }
-    for part in parts {
-      part.withLock { part in
-        failing.formUnion(part)
-        part = GrowingBitmap()
+    failing = found.take()
+  }
+
+  /// Marks the members of a part's groups with several members, or with several values among them; false where
+  /// there are too many groups.
+  private static func mark(
+    _ found: SharedBitmap, _ part: PartitionPart, keysAtMost limit: Int, comparesValues: Bool
+  ) throws(RunFailure) -> Bool {
+    var keys = part.keyNumbers(atMost: limit)
+    var isAtFault: [Bool] = []
+    /// The value of each group's first member.
+    var values: [UInt64] = []
+    let hasRoom = try part.number(&keys) { words, at, group in
+      if group == isAtFault.count {
+        isAtFault.append(false)
+        if comparesValues { values += [words[at + 3], words[at + 4]] }
+      } else if !comparesValues || values[group * 2] != words[at + 3]
+        || values[group * 2 + 1] != words[at + 4]
+      {
+        isAtFault[group] = true
       }
     }
-  }
-}
-
-extension PartitionTable {
-  /// Hands over the records of groups with several members, or with several values among them.
-  func forEachMemberAtFault(comparingValues: Bool, _ body: (Int) -> Void) {
-    var isAtFault = [Bool](repeating: false, count: groupCount)
-    for tuple in 0..<count {
-      let group = group(of: tuple)
-      let first = firstTuple(of: group)
-      if tuple == first { continue }
-      if !comparingValues || !hasSameValue(tuple, first) { isAtFault[group] = true }
+    guard hasRoom else { return false }
+    var records: [Int] = []
+    try part.revisit(keys) { words, at, group in
+      guard isAtFault[group] else { return }
+      records.append(Int(words[at + 2]))
+      found.take(&records)
     }
-    for tuple in 0..<count where isAtFault[group(of: tuple)] { body(Int(record(tuple))) }
-  }
-
-  /// Whether two tuples carry the same words behind their records.
-  private func hasSameValue(_ left: Int, _ right: Int) -> Bool {
-    rankedRecord(left).dropFirst().elementsEqual(rankedRecord(right).dropFirst())
+    found.take(&records, isLast: true)
+    return true
   }
 }
 

@@ -12,49 +12,53 @@ struct KeyCounts: Sendable {
   private(set) var faultCount = 0
 
   /// Counts the tuples, which are forgotten.
-  init(of tuples: KeyTuples, threadCount: Int) throws(RunFailure) {
-    let parts = (0..<threadCount).map { _ in LockedValue((groups: 0, faults: 0)) }
-    let stride = tuples.stride
-    try tuples.forEachPartition(threadCount: threadCount) { thread, words in
-      let (groups, faults) = Self.count(words, stride: stride)
-      parts[thread].withLock { part in
-        part.groups += groups
-        part.faults += faults
+  init(of tuples: KeyTuples, in room: DecisionRoom) throws(RunFailure) {
+    let whole = LockedValue((groups: 0, faults: 0))
+    let limit = room.keyCount(byteCountOfState: 8 * tuples.stride)
+    try tuples.forEachPartition(threadCount: room.threadCount) {
+      (_, tuples) throws(RunFailure) in
+      try tuples.forEachPart { (part) throws(RunFailure) in
+        guard let (groups, faults) = try Self.count(part, keysAtMost: limit) else { return false }
+        whole.withLock { whole in
+          whole.groups += groups
+          whole.faults += faults
+        }
+        return true
       }
     }
-    for part in parts {
-      part.withLock { part in
-        groupCount += part.groups
-        faultCount += part.faults
-      }
-    }
+    (groupCount, faultCount) = whole.withLock { $0 }
   }
 
-  /// A group: its first tuple, its members, and whether two of them carry different values.
-  private struct Group {
-    var first: UInt32
-    var memberCount: UInt32 = 1
-    var differs = false
-  }
-
-  private static func count(_ words: [UInt64], stride: Int) -> (groups: Int, faults: Int) {
-    var groups: [Group] = []
-    groups.reserveCapacity(words.count / stride)
-    let words = words.span
-    TupleGroups.forEach(in: words, stride: stride) { tuple, group, isNew in
-      if isNew { return groups.append(Group(first: UInt32(tuple))) }
-      groups[group].memberCount += 1
-      let first = Int(groups[group].first)
-      for word in 2..<max(stride, 2)
-      where words[first * stride + word] != words[tuple * stride + word] {
-        groups[group].differs = true
+  /// The groups of a part, and the members of those at fault; nil where there are too many groups.
+  private static func count(
+    _ part: PartitionPart, keysAtMost limit: Int
+  ) throws(RunFailure) -> (groups: Int, faults: Int)? {
+    let stride = part.tuples.stride
+    var keys = part.keyNumbers(atMost: limit)
+    /// By group: its members, and the value of its first one; the count is negative once another one differs.
+    var counts: [Int] = []
+    var values: [UInt64] = []
+    let width = stride - 2
+    let hasRoom = try part.number(&keys) { words, at, group in
+      if group == counts.count {
+        counts.append(1)
+        for word in 2..<stride { values.append(words[at + word]) }
+        return
+      }
+      if counts[group] < 0 {
+        counts[group] -= 1
+        return
+      }
+      counts[group] += 1
+      for word in 0..<width where values[group * width + word] != words[at + 2 + word] {
+        counts[group] = -counts[group]
+        return
       }
     }
-    let carriesValue = stride > 2
-    var faults = 0
-    for group in groups where carriesValue ? group.differs : group.memberCount > 1 {
-      faults += Int(group.memberCount)
+    guard hasRoom else { return nil }
+    let faults = counts.reduce(0) { sum, count in
+      sum + (width > 0 ? max(0, -count) : count > 1 ? count : 0)
     }
-    return (groups.count, faults)
+    return (keys.count, faults)
   }
 }

@@ -11,8 +11,8 @@ import Synchronization
 ///     └─────────────┴─────────────┴─────────────────┴────────────────────┘
 ///
 /// The top bits of the hash choose the partition; equal keys meet in one. What outgrows the budget goes
-/// to disk by partition (Grace hash join: Kitsuregawa et al. 1983), so that only one partition a thread
-/// has to fit in memory at the end. The result does not depend on the order of arrival.
+/// to disk by partition (Grace hash join: Kitsuregawa et al. 1983), and is read from there a piece at a time:
+/// not even one partition has to fit in memory. The result does not depend on the order of arrival.
 package final class KeyTuples: Sendable {
   static let partitionCount = 256
   /// Tuples wait until there are many, so that a partition gets more than a few at a time.
@@ -20,7 +20,8 @@ package final class KeyTuples: Sendable {
 
   package let stride: Int
   private let budget: Int
-  /// Where partitions have their blocks: so small that one in each takes a quarter of the budget.
+  /// Where partitions have their blocks: so small that one in each takes a quarter of the budget. A block
+  /// holds whole tuples.
   private let memory: TupleMemory
   private let makeSpill: @Sendable () throws(RunFailure) -> any SpillFile
   private let partitions: [Partition]
@@ -48,7 +49,8 @@ package final class KeyTuples: Sendable {
   ) {
     self.stride = stride
     self.budget = budget
-    memory = TupleMemory(blockWordCount: min(4096, max(64, budget / 4 / Self.partitionCount / 8)))
+    let wordCount = min(4096, max(64, budget / 4 / Self.partitionCount / 8))
+    memory = TupleMemory(blockWordCount: max(1, wordCount / stride) * stride)
     self.makeSpill = makeSpill
     partitions = (0..<Self.partitionCount).map { _ in Partition() }
     spill = Mutex(nil)
@@ -139,50 +141,36 @@ package final class KeyTuples: Sendable {
     residentWordCount.load(ordering: .relaxed) == 0 && spill.withLock { $0 == nil }
   }
 
-  /// Gives each partition's tuples to `body` and forgets them; partitions run on several threads. Few
-  /// tuples are one partition.
+  /// Gives each partition's tuples to `body` and forgets them; partitions run on several threads, in order on
+  /// one. Few tuples are one partition.
   package func forEachPartition(
-    threadCount: Int, _ body: @escaping @Sendable (_ thread: Int, _ tuples: [UInt64]) -> Void
+    threadCount: Int,
+    _ body: @escaping @Sendable (_ thread: Int, PartitionTuples) throws(RunFailure) -> Void
   ) throws(RunFailure) {
     let rest = waiting.withLock { waiting in
       defer { waiting = WaitingTuples() }
       return waiting.tuples
     }
-    if isUndivided { return body(0, rest) }
+    if isUndivided { return try body(0, PartitionTuples(rest, stride: stride)) }
     try distribute(rest)
     sorters.withLock { $0 = [] }
+    let file = spill.withLock { $0 }
     let next = Counter()
     let failure = FirstFailure()
     onThreads(threadCount) { [self] thread in
       while true {
         let index = next.take()
         guard index < Self.partitionCount else { return }
+        let content = partitions[index].takeContent()
         do throws(RunFailure) {
-          body(thread, try load(partitions[index]))
+          try body(thread, PartitionTuples(content, stride: stride, file: file))
         } catch {
           failure.note(error)
         }
+        for block in content.blocks { memory.giveBack(block) }
       }
     }
     try failure.check()
-  }
-
-  private func load(_ partition: Partition) throws(RunFailure) -> [UInt64] {
-    let content = partition.content.withLock { content in
-      defer { content = Partition.Content() }
-      return content
-    }
-    var tuples: [UInt64] = []
-    tuples.reserveCapacity(content.wordCount)
-    for segment in content.segments {
-      let start = tuples.count
-      tuples.append(contentsOf: repeatElement(0, count: segment.wordCount))
-      var span = tuples.mutableSpan
-      var target = span._mutatingExtracting(start..<start + segment.wordCount)
-      try spillFile().read(at: segment.offset, into: &target)
-    }
-    for block in content.blocks { block.append(to: &tuples) }
-    return tuples
   }
 }
 
@@ -203,48 +191,6 @@ private struct WaitingTuples {
     defer { tuples = [] }
     return tuples
   }
-}
-
-/// The tuples whose hashes begin with the same bits.
-private final class Partition: Sendable {
-  /// What is in memory, and what went to disk.
-  struct Content {
-    var blocks: [TupleBlock] = []
-    var segments: [(offset: Int, wordCount: Int)] = []
-
-    var wordCount: Int {
-      blocks.reduce(0) { $0 + $1.count } + segments.reduce(0) { $0 + $1.wordCount }
-    }
-
-    /// Takes tuples; returns the words of memory that it took for them.
-    mutating func add(_ tuples: Span<UInt64>, _ memory: TupleMemory) -> Int {
-      var (from, taken) = (0, 0)
-      while from < tuples.count {
-        if blocks.last.map({ $0.count == memory.blockWordCount }) ?? true {
-          blocks.append(memory.take())
-          taken += memory.blockWordCount
-        }
-        let last = blocks.count - 1
-        let count = min(tuples.count - from, memory.blockWordCount - blocks[last].count)
-        blocks[last].append(tuples.extracting(from..<from + count))
-        from += count
-      }
-      return taken
-    }
-
-    /// Writes all blocks to the file; returns the words that memory no longer holds.
-    mutating func spill(to file: any SpillFile, _ memory: TupleMemory) throws(RunFailure) -> Int {
-      let freed = blocks.count * memory.blockWordCount
-      for block in blocks {
-        segments.append((try block.spill(to: file), block.count))
-        memory.giveBack(block)
-      }
-      blocks = []
-      return freed
-    }
-  }
-
-  let content = Mutex(Content())
 }
 
 /// Numbers from 0, each given out once.

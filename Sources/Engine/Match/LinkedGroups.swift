@@ -15,24 +15,29 @@ package struct LinkedGroups: Sendable {
   }
 
   /// The verdict over all tuples; they are forgotten.
-  package func resolve(threadCount: Int) throws(RunFailure) -> Verdict {
+  package func resolve(in room: DecisionRoom) throws(RunFailure) -> Verdict {
     let stride = tuples.stride
-    let parts = (0..<threadCount).map { _ in LockedValue(Links(stride: stride)) }
-    try tuples.forEachPartition(threadCount: threadCount) { thread, words in
-      parts[thread].withLock { links in
-        var table = PartitionTable(words: words, stride: stride)
-        table.group()
-        table.link(&links)
+    let found = LockedValue(Links(stride: stride))
+    let limit = room.keyCount(byteCountOfState: 24)
+    try tuples.forEachPartition(threadCount: room.threadCount) {
+      (_, tuples) throws(RunFailure) in
+      try tuples.forEachPart { (part) throws(RunFailure) in
+        var links = Links(stride: stride)
+        guard try links.add(part, keysAtMost: limit) else { return false }
+        found.withLock {
+          $0.members += links.members
+          $0.edges += links.edges
+        }
+        return true
       }
     }
-    var links = Links(stride: stride)
-    for part in parts {
-      part.withLock {
-        links.members.take(&$0.members)
-        links.edges.take(&$0.edges)
-      }
+    let draft = VerdictDraft(room, notesSurvivors: notesSurvivors)
+    let links = found.withLock { found in
+      defer { found = Links(stride: stride) }
+      return found
     }
-    return links.verdict(notesSurvivors: notesSurvivors)
+    try links.decide(draft)
+    return try draft.verdict()
   }
 }
 
@@ -49,7 +54,7 @@ struct Links: Sendable {
   }
 
   /// Union by smallest record (Tarjan 1975, with path halving), then the best member of each set.
-  func verdict(notesSurvivors: Bool) -> Verdict {
+  func decide(_ draft: VerdictDraft) throws(RunFailure) {
     let order = sortedMembers()
     let records = order.map { members[$0 * stride] }
     var parent = Array(records.indices)
@@ -63,22 +68,13 @@ struct Links: Sendable {
       let group = root(of: member, &parent)
       if isBetter(order[member], than: order[best[group]]) { best[group] = member }
     }
-    var verdict = Verdict()
+    var rows = VerdictRows(draft)
     for member in records.indices {
       let place = root(of: member, &parent)
-      let survivor = best[place]
-      if member != place || survivor != place { verdict.leaving.insert(Int(records[member])) }
-      if member == place && survivor != place {
-        verdict.moves.append(
-          .init(place: Int(records[place]), content: Int(records[survivor])))
-      }
-      if notesSurvivors && member != survivor {
-        verdict.survivors.append(
-          .init(place: Int(records[member]), content: Int(records[survivor])))
-      }
+      try rows.add(
+        Int(records[member]), place: Int(records[place]), survivor: Int(records[best[place]]))
     }
-    verdict.sort()
-    return verdict
+    try rows.finish()
   }
 
   /// Member numbers by record, each record once.
@@ -123,18 +119,31 @@ struct Links: Sendable {
   }
 }
 
-extension PartitionTable {
-  /// Notes the members of every group of two or more, each linked to the group's first.
-  func link(_ links: inout Links) {
-    var sizes = [UInt32](repeating: 0, count: groupCount)
-    for tuple in 0..<count { sizes[group(of: tuple)] += 1 }
-    for tuple in 0..<count where sizes[group(of: tuple)] > 1 {
-      links.members.append(contentsOf: rankedRecord(tuple))
-      let place = firstTuple(of: group(of: tuple))
-      if tuple != place {
-        links.edges.append(record(place))
-        links.edges.append(record(tuple))
+extension Links {
+  /// Notes the members of every group of two or more, each linked to the group's first; false where there are
+  /// too many groups.
+  fileprivate mutating func add(
+    _ part: PartitionPart, keysAtMost limit: Int
+  ) throws(RunFailure) -> Bool {
+    var keys = part.keyNumbers(atMost: limit)
+    var first: [UInt64] = []
+    var sizes: [Int] = []
+    let hasRoom = try part.number(&keys) { words, at, group in
+      let record = words[at + 2]
+      if group == first.count {
+        first.append(record)
+        sizes.append(1)
+      } else {
+        if record < first[group] { first[group] = record }
+        sizes[group] += 1
       }
     }
+    guard hasRoom else { return false }
+    try part.revisit(keys) { words, at, group in
+      if sizes[group] == 1 { return }
+      for word in 0..<stride { members.append(words[at + 2 + word]) }
+      if words[at + 2] != first[group] { edges += [first[group], words[at + 2]] }
+    }
+    return true
   }
 }

@@ -1,8 +1,9 @@
+import Columns
 import Diagnostics
 
 /// Groups gathered tuples by key and decides the survivor of each group.
 ///
-/// Cost: one hash probe a tuple, in a table that fits the partition.
+/// Cost: two hash probes a tuple, in a table that fits a part of a partition.
 package struct RankedGroups: Sendable {
   package var tuples: KeyTuples
   /// Whether the survivor of each removed record is wanted.
@@ -14,105 +15,58 @@ package struct RankedGroups: Sendable {
   }
 
   /// The verdict over all tuples; they are forgotten.
-  package func resolve(threadCount: Int) throws(RunFailure) -> Verdict {
-    let verdicts = (0..<threadCount).map { _ in LockedValue(Verdict()) }
-    let stride = tuples.stride
-    let notesSurvivors = self.notesSurvivors
-    try tuples.forEachPartition(threadCount: threadCount) { thread, words in
-      verdicts[thread].withLock { verdict in
-        var table = PartitionTable(words: words, stride: stride)
-        table.group()
-        table.decide(&verdict, notesSurvivors: notesSurvivors)
+  package func resolve(in room: DecisionRoom) throws(RunFailure) -> Verdict {
+    let draft = VerdictDraft(room, notesSurvivors: notesSurvivors)
+    let limit = room.keyCount(byteCountOfState: 8 * (tuples.stride - 1))
+    try tuples.forEachPartition(threadCount: room.threadCount) {
+      (_, tuples) throws(RunFailure) in
+      try tuples.forEachPart { (part) throws(RunFailure) in
+        try Self.decide(part, keysAtMost: limit, draft)
       }
     }
-    var whole = Verdict()
-    for part in verdicts {
-      part.withLock { whole.take(&$0) }
-    }
-    whole.sort()
-    return whole
-  }
-}
-
-/// One partition's tuples and the groups they form.
-struct PartitionTable {
-  private let words: [UInt64]
-  private let stride: Int
-  /// The group of each tuple.
-  private var groupOf: [UInt32]
-  /// Each group's tuple with the least record number, and its best one.
-  private var first: [UInt32] = []
-  private var best: [UInt32] = []
-
-  init(words: [UInt64], stride: Int) {
-    self.words = words
-    self.stride = stride
-    groupOf = Array(repeating: 0, count: words.count / stride)
+    return try draft.verdict()
   }
 
-  var count: Int { groupOf.count }
-  var groupCount: Int { first.count }
-
-  /// The number of the group that a tuple belongs to.
-  func group(of tuple: Int) -> Int { Int(groupOf[tuple]) }
-
-  /// The tuple of the group with the least record number.
-  func firstTuple(of group: Int) -> Int { Int(first[group]) }
-
-  /// The record number of a tuple and its rank words.
-  func rankedRecord(_ tuple: Int) -> ArraySlice<UInt64> {
-    words[tuple * stride + 2..<(tuple + 1) * stride]
-  }
-
-  /// Finds the group of every tuple.
-  mutating func group() {
-    let words = self.words
-    TupleGroups.forEach(in: words.span, stride: stride) { tuple, group, isNew in
-      groupOf[tuple] = UInt32(group)
-      if isNew {
-        first.append(UInt32(tuple))
-        best.append(UInt32(tuple))
-      } else {
-        add(tuple, to: group)
+  /// Decides a part's groups; false where there are too many.
+  private static func decide(
+    _ part: PartitionPart, keysAtMost limit: Int, _ draft: VerdictDraft
+  ) throws(RunFailure) -> Bool {
+    let stride = part.tuples.stride
+    var keys = part.keyNumbers(atMost: limit)
+    /// By group: the least record, and that of the best member with its rank.
+    var first: [UInt64] = []
+    var best: [UInt64] = []
+    let width = stride - 2
+    let hasRoom = try part.number(&keys) { words, at, group in
+      let record = words[at + 2]
+      if group == first.count {
+        first.append(record)
+        for word in 2..<stride { best.append(words[at + word]) }
+        return
+      }
+      if record < first[group] { first[group] = record }
+      if isBetter(words, at, than: best, group * width, width) {
+        for word in 0..<width { best[group * width + word] = words[at + 2 + word] }
       }
     }
+    guard hasRoom else { return false }
+    var rows = VerdictRows(draft)
+    try part.revisit(keys) { (words, at, group) throws(RunFailure) in
+      try rows.add(
+        Int(words[at + 2]), place: Int(first[group]), survivor: Int(best[group * width]))
+    }
+    try rows.finish()
+    return true
   }
-
-  private mutating func add(_ tuple: Int, to group: Int) {
-    if record(tuple) < record(Int(first[group])) { first[group] = UInt32(tuple) }
-    if isBetter(tuple, than: Int(best[group])) { best[group] = UInt32(tuple) }
-  }
-
-  /// The record number of a tuple.
-  func record(_ tuple: Int) -> UInt64 { words[tuple * stride + 2] }
 
   /// Larger rank words win, the most important first; ties go to the earliest record.
-  private func isBetter(_ left: Int, than right: Int) -> Bool {
-    for word in 3..<max(stride, 3) {
-      let a = words[left * stride + word]
-      let b = words[right * stride + word]
-      if a != b { return a > b }
+  @inline(__always)
+  private static func isBetter(
+    _ words: Span<UInt64>, _ at: Int, than best: [UInt64], _ place: Int, _ width: Int
+  ) -> Bool {
+    for word in 1..<max(width, 1) where words[at + 2 + word] != best[place + word] {
+      return words[at + 2 + word] > best[place + word]
     }
-    return record(left) < record(right)
-  }
-
-  /// Notes what becomes of the members of every group.
-  func decide(_ verdict: inout Verdict, notesSurvivors: Bool) {
-    for tuple in 0..<count {
-      let group = Int(groupOf[tuple])
-      let survivor = Int(best[group])
-      let place = Int(first[group])
-      if tuple == place {
-        if survivor != place {
-          verdict.leaving.insert(Int(record(place)))
-          verdict.moves.append(.init(place: Int(record(place)), content: Int(record(survivor))))
-        }
-      } else {
-        verdict.leaving.insert(Int(record(tuple)))
-      }
-      if notesSurvivors && tuple != survivor {
-        verdict.survivors.append(.init(place: Int(record(tuple)), content: Int(record(survivor))))
-      }
-    }
+    return words[at + 2] < best[place]
   }
 }

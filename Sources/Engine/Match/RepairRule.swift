@@ -65,7 +65,7 @@ package struct RepairRule: Sendable {
 }
 
 /// What a row says in one column of a group: two words, of which the hash of no value has these.
-struct Vote: Equatable, Comparable {
+struct Vote: Equatable {
   /// The cell is blank: it neither votes nor is changed.
   static let blank = Vote(first: 0, second: 0)
   /// It is a placeholder: it has no vote.
@@ -83,10 +83,6 @@ struct Vote: Equatable, Comparable {
   init(_ hash: KeyHash) {
     first = hash.first == 0 ? 1 : hash.first
     second = hash.second
-  }
-
-  static func < (left: Vote, right: Vote) -> Bool {
-    (left.first, left.second) < (right.first, right.second)
   }
 }
 

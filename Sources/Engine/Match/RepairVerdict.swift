@@ -3,159 +3,190 @@ import Diagnostics
 
 /// What the votes of all groups come to in one column, by the places of rows.
 struct RepairVerdict: Sendable {
+  /// Cells of groups without a majority.
+  var undecided = GrowingBitmap()
+  /// Cells that take the value of another one.
+  var changing = GrowingBitmap()
+  /// The same, each with the place of the first row that has the value, and the votes: of how many, and of all.
+  var changes = PlaceRun(entryWordCount: 4)
+  /// Places of rows whose values are taken, ascending; of very many not all.
+  var sources: [Int] = []
+
   /// A cell that takes the value of another one.
-  struct Change: Sendable {
-    var place: Int
+  struct Change {
     /// Where the first row stands that has the value.
     var source: Int
     var votes: Journal.Votes
-  }
 
-  /// Cells of groups without a majority.
-  private(set) var undecided = GrowingBitmap()
-  /// Ascending by place.
-  private(set) var changes: [Change] = []
-  /// The places of ``changes``.
-  private(set) var changing = GrowingBitmap()
-
-  /// The change of a cell.
-  func change(at place: Int) -> Change? {
-    guard changing[place] else { return nil }
-    var (low, high) = (0, changes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if changes[middle].place < place { low = middle + 1 } else { high = middle }
+    init(_ entry: ArraySlice<UInt64>) {
+      let words = Array(entry)
+      source = Int(words[0])
+      votes = Journal.Votes(count: Int(words[1]), wholeCount: Int(words[2]))
     }
-    return changes[low]
-  }
-
-  /// The places of the rows whose values are taken, ascending, each once.
-  var sources: [Int] {
-    var places = changes.map(\.source).sorted()
-    var kept = 0
-    for index in places.indices where kept == 0 || places[kept - 1] != places[index] {
-      places[kept] = places[index]
-      kept += 1
-    }
-    places.removeLast(places.count - kept)
-    return places
   }
 
   /// Groups the gathered tuples and counts votes, one verdict a target; the tuples are forgotten.
   static func all(
-    of rule: RepairRule, in tuples: KeyTuples, threadCount: Int
+    of rule: RepairRule, in tuples: KeyTuples, room: DecisionRoom
   ) throws(RunFailure) -> [RepairVerdict] {
-    let empty = rule.targets.map { _ in RepairVerdict() }
-    let parts = (0..<threadCount).map { _ in LockedValue(empty) }
-    let stride = tuples.stride
-    try tuples.forEachPartition(threadCount: threadCount) { thread, words in
-      parts[thread].withLock { verdicts in
-        let count = Poll(words: words, stride: stride, rule: rule)
-        for target in verdicts.indices { count.decide(target, &verdicts[target]) }
-      }
+    let drafts = rule.targets.map { _ in
+      RepairDraft(room, byteCount: room.verdictByteCount / 2 / rule.targets.count)
     }
-    var whole = empty
-    for part in parts {
-      part.withLock { verdicts in
-        for target in whole.indices { whole[target].take(&verdicts[target]) }
-      }
-    }
-    for target in whole.indices { whole[target].changes.sort { $0.place < $1.place } }
-    return whole
-  }
-
-  private mutating func take(_ other: inout RepairVerdict) {
-    undecided.formUnion(other.undecided)
-    changing.formUnion(other.changing)
-    changes.take(&other.changes)
-    other = RepairVerdict()
-  }
-
-  fileprivate mutating func add(_ change: Change) {
-    changes.append(change)
-    changing.insert(change.place)
-  }
-
-  fileprivate mutating func leaveOpen(_ place: Int) { undecided.insert(place) }
-}
-
-/// The votes of one partition's groups.
-private struct Poll {
-  private let words: [UInt64]
-  private let stride: Int
-  private let rule: RepairRule
-  /// The group of each tuple.
-  private let groupOf: [UInt32]
-
-  init(words: [UInt64], stride: Int, rule: RepairRule) {
-    self.words = words
-    self.stride = stride
-    self.rule = rule
-    var groups = [UInt32](repeating: 0, count: words.count / stride)
-    TupleGroups.forEach(in: words.span, stride: stride) { tuple, group, _ in
-      groups[tuple] = UInt32(group)
-    }
-    groupOf = groups
-  }
-
-  private func place(_ tuple: Int) -> Int { Int(words[tuple * stride + 2]) }
-
-  private func vote(_ tuple: Int, _ target: Int) -> Vote {
-    let at = tuple * stride + 3 + 2 * target
-    return Vote(first: words[at], second: words[at + 1])
-  }
-
-  /// Members of a group that say the same.
-  private struct Faction {
-    var vote: Vote
-    var members: ArraySlice<Int>
-  }
-
-  /// Decides every group in one column.
-  func decide(_ target: Int, _ verdict: inout RepairVerdict) {
-    let voters = groupOf.indices.filter { vote($0, target) != .blank }.sorted { left, right in
-      if groupOf[left] != groupOf[right] { return groupOf[left] < groupOf[right] }
-      let (a, b) = (vote(left, target), vote(right, target))
-      return a == b ? place(left) < place(right) : a < b
-    }
-    var start = 0
-    while start < voters.count {
-      var end = start + 1
-      while end < voters.count, groupOf[voters[end]] == groupOf[voters[start]] { end += 1 }
-      decide(factions(of: voters[start..<end], target), &verdict)
-      start = end
-    }
-  }
-
-  private func factions(of members: ArraySlice<Int>, _ target: Int) -> [Faction] {
-    var factions: [Faction] = []
-    var start = members.startIndex
-    for index in members.indices {
-      let isLast = index + 1 == members.endIndex
-      let own = vote(members[index], target)
-      if !isLast, vote(members[index + 1], target) == own { continue }
-      factions.append(Faction(vote: own, members: members[start...index]))
-      start = index + 1
-    }
-    return factions
-  }
-
-  private func decide(_ factions: [Faction], _ verdict: inout RepairVerdict) {
-    let real = factions.filter { $0.vote != .placeholder }
-    guard let most = real.max(by: { $0.members.count < $1.members.count }) else { return }
-    if factions.count == 1 { return }
-    let wholeCount = real.reduce(0) { $0 + $1.members.count }
-    let votes = Journal.Votes(count: most.members.count, wholeCount: wholeCount)
-    let isDecided = rule.isMajority(votes.count, of: wholeCount)
-    let source = place(most.members[most.members.startIndex])
-    for faction in factions where !isDecided || faction.vote != most.vote {
-      for member in faction.members {
-        if isDecided {
-          verdict.add(.init(place: place(member), source: source, votes: votes))
-        } else {
-          verdict.leaveOpen(place(member))
+    let limit = room.keyCount(byteCountOfState: MemoryLayout<Ballot>.stride)
+    try tuples.forEachPartition(threadCount: room.threadCount) {
+      (_, tuples) throws(RunFailure) in
+      for (target, draft) in drafts.enumerated() {
+        try tuples.forEachPart { (part) throws(RunFailure) in
+          guard var poll = try Poll(part, keysAtMost: limit, target: target) else { return false }
+          try poll.count(rule)
+          try poll.decide(draft)
+          return true
         }
       }
     }
+    var verdicts: [RepairVerdict] = []
+    for draft in drafts { verdicts.append(try draft.verdict()) }
+    return verdicts
+  }
+
+  /// What may be known of the texts of each target.
+  static func textByteCount(of rule: RepairRule, in room: DecisionRoom) -> Int {
+    room.verdictByteCount / 2 / rule.targets.count
+  }
+}
+
+/// A verdict in the making, by several threads.
+private final class RepairDraft: Sendable {
+  let undecided = SharedBitmap()
+  let changing = SharedBitmap()
+  let changes: PlaceSorter
+  private let sources = LockedValue([Int]())
+  private let mostSources: Int
+
+  init(_ room: DecisionRoom, byteCount: Int) {
+    changes = room.sorter(entryWordCount: 4, byteCount: byteCount)
+    mostSources = RepairTexts.mostPlaces(byteCount: byteCount)
+  }
+
+  /// Takes the places of values that win, as far as there is room.
+  func add(sources more: [Int]) {
+    sources.withLock { sources in
+      sources += more.prefix(mostSources - sources.count)
+    }
+  }
+
+  func verdict() throws(RunFailure) -> RepairVerdict {
+    var verdict = RepairVerdict()
+    verdict.undecided = undecided.take()
+    verdict.changing = changing.take()
+    verdict.changes = try changes.run()
+    verdict.sources = sources.withLock { $0.sorted() }
+    return verdict
+  }
+}
+
+/// What is known of the votes of a group.
+private struct Ballot {
+  /// The only value that more than half can have.
+  var vote: Vote?
+  /// While it is looked for: how many votes for it stand against no other; then how many there are.
+  var count = 0
+  /// Members with a vote.
+  var wholeCount = 0
+  /// Those that are placeholders.
+  var placeholderCount = 0
+  /// Of the first member with the value.
+  var place = Int.max
+  var isDecided = false
+
+  /// Whether the members are not all of one mind.
+  var isSplit: Bool { vote != nil && count < wholeCount + placeholderCount }
+}
+
+/// The votes of a part's groups in one column: a first look finds the only value of each group that can have a
+/// majority (R. S. Boyer, J S. Moore, MJRTY, 1981), a second one counts, so that a group takes the same room
+/// whatever its members say.
+private struct Poll {
+  private let part: PartitionPart
+  private let target: Int
+  private let groups: KeyNumbers
+  private var ballots: [Ballot]
+
+  /// Takes the first look; nil where there are too many groups.
+  init?(_ part: PartitionPart, keysAtMost limit: Int, target: Int) throws(RunFailure) {
+    var groups = part.keyNumbers(atMost: limit)
+    var ballots: [Ballot] = []
+    let hasRoom = try part.number(&groups) { words, at, group in
+      if group == ballots.count { ballots.append(Ballot()) }
+      let vote = Vote(of: target, words, at)
+      if vote == .blank || vote == .placeholder { return }
+      if ballots[group].vote == vote {
+        ballots[group].count += 1
+      } else if ballots[group].count == 0 {
+        ballots[group].vote = vote
+        ballots[group].count = 1
+      } else {
+        ballots[group].count -= 1
+      }
+    }
+    guard hasRoom else { return nil }
+    (self.part, self.target, self.groups, self.ballots) = (part, target, groups, ballots)
+  }
+
+  /// Counts the votes.
+  mutating func count(_ rule: RepairRule) throws(RunFailure) {
+    var ballots = self.ballots
+    for group in ballots.indices { ballots[group].count = 0 }
+    try part.revisit(groups) { words, at, group in
+      let vote = Vote(of: target, words, at)
+      if vote == .blank { return }
+      if vote == .placeholder {
+        ballots[group].placeholderCount += 1
+        return
+      }
+      ballots[group].wholeCount += 1
+      guard vote == ballots[group].vote else { return }
+      ballots[group].count += 1
+      ballots[group].place = min(ballots[group].place, Int(words[at + 2]))
+    }
+    for group in ballots.indices {
+      ballots[group].isDecided = rule.isMajority(
+        ballots[group].count, of: ballots[group].wholeCount)
+    }
+    self.ballots = ballots
+  }
+
+  /// Notes what becomes of the cells of every group that is not of one mind.
+  func decide(_ draft: RepairDraft) throws(RunFailure) {
+    guard ballots.contains(where: \.isSplit) else { return }
+    draft.add(sources: ballots.filter { $0.isSplit && $0.isDecided }.map(\.place))
+    var (undecided, changing): ([Int], [Int]) = ([], [])
+    var changes: [UInt64] = []
+    try part.revisit(groups) { (words, at, group) throws(RunFailure) in
+      let ballot = ballots[group]
+      let own = Vote(of: target, words, at)
+      guard ballot.isSplit, own != .blank else { return }
+      let place = Int(words[at + 2])
+      if !ballot.isDecided {
+        undecided.append(place)
+        draft.undecided.take(&undecided)
+      } else if own != ballot.vote {
+        changing.append(place)
+        draft.changing.take(&changing)
+        changes += [place, ballot.place, ballot.count, ballot.wholeCount].map { UInt64($0) }
+        try draft.changes.take(&changes)
+      }
+    }
+    draft.undecided.take(&undecided, isLast: true)
+    draft.changing.take(&changing, isLast: true)
+    try draft.changes.take(&changes, isLast: true)
+  }
+}
+
+extension Vote {
+  /// The vote in a column that the tuple which begins at `at` carries.
+  @inline(__always)
+  fileprivate init(of target: Int, _ words: Span<UInt64>, _ at: Int) {
+    self.init(first: words[at + 3 + 2 * target], second: words[at + 4 + 2 * target])
   }
 }

@@ -21,9 +21,12 @@ struct TupleBlock: Sendable {
     count += words.count
   }
 
-  /// Appends the block's words to an array.
-  func append(to words: inout [UInt64]) {
-    memory.append(range, to: &words)
+  /// Hands over the block's words.
+  @inline(__always)
+  func withWords<Result, Failure: Error>(
+    _ body: (Span<UInt64>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try memory.withSpan(range, body)
   }
 
   /// Writes the block's words to a file; returns where they begin in it.

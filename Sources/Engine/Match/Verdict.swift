@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 
 /// What a dedupe decided about every row, once it has seen them all.
 ///
@@ -6,115 +7,99 @@ import Columns
 /// a group stands at the place of the group's first member.
 package struct Verdict: Sendable {
   /// Records that do not stay at their own place: duplicates, and survivors that moved to an earlier place.
-  package var leaving: GrowingBitmap
-  /// Places whose content comes from a later record, ascending by place.
-  package var moves: [Move]
-  /// The survivor of each record that was removed, ascending by record; filled only when asked for.
-  package var survivors: [Move]
-
-  /// A place, and the record whose content counts there.
-  package struct Move: Sendable, Equatable {
-    package var place: Int
-    package var content: Int
-  }
+  package var leaving = GrowingBitmap()
+  /// Records that leave their own place for an earlier one.
+  var moving = GrowingBitmap()
+  /// Places whose content comes from a later record, with that record.
+  var moves = PlaceRun(entryWordCount: 2)
+  /// Records that were removed, each with its survivor; filled only when asked for.
+  var survivors = PlaceRun(entryWordCount: 2)
 
   /// Records that were removed; survivors that moved are none of them.
   package var removedCount: Int { leaving.setCount - moves.count }
 
-  package init() {
-    leaving = GrowingBitmap()
-    moves = []
-    survivors = []
-  }
+  /// Bytes that memory had no room for.
+  package var spilledByteCount: Int { moves.spilledByteCount + survivors.spilledByteCount }
 
-  /// The record whose content stands at `place`.
-  package func content(at place: Int) -> Int? {
-    Self.find(place, in: moves)
-  }
-
-  /// The record that stayed in the stead of `record`.
-  package func survivor(of record: Int) -> Int? {
-    Self.find(record, in: survivors)
-  }
-
-  /// Index of the first move whose place is not below `place`.
-  package func firstMove(from place: Int) -> Int {
-    Self.lowerBound(of: place, in: moves)
-  }
-
-  /// Brings moves and survivors into the order in which they are looked up.
-  /// Takes over what another thread decided; the other is empty then, as both together would hold too
-  /// much.
-  mutating func take(_ other: inout Verdict) {
-    leaving.formUnion(other.leaving)
-    other.leaving = GrowingBitmap()
-    moves.take(&other.moves)
-    survivors.take(&other.survivors)
-  }
-
-  mutating func sort() {
-    moves.sort { $0.place < $1.place }
-    survivors.sort { $0.place < $1.place }
-  }
-
-  private static func find(_ place: Int, in moves: [Move]) -> Int? {
-    let index = lowerBound(of: place, in: moves)
-    return index < moves.count && moves[index].place == place ? moves[index].content : nil
-  }
-
-  private static func lowerBound(of place: Int, in moves: [Move]) -> Int {
-    var low = 0
-    var high = moves.count
-    while low < high {
-      let middle = (low + high) / 2
-      if moves[middle].place < place { low = middle + 1 } else { high = middle }
+  /// The records whose content stands at some places, in their order: their own, or what was moved there.
+  func contents(at places: [Int]) throws(RunFailure) -> [Int] {
+    var reader = PlaceReader(moves)
+    var contents = places
+    // Nothing was moved to the place of a record that stays.
+    for index in places.indices where leaving[places[index]] {
+      if let content = try reader.entry(at: places[index])?.first { contents[index] = Int(content) }
     }
-    return low
+    return contents
   }
-}
 
-extension Array {
-  /// Takes over the elements of another array, which is empty then: no more memory than both need.
-  mutating func take(_ other: inout [Element]) {
-    if isEmpty {
-      swap(&self, &other)
-    } else {
-      reserveCapacity(count + other.count)
-      self += other
-      other = []
+  /// A place, and the record whose content counts there.
+  struct Move: Sendable {
+    var place: Int
+    var content: Int
+  }
+
+  /// The moves to some places, in their order.
+  func moves(to places: Range<Int>) throws(RunFailure) -> [Move] {
+    let words = try moves.entries(in: places)
+    return stride(from: 0, to: words.count, by: 2).map {
+      Move(place: Int(words[$0]), content: Int(words[$0 + 1]))
     }
   }
 }
 
-/// A bitmap that is as long as its last set bit.
-package struct GrowingBitmap: Sendable {
-  private var words: [UInt64] = []
+/// A verdict in the making, by several threads.
+final class VerdictDraft: Sendable {
+  fileprivate let leaving = SharedBitmap()
+  fileprivate let moving = SharedBitmap()
+  fileprivate let moves: PlaceSorter
+  /// nil: nobody asks who survived.
+  fileprivate let survivors: PlaceSorter?
 
-  package init() {}
-
-  package var setCount: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
-
-  /// Whether a bit is set.
-  package subscript(index: Int) -> Bool {
-    let word = index >> 6
-    return word < words.count && words[word] >> UInt64(index & 63) & 1 != 0
+  init(_ room: DecisionRoom, notesSurvivors: Bool) {
+    let byteCount = room.verdictByteCount / (notesSurvivors ? 2 : 1)
+    moves = room.sorter(entryWordCount: 2, byteCount: byteCount)
+    survivors = notesSurvivors ? room.sorter(entryWordCount: 2, byteCount: byteCount) : nil
   }
 
-  /// Sets a bit; the words grow by half at the least.
-  package mutating func insert(_ index: Int) {
-    let word = index >> 6
-    if word >= words.count {
-      words.append(
-        contentsOf: repeatElement(0, count: max(word + 1 - words.count, words.count / 2)))
+  /// The verdict on all rows that were added.
+  func verdict() throws(RunFailure) -> Verdict {
+    var verdict = Verdict()
+    verdict.leaving = leaving.take()
+    verdict.moving = moving.take()
+    verdict.moves = try moves.run()
+    if let survivors { verdict.survivors = try survivors.run() }
+    return verdict
+  }
+}
+
+/// Rows that one thread adds to a verdict.
+struct VerdictRows {
+  private let draft: VerdictDraft
+  private var leaving: [Int] = []
+  private var moving: [Int] = []
+  private var moves: [UInt64] = []
+  private var survivors: [UInt64] = []
+
+  init(_ draft: VerdictDraft) { self.draft = draft }
+
+  /// Adds a member of a group that stands at the place of its first member, `place`.
+  mutating func add(_ record: Int, place: Int, survivor: Int) throws(RunFailure) {
+    if record != place || survivor != place { leaving.append(record) }
+    if record == place, survivor != place { moves += [UInt64(place), UInt64(survivor)] }
+    if record == survivor, survivor != place { moving.append(record) }
+    if draft.survivors != nil, record != survivor {
+      survivors += [UInt64(record), UInt64(survivor)]
     }
-    words[word] |= 1 << UInt64(index & 63)
+    try hand(isLast: false)
   }
 
-  /// Sets every bit that the other has.
-  package mutating func formUnion(_ other: GrowingBitmap) {
-    if other.words.count > words.count {
-      words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
-    }
-    for index in other.words.indices { words[index] |= other.words[index] }
+  /// Hands over what waits.
+  mutating func finish() throws(RunFailure) { try hand(isLast: true) }
+
+  private mutating func hand(isLast: Bool) throws(RunFailure) {
+    draft.leaving.take(&leaving, isLast: isLast)
+    draft.moving.take(&moving, isLast: isLast)
+    try draft.moves.take(&moves, isLast: isLast)
+    try draft.survivors?.take(&survivors, isLast: isLast)
   }
 }

@@ -46,6 +46,8 @@ package struct CompileContext {
   package var otherTable: () -> Result<OtherTable, LookupProblem> = { .success(OtherTable()) }
   /// Whether every value of a column with a type is looked at, for a check of the rules against the data.
   package var isThorough = false
+  /// Whether a plan is made of the steps; else lines are compiled to find what is wrong with them alone.
+  package var makesPlans = true
 
   package init(
     vocabulary: Vocabulary, today: Int, keyedHash: KeyedHash? = nil,

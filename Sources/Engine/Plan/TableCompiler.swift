@@ -106,7 +106,7 @@ package struct TableCompiler {
 
   /// Adds a row-local step.
   package mutating func append(_ rowOperator: any RowOperator) {
-    steps.append(.rows(rowOperator, rule: rule))
+    if context.makesPlans { steps.append(.rows(rowOperator, rule: rule)) }
   }
 
   /// Adds a barrier.

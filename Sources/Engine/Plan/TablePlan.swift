@@ -61,6 +61,9 @@ package struct TablePlan: Sendable {
     steps.compactMap { if case .repair(let rule) = $0 { rule } else { nil } }
   }
 
+  /// The rules that decide on rows by all others, and keep what they have decided to the end.
+  var decisionCount: Int { dedupes.count + repairs.count }
+
   package var saves: [SaveRule] {
     steps.compactMap { if case .save(let save) = $0 { save } else { nil } }
   }

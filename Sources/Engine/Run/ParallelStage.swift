@@ -61,7 +61,7 @@ final class ParallelStage: Stage {
         memory.run(step, rule: rule, on: batch, worker, isLastPass: isLastPass)
       case .verdict(let decided): try decided.apply(to: batch, worker)
       case .judge(let decided): decided.apply(to: batch, worker)
-      case .repair(let decided): decided.apply(to: batch, worker)
+      case .repair(let decided): try decided.apply(to: batch, worker)
       case .gatherVotes(let rule, let tuples): try gather(rule, tuples, batch, worker)
       case .gatherTexts(let rule, let texts): gather(rule, texts, batch)
       case .dismissRejected:

@@ -121,9 +121,11 @@ struct TablePass {
     }
     if let decided = decided.dedupes[rule.rule] { return chain.append(.verdict(decided)) }
     chain.append(.digests(rule))
+    let shares = KeyShares(environment.keyBudget)
+    let byteCount = tuples.isEmpty ? environment.keyBudget : shares.tupleByteCount
     chain.append(
       StreamingDedupe(
-        rule: rule, budget: environment.keyBudget / streamingCount,
+        rule: rule, budget: byteCount / (streamingCount + tuples.count),
         notesSurvivors: wishes.removals, environment: environment))
   }
 

@@ -4,12 +4,12 @@ import Diagnostics
 extension TableRun {
   /// Decides what could only be counted while the last pass ran.
   mutating func conclude(
-    _ workers: [Worker], _ tuples: [TupleUse: KeyTuples]
+    _ workers: [Worker], _ tuples: [TupleUse: KeyTuples], _ room: DecisionRoom
   ) throws(RunFailure) {
     for gathered in tuples.values { report.spilledByteCount += gathered.spilledByteCount }
     for groups in plan.groups {
       guard let gathered = tuples[TupleUse(groups.rule)] else { continue }
-      let count = try KeyCounts(of: gathered, threadCount: environment.threadCount).faultCount
+      let count = try KeyCounts(of: gathered, in: room).faultCount
       report.statistics[groups.rule].violated += count
       report.statistics[groups.rule].found += count
     }
@@ -24,7 +24,7 @@ extension TableRun {
         let gathered = tuples[TupleUse(rule.rule, index)]
         distinctCounts.append(
           try gathered.map { tuples throws(RunFailure) in
-            try KeyCounts(of: tuples, threadCount: environment.threadCount).groupCount
+            try KeyCounts(of: tuples, in: room).groupCount
           })
       }
       let measured = Measured(

@@ -119,10 +119,11 @@ package struct TableRun {
     _ barriers: [Barrier], from source: CSVBatchSource, decided: inout Decisions,
     _ fetcher: RecordFetcher, byteCheck: ByteCheck?
   ) throws(RunFailure) {
-    let budget = environment.keyBudget / barriers.count
+    let shares = KeyShares(environment.keyBudget)
     var tuples: [TupleUse: KeyTuples] = [:]
     for barrier in barriers {
-      tuples[TupleUse(barrier.rule)] = makeTuples(3 + barrier.tupleWordCount, budget)
+      tuples[TupleUse(barrier.rule)] = makeTuples(
+        3 + barrier.tupleWordCount, shares.tupleByteCount / barriers.count)
     }
     let silent = JournalWishes()
     let pass = TablePass(
@@ -133,22 +134,49 @@ package struct TableRun {
       from: source, wishes: silent, outputCount: 0)
     for worker in workers { report.invalidByteCount += worker.invalidByteCount }
     for barrier in barriers {
-      let rule = barrier.rule
-      for worker in workers { noteKeys(of: worker, rule) }
-      let gathered = tuples[TupleUse(rule)]!
+      for worker in workers { noteKeys(of: worker, barrier.rule) }
+      let room = self.room(rowCount: source.recordCount)
+      let gathered = tuples[TupleUse(barrier.rule)]!
       report.spilledByteCount += gathered.spilledByteCount
-      switch barrier {
-      case .dedupe(let dedupe): try decide(dedupe, by: gathered, fetcher, &decided)
-      case .groups(let groups):
-        let members = try GroupMembers(
-          of: groups, in: gathered, threadCount: environment.threadCount)
-        decided.groups[rule] = DecidedGroups(rule: groups, failing: members.failing)
-      case .repair(let repair):
-        let verdicts = try RepairVerdict.all(
-          of: repair, in: gathered, threadCount: environment.threadCount)
-        let texts = verdicts.map { RepairTexts(places: $0.sources) }
-        decided.repairs[rule] = DecidedRepair(rule: repair, verdicts: verdicts, texts: texts)
-      }
+      try decide(barrier, by: gathered, room, fetcher, &decided)
+    }
+  }
+
+  /// What decisions over so many rows may use.
+  private func room(rowCount: Int) -> DecisionRoom {
+    let shares = KeyShares(environment.keyBudget)
+    return DecisionRoom(
+      threadCount: environment.threadCount, rowCount: rowCount,
+      tableByteCount: shares.tableByteCount,
+      verdictByteCount: shares.verdictByteCount / max(plan.decisionCount, 1),
+      makeSpill: environment.makeSpill)
+  }
+
+  private mutating func decide(
+    _ barrier: Barrier, by gathered: KeyTuples, _ room: DecisionRoom, _ fetcher: RecordFetcher,
+    _ decided: inout Decisions
+  ) throws(RunFailure) {
+    let rule = barrier.rule
+    let earlier = EarlierRows(steps: plan.steps(before: rule, decided), records: fetcher)
+    switch barrier {
+    case .dedupe(let dedupe):
+      let verdict = try self.verdict(of: dedupe, by: gathered, room)
+      report.statistics[rule].removed += verdict.removedCount
+      report.spilledByteCount += verdict.spilledByteCount
+      decided.dedupes[rule] = DecidedDedupe(rule: dedupe, verdict: verdict, earlier: earlier)
+    case .groups(let groups):
+      let members = try GroupMembers(
+        comparingValues: groups.valueWordCount > 0, in: gathered, room: room)
+      decided.groups[rule] = DecidedGroups(rule: groups, failing: members.failing)
+    case .repair(let repair):
+      let verdicts = try RepairVerdict.all(of: repair, in: gathered, room: room)
+      let byteCount = RepairVerdict.textByteCount(of: repair, in: room)
+      let repaired = DecidedRepair(
+        rule: repair, verdicts: verdicts,
+        texts: verdicts.map { RepairTexts(places: $0.sources, byteCount: byteCount) },
+        earlier: earlier)
+      report.spilledByteCount += repaired.spilledByteCount
+      decided.repairs[rule] = repaired
     }
   }
 
@@ -177,19 +205,12 @@ package struct TableRun {
       from: try input.nextPass(bytes), wishes: silent, outputCount: 0)
   }
 
-  private mutating func decide(
-    _ dedupe: DedupeRule, by tuples: KeyTuples, _ fetcher: RecordFetcher, _ decided: inout Decisions
-  ) throws(RunFailure) {
-    let verdict =
-      dedupe.isAnyOf
-      ? try LinkedGroups(tuples: tuples, notesSurvivors: wishes.removals)
-        .resolve(threadCount: environment.threadCount)
-      : try RankedGroups(tuples: tuples, notesSurvivors: wishes.removals)
-        .resolve(threadCount: environment.threadCount)
-    report.statistics[dedupe.rule].removed += verdict.removedCount
-    decided.dedupes[dedupe.rule] = DecidedDedupe(
-      rule: dedupe, verdict: verdict, steps: plan.steps(before: dedupe.rule, decided),
-      records: fetcher)
+  private func verdict(
+    of dedupe: DedupeRule, by tuples: KeyTuples, _ room: DecisionRoom
+  ) throws(RunFailure) -> Verdict {
+    dedupe.isAnyOf
+      ? try LinkedGroups(tuples: tuples, notesSurvivors: wishes.removals).resolve(in: room)
+      : try RankedGroups(tuples: tuples, notesSurvivors: wishes.removals).resolve(in: room)
   }
 
   private func makeTuples(_ stride: Int, _ budget: Int) -> KeyTuples {
@@ -208,7 +229,9 @@ package struct TableRun {
       sinks: layout.sinks, waiting: Dictionary(uniqueKeysWithValues: waiting))
     try layout.writeHeads()
     let uses = plan.tuplesOfLastPass(decided)
-    let budget = environment.keyBudget / max(uses.count, 1)
+    let streamingCount = plan.dedupes.count { decided.dedupes[$0.rule] == nil }
+    let shares = KeyShares(environment.keyBudget)
+    let budget = shares.tupleByteCount / max(uses.count + streamingCount, 1)
     let tuples = uses.mapValues { makeTuples($0, budget) }
     let pass = TablePass(
       gathers: [], decided: decided, tuples: tuples, hasher: hasher, environment: environment,
@@ -223,7 +246,7 @@ package struct TableRun {
         report.spilledByteCount += dedupe.spilledByteCount
       }
     }
-    try conclude(workers, tuples)
+    try conclude(workers, tuples, room(rowCount: source.recordCount))
     for journal in layout.journals { try conclude(journal, writing) }
     try writing.finish(endsWithTerminator: layout.endsWithTerminator(source))
   }

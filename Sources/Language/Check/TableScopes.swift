@@ -101,8 +101,11 @@ package struct TableScopes: Sendable {
   private func lend(to scope: inout Scope) {
     scope.lists = lists
     scope.predicates = predicates
-    scope.tables = scopes.mapValues(\.knownColumns)
-    scope.tables[scope.tableName.lowercased()] = .some(nil)
+    let key = scope.tableName.lowercased()
+    // Most programs have one table, and this is done several times for every line.
+    let isAlone = scopes.isEmpty || scopes.count == 1 && scopes[key] != nil
+    scope.tables = isAlone ? [:] : scopes.mapValues(\.knownColumns)
+    scope.tables[key] = .some(nil)
     scope.mergedResults = mergeResults
   }
 

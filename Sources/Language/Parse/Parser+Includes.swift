@@ -66,7 +66,8 @@ private struct IncludeExpansion {
     program.namesOfBrokenStatements.formUnion(parsed.namesOfBrokenStatements)
     open.append(source.name)
     for var statement in parsed.statements {
-      statement.includeDepth = open.count - 1
+      // Setting it would take the statement apart from the one that was parsed.
+      if open.count > 1 { statement.includeDepth = open.count - 1 }
       program.statements.append(statement)
       guard !statement.isBroken, includes.contains(statement.verb),
         let path = statement.text("path")

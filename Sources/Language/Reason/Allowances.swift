@@ -18,12 +18,21 @@ package struct Allowances {
 
   package init(_ program: Program) {
     for (index, source) in program.sources.enumerated() {
-      guard source.bytes.firstRange(of: "fettle:".utf8) != nil else { continue }
+      guard Self.mayHold(source.bytes) else { continue }
       let statements = program.statements.map(\.range).filter { $0.source == index }
       for token in Lexer.tokens(of: source.bytes, sourceIndex: index).tokens
       where token.kind == .comment {
         add(SourceRange(source: index, lower: token.lower, upper: token.upper), source, statements)
       }
+    }
+  }
+
+  /// Whether a source can have such comments: most have none, and need not be cut into tokens for it.
+  private static func mayHold(_ bytes: [UInt8]) -> Bool {
+    let word = Array("fettle:".utf8)
+    guard bytes.count >= word.count else { return false }
+    return bytes.indices.dropLast(word.count - 1).contains { start in
+      bytes[start] == word[0] && word.indices.allSatisfy { bytes[start + $0] == word[$0] }
     }
   }
 

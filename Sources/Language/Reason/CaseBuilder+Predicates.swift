@@ -93,31 +93,39 @@ extension CaseBuilder {
   private func relation(
     _ sign: ComparisonOperator, _ left: Operand, _ right: Operand, _ expression: Expression
   ) -> Outcomes {
-    let number = terms.claim(key(expression), about: cells(in: expression))
-    var outcomes = Outcomes(
-      yes: Cases(.claim(number, true)), no: Cases(.claim(number, false)), unknown: .nothing,
-      failed: .nothing)
     switch (left.value, right.value) {
     case (.sum(let first, let kind), .sum(let second, let other)) where kind == other:
-      outcomes = relation(first, sign, second) ?? outcomes
+      return relation(first, sign, second) ?? comparison(expression)
     case (.sum(let sum, let kind), .literal(let text)) where kind == .date:
       guard let day = CalendarDay(String(decoding: text, as: UTF8.self)) else { return .anything }
-      outcomes = relation(sum, sign, LinearSum(Fraction(day.number))) ?? outcomes
+      return relation(sum, sign, LinearSum(Fraction(day.number))) ?? comparison(expression)
     case (.literal(let text), .sum(let sum, let kind)) where kind == .date:
       guard let day = CalendarDay(String(decoding: text, as: UTF8.self)) else { return .anything }
-      outcomes = relation(LinearSum(Fraction(day.number)), sign, sum) ?? outcomes
+      return relation(LinearSum(Fraction(day.number)), sign, sum) ?? comparison(expression)
     case (.text(let term, let canonical), .literal(let text)),
       (.literal(let text), .text(let term, let canonical)):
       guard sign == .equal || sign == .notEqual, let text = canonical(text) else { break }
       let set = TextSet.only([text])
-      outcomes.yes = Cases(.text(term, sign == .equal ? set : set.complement))
-      outcomes.no = Cases(.text(term, sign == .equal ? set.complement : set))
+      return Outcomes(
+        yes: Cases(.text(term, sign == .equal ? set : set.complement)),
+        no: Cases(.text(term, sign == .equal ? set.complement : set)), unknown: .nothing,
+        failed: .nothing)
     case (.sum, .sum), (.sum, .literal), (.literal, .sum), (.unknown, _), (_, .unknown):
       // A quoted date can be none beside a date.
+      var outcomes = comparison(expression)
       outcomes.failed = .anything
+      return outcomes
     default: break
     }
-    return outcomes
+    return comparison(expression)
+  }
+
+  /// A comparison of which only this is known: that it is the same wherever its cells are.
+  private func comparison(_ expression: Expression) -> Outcomes {
+    let number = terms.claim(key(expression), about: cells(in: expression))
+    return Outcomes(
+      yes: Cases(.claim(number, true)), no: Cases(.claim(number, false)), unknown: .nothing,
+      failed: .nothing)
   }
 
   private func relation(

@@ -11,7 +11,9 @@ struct CellReading {
 
   /// What tells this way of reading from another one of the same cell.
   var name: String {
-    var name = "\(column.type) \(column.notations) \(column.isCanonical)"
+    // The text of an array is slow to make, and most columns have no notation.
+    let notations = column.notations.isEmpty ? "[]" : "\(column.notations)"
+    var name = "\(column.type) \(notations) \(column.isCanonical)"
     if case .named(let region)? = column.region { name += " \(region)" }
     if case .column(let id, let isOriginal)? = column.region { name += " \(id) \(isOriginal)" }
     return name

@@ -17,13 +17,23 @@ struct CheckGroup {
     let removalCount: Int
   }
 
-  private var members: [Member] = []
-  /// The places among the members, by the cells that they are about.
-  private var places: [Term: [Int]] = [:]
+  /// The checks that new ones can still be held against, by their number.
+  private var members: [Int: Member] = [:]
+  private var nextNumber = 0
+  /// The numbers of the latest checks about a cell.
+  private var numbers: [Term: [Int]] = [:]
   private var removalCount = 0
 
   /// More members than this are not held against a new one: the latest count.
-  private static let mostMembers = 12
+  private let mostMembers: Int
+
+  /// The checks of a program of so many lines: nobody writes thousands of checks of the same columns by hand, and
+  /// what a machine has written is held against fewer of its neighbours.
+  init(lineCount: Int) {
+    mostMembers = lineCount > Self.longProgram ? 2 : 12
+  }
+
+  private static let longProgram = 5_000
 
   /// Notes that rows have left.
   mutating func noteRemoval() { removalCount += 1 }
@@ -42,20 +52,31 @@ struct CheckGroup {
     if judgeContradiction(new, near, &line) { return }
     judgeScopes(new, near, &line)
     judgeRedundancy(new, near, &line)
-    for cell in cells { places[cell, default: []].append(members.count) }
-    members.append(new)
+    for cell in cells { note(nextNumber, about: cell) }
+    if !cells.isEmpty { members[nextNumber] = new }
+    nextNumber += 1
+  }
+
+  /// Adds a check to those about a cell; one that no cell names any more is forgotten.
+  private mutating func note(_ number: Int, about cell: Term) {
+    numbers[cell, default: []].append(number)
+    guard let known = numbers[cell], known.count > mostMembers else { return }
+    let oldest = known[0]
+    numbers[cell]?.removeFirst()
+    let isNamed = members[oldest]?.cells.contains { numbers[$0]?.contains(oldest) == true }
+    if isNamed == false { members[oldest] = nil }
   }
 
   /// The checks of the same cells, and those of cells whose numbers these hold against each other.
   private func near(_ cells: Set<Term>) -> [Member] {
     let first = found(cells)
-    let further = first.reduce(into: cells) { $0.formUnion(members[$1].linked) }
-    return (further == cells ? first : found(further)).map { members[$0] }
+    let further = first.reduce(into: cells) { $0.formUnion(members[$1]?.linked ?? []) }
+    return (further == cells ? first : found(further)).compactMap { members[$0] }
   }
 
   private func found(_ cells: Set<Term>) -> [Int] {
-    let found = cells.flatMap { (places[$0] ?? []).suffix(Self.mostMembers) }
-    return Set(found).sorted().suffix(Self.mostMembers).map { $0 }
+    let found = cells.flatMap { numbers[$0] ?? [] }
+    return Set(found).sorted().suffix(mostMembers).map { $0 }
   }
 
   private static func facts(_ members: [Member], _ cases: (RowCheck) -> Cases) -> [Fact] {

@@ -7,6 +7,7 @@ package struct LineReasoning {
   /// The place of the statement in the program.
   let number: Int
   let program: Program
+  let habits: ProgramHabits
   let signature: Signature
   /// The columns before the line, and behind it.
   let before: Scope

@@ -28,7 +28,8 @@ extension RuleReasoner {
           return false
         }
         let line = LineReasoning(
-          statement: statement, number: number, program: program, signature: signature,
+          statement: statement, number: number, program: program, habits: habits,
+          signature: signature,
           before: before, after: after, literals: literals, fillings: [:], facts: facts)
         guard signature.reasoning.isIdle(line) else { return false }
       }

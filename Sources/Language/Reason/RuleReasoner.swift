@@ -7,6 +7,7 @@ package struct RuleReasoner {
   let program: Program
   let vocabulary: Vocabulary
   let literals: any LiteralReader
+  let habits: ProgramHabits
   private var tables: [String: TableReasoning] = [:]
   private var diagnostics: [Diagnostic] = []
 
@@ -14,7 +15,7 @@ package struct RuleReasoner {
   private struct TableReasoning {
     /// nil while a line is at work on them, so that they are changed in place.
     var facts: TableFacts?
-    var checks = CheckGroup()
+    var checks: CheckGroup
     var history: [PastLine] = []
     var fillings: [Int: [Filling]] = [:]
 
@@ -35,6 +36,7 @@ package struct RuleReasoner {
 
   package init(_ program: Program, vocabulary: Vocabulary, literals: any LiteralReader) {
     self.program = program
+    habits = ProgramHabits(program)
     self.vocabulary = vocabulary
     self.literals = literals
   }
@@ -90,10 +92,13 @@ package struct RuleReasoner {
     let key = table.lowercased()
     var state =
       tables.removeValue(forKey: key)
-      ?? TableReasoning(facts: TableFacts(TableReading(program.loads(of: table))))
+      ?? TableReasoning(
+        facts: TableFacts(TableReading(program.loads(of: table))),
+        checks: CheckGroup(lineCount: program.statements.count))
     let facts = state.facts.take() ?? TableFacts(TableReading([]))
     var line = LineReasoning(
-      statement: statement, number: number, program: program, signature: signature,
+      statement: statement, number: number, program: program, habits: habits,
+      signature: signature,
       before: before, after: after, literals: literals, fillings: state.fillings,
       facts: consume facts)
     // The line has them alone until it is through, so that they too are changed in place.
@@ -119,10 +124,19 @@ package struct RuleReasoner {
   }
 }
 
+/// What a finding says, and where.
+private struct Told: Hashable {
+  let code: String
+  let range: SourceRange
+  let message: String
+}
+
 extension [Diagnostic] {
   /// Those that say the same of the same place for another table are one.
   fileprivate var withoutRepeats: [Diagnostic] {
-    var seen: Set<String> = []
-    return filter { seen.insert("\($0.code) \($0.range) \($0.message)").inserted }
+    var seen: Set<Told> = []
+    return filter {
+      seen.insert(Told(code: $0.code, range: $0.range, message: $0.message)).inserted
+    }
   }
 }

@@ -31,6 +31,12 @@ final class TermTable {
     let isOneSided: Bool
   }
 
+  /// The cells of a column as one of its writings left them.
+  private struct CellVersion: Hashable {
+    let column: Int
+    let version: Int
+  }
+
   private struct Entry {
     /// The cells that it depends on.
     let cells: [Term]
@@ -41,6 +47,7 @@ final class TermTable {
 
   private var entries: [Entry] = []
   private var terms: [String: Term] = [:]
+  private var cells: [CellVersion: Term] = [:]
   private var testNumbers: [String: Int] = [:]
   private(set) var tests: [Test] = []
   private var claimNumbers: [String: Int] = [:]
@@ -53,7 +60,11 @@ final class TermTable {
 
   /// The text of a cell as the `version`-th writing of its column left it.
   func cell(column: Int, version: Int) -> Term {
-    term("\(column).\(version)") { Entry(cells: [$0], source: nil, isWhole: false) }
+    let key = CellVersion(column: column, version: version)
+    if let known = cells[key] { return known }
+    let new = add { Entry(cells: [$0], source: nil, isWhole: false) }
+    cells[key] = new
+    return new
   }
 
   /// What the text of a cell reads as; `name` says by what.
@@ -72,9 +83,14 @@ final class TermTable {
 
   private func term(_ key: String, _ entry: (Term) -> Entry) -> Term {
     if let known = terms[key] { return known }
+    let new = add(entry)
+    terms[key] = new
+    return new
+  }
+
+  private func add(_ entry: (Term) -> Entry) -> Term {
     let new = Term(number: entries.count)
     entries.append(entry(new))
-    terms[key] = new
     return new
   }
 

@@ -1,153 +1,134 @@
 import Diagnostics
 
 /// One rule: its verb, what stands in the slots of the verb's signature, and its tail.
+///
+/// Copies share what they hold until one is changed: a program of many lines is handed on as a list of references.
 package struct Statement: Sendable, Equatable {
-  /// The signature's name: `normalize`, `drop rows`, `dedupe`.
-  package var verb: String
-  package var verbRange: SourceRange
-  /// What was written, by the slot's label in the ``Signature``. A slot not written is absent.
-  package var slots: [String: SlotValue]
-  /// `when P`
-  package var condition: Expression?
-  /// `, others WHAT`
-  package var others: Others?
-  /// `, warn above 1%, stop above 5%`
-  package var actions: [ActionUse] = []
-  /// `as ID`
-  package var id: Word?
-  /// `because 'text'`
-  package var reason: TextLiteral?
-  /// The whole statement, without comments and separators.
-  package var range: SourceRange
-  /// The tables it acts on, each apart, as `use` says; filled when includes are in place.
-  package var tables: [String] = []
-  /// Whether a part could not be read: the checker passes over such a statement in silence.
-  package var isBroken = false
-  /// 0 for lines of the first source, one more for those of each include within it.
-  package var includeDepth = 0
+  private var content: StatementContent
 
   package init(
     verb: String, verbRange: SourceRange, slots: [String: SlotValue] = [:], range: SourceRange
   ) {
+    content = StatementContent(verb: verb, verbRange: verbRange, slots: slots, range: range)
+  }
+
+  /// The content to change, which no other statement shares.
+  private var own: StatementContent {
+    mutating get {
+      if !isKnownUniquelyReferenced(&content) { content = StatementContent(content) }
+      return content
+    }
+  }
+
+  package static func == (left: Statement, right: Statement) -> Bool {
+    left.content === right.content || left.content.isEqual(to: right.content)
+  }
+}
+
+extension Statement {
+  /// The signature's name: `normalize`, `drop rows`, `dedupe`.
+  package var verb: String {
+    get { content.verb }
+    _modify { yield &own.verb }
+  }
+  /// Where the verb stands.
+  package var verbRange: SourceRange {
+    get { content.verbRange }
+    _modify { yield &own.verbRange }
+  }
+  /// What was written, by the slot's label in the ``Signature``. A slot not written is absent.
+  package var slots: [String: SlotValue] {
+    get { content.slots }
+    _modify { yield &own.slots }
+  }
+  /// `when P`
+  package var condition: Expression? {
+    get { content.condition }
+    _modify { yield &own.condition }
+  }
+  /// `, others WHAT`
+  package var others: Others? {
+    get { content.others }
+    _modify { yield &own.others }
+  }
+  /// `, warn above 1%, stop above 5%`
+  package var actions: [ActionUse] {
+    get { content.actions }
+    _modify { yield &own.actions }
+  }
+  /// `as ID`
+  package var id: Word? {
+    get { content.id }
+    _modify { yield &own.id }
+  }
+  /// `because 'text'`
+  package var reason: TextLiteral? {
+    get { content.reason }
+    _modify { yield &own.reason }
+  }
+  /// The whole statement, without comments and separators.
+  package var range: SourceRange {
+    get { content.range }
+    _modify { yield &own.range }
+  }
+  /// The tables it acts on, each apart, as `use` says; filled when includes are in place.
+  package var tables: [String] {
+    get { content.tables }
+    _modify { yield &own.tables }
+  }
+  /// Whether a part could not be read: the checker passes over such a statement in silence.
+  package var isBroken: Bool {
+    get { content.isBroken }
+    _modify { yield &own.isBroken }
+  }
+  /// 0 for lines of the first source, one more for those of each include within it.
+  package var includeDepth: Int {
+    get { content.includeDepth }
+    _modify { yield &own.includeDepth }
+  }
+}
+
+/// What statements share. Written by the only one that holds it, so that several threads can read it.
+private final class StatementContent: @unchecked Sendable {
+  var verb: String
+  var verbRange: SourceRange
+  var slots: [String: SlotValue]
+  var condition: Expression?
+  var others: Others?
+  var actions: [ActionUse] = []
+  var id: Word?
+  var reason: TextLiteral?
+  var range: SourceRange
+  var tables: [String] = []
+  var isBroken: Bool = false
+  var includeDepth: Int = 0
+
+  init(verb: String, verbRange: SourceRange, slots: [String: SlotValue], range: SourceRange) {
     self.verb = verb
     self.verbRange = verbRange
     self.slots = slots
     self.range = range
   }
-}
 
-/// What the parser found in a slot.
-package enum SlotValue: Sendable, Equatable {
-  /// A fixed word or phrase that was there.
-  case flag(SourceRange)
-  case word(Word)
-  case columns([ColumnReference])
-  case forms([FormUse])
-  case expression(Expression)
-  case text(TextLiteral)
-  case texts([TextLiteral])
-  case number(text: String, range: SourceRange)
-  case arms([Arm])
-  case assignments([Assignment])
-  case pairs([ColumnPair])
-  case ranks([Rank])
-  case type(TypeUse)
-  case words([Word])
-  case determination(Determination)
-  case expectation(Expectation)
-  case example(RuleExample)
-  case test(TestCase)
-  case merge(MergeUse)
-}
-
-/// A bare word with its place: a table's, a list's, a rule's name.
-package struct Word: Sendable, Equatable {
-  package var text: String
-  package var range: SourceRange
-
-  package init(text: String, range: SourceRange) {
-    self.text = text
-    self.range = range
+  init(_ other: StatementContent) {
+    verb = other.verb
+    verbRange = other.verbRange
+    slots = other.slots
+    condition = other.condition
+    others = other.others
+    actions = other.actions
+    id = other.id
+    reason = other.reason
+    range = other.range
+    tables = other.tables
+    isBroken = other.isBroken
+    includeDepth = other.includeDepth
   }
-}
 
-/// A form of `normalize` with its arguments: `pad left 5 '0'`, `date 'DD/MM/YYYY'`.
-package struct FormUse: Sendable, Equatable {
-  package var name: String
-  package var arguments: [Expression]
-  /// Behind `region`: a text or a column.
-  package var region: Expression?
-  package var range: SourceRange
-
-  package init(
-    name: String, arguments: [Expression] = [], region: Expression? = nil, range: SourceRange
-  ) {
-    self.name = name
-    self.arguments = arguments
-    self.region = region
-    self.range = range
+  func isEqual(to other: StatementContent) -> Bool {
+    range == other.range && verb == other.verb && verbRange == other.verbRange
+      && slots == other.slots && condition == other.condition && others == other.others
+      && actions == other.actions && id == other.id && reason == other.reason
+      && tables == other.tables && isBroken == other.isBroken && includeDepth == other.includeDepth
   }
-}
-
-/// `'x', 'y' -> 'z'` or `/re/ -> 'text $1'`.
-package struct Arm: Sendable, Equatable {
-  /// What an arm matches.
-  package enum Source: Sendable, Equatable {
-    case texts([TextLiteral])
-    case pattern(PatternLiteral)
-  }
-  package var source: Source
-  package var target: Expression
-  package var range: SourceRange
-
-  package init(source: Source, target: Expression, range: SourceRange) {
-    self.source = source
-    self.target = target
-    self.range = range
-  }
-}
-
-/// `a = EXPR`
-package struct Assignment: Sendable, Equatable {
-  package var column: ColumnReference
-  package var value: Expression
-
-  package init(column: ColumnReference, value: Expression) {
-    self.column = column
-    self.value = value
-  }
-}
-
-/// `a -> b`
-package struct ColumnPair: Sendable, Equatable {
-  package var from: ColumnReference
-  package var to: ColumnReference
-
-  package init(from: ColumnReference, to: ColumnReference) {
-    self.from = from
-    self.to = to
-  }
-}
-
-/// One rank behind `keep`: `latest updated`, `most complete`, `first`.
-package struct Rank: Sendable, Equatable {
-  /// `latest`, `earliest`, `largest`, `smallest`, `most complete`, `first`, `last`, and those of `take`.
-  package var name: String
-  package var column: ColumnReference?
-  package var range: SourceRange
-
-  package init(name: String, column: ColumnReference? = nil, range: SourceRange) {
-    self.name = name
-    self.column = column
-    self.range = range
-  }
-}
-
-/// What becomes of cells that a line cannot convert: `, others …`.
-package enum Others: Sendable, Equatable {
-  case keep(SourceRange)
-  case clear(SourceRange)
-  case value(Expression)
-  /// The cell stays, and the row has failed the line.
-  case action(ActionUse)
 }

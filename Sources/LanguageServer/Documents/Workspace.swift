@@ -20,6 +20,7 @@ struct Workspace {
   /// The input that the editor's settings name for rule files that name none.
   var input: String? { didSet { forget() } }
   private var headers = HeaderCache()
+  private var graph = IncludeGraph()
   private var entries: [String: Entry] = [:]
   /// Grows when all has to be read again.
   private var revision = 0
@@ -57,7 +58,7 @@ struct Workspace {
 
   /// A document with all that it includes.
   mutating func reading(of document: OpenDocument) throws(ResponseError) -> RuleReading {
-    if document.isTooLong {
+    if isTooLong(document) {
       throw ResponseError(.requestFailed, OpenDocument.tooLong)
     }
     let versions = self.versions
@@ -80,6 +81,27 @@ struct Workspace {
     return reading
   }
 
+  /// Whether a document, with all that it includes, is too long to be read as its user types.
+  mutating func isTooLong(_ document: OpenDocument) -> Bool {
+    document.isTooLong
+      || graph.byteCount(from: FilePath.resolved(document.path), open)
+        > OpenDocument.largestByteCount
+  }
+
+  /// What the editor shows and holds, for a question to the files of its folders.
+  mutating func view() -> FolderRules.View {
+    FolderRules.View(
+      folders: folders, open: open, openPaths: documents.values.map(\.path).sorted(),
+      input: input ?? tableOfFolders())
+  }
+
+  /// The texts of the open documents by resolved path.
+  private var open: [String: [UInt8]] {
+    Dictionary(
+      documents.values.map { (FilePath.resolved($0.path), $0.source.bytes) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// The open documents in whose reading a file has part, by their names in order.
   func documents(reading path: String) -> [String] {
     let path = FilePath.resolved(path)
@@ -93,24 +115,8 @@ struct Workspace {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The rule files of the folders, and the open ones, that include a file.
-  mutating func readings(including path: String) -> [RuleReading] {
-    let open = documents.values.map(\.path)
-    let files = folders.flatMap { FolderListing.files(below: $0, endings: [".rules"]) }
-    let resolved = FilePath.resolved(path)
-    var seen: Set<String> = [resolved]
-    var found: [RuleReading] = []
-    for file in (open + files).sorted() where seen.insert(FilePath.resolved(file)).inserted {
-      guard let reading = try? read(file, source: nil) else { continue }
-      if reading.program.sources.contains(where: { FilePath.resolved($0.name) == resolved }) {
-        found.append(reading)
-      }
-    }
-    return found
-  }
-
   private mutating func read(
-    _ path: String, source: SourceText?
+    _ path: String, source: SourceText
   ) throws(ResponseError) -> RuleReading {
     var rules = RuleSet(files: [path])
     for document in documents.values {
@@ -118,13 +124,7 @@ struct Workspace {
       rules.unsaved[FilePath.resolved(document.path)] = document.source.bytes
     }
     do throws(RunFailure) {
-      let text: SourceText
-      if let source {
-        text = source
-      } else {
-        text = try RuleStudy(rules, input: nil).program.sources[0]
-      }
-      let input = RuleStudy.inputComment(of: text) ?? self.input ?? tableOfFolders()
+      let input = RuleStudy.inputComment(of: source) ?? self.input ?? tableOfFolders()
       let study = try RuleStudy(rules, input: input)
       return RuleReading(study, input: input, headers: headers.headers(of: study))
     } catch {

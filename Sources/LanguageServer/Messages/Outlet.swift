@@ -22,6 +22,11 @@ final class Outlet: Sendable {
     send(["jsonrpc": "2.0", "method": .string(method), "params": parameters])
   }
 
+  /// Shows the user a warning.
+  func show(_ warning: String) {
+    notify("window/showMessage", ["type": 2, "message": .string(warning)])
+  }
+
   private func send(_ message: JSONValue) {
     let body = Array(JSONText.value(message).utf8)
     let header = Array("Content-Length: \(body.count)\r\n\r\n".utf8)

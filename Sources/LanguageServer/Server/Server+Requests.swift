@@ -22,14 +22,16 @@ extension Server {
       let place = try server.place(parameters)
       return SignatureHelp.result(place.reading, at: place.offset)
     },
-    "textDocument/definition": { server, parameters, _ throws(ResponseError) in
-      guard let names = try server.names(parameters) else { return .null }
-      return names.locations(names.definitions(), server.encoding)
+    "textDocument/definition": { server, parameters, id throws(ResponseError) in
+      try server.names(parameters, id) { names, encoding in
+        names?.locations(names?.definitions() ?? [], encoding) ?? .null
+      }
     },
-    "textDocument/references": { server, parameters, _ throws(ResponseError) in
-      guard let names = try server.names(parameters) else { return .null }
+    "textDocument/references": { server, parameters, id throws(ResponseError) in
       let isWhole = parameters["context"]?["includeDeclaration"]?.isTrue == true
-      return names.locations(names.places(withDefinition: isWhole), server.encoding)
+      return try server.names(parameters, id) { names, encoding in
+        names?.locations(names?.places(withDefinition: isWhole) ?? [], encoding) ?? .null
+      }
     },
     "textDocument/prepareRename": { server, parameters, _ throws(ResponseError) in
       let place = try server.place(parameters)
@@ -37,14 +39,16 @@ extension Server {
       var converter = PositionConverter(place.reading.source, server.encoding)
       return converter.range(found.range.lower, found.range.upper)
     },
-    "textDocument/rename": { server, parameters, _ throws(ResponseError) in
+    "textDocument/rename": { server, parameters, id throws(ResponseError) in
       guard let name = parameters["newName"]?.string else {
         throw ResponseError(.invalidParams, "the new name is missing")
       }
-      guard let names = try server.names(parameters) else {
-        throw ResponseError(.requestFailed, "no column, list, let or table is named here")
+      return try server.names(parameters, id) { (names, encoding) throws(ResponseError) in
+        guard let names else {
+          throw ResponseError(.requestFailed, "no column, list, let or table is named here")
+        }
+        return try names.edits(naming: name, encoding)
       }
-      return try names.edits(naming: name, server.encoding)
     },
     "textDocument/documentSymbol": { server, parameters, _ throws(ResponseError) in
       DocumentSymbols.result(try server.reading(parameters).reading, server.encoding)
@@ -83,10 +87,29 @@ extension Server {
     return (document, reading, offset)
   }
 
-  private func names(_ parameters: JSONValue) throws(ResponseError) -> Names? {
-    let place = try place(parameters)
-    let others = workspace.readings(including: place.document.path)
-    return Names(place.document, place.reading, others, at: place.offset)
+  /// Has the other thread find what is named at a place, in the document and in the files that include it, and
+  /// answer of it; says of files that are passed over.
+  private func names(
+    _ parameters: JSONValue, _ id: JSONValue,
+    _ answer: @escaping @Sendable (Names?, PositionEncoding) throws(ResponseError) -> JSONValue
+  ) throws(ResponseError) -> JSONValue? {
+    let (document, reading, offset) = try place(parameters)
+    let view = workspace.view()
+    later(document, id) {
+      [folderRules, workshop, outlet, encoding] () throws(ResponseError) in
+      let (others, tooLong) = folderRules.readings(including: document.path, view) {
+        workshop.isWanted
+      }
+      if let first = tooLong.first { outlet.show(Self.passedOver(first, tooLong.count)) }
+      return try answer(Names(document, reading, others, at: offset), encoding)
+    }
+    return nil
+  }
+
+  private static func passedOver(_ path: String, _ count: Int) -> String {
+    let others = count > 1 ? " (and \(Quantity.count(count - 1, "other file", "other files")))" : ""
+    return "\(path)\(others) is not looked through for names: it has more than "
+      + "\(Quantity.bytes(OpenDocument.largestByteCount))"
   }
 
   private func offsets(
@@ -150,7 +173,8 @@ extension Server {
 
   /// Has the other thread answer a request.
   private func later(
-    _ document: OpenDocument, _ id: JSONValue, _ work: @escaping @Sendable () -> JSONValue
+    _ document: OpenDocument, _ id: JSONValue,
+    _ work: @escaping @Sendable () throws(ResponseError) -> JSONValue
   ) {
     workshop.add(
       Workshop.Job(uri: document.uri, request: id, work: work) { [outlet] result in

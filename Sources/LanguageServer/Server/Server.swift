@@ -8,6 +8,7 @@ final class Server {
   let outlet: Outlet
   let workshop: Workshop
   let trials = TrialCache()
+  let folderRules = FolderRules()
   var workspace = Workspace()
   var encoding = PositionEncoding.utf16
   var phase = Phase.fresh
@@ -130,7 +131,7 @@ final class Server {
     changed = []
     for uri in uris {
       guard let document = workspace.documents[uri] else { continue }
-      if document.isTooLong {
+      if workspace.isTooLong(document) {
         publish(tooLong: document)
         continue
       }

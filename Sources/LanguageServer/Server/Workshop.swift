@@ -2,7 +2,7 @@ import Diagnostics
 import Engine
 
 /// Work that takes longer than typing may wait for, done by another thread in the order in which it was asked
-/// for. What belongs to a text that has changed since is dropped, and its request told so.
+/// for, answers first. What belongs to a text that has changed since is dropped, and its request told so.
 final class Workshop: Sendable {
   /// One piece of work.
   struct Job: Sendable {
@@ -10,7 +10,7 @@ final class Workshop: Sendable {
     var uri: String
     /// The request that it answers; nil: none.
     var request: JSONValue?
-    var work: @Sendable () -> JSONValue
+    var work: @Sendable () throws(ResponseError) -> JSONValue
     /// Takes the result, or why there is none.
     var finish: @Sendable (Result<JSONValue, ResponseError>) -> Void
   }
@@ -37,18 +37,24 @@ final class Workshop: Sendable {
       state.dropped = nil
       return .some(state.running)
     }) {
-      let value = job.work()
+      let result = Result { () throws(ResponseError) in try job.work() }
       let dropped = state.withLock { state in
         state.running = nil
         return state.dropped
       }
-      job.finish(dropped.map { .failure($0) } ?? .success(value))
+      job.finish(dropped.map { .failure($0) } ?? result)
     }
   }
 
-  /// Adds a job behind those that wait.
+  /// Whether the result of the job at hand is still wanted: asked by long work on its way.
+  var isWanted: Bool { state.withLock { $0.dropped == nil && !$0.isClosed } }
+
+  /// Adds a job behind those that wait; what somebody has asked for comes before what nobody has.
   func add(_ job: Job) {
-    state.withLock { $0.waiting.append(job) }
+    state.withLock { state in
+      let place = job.request == nil ? nil : state.waiting.firstIndex { $0.request == nil }
+      state.waiting.insert(job, at: place ?? state.waiting.count)
+    }
   }
 
   /// Drops what is about an old text of a document.

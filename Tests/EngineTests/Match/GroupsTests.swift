@@ -61,7 +61,14 @@ struct GroupsTests {
     return tuples
   }
 
-  static func check(_ verdict: Verdict, _ rows: [Row]) {
+  /// What deciding over so many rows may use: next to nothing where the budget is small.
+  static func room(_ rowCount: Int, budget: Int, _ spill: MemorySpill) -> DecisionRoom {
+    DecisionRoom(
+      threadCount: 2, rowCount: rowCount, tableByteCount: budget, verdictByteCount: budget
+    ) { () throws(RunFailure) in spill }
+  }
+
+  static func check(_ verdict: Verdict, _ rows: [Row]) throws {
     let survivors = survivors(of: rows)
     let places = Dictionary(grouping: survivors.keys, by: { survivors[$0]! })
       .mapValues { $0.min()! }
@@ -69,21 +76,31 @@ struct GroupsTests {
       let survivor = survivors[record]!
       let place = places[survivor]!
       #expect(verdict.leaving[record] == (record != place || survivor != place))
-      #expect(
-        verdict.content(at: record) == (record == place && survivor != place ? survivor : nil))
-      #expect(verdict.survivor(of: record) == (record == survivor ? nil : survivor))
+      let isMoved = record == place && survivor != place
+      #expect(try verdict.contents(at: [record]) == [isMoved ? survivor : record])
+      #expect(verdict.moving[record] == (record == survivor && survivor != place))
+      var reader = PlaceReader(verdict.survivors)
+      let found = try reader.entry(at: record).map(Array.init)
+      #expect(found == (record == survivor ? nil : [UInt64(survivor)]))
     }
+    let moves = try verdict.moves(to: 1..<max(1, rows.count - 1))
+    let moved = places.values.filter { place in survivors[place] != place }
+    #expect(moves.map(\.place) == moved.filter { $0 > 0 && $0 < rows.count - 1 }.sorted())
     #expect(verdict.removedCount == rows.count - places.count)
   }
 
   @Test(
     "groups of one key have the best member at the place of the first",
-    arguments: [0, 1, 2, 60, 300], [100, 1 << 18, 1 << 30])
+    arguments: [0, 1, 2, 60, 300, 3000], [100, 1 << 18, 1 << 30])
   func ranked(count: Int, budget: Int) throws {
     let rows = Self.rows(count, keyCount: 1, seed: UInt64(count))
     let spill = MemorySpill()
     let tuples = try Self.tuples(rows, budget: budget, spill)
-    Self.check(try RankedGroups(tuples: tuples, notesSurvivors: true).resolve(threadCount: 2), rows)
+    let room = Self.room(count, budget: budget, MemorySpill())
+    let verdict = try RankedGroups(tuples: tuples, notesSurvivors: true).resolve(in: room)
+    try Self.check(verdict, rows)
+    if budget == 100 { #expect((verdict.spilledByteCount > 0) == (verdict.removedCount > 0)) }
+    if budget == 1 << 30 { #expect(verdict.spilledByteCount == 0) }
     #expect((spill.byteCount > 0) == (budget == 100 && count > 0))
   }
 
@@ -94,13 +111,18 @@ struct GroupsTests {
       try tuples.append((start..<start + 1000).flatMap { [7 << 60, UInt64($0 % 3), UInt64($0)] })
     }
     let parts = LockedValue([[UInt64]]())
-    try tuples.forEachPartition(threadCount: 2) { _, words in
-      if !words.isEmpty { parts.withLock { $0.append(words) } }
+    try tuples.forEachPartition(threadCount: 2) { (_, tuples) throws(RunFailure) in
+      if tuples.count == 0 { return }
+      var records: [UInt64] = []
+      _ = try tuples.forEachPiece { words in
+        for at in stride(from: 2, to: words.count, by: 3) { records.append(words[at]) }
+        return true
+      }
+      #expect(tuples.count == records.count)
+      parts.withLock { [records] in $0.append(records) }
     }
-    let words = parts.withLock { $0 }
-    #expect(words.count == 1)
-    let records = stride(from: 2, to: words[0].count, by: 3).map { words[0][$0] }
-    #expect(records == (0..<UInt64(rowCount)).map { $0 })
+    let records = parts.withLock { $0 }
+    #expect(records == [(0..<UInt64(rowCount)).map { $0 }])
   }
 
   @Test(
@@ -109,6 +131,8 @@ struct GroupsTests {
   func linked(count: Int, budget: Int) throws {
     let rows = Self.rows(count, keyCount: 3, seed: UInt64(count))
     let tuples = try Self.tuples(rows, budget: budget, MemorySpill())
-    Self.check(try LinkedGroups(tuples: tuples, notesSurvivors: true).resolve(threadCount: 2), rows)
+    let room = Self.room(count, budget: budget, MemorySpill())
+    try Self.check(
+      try LinkedGroups(tuples: tuples, notesSurvivors: true).resolve(in: room), rows)
   }
 }

@@ -128,4 +128,41 @@ struct RepairTests {
     #expect(outputs.count == 1)
     #expect(outputs.first?.enumerated().allSatisfy { $1 == "\($0 % 900)" } == true)
   }
+
+  @Test("texts for which memory has no room are read again, as the lines before have left them")
+  func textsReadAgain() throws {
+    let rules = """
+      normalize v upper
+      column n is number
+      dedupe on id keep largest n
+      repair v, n by k at least 60%
+      repair w by k
+      reject rows when v = 'V3'
+      """
+    // Every third row gives way to a later one, and of each group some say something else.
+    let rows = (0..<3000).map { number -> String in
+      let id = number % 3 == 0 && number < 1500 ? number + 1500 : number
+      let key = number / 5
+      let value = number % 5 < 3 ? "v\(key % 700)" : "x\(number)"
+      return "\(id),\(key),\(value),\(number % 5 == 4 ? number : key),w\(number % 5 / 3)\n"
+    }
+    var outputs: Set<[String?]> = []
+    for keyByteCount in [1, 1 << 14, 1 << 18, nil] {
+      for threads in [1, 2] {
+        var run = try Run()
+        run.wantsLogs = true
+        run.settings.threadCount = threads
+        run.settings.blockByteCount = 3000
+        run.settings.keyByteCount = keyByteCount
+        let report = try run.apply(rules, to: "id,k,v,n,w\n" + rows.joined())
+        #expect(
+          report.tables[0].rules.filter { $0.verb == "repair" }.allSatisfy { $0.changed > 500 })
+        #expect((report.tables[0].spilledByteCount > 0) == (keyByteCount != nil))
+        outputs.insert(
+          ["out.csv", "changes.csv", "removed.csv", "rejects.csv"].map(run.scratch.read))
+      }
+    }
+    #expect(outputs.count == 1)
+    #expect(outputs.first?.first??.contains(",V599,") == true)
+  }
 }

@@ -8,6 +8,9 @@ extension LineReasoning {
     "drop rows", "note rows", "warn rows", "review rows", "reject rows", "stop rows",
   ]
 
+  /// Nobody looks for a line that went over more of them.
+  private static let farthestMove = 1_000
+
   /// The edit that takes out the line, of which it is proven that it changes nothing and finds nothing;
   /// `isProven` says whether it has no failures either. As a guess where something else may hang on the line.
   func removal(isProven: Bool) -> Fix? {
@@ -27,7 +30,7 @@ extension LineReasoning {
 
   /// Whether the line is a `default` whose text some line of the file may tell from what is real: there it is a
   /// placeholder, though the line fills nothing.
-  var namesPlaceholder: Bool { statement.verb == "default" && program.asksForPlaceholders }
+  var namesPlaceholder: Bool { statement.verb == "default" && habits.asksForPlaceholders }
 
   /// What to know of such a line before it is left out.
   static let placeholderHelp =
@@ -40,7 +43,7 @@ extension LineReasoning {
     let all = program.statements
     guard statement.tables.count == 1, let place = program.place(of: statement),
       let first = causes.first(where: { all[$0.statement].verb == "default" })?.statement,
-      let target = program.place(of: all[first]),
+      number - first <= Self.farthestMove, let target = program.place(of: all[first]),
       all[first..<number].allSatisfy({
         $0.tables == statement.tables && $0.verb != "set" && Self.rowVerbs.contains($0.verb)
       })
@@ -93,35 +96,5 @@ extension Arm {
   fileprivate func holds(_ text: TextLiteral) -> Bool {
     guard case .texts(let texts) = source else { return false }
     return texts.contains { $0.range == text.range }
-  }
-}
-
-extension Program {
-  /// Verbs to which a cell that `default` filled is one like any other.
-  private static let indifferent: Set<String> = [
-    "load", "use", "save", "include", "column", "list", "let", "example", "test", "normalize",
-    "set", "default", "clear", "mask", "replace", "split", "rename", "drop columns",
-    "keep columns", "check", "require", "keep rows", "drop rows", "note rows", "warn rows",
-    "review rows", "reject rows", "stop rows",
-  ]
-
-  /// Whether any line may tell a placeholder from what is real: whatever a `default` names is one, also
-  /// where it fills nothing.
-  fileprivate var asksForPlaceholders: Bool {
-    statements.contains { statement in
-      !Self.indifferent.contains(statement.verb)
-        || (statement.verb == "replace" && statement.has("from"))
-        || statement.has("determination")
-        || statement.expressions.contains { $0.asksForPlaceholder }
-    }
-  }
-}
-
-extension Expression {
-  fileprivate var asksForPlaceholder: Bool {
-    switch kind {
-    case .state(_, .default, _), .state(_, .real, _), .membership(_, .column, _): true
-    default: parts.contains { $0.asksForPlaceholder }
-    }
   }
 }

@@ -53,11 +53,11 @@ extension LineReasoning {
   /// A text that an earlier arm of the line takes.
   private mutating func judgeRepeatedArms(_ arms: [Arm]) {
     let ignoresCase = statement.has("ignoring case")
-    var seen: [String: TextLiteral] = [:]
+    var seen: [[UInt8]: TextLiteral] = [:]
     for case .texts(let texts) in arms.map(\.source) {
       for text in texts {
         // Compared byte for byte, as cells are.
-        let key = "\(Array((ignoresCase ? text.text.lowercased() : text.text).utf8))"
+        let key = Array((ignoresCase ? text.text.lowercased() : text.text).utf8)
         guard let first = seen[key] else {
           seen[key] = text
           continue

@@ -163,8 +163,10 @@ extension LineReasoning {
 
   /// What a `default` above has filled in, where that fails the check.
   private mutating func judgeDefaults(_ check: RowCheck) {
+    if fillings.isEmpty { return }
     let cells = facts.prover.cells(of: check.fails)
-    for column in before.columns where cells.contains(facts.cell(column.id)) {
+    for column in before.columns
+    where fillings[column.id] != nil && cells.contains(facts.cell(column.id)) {
       for filling in fillings[column.id] ?? [] {
         let filled = Cases(
           .blank(facts.cell(column.id), false),

@@ -66,7 +66,7 @@ extension LineReasoning {
     forms.contains { form in
       ["number", "whole", "money"].contains(form.name)
         && (!form.arguments.isEmpty || targets.contains { !$0.notations.isEmpty }
-          || program.statements.contains { $0.verb == "load" && $0.has("decimal") })
+          || habits.loadsDecimals)
     }
   }
 
