@@ -78,6 +78,23 @@ struct SlipTests {
       "column n is number; check n between 1000 and 3000"
     ),
     ("column n is number; check n = 1,5,7", "column n is number; check n in (1,5,7)"),
+    // Numbers with blanks, underscores and exponents in them.
+    ("column n is number; check n > 1 000", "column n is number; check n > 1000"),
+    ("column n is number; check n > 1 234 567.50", "column n is number; check n > 1234567.50"),
+    (
+      "column n is number; check n between 1 000 and 2000",
+      "column n is number; check n between 1000 and 2000"
+    ),
+    ("column n is number; default n 1 000", "column n is number; default n 1000"),
+    ("expect rows > 1 000", "expect rows > 1000"),
+    ("require a, stop above 1 000 rows", "require a, stop above 1000 rows"),
+    ("column n is number; check n > 1_000", "column n is number; check n > 1000"),
+    ("column n is number; check n > 1e3", "column n is number; check n > 1000"),
+    ("column n is number; check n > -1.50E2", "column n is number; check n > -150"),
+    ("column n is number; check n > 1.25e1", "column n is number; check n > 12.5"),
+    ("column n is number; check n > 12e-3", "column n is number; check n > 0.012"),
+    ("column n is number; check n in (1e+6, 5)", "column n is number; check n in (1000000, 5)"),
+    ("column n is number; check n > 0e5", "column n is number; check n > 0"),
     // Patterns with slashes.
     ("check regexp_like(a, 'x/y')", "check a matches /x\\/y/"),
     ("check regexp_like(a, 'x\\/y')", "check a matches /x\\/y/"),
@@ -167,6 +184,7 @@ struct SlipTests {
       ("check count(a) > 5", "expect rows"), ("sort by a", "rows keep the order"),
       ("set a = if b = 'x', 'y', 'z'", "if P then x else y"), ("check a =~ /x/", "matches"),
       ("column n is number; check n > 1,000,5", "the number without commas"),
+      ("column n is number; check n > 1e40", "write the number in full"),
       ("column n is number; check n > 12,34,567", "the number without commas"),
       ("column n is number; check n > 1,23.45", "the number without commas"),
       ("column d is date; check d > '2026-02-30'", "write '2026-02-28'"),
@@ -265,6 +283,26 @@ struct SlipTests {
     ])
   func columns(rules: String) {
     #expect(Rules(rules).analysis.isSound, "\(Rules(rules).problems)")
+  }
+
+  @Test(
+    "what only begins like a number is a name, and so is a number where a column stands",
+    arguments: [
+      ("column n is number; check n > 1e2e3", "1e2e3"),
+      ("column n is number; check n > 1_00", "1_00"), ("normalize 1e3 trim", "1e3"),
+      ("normalize 1_000 trim", "1_000"),
+    ])
+  func nameWithDigits(rules: String, name: String) {
+    #expect(Rules(rules).problems.first?.hasSuffix("(write [\(name)])") == true)
+  }
+
+  @Test(
+    "a number behind another one that says something else is none of its thousands",
+    arguments: [
+      "check a similar 5 100%", "normalize a pad left 5 '0'", "check a similar b by levenshtein 2",
+    ])
+  func notThousands(rules: String) {
+    #expect(!Rules(rules).problems.contains { $0.contains("thousands") })
   }
 
   @Test("the name that lacks its brackets is marked, not where the line breaks off")
