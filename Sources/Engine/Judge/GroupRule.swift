@@ -48,7 +48,7 @@ package struct GroupRule: Sendable {
     of batch: Batch, rows: [Int32], records: [Int]?, hasher: KeyHasher, worker: Worker,
     into words: inout [UInt64]
   ) {
-    let (states, missingCounts) = keys.states(
+    let (digests, missingCounts) = keys.digests(
       of: batch, rows: rows, hasher: hasher, worker: worker)
     var values: (states: [KeyHasher.State], missingCounts: [Int32])?
     if case .severalValues(let dependent) = fault {
@@ -65,7 +65,7 @@ package struct GroupRule: Sendable {
         if isWritten { worker.statistics[rule].placeholders += 1 }
         continue
       }
-      tuples.put(hasher.finish(states[index]), at: end)
+      tuples.put(digests[index], at: end)
       if let records { tuples[end + 2] = UInt64(records[index]) }
       if let values {
         tuples.put(hasher.finish(values.states[index]), at: end + stride - 2)
@@ -103,11 +103,15 @@ extension MutableSpan<UInt64> {
 struct GroupMembers {
   /// By record number.
   private(set) var failing = GrowingBitmap()
+  /// Keys that have the first half of their hash in common with one before them.
+  private(set) var halfKeys = HalfKeys()
 
   /// Sorts the gathered tuples into groups and marks the members of those at fault; the tuples are
   /// forgotten.
   init(of rule: GroupRule, in tuples: KeyTuples, threadCount: Int) throws(RunFailure) {
-    let parts = (0..<threadCount).map { _ in LockedValue(GrowingBitmap()) }
+    let parts = (0..<threadCount).map { _ in
+      LockedValue((members: GrowingBitmap(), halfKeys: HalfKeys()))
+    }
     let stride = tuples.stride
     let comparesValues = rule.valueWordCount > 0
     try tuples.forEachPartition(threadCount: threadCount) { thread, words in
@@ -115,14 +119,16 @@ struct GroupMembers {
         var table = PartitionTable(words: words, stride: stride)
         table.group()
         table.forEachMemberAtFault(comparingValues: comparesValues) { record in
-          part.insert(record)
+          part.members.insert(record)
         }
+        part.halfKeys += table.halfKeys
       }
     }
     for part in parts {
       part.withLock { part in
-        failing.formUnion(part)
-        part = GrowingBitmap()
+        failing.formUnion(part.members)
+        halfKeys += part.halfKeys
+        part.members = GrowingBitmap()
       }
     }
   }

@@ -10,22 +10,28 @@ struct KeyCounts: Sendable {
   private(set) var groupCount = 0
   /// Members of groups with several members, or with several values where tuples carry one.
   private(set) var faultCount = 0
+  /// Keys that have the first half of their hash in common with one before them.
+  private(set) var halfKeys = HalfKeys()
 
   /// Counts the tuples, which are forgotten.
   init(of tuples: KeyTuples, threadCount: Int) throws(RunFailure) {
-    let parts = (0..<threadCount).map { _ in LockedValue((groups: 0, faults: 0)) }
+    let parts = (0..<threadCount).map { _ in
+      LockedValue((groups: 0, faults: 0, halfKeys: HalfKeys()))
+    }
     let stride = tuples.stride
     try tuples.forEachPartition(threadCount: threadCount) { thread, words in
-      let (groups, faults) = Self.count(words, stride: stride)
+      let (groups, faults, halfKeys) = Self.count(words, stride: stride)
       parts[thread].withLock { part in
         part.groups += groups
         part.faults += faults
+        part.halfKeys += halfKeys
       }
     }
     for part in parts {
       part.withLock { part in
         groupCount += part.groups
         faultCount += part.faults
+        self.halfKeys += part.halfKeys
       }
     }
   }
@@ -37,11 +43,13 @@ struct KeyCounts: Sendable {
     var differs = false
   }
 
-  private static func count(_ words: [UInt64], stride: Int) -> (groups: Int, faults: Int) {
+  private static func count(
+    _ words: [UInt64], stride: Int
+  ) -> (groups: Int, faults: Int, halfKeys: HalfKeys) {
     var groups: [Group] = []
     groups.reserveCapacity(words.count / stride)
     let words = words.span
-    TupleGroups.forEach(in: words, stride: stride) { tuple, group, isNew in
+    let halfKeys = TupleGroups.forEach(in: words, stride: stride) { tuple, group, isNew in
       if isNew { return groups.append(Group(first: UInt32(tuple))) }
       groups[group].memberCount += 1
       let first = Int(groups[group].first)
@@ -55,6 +63,6 @@ struct KeyCounts: Sendable {
     for group in groups where carriesValue ? group.differs : group.memberCount > 1 {
       faults += Int(group.memberCount)
     }
-    return (groups.count, faults)
+    return (groups.count, faults, halfKeys)
   }
 }

@@ -23,6 +23,7 @@ package struct LinkedGroups: Sendable {
         var table = PartitionTable(words: words, stride: stride)
         table.group()
         table.link(&links)
+        links.halfKeys += table.halfKeys
       }
     }
     var links = Links(stride: stride)
@@ -30,6 +31,7 @@ package struct LinkedGroups: Sendable {
       part.withLock {
         links.members.take(&$0.members)
         links.edges.take(&$0.edges)
+        links.halfKeys += $0.halfKeys
       }
     }
     return links.verdict(notesSurvivors: notesSurvivors)
@@ -43,6 +45,8 @@ struct Links: Sendable {
   var members: [UInt64] = []
   /// Two records each.
   var edges: [UInt64] = []
+  /// Keys that have the first half of their hash in common with one before them.
+  var halfKeys = HalfKeys()
 
   init(stride: Int) {
     self.stride = stride - 2
@@ -64,6 +68,7 @@ struct Links: Sendable {
       if isBetter(order[member], than: order[best[group]]) { best[group] = member }
     }
     var verdict = Verdict()
+    verdict.halfKeys = halfKeys
     for member in records.indices {
       let place = root(of: member, &parent)
       let survivor = best[place]

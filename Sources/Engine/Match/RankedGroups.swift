@@ -23,6 +23,7 @@ package struct RankedGroups: Sendable {
         var table = PartitionTable(words: words, stride: stride)
         table.group()
         table.decide(&verdict, notesSurvivors: notesSurvivors)
+        verdict.halfKeys += table.halfKeys
       }
     }
     var whole = Verdict()
@@ -43,6 +44,8 @@ struct PartitionTable {
   /// Each group's tuple with the least record number, and its best one.
   private var first: [UInt32] = []
   private var best: [UInt32] = []
+  /// Groups whose keys have the first half of their hash in common with one before them.
+  private(set) var halfKeys = HalfKeys()
 
   init(words: [UInt64], stride: Int) {
     self.words = words
@@ -67,7 +70,7 @@ struct PartitionTable {
   /// Finds the group of every tuple.
   mutating func group() {
     let words = self.words
-    TupleGroups.forEach(in: words.span, stride: stride) { tuple, group, isNew in
+    halfKeys = TupleGroups.forEach(in: words.span, stride: stride) { tuple, group, isNew in
       groupOf[tuple] = UInt32(group)
       if isNew {
         first.append(UInt32(tuple))

@@ -11,6 +11,8 @@ package struct Verdict: Sendable {
   package var moves: [Move]
   /// The survivor of each record that was removed, ascending by record; filled only when asked for.
   package var survivors: [Move]
+  /// Keys that have the first half of their hash in common with one before them.
+  package var halfKeys = HalfKeys()
 
   /// A place, and the record whose content counts there.
   package struct Move: Sendable, Equatable {
@@ -50,6 +52,7 @@ package struct Verdict: Sendable {
     other.leaving = GrowingBitmap()
     moves.take(&other.moves)
     survivors.take(&other.survivors)
+    halfKeys += other.halfKeys
   }
 
   mutating func sort() {

@@ -142,6 +142,7 @@ package struct TableRun {
       case .groups(let groups):
         let members = try GroupMembers(
           of: groups, in: gathered, threadCount: environment.threadCount)
+        noteVariants(members.halfKeys, of: groups.keys, rule)
         decided.groups[rule] = DecidedGroups(rule: groups, failing: members.failing)
       case .repair(let repair):
         let verdicts = try RepairVerdict.all(
@@ -187,9 +188,15 @@ package struct TableRun {
       : try RankedGroups(tuples: tuples, notesSurvivors: wishes.removals)
         .resolve(threadCount: environment.threadCount)
     report.statistics[dedupe.rule].removed += verdict.removedCount
+    noteVariants(verdict.halfKeys, of: dedupe.keys, dedupe.rule)
     decided.dedupes[dedupe.rule] = DecidedDedupe(
       rule: dedupe, verdict: verdict, steps: plan.steps(before: dedupe.rule, decided),
       records: fetcher)
+  }
+
+  /// Notes how many keys have half of their hash in common with others, where that tells of case.
+  private mutating func noteVariants(_ found: HalfKeys, of keys: [KeyReader], _ rule: Int) {
+    if keys.countsCase { report.caseVariants[rule, default: HalfKeys()] += found }
   }
 
   private func makeTuples(_ stride: Int, _ budget: Int) -> KeyTuples {
@@ -221,6 +228,8 @@ package struct TableRun {
     for stage in stages {
       if let dedupe = stage as? StreamingDedupe {
         report.spilledByteCount += dedupe.spilledByteCount
+        let (rule, found) = dedupe.caseVariants
+        report.caseVariants[rule, default: HalfKeys()] += found
       }
     }
     try conclude(workers, tuples)
@@ -248,9 +257,10 @@ package struct TableRun {
     for gathered in tuples.values { report.spilledByteCount += gathered.spilledByteCount }
     for groups in plan.groups {
       guard let gathered = tuples[TupleUse(groups.rule)] else { continue }
-      let count = try KeyCounts(of: gathered, threadCount: environment.threadCount).faultCount
-      report.statistics[groups.rule].violated += count
-      report.statistics[groups.rule].found += count
+      let counts = try KeyCounts(of: gathered, threadCount: environment.threadCount)
+      noteVariants(counts.halfKeys, of: groups.keys, groups.rule)
+      report.statistics[groups.rule].violated += counts.faultCount
+      report.statistics[groups.rule].found += counts.faultCount
     }
     for rule in plan.measures {
       var states = rule.metrics.map { _ in MetricState() }

@@ -1,0 +1,40 @@
+import Kernels
+import Language
+
+// Values that nothing but the case of letters tells apart, where the column's type keeps case and matches
+// without it.
+extension TableCompiler {
+  /// Types of that kind: a mail system may tell `Anna@` from `anna@`, and hardly one does.
+  private static let typesThatKeepCase: Set<String> = ["email"]
+
+  /// How a column's values are told apart in keys, of which those are counted that differ in case alone.
+  package mutating func caseCountingReader(for column: ColumnInfo) -> KeyReader {
+    var reader = keyReader(for: column)
+    if Self.typesThatKeepCase.contains(column.type), reader.value != nil {
+      reader.caseFolding = try? FormTable.form(named: "lower")?.make([]).get()
+      caseColumns[rule, default: []].append(CaseColumn(name: column.name))
+    }
+    return reader
+  }
+
+  /// What counts the values that a predicate does not find in other tables for their case alone.
+  package mutating func caseLookups(in predicate: Expression) -> [CaseLookup] {
+    let predicate = scope.expanded(predicate)
+    guard case .membership(let value, .column(let other), _) = predicate.kind,
+      case .column(let reference) = value.kind, let column = column(reference),
+      !scope.isOriginal(reference), Self.typesThatKeepCase.contains(column.type),
+      case .success(let values) = context.columnValues(other)
+    else {
+      var found: [CaseLookup] = []
+      for part in predicate.parts { found += caseLookups(in: part) }
+      return found
+    }
+    let keys = lookupKeys(values.values, beside: column).compactMap(\.self)
+    guard let lookup = CaseLookup(caseCountingReader(for: column), values: keys) else { return [] }
+    let table = other.table.map { Scope.written($0) + "." } ?? ""
+    var columns = caseColumns[rule] ?? []
+    columns[columns.endIndex - 1].other = table + Scope.written(other.name)
+    caseColumns[rule] = columns
+    return [lookup]
+  }
+}
