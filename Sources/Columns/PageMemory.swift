@@ -4,18 +4,27 @@ import Glibc
 ///
 /// Pages are large ones where the system gives them, so that random access costs few misses of the
 /// address cache. A page takes memory when it is first touched; ``release(below:)`` gives pages back
-/// before the end.
+/// before the end. Where memory spills, it is a block of ``SpillMemory`` as any large one.
 @safe @_fixed_layout @usableFromInline
 package final class PageMemory<Element: BitwiseCopyable>: @unchecked Sendable {
   @usableFromInline package let base: UnsafeMutablePointer<Element>
   @usableFromInline package let count: Int
   private let byteCount: Int
+  private let isSpilled: Bool
   private var releasedByteCount = 0
 
   /// Room for `count` elements whose bytes are all zero.
   package init(count: Int) {
     self.count = count
     byteCount = max(1, count) * MemoryLayout<Element>.stride
+    isSpilled = SpillMemory.isOn
+    if isSpilled {
+      // Safe: zeroed memory of our own, freed in deinit.
+      let block = unsafe calloc(byteCount, 1)
+      precondition(unsafe block != nil, "the system has no memory for a table")
+      unsafe base = block!.bindMemory(to: Element.self, capacity: max(1, count))
+      return
+    }
     // Safe: a private mapping of our own, unmapped in deinit.
     let mapped = unsafe mmap(
       nil, byteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)!
@@ -28,14 +37,20 @@ package final class PageMemory<Element: BitwiseCopyable>: @unchecked Sendable {
   }
 
   deinit {
-    // Safe: mapped in init, unmapped once.
-    unsafe munmap(UnsafeMutableRawPointer(base), byteCount)
+    // Safe: allocated or mapped in init, given back once.
+    if isSpilled {
+      unsafe free(base)
+    } else {
+      unsafe munmap(UnsafeMutableRawPointer(base), byteCount)
+    }
   }
 
   private static var largePageByteCount: Int { 2 << 20 }
 
-  /// Gives back the whole large pages in front of an element; what was there reads as zero then.
+  /// Gives back the whole large pages in front of an element, which nobody may read afterwards.
   package func release(below index: Int) {
+    // Pages of a file leave memory by themselves.
+    if isSpilled { return }
     let end =
       index * MemoryLayout<Element>.stride / Self.largePageByteCount * Self.largePageByteCount
     guard end > releasedByteCount, end <= byteCount else { return }

@@ -30,7 +30,7 @@ struct Probe {
     }
   }
 
-  private static func number(_ name: String, _ argument: String) -> Int? {
+  static func number(_ name: String, _ argument: String) -> Int? {
     argument.hasPrefix(name) ? Int(argument.dropFirst(name.count)) : nil
   }
 
@@ -67,7 +67,13 @@ struct Probe {
 
 Interruption.prepare()
 do throws(RunFailure) {
-  try Probe(Array(CommandLine.arguments.dropFirst())).run()
+  let arguments = Array(CommandLine.arguments.dropFirst())
+  if let seed = arguments.first.flatMap({ Probe.number("spill=", $0) }) {
+    var probe = AllocatorProbe(seed: seed)
+    try probe.run(in: arguments[1])
+  } else {
+    try Probe(arguments).run()
+  }
 } catch {
   if error.kind != .closedPipe {
     let text = Array("\(error.message)\n\(error.help ?? "")\n".utf8)

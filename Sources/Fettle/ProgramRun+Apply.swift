@@ -85,6 +85,7 @@ extension ProgramRun {
     var report = report(done.run, done.plan, done.opened, done.distributions)
     if let merged = done.merged {
       report.merge = MergeReport(merged)
+      report.spilledByteCount += SpillMemory.byteCount
       report.notes += merged.notes
     }
     report.isSaved = job.isSaved

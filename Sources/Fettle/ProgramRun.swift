@@ -38,7 +38,7 @@ struct ProgramRun {
     models = try ModelStore(options.model, inputs)
     self.options = options
     self.observer = observer
-    merges = MergeStore(byteCount: MemoryPlan(options).keyByteCount)
+    merges = MergeStore(MergeBudget(options))
     loader = RuleLoader(
       allowsOutsidePaths: rules.allowsOutsidePaths, unsaved: rules.unsaved, register: inputs)
     opener = InputOpener(options: options.reading, register: inputs)

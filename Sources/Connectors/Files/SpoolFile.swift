@@ -38,6 +38,15 @@ package final class SpoolFile: Spool, SpillFile {
 
   package var byteCount: Int { end.load(ordering: .acquiring) }
 
+  /// Has memory lie in it from now on; nothing else may go there then.
+  func holdMemory() throws(RunFailure) {
+    let status = SpillMemory.begin(descriptor.number)
+    if status == 0 { return }
+    throw RunFailure(
+      .output, "memory cannot go to a file in '\(folder)': \(SystemError(code: status).text)",
+      help: "set TMPDIR to a folder of another disk, or type a larger --memory")
+  }
+
   package func append(_ bytes: borrowing Span<UInt8>) throws(RunFailure) {
     _ = try put(bytes)
   }

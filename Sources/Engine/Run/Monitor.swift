@@ -50,21 +50,8 @@ package final class Monitor<State>: @unchecked Sendable {
 package func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
   var threads: [pthread_t] = []
   for number in 1..<max(count, 1) {
-    let start = ThreadStart { body(number) }
-    var thread: pthread_t = 0
-    // Safe: the box is retained until the thread's entry takes it, or is released here.
-    let box = unsafe Unmanaged.passRetained(start)
-    let status = unsafe pthread_create(
-      &thread, nil,
-      { box in
-        unsafe Unmanaged<ThreadStart>.fromOpaque(box!).takeRetainedValue().body()
-        return nil
-      }, box.toOpaque())
-    if status != 0 {
-      // The system gives no more: those that run do the work.
-      unsafe box.release()
-      break
-    }
+    // The system gives no more: those that run do the work.
+    guard let thread = startThread({ body(number) }) else { break }
     threads.append(thread)
   }
   body(0)
@@ -72,6 +59,29 @@ package func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) 
     // Each thread is joined once.
     pthread_join(thread, nil)
   }
+}
+
+/// Runs `body` on a thread that nobody waits for; false where the system gives none.
+@discardableResult
+package func onThreadOfItsOwn(_ body: @escaping @Sendable () -> Void) -> Bool {
+  guard let thread = startThread(body) else { return false }
+  pthread_detach(thread)
+  return true
+}
+
+private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+  var thread: pthread_t = 0
+  // Safe: the box is retained until the thread's entry takes it, or is released here.
+  let box = unsafe Unmanaged.passRetained(ThreadStart(body))
+  let status = unsafe pthread_create(
+    &thread, nil,
+    { box in
+      unsafe Unmanaged<ThreadStart>.fromOpaque(box!).takeRetainedValue().body()
+      return nil
+    }, box.toOpaque())
+  if status == 0 { return thread }
+  unsafe box.release()
+  return nil
 }
 
 /// What a new thread is to do, in a box that C can hand on.

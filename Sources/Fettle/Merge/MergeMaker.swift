@@ -31,6 +31,7 @@ struct MergeMaker {
     input.decisions = read.decisions
     // What is compared leaves memory with the matching.
     let outcome = try outcome(of: consume compared, read.decisions)
+    try gathered.memory.refuseFullDisk()
     models?.note(outcome, of: rule)
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)

@@ -1,27 +1,36 @@
+import Columns
 import Diagnostics
 import Matching
 import Synchronization
 
-/// What all merges of a run may hold together.
+/// What all merges of a run may hold together, before memory goes to disk.
 final class MergeBudget: Sendable {
   private let byteCount: Int
   private let taken = Atomic(0)
+  /// Has memory go to disk from now on.
+  private let spill: @Sendable () throws(RunFailure) -> Void
 
-  init(byteCount: Int) {
+  /// Everything that merges need.
+  convenience init() { self.init(byteCount: .max) { () throws(RunFailure) in } }
+
+  init(byteCount: Int, spill: @escaping @Sendable () throws(RunFailure) -> Void) {
     self.byteCount = byteCount
+    self.spill = spill
   }
 
-  /// Takes some bytes of it, or gives them back where they are fewer than 0; whether all that is
-  /// taken fits.
-  func take(_ count: Int) -> Bool {
-    taken.wrappingAdd(count, ordering: .relaxed).newValue <= byteCount
+  /// Takes some bytes; where they do not fit any more, memory goes to disk.
+  fileprivate func take(_ count: Int) throws(RunFailure) {
+    if taken.wrappingAdd(count, ordering: .relaxed).newValue > byteCount { try spill() }
   }
+
+  fileprivate func give(_ count: Int) { taken.wrappingSubtract(count, ordering: .relaxed) }
 }
 
-/// What a merge holds: rows are taken as long as the matching of all of them will fit too. All of
-/// it goes back with the last who knows this.
+/// What a merge needs: its tables, and what the matching of all of their rows will take. All of it
+/// goes back with the last who knows this.
 ///
-/// A merge holds its tables; `--memory` is kept by refusing what does not fit, not by spilling.
+/// A merge looks at all of its rows again and again. Where they do not fit, what it holds lies in
+/// ``SpillMemory``; what it holds when that is found out is half of what it will need.
 final class MergeMemory: Sendable {
   private let rule: MergeRule
   private let budget: MergeBudget
@@ -43,9 +52,9 @@ final class MergeMemory: Sendable {
     byteCountOfCell = isLearned ? 16 : 8
   }
 
-  deinit { _ = budget.take(-needed.load(ordering: .relaxed)) }
+  deinit { budget.give(needed.load(ordering: .relaxed)) }
 
-  /// Counts rows in; refuses those that are too many.
+  /// Counts rows in.
   func take(_ rows: MergeCollector.Rows) throws(RunFailure) {
     let texts = rows.columns.reduce(0) { $0 + ($1?.texts.byteCount ?? 0) }
     let records = rows.raw.reduce(0) { $0 + $1.bytes.count }
@@ -53,10 +62,19 @@ final class MergeMemory: Sendable {
       texts * quartersOfText / 4 + records
       + rows.records.count * (Self.byteCountOfRow + rows.columns.count * byteCountOfCell)
     needed.wrappingAdd(own, ordering: .relaxed)
-    if budget.take(own) { return }
+    try budget.take(own)
+    try refuseFullDisk()
+  }
+
+  /// Ends a run for which memory and disk have no room.
+  func refuseFullDisk() throws(RunFailure) {
+    guard SpillMemory.isFull else { return }
     let tables = rule.sources.map(\.table).joined(separator: ", ")
     throw RunFailure(
-      .usage, "to merge \(tables) takes more memory than --memory allows",
-      help: "type a larger --memory, or write keep columns above the merge for those it needs")
+      .output,
+      "to merge \(tables) takes more than --memory allows, and the disk for temporary files is "
+        + "full",
+      help: "set TMPDIR to a folder of another disk, or write keep columns above the merge for "
+        + "those it needs")
   }
 }

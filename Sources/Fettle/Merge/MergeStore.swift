@@ -19,8 +19,8 @@ final class MergeStore: Sendable {
   private let budget: MergeBudget
 
   /// What all of them may hold together.
-  init(byteCount: Int) {
-    budget = MergeBudget(byteCount: byteCount)
+  init(_ budget: MergeBudget) {
+    self.budget = budget
   }
 
   /// What a merge holds that gathers its tables by itself.

@@ -16,7 +16,7 @@ extension TestBench {
   private func merge(_ rule: MergeRule, _ test: TestCase?) throws(RunFailure) -> MergedTable {
     var gathered = GatheredMerge(
       collectors: [], files: rule.sources.map { MergeSourceFile(name: $0.table) },
-      memory: MergeMemory(rule, MergeBudget(byteCount: .max)))
+      memory: MergeMemory(rule, MergeBudget()))
     for (number, source) in rule.sources.enumerated() {
       let collector = MergeCollector(source, memory: gathered.memory)
       try readThrough(source.plan, then: [rule.step(of: number, collector)], test)

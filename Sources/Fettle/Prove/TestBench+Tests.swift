@@ -42,7 +42,7 @@ extension TestBench {
     for want in wanted where !names.contains(where: { $0.lowercased() == want.table }) {
       names.append(want.table)
     }
-    let merges = MergeStore(byteCount: .max)
+    let merges = MergeStore(MergeBudget())
     for name in names {
       let kinds = wanted.filter { $0.table == name.lowercased() }.map(\.kind)
       try run(
