@@ -19,18 +19,25 @@ extension TableCompiler {
 
   /// What counts the values that a predicate does not find in other tables for their case alone.
   package mutating func caseLookups(in predicate: Expression) -> [CaseLookup] {
-    let predicate = scope.expanded(predicate)
-    guard case .membership(let value, .column(let other), _) = predicate.kind,
+    caseLookups(in: scope.expanded(predicate), isWhole: true)
+  }
+
+  /// `isWhole`: the rule asks for nothing else.
+  private mutating func caseLookups(in predicate: Expression, isWhole: Bool) -> [CaseLookup] {
+    guard case .membership(let value, .column(let other), let isNegated) = predicate.kind,
       case .column(let reference) = value.kind, let column = column(reference),
       !scope.isOriginal(reference), Self.typesThatKeepCase.contains(column.type),
       case .success(let values) = context.columnValues(other)
     else {
       var found: [CaseLookup] = []
-      for part in predicate.parts { found += caseLookups(in: part) }
+      for part in predicate.parts { found += caseLookups(in: part, isWhole: false) }
       return found
     }
     let keys = lookupKeys(values.values, beside: column).compactMap(\.self)
-    guard let lookup = CaseLookup(caseCountingReader(for: column), values: keys) else { return [] }
+    let missing: Truth? = isWhole ? (isNegated ? .true : .false) : nil
+    guard
+      let lookup = CaseLookup(caseCountingReader(for: column), values: keys, missing: missing)
+    else { return [] }
     let table = other.table.map { Scope.written($0) + "." } ?? ""
     var columns = caseColumns[rule] ?? []
     columns[columns.endIndex - 1].other = table + Scope.written(other.name)

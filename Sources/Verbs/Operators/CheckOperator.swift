@@ -38,7 +38,7 @@ struct CheckOperator: NotingOperator, JudgingOperator {
     }
     batch.fail(tally.failing, by: judge, worker)
     for lookup in caseLookups {
-      let count = lookup.count(in: batch, rows: rows, worker: worker)
+      let count = lookup.count(in: batch, rows: rows, truths: truths, worker: worker)
       if count > 0 { worker.caseVariants[judge.rule, default: 0] += count }
     }
   }
