@@ -312,7 +312,7 @@ struct SuggestTests {
   @Test(
     "a line names dates that need no notation only where it names them all",
     arguments: [
-      ("# Jan 2026", "#   column day is date 'YYYY-MM-DD', 'DD MMM YYYY', 'DD.MM.YYYY'"),
+      ("# Jan 2026", "#   column day is date 'DD MMM YYYY', 'YYYY-MM-DD', 'DD.MM.YYYY'"),
       ("Jan #th 2026", "# If both are meant, name each notation, those of the dates as they"),
     ])
   func severalWays(way: String, line: String) throws {
