@@ -38,6 +38,12 @@ struct DataCheck {
       if !toldColumns.insert(place.column).inserted { diagnostic.fix = nil }
       diagnostics.append(diagnostic)
     }
+    for (rule, found) in run.caseVariants.sorted(by: { $0.key < $1.key }) where found.count > 0 {
+      diagnostics.append(
+        Diagnostic(
+          .keyNeverNormalized, severity: .note, plan.caseWords(found, rule: rule),
+          at: program.statements[rule].verbRange, help: plan.caseHelp(rule: rule)))
+    }
     for conflicts in plan.lookupConflicts {
       guard let diagnostic = conflict(conflicts, plan) else { continue }
       explained.insert(conflicts.rule)

@@ -10,32 +10,44 @@ struct NotationClash {
   /// The notations that read the first, as the line names them.
   private(set) var notations: [String] = []
 
-  /// What of the values that a line with these notations could not read is so; nil where nothing is.
-  init?(_ unread: NotationProof, named: [String], _ subject: NotationProof.Subject) {
-    let readers = named.map { ($0, Self.reader(of: $0, subject)) }
+  /// What of the values that a line with these notations of a type could not read is so; nil where
+  /// nothing is.
+  init?(_ unread: NotationProof, named: [String], type: String) {
+    let readers = named.map { ($0, Self.reader(of: [$0], type: type)) }
     for kind in unread.kinds {
-      let reading = readers.filter { $0.1(kind.text) }.map(\.0)
-      guard reading.count > 1 else { continue }
-      if count == 0 { (first, notations) = (kind, reading) }
+      let readings = readers.compactMap { name, reader in reader(kind.text).map { (name, $0) } }
+      guard let one = readings.first, readings.contains(where: { $0.1 != one.1 }) else { continue }
+      if count == 0 { (first, notations) = (kind, readings.map(\.0)) }
       count += kind.count
     }
     if count == 0 { return nil }
   }
 
-  /// Whether a notation by itself reads a text.
+  /// Whether notations of a type read a text.
+  static func reads(_ text: [UInt8], _ notations: [String], type: String) -> Bool {
+    reader(of: notations, type: type)(text) != nil
+  }
+
+  /// What a text is.
+  private enum Reading: Equatable {
+    case moment(Int64)
+    case number(Decimal)
+  }
+
+  /// Reads a text as the type does with these notations; notations that are none are left out.
   private static func reader(
-    of notation: String, _ subject: NotationProof.Subject
-  ) -> ([UInt8]) -> Bool {
-    switch subject {
-    case .dates:
-      guard let notation = try? DateNotation.compile(notation).get() else { break }
-      let reader = DateReader([notation])
-      return { reader.dateTime(of: $0.span) != nil }
-    case .numbers:
-      guard let notation = try? MoneyNotation.compile(notation).get() else { break }
-      let reader = MoneyReader([notation])
-      return { reader.value(of: $0.span) != nil }
+    of notations: [String], type: String
+  ) -> ([UInt8]) -> Reading? {
+    switch type {
+    case "date", "datetime":
+      let reader = DateReader(notations.compactMap { try? DateNotation.compile($0).get() })
+      return { reader.dateTime(of: $0.span).map { .moment($0) } }
+    case "money":
+      let reader = MoneyReader(notations.compactMap { try? MoneyNotation.compile($0).get() })
+      return { reader.value(of: $0.span).map { .number($0) } }
+    default:
+      let reader = NumberReader(notations.compactMap { try? NumberNotation.compile($0).get() })
+      return { reader.value(of: $0.span).map { .number($0) } }
     }
-    return { _ in false }
   }
 }

@@ -232,7 +232,7 @@ struct ProgramCompiler {
         loss.isSensitive =
           allSensitiveColumns[loss.table.lowercased()]?.contains(loss.columnID) == true
         return loss
-      })
+      }, caseColumns: compiler.caseColumns)
     plan.origin = merges[table.lowercased()]
     return plan
   }

@@ -9,8 +9,10 @@ struct RegionAdvice {
   private let line: TypeLine
   private let triedCount: Int
   private let failedCount: Int
-  /// The best region, and the next one.
+  /// The best region and the next one; where these read as many, all that do.
   private let fits: [PhoneRegions.Fit]
+  /// Whether several regions read the most.
+  private let isOpen: Bool
 
   /// nil unless most values fail, and most of these are numbers of one region.
   init?(_ place: TypePlace, _ tally: TypeTally, _ plan: TablePlan, _ program: Program) {
@@ -21,7 +23,9 @@ struct RegionAdvice {
     let fits = RegionRanking.fits(of: texts)
     guard let best = fits.first, best.count * 2 > texts.count else { return nil }
     self.place = place
-    self.fits = Array(fits.prefix(2))
+    let tied = RegionRanking.tied(fits)
+    isOpen = tied.count > 1
+    self.fits = isOpen ? tied : Array(fits.prefix(2))
     line = TypeLine(place: place, table: plan.table, program: program)
     triedCount = texts.count
     failedCount = tally.failedCount
@@ -33,26 +37,23 @@ struct RegionAdvice {
       triedCount == failedCount
       ? "these \(Quantity.count(triedCount))"
       : "the first \(Quantity.count(triedCount)) of these"
-    var words =
-      "\(Quantity.count(fits[0].count)) of \(values) are valid in region '\(fits[0].region)'"
-    if fits.count > 1 {
-      words += isOpen ? ", as many in" : ", \(Quantity.count(fits[1].count)) in"
-      words += " '\(fits[1].region)'"
+    let count = Quantity.count(fits[0].count)
+    if isOpen {
+      return "\(count) of \(values) are valid in each of the regions "
+        + "\(RegionRanking.names(fits)), ambiguous"
     }
-    return words
+    let next = fits.count > 1 ? ", \(Quantity.count(fits[1].count)) in '\(fits[1].region)'" : ""
+    return "\(count) of \(values) are valid in region '\(fits[0].region)'\(next)"
   }
 
-  /// Whether another region reads as many.
-  private var isOpen: Bool { fits.count > 1 && fits[1].count == fits[0].count }
-
-  /// What to type.
+  /// What to type; no line where nothing tells which region is meant.
   var help: String {
+    if isOpen { return RegionRanking.openHelp }
     let name = Scope.written(place.name)
     let region = Scope.quoted(fits[0].region)
     let text =
       place.isForm
       ? "normalize \(name) phone region \(region)" : "column \(name) is phone region \(region)"
-    return (isOpen ? "write the region that is meant, as in \(text)" : "write \(text)")
-      + line.shared
+    return "write \(text)" + line.shared
   }
 }

@@ -1,13 +1,20 @@
 import Kernels
+import Language
 
-/// The regions under which telephone numbers are valid, the likeliest first.
+/// The regions under which telephone numbers are valid.
 ///
-/// Of regions that read as many of the numbers, the one that reads the fewest others of their shape is the
-/// likeliest: that it reads them says the most.
+/// Where several read as many of the numbers, which is meant is open. Of these, the ones that read
+/// the fewest others of their shape come first, as that they read them says the most: they are named.
 enum RegionRanking {
   /// Of fewer numbers many regions read all, which says nothing.
   static let fewestTexts = 5
   private static let variantCount = 4
+  /// Regions that are told of.
+  private static let mostNames = 5
+  /// What to do where nothing tells which region is meant.
+  static let openHelp =
+    "nothing in the numbers tells which is meant: name it behind phone, or the column that has the "
+    + "country of each row"
 
   /// How many of the texts are valid under each region, those of most texts first, then the likeliest.
   static func fits(of texts: [[UInt8]]) -> [PhoneRegions.Fit] {
@@ -20,6 +27,18 @@ enum RegionRanking {
     }
     let ranked = best.sorted { (otherCount($0), $0.region) < (otherCount($1), $1.region) }
     return ranked + fits.dropFirst(best.count)
+  }
+
+  /// Those of regions in this order that read the most.
+  static func tied(_ fits: [PhoneRegions.Fit]) -> [PhoneRegions.Fit] {
+    Array(fits.prefix { $0.count == fits[0].count })
+  }
+
+  /// `'ID', 'US'`: the likeliest by their letters, as none comes before another; the rest is counted.
+  static func names(_ tied: [PhoneRegions.Fit]) -> String {
+    let names = tied.prefix(mostNames).map(\.region).sorted().map(Scope.quoted)
+    let more = tied.count - names.count
+    return names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   /// The text with other digits behind the first one, which often is dialled before any number.

@@ -40,7 +40,7 @@ extension TableReport {
     spilledByteCount = run.spilledByteCount
     notes =
       plan.typeNotes(run, program) + plan.lookupNotes() + plan.doubtNotes(run, load: load)
-      + opened.readingNotes
+      + plan.caseNotes(run) + opened.readingNotes
     rules = run.ruleReports(plan, distributions)
   }
 

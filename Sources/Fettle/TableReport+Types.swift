@@ -93,7 +93,8 @@ extension TablePlan {
     Self.line(place, "number", notations: [])
   }
 
-  private static func line(_ place: TypePlace, _ type: String, notations: [String]) -> String {
+  /// The line to type for these notations, of which there may be none.
+  static func line(_ place: TypePlace, _ type: String, notations: [String]) -> String {
     let name = Scope.written(place.name)
     let arguments =
       notations.isEmpty ? "" : " " + notations.map(Scope.quoted).joined(separator: ", ")

@@ -72,8 +72,8 @@ struct TypeDiagnosis {
 
   /// Values that two named notations read, and not alike, where these are most of those that are not read.
   private var clashDiagnostic: Diagnostic? {
-    guard let subject = place.subject,
-      let clash = NotationClash(tally.unread, named: line.notations, subject),
+    guard place.subject != nil,
+      let clash = NotationClash(tally.unread, named: line.notations, type: place.type),
       clash.count * 2 > tally.failedCount
     else { return nil }
     let isSensitive = plan.sensitiveColumns.contains(place.column)

@@ -16,6 +16,8 @@ struct UnreadValues {
   private let fits: [NotationFit]
   /// Those that are dates without a notation.
   private let plainDates: Witness
+  /// Those that are numbers only where amounts of money are read, and the first of them.
+  private let amounts: Witness
 
   /// nil where a line names no notation, or its notations read every value.
   init?(_ advice: TypeAdvice) {
@@ -25,7 +27,7 @@ struct UnreadValues {
     let unread = advice.tally.unread
     guard place.hasNotation, tally.readsSome, unread.count > 0 else { return nil }
     let named = advice.line.notations
-    let clash = NotationClash(unread, named: named, advice.subject)
+    let clash = NotationClash(unread, named: named, type: place.type)
     self.clash = clash.flatMap { $0.count * 2 > unread.count ? $0 : nil }
     // What has the currency of another notation is written in this one.
     let isOfCurrency = named.contains { notation in
@@ -38,13 +40,19 @@ struct UnreadValues {
         !named.contains($0.notation) && $0.isTelling(of: unread.count)
       }
     plainDates = advice.subject == .dates ? unread.plainDates : Witness()
+    amounts = ["number", "whole"].contains(place.type) ? unread.amounts : Witness()
   }
 
   /// Values that are bad in their own way are told of where they are one in so many.
   private static let leastShare = 10
 
   /// Whether they are written in a notation, and not only something else.
-  private var haveNotation: Bool { clash != nil || !fits.isEmpty || plainDates.count > 0 }
+  private var haveNotation: Bool {
+    clash != nil || !fits.isEmpty || plainDates.count > 0 || areAmounts
+  }
+
+  /// Whether most of them are written as only amounts of money are.
+  private var areAmounts: Bool { amounts.count * 2 > tally.unread.count }
 
   /// Whether they have a notation, or are too many for values that are only wrong.
   var areTelling: Bool { haveNotation || tally.unread.count * Self.leastShare >= tally.testedCount }
@@ -59,24 +67,32 @@ struct UnreadValues {
     let head =
       "\(tally.share(count)) of \(column) \(count == 1 ? "is" : "are") not read by "
       + (named.isEmpty ? "its notation" : named.joined(separator: " or ")) + rule
-    var parts = fits.map { $0.words(of: count, isSensitive: isSensitive) }
+    var parts = areAmounts ? [] : fits.map { $0.words(of: count, isSensitive: isSensitive) }
+    if areAmounts { parts.append(words(of: amounts, "an amount of money", "amounts of money")) }
     if plainDates.count > 0 {
-      let (whole, part) = (Quantity.count(count), Quantity.count(plainDates.count))
-      parts.append(
-        (plainDates.count == count
-          ? count == 1 ? "the one there is" : "all \(whole)" : "\(part) of \(whole)")
-          + (plainDates.count == 1 ? " is a date as it stands" : " are dates as they stand")
-          + (isSensitive ? "" : ", as \(plainDates.quoted)"))
+      parts.append(words(of: plainDates, "a date as it stands", "dates as they stand"))
     }
     if !parts.isEmpty { return head + ": " + parts.joined(separator: "; ") }
     guard let first = tally.unread.kinds.first, !isSensitive else { return head }
     return head + (count == 1 ? ": " : ", the first ") + first.quoted
   }
 
+  /// `all 5 are dates as they stand, as '10 Jun 1944' in row 20`
+  private func words(of part: Witness, _ one: String, _ several: String) -> String {
+    let (whole, count) = (tally.unread.count, part.count)
+    let values =
+      count < whole
+      ? "\(Quantity.count(count)) of \(Quantity.count(whole))"
+      : count == 1 ? "the one there is" : "all \(Quantity.count(whole))"
+    return values + (count == 1 ? " is \(one)" : " are \(several)")
+      + (isSensitive ? "" : ", as \(part.quoted)")
+  }
+
   /// What to do about them; nil where nothing is known of them.
   var help: String? {
     if let clash { return clash.help }
     if !haveNotation { return nil }
+    if areAmounts { return money }
     if let turned { return turned }
     var names = fits.flatMap { [$0.notation] + $0.rivals }.filter {
       !advice.line.notations.contains($0)
@@ -85,7 +101,20 @@ struct UnreadValues {
     let named =
       names.isEmpty ? "their notation" : names.map(Scope.quoted).joined(separator: " or ")
     return
-      "if these are meant, name \(named) too; what both read, and not alike, is then not converted"
+      "if these are meant, name \(named) too; \(Self.caution)"
+  }
+
+  /// What follows from a further notation.
+  private static let caution = "what both read, and not alike, is then not converted"
+
+  /// The line that reads amounts too: by the notations named, and by those that the values have where
+  /// these do not read them.
+  private var money: String {
+    var notations = advice.line.notations
+    let isRead = NotationClash.reads(amounts.text, notations, type: "money")
+    if !isRead { notations += fits.map(\.notation) }
+    return "write \(TablePlan.line(place, "money", notations: notations))"
+      + (isRead ? ", which reads these too" : ": " + Self.caution) + advice.line.shared
   }
 
   /// The advice where they are written with day and month the other way round: named too, it would leave all that
@@ -115,15 +144,11 @@ struct UnreadValues {
     String(notation.map { $0 == "D" ? "M" : $0 == "M" ? "D" : $0 })
   }
 
-  /// The notation of a date that needs none elsewhere: `2026-01-31`, `2026/01/31`, `20260131`; nil for another.
+  /// The notation of a date that needs none elsewhere: `2026-01-31`, `17 Jun 1944`; nil where none reads it.
   private static func notation(ofPlain text: [UInt8]) -> String? {
-    let isDigit = text.map { (0x30...0x39).contains($0) }
-    if text.count == 8, isDigit.allSatisfy(\.self) { return "YYYYMMDD" }
-    let digits = [0, 1, 2, 3, 5, 6, 8, 9]
-    guard text.count == 10, digits.allSatisfy({ isDigit[$0] }), !isDigit[4], text[4] == text[7]
-    else { return nil }
-    let mark = String(decoding: text[4...4], as: UTF8.self)
-    return "YYYY\(mark)MM\(mark)DD"
+    DateExample.notation(of: String(decoding: text, as: UTF8.self)).flatMap {
+      NotationClash.reads(text, [$0], type: "datetime") ? $0 : nil
+    }
   }
 }
 

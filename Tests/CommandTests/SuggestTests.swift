@@ -201,6 +201,58 @@ struct SuggestTests {
         == !["amount", "hotel"].contains(name), "\(rules)")
   }
 
+  @Test func `numbers of several regions have all of them told, and no line`() throws {
+    let workspace = Workspace.withCustomers()
+    let numbers = [
+      "917-806-8916", "415-578-9894", "901-840-9516", "310-820-0215", "901-465-9024",
+      "917-396-7704",
+      "914-762-7804", "216-854-2467",
+    ]
+    workspace.write(
+      "id,phone\n" + numbers.enumerated().map { "\($0),\($1)\n" }.joined(), to: "in.csv")
+    _ = try verify("in.csv", in: workspace)
+    let rules = workspace.read("draft.rules")
+    #expect(rules.contains("are telephone numbers in each of the regions '"), "\(rules)")
+    #expect(rules.contains("'US'") && rules.contains("ambiguous: nothing in the numbers"))
+    #expect(!rules.contains("phone region"), "\(rules)")
+  }
+
+  @Test("what may stand for blank is in no list", arguments: ["n/a", "N/A", "unknown", "-"])
+  func placeholdersInLists(text: String) throws {
+    let workspace = Workspace.withCustomers()
+    let rows = (1...300).map { number in
+      let status =
+        switch number % 30 {
+        case 0: text
+        case 1: text.uppercased()
+        case 2..<14: "closed"
+        default: "open"
+        }
+      return "\(number),\(status)\n"
+    }
+    workspace.write("id,status\n" + rows.joined(), to: "in.csv")
+    _ = try verify("in.csv", in: workspace)
+    let rules = workspace.read("draft.rules")
+    #expect(rules.contains("check status in ('open', 'closed')\n"), "\(rules)")
+    #expect(rules.contains("May stand for blank: "), "\(rules)")
+  }
+
+  @Test func `dates with the month by name have their notation told`() throws {
+    let workspace = Workspace.withCustomers()
+    let named = (10...28).map { "\($0),\($0) Jun 1944\n" }
+    workspace.write("id,born\n" + named.joined(), to: "in.csv")
+    _ = try verify("in.csv", in: workspace)
+    #expect(
+      workspace.read("draft.rules").contains(
+        "# Written as 'DD MMM YYYY', which needs no notation.\ncolumn born is date\n"))
+    let figures = (10...28).map { "\($0 + 20),\($0)/06/1944\n" }
+    workspace.write("id,born\n" + named.joined() + figures.joined(), to: "mixed.csv")
+    _ = try verify("mixed.csv", in: workspace)
+    #expect(
+      workspace.read("draft.rules").contains(
+        "#   column born is date 'DD MMM YYYY', 'DD/MM/YYYY'\n"))
+  }
+
   @Test func `a date or an amount is no key`() throws {
     let workspace = Workspace.withCustomers()
     workspace.write(
@@ -238,33 +290,43 @@ struct SuggestTests {
   }
 
   @Test func `lines for dates that could be either way keep those that need no notation`() throws {
-    for (plain, hasLine) in [("2026-01-1", true), ("2026/01/1", false)] {
+    let ways = [("2026-01-1#", "YYYY-MM-DD"), ("2026/01/1#", "YYYY/MM/DD"), ("Jan 1#th 2026", nil)]
+    for (plain, notation) in ways {
       let workspace = Workspace.withCustomers()
       let rows = (0..<200).map { row in
-        row % 3 == 0 ? "\(plain)\(row % 9)\n" : "03/0\(row % 9 + 1)/2026\n"
+        let number = "\(row % 9)"
+        return row % 3 == 0
+          ? plain.replacing("#", with: number) + "\n" : "03/0\(row % 9 + 1)/2026\n"
       }
       workspace.write("day\n" + rows.joined(), to: "in.csv")
       _ = try verify("in.csv", in: workspace)
       let draft = workspace.read("draft.rules")
-      let line = "\n#   column day is date 'YYYY-MM-DD', 'MM/DD/YYYY'\n"
-      #expect(draft.contains(line) == hasLine, "\(draft)")
-      #expect(draft.contains("Other dates are written in other ways") != hasLine, "\(draft)")
+      let named = notation.map { "'\($0)', " } ?? ""
+      let line = "\n#   column day is date \(named)'MM/DD/YYYY'\n"
+      #expect(draft.contains(line), "\(draft)")
+      #expect(
+        draft.contains("Other dates are written in other ways") == (notation == nil), "\(draft)")
     }
   }
 
-  @Test func `no line is written where dates that need no notation are written in several ways`()
-    throws
-  {
+  @Test(
+    "a line names dates that need no notation only where it names them all",
+    arguments: [
+      ("# Jan 2026", "#   column day is date 'DD MMM YYYY', 'YYYY-MM-DD', 'DD.MM.YYYY'"),
+      ("Jan #th 2026", "# If both are meant, name each notation, those of the dates as they"),
+    ])
+  func severalWays(way: String, line: String) throws {
     let workspace = Workspace.withCustomers()
     let rows = (0..<200).map { row in
       let day = "1\(row % 9)"
-      return ["2026-01-\(day)\n", "\(day) Jan 2026\n", "\(day).03.2026\n"][row % 3]
+      let named = way.replacing("#", with: day)
+      return ["2026-01-\(day)\n", "\(named)\n", "\(day).03.2026\n"][row % 3]
     }
     workspace.write("day\n" + rows.joined(), to: "in.csv")
     _ = try verify("in.csv", in: workspace)
     let draft = workspace.read("draft.rules")
-    #expect(draft.contains("# If both are meant, name each notation, those of the dates as they"))
-    #expect(!draft.contains("column day is date '"))
+    #expect(draft.contains(line), "\(draft)")
+    #expect(draft.contains("column day is date '") == line.contains("column"), "\(draft)")
   }
 
   @Test func `a table without rows has rules that can be checked`() throws {

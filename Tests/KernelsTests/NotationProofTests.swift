@@ -57,7 +57,8 @@ private func witness(_ count: Int, _ record: Int, _ text: String) -> Witness {
   }
 
   @Test(arguments: [
-    (["31.1.26", "1.2.03"], "date", "DD.MM.YY"), (["01-31-2026"], "date", "MM-DD-YYYY"),
+    (["31.1.26", "1.2.03"], "date", "DD.MM.YY"), (["31-Jan-26", "1-SEPT-03"], "date", "DD-MMM-YY"),
+    (["3 june 26 08:05"], "datetime", "DD MMM YY HH:mm"), (["01-31-2026"], "date", "MM-DD-YYYY"),
     (["32/01/05", "99/12/31"], "date", "YY/MM/DD"), (["31012026"], "date", "DDMMYYYY"),
     (["31/01/2026 8:05"], "datetime", "DD/MM/YYYY HH:mm"),
     (["1/2/2026 08:05:10", "13/2/2026 23:59:59.5"], "datetime", "DD/MM/YYYY HH:mm:ss"),

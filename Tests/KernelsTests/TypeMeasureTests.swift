@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct TypeMeasureTests {
   private static func similarity(_ type: String, _ left: String, _ right: String) -> Double {
-    TypeMeasure(type: type).similarity(Array(left.utf8).span, Array(right.utf8).span)
+    TypeMeasure(type: type)!.similarity(Array(left.utf8).span, Array(right.utf8).span)
   }
 
   @Test(arguments: [

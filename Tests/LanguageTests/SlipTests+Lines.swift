@@ -74,6 +74,23 @@ extension SlipTests {
       "column n is number; check n between 1000 and 3000"
     ),
     ("column n is number; check n = 1,5,7", "column n is number; check n in (1,5,7)"),
+    // Numbers with blanks, underscores and exponents in them.
+    ("column n is number; check n > 1 000", "column n is number; check n > 1000"),
+    ("column n is number; check n > 1 234 567.50", "column n is number; check n > 1234567.50"),
+    (
+      "column n is number; check n between 1 000 and 2000",
+      "column n is number; check n between 1000 and 2000"
+    ),
+    ("column n is number; default n 1 000", "column n is number; default n 1000"),
+    ("expect rows > 1 000", "expect rows > 1000"),
+    ("require a, stop above 1 000 rows", "require a, stop above 1000 rows"),
+    ("column n is number; check n > 1_000", "column n is number; check n > 1000"),
+    ("column n is number; check n > 1e3", "column n is number; check n > 1000"),
+    ("column n is number; check n > -1.50E2", "column n is number; check n > -150"),
+    ("column n is number; check n > 1.25e1", "column n is number; check n > 12.5"),
+    ("column n is number; check n > 12e-3", "column n is number; check n > 0.012"),
+    ("column n is number; check n in (1e+6, 5)", "column n is number; check n in (1000000, 5)"),
+    ("column n is number; check n > 0e5", "column n is number; check n > 0"),
     // Patterns with slashes.
     ("check regexp_like(a, 'x/y')", "check a matches /x\\/y/"),
     ("check regexp_like(a, 'x\\/y')", "check a matches /x\\/y/"),

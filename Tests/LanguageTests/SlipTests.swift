@@ -28,6 +28,7 @@ struct SlipTests {
       ("check count(a) > 5", "expect rows"), ("sort by a", "rows keep the order"),
       ("set a = if b = 'x', 'y', 'z'", "if P then x else y"), ("check a =~ /x/", "matches"),
       ("column n is number; check n > 1,000,5", "the number without commas"),
+      ("column n is number; check n > 1e40", "write the number in full"),
       ("column n is number; check n > 12,34,567", "the number without commas"),
       ("column n is number; check n > 1,23.45", "the number without commas"),
       ("column d is date; check d > '2026-02-30'", "write '2026-02-28'"),
@@ -173,6 +174,26 @@ struct SlipTests {
   func lastName(typed: String, help: String) {
     let rules = Rules(typed, header: ["a", "b", "c"])
     #expect(rules.analysis.diagnostics.first?.help?.contains(help) == true, "\(rules.problems)")
+  }
+
+  @Test(
+    "what only begins like a number is a name, and so is a number where a column stands",
+    arguments: [
+      ("column n is number; check n > 1e2e3", "1e2e3"),
+      ("column n is number; check n > 1_00", "1_00"), ("normalize 1e3 trim", "1e3"),
+      ("normalize 1_000 trim", "1_000"),
+    ])
+  func nameWithDigits(rules: String, name: String) {
+    #expect(Rules(rules).problems.first?.hasSuffix("(write [\(name)])") == true)
+  }
+
+  @Test(
+    "a number behind another one that says something else is none of its thousands",
+    arguments: [
+      "check a similar 5 100%", "normalize a pad left 5 '0'", "check a similar b by levenshtein 2",
+    ])
+  func notThousands(rules: String) {
+    #expect(!Rules(rules).problems.contains { $0.contains("thousands") })
   }
 
   @Test("the name that lacks its brackets is marked, not where the line breaks off")

@@ -38,7 +38,9 @@ extension DiagnosticCode {
     .unreadableLiteral: Explanation(
       "a literal cannot be read",
       "Dates are written '2026-01-31', numbers with at most 28 digits; notations of dates are made of "
-        + "YYYY, MM and DD, those of numbers are examples.",
+        + "YYYY, MM and DD, with MMM for a month by its name, those of numbers are examples. What default "
+        + "writes into a column with a type is a value of it, unless the column's line has it among its "
+        + "placeholders.",
       bad: "column created is date\nkeep rows when created > '31.01.2026'",
       good: "column created is date\nkeep rows when created > '2026-01-31'"),
     .comparedWithBlank: Explanation(

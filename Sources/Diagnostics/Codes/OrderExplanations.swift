@@ -8,8 +8,10 @@ extension DiagnosticCode {
       good: "normalize email trim, lower\ndedupe on email"),
     .keyNeverNormalized: Explanation(
       "a key is compared as it is written",
-      "The column is text, so two keys are the same only letter by letter. Bring it into one form above, "
-        + "or declare its type.",
+      "Two keys of a column of text are the same only letter by letter: bring it into one form above. A "
+        + "column with a type is compared as the type writes its values, which says nothing of what it "
+        + "leaves as it is: of an e-mail address it writes the domain small, and the case of what stands "
+        + "before the @ tells two keys apart until a line brings it into one with lower.",
       bad: "dedupe on email", good: "normalize email trim, lower\ndedupe on email"),
     .defaultInKey: Explanation(
       "a key holds what default filled in",

@@ -103,6 +103,8 @@ extension MutableSpan<UInt64> {
 struct GroupMembers {
   /// By record number.
   private(set) var failing = GrowingBitmap()
+  /// Keys that have the first half of their hash in common with one before them.
+  private(set) var halfKeys = HalfKeys()
 
   /// Sorts the gathered tuples into groups and marks the members of those at fault; the tuples are
   /// forgotten.
@@ -110,21 +112,27 @@ struct GroupMembers {
     comparingValues comparesValues: Bool, in tuples: KeyTuples, room: DecisionRoom
   ) throws(RunFailure) {
     let found = SharedBitmap()
+    let shared = LockedValue(HalfKeys())
     let limit = room.keyCount(byteCountOfState: comparesValues ? 17 : 1)
     try tuples.forEachPartition(threadCount: room.threadCount) {
       (_, tuples) throws(RunFailure) in
       try tuples.forEachPart { (part) throws(RunFailure) in
-        try Self.mark(found, part, keysAtMost: limit, comparesValues: comparesValues)
+        let keys = try Self.mark(
+          found, part, keysAtMost: limit, comparesValues: comparesValues)
+        guard let keys else { return false }
+        shared.withLock { $0 += keys }
+        return true
       }
     }
     failing = found.take()
+    halfKeys = shared.withLock { $0 }
   }
 
-  /// Marks the members of a part's groups with several members, or with several values among them; false where
-  /// there are too many groups.
+  /// Marks the members of a part's groups with several members, or with several values among them; gives what
+  /// their keys have in common, nil where there are too many groups.
   private static func mark(
     _ found: SharedBitmap, _ part: PartitionPart, keysAtMost limit: Int, comparesValues: Bool
-  ) throws(RunFailure) -> Bool {
+  ) throws(RunFailure) -> HalfKeys? {
     var keys = part.keyNumbers(atMost: limit)
     var isAtFault: [Bool] = []
     /// The value of each group's first member.
@@ -139,7 +147,7 @@ struct GroupMembers {
         isAtFault[group] = true
       }
     }
-    guard hasRoom else { return false }
+    guard hasRoom else { return nil }
     var records: [Int] = []
     try part.revisit(keys) { words, at, group in
       guard isAtFault[group] else { return }
@@ -147,7 +155,7 @@ struct GroupMembers {
       found.take(&records)
     }
     found.take(&records, isLast: true)
-    return true
+    return keys.halfKeys
   }
 }
 

@@ -10,29 +10,32 @@ struct KeyCounts: Sendable {
   private(set) var groupCount = 0
   /// Members of groups with several members, or with several values where tuples carry one.
   private(set) var faultCount = 0
+  /// Keys that have the first half of their hash in common with one before them.
+  private(set) var halfKeys = HalfKeys()
 
   /// Counts the tuples, which are forgotten.
   init(of tuples: KeyTuples, in room: DecisionRoom) throws(RunFailure) {
-    let whole = LockedValue((groups: 0, faults: 0))
+    let whole = LockedValue((groups: 0, faults: 0, halfKeys: HalfKeys()))
     let limit = room.keyCount(byteCountOfState: 8 * tuples.stride)
     try tuples.forEachPartition(threadCount: room.threadCount) {
       (_, tuples) throws(RunFailure) in
       try tuples.forEachPart { (part) throws(RunFailure) in
-        guard let (groups, faults) = try Self.count(part, keysAtMost: limit) else { return false }
+        guard let counted = try Self.count(part, keysAtMost: limit) else { return false }
         whole.withLock { whole in
-          whole.groups += groups
-          whole.faults += faults
+          whole.groups += counted.groups
+          whole.faults += counted.faults
+          whole.halfKeys += counted.halfKeys
         }
         return true
       }
     }
-    (groupCount, faultCount) = whole.withLock { $0 }
+    (groupCount, faultCount, halfKeys) = whole.withLock { $0 }
   }
 
   /// The groups of a part, and the members of those at fault; nil where there are too many groups.
   private static func count(
     _ part: PartitionPart, keysAtMost limit: Int
-  ) throws(RunFailure) -> (groups: Int, faults: Int)? {
+  ) throws(RunFailure) -> (groups: Int, faults: Int, halfKeys: HalfKeys)? {
     let stride = part.tuples.stride
     var keys = part.keyNumbers(atMost: limit)
     /// By group: its members, and the value of its first one; the count is negative once another one differs.
@@ -59,6 +62,6 @@ struct KeyCounts: Sendable {
     let faults = counts.reduce(0) { sum, count in
       sum + (width > 0 ? max(0, -count) : count > 1 ? count : 0)
     }
-    return (keys.count, faults)
+    return (keys.count, faults, keys.halfKeys)
   }
 }

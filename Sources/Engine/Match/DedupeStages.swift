@@ -12,10 +12,14 @@ final class StreamingDedupe: Stage {
     self.rule = rule
     keys = OrderedState(
       StreamingKeys(
-        budget: budget, notesSurvivors: notesSurvivors, makeSpill: environment.makeSpill))
+        budget: budget, notesSurvivors: notesSurvivors, countsHalfKeys: rule.keys.countsCase,
+        makeSpill: environment.makeSpill))
   }
 
   var spilledByteCount: Int { keys.spilledByteCount }
+
+  /// The rule, and how many keys nothing but the case of letters tells apart.
+  var caseVariants: (rule: Int, keys: HalfKeys) { (rule.rule, keys.halfKeys) }
 
   func process(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
     var duplicates: [Int32] = []
@@ -46,6 +50,7 @@ private final class OrderedState: @unchecked Sendable {
   }
 
   var spilledByteCount: Int { keys.spilledByteCount }
+  var halfKeys: HalfKeys { keys.halfKeys }
 
   /// Notes the keys of a batch; `duplicates` gets the indexes of those seen before.
   func insert(

@@ -34,7 +34,7 @@ struct KeyFilter {
     }
   }
 
-  /// False where the run does not have the key.
+  /// False where the run does not have the key, nor another one with the first half of its hash.
   func mayHold(_ digest: KeyHash) -> Bool {
     var probe = Probe(digest)
     for _ in 0..<probeCount {
@@ -50,8 +50,13 @@ private struct Probe {
   private var hash: UInt64
   private let step: UInt64
 
+  /// By the first half of the hash alone, so that a key is found by it too. Keys of a run have its top bits
+  /// in common: they are mixed with the others first (the finisher of SplitMix64, Steele et al. 2014).
   init(_ digest: KeyHash) {
-    hash = digest.second
+    var mixed = digest.first
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    hash = mixed ^ mixed >> 31
     step = (digest.first | 1) &* 0x9E37_79B9_7F4A_7C15
   }
 

@@ -9,10 +9,15 @@ package struct KeyReader: Sendable {
   package var blanks: BlankTest
   /// Texts that stand for a missing value.
   package var placeholders: [LiteralCell]
+  /// Folds the case of letters that the column's type keeps, so that keys can be counted that nothing but
+  /// this case tells apart; nil: nobody is told.
+  package var caseFolding: ColumnKernel?
 
   package init(
-    id: Int, value: ValueExpression? = nil, blanks: BlankTest, placeholders: [LiteralCell]
+    id: Int, value: ValueExpression? = nil, blanks: BlankTest, placeholders: [LiteralCell],
+    caseFolding: ColumnKernel? = nil
   ) {
+    self.caseFolding = caseFolding
     self.id = id
     self.value = value
     self.blanks = blanks
@@ -96,14 +101,17 @@ package struct KeyReader: Sendable {
     return rows.map { test.isMissing(cells[Int($0)], row: $0) }
   }
 
-  /// Adds the key of each of `rows` to its state; `missingCounts` counts the keys that a row lacks.
+  /// Adds the key of each of `rows` to its state, and to its state without case where there is one;
+  /// `missingCounts` counts the keys that a row lacks.
   fileprivate func add(
     of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool, worker: Worker,
-    to states: inout [KeyHasher.State], missingCounts: inout [Int32]
+    to states: inout [KeyHasher.State], folded: inout [KeyHasher.State],
+    missingCounts: inout [Int32]
   ) {
-    let texts = self.texts(of: batch, rows: rows, worker: worker)
+    var texts = self.texts(of: batch, rows: rows, worker: worker)
     let cells = batch.cells(id)
     let test = MissingTest(self, batch, placeholdersMatch: placeholdersMatch)
+    let isFolded = !folded.isEmpty
     var states = states.mutableSpan
     var missingCounts = missingCounts.mutableSpan
     for index in rows.indices {
@@ -112,10 +120,24 @@ package struct KeyReader: Sendable {
       if test.isMissing(cell, row: rows[index]) {
         hasher.add(.empty, to: &states[index])
         missingCounts[index] += 1
+        if isFolded { texts[index] = .empty }
       } else {
         hasher.add(texts[index], to: &states[index])
       }
     }
+    guard isFolded else { return }
+    fold(&texts, in: batch)
+    var further = folded.mutableSpan
+    for index in rows.indices { hasher.add(texts[index], to: &further[index]) }
+  }
+
+  /// Texts without the case that nobody counts; as they are where all of it counts.
+  func fold(_ texts: inout [Cell], in batch: Batch) {
+    guard let caseFolding else { return }
+    var failed: [Int32] = []
+    caseFolding.run(
+      &texts, rows: Selection(all: texts.count), blanks: BlankTest(), arena: &batch.arena,
+      failed: &failed)
   }
 }
 
@@ -148,73 +170,55 @@ private struct MissingTest {
 }
 
 extension [KeyReader] {
+  /// Whether keys are counted that nothing but the case of letters tells apart.
+  var countsCase: Bool { contains { $0.caseFolding != nil } }
+
   /// Hashes the keys of each of `rows` taken together, and counts those that a row lacks.
   func states(
     of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool = false,
     worker: Worker
   ) -> (states: [KeyHasher.State], missingCounts: [Int32]) {
+    let (states, _, missingCounts) = states(
+      of: batch, rows: rows, hasher: hasher, placeholdersMatch: placeholdersMatch, worker: worker,
+      foldsCase: false)
+    return (states, missingCounts)
+  }
+
+  /// The hash of the keys of each of `rows` taken together, and how many of them a row lacks.
+  ///
+  /// Where case is counted, the first half is that of the keys without it and the second one that of the
+  /// keys: those that differ in nothing else have the first half in common.
+  func digests(
+    of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool = false,
+    worker: Worker
+  ) -> (digests: [KeyHash], missingCounts: [Int32]) {
+    let (states, folded, missingCounts) = states(
+      of: batch, rows: rows, hasher: hasher, placeholdersMatch: placeholdersMatch, worker: worker,
+      foldsCase: countsCase)
+    if folded.isEmpty { return (states.map { hasher.finish($0) }, missingCounts) }
+    let digests = rows.indices.map { hasher.finish(states[$0], beside: folded[$0]) }
+    return (digests, missingCounts)
+  }
+
+  private func states(
+    of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool, worker: Worker,
+    foldsCase: Bool
+  ) -> (states: [KeyHasher.State], folded: [KeyHasher.State], missingCounts: [Int32]) {
     var states = [KeyHasher.State](repeating: hasher.start(), count: rows.count)
+    var folded = foldsCase ? states : []
     var missingCounts = [Int32](repeating: 0, count: rows.count)
     for key in self {
       key.add(
         of: batch, rows: rows, hasher: hasher, placeholdersMatch: placeholdersMatch,
-        worker: worker, to: &states, missingCounts: &missingCounts)
+        worker: worker, to: &states, folded: &folded, missingCounts: &missingCounts)
     }
-    return (states, missingCounts)
+    return (states, folded, missingCounts)
   }
 }
 
-extension DedupeRule {
-  /// Hashes the keys of `rows` taken together; rows without a usable key are counted and left out.
-  func digests(of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker) -> KeyDigests {
-    let (states, missingCounts) = keys.states(
-      of: batch, rows: rows, hasher: hasher, placeholdersMatch: policy == .placeholdersMatch,
-      worker: worker)
-    var result = KeyDigests()
-    result.rows.reserveCapacity(rows.count)
-    result.digests.reserveCapacity(rows.count)
-    for index in rows.indices where isUsable(missingCount: Int(missingCounts[index])) {
-      result.rows.append(rows[index])
-      result.digests.append(hasher.finish(states[index]))
-    }
-    worker.statistics[rule].tested += result.rows.count
-    worker.statistics[rule].noUsableKey += rows.count - result.rows.count
-    return result
-  }
-
-  /// Hashes each key by itself, for `on any of`: one result a key column.
-  func digestsOfEach(
-    of batch: Batch, rows: [Int32], hasher: KeyHasher, worker: Worker
-  ) -> [KeyDigests] {
-    let missing = keys.map {
-      $0.missing(of: batch, rows: rows, placeholdersMatch: policy == .placeholdersMatch)
-    }
-    let usable = rows.indices.filter { index in
-      isUsable(missingCount: missing.count { $0[index] })
-    }
-    worker.statistics[rule].tested += usable.count
-    worker.statistics[rule].noUsableKey += rows.count - usable.count
-    return keys.indices.map { number in
-      let texts = keys[number].texts(of: batch, rows: rows, worker: worker)
-      let label = LiteralCell("\(number)")
-      var result = KeyDigests()
-      for index in usable where policy == .placeholdersMatch || !missing[number][index] {
-        var state = hasher.start()
-        withExtendedLifetime(label) { hasher.add(label.cell, to: &state) }
-        hasher.add(missing[number][index] ? .empty : texts[index], to: &state)
-        result.rows.append(rows[index])
-        result.digests.append(hasher.finish(state))
-      }
-      return result
-    }
-  }
-
-  /// Whether a row takes part, by how many of its keys have no value.
-  private func isUsable(missingCount: Int) -> Bool {
-    switch policy {
-    case .placeholdersMatch: true
-    case .everyKeyPresent: missingCount == 0
-    case .blankEqualsBlank: missingCount < keys.count
-    }
+extension KeyHasher {
+  /// The hash of a key whose first half is that of the same key without case.
+  func finish(_ state: State, beside folded: State) -> KeyHash {
+    KeyHash(first: finish(folded).first, second: finish(state).second)
   }
 }

@@ -37,6 +37,19 @@ struct KeyRun {
     return nil
   }
 
+  /// Whether a key with the first half of this hash is here.
+  func holdsHalf(of digest: KeyHash, in file: any SpillFile) throws(RunFailure) -> Bool {
+    if let filter, !filter.mayHold(digest) { return false }
+    var block = max(0, lowerFence(digest.first) - 1)
+    while block < fence.count && fence[block] <= digest.first {
+      let words = try words(ofBlock: block, in: file)
+      let word = lowerEntry(of: (digest.first, 0), words) * entryWordCount
+      if word < words.count, words[word] == digest.first { return true }
+      block += 1
+    }
+    return false
+  }
+
   /// Number of fence entries below `high`.
   private func lowerFence(_ high: UInt64) -> Int {
     var low = 0
@@ -52,18 +65,21 @@ struct KeyRun {
     _ digest: KeyHash, inBlock block: Int, of file: any SpillFile
   ) throws(RunFailure) -> Int? {
     let words = try words(ofBlock: block, in: file)
-    let count = words.count / entryWordCount
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      let entry = (words[middle * entryWordCount], words[middle * entryWordCount + 1])
-      if entry < (digest.first, digest.second) { low = middle + 1 } else { high = middle }
-    }
-    let word = low * entryWordCount
-    guard low < count, words[word] == digest.first, words[word + 1] == digest.second else {
+    let word = lowerEntry(of: (digest.first, digest.second), words) * entryWordCount
+    guard word < words.count, words[word] == digest.first, words[word + 1] == digest.second else {
       return nil
     }
     return entryWordCount == 3 ? Int(words[word + 2]) : 0
+  }
+
+  /// Number of entries of a block below a key.
+  private func lowerEntry(of key: (UInt64, UInt64), _ words: [UInt64]) -> Int {
+    var (low, high) = (0, words.count / entryWordCount)
+    while low < high {
+      let middle = (low + high) / 2
+      let entry = (words[middle * entryWordCount], words[middle * entryWordCount + 1])
+      if entry < key { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -15,10 +15,13 @@ struct KeyTable: ~Copyable {
   /// The record that brought each key, by slot; nil where nobody asks.
   private var records: PageMemory<Int>?
   private var slotBits: Int
+  /// What of a hash's second half has part in its slot: nothing, or all.
+  private let secondHalf: UInt64
   private(set) var count = 0
 
-  init(notesSurvivors: Bool, slotBits: Int = KeyTable.leastSlotBits) {
+  init(notesSurvivors: Bool, slotBits: Int = KeyTable.leastSlotBits, secondHalf: UInt64 = 0) {
     self.slotBits = slotBits
+    self.secondHalf = secondHalf
     slots = PageMemory(count: 1 << slotBits)
     records = notesSurvivors ? PageMemory(count: 1 << slotBits) : nil
   }
@@ -40,7 +43,7 @@ struct KeyTable: ~Copyable {
   }
 
   private func home(of digest: KeyHash) -> Int {
-    Int(truncatingIfNeeded: digest.first >> UInt64(64 - slotBits))
+    Int(truncatingIfNeeded: (digest.first ^ digest.second & secondHalf) >> UInt64(64 - slotBits))
   }
 
   /// The hash as it is kept: that of a free slot stands for another one.
@@ -69,6 +72,24 @@ struct KeyTable: ~Copyable {
     }
   }
 
+  /// How many keys there are with the first half of this hash, which stand between their common home and
+  /// the next free slot; 0 in a table that has parted them.
+  func neighbourCount(of digest: KeyHash) -> Int {
+    var (slot, count) = (home(of: digest), 0)
+    while secondHalf == 0, !isFree(slot) {
+      if slots[slot].first == digest.first { count += 1 }
+      slot = (slot + 1) & mask
+    }
+    return count
+  }
+
+  /// Has the slots given by both halves of the hashes from here on, so that keys with one first half are no
+  /// neighbours: else so many of them would be looked through for each.
+  mutating func partNeighbours() {
+    self = moved(
+      into: KeyTable(notesSurvivors: records != nil, slotBits: slotBits, secondHalf: .max))
+  }
+
   /// Whether the slot holds no key.
   @inline(__always)
   func isFree(_ slot: Int) -> Bool {
@@ -90,10 +111,16 @@ struct KeyTable: ~Copyable {
     if Self.isFull(count, slots.count) { grow() }
   }
 
-  /// Doubles the table; the old one is given back as the walk goes on, so that both together hold
-  /// little more than the new one.
+  /// Doubles the table.
   private mutating func grow() {
-    var larger = KeyTable(notesSurvivors: records != nil, slotBits: slotBits + 1)
+    self = moved(
+      into: KeyTable(
+        notesSurvivors: records != nil, slotBits: slotBits + 1, secondHalf: secondHalf))
+  }
+
+  /// The other table with all keys of this one, which is given back as the walk goes on, so that both
+  /// together hold little more than the new one.
+  private mutating func moved(into other: consuming KeyTable) -> KeyTable {
     for slot in 0..<slots.count {
       let digest = slots[slot]
       if slot & 0xFFFF == 0 {
@@ -101,27 +128,28 @@ struct KeyTable: ~Copyable {
         records?.release(below: slot)
       }
       if digest.first | digest.second == 0 { continue }
-      let place = larger.slot(of: digest)
-      larger.slots[place] = digest
-      larger.records?[place] = record(at: slot)
+      let place = other.slot(of: digest)
+      other.slots[place] = digest
+      other.records?[place] = record(at: slot)
     }
-    larger.count = count
-    self = larger
+    other.count = count
+    return other
   }
 
   /// The entries whose hash begins with these bits, by hash, two or three words each.
   func sortedEntries(ofPartition number: Int, bits: Int) -> [UInt64] {
-    let width = slots.count >> bits
+    let width = secondHalf == 0 ? slots.count >> bits : slots.count
     var found: [Int] = []
     // A key can stand behind its partition's slots, as far as the next free one.
-    var slot = number * width
-    while slot < (number + 1) * width || !isFree(slot & mask) {
+    let start = secondHalf == 0 ? number * width : 0
+    var slot = start
+    while slot < start + width || !isFree(slot & mask) {
       let place = slot & mask
       if !isFree(place), Int(slots[place].first >> UInt64(64 - bits)) == number {
         found.append(place)
       }
       slot += 1
-      if slot == number * width + slots.count { break }
+      if slot == start + slots.count { break }
     }
     found.sort { (slots[$0].first, slots[$0].second) < (slots[$1].first, slots[$1].second) }
     var words: [UInt64] = []

@@ -27,6 +27,7 @@ package struct LinkedGroups: Sendable {
         found.withLock {
           $0.members += links.members
           $0.edges += links.edges
+          $0.halfKeys += links.halfKeys
         }
         return true
       }
@@ -37,7 +38,9 @@ package struct LinkedGroups: Sendable {
       return found
     }
     try links.decide(draft)
-    return try draft.verdict()
+    var verdict = try draft.verdict()
+    verdict.halfKeys = links.halfKeys
+    return verdict
   }
 }
 
@@ -48,6 +51,8 @@ struct Links: Sendable {
   var members: [UInt64] = []
   /// Two records each.
   var edges: [UInt64] = []
+  /// Keys that have the first half of their hash in common with one before them.
+  var halfKeys = HalfKeys()
 
   init(stride: Int) {
     self.stride = stride - 2
@@ -139,6 +144,7 @@ extension Links {
       }
     }
     guard hasRoom else { return false }
+    halfKeys += keys.halfKeys
     try part.revisit(keys) { words, at, group in
       if sizes[group] == 1 { return }
       for word in 0..<stride { members.append(words[at + 2 + word]) }

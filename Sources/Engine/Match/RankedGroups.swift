@@ -17,20 +17,25 @@ package struct RankedGroups: Sendable {
   /// The verdict over all tuples; they are forgotten.
   package func resolve(in room: DecisionRoom) throws(RunFailure) -> Verdict {
     let draft = VerdictDraft(room, notesSurvivors: notesSurvivors)
+    let halfKeys = LockedValue(HalfKeys())
     let limit = room.keyCount(byteCountOfState: 8 * (tuples.stride - 1))
     try tuples.forEachPartition(threadCount: room.threadCount) {
       (_, tuples) throws(RunFailure) in
       try tuples.forEachPart { (part) throws(RunFailure) in
-        try Self.decide(part, keysAtMost: limit, draft)
+        guard let found = try Self.decide(part, keysAtMost: limit, draft) else { return false }
+        halfKeys.withLock { $0 += found }
+        return true
       }
     }
-    return try draft.verdict()
+    var verdict = try draft.verdict()
+    verdict.halfKeys = halfKeys.withLock { $0 }
+    return verdict
   }
 
-  /// Decides a part's groups; false where there are too many.
+  /// Decides a part's groups; gives what their keys have in common, nil where there are too many.
   private static func decide(
     _ part: PartitionPart, keysAtMost limit: Int, _ draft: VerdictDraft
-  ) throws(RunFailure) -> Bool {
+  ) throws(RunFailure) -> HalfKeys? {
     let stride = part.tuples.stride
     var keys = part.keyNumbers(atMost: limit)
     /// By group: the least record, and that of the best member with its rank.
@@ -49,14 +54,14 @@ package struct RankedGroups: Sendable {
         for word in 0..<width { best[group * width + word] = words[at + 2 + word] }
       }
     }
-    guard hasRoom else { return false }
+    guard hasRoom else { return nil }
     var rows = VerdictRows(draft)
     try part.revisit(keys) { (words, at, group) throws(RunFailure) in
       try rows.add(
         Int(words[at + 2]), place: Int(first[group]), survivor: Int(best[group * width]))
     }
     try rows.finish()
-    return true
+    return keys.halfKeys
   }
 
   /// Larger rank words win, the most important first; ties go to the earliest record.

@@ -14,6 +14,9 @@ package struct StreamingKeys: ~Copyable {
 
   private let budget: Int
   private let notesSurvivors: Bool
+  private let countsHalfKeys: Bool
+  /// Keys that have the first half of their hash in common with one before them, where these are counted.
+  package private(set) var halfKeys = HalfKeys()
   private let makeSpill: () throws(RunFailure) -> any SpillFile
   private var table: KeyTable
   private var runs: [[KeyRun]]
@@ -25,12 +28,13 @@ package struct StreamingKeys: ~Copyable {
   private var spilledKeyCount = 0
 
   package init(
-    budget: Int, notesSurvivors: Bool,
+    budget: Int, notesSurvivors: Bool, countsHalfKeys: Bool = false,
     makeSpill: @escaping () throws(RunFailure) -> any SpillFile
   ) {
     self.budget = budget
     filterLimit = Self.filterShare(of: budget)
     self.notesSurvivors = notesSurvivors
+    self.countsHalfKeys = countsHalfKeys
     self.makeSpill = makeSpill
     table = KeyTable(notesSurvivors: notesSurvivors)
     runs = (0..<1 << Self.partitionBits).map { _ in [] }
@@ -64,9 +68,29 @@ package struct StreamingKeys: ~Copyable {
         duplicates.append(Int32(index))
         if notesSurvivors { survivors.append(survivor) }
       } else {
-        table.insert(digest, at: slot, record: firstRecord + Int(rows[index]))
+        let place = countsHalfKeys ? try countHalf(of: digest, freeSlot: slot) : slot
+        table.insert(digest, at: place, record: firstRecord + Int(rows[index]))
       }
     }
+  }
+
+  /// Counts a new key that has the first half of its hash in common with one before it; returns the slot
+  /// where it goes, as the table may be another one then.
+  private mutating func countHalf(of digest: KeyHash, freeSlot: Int) throws(RunFailure) -> Int {
+    let neighbourCount = table.neighbourCount(of: digest)
+    if neighbourCount > 0 {
+      halfKeys.count += 1
+    } else if let spill {
+      for run in runs[Int(digest.first >> UInt64(64 - Self.partitionBits))] {
+        guard try run.holdsHalf(of: digest, in: spill) else { continue }
+        halfKeys.count += 1
+        break
+      }
+    }
+    guard neighbourCount >= HalfKeys.mostNeighbours else { return freeSlot }
+    halfKeys.isExact = false
+    table.partNeighbours()
+    return table.slot(of: digest)
   }
 
   private func findInRuns(_ digest: KeyHash) throws(RunFailure) -> Int? {

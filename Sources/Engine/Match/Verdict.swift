@@ -14,6 +14,8 @@ package struct Verdict: Sendable {
   var moves = PlaceRun(entryWordCount: 2)
   /// Records that were removed, each with its survivor; filled only when asked for.
   var survivors = PlaceRun(entryWordCount: 2)
+  /// Keys that have the first half of their hash in common with one before them.
+  var halfKeys = HalfKeys()
 
   /// Records that were removed; survivors that moved are none of them.
   package var removedCount: Int { leaving.setCount - moves.count }

@@ -38,6 +38,8 @@ package struct TableCompiler {
   package var lookupConflicts: [LookupConflicts] = []
   /// What lookups in other tables can never find.
   package private(set) var lookupLosses: [LookupLoss] = []
+  /// Columns by whose case of letters rules tell values apart that their type matches, by rule.
+  package internal(set) var caseColumns: [Int: [CaseColumn]] = [:]
   package let blanks: BlankTest
   package let settings: FileSettings
   /// Texts that any line of the file makes a placeholder of a column, by the column's id.
@@ -303,7 +305,8 @@ package struct TableCompiler {
     !column.notations.isEmpty || (column.kind == .number && settings.numberNotation != nil)
   }
 
-  private func expressions() -> ExpressionCompiler {
+  /// What compiles expressions among the columns of the statement.
+  func expressions() -> ExpressionCompiler {
     ExpressionCompiler(
       scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts,
       settings: settings.reading)

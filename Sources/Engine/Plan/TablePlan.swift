@@ -23,6 +23,8 @@ package struct TablePlan: Sendable {
   package var lookupConflicts: [LookupConflicts]
   /// What lookups in other tables can never find, in the same order.
   package var lookupLosses: [LookupLoss]
+  /// Columns by whose case of letters rules tell values apart that their type matches, by rule.
+  package var caseColumns: [Int: [CaseColumn]]
   /// What the table is made of; nil: its rows come from a file.
   package var origin: (any TableOrigin)?
 
@@ -30,7 +32,7 @@ package struct TablePlan: Sendable {
     table: String, rules: [RuleInfo], steps: [Step], columnCount: Int, names: [String],
     keyColumn: Int?, blanks: BlankTest, sensitiveColumns: Set<Int> = [],
     sensitiveNames: Set<Int> = [], lookupConflicts: [LookupConflicts] = [],
-    lookupLosses: [LookupLoss] = []
+    lookupLosses: [LookupLoss] = [], caseColumns: [Int: [CaseColumn]] = [:]
   ) {
     self.table = table
     self.rules = rules
@@ -43,6 +45,7 @@ package struct TablePlan: Sendable {
     self.sensitiveNames = sensitiveNames
     self.lookupConflicts = lookupConflicts
     self.lookupLosses = lookupLosses
+    self.caseColumns = caseColumns
   }
 
   package var dedupes: [DedupeRule] {

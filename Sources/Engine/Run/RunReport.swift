@@ -18,6 +18,9 @@ package struct RunReport: Sendable {
   package var statistics: [RuleStatistics]
   /// Rows that dedupes took out on keys that may say nothing.
   package var doubtfulKeys: [KeyPlace: DoubtfulKeys] = [:]
+  /// Keys of rules that differ from one before them in nothing but the case of letters which their type
+  /// keeps; of lookups the values of rows that are not found for that alone.
+  package var caseVariants: [Int: HalfKeys] = [:]
   /// Columns that rules read as a type, with what is noted of those that have no value of it.
   package var typeTallies: [TypePlace: TypeTally] = [:]
   /// The first changes of each rule, by record; filled for a preview only.
@@ -64,6 +67,9 @@ package struct RunReport: Sendable {
     invalidByteCount += worker.invalidByteCount
     for (place, doubtful) in worker.doubtfulKeys {
       doubtfulKeys[place, default: DoubtfulKeys()] += doubtful
+    }
+    for (rule, count) in worker.caseVariants {
+      caseVariants[rule, default: HalfKeys()].count += count
     }
     for (number, tally) in worker.distributions {
       distributions[number, default: DistributionTally()].merge(tally)

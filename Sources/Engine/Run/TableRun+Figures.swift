@@ -9,9 +9,10 @@ extension TableRun {
     for gathered in tuples.values { report.spilledByteCount += gathered.spilledByteCount }
     for groups in plan.groups {
       guard let gathered = tuples[TupleUse(groups.rule)] else { continue }
-      let count = try KeyCounts(of: gathered, in: room).faultCount
-      report.statistics[groups.rule].violated += count
-      report.statistics[groups.rule].found += count
+      let counts = try KeyCounts(of: gathered, in: room)
+      noteVariants(counts.halfKeys, of: groups.keys, groups.rule)
+      report.statistics[groups.rule].violated += counts.faultCount
+      report.statistics[groups.rule].found += counts.faultCount
     }
     for rule in plan.measures {
       var states = rule.metrics.map { _ in MetricState() }

@@ -163,10 +163,12 @@ package struct TableRun {
       let verdict = try self.verdict(of: dedupe, by: gathered, room)
       report.statistics[rule].removed += verdict.removedCount
       report.spilledByteCount += verdict.spilledByteCount
+      noteVariants(verdict.halfKeys, of: dedupe.keys, rule)
       decided.dedupes[rule] = DecidedDedupe(rule: dedupe, verdict: verdict, earlier: earlier)
     case .groups(let groups):
       let members = try GroupMembers(
         comparingValues: groups.valueWordCount > 0, in: gathered, room: room)
+      noteVariants(members.halfKeys, of: groups.keys, rule)
       decided.groups[rule] = DecidedGroups(rule: groups, failing: members.failing)
     case .repair(let repair):
       let verdicts = try RepairVerdict.all(of: repair, in: gathered, room: room)
@@ -213,6 +215,11 @@ package struct TableRun {
       : try RankedGroups(tuples: tuples, notesSurvivors: wishes.removals).resolve(in: room)
   }
 
+  /// Notes how many keys have half of their hash in common with others, where that tells of case.
+  mutating func noteVariants(_ found: HalfKeys, of keys: [KeyReader], _ rule: Int) {
+    if keys.countsCase { report.caseVariants[rule, default: HalfKeys()] += found }
+  }
+
   private func makeTuples(_ stride: Int, _ budget: Int) -> KeyTuples {
     KeyTuples(stride: stride, budget: budget, makeSpill: environment.makeSpill)
   }
@@ -244,6 +251,8 @@ package struct TableRun {
     for stage in stages {
       if let dedupe = stage as? StreamingDedupe {
         report.spilledByteCount += dedupe.spilledByteCount
+        let (rule, found) = dedupe.caseVariants
+        report.caseVariants[rule, default: HalfKeys()] += found
       }
     }
     try conclude(workers, tuples, room(rowCount: source.recordCount))

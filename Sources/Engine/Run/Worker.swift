@@ -17,6 +17,8 @@ package final class Worker: @unchecked Sendable {
   package var rowsRejected = 0
   /// Rows that dedupes took out on keys that may say nothing.
   package var doubtfulKeys: [KeyPlace: DoubtfulKeys] = [:]
+  /// Rows whose values a lookup does not find for the case of letters alone, by its rule.
+  package var caseVariants: [Int: Int] = [:]
   /// Columns of which no value is of the type that a rule reads, as far as it is known.
   package var typeTallies: [TypePlace: TypeTally] = [:]
   /// Rows left when every rule has run, and of those of the last save the changed ones.

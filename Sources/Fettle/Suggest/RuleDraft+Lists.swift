@@ -1,4 +1,6 @@
 import Diagnostics
+import Engine
+import Kernels
 import Language
 import Profiling
 import Verbs
@@ -23,20 +25,22 @@ extension RuleDraft {
     return Rule(line: "check \(name(index)) in (\(texts))", evidence: [evidence])
   }
 
-  /// The values of a list, where they are few and each comes often.
+  /// The values of a list, where they are few and each comes often; what may stand for blank is none.
   private func listedValues(_ column: ColumnProfile) -> [ValueExample]? {
     guard column.distinctCount > 1, column.distinctCount <= Self.listLimit,
       column.top.count == column.distinctCount, column.controlCount == 0,
       column.distinctCount * Self.rowsPerListed <= column.presentCount,
       !column.top.contains(where: { $0.text.hasSuffix("…") })
     else { return nil }
-    let suspects = Set(column.suspects.map(\.value.text))
-    let listed = column.top.filter {
-      $0.count * Self.rareShare >= column.presentCount && !suspects.contains($0.text)
+    // `N/A` and `n/a` are one suspect, of which the profile shows one spelling.
+    let suspects = BlankTest(blanks: column.suspects.map(\.value.text))
+    let real = column.top.filter { value in
+      !Array(value.text.utf8).withCell { suspects.isBlank($0) }
     }
+    let realCount = real.reduce(0) { $0 + $1.count }
+    let listed = real.filter { $0.count * Self.rareShare >= column.presentCount }
     let covered = listed.reduce(0) { $0 + $1.count }
-    return !listed.isEmpty && isFew(column.presentCount - covered, of: column.presentCount)
-      ? listed : nil
+    return !listed.isEmpty && isFew(realCount - covered, of: realCount) ? listed : nil
   }
 
   /// The list of a column's values as a line writes it once the column is of a type; nil where there is none, or

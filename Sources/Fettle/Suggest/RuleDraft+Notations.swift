@@ -60,14 +60,29 @@ extension RuleDraft {
       + notations.map(Scope.quoted).joined(separator: ", ")
   }
 
-  /// The notation of the dates that need none, which a line has to name once it names another; nil
-  /// where they may be written in several ways.
-  private func plainDates(_ column: ColumnProfile) -> [String]? {
+  /// The notations of the dates that need none, which a line has to name once it names another; nil
+  /// where the shapes of the values do not tell them all.
+  func plainDates(_ column: ColumnProfile) -> [String]? {
     let plain = column.types.filter { $0.name == "date" || $0.name == "datetime" }.map(\.count)
       .max()
     guard let plain, plain > 0 else { return [] }
-    let iso = column.shapes.first { $0.shape == "####-##-##" }
-    return column.shapeGrain == .exact && iso?.count == plain ? ["YYYY-MM-DD"] : nil
+    guard column.shapeGrain == .exact else { return nil }
+    var (count, notations) = (0, [String]())
+    for shape in column.shapes {
+      guard let notation = Self.plainNotation(ofShape: shape.shape) else { continue }
+      count += shape.count
+      if !notations.contains(notation) { notations.append(notation) }
+    }
+    return count == plain ? notations : nil
+  }
+
+  /// The notation of a shape of dates that need none: `####-##-##`, `## Aaa ####`. A name of a month is
+  /// read in full and by its first letters alike.
+  private static func plainNotation(ofShape shape: String) -> String? {
+    guard let notation = DateExample.notation(ofShape: shape) else { return nil }
+    let isPlain = notation.hasPrefix("YYYY") || notation.contains("MMM")
+    return isPlain && notation.contains("YYYY")
+      ? notation.replacing("MMMM", with: "MMM") : nil
   }
 
   /// Dates that need no notation, among others that do.

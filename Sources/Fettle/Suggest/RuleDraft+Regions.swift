@@ -8,8 +8,9 @@ extension RuleDraft {
   private static let nameParts = ["phone", "telefon", "mobile", "handy", "电话", "手机", "传真"]
   /// The same as words of their own.
   private static let nameWords: Set<Substring> = ["tel", "fax", "cell", "mobil"]
-  /// The region under which most of the values that come first in the profile are valid, and the line to type;
-  /// nil for a column that is not called like one of telephone numbers, or whose values need no region.
+  /// The region under which most of the values that come first in the profile are valid, and the
+  /// line to type, or the regions, where several read as many; nil for a column that is not called
+  /// like one of telephone numbers, or whose values need no region.
   func regionEvidence(_ index: Int) -> String? {
     let column = table.columns[index]
     let plainCount = column.types.first { $0.name == "phone" }?.count ?? 0
@@ -18,13 +19,14 @@ extension RuleDraft {
     else { return nil }
     let fits = RegionRanking.fits(of: column.top.map { Array($0.text.utf8) })
     guard let best = fits.first, best.count * 2 > column.top.count else { return nil }
-    let others = fits.dropFirst().prefix { $0.count == best.count }.prefix(3).map {
-      Scope.quoted($0.region)
+    let count = "\(best.count) of the first \(column.top.count) values are telephone numbers in "
+    let tied = RegionRanking.tied(fits)
+    if tied.count > 1 {
+      return count + "each of the regions \(RegionRanking.names(tied)), ambiguous: "
+        + "\(RegionRanking.openHelp)."
     }
-    let rivals = others.isEmpty ? "" : ", as many in " + others.joined(separator: ", ")
     let line = "column \(name(index)) is phone region \(Scope.quoted(best.region))"
-    return "\(best.count) of the first \(column.top.count) values are telephone numbers in region "
-      + "'\(best.region)'\(rivals): \(line)."
+    return count + "region '\(best.region)': \(line)."
   }
 
   private static func isCalledPhone(_ name: String) -> Bool {

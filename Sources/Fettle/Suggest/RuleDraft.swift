@@ -150,7 +150,16 @@ struct RuleDraft {
     if !type.misfits.isEmpty {
       evidence += ": " + type.misfits.map(quoted).joined(separator: ", ")
     }
-    return typed(index, type.name, type.name, evidence: [evidence], [])
+    return typed(index, type.name, type.name, evidence: [evidence], namedMonths(type.name, column))
+  }
+
+  /// How dates with their month by name are written, of which no line needs to speak.
+  private func namedMonths(_ type: String, _ column: ColumnProfile) -> [String] {
+    guard type == "date", let notations = plainDates(column),
+      notations.contains(where: { $0.contains("MMM") })
+    else { return [] }
+    let names = notations.map(Scope.quoted).joined(separator: ", ")
+    return ["Written as \(names), which needs no notation."]
   }
 
   /// The declaration of a type, and the check that counts what is none of it.

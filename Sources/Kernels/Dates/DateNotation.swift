@@ -31,7 +31,8 @@ package struct DateNotation: Sendable, Equatable {
       }
       if letter.isLetter, letter.isASCII, letter != "T" {
         return .failure(
-          FormProblem("'\(letter)' in '\(notation)' is no part of a date; write YYYY, MM, DD"))
+          FormProblem(
+            "'\(letter)' in '\(notation)' is no part of a date; write YYYY, MM or MMM, DD"))
       }
       append(Array(String(letter).utf8), to: &parts)
       rest.removeFirst()

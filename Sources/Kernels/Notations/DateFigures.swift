@@ -12,6 +12,8 @@ package struct DateShape: Sendable, Hashable {
   var yearDigits: UInt8
   /// Parts of the time behind the date: 0, 2 or 3.
   var timeParts: UInt8
+  /// Whether the month stands there by its name, between day and year.
+  var namesMonth = false
 
   var type: String { timeParts == 0 ? "date" : "datetime" }
 
@@ -21,7 +23,10 @@ package struct DateShape: Sendable, Hashable {
   package var isBare: Bool { separator == 0 }
 
   /// With years of four digits in front a date needs no notation.
-  var orders: [DateOrder] { yearDigits == 4 ? Self.yearLast : DateOrder.allCases }
+  var orders: [DateOrder] {
+    if namesMonth { return [.dayMonthYear] }
+    return yearDigits == 4 ? Self.yearLast : DateOrder.allCases
+  }
 
   private static let yearLast: [DateOrder] = [.dayMonthYear, .monthDayYear]
 
@@ -30,7 +35,7 @@ package struct DateShape: Sendable, Hashable {
     let year = yearDigits == 4 ? "YYYY" : "YY"
     let parts =
       switch order {
-      case .dayMonthYear: ["DD", "MM", year]
+      case .dayMonthYear: ["DD", namesMonth ? "MMM" : "MM", year]
       case .monthDayYear: ["MM", "DD", year]
       case .yearMonthDay: [year, "MM", "DD"]
       }
@@ -40,7 +45,8 @@ package struct DateShape: Sendable, Hashable {
 
   /// The first in the order in which several are told of.
   func precedes(_ other: DateShape) -> Bool {
-    (separator, yearDigits, timeParts) < (other.separator, other.yearDigits, other.timeParts)
+    (separator, yearDigits, timeParts, namesMonth ? 1 : 0)
+      < (other.separator, other.yearDigits, other.timeParts, other.namesMonth ? 1 : 0)
   }
 }
 
@@ -54,8 +60,9 @@ package struct DateFigures {
   /// Microseconds since midnight.
   private let time: Int64
 
-  /// Reads `31/01/2026`, `1.2.26`, `31012026` and the like, with a time behind them or without; nil for
-  /// what is nothing of the kind.
+  /// Reads `31/01/2026`, `1.2.26`, `31012026`, `31-Jan-26` and the like, with a time behind them or
+  /// without; nil for what is nothing of the kind. With the month by name and a year of four digits a
+  /// date needs no notation.
   package init?(_ text: Span<UInt8>) {
     guard text.count >= 6, text.count <= 40, ASCII.isDigit(text[0]) else { return nil }
     var cursor = TextCursor(text)
@@ -72,18 +79,27 @@ package struct DateFigures {
     }
     guard firstCount <= 2, let first = cursor.number(1, 2) else { return nil }
     let separator = cursor.byte
-    guard Self.isSeparator(separator), cursor.skip(separator),
-      cursor.digitCount <= 2, let second = cursor.number(1, 2), cursor.skip(separator)
+    guard Self.isSeparator(separator), cursor.skip(separator) else { return nil }
+    let namesMonth = ASCII.isLetter(cursor.byte)
+    guard let second = Self.month(&cursor, byName: namesMonth), cursor.skip(separator)
     else { return nil }
     let yearDigits = cursor.digitCount
-    guard yearDigits == 4 || yearDigits <= 2, let third = cursor.number(1, 4),
+    guard namesMonth ? yearDigits == 2 : yearDigits == 4 || yearDigits <= 2,
+      let third = cursor.number(1, 4),
       let time = Self.time(&cursor)
     else { return nil }
     numbers = (first, second, third)
     (isFirstShort, isLastShort) = (firstCount == 1, yearDigits == 1)
     shape = DateShape(
-      separator: separator, yearDigits: yearDigits == 4 ? 4 : 2, timeParts: time.parts)
+      separator: separator, yearDigits: yearDigits == 4 ? 4 : 2, timeParts: time.parts,
+      namesMonth: namesMonth)
     self.time = time.microseconds
+  }
+
+  /// The second number, or the month that stands there by name.
+  private static func month(_ cursor: inout TextCursor, byName: Bool) -> Int? {
+    if byName { return MonthNames.read(&cursor) }
+    return cursor.digitCount <= 2 ? cursor.number(1, 2) : nil
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

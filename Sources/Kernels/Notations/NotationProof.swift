@@ -175,6 +175,14 @@ package struct NotationProof: Sendable {
     }
   }
 
+  /// Values that are numbers only where amounts are read: with a currency, in parentheses, or with a
+  /// minus behind.
+  package var amounts: Witness {
+    zip(readings, witnesses).reduce(into: Witness()) { sum, pair in
+      if pair.0.number?.isMoney == true { sum += pair.1 }
+    }
+  }
+
   private func plainCount(_ plain: PlainReading) -> Int {
     zip(readings, witnesses).reduce(0) { $0 + ($1.0.plain == plain ? $1.1.count : 0) }
   }

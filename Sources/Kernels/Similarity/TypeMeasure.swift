@@ -2,24 +2,19 @@ import Columns
 
 /// How alike two texts of a type are, from 0 to 1, by nothing but themselves.
 ///
-/// Names: Jaro and Winkler, in either order of the words, nicknames, and Chinese names as they are
-/// spoken. Companies without their legal forms, and texts of several words: the cosine of their
-/// words, or of pairs of neighbouring characters where they are Chinese. Numbers and days: by their
-/// distance. All that is written by hand as one piece: 1 less the share of edits.
+/// Numbers and days: by their distance. All others: by their words, as their kind of text has it.
 package enum TypeMeasure: Sendable {
-  case name, company, words, edits, number, day
+  case number, day
+  case text(WordMeasure)
 
-  /// The measure of a type, by its name.
-  package init(type: String) {
+  /// The measure of a type, by its name; nil for a name that is no type of the language.
+  package init?(type: String) {
     switch type {
-    case "name": self = .name
-    case "company": self = .company
     case "number", "whole", "money": self = .number
     case "date", "datetime": self = .day
-    case "email", "phone", "url", "postcode", "id", "iban", "vat", "luhn", "mod97", "mod11-2",
-      "cn id", "cn uscc":
-      self = .edits
-    default: self = .words
+    default:
+      guard let measure = WordMeasure(type: type) else { return nil }
+      self = .text(measure)
     }
   }
 
@@ -29,15 +24,44 @@ package enum TypeMeasure: Sendable {
     return similarity(left, right, &arena)
   }
 
-  /// The similarity of two texts, with an arena for what is made of them: it is left as it was.
+  /// The similarity of two texts, with an arena for what is made of them, whose open cell is empty
+  /// before and behind.
   package func similarity(
     _ left: Span<UInt8>, _ right: Span<UInt8>, _ arena: inout ByteArena
   ) -> Double {
     switch self {
-    case .number: return DistanceLikeness.ofNumbers(left, right)
-    case .day: return DistanceLikeness.ofDays(left, right)
-    case .name, .company, .words, .edits: break
+    case .number: DistanceLikeness.ofNumbers(left, right)
+    case .day: DistanceLikeness.ofDays(left, right)
+    case .text(let measure): measure.similarity(left, right, &arena)
     }
+  }
+}
+
+/// How alike two texts are by their words.
+///
+/// Names: Jaro and Winkler, in either order of the words, nicknames, and Chinese names as they are
+/// spoken. Companies without their legal forms, and texts of several words: the cosine of their
+/// words, or of pairs of neighbouring characters where they are Chinese. All that is written by hand
+/// as one piece: 1 less the share of edits.
+package enum WordMeasure: Sendable {
+  case name, company, words, edits
+
+  /// The measure of a type of text; nil for another one.
+  package init?(type: String) {
+    switch type {
+    case "name": self = .name
+    case "company": self = .company
+    case "text", "boolean", "one of", "country", "currency": self = .words
+    case "email", "phone", "url", "postcode", "id", "iban", "vat", "luhn", "mod97", "mod11-2",
+      "cn id", "cn uscc":
+      self = .edits
+    default: return nil
+    }
+  }
+
+  fileprivate func similarity(
+    _ left: Span<UInt8>, _ right: Span<UInt8>, _ arena: inout ByteArena
+  ) -> Double {
     let (first, second) = (words(of: left, &arena), words(of: right, &arena))
     // Signs alone have no words.
     if first.isEmpty || second.isEmpty { return left.equals(right) ? 1 : 0 }
@@ -50,7 +74,7 @@ package enum TypeMeasure: Sendable {
       switch self {
       case .name: NameMatchKey().apply(text, to: &arena)
       case .company: CompanyMatchKey().apply(text, to: &arena)
-      case .words, .edits, .number, .day: nil
+      case .words, .edits: nil
       }
     var words: [UInt8] = []
     if let outcome, outcome != .failed { FoldedWords.append(arena.openBytes, to: &words) }
@@ -66,7 +90,7 @@ package enum TypeMeasure: Sendable {
       let isChinese = HanText.isPresent(in: left) || HanText.isPresent(in: right)
       return NameLikeness.similarity(
         left, right, isSpokenAlike: isChinese ? SpokenName.isAlike(left, right) : nil)
-    case .edits, .number, .day: return OptimalStringAlignment.similarity(left, right)
+    case .edits: return OptimalStringAlignment.similarity(left, right)
     case .company, .words:
       return max(
         WordLikeness.cosine(left, right), WordLikeness.similarity(ofLetters: left, right))

@@ -29,6 +29,8 @@ package struct ColumnInfo: Sendable, Equatable {
   package var isExcused: Bool
   /// Texts that stand for a missing value, from `placeholders` and every `default` of the column.
   package var placeholders: [String]
+  /// Those that a `column` line above declares.
+  package var declaredPlaceholders: [String] = []
 
   package init(name: String, id: Int, isInput: Bool) {
     self.name = name

@@ -205,7 +205,7 @@ extension ExpressionCheck {
   }
 
   /// A quoted date stands for itself beside a date.
-  private mutating func checkMomentText(
+  mutating func checkMomentText(
     _ moment: Expression, _ kind: ValueKind, _ other: Expression, _ otherKind: ValueKind
   ) -> Bool {
     guard kind.isMoment, otherKind == .text, case .text(let text) = other.kind else { return false }
@@ -231,7 +231,8 @@ extension ExpressionCheck {
       .unreadableLiteral, message, at: range, help: help, fix: near.isSwapped ? quoted : nil)
   }
 
-  private mutating func reportMismatch(
+  /// Says that two kinds are compared, and what to write.
+  mutating func reportMismatch(
     _ left: Expression, _ leftKind: ValueKind, _ right: Expression, _ rightKind: ValueKind,
     _ range: SourceRange
   ) {

@@ -4,20 +4,40 @@ extension ExpressionCheck {
   /// Holds both sides of `similar` to be of one kind: texts, and where a share is asked for numbers
   /// or days.
   mutating func similar(_ left: Expression, _ right: Expression, _ use: SimilarityUse) {
-    let kinds = [value(left), value(right)]
-    if case .share = use, kinds.allSatisfy({ $0 == .number || $0 == nil }) { return }
-    if case .share = use, kinds.allSatisfy({ $0 == .date || $0 == .datetime || $0 == nil }) {
-      return
+    let sides = [(left, value(left)), (right, value(right))]
+    if let truth = sides.first(where: { $0.1 == .boolean }) {
+      return report(
+        .wrongKind, "'similar' compares no truths", at: truth.0.range, help: "write a = b")
     }
-    for (side, kind) in zip([left, right], kinds) {
+    if case .share = use {
+      guard let leftKind = sides[0].1, let rightKind = sides[1].1 else { return }
+      return shared(left, leftKind, right, rightKind)
+    }
+    for (side, kind) in sides {
       guard let kind, kind != .text else { continue }
-      var what = "this is \(kind.phrase)"
-      if case .share = use, kind != .boolean { what += " beside another kind" }
       report(
-        .wrongKind, "'similar' compares texts, and \(what)", at: side.range,
-        help: kind == .boolean
-          ? "write a = b" : "write how far apart they may be, as in abs(a - b) <= 5")
+        .wrongKind, "edits are counted between texts, and this is \(kind.phrase)", at: side.range,
+        help: "write a share, as in similar 90%, or how far apart they may be: abs(a - b) <= 5")
     }
+  }
+
+  /// Holds both sides of `similar 90%` to be of one kind.
+  private mutating func shared(
+    _ left: Expression, _ leftKind: ValueKind, _ right: Expression, _ rightKind: ValueKind
+  ) {
+    if leftKind == rightKind || leftKind.isMoment && rightKind.isMoment { return }
+    if checkMomentText(left, leftKind, right, rightKind) { return }
+    if checkMomentText(right, rightKind, left, leftKind) { return }
+    if leftKind == .text, reportUndeclared(left, wanted: rightKind) { return }
+    if rightKind == .text, reportUndeclared(right, wanted: leftKind) { return }
+    var range = left.range
+    range.upper = max(range.upper, right.range.upper)
+    if case .column = left.kind, case .column = right.kind {
+      return report(
+        .wrongKind, "\(leftKind.phrase) is compared with \(rightKind.phrase)", at: range,
+        help: "declare both columns as one type")
+    }
+    reportMismatch(left, leftKind, right, rightKind, range)
   }
 
   /// Holds a share to be one, and edits to be counted.

@@ -130,11 +130,14 @@ extension ExpressionCheck {
       else {
         return
       }
-      let months = Notations.withMonths(notation, hasTime: type.kind == .datetime)
+      let hasTime = type.kind == .datetime
+      let meant =
+        Notations.withMonths(notation, hasTime: hasTime)
+        ?? Notations.ofExample(notation, hasTime: hasTime)
       report(
         .unreadableLiteral, problem, at: range,
-        help: "write " + (months.map(Scope.quoted) ?? "it as 'DD/MM/YYYY'"),
-        fix: months.map(Scope.quoted))
+        help: "write " + (meant.map(Scope.quoted) ?? "it as 'DD/MM/YYYY' or 'DD MMM YYYY'"),
+        fix: meant.map(Scope.quoted))
     case .number:
       let isMoney = type.name == "money"
       let number = isMoney ? Notations.withoutCurrency(notation) : notation

@@ -11,7 +11,7 @@ package enum Literals {
   }
 
   /// Whether a text has the digits and hyphens of a date, whatever day they name: `2026-02-30`.
-  static func isWrittenLikeDate(_ text: String) -> Bool {
+  package static func isWrittenLikeDate(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     return bytes.count == 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
       && (bytes[0..<4] + bytes[5..<7] + bytes[8..<10]).allSatisfy(isDigit)
@@ -19,7 +19,7 @@ package enum Literals {
 
   /// The day that is nearest to a date which the calendar does not have: with day and month the
   /// other way round, or else the last of the month; nil where there is neither.
-  static func nearDate(_ text: String) -> (date: String, isSwapped: Bool)? {
+  package static func nearDate(_ text: String) -> (date: String, isSwapped: Bool)? {
     let parts = text.split(separator: "-").map(String.init)
     guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]),
       let day = Int(parts[2])

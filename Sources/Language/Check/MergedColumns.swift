@@ -104,6 +104,7 @@ extension MergedColumns.Column {
       column.isExcused = conflict != nil || present.contains(where: \.isExcused)
     }
     scope.addPlaceholders(present.flatMap(\.placeholders), to: id)
+    scope.update(id) { $0.declaredPlaceholders = present.flatMap(\.declaredPlaceholders) }
   }
 }
 

@@ -8,6 +8,14 @@ enum Notations {
     return problem(ofMoment: mended, hasTime: hasTime) == nil ? mended : nil
   }
 
+  /// The notation of a date that stands in its place, as `17 Jun 1944`; nil where that does not mend
+  /// it.
+  static func ofExample(_ example: String, hasTime: Bool) -> String? {
+    DateExample.notation(of: example).flatMap {
+      problem(ofMoment: $0, hasTime: hasTime) == nil ? $0 : nil
+    }
+  }
+
   /// What is wrong with a notation of a date; nil where nothing is.
   static func problem(ofMoment notation: String, hasTime: Bool) -> String? {
     var counts: [Character: Int] = [:]

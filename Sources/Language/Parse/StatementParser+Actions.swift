@@ -48,9 +48,10 @@ extension StatementParser {
     guard let token = current, token.kind == .number else {
       throw failure(expected: "a share or a number of rows", help: "write above 5% or 500 rows")
     }
-    let digits = content(of: token)
     let place = hereRange
-    advance()
+    let parted = numberWithBlanks()
+    if parted == nil { advance() }
+    let digits = parted ?? content(of: token)
     let isPercent = accept(.percent) || acceptPercentWord()
     if !isPercent {
       try parseUnit(of: digits, at: place)

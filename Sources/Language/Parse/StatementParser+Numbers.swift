@@ -1,6 +1,6 @@
 import Diagnostics
 
-// Numbers with commas in them, as others write them: `1,5`, `1,234.50`.
+// Numbers as others write them: `1,5`, `1,234.50`, `1 000`, `1_000`, `1e3`.
 extension StatementParser {
   /// Whether a comma stands here that touches a number on both sides.
   var isCommaInNumber: Bool {
@@ -48,6 +48,95 @@ extension StatementParser {
   }
 }
 
+extension StatementParser {
+  /// `1e3`, `1_000` where a value stands: no name there begins with a digit and is all digits.
+  mutating func numberOfPrograms() -> Expression? {
+    guard let first = current, first.kind == .badName else { return nil }
+    var count = 1
+    var written = content(of: first)
+    if written.hasSuffix("e") || written.hasSuffix("E"), symbol(1) == .minus || symbol(1) == .plus,
+      isJoined(1), isJoined(2), let power = token(2), power.kind == .number
+    {
+      written += (symbol(1)?.rawValue ?? "") + content(of: power)
+      count = 3
+    }
+    guard let number = ProgramNumber(written) else { return nil }
+    let place = range(from: first.lower, count: count)
+    for _ in 0..<count { advance() }
+    report(
+      .habit, number.fault, at: place,
+      help: number.meant.map { "write \($0)" } ?? "write the number in full, as in 1000",
+      fix: number.meant)
+    return Expression(number.meant.map { .number($0) } ?? .invalid, range: place)
+  }
+
+  /// `1 000`, `1 234 567.50`: groups of three digits behind a number; what they mean without blanks.
+  mutating func numberWithBlanks() -> String? {
+    guard let first = current, first.kind == .number else { return nil }
+    var pieces = [content(of: first)]
+    guard CommaNumber.leads(pieces[0]) else { return nil }
+    while let piece = token(pieces.count), piece.kind == .number, !isJoined(pieces.count),
+      !pieces[pieces.count - 1].contains("."), symbol(pieces.count + 1) != .percent
+    {
+      let digits = content(of: piece)
+      guard digits.prefix(while: { $0 != "." }).utf8.count == 3 else { break }
+      pieces.append(digits)
+    }
+    guard pieces.count > 1 else { return nil }
+    let place = range(from: first.lower, count: pieces.count)
+    for _ in pieces { advance() }
+    let meant = pieces.joined()
+    report(
+      .unexpected, "a blank parts no thousands", at: place, help: "write \(meant)", fix: meant)
+    return meant
+  }
+}
+
+/// A number as programs write it: with an exponent, or with `_` between its thousands.
+private struct ProgramNumber {
+  /// What is wrong with it here.
+  let fault: String
+  /// The number as this language writes it; nil where it has too many digits.
+  let meant: String?
+
+  /// nil for what is no such number.
+  init?(_ text: String) {
+    let parts = text.split(separator: "_", omittingEmptySubsequences: false).map(String.init)
+    if parts.count > 1 {
+      guard CommaNumber(pieces: parts).partsThousands else { return nil }
+      fault = "'_' parts no thousands"
+      meant = parts.joined()
+      return
+    }
+    let halves = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)
+    guard halves.count == 2, Literals.isNumber(String(halves[0])),
+      let power = Int(halves[1]), !halves[1].isEmpty
+    else { return nil }
+    fault = "a number is written without an exponent"
+    meant = Self.plain(String(halves[0]), power: power)
+  }
+
+  /// A plain number times a power of ten, without zeros that say nothing.
+  private static func plain(_ number: String, power: Int) -> String? {
+    guard abs(power) <= 28 else { return nil }
+    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+    var digits = parts.joined()
+    var point = parts[0].utf8.count + power
+    if point < 1 {
+      digits = String(repeating: "0", count: 1 - point) + digits
+      point = 1
+    }
+    if point > digits.utf8.count {
+      digits += String(repeating: "0", count: point - digits.utf8.count)
+    }
+    let whole = String(digits.prefix(point).drop { $0 == "0" })
+    var rest = String(digits.dropFirst(point))
+    while rest.hasSuffix("0") { rest.removeLast() }
+    let result = (whole.isEmpty ? "0" : whole) + (rest.isEmpty ? "" : "." + rest)
+    return Literals.isNumber(result) ? result : nil
+  }
+}
+
 /// What a number with commas can mean.
 private struct CommaNumber {
   /// The digits between the commas, each with a point or without.
@@ -75,7 +164,7 @@ private struct CommaNumber {
   }
 
   /// Whether digits can be the first group of a number whose thousands are parted.
-  private static func leads(_ digits: String) -> Bool {
+  static func leads(_ digits: String) -> Bool {
     (1...3).contains(digits.utf8.count) && !digits.hasPrefix("0")
   }
 }

@@ -93,6 +93,7 @@ extension StatementParser {
     case .text: return Expression(.text(try parseText().text), range: range(from: lower))
     case .number: return parseNumber(token)
     case .bracketed, .badName:
+      if let number = numberOfPrograms() { return number }
       return Expression(.column(try parseColumn()), range: range(from: lower))
     case .symbol(.open):
       advance()
@@ -110,8 +111,9 @@ extension StatementParser {
   }
 
   private mutating func parseNumber(_ token: Token) -> Expression {
-    advance()
-    let digits = content(of: token)
+    let parted = numberWithBlanks()
+    if parted == nil { advance() }
+    let digits = parted ?? content(of: token)
     if isWord("days") || isWord("day") {
       advance(as: .keyword)
       return Expression(.days(digits), range: range(from: token.lower))

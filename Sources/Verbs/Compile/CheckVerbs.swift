@@ -50,7 +50,7 @@ extension TableCompiler {
       CheckOperator(
         predicate: compiled, fault: fault,
         scope: scopeOf.map { ruleScope(of: $0) } ?? RuleScope(condition: nil, rule: rule),
-        judge: judge(statement, finding: columns)))
+        judge: judge(statement, finding: columns), caseLookups: caseLookups(in: predicate)))
   }
 
   /// Adds a check of rows with the same key.
@@ -61,7 +61,7 @@ extension TableCompiler {
     let other = dependent.flatMap { column($0) }
     append(
       GroupRule(
-        keys: columns.map { keyReader(for: $0) },
+        keys: columns.map { caseCountingReader(for: $0) },
         fault: other.map { .severalValues(of: keyReader(for: $0)) } ?? .severalMembers,
         scope: ruleScope(of: statement),
         judge: judge(statement, finding: columns + (other.map { [$0] } ?? []))))

@@ -34,7 +34,11 @@ extension Verb {
   static let `default` = Verb(.default) { statement, compiler in
     guard case .expression(let value)? = statement.slots["value"], let bytes = value.literalBytes
     else { return }
-    let targets = compiler.columns("columns", of: statement).map {
+    let columns = compiler.columns("columns", of: statement)
+    for column in columns {
+      compiler.refuse(unreadable: value.literalText ?? "", in: column, at: value.range)
+    }
+    let targets = columns.map {
       EditedColumn(id: $0.id, edit: compiler.edit($0, marks: .own, fillsBlanks: true))
     }
     let literal = LiteralCell(bytes)

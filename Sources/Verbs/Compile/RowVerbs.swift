@@ -24,7 +24,7 @@ extension Verb {
     for column in columns { compiler.watch(column) }
     compiler.append(
       DedupeRule(
-        keys: columns.map { compiler.keyReader(for: $0) },
+        keys: columns.map { compiler.caseCountingReader(for: $0) },
         origins: columns.map { KeyOrigin(name: $0.name, forms: compiler.forms(of: $0)) },
         isAnyOf: statement.slots["any of"] != nil, policy: policy, ranks: ranks,
         scope: compiler.ruleScope(of: statement)))

@@ -9,6 +9,8 @@ struct CheckOperator: NotingOperator, JudgingOperator {
   var fault: Truth
   var scope: RuleScope
   var judge: Judge
+  /// What counts values that lookups in other tables do not find for their case.
+  var caseLookups: [CaseLookup] = []
 
   var reads: Set<Int> { scope.reads.union(predicate.reads).union(judge.columns.map(\.id)) }
   var writes: Set<Int> { [] }
@@ -35,5 +37,9 @@ struct CheckOperator: NotingOperator, JudgingOperator {
       batch.failToEvaluate(row, judge.columns, rule: judge.rule, worker: worker)
     }
     batch.fail(tally.failing, by: judge, worker)
+    for lookup in caseLookups {
+      let count = lookup.count(in: batch, rows: rows, truths: truths, worker: worker)
+      if count > 0 { worker.caseVariants[judge.rule, default: 0] += count }
+    }
   }
 }

@@ -52,6 +52,7 @@ extension Signature {
     scope.update(column.id) { column in
       if statement.has("optional") { column.isOptional = true }
       if statement.slots["sensitive"] != nil { column.isSensitive = true }
+      column.declaredPlaceholders += statement.texts("placeholders").map(\.text)
     }
     scope.addPlaceholders(statement.texts("placeholders").map(\.text), to: column.id)
   }

@@ -24,7 +24,7 @@ struct StreamingKeysTests {
   func sameAsDictionary(budget: Int, notesSurvivors: Bool) throws {
     var random = SeededGenerator(seed: UInt64(budget))
     let spill = MemorySpill()
-    var keys = StreamingKeys(budget: budget, notesSurvivors: notesSurvivors) {
+    var keys = StreamingKeys(budget: budget, notesSurvivors: notesSurvivors, countsHalfKeys: true) {
       () throws(RunFailure) in spill
     }
     var known: [KeyHash: Int] = [:]
@@ -53,7 +53,40 @@ struct StreamingKeysTests {
       #expect(isSame, "a batch of \(batch) from record \(firstRecord)")
       firstRecord += batch * 3
     }
+    let halfCount = known.count - Set(known.keys.map(\.first)).count
+    #expect(halfCount > 0 && keys.halfKeys.count == halfCount && keys.halfKeys.isExact)
     #expect((keys.spilledByteCount > 0) == (budget < 1 << 18), "\(known.count) keys")
+  }
+
+  @Test("keys of one half are told apart, however many there are", arguments: [1 << 12, 1 << 30])
+  func manyOfOneHalf(budget: Int) throws {
+    let spill = MemorySpill()
+    var keys = StreamingKeys(budget: budget, notesSurvivors: true, countsHalfKeys: true) {
+      () throws(RunFailure) in spill
+    }
+    let digests = (0..<3000).map { KeyHash(first: 7 << 60, second: UInt64($0 % 1000)) }
+    var duplicates: [Int32] = []
+    var survivors: [Int] = []
+    try keys.insert(
+      digests, rows: digests.indices.map { Int32($0) }, firstRecord: 0, duplicates: &duplicates,
+      survivors: &survivors)
+    #expect(duplicates == (1000..<3000).map { Int32($0) })
+    #expect(survivors == (1000..<3000).map { $0 % 1000 })
+    #expect(!keys.halfKeys.isExact && keys.halfKeys.count >= HalfKeys.mostNeighbours)
+    #expect(keys.halfKeys.count < 1000)
+  }
+
+  @Test(
+    "groups of one half are found, however many there are", arguments: [3, 200, 257, 258, 5000])
+  func groupsOfOneHalf(count: Int) {
+    var keys = KeyNumbers(limit: count)
+    let groups = (0..<2 * count).map { keys.number(9, UInt64($0 % count)) }
+    #expect(groups == Array(0..<count) + Array(0..<count))
+    #expect((0..<count).allSatisfy { keys.known(9, UInt64($0)) == $0 })
+    #expect(keys.number(9, UInt64(count)) == nil && keys.known(9, UInt64(count)) == nil)
+    let halfKeys = keys.halfKeys
+    #expect(halfKeys.isExact == (count <= HalfKeys.mostNeighbours))
+    #expect(halfKeys.count >= min(count - 1, HalfKeys.mostNeighbours) && halfKeys.count < count)
   }
 
   @Test("a partition's entries are all of its keys, by hash", arguments: [1, 700, 767, 6000])

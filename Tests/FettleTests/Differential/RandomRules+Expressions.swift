@@ -40,7 +40,8 @@ extension RandomRules {
         "\(name) < '2024-01-01'", "\(name) >= \(other)",
         "\(name) between '2020-01-01' and '2020-12-31'", "\(name) in ('2020-01-31', '2024-01-01')",
         "\(name) = today", "\(name) - 1 < \(other)",
-        "\(name) \(random.pick(["", "not "]))similar \(other) \(random.pick(["40%", "97%"]))",
+        "\(name) \(random.pick(["", "not "]))similar \(random.pick([other, "'2024-01-01'"])) "
+          + random.pick(["40%", "97%"]),
       ] + lookups(of: name, in: "born", "updated", "seen"))
   }
 

@@ -113,9 +113,20 @@ extension RandomRules {
   }
 
   private mutating func addDefault() {
-    let targets = names().map(\.written).joined(separator: ", ")
-    let value = random.pick(["'unknown@example.com'", "'Unknown'", "'0'", "7", "'2000-01-01'"])
-    add("default \(targets) \(value)\(when())")
+    let named = names()
+    let targets = named.filter {
+      ($0.kind, $0.hasNotation) == (named[0].kind, named[0].hasNotation)
+    }
+    let value =
+      switch (named[0].kind, named[0].hasNotation) {
+      case ("number", _): random.pick(["'0'", "7"])
+      case ("date", true): "'01/01/2000'"
+      case ("date", false), ("datetime", false): "'2000-01-01'"
+      case ("datetime", true): "'2000-01-01 08:05'"
+      case ("boolean", _): "'yes'"
+      default: random.pick(["'unknown@example.com'", "'Unknown'", "'0'", "7", "'2000-01-01'"])
+      }
+    add("default \(targets.map(\.written).joined(separator: ", ")) \(value)\(when())")
   }
 
   private mutating func addSet() {

@@ -9,7 +9,8 @@ extension OracleScope {
   func similar(
     _ left: Expression, _ right: Expression, _ use: SimilarityUse, _ row: OracleRow
   ) -> OracleTruth {
-    let sides = [left, right].map { side(of: $0, row) }
+    var sides = [left, right].map { side(of: $0, row) }
+    if case .share = use { read(&sides, [left, right]) }
     if sides.contains(.failed) { return .failed }
     if case .share(let percent) = use, let likeness = likeness(of: sides) {
       return OracleTruth(likeness >= Double(percent)! / 100)
@@ -21,7 +22,7 @@ extension OracleScope {
     case .share(let percent):
       let types = [left, right].compactMap { columnType($0) }
       let type = Set(types).count == 1 ? types[0] : "text"
-      let similarity = TypeMeasure(type: type).similarity(one.span, other.span)
+      let similarity = TypeMeasure(type: type)!.similarity(one.span, other.span)
       return OracleTruth(similarity >= Double(percent)! / 100)
     case .measured(let measure, let limit):
       if one == other { return .yes }
@@ -29,6 +30,15 @@ extension OracleScope {
       let number = limit.map { Double($0)! } ?? 0
       return OracleTruth(
         named.score(one.span, other.span, named.takesShare ? number / 100 : number) != nil)
+    }
+  }
+
+  /// A quoted text beside a day is one.
+  private func read(_ sides: inout [OracleValue], _ expressions: [Expression]) {
+    for index in 0..<2 where sides[1 - index].day != nil {
+      guard case .text(let text) = expressions[index].kind, let day = OracleDate.readDay(Text(text))
+      else { continue }
+      sides[index] = .day(day)
     }
   }
 

@@ -185,7 +185,8 @@ struct DataCheckTests {
     "a placeholder proves nothing and asks for nothing",
     arguments: [
       "column c is date, placeholders '03/04/1900'\nset x = c",
-      "column c is date, placeholders '03/04/1900'", "normalize c date\ndefault c '03/04/1900'",
+      "column c is date, placeholders '03/04/1900'",
+      "column c is date, placeholders '03/04/1900'\ndefault c '03/04/1900'",
     ])
   func placeholder(rules: String) throws {
     let table = "id,c\n1,2026-01-31\n2,03/04/1900\n3,1 May 2026\n4,\n"

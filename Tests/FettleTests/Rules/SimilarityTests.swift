@@ -49,6 +49,15 @@ import Testing
     #expect(try kept(dates, "date", "1%") == [0, 1, 3])
   }
 
+  @Test(arguments: ["date", "datetime"])
+  func `a quoted day beside a date is one`(type: String) throws {
+    let run = try Run()
+    _ = try run.apply(
+      "column d is \(type)\nkeep rows when d similar '2026-01-31' 90% or '2025-01-01' similar d 99%",
+      to: "n,d\n0,2026-02-10\n1,2026-04-30\n2,2025-01-02\n3,\n")
+    #expect(run.scratch.read("out.csv") == "n,d\n0,2026-02-10\n2,2025-01-02\n")
+  }
+
   @Test func `codes and addresses of the net are compared by edits`() throws {
     #expect(
       try kept(

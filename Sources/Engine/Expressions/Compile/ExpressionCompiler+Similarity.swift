@@ -24,9 +24,9 @@ extension ExpressionCompiler {
     _ left: Expression, _ right: Expression, _ use: SimilarityUse
   ) -> Predicate? {
     let operands = (operand(left), operand(right))
-    guard let one = operands.0, let other = operands.1, let first = comparedText(one),
-      let second = comparedText(other)
-    else { return nil }
+    guard let left = operands.0, let right = operands.1 else { return nil }
+    let (one, other) = (read(left, beside: right, use), read(right, beside: left, use))
+    guard let first = comparedText(one), let second = comparedText(other) else { return nil }
     let test = Self.test(use, one, other)
     let blanks = blanks
     let reads = first.expression.reads.union(second.expression.reads)
@@ -40,6 +40,13 @@ extension ExpressionCompiler {
   /// An operand as a text: a column by its canonical form.
   private mutating func comparedText(_ operand: Operand) -> Operand? {
     converted(operand, to: .text).map { compared($0) }
+  }
+
+  /// A quoted text as the day or the point in time that it is beside another one.
+  private func read(_ operand: Operand, beside other: Operand, _ use: SimilarityUse) -> Operand {
+    guard case .share = use, other.kind.isMoment, operand.kind == .text, operand.constant != nil
+    else { return operand }
+    return converted(operand, to: .date) ?? converted(operand, to: .datetime) ?? operand
   }
 
   /// Numbers are measured as such, and so are days; two columns of one type by it, and a column
@@ -58,7 +65,7 @@ extension ExpressionCompiler {
       }
       let type = types.first.map { type in types.allSatisfy { $0 == type } ? type : "text" }
       return .type(
-        TypeMeasure(type: type ?? "text"), least: (Double(percent) ?? 100) / 100)
+        TypeMeasure(type: type ?? "text") ?? .text(.words), least: (Double(percent) ?? 100) / 100)
     }
   }
 }

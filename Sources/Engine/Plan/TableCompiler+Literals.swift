@@ -1,0 +1,70 @@
+import Diagnostics
+import Kernels
+import Language
+
+extension TableCompiler {
+  /// Refuses a text that a rule writes into a column whose type it is none of: every line that reads the
+  /// column by its type would fail on it. What the column declares as a placeholder stands for none.
+  package mutating func refuse(
+    unreadable written: String, in column: ColumnInfo, at range: SourceRange
+  ) {
+    guard column.isDeclared, !column.isExcused, !column.declaredPlaceholders.contains(written)
+    else {
+      return
+    }
+    let reading = expressions().reading(of: column, isOriginal: false)
+    let literal = LiteralCell(written)
+    guard !blanks.isBlank(literal.cell), reading.takes(literal) == false else { return }
+    diagnostics.append(
+      Diagnostic(
+        .unreadableLiteral, "'\(written)' is not a value of type '\(column.type)'", at: range,
+        help: help(with: written, in: column)))
+  }
+
+  /// What to write: a value of the type, or what makes of the text a stand-in for none.
+  private func help(with written: String, in column: ColumnInfo) -> String {
+    var type = column.type
+    var value = "write one that is"
+    if !column.isCanonical, !column.notations.isEmpty {
+      let notations = column.notations.map(Scope.quoted).joined(separator: ", ")
+      type += " \(notations)"
+      value += ", as column '\(column.name)' has them: \(notations)"
+    } else if column.type == "one of" {
+      type += " …"
+      value += ": " + column.values.prefix(3).map(Scope.quoted).joined(separator: ", ")
+    } else if column.kind.isMoment, Literals.isWrittenLikeDate(written),
+      let near = Literals.nearDate(written)
+    {
+      value = "write \(Scope.quoted(near.date))"
+    }
+    if case .named(let region)? = column.region { type += " region \(Scope.quoted(region))" }
+    let declared =
+      "column \(Scope.written(column.name)) is \(type), placeholders \(Scope.quoted(written))"
+    return "\(value); if it stands for none, write above: \(declared)"
+  }
+}
+
+extension CellReading {
+  /// Whether the text of a rule is a value of the type; nil where that lies with the row, or any text is one.
+  func takes(_ literal: LiteralCell) -> Bool? {
+    switch self {
+    case .text: nil
+    case .canonical(let cells): cells.takes(literal)
+    case .member(let cells): cells.value(of: literal.cell) != nil
+    case .number(let cells): cells.value(of: literal.cell) != nil
+    case .money(let cells): cells.value(of: literal.cell) != nil
+    case .date(let cells): cells.value(of: literal.cell) != nil
+    case .datetime(let cells): cells.value(of: literal.cell) != nil
+    case .midnight(let cells): cells.value(of: literal.cell) != nil
+    case .boolean(let cells): cells.value(of: literal.cell) != nil
+    }
+  }
+}
+
+extension CanonicalCells {
+  /// Whether a text is one of the type; nil where that lies with the region of the row.
+  fileprivate func takes(_ literal: LiteralCell) -> Bool? {
+    if case .column? = region { return nil }
+    return canonical(literal) != nil
+  }
+}
