@@ -1,4 +1,3 @@
-import Columns
 import Connectors
 import Diagnostics
 import Engine
@@ -89,7 +88,7 @@ extension ProgramRun {
     var report = report(done.run, done.plan, done.opened, done.distributions)
     if let merged = done.merged {
       report.merge = MergeReport(merged)
-      report.spilledByteCount += SpillMemory.byteCount
+      report.spilledByteCount += merged.memory.spilledByteCount
       report.notes += merged.notes
     }
     report.isSaved = job.isSaved

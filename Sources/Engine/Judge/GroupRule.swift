@@ -48,7 +48,7 @@ package struct GroupRule: Sendable {
     of batch: Batch, rows: [Int32], records: [Int]?, hasher: KeyHasher, worker: Worker,
     into words: inout [UInt64]
   ) {
-    let (states, missingCounts) = keys.states(
+    let (digests, missingCounts) = keys.digests(
       of: batch, rows: rows, hasher: hasher, worker: worker)
     var values: (states: [KeyHasher.State], missingCounts: [Int32])?
     if case .severalValues(let dependent) = fault {
@@ -65,7 +65,7 @@ package struct GroupRule: Sendable {
         if isWritten { worker.statistics[rule].placeholders += 1 }
         continue
       }
-      tuples.put(hasher.finish(states[index]), at: end)
+      tuples.put(digests[index], at: end)
       if let records { tuples[end + 2] = UInt64(records[index]) }
       if let values {
         tuples.put(hasher.finish(values.states[index]), at: end + stride - 2)

@@ -7,6 +7,7 @@ import Synchronization
 final class MergeBudget: Sendable {
   private let byteCount: Int
   private let taken = Atomic(0)
+  private let isSpilled = Atomic(false)
   /// Has memory go to disk from now on.
   private let spill: @Sendable () throws(RunFailure) -> Void
 
@@ -20,7 +21,14 @@ final class MergeBudget: Sendable {
 
   /// Takes some bytes; where they do not fit any more, memory goes to disk.
   fileprivate func take(_ count: Int) throws(RunFailure) {
-    if taken.wrappingAdd(count, ordering: .relaxed).newValue > byteCount { try spill() }
+    if taken.wrappingAdd(count, ordering: .relaxed).newValue <= byteCount { return }
+    try spill()
+    isSpilled.store(true, ordering: .relaxed)
+  }
+
+  /// Bytes that went to disk, of all merges.
+  fileprivate var spilledByteCount: Int {
+    isSpilled.load(ordering: .relaxed) ? SpillMemory.byteCount : 0
   }
 
   fileprivate func give(_ count: Int) { taken.wrappingSubtract(count, ordering: .relaxed) }
@@ -65,6 +73,9 @@ final class MergeMemory: Sendable {
     try budget.take(own)
     try refuseFullDisk()
   }
+
+  /// Bytes that went to disk, of all merges of the run.
+  var spilledByteCount: Int { budget.spilledByteCount }
 
   /// Ends a run for which memory and disk have no room.
   func refuseFullDisk() throws(RunFailure) {

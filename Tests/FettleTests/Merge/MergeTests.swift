@@ -293,14 +293,15 @@ import Testing
     let one = Self.narrow + Self.merging(into: "p")
     #expect(try !wide(one, keyByteCount: 75_000).isStopped)
     let tooMuch = #expect(throws: RunFailure.self) { try wide(one, keyByteCount: 20_000) }
-    #expect(tooMuch?.kind == .usage && tooMuch?.message.contains("--memory allows") == true)
+    #expect(
+      tooMuch?.kind == .usage && tooMuch?.message.contains("more than the 20000 bytes") == true)
     // The second one gathers its rows when the first is written.
     let after = one + Self.merging("b", into: "q")
     #expect(try !wide(after, keyByteCount: 75_000).isStopped)
     // This one while it is.
     let beside = one + Self.merging("p", into: "q")
     let both = #expect(throws: RunFailure.self) { try wide(beside, keyByteCount: 75_000) }
-    #expect(both?.kind == .usage && both?.message.contains("to merge p takes more") == true)
+    #expect(both?.kind == .usage && both?.message.contains("more than the 75000 bytes") == true)
     #expect(try !wide(beside, keyByteCount: 160_000).isStopped)
   }
 
