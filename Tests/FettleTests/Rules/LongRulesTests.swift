@@ -1,5 +1,4 @@
 import Fettle
-import Glibc
 import Testing
 
 @Suite("Rule files of many lines")
@@ -19,30 +18,14 @@ struct LongRulesTests {
     "lines that declare": { "column c\($0 % 40) is text, placeholders 'z\($0)'" },
   ]
 
-  /// Seconds that this thread works to check so many lines, the best of three.
-  private func seconds(_ kind: String, lineCount: Int) throws -> Double {
+  @Test(
+    "two thousand lines of a kind are checked, and none is at fault", arguments: kinds.keys.sorted()
+  )
+  func sound(kind: String) throws {
     let make = try #require(Self.kinds[kind])
-    let rules = (0..<lineCount).map { make($0) }.joined(separator: "\n")
-    return try (0..<3).map { _ in
-      let start = Self.threadSeconds()
-      let report = try Fettle.check(RuleSet(texts: [rules]), against: nil, options: RunOptions())
-      #expect(report.errorCount == 0)
-      return Self.threadSeconds() - start
-    }.min() ?? 0
-  }
-
-  private static func threadSeconds() -> Double {
-    var now = timespec()
-    // Safe: the structure lives through the call.
-    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
-    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
-  }
-
-  @Test("four times the lines take about four times the work", arguments: kinds.keys.sorted())
-  func linear(kind: String) throws {
-    let few = try seconds(kind, lineCount: 500)
-    let many = try seconds(kind, lineCount: 2_000)
-    #expect(many < 6 * few, "\(few) s for 500 lines, \(many) s for 2,000")
+    let rules = (0..<2_000).map { make($0) }.joined(separator: "\n")
+    let report = try Fettle.check(RuleSet(texts: [rules]), against: nil, options: RunOptions())
+    #expect(report.errorCount == 0)
   }
 }
 
