@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
@@ -73,6 +74,11 @@ static void *map(void *place, size_t size, int descriptor) {
   return mapped;
 }
 
+/// The threshold, which is set last: who sees it sees all that belongs to it.
+static inline size_t least_spilled(void) {
+  return atomic_load_explicit(&threshold, memory_order_acquire);
+}
+
 int spill_begin(int descriptor) {
   if (!CAN_SPILL) return ENOTSUP;
   // As much address space as the system and the disk let a file have.
@@ -106,7 +112,9 @@ void spill_let_go(void) {
   // Mapped anew, and not given back: who touches a page meanwhile waits, and no page returns before
   // all have left. Pages of memory that is shared are the file's own, whatever maps them.
   size_t size = load(&end);
-  if (size != 0) map((void *)atomic_load(&first), size, file);
+  if (size == 0) return;
+  // Without the mapping nothing that lies there could be read any more.
+  if (map((void *)atomic_load(&first), size, file) == MAP_FAILED) abort();
 }
 
 void spill_wake_soon(void) {
@@ -214,7 +222,7 @@ size_t malloc_usable_size(void *block) {
 }
 
 void *malloc(size_t size) {
-  if (size >= load(&threshold)) {
+  if (size >= least_spilled()) {
     bool is_fresh;
     void *block = take(size, 0, &is_fresh);
     if (block != NULL) return block;
@@ -232,7 +240,7 @@ void free(void *block) {
 
 void *calloc(size_t count, size_t stride) {
   size_t size;
-  if (!__builtin_mul_overflow(count, stride, &size) && size >= load(&threshold)) {
+  if (!__builtin_mul_overflow(count, stride, &size) && size >= least_spilled()) {
     bool is_fresh;
     void *block = take(size, 0, &is_fresh);
     if (block != NULL) return is_fresh ? block : memset(block, 0, size);
@@ -242,7 +250,7 @@ void *calloc(size_t count, size_t stride) {
 
 void *realloc(void *block, size_t size) {
   if (block == NULL) return malloc(size);
-  if (!is_spilled(block) && size < load(&threshold)) return __libc_realloc(block, size);
+  if (!is_spilled(block) && size < least_spilled()) return __libc_realloc(block, size);
   if (size == 0) {
     free(block);
     return NULL;
@@ -257,7 +265,7 @@ void *realloc(void *block, size_t size) {
 }
 
 void *memalign(size_t alignment, size_t size) {
-  if (size >= load(&threshold)) {
+  if (size >= least_spilled()) {
     bool is_fresh;
     void *block = take(size, alignment, &is_fresh);
     if (block != NULL) return block;

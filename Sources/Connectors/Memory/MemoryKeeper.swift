@@ -49,6 +49,7 @@ package final class MemoryKeeper: Sendable {
     var trigger = limit - margin
     while true {
       var held = residentByteCount(block)
+      trigger = max(limit - margin, min(trigger, held + margin))
       if held > trigger {
         SpillMemory.letGo()
         held = residentByteCount(block)

@@ -69,6 +69,8 @@ package struct PartitionTuples: Sendable {
     while number >> bitCount == 0 {
       if try takes(PartitionPart(tuples: self, bitCount: bitCount, number: number)) {
         number += 1
+        // What follows is as coarse again as it can be: one dense part says nothing of the others.
+        while bitCount > 0, number & 1 == 0 { (number, bitCount) = (number >> 1, bitCount - 1) }
       } else {
         bitCount += 1
         number *= 2

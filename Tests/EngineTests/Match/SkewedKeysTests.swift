@@ -49,6 +49,18 @@ struct SkewedKeysTests {
     #expect(failing == faulty.flatMap { $0 }.sorted())
   }
 
+  @Test(
+    "keys that no bit of their first words tells apart do not part the others",
+    .timeLimit(.minutes(1)))
+  func parts() throws {
+    let tuples = KeyTuples(stride: 3, budget: 100) { () throws(RunFailure) in MemorySpill() }
+    for record in 0..<1_000 {
+      try tuples.append([UInt64(record / 500), UInt64(record), UInt64(record)])
+    }
+    let room = GroupsTests.room(1_000, budget: 100, MemorySpill())
+    #expect(try KeyCounts(of: tuples, in: room).groupCount == 1_000)
+  }
+
   @Test("a key whose tuples are more than memory has room for is read piece by piece")
   func pieces() throws {
     let rows = (0..<50_000).map { (key: UInt64($0 % 3), value: UInt64(0)) }
