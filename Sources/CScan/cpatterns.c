@@ -35,10 +35,15 @@ static bool has_long_s(const uint8_t *p, ptrdiff_t n) {
   return false;
 }
 
+/// Whether the row has an answer for a text with bytes beyond ASCII.
+static bool row_takes_high(const class_row *row, const uint8_t *p, ptrdiff_t n) {
+  if (row->takes_any) return true;
+  return row->takes_narrow && narrow_tail_count(p, n) >= 0 && !(row->ignores_case && has_long_s(p, n));
+}
+
 /// Whether the row has an answer for the text.
 static inline bool row_takes(const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  if (row->takes_any || bytes_are_ascii(p, n)) return true;
-  return row->takes_narrow && narrow_tail_count(p, n) >= 0 && !(row->ignores_case && has_long_s(p, n));
+  return bytes_are_ascii(p, n) || row_takes_high(row, p, n);
 }
 
 /// One byte's step, and the bits that are reached by passing over optional classes.
@@ -126,10 +131,24 @@ INLINE_AVX2 uint64_t places_of(const row_place *place, text_block block) {
   return (uint64_t)(found & 0xFFFF) << block.first | (uint64_t)(found >> 16) << block.second;
 }
 
+/// The places behind a class, of those in front of it; `set` are those at which it stands.
+static inline __attribute__((always_inline)) uint64_t step_over(
+    const row_place *place, uint64_t at, uint64_t set) {
+  uint64_t next = (at & set) << 1;
+  // A carry runs through all that follows in the class.
+  if (place->is_loop) next |= ((next & set) + set) ^ set;
+  return place->is_optional ? next | at : next;
+}
+
+/// The places at which a match of n bytes may begin.
+static inline uint64_t places_in_front(const class_row *row, uint64_t within) {
+  return row->from_start ? 1 : within << 1 | 1;
+}
+
 /// The places behind what has matched of a text in `count` blocks, which may lie over each other.
 INLINE_AVX2 uint64_t run_places(
     const class_row *row, const text_block *blocks, int count, uint64_t within) {
-  uint64_t at = row->from_start ? 1 : within << 1 | 1, set = 0;
+  uint64_t at = places_in_front(row, within), set = 0;
   for (int i = 0; i < row->place_count && at; i++) {
     const row_place *place = row->places + i;
     if (!place->is_same) {
@@ -137,42 +156,73 @@ INLINE_AVX2 uint64_t run_places(
       for (int k = 0; k < count; k++) set |= places_of(place, blocks[k]);
       set &= within;
     }
-    uint64_t next = (at & set) << 1;
-    // A carry runs through all that follows in the class.
-    if (place->is_loop) next |= ((next & set) + set) ^ set;
-    at = place->is_optional ? next | at : next;
+    at = step_over(place, at, set);
   }
   return at;
 }
 
-/// The same for a text of at most 62 bytes.
-__attribute__((target("avx2"))) static uint64_t places_behind(
-    const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  uint64_t within = (UINT64_C(1) << n) - 1;
-  if (n <= 32) {
-    text_block block = n < 16 ? short_block(p, n) : block_of_halves(p, n);
-    return run_places(row, &block, 1, within);
-  }
-  text_block blocks[2] = {block_at(p, 0), block_at(p, n - 32)};
-  return run_places(row, blocks, 2, within);
-}
-
-static int32_t places_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  uint64_t at = places_behind(row, p, n);
+/// What the places behind a match say of a text of n bytes.
+static inline int32_t answer_of_places(
+    const class_row *row, uint64_t at, const uint8_t *p, ptrdiff_t n) {
   if (!row->to_end) return at != 0;
   if (at >> n & 1) return 1;
   return n > 0 && p[n - 1] == '\n' && (at >> (n - 1) & 1);
 }
+
+/// The answer for a text of at most 62 bytes.
+__attribute__((target("avx2"))) static int32_t answer_by_32(
+    const class_row *row, const uint8_t *p, ptrdiff_t n) {
+  if (!row_takes(row, p, n)) return -1;
+  uint64_t within = (UINT64_C(1) << n) - 1, at;
+  if (n <= 32) {
+    text_block block = n < 16 ? short_block(p, n) : block_of_halves(p, n);
+    at = run_places(row, &block, 1, within);
+  } else {
+    text_block blocks[2] = {block_at(p, 0), block_at(p, n - 32)};
+    at = run_places(row, blocks, 2, within);
+  }
+  return answer_of_places(row, at, p, n);
+}
+
+/// The same, of all bytes at once.
+__attribute__((target("avx512bw,avx512vl"))) static int32_t answer_by_64(
+    const class_row *row, const uint8_t *p, ptrdiff_t n) {
+  uint64_t within = (UINT64_C(1) << n) - 1;
+  __m512i bytes = _mm512_maskz_loadu_epi8(within, p);
+  uint64_t high = _mm512_movepi8_mask(bytes);
+  if (high && !row_takes_high(row, p, n)) return -1;
+  __m512i halves = _mm512_and_si512(_mm512_srli_epi16(bytes, 4), _mm512_set1_epi8(15));
+  __m512i wanted = _mm512_shuffle_epi8(
+      _mm512_broadcast_i32x4(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0)),
+      halves);
+  uint64_t at = places_in_front(row, within), set = 0;
+  for (int i = 0; i < row->place_count && at; i++) {
+    const row_place *place = row->places + i;
+    if (!place->is_same) {
+      __m512i highs = _mm512_broadcast_i32x4(_mm_loadu_si128((const __m128i *)place->highs));
+      set = _mm512_test_epi8_mask(_mm512_shuffle_epi8(highs, bytes), wanted);
+      set = (set | (high & -(uint64_t)place->takes_high)) & within;
+    }
+    at = step_over(place, at, set);
+  }
+  return answer_of_places(row, at, p, n);
+}
+
+static inline bool takes_64_at_once(void) {
+  return __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+}
 #endif
 
-int32_t class_row_answer_by_byte(const class_row *row, const uint8_t *p, ptrdiff_t n) {
+int32_t class_row_answer_by(const class_row *row, const uint8_t *p, ptrdiff_t n, int width) {
+#if defined(__x86_64__)
+  if (n <= 62 && row->place_count) {
+    if (width >= 64 && takes_64_at_once()) return answer_by_64(row, p, n);
+    if (width >= 32 && __builtin_cpu_supports("avx2")) return answer_by_32(row, p, n);
+  }
+#endif
   return row_takes(row, p, n) ? automaton_answer(row, p, n) : -1;
 }
 
 int32_t class_row_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  if (!row_takes(row, p, n)) return -1;
-#if defined(__x86_64__)
-  if (n <= 62 && row->place_count && __builtin_cpu_supports("avx2")) return places_answer(row, p, n);
-#endif
-  return automaton_answer(row, p, n);
+  return class_row_answer_by(row, p, n, 64);
 }

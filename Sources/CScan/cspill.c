@@ -56,7 +56,9 @@ static _Atomic size_t length = 0;
 /// Bytes of the file that have been given out, and those that the disk has set aside.
 static _Atomic size_t end = 0;
 static size_t reserved = 0;
-static _Atomic bool is_full = false;
+/// Why there was no room for a block, as an error number, and why the mapping is no larger.
+static _Atomic int problem = 0;
+static int shortage = 0;
 static int file = -1;
 static struct free_pages *free_lists[class_count];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -84,13 +86,16 @@ int spill_begin(int descriptor) {
   // As much address space as the system and the disk let a file have.
   for (int bits = 42; bits >= 30; bits -= 4) {
     size_t size = (size_t)1 << bits;
-    if (ftruncate(descriptor, (off_t)size) != 0) continue;
-    void *mapped = map(NULL, size, descriptor);
-    if (mapped == MAP_FAILED) continue;
+    void *mapped = MAP_FAILED;
+    if (ftruncate(descriptor, (off_t)size) == 0) mapped = map(NULL, size, descriptor);
+    if (mapped == MAP_FAILED) {
+      shortage = errno;
+      continue;
+    }
     if (fallocate(descriptor, 0, 0, (off_t)step_size) != 0) {
-      int problem = errno;
+      int result = errno;
       munmap(mapped, size);
-      return problem;
+      return result;
     }
     reserved = step_size;
     file = descriptor;
@@ -99,14 +104,14 @@ int spill_begin(int descriptor) {
     atomic_store(&threshold, least_size);
     return 0;
   }
-  return errno;
+  return shortage;
 }
 
 bool spill_is_on(void) { return load(&length) != 0; }
 
 size_t spill_byte_count(void) { return load(&end); }
 
-bool spill_is_full(void) { return atomic_load(&is_full); }
+int spill_problem(void) { return atomic_load(&problem); }
 
 void spill_let_go(void) {
   // Mapped anew, and not given back: who touches a page meanwhile waits, and no page returns before
@@ -140,17 +145,17 @@ static int class_of(size_t *pages) {
   return 4 * bits + (int)((*pages - 1) >> (bits - 2) & 3) + 1;
 }
 
-/// Has the disk set aside what a block needs behind `at`; false where there is no room for it.
-static bool reserve(size_t at, size_t size) {
-  if (at + size > load(&length)) return false;
-  if (at + size <= reserved) return true;
+/// Has the disk set aside what a block needs behind `at`; 0, or why there is no room for it.
+static int reserve(size_t at, size_t size) {
+  if (at + size > load(&length)) return shortage != 0 ? shortage : EFBIG;
+  if (at + size <= reserved) return 0;
   for (size_t more = step_size;; more = 0) {
     size_t to = at + size + more;
     if (fallocate(file, 0, (off_t)reserved, (off_t)(to - reserved)) == 0) {
       reserved = to;
-      return true;
+      return 0;
     }
-    if (more == 0) return false;
+    if (more == 0) return errno;
   }
 }
 
@@ -165,23 +170,26 @@ static uintptr_t take_pages(size_t *pages, bool *is_fresh) {
   if (used != NULL) {
     free_lists[number] = used->next;
     result = (uintptr_t)used;
-  } else if (reserve(load(&end), size)) {
-    result = load(&first) + load(&end);
-    atomic_store(&end, load(&end) + size);
   } else {
-    atomic_store(&is_full, true);
+    int missing = reserve(load(&end), size);
+    if (missing == 0) {
+      result = load(&first) + load(&end);
+      atomic_store(&end, load(&end) + size);
+    } else {
+      atomic_store(&problem, missing);
+    }
   }
   pthread_mutex_unlock(&lock);
   return result;
 }
 
 static void *take(size_t size, size_t alignment, bool *is_fresh) {
-  int problem = errno;
+  int before = errno;
   size_t room = alignment > least_alignment ? alignment : least_alignment;
   if (size > load(&length) - room) return NULL;
   size_t pages = (size + room + page_size - 1) / page_size;
   uintptr_t start = take_pages(&pages, is_fresh);
-  errno = problem;
+  errno = before;
   if (start == 0) return NULL;
   uintptr_t block = (start + sizeof(struct head) + room - 1) / room * room;
   struct head *head = (struct head *)block - 1;

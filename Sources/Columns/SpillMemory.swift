@@ -12,8 +12,9 @@ package enum SpillMemory {
   /// Bytes of the file that blocks have taken at the most.
   package static var byteCount: Int { spill_byte_count() }
 
-  /// Whether the disk had no room for a block, which then lies in memory as any other.
-  package static var isFull: Bool { spill_is_full() }
+  /// Why there was no room for a block, which then lies in memory as any other: an error number; 0
+  /// while there is.
+  package static var problem: Int32 { spill_problem() }
 
   /// Lets all of it leave memory; what it holds comes back when it is touched.
   package static func letGo() { spill_let_go() }

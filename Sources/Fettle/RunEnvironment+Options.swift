@@ -17,16 +17,22 @@ extension RunEnvironment {
 }
 
 extension MergeBudget {
-  /// What is left for keys; beyond it memory goes to disk.
+  /// What is left for keys; beyond it, or where the process holds half of what it may, memory goes to
+  /// disk.
   convenience init(_ options: RunOptions) {
-    let (limit, folder) = (options.memoryByteCount, options.temporaryFolder)
-    let given = options.keyByteCount
-    self.init(byteCount: MemoryPlan(options).keyByteCount) { () throws(RunFailure) in
+    let byteCount = MemoryPlan(options).keyByteCount
+    if options.keyByteCount != nil {
       // A test that gives the room wants to know where it ends; its process stays as it is.
-      if let given {
-        throw RunFailure(.usage, "merges take more than the \(given) bytes that they are given")
+      self.init(byteCount: byteCount, isCrowded: { false }) { () throws(RunFailure) in
+        throw RunFailure(
+          .usage, "merges take more than the \(byteCount) bytes that they are given")
       }
-      try MemoryKeeper.begin(limit: limit, folder: folder)
+      return
+    }
+    let (limit, folder) = (options.memoryByteCount, options.temporaryFolder)
+    let resident = try? ResidentMemory()
+    self.init(byteCount: byteCount, isCrowded: { (resident?.byteCount ?? 0) > limit / 2 }) {
+      () throws(RunFailure) in try MemoryKeeper.begin(limit: limit, folder: folder)
     }
   }
 }

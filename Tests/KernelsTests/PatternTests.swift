@@ -107,9 +107,11 @@ import Testing
       let (found, expected) = withCell(text) { (worker.matches($0), worker.matchesByUnicode($0)) }
       #expect(found == expected, "\(source) on \(String(decoding: text, as: UTF8.self)) \(text)")
       guard let row = worker.pattern.classRow else { continue }
-      let atOnce = unsafe class_row_answer(row.row, text, text.count)
-      let byByte = unsafe class_row_answer_by_byte(row.row, text, text.count)
-      #expect(atOnce == byByte, "\(source) on \(text)")
+      let byByte = unsafe class_row_answer_by(row.row, text, text.count, 1)
+      for width: Int32 in [32, 64] {
+        let atOnce = unsafe class_row_answer_by(row.row, text, text.count, width)
+        #expect(atOnce == byByte, "\(source) on \(text), \(width) bytes at once")
+      }
     }
   }
 

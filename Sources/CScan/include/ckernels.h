@@ -329,9 +329,9 @@ typedef struct {
 /// extended shift-and of Navarro and Raffinot, Flexible Pattern Matching in Strings, 4.3.
 int32_t class_row_answer(const class_row *_Nonnull row, const uint8_t *_Nonnull p, ptrdiff_t n);
 
-/// The same with a step a byte, whatever the text.
-int32_t class_row_answer_by_byte(
-    const class_row *_Nonnull row, const uint8_t *_Nonnull p, ptrdiff_t n);
+/// The same by so many bytes at once at the most, as the processor has it: 1, 32 or 64.
+int32_t class_row_answer_by(
+    const class_row *_Nonnull row, const uint8_t *_Nonnull p, ptrdiff_t n, int width);
 
 /// How many of n bytes continue a character, where all that is not ASCII is valid UTF-8 of two bytes from
 /// U+00C0 on; -1 for every other text.

@@ -195,18 +195,3 @@ static inline hash_lanes hash_finish(hash_lanes s, const hash_key *_Nonnull k) {
   s.b ^= multiply_fold(s.a ^ k->start_b, k->length_a);
   return s;
 }
-
-/// Puts tuples of `stride` words each behind those whose first word begins with the same eight bits:
-/// `next` says where the next of each goes.
-static inline void tuples_sort(
-    const uint64_t *_Nonnull tuples, ptrdiff_t word_count, ptrdiff_t stride,
-    ptrdiff_t *_Nonnull next, uint64_t *_Nonnull sorted) {
-  for (ptrdiff_t from = 0; from < word_count; from += stride) {
-    const uint64_t *tuple = tuples + from;
-    ptrdiff_t to = next[tuple[0] >> 56];
-    next[tuple[0] >> 56] = to + stride;
-    sorted[to] = tuple[0];
-    sorted[to + 1] = tuple[1];
-    for (ptrdiff_t word = 2; word < stride; word++) sorted[to + word] = tuple[word];
-  }
-}

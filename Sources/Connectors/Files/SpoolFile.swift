@@ -40,11 +40,18 @@ package final class SpoolFile: Spool, SpillFile {
 
   /// Has memory lie in it from now on; nothing else may go there then.
   func holdMemory() throws(RunFailure) {
-    let status = SpillMemory.begin(descriptor.number)
-    if status == 0 { return }
+    let problem = SystemError(code: SpillMemory.begin(descriptor.number))
+    if problem.code == 0 { return }
     throw RunFailure(
-      .output, "memory cannot go to a file in '\(folder)': \(SystemError(code: status).text)",
-      help: "set TMPDIR to a folder of another disk, or type a larger --memory")
+      .output, "memory cannot go to a file in '\(folder)': \(problem.text)",
+      help: Self.help(withoutRoom: problem))
+  }
+
+  /// What to do where memory finds no room in such a file.
+  static func help(withoutRoom problem: SystemError) -> String {
+    problem.code == EFBIG
+      ? "raise the limit with ulimit -f, or type a larger --memory"
+      : "set TMPDIR to a folder of another disk, or type a larger --memory"
   }
 
   package func append(_ bytes: borrowing Span<UInt8>) throws(RunFailure) {

@@ -11,19 +11,14 @@ import Synchronization
 package final class MemoryKeeper: Sendable {
   private let limit: Int
   private let spool: SpoolFile
-  /// What the system says of this process.
-  private let status: FileDescriptor
+  private let resident: ResidentMemory
 
   private static let begun = Mutex<MemoryKeeper?>(nil)
 
   private init(limit: Int, folder: String) throws(RunFailure) {
     self.limit = limit
     spool = try SpoolFile(folder: folder)
-    do throws(SystemError) {
-      status = try FileDescriptor.open("/proc/self/statm", O_RDONLY)
-    } catch {
-      throw RunFailure(.usage, "'/proc/self/statm' cannot be read: \(error.text)")
-    }
+    resident = try ResidentMemory()
   }
 
   /// Has large blocks lie in a file of a folder from now on, and memory stay under the limit. The
@@ -34,25 +29,38 @@ package final class MemoryKeeper: Sendable {
         if begun != nil { return }
         let keeper = try MemoryKeeper(limit: limit, folder: folder)
         try keeper.spool.holdMemory()
-        onThreadOfItsOwn { keeper.keep() }
         begun = keeper
+        if onThreadOfItsOwn({ keeper.keep() }) { return }
+        throw RunFailure(
+          .usage, "--memory cannot be kept: the system gives no thread for it",
+          help: "type a larger --memory, or fewer threads")
       }
     }
     try result.get()
   }
 
+  /// Ends a run that memory has no room for, and the file neither.
+  package static func refuseShortage(_ task: String) throws(RunFailure) {
+    let problem = SystemError(code: SpillMemory.problem)
+    if problem.code == 0 { return }
+    throw RunFailure(
+      .output,
+      "\(task) takes more than --memory allows, and the rest finds no room in a file: "
+        + problem.text,
+      help: SpoolFile.help(withoutRoom: problem))
+  }
+
   /// Looks and lets go, as long as the process lives.
   private func keep() {
     SpillMemory.wakeSoon()
-    let block = ByteBlock(capacity: 256)
     let margin = max(limit / 8, 16 << 20)
     var trigger = limit - margin
     while true {
-      var held = residentByteCount(block)
+      var held = resident.byteCount
       trigger = max(limit - margin, min(trigger, held + margin))
       if held > trigger {
         SpillMemory.letGo()
-        held = residentByteCount(block)
+        held = resident.byteCount
         // Where other memory is most of it, only more of it is worth another look.
         trigger = max(limit - margin, held + margin)
       }
@@ -62,20 +70,4 @@ package final class MemoryKeeper: Sendable {
 
   /// What threads can take in a microsecond.
   private static let fastestByteCount = 64 << 10
-
-  /// The bytes that the process holds: the second number of `statm`, in pages (proc(5)).
-  private func residentByteCount(_ block: ByteBlock) -> Int {
-    block.count = 0
-    guard (try? status.read(into: block, at: 0)) != nil else { return 0 }
-    var fields = [0]
-    for byte in block.bytes.indices.lazy.map({ block.bytes[$0] }) {
-      if byte == UInt8(ascii: " ") {
-        if fields.count == 2 { break }
-        fields.append(0)
-      } else {
-        fields[fields.count - 1] = fields[fields.count - 1] * 10 + Int(byte &- UInt8(ascii: "0"))
-      }
-    }
-    return fields[fields.count - 1] * Int(getpagesize())
-  }
 }

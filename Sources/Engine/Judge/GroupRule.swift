@@ -37,9 +37,10 @@ package struct GroupRule: Sendable {
   /// Bytes that it holds for each row until it is decided.
   package var byteCountPerRow: Int { 24 + 8 * valueWordCount }
 
-  /// Words that a tuple carries behind key and record: the hash of the dependent value.
+  /// Words that a tuple carries behind key and record: half a hash of the dependent value, which is held
+  /// against that of one other row alone.
   var valueWordCount: Int {
-    if case .severalValues = fault { 2 } else { 0 }
+    if case .severalValues = fault { 1 } else { 0 }
   }
 
   /// Appends a tuple for each of `rows` that has a key, and a dependent value where that is asked for;
@@ -67,9 +68,7 @@ package struct GroupRule: Sendable {
       }
       tuples.put(digests[index], at: end)
       if let records { tuples[end + 2] = UInt64(records[index]) }
-      if let values {
-        tuples.put(hasher.finish(values.states[index]), at: end + stride - 2)
-      }
+      if let values { tuples[end + stride - 1] = hasher.finish(values.states[index]).first }
       end += stride
     }
     let testedCount = (end - start) / stride
@@ -113,7 +112,7 @@ struct GroupMembers {
   ) throws(RunFailure) {
     let found = SharedBitmap()
     let shared = LockedValue(HalfKeys())
-    let limit = room.keyCount(byteCountOfState: comparesValues ? 17 : 1)
+    let limit = room.keyCount(byteCountOfState: comparesValues ? 9 : 1)
     try tuples.forEachPartition(threadCount: room.threadCount) {
       (_, tuples) throws(RunFailure) in
       try tuples.forEachPart { (part) throws(RunFailure) in
@@ -140,10 +139,8 @@ struct GroupMembers {
     let hasRoom = try part.number(&keys) { words, at, group in
       if group == isAtFault.count {
         isAtFault.append(false)
-        if comparesValues { values += [words[at + 3], words[at + 4]] }
-      } else if !comparesValues || values[group * 2] != words[at + 3]
-        || values[group * 2 + 1] != words[at + 4]
-      {
+        if comparesValues { values.append(words[at + 3]) }
+      } else if !comparesValues || values[group] != words[at + 3] {
         isAtFault[group] = true
       }
     }

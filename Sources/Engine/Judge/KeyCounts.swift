@@ -3,8 +3,8 @@ import Diagnostics
 /// How many keys there are among gathered tuples, and how many tuples belong to groups at fault; for
 /// rules that list no rows.
 ///
-/// A tuple is the key's hash in two words, and behind it the words of a value that should be the same in
-/// all of a group, if any.
+/// A tuple is the key's hash in two words, and behind it a word of a value that should be the same in all
+/// of a group, if any.
 struct KeyCounts: Sendable {
   /// Different keys.
   private(set) var groupCount = 0
@@ -36,31 +36,25 @@ struct KeyCounts: Sendable {
   private static func count(
     _ part: PartitionPart, keysAtMost limit: Int
   ) throws(RunFailure) -> (groups: Int, faults: Int, halfKeys: HalfKeys)? {
-    let stride = part.tuples.stride
+    let hasValues = part.tuples.stride > 2
     var keys = part.keyNumbers(atMost: limit)
     /// By group: its members, and the value of its first one; the count is negative once another one differs.
     var counts: [Int] = []
     var values: [UInt64] = []
-    let width = stride - 2
     let hasRoom = try part.number(&keys) { words, at, group in
       if group == counts.count {
         counts.append(1)
-        for word in 2..<stride { values.append(words[at + word]) }
-        return
-      }
-      if counts[group] < 0 {
+        if hasValues { values.append(words[at + 2]) }
+      } else if counts[group] < 0 {
         counts[group] -= 1
-        return
-      }
-      counts[group] += 1
-      for word in 0..<width where values[group * width + word] != words[at + 2 + word] {
-        counts[group] = -counts[group]
-        return
+      } else {
+        counts[group] += 1
+        if hasValues, values[group] != words[at + 2] { counts[group].negate() }
       }
     }
     guard hasRoom else { return nil }
     let faults = counts.reduce(0) { sum, count in
-      sum + (width > 0 ? max(0, -count) : count > 1 ? count : 0)
+      sum + (hasValues ? max(0, -count) : count > 1 ? count : 0)
     }
     return (keys.count, faults, keys.halfKeys)
   }

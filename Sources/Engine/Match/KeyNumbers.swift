@@ -1,3 +1,5 @@
+import CScan
+
 /// Numbers keys, which are hashes of two words, in the order in which they come up, up to a limit.
 ///
 /// Open addressing with linear probing (Knuth, The Art of Computer Programming 3, 6.4, algorithm L), in
@@ -7,75 +9,111 @@ struct KeyNumbers {
   /// Bytes that a key takes at the most.
   static let byteCountOfKey = 32
 
-  private let limit: Int
-  private let mask: Int
-  private var keys: [UInt64] = []
+  private var table: key_numbers
+  /// Two words a key; there is room for as many as the limit.
+  private var keys: [UInt64]
   /// Number + 1 by slot; 0 is a free slot.
   private var slots: [UInt32]
-  private(set) var count = 0
-  /// What of the second word has part in the slot: nothing, or all.
-  private var secondHalf: UInt64 = 0
-  /// Keys that have their first word in common with one before them.
-  private(set) var halfKeys = HalfKeys()
+  /// Whether those that are counted are all that there are.
+  private var isExact = true
 
   init(limit: Int) {
-    self.limit = limit
     var capacity = 16
     while capacity < limit * 2 { capacity *= 2 }
-    mask = capacity - 1
+    table = key_numbers()
+    table.slot_mask = UInt64(capacity - 1)
+    table.limit = UInt64(limit)
+    keys = [UInt64](repeating: 0, count: limit * 2)
     slots = [UInt32](repeating: 0, count: capacity)
-    keys.reserveCapacity(limit * 2)
   }
 
-  /// The number of a key, a new one if need be; nil where the limit is reached.
-  @inline(__always)
-  mutating func number(_ first: UInt64, _ second: UInt64) -> Int? {
-    var slot = start(first, second)
-    var neighbourCount = 0
-    while slots[slot] != 0 {
-      let at = (Int(slots[slot]) - 1) * 2
-      if keys[at] == first {
-        if keys[at + 1] == second { return at / 2 }
-        neighbourCount += 1
+  /// Keys so far.
+  var count: Int { Int(table.count) }
+
+  /// Keys that have their first word in common with one before them.
+  var halfKeys: HalfKeys {
+    var result = HalfKeys()
+    (result.count, result.isExact) = (Int(table.half_key_count), isExact)
+    return result
+  }
+
+  /// Gives the tuples of a piece, `stride` words each, number + 1 of their keys, new ones if need be, and 0
+  /// to those that are not in the part; false where the limit is reached.
+  mutating func add(
+    _ tuples: Span<UInt64>, stride: Int, in part: key_part, to numbers: inout [UInt32]
+  ) -> Bool {
+    let count = tuples.count / stride
+    if numbers.count < count { numbers = [UInt32](repeating: 0, count: count) }
+    var done = 0
+    while done < count {
+      let rest = tuples.extracting(done * stride..<count * stride)
+      let more = addOnce(rest, stride: stride, in: part, at: done, to: &numbers)
+      let isCrowded = table.neighbour_count >= UInt64(HalfKeys.mostNeighbours)
+      if isCrowded && table.second_half == 0 {
+        partByBothWords()
+      } else if more < count - done {
+        return false
       }
-      slot = (slot + 1) & mask
+      done += more
     }
-    if count == limit { return nil }
-    keys.append(first)
-    keys.append(second)
-    count += 1
-    slots[slot] = UInt32(count)
-    if neighbourCount > 0 { noteNeighbours(neighbourCount) }
-    return count - 1
+    return true
   }
 
-  /// The number that a key has got.
-  @inline(__always)
-  func known(_ first: UInt64, _ second: UInt64) -> Int? {
-    var slot = start(first, second)
-    while slots[slot] != 0 {
-      let at = (Int(slots[slot]) - 1) * 2
-      if keys[at] == first, keys[at + 1] == second { return at / 2 }
-      slot = (slot + 1) & mask
+  private mutating func addOnce(
+    _ tuples: Span<UInt64>, stride: Int, in part: key_part, at start: Int,
+    to numbers: inout [UInt32]
+  ) -> Int {
+    let count = tuples.count / stride
+    let mostNeighbours = table.second_half == 0 ? UInt64(HalfKeys.mostNeighbours) : .max
+    precondition(numbers.count - start >= count && tuples.count == count * stride && stride >= 2)
+    // Safe: `keys` has room for all up to the limit, where the call ends, and a free slot is always
+    // met, as there are twice as many; there is a number for each tuple.
+    return unsafe tuples.withUnsafeBufferPointer { tuples in
+      unsafe keys.withUnsafeMutableBufferPointer { keys in
+        unsafe slots.withUnsafeMutableBufferPointer { slots in
+          unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+            guard let first = tuples.baseAddress, let keys = keys.baseAddress else { return 0 }
+            return unsafe keys_add(
+              &table, keys, slots.baseAddress!, part, mostNeighbours, first, stride, count,
+              numbers.baseAddress! + start)
+          }
+        }
+      }
     }
-    return nil
   }
 
-  /// The first slot in which a key may stand.
-  @inline(__always)
-  private func start(_ first: UInt64, _ second: UInt64) -> Int {
-    Int(truncatingIfNeeded: first ^ second & secondHalf) & mask
+  /// Gives the tuples of a piece number + 1 of their keys, as they have been added, and 0 to those that are
+  /// not in the part.
+  func find(
+    _ tuples: Span<UInt64>, stride: Int, in part: key_part, to numbers: inout [UInt32]
+  ) {
+    let count = tuples.count / stride
+    if numbers.count < count { numbers = [UInt32](repeating: 0, count: count) }
+    precondition(tuples.count == count * stride && stride >= 2)
+    // Safe: as in adding; nothing but the numbers is written.
+    unsafe tuples.withUnsafeBufferPointer { tuples in
+      unsafe keys.withUnsafeBufferPointer { keys in
+        unsafe slots.withUnsafeBufferPointer { slots in
+          unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+            guard let first = tuples.baseAddress, let keys = keys.baseAddress else { return }
+            unsafe withUnsafePointer(to: table) { table in
+              unsafe keys_find(
+                table, keys, slots.baseAddress!, part, first, stride, count, numbers.baseAddress!)
+            }
+          }
+        }
+      }
+    }
   }
 
-  /// Counts the newest key, which has neighbours; where they are too many, all keys are parted by both words.
-  private mutating func noteNeighbours(_ neighbourCount: Int) {
-    halfKeys.count += 1
-    guard neighbourCount >= HalfKeys.mostNeighbours, secondHalf == 0 else { return }
-    (secondHalf, halfKeys.isExact) = (.max, false)
+  /// Has both words of a key give its slot: too many have the first one in common, and are not counted any
+  /// more.
+  private mutating func partByBothWords() {
+    (table.second_half, isExact) = (.max, false)
     slots = [UInt32](repeating: 0, count: slots.count)
     for number in 0..<count {
-      var slot = start(keys[number * 2], keys[number * 2 + 1])
-      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      var slot = Int((keys[number * 2] ^ keys[number * 2 + 1]) & table.slot_mask)
+      while slots[slot] != 0 { slot = (slot + 1) & Int(table.slot_mask) }
       slots[slot] = UInt32(number + 1)
     }
   }

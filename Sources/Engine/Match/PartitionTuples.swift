@@ -1,3 +1,4 @@
+import CScan
 import Columns
 import Diagnostics
 
@@ -96,36 +97,25 @@ package struct PartitionPart {
     return KeyNumbers(limit: isFinest ? tuples.count : min(limit, tuples.count))
   }
 
-  @inline(__always)
-  private func holds(_ first: UInt64) -> Bool {
-    bitCount == 0 || (first << Self.sharedBits) >> (64 - bitCount) == number
+  /// The bits of its keys' first words, behind those that choose the partition.
+  private var keys: key_part {
+    let freeBits = 64 - Self.sharedBits - bitCount
+    return key_part(mask: ((1 << bitCount) - 1) << freeBits, bits: number << freeBits)
   }
 
-  /// Hands over its tuples, each as the words of a piece and where it begins there; `body` says whether to go
-  /// on. Returns whether it always did.
-  @inline(__always)
-  func forEachTuple(
-    _ body: (Span<UInt64>, _ at: Int) throws(RunFailure) -> Bool
-  ) throws(RunFailure) -> Bool {
-    let stride = tuples.stride
-    return try tuples.forEachPiece { (words) throws(RunFailure) in
-      var at = 0
-      while at < words.count {
-        if holds(words[at]), try !body(words, at) { return false }
-        at += stride
-      }
-      return true
-    }
-  }
-
-  /// Numbers its keys and hands over each tuple with the number of its key; false where there are too many.
+  /// Numbers its keys and hands over each tuple, as the words of a piece and where it begins there, with the
+  /// number of its key; false where there are too many.
   @inline(__always)
   func number(
     _ keys: inout KeyNumbers, _ body: (Span<UInt64>, _ at: Int, _ key: Int) -> Void
   ) throws(RunFailure) -> Bool {
-    try forEachTuple { (words, at) throws(RunFailure) in
-      guard let key = keys.number(words[at], words[at + 1]) else { return false }
-      body(words, at, key)
+    let (stride, part) = (tuples.stride, self.keys)
+    var numbers: [UInt32] = []
+    return try tuples.forEachPiece { (words) throws(RunFailure) in
+      guard keys.add(words, stride: stride, in: part, to: &numbers) else { return false }
+      for index in 0..<words.count / stride where numbers[index] > 0 {
+        body(words, index * stride, Int(numbers[index]) - 1)
+      }
       return true
     }
   }
@@ -135,8 +125,13 @@ package struct PartitionPart {
   func revisit(
     _ keys: KeyNumbers, _ body: (Span<UInt64>, _ at: Int, _ key: Int) throws(RunFailure) -> Void
   ) throws(RunFailure) {
-    _ = try forEachTuple { (words, at) throws(RunFailure) in
-      if let key = keys.known(words[at], words[at + 1]) { try body(words, at, key) }
+    let (stride, part) = (tuples.stride, self.keys)
+    var numbers: [UInt32] = []
+    _ = try tuples.forEachPiece { (words) throws(RunFailure) in
+      keys.find(words, stride: stride, in: part, to: &numbers)
+      for index in 0..<words.count / stride where numbers[index] > 0 {
+        try body(words, index * stride, Int(numbers[index]) - 1)
+      }
       return true
     }
   }

@@ -18,6 +18,7 @@ struct MergeMaker {
     let maker = MergeInputMaker(rule, gathered.collectors, threadCount: threadCount)
     let compared = maker.input(keepsKeys: keepsKeys)
     FreeMemory.giveBack()
+    try gathered.memory.look()
     var input =
       keepsKeys
       ? compared
@@ -31,7 +32,7 @@ struct MergeMaker {
     input.decisions = read.decisions
     // What is compared leaves memory with the matching.
     let outcome = try outcome(of: consume compared, read.decisions)
-    try gathered.memory.refuseFullDisk()
+    try gathered.memory.look()
     models?.note(outcome, of: rule)
     let members = GroupMembers(outcome)
     try refuseLargeGroups(outcome, members)

@@ -1,4 +1,5 @@
 import Columns
+import Connectors
 import Diagnostics
 import Matching
 import Synchronization
@@ -8,20 +9,29 @@ final class MergeBudget: Sendable {
   private let byteCount: Int
   private let taken = Atomic(0)
   private let isSpilled = Atomic(false)
+  /// Whether the process itself comes near what it may hold, whatever was counted.
+  private let isCrowded: @Sendable () -> Bool
   /// Has memory go to disk from now on.
   private let spill: @Sendable () throws(RunFailure) -> Void
 
   /// Everything that merges need.
-  convenience init() { self.init(byteCount: .max) { () throws(RunFailure) in } }
+  convenience init() {
+    self.init(byteCount: .max, isCrowded: { false }, spill: { () throws(RunFailure) in })
+  }
 
-  init(byteCount: Int, spill: @escaping @Sendable () throws(RunFailure) -> Void) {
+  init(
+    byteCount: Int, isCrowded: @escaping @Sendable () -> Bool,
+    spill: @escaping @Sendable () throws(RunFailure) -> Void
+  ) {
     self.byteCount = byteCount
+    self.isCrowded = isCrowded
     self.spill = spill
   }
 
   /// Takes some bytes; where they do not fit any more, memory goes to disk.
   fileprivate func take(_ count: Int) throws(RunFailure) {
-    if taken.wrappingAdd(count, ordering: .relaxed).newValue <= byteCount { return }
+    let all = taken.wrappingAdd(count, ordering: .relaxed).newValue
+    if isSpilled.load(ordering: .relaxed) || (all <= byteCount && !isCrowded()) { return }
     try spill()
     isSpilled.store(true, ordering: .relaxed)
   }
@@ -38,7 +48,8 @@ final class MergeBudget: Sendable {
 /// goes back with the last who knows this.
 ///
 /// A merge looks at all of its rows again and again. Where they do not fit, what it holds lies in
-/// ``SpillMemory``; what it holds when that is found out is half of what it will need.
+/// ``SpillMemory``: from when the rows that came will need more than there is, or the process holds half
+/// of that.
 final class MergeMemory: Sendable {
   private let rule: MergeRule
   private let budget: MergeBudget
@@ -70,22 +81,17 @@ final class MergeMemory: Sendable {
       texts * quartersOfText / 4 + records
       + rows.records.count * (Self.byteCountOfRow + rows.columns.count * byteCountOfCell)
     needed.wrappingAdd(own, ordering: .relaxed)
-    try budget.take(own)
-    try refuseFullDisk()
+    try look(own)
   }
 
   /// Bytes that went to disk, of all merges of the run.
   var spilledByteCount: Int { budget.spilledByteCount }
 
-  /// Ends a run for which memory and disk have no room.
-  func refuseFullDisk() throws(RunFailure) {
-    guard SpillMemory.isFull else { return }
-    let tables = rule.sources.map(\.table).joined(separator: ", ")
-    throw RunFailure(
-      .output,
-      "to merge \(tables) takes more than --memory allows, and the disk for temporary files is "
-        + "full",
-      help: "set TMPDIR to a folder of another disk, or write keep columns above the merge for "
-        + "those it needs")
+  /// Has memory go to disk where it comes near its end, some bytes more in mind; ends a run for which
+  /// the disk has no room either.
+  func look(_ more: Int = 0) throws(RunFailure) {
+    try budget.take(more)
+    try MemoryKeeper.refuseShortage(
+      "to merge \(rule.sources.map(\.table).joined(separator: ", "))")
   }
 }

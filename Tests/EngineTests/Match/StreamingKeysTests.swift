@@ -1,3 +1,4 @@
+import CScan
 import Diagnostics
 import Kernels
 import Testing
@@ -80,10 +81,16 @@ struct StreamingKeysTests {
     "groups of one half are found, however many there are", arguments: [3, 200, 257, 258, 5000])
   func groupsOfOneHalf(count: Int) {
     var keys = KeyNumbers(limit: count)
-    let groups = (0..<2 * count).map { keys.number(9, UInt64($0 % count)) }
-    #expect(groups == Array(0..<count) + Array(0..<count))
-    #expect((0..<count).allSatisfy { keys.known(9, UInt64($0)) == $0 })
-    #expect(keys.number(9, UInt64(count)) == nil && keys.known(9, UInt64(count)) == nil)
+    let tuples = (0..<2 * count).flatMap { [9, UInt64($0 % count)] }
+    let expected = (0..<2 * count).map { UInt32($0 % count + 1) }
+    let all = key_part(mask: 0, bits: 0)
+    var (numbers, found): ([UInt32], [UInt32]) = ([], [])
+    #expect(keys.add(tuples.span, stride: 2, in: all, to: &numbers) && numbers == expected)
+    keys.find(tuples.span, stride: 2, in: all, to: &found)
+    #expect(found == expected)
+    #expect(!keys.add([9, UInt64(count)].span, stride: 2, in: all, to: &numbers))
+    keys.find([9, UInt64(count)].span, stride: 2, in: all, to: &found)
+    #expect(found[0] == 0 && keys.count == count)
     let halfKeys = keys.halfKeys
     #expect(halfKeys.isExact == (count <= HalfKeys.mostNeighbours))
     #expect(halfKeys.count >= min(count - 1, HalfKeys.mostNeighbours) && halfKeys.count < count)
