@@ -213,7 +213,8 @@ static inline bool takes_64_at_once(void) {
 }
 #endif
 
-int32_t class_row_answer_by(const class_row *row, const uint8_t *p, ptrdiff_t n, int width) {
+static inline __attribute__((always_inline)) int32_t answer_by(
+    const class_row *row, const uint8_t *p, ptrdiff_t n, int width) {
 #if defined(__x86_64__)
   if (n <= 62 && row->place_count) {
     if (width >= 64 && takes_64_at_once()) return answer_by_64(row, p, n);
@@ -224,5 +225,9 @@ int32_t class_row_answer_by(const class_row *row, const uint8_t *p, ptrdiff_t n,
 }
 
 int32_t class_row_answer(const class_row *row, const uint8_t *p, ptrdiff_t n) {
-  return class_row_answer_by(row, p, n, 64);
+  return answer_by(row, p, n, 64);
+}
+
+int32_t class_row_answer_by(const class_row *row, const uint8_t *p, ptrdiff_t n, int width) {
+  return answer_by(row, p, n, width);
 }

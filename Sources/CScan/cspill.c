@@ -229,13 +229,26 @@ size_t malloc_usable_size(void *block) {
   return usable_size(block);
 }
 
+/// Asks for large pages within a block that the system has mapped by itself, as it does from the size on
+/// that `memory_keep_freed` sets: what is touched first costs few faults.
+static inline void *with_large_pages(void *block, size_t size) {
+  const uintptr_t large = 2 << 20;
+  if (size < 2 * large || block == NULL) return block;
+  int before = errno;
+  uintptr_t start = ((uintptr_t)block + large - 1) / large * large;
+  uintptr_t stop = ((uintptr_t)block + size) / large * large;
+  madvise((void *)start, stop - start, MADV_HUGEPAGE);
+  errno = before;
+  return block;
+}
+
 void *malloc(size_t size) {
   if (size >= least_spilled()) {
     bool is_fresh;
     void *block = take(size, 0, &is_fresh);
     if (block != NULL) return block;
   }
-  return __libc_malloc(size);
+  return with_large_pages(__libc_malloc(size), size);
 }
 
 void free(void *block) {
@@ -248,17 +261,20 @@ void free(void *block) {
 
 void *calloc(size_t count, size_t stride) {
   size_t size;
-  if (!__builtin_mul_overflow(count, stride, &size) && size >= least_spilled()) {
+  if (__builtin_mul_overflow(count, stride, &size)) return __libc_calloc(count, stride);
+  if (size >= least_spilled()) {
     bool is_fresh;
     void *block = take(size, 0, &is_fresh);
     if (block != NULL) return is_fresh ? block : memset(block, 0, size);
   }
-  return __libc_calloc(count, stride);
+  return with_large_pages(__libc_calloc(count, stride), size);
 }
 
 void *realloc(void *block, size_t size) {
   if (block == NULL) return malloc(size);
-  if (!is_spilled(block) && size < least_spilled()) return __libc_realloc(block, size);
+  if (!is_spilled(block) && size < least_spilled()) {
+    return with_large_pages(__libc_realloc(block, size), size);
+  }
   if (size == 0) {
     free(block);
     return NULL;
@@ -278,7 +294,7 @@ void *memalign(size_t alignment, size_t size) {
     void *block = take(size, alignment, &is_fresh);
     if (block != NULL) return block;
   }
-  return __libc_memalign(alignment, size);
+  return with_large_pages(__libc_memalign(alignment, size), size);
 }
 
 void *aligned_alloc(size_t alignment, size_t size) { return memalign(alignment, size); }

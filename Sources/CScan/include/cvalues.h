@@ -189,6 +189,25 @@ static inline uint64_t text_hash(const uint8_t *_Nonnull p, ptrdiff_t n) {
   return multiply_fold(hash ^ short_word_at(p + i, n - i), factor);
 }
 
+/// What tells a text from others of its length: all of its bytes up to 16, and a hash beyond; and a hash
+/// for its place in a table.
+typedef struct {
+  uint64_t first, last, hash;
+} text_key;
+
+static inline text_key text_key_of(const uint8_t *_Nonnull p, ptrdiff_t n) {
+  text_key key = {0, 0, 0};
+  if (n > 16) {
+    key.first = key.hash = text_hash(p, n);
+  } else {
+    key.first = n >= 8 ? word_at(p) : short_word_at(p, n);
+    key.last = n > 8 ? word_at(p + n - 8) : 0;
+    key.hash = multiply_fold(
+        key.first ^ UINT64_C(0x9E3779B97F4A7C15), (key.last + (uint64_t)n) ^ UINT64_C(0xD6E8FEB86659FD93));
+  }
+  return key;
+}
+
 /// Mixes the lanes: two rounds of a Feistel network, so that no two states become one.
 static inline hash_lanes hash_finish(hash_lanes s, const hash_key *_Nonnull k) {
   s.a ^= multiply_fold(s.b ^ k->start_a, k->length_b);

@@ -51,24 +51,25 @@ package struct GroupRule: Sendable {
   ) {
     let (digests, missingCounts) = keys.digests(
       of: batch, rows: rows, hasher: hasher, worker: worker)
-    var values: (states: [KeyHasher.State], missingCounts: [Int32])?
-    if case .severalValues(let dependent) = fault {
-      values = [dependent].states(of: batch, rows: rows, hasher: hasher, worker: worker)
-    }
+    let values =
+      dependents.isEmpty
+      ? nil : dependents.states(of: batch, rows: rows, hasher: hasher, worker: worker)
     let stride = 2 + (records == nil ? 0 : 1) + valueWordCount
     let start = words.count
     words.append(contentsOf: repeatElement(0, count: rows.count * stride))
     var end = start
     var tuples = words.mutableSpan
+    let (valueStates, valueMissingCounts) = values ?? ([], [])
     for index in rows.indices {
-      if let missing = missing(keyCount: missingCounts[index], values?.missingCounts[index]) {
-        let isWritten = missing.contains { !$0.blanks.isBlank(batch.cell($0.id, Int(rows[index]))) }
-        if isWritten { worker.statistics[rule].placeholders += 1 }
+      let isKeyed = Int(missingCounts[index]) < keys.count
+      guard isKeyed && (values == nil || valueMissingCounts[index] == 0) else {
+        notePlaceholders(among: isKeyed ? dependents : keys, of: batch, Int(rows[index]), worker)
         continue
       }
-      tuples.put(digests[index], at: end)
+      tuples[end] = digests[index].first
+      tuples[end + 1] = digests[index].second
       if let records { tuples[end + 2] = UInt64(records[index]) }
-      if let values { tuples[end + stride - 1] = hasher.finish(values.states[index]).first }
+      if values != nil { tuples[end + stride - 1] = hasher.finish(valueStates[index]).first }
       end += stride
     }
     let testedCount = (end - start) / stride
@@ -79,22 +80,17 @@ package struct GroupRule: Sendable {
 }
 
 extension GroupRule {
-  /// The columns for whose sake a row is not tested, by how many of its keys and dependent values are missing;
-  /// nil for one that is.
-  private func missing(keyCount: Int32, _ valueCount: Int32?) -> [KeyReader]? {
-    if Int(keyCount) == keys.count { return keys }
-    guard let valueCount, valueCount > 0, case .severalValues(let dependent) = fault else {
-      return nil
-    }
-    return [dependent]
+  /// The columns that must have one value in all of a group.
+  private var dependents: [KeyReader] {
+    if case .severalValues(let dependent) = fault { [dependent] } else { [] }
   }
-}
 
-extension MutableSpan<UInt64> {
-  /// Writes a hash as two words.
-  fileprivate mutating func put(_ hash: KeyHash, at index: Int) {
-    self[index] = hash.first
-    self[index + 1] = hash.second
+  /// Counts a row that is not tested, where one of the columns that it lacks has a placeholder.
+  private func notePlaceholders(
+    among lacking: [KeyReader], of batch: Batch, _ row: Int, _ worker: Worker
+  ) {
+    let isWritten = lacking.contains { !$0.blanks.isBlank(batch.cell($0.id, row)) }
+    if isWritten { worker.statistics[rule].placeholders += 1 }
   }
 }
 

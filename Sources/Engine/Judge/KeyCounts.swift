@@ -36,26 +36,34 @@ struct KeyCounts: Sendable {
   private static func count(
     _ part: PartitionPart, keysAtMost limit: Int
   ) throws(RunFailure) -> (groups: Int, faults: Int, halfKeys: HalfKeys)? {
-    let hasValues = part.tuples.stride > 2
+    let stride = part.tuples.stride
+    let hasValues = stride > 2
     var keys = part.keyNumbers(atMost: limit)
     /// By group: its members, and the value of its first one; the count is negative once another one differs.
     var counts: [Int] = []
     var values: [UInt64] = []
-    let hasRoom = try part.number(&keys) { words, at, group in
-      if group == counts.count {
-        counts.append(1)
-        if hasValues { values.append(words[at + 2]) }
-      } else if counts[group] < 0 {
-        counts[group] -= 1
-      } else {
-        counts[group] += 1
-        if hasValues, values[group] != words[at + 2] { counts[group].negate() }
+    let hasRoom = try part.numberPieces(&keys) { words, numbers, keyCount in
+      let newCount = keyCount - counts.count
+      counts.append(contentsOf: repeatElement(0, count: newCount))
+      if hasValues { values.append(contentsOf: repeatElement(0, count: newCount)) }
+      var members = counts.mutableSpan
+      var firsts = values.mutableSpan
+      for index in numbers.indices where numbers[index] > 0 {
+        let group = Int(numbers[index]) - 1
+        let count = members[group]
+        members[group] = count < 0 ? count - 1 : count + 1
+        guard hasValues else { continue }
+        let value = words[index * stride + 2]
+        if count == 0 {
+          firsts[group] = value
+        } else if count > 0 && firsts[group] != value {
+          members[group] = -(count + 1)
+        }
       }
     }
     guard hasRoom else { return nil }
-    let faults = counts.reduce(0) { sum, count in
-      sum + (hasValues ? max(0, -count) : count > 1 ? count : 0)
-    }
+    var faults = 0
+    for count in counts { faults += hasValues ? max(0, -count) : count > 1 ? count : 0 }
     return (keys.count, faults, keys.halfKeys)
   }
 }

@@ -103,20 +103,34 @@ package struct PartitionPart {
     return key_part(mask: ((1 << bitCount) - 1) << freeBits, bits: number << freeBits)
   }
 
+  /// Numbers its keys and hands over the tuples, a piece at a time: their words, and for each of them the
+  /// number + 1 of its key, 0 where it is of another part; with the keys so far. False where there are too
+  /// many.
+  @inline(__always)
+  func numberPieces(
+    _ keys: inout KeyNumbers,
+    _ body: (Span<UInt64>, _ numbers: Span<UInt32>, _ keyCount: Int) -> Void
+  ) throws(RunFailure) -> Bool {
+    let (stride, part) = (tuples.stride, self.keys)
+    var numbers: [UInt32] = []
+    return try tuples.forEachPiece { (words) throws(RunFailure) in
+      guard keys.add(words, stride: stride, in: part, to: &numbers) else { return false }
+      body(words, numbers.span.extracting(0..<words.count / stride), keys.count)
+      return true
+    }
+  }
+
   /// Numbers its keys and hands over each tuple, as the words of a piece and where it begins there, with the
   /// number of its key; false where there are too many.
   @inline(__always)
   func number(
     _ keys: inout KeyNumbers, _ body: (Span<UInt64>, _ at: Int, _ key: Int) -> Void
   ) throws(RunFailure) -> Bool {
-    let (stride, part) = (tuples.stride, self.keys)
-    var numbers: [UInt32] = []
-    return try tuples.forEachPiece { (words) throws(RunFailure) in
-      guard keys.add(words, stride: stride, in: part, to: &numbers) else { return false }
-      for index in 0..<words.count / stride where numbers[index] > 0 {
+    let stride = tuples.stride
+    return try numberPieces(&keys) { words, numbers, _ in
+      for index in numbers.indices where numbers[index] > 0 {
         body(words, index * stride, Int(numbers[index]) - 1)
       }
-      return true
     }
   }
 

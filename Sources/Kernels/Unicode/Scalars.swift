@@ -63,6 +63,7 @@ extension Span where Element == UInt8 {
 
   /// How many code points the text has; a byte that is not UTF-8 counts as one.
   var scalarCount: Int {
+    if isASCII { return count }
     // Safe: reads the span's bytes and no further.
     let tailCount = unsafe withBase { unsafe narrow_tail_count($0, $1) }
     return tailCount < 0 ? scalarCountByScalar : count - tailCount

@@ -6,11 +6,11 @@ import Kernels
 ///
 /// Its hash is its own and its answers do not depend on it.
 package final class ValueSet: Sendable {
-  /// One text: its bytes in the buffer and the upper half of its hash. A count of -1 is no text.
+  /// One text: what tells it from others, and its bytes in the buffer. A count of -1 is no text.
   private struct Slot {
-    var tag: UInt32
-    var start: Int
-    var count: Int
+    var key = text_key()
+    var start = 0
+    var count = -1
   }
 
   private let literals: LiteralCell
@@ -22,20 +22,20 @@ package final class ValueSet: Sendable {
   package init(_ texts: [[UInt8]]) {
     var capacity = 4
     while capacity < texts.count * 2 { capacity *= 2 }
-    var slots = [Slot](repeating: Slot(tag: 0, start: 0, count: -1), count: capacity)
+    var slots = [Slot](repeating: Slot(), count: capacity)
     var bytes: [UInt8] = []
     var count = 0
     for text in texts {
       let literal = LiteralCell(text)
-      let hash = withExtendedLifetime(literal) { Self.hash(literal.cell) }
-      var index = Int(truncatingIfNeeded: hash) & (capacity - 1)
+      let key = withExtendedLifetime(literal) { Self.key(literal.cell) }
+      var index = Int(truncatingIfNeeded: key.hash) & (capacity - 1)
       while slots[index].count >= 0 {
         let slot = slots[index]
         if bytes[slot.start..<slot.start + slot.count].elementsEqual(text) { break }
         index = (index + 1) & (capacity - 1)
       }
       if slots[index].count >= 0 { continue }
-      slots[index] = Slot(tag: UInt32(hash >> 32), start: bytes.count, count: text.count)
+      slots[index] = Slot(key: key, start: bytes.count, count: text.count)
       bytes += text
       count += 1
     }
@@ -46,23 +46,28 @@ package final class ValueSet: Sendable {
 
   /// Whether the cell's bytes are those of a text in the set.
   package func contains(_ cell: Cell) -> Bool {
-    let hash = Self.hash(cell)
-    let tag = UInt32(hash >> 32)
-    var index = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    let key = Self.key(cell)
+    let mask = slots.count - 1
+    var index = Int(truncatingIfNeeded: key.hash) & mask
     while slots[index].count >= 0 {
-      let slot = slots[index]
-      if slot.tag == tag && slot.count == cell.count
-        && literals.cell.slice(slot.start..<slot.start + slot.count) == cell
+      if slots[index].count == cell.count && slots[index].key.first == key.first
+        && slots[index].key.last == key.last && isSame(slots[index], cell)
       {
         return true
       }
-      index = (index + 1) & (slots.count - 1)
+      index = (index + 1) & mask
     }
     return false
   }
 
-  private static func hash(_ cell: Cell) -> UInt64 {
+  /// Whether a text whose key is that of the cell has its bytes.
+  @inline(__always)
+  private func isSame(_ slot: Slot, _ cell: Cell) -> Bool {
+    slot.count <= 16 || literals.cell.slice(slot.start..<slot.start + slot.count) == cell
+  }
+
+  private static func key(_ cell: Cell) -> text_key {
     // Safe: reads the cell's bytes and no further.
-    unsafe text_hash(cell.base, cell.count)
+    unsafe text_key_of(cell.base, cell.count)
   }
 }
