@@ -38,8 +38,8 @@ struct RelationSearch {
   private let rowCount: Int
 
   /// A search over sampled cells by column, which knows the exact totals of each.
-  init(_ sample: [[SampledCell]], totals: [ValueTotals], rowCount: Int) {
-    columns = sample.prefix(Self.mostColumns).map(Self.column)
+  init(_ sample: RowSample, totals: [ValueTotals], rowCount: Int) {
+    columns = totals.indices.prefix(Self.mostColumns).map { Self.column(sample.column($0)) }
     self.totals = totals
     self.rowCount = rowCount
   }

@@ -1,5 +1,6 @@
 import Columns
 import Kernels
+import Synchronization
 
 /// A cell of a row in the sample: 24 bytes, as there are many.
 struct SampledCell: Sendable {
@@ -11,8 +12,9 @@ struct SampledCell: Sendable {
   var day = Double.nan
 }
 
-/// Rows of the table chosen by a hash of their number, the same whatever the threads and batches.
-struct RowSample: Sendable {
+/// Rows of the table chosen by a hash of their number, the same whatever the threads and batches. All workers
+/// share one sample.
+final class RowSample: Sendable {
   /// A chosen row: the least ranks are kept.
   private struct Row {
     var rank: UInt64
@@ -27,44 +29,56 @@ struct RowSample: Sendable {
   private static let seed: UInt64 = 0x5EED_0F_FE77_1E
 
   private let limit: Int
-  private var rows: [Row] = []
-  private var threshold = UInt64.max
+  private let rows = Mutex<[Row]>([])
+  /// Rows of this rank and above are out.
+  private let threshold = Atomic(UInt64.max)
 
   init(columnCount: Int) {
-    limit = min(Self.mostRows, max(200, Self.mostCells / max(columnCount, 1)))
+    limit = Self.limit(columnCount: columnCount)
   }
 
-  var rowCount: Int { rows.count }
+  private static func limit(columnCount: Int) -> Int {
+    min(mostRows, max(200, mostCells / max(columnCount, 1)))
+  }
+
+  /// Bytes that the sample of a table of so many columns holds at the most.
+  static func byteCount(columnCount: Int) -> Int {
+    limit(columnCount: columnCount) * 5 / 4 * (columnCount * MemoryLayout<SampledCell>.stride + 64)
+  }
+
+  var rowCount: Int { rows.withLock { $0.count } }
 
   /// Which rows of a batch may belong to the sample.
   func chosen(of rows: [Int32], firstRecord: Int) -> [Int32] {
+    let threshold = threshold.load(ordering: .relaxed)
     if threshold == .max { return rows }
     return rows.filter { Self.rank(of: firstRecord + Int($0)) < threshold }
   }
 
   /// Takes a row that was chosen.
-  mutating func add(record: Int, cells: [SampledCell]) {
-    rows.append(Row(rank: Self.rank(of: record), record: record, cells: cells))
-    if rows.count >= limit + max(limit / 4, 1) { cut() }
-  }
-
-  /// Adds what another worker has chosen.
-  mutating func merge(_ other: RowSample) {
-    rows += other.rows
-    cut()
-  }
-
-  /// The cells by column, in the order of the rows.
-  func columns(count: Int) -> [[SampledCell]] {
-    (0..<count).map { column in rows.map { $0.cells[column] } }
+  func add(record: Int, cells: [SampledCell]) {
+    let row = Row(rank: Self.rank(of: record), record: record, cells: cells)
+    rows.withLock { rows in
+      rows.append(row)
+      if rows.count >= limit + max(limit / 4, 1) { cut(&rows) }
+    }
   }
 
   /// Leaves the rows of the least ranks, in the order of the table; to be called when all are in.
-  mutating func cut() {
+  func cut() {
+    rows.withLock { cut(&$0) }
+  }
+
+  /// The cells of a column, in the order of the rows.
+  func column(_ index: Int) -> [SampledCell] {
+    rows.withLock { rows in rows.map { $0.cells[index] } }
+  }
+
+  private func cut(_ rows: inout [Row]) {
     if rows.count > limit {
       rows.sort { $0.rank < $1.rank }
       rows.removeLast(rows.count - limit)
-      threshold = rows[limit - 1].rank
+      threshold.store(rows[limit - 1].rank, ordering: .relaxed)
     }
     rows.sort { $0.record < $1.record }
   }

@@ -13,7 +13,7 @@ struct ProfileWriter {
   let names: [String]
   let tally: TableTally
   let totals: [ValueTotals]
-  let sample: [[SampledCell]]
+  let sample: RowSample
 
   /// Asks for the texts of values that columns show.
   func wish(for texts: inout ValueTexts) {
@@ -144,10 +144,10 @@ struct ProfileWriter {
     func fit(_ name: String) -> Int { profile.types.first { $0.name == name }?.count ?? 0 }
     let half = profile.presentCount / 2
     if fit("datetime") > half {
-      return Histogram(.date, of: sample[index].map(\.day).filter { !$0.isNaN })
+      return Histogram(.date, of: sample.column(index).map(\.day).filter { !$0.isNaN })
     }
     if fit("number") > half && profile.leadingZeroCount <= half {
-      return Histogram(.number, of: sample[index].map(\.number).filter { !$0.isNaN })
+      return Histogram(.number, of: sample.column(index).map(\.number).filter { !$0.isNaN })
     }
     return Histogram(lengths: tally.columns[index].lengthTally.counts)
   }

@@ -25,7 +25,7 @@ package struct TableProfiler {
 
     /// Tuples of a run, where so many runs are being filled by a worker.
     func tupleLimit(groupCount: Int) -> Int {
-      max(filling / max(groupCount, 1) / 48, 32)
+      max(filling / max(groupCount, 1) / 48, 64)
     }
   }
 
@@ -47,17 +47,17 @@ package struct TableProfiler {
   package mutating func run() throws(RunFailure) -> TableProfile {
     var profile = TableProfile()
     let store = store(groupCount: names.count, tupleWordCount: 3)
-    let tally = try measure(into: store)
+    let sample = RowSample(columnCount: names.count)
+    let tally = try measure(into: store, sample)
     let totals = try TupleTotals(store, tableByteLimit: shares.table)
       .run(threadCount: environment.threadCount)
-    let sample = tally.sample.columns(count: names.count)
     let search = RelationSearch(sample, totals: totals, rowCount: scan.rowCount)
     let relations = search.pairKeys() + search.dependencies()
     let relationStore = self.store(groupCount: relations.count, tupleWordCount: 4)
     let verified = try count(relations, in: relationStore)
 
     profile.rowCount = scan.rowCount
-    profile.sampleRowCount = tally.sample.rowCount
+    profile.sampleRowCount = sample.rowCount
     profile.paddedCount = scan.paddedCount
     profile.quarantinedCount = scan.quarantinedCount
     profile.strayRecordCount = scan.strayRecordCount
@@ -81,12 +81,16 @@ package struct TableProfiler {
   }
 
   /// The first scan.
-  private mutating func measure(into store: TupleStore) throws(RunFailure) -> TableTally {
+  private mutating func measure(
+    into store: TupleStore, _ sample: RowSample
+  ) throws(RunFailure) -> TableTally {
     let columnCount = names.count
     let tools = ColumnTools(columnCount: columnCount, memoryByteCount: shares.memories)
     let tupleLimit = shares.tupleLimit(groupCount: columnCount)
     let make = { @Sendable in
-      TableTally(columnCount: columnCount, tools: tools, store: store, tupleLimit: tupleLimit)
+      TableTally(
+        columnCount: columnCount, tools: tools, sample: sample, store: store,
+        tupleLimit: tupleLimit)
     }
     let stage = TallyStage(make: make) { (tally, batch) throws(RunFailure) in
       try tally.add(batch)
@@ -94,6 +98,7 @@ package struct TableProfiler {
     try scan.run(stage)
     let tallies = stage.takeAll()
     for tally in tallies { try tally.finish() }
+    sample.cut()
     let whole = tallies.first ?? make()
     for tally in tallies.dropFirst() { whole.merge(tally) }
     return whole

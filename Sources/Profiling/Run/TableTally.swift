@@ -6,15 +6,17 @@ import Kernels
 /// What one worker knows of the table.
 final class TableTally {
   private(set) var columns: [ColumnTally]
-  private(set) var sample: RowSample
+  private let sample: RowSample
   private let tools: ColumnTools
   private var scratch = ColumnScratch()
   private var buffer: TupleBuffer
 
-  init(columnCount: Int, tools: ColumnTools, store: TupleStore, tupleLimit: Int) {
+  init(
+    columnCount: Int, tools: ColumnTools, sample: RowSample, store: TupleStore, tupleLimit: Int
+  ) {
     self.tools = tools
+    self.sample = sample
     columns = (0..<columnCount).map { ColumnTally(group: $0, tools: tools) }
-    sample = RowSample(columnCount: columnCount)
     buffer = TupleBuffer(store, tupleLimit: tupleLimit)
   }
 
@@ -44,13 +46,11 @@ final class TableTally {
   func finish() throws(RunFailure) {
     for column in columns.indices { try columns[column].flush(&scratch, to: &buffer) }
     try buffer.finish()
-    sample.cut()
   }
 
   /// Adds what another worker knows; both are finished.
   func merge(_ other: TableTally) {
     for column in columns.indices { columns[column].merge(other.columns[column]) }
-    sample.merge(other.sample)
   }
 }
 

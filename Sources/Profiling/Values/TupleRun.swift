@@ -16,7 +16,7 @@ struct TupleRun: Sendable {
   /// Empty where the run is on disk.
   private var words: [UInt64]
   /// The word at which each partition begins, and the end.
-  private let starts: [Int]
+  private let starts: [UInt32]
   /// Where the run is on disk.
   private var offset: Int?
 
@@ -27,7 +27,7 @@ struct TupleRun: Sendable {
       ends[Self.partition(of: tuples[start]) + 1] += tupleWordCount
     }
     for number in 1...Self.partitionCount { ends[number] += ends[number - 1] }
-    starts = ends
+    starts = ends.map(UInt32.init)
     words = [UInt64](repeating: 0, count: tuples.count)
     var sorted = words.mutableSpan
     for start in stride(from: 0, to: tuples.count, by: tupleWordCount) {
@@ -44,11 +44,16 @@ struct TupleRun: Sendable {
     Int(truncatingIfNeeded: first >> UInt64(64 - partitionBits))
   }
 
-  var byteCount: Int { starts[Self.partitionCount] * 8 }
+  /// Bytes that it holds in memory.
+  var byteCount: Int { words.count * 8 + (Self.partitionCount + 1) * 4 + 128 }
 
   /// Words of some partitions.
   func wordCount(of partitions: Range<Int>) -> Int {
-    starts[partitions.upperBound] - starts[partitions.lowerBound]
+    range(of: partitions).count
+  }
+
+  private func range(of partitions: Range<Int>) -> Range<Int> {
+    Int(starts[partitions.lowerBound])..<Int(starts[partitions.upperBound])
   }
 
   /// Sends the words to disk.
@@ -63,7 +68,7 @@ struct TupleRun: Sendable {
     of partitions: Range<Int>, tupleWordCount: Int, from file: (any SpillFile)?,
     _ body: (Span<UInt64>) -> Void
   ) throws(RunFailure) {
-    let range = starts[partitions.lowerBound]..<starts[partitions.upperBound]
+    let range = range(of: partitions)
     if range.isEmpty { return }
     guard let offset, let file else {
       body(words.span.extracting(range))

@@ -48,7 +48,10 @@ final class TupleStore: Sendable {
     if isHeld { return }
     var run = run
     try run.spill(to: try spillFile())
-    state.withLock { $0.runs[group].append(run) }
+    state.withLock { state in
+      state.heldByteCount += run.byteCount
+      state.runs[group].append(run)
+    }
   }
 
   /// The runs of a group.
