@@ -26,6 +26,7 @@ extension Fettle {
       options: options.reading, takesPreamble: true, register: InputRegister())
     let opened = try opener.open(
       InputDeclaration(path: path, load: nil, options: options.reading))
+    try MemoryPlan.checkProfile(options, columnCount: opened.input.header.count)
     let name = opened.input.format.name
     var profiler = TableProfiler(
       opened.input, environment: RunEnvironment(options),

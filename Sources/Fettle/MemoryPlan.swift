@@ -48,16 +48,33 @@ struct MemoryPlan {
 
   /// Refuses a run that cannot keep within its memory.
   static func check(_ options: RunOptions) throws(RunFailure) {
+    let least = leastByteCount(threadCount: max(options.threadCount, 1))
+    try refuse(
+      options, below: least, "a run",
+      because: "the program and its buffers \(programByteCount >> 20)M, tables of keys "
+        + "\(leastKeyByteCount >> 20)M, and what each thread works on")
+  }
+
+  /// Refuses a profile of so many columns that cannot keep within its memory: all know something of each
+  /// column from the first row to the last.
+  static func checkProfile(_ options: RunOptions, columnCount: Int) throws(RunFailure) {
     let threadCount = max(options.threadCount, 1)
-    let least = leastByteCount(threadCount: threadCount)
+    let ofColumns = columnCount * (12 + 16 * threadCount) << 10
+    try refuse(
+      options, below: leastByteCount(threadCount: threadCount) + ofColumns, "a profile",
+      because: "what is known of \(Quantity.count(columnCount, "column")) takes "
+        + "\(ofColumns >> 20)M of it")
+  }
+
+  private static func refuse(
+    _ options: RunOptions, below least: Int, _ subject: String, because reason: String
+  ) throws(RunFailure) {
     if options.memoryByteCount >= least { return }
+    let threadCount = max(options.threadCount, 1)
     let threads = threadCount == 1 ? "one thread" : "\(threadCount) threads"
     let mebibytes = (least + (1 << 20) - 1) >> 20
     throw RunFailure(
-      .usage,
-      "with \(threads) a run holds at least \(mebibytes)M of memory: the program and its buffers "
-        + "\(programByteCount >> 20)M, tables of keys \(leastKeyByteCount >> 20)M, and what each "
-        + "thread works on",
+      .usage, "with \(threads) \(subject) holds at least \(mebibytes)M of memory: \(reason)",
       help: "type --memory \(mebibytes)M or more" + (threadCount > 1 ? ", or fewer threads" : ""))
   }
 }

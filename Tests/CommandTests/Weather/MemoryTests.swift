@@ -52,6 +52,24 @@ import Testing
     #expect(result.output == fine.joined(), "\(result.errors)")
   }
 
+  @Test(.enabled(if: Tool.hasPython, "needs python3"))
+  func `a profile of many columns names what it takes, and keeps to that`() throws {
+    let workspace = Workspace()
+    let table = """
+      awk 'BEGIN { for (c = 0; c < 500; c++) printf "c%d%s", c, c < 499 ? "," : "\\n"
+        for (r = 0; r < 2000; r++) for (c = 0; c < 500; c++)
+          printf "%d%s", (r * c) % 9973, c < 499 ? "," : "\\n" }' > in.csv
+      """
+    let refused = Tool.shell("\(table)\n$FETTLE profile in.csv --memory 36M -j 2", in: workspace)
+    #expect(refused.exitCode == 2)
+    #expect(refused.errors.contains("what is known of 500 columns takes "), "\(refused.errors)")
+    let match = try #require(refused.errors.firstMatch(of: /type --memory ([0-9]+)M or more/))
+    let kept = Tool.shell(
+      "\(Self.peak)\npeak $FETTLE profile in.csv --memory \(match.1)M -j 2", in: workspace)
+    let held = try #require(Int(kept.output.split(separator: "\n").last ?? ""))
+    #expect(held <= Int(match.1)!, "\(kept.output)")
+  }
+
   /// A million rows of which three keys have nearly all, and of which each seventh says something of its own.
   private static let skewed = """
     awk 'BEGIN { print "id,zip,city"; for (i = 0; i < 1000000; i++)
