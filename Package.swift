@@ -105,7 +105,8 @@ let package = Package(
     .testTarget(
       name: "LanguageTests", dependencies: ["Diagnostics", "Language", "Verbs"],
       exclude: ["Golden"], swiftSettings: strict),
-    tests("EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV"]),
+    tests(
+      "EngineTests", ["Engine", "Diagnostics", "Columns", "Language", "Kernels", "CSV", "CScan"]),
     tests(
       "ConnectorsTests",
       ["Connectors", "Engine", "CSV", "Columns", "Diagnostics", "FaultProbe"]),

@@ -4,7 +4,8 @@
 
 // Memory that can leave: while spilling is on, blocks of the allocator from 8 KiB on lie in a file
 // without a name that is mapped into memory, so that the system can take their pages away at any
-// time and bring them back when they are touched. Programs notice nothing but the time.
+// time and bring them back when they are touched. Programs notice nothing but the time. Blocks from
+// 4 MiB on that do not lie there have large pages, where the system gives them.
 //
 // The disk sets room aside before it is used, so that a full one is told of. One that copies what it
 // writes (btrfs) can still run full then, which ends the process; a file in memory (tmpfs) saves

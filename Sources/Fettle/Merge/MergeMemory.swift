@@ -29,7 +29,7 @@ final class MergeBudget: Sendable {
   }
 
   /// Takes some bytes; where they do not fit any more, memory goes to disk.
-  fileprivate func take(_ count: Int) throws(RunFailure) {
+  func take(_ count: Int) throws(RunFailure) {
     let all = taken.wrappingAdd(count, ordering: .relaxed).newValue
     if isSpilled.load(ordering: .relaxed) || (all <= byteCount && !isCrowded()) { return }
     try spill()
