@@ -93,10 +93,8 @@ extension StatementParser {
 
   /// `replace 'x' with 'y' in city`
   mutating func armsBeforeColumn(_ shape: [Slot]) -> SyntaxFailure? {
-    guard
-      shape.contains(where: { if case .choice(let ways) = $0 { Self.hasArms(ways) } else { false } }
-      ),
-      let old = current, old.kind == .text, !old.isUnclosed, let new = token(2), new.kind == .text,
+    guard Self.takesArms(shape), let old = current, old.kind == .text, !old.isUnclosed,
+      let new = token(2), new.kind == .text,
       symbol(1) == .arrow || ["by", "to", "with"].contains(word(1) ?? ""),
       ["at", "in", "of", "on"].contains(word(3) ?? ""), isName(4), let column = token(4)
     else { return nil }
@@ -109,10 +107,6 @@ extension StatementParser {
       .clauseOutOfPlace, "the texts stand before their column", at: hereRange,
       help: "write \(right)", mending: range(from: old.lower, count: 5), with: right)
     return SyntaxFailure()
-  }
-
-  private static func hasArms(_ ways: [[Slot]]) -> Bool {
-    ways.contains { if case .arms? = $0.first { true } else { false } }
   }
 
   /// `default 'unknown' city`
