@@ -81,7 +81,7 @@ struct StreamingKeysTests {
     "groups of one half are found, however many there are", arguments: [3, 200, 257, 258, 5000])
   func groupsOfOneHalf(count: Int) {
     var keys = KeyNumbers(limit: count)
-    let tuples = (0..<2 * count).flatMap { [9, UInt64($0 % count)] }
+    let tuples: [UInt64] = (0..<2 * count).flatMap { [9, UInt64($0 % count)] as [UInt64] }
     let expected = (0..<2 * count).map { UInt32($0 % count + 1) }
     let all = key_part(mask: 0, bits: 0)
     var (numbers, found): ([UInt32], [UInt32]) = ([], [])
