@@ -50,6 +50,8 @@ package struct TableCompiler {
   private var formsTaken: [Int: [ColumnKernel]] = [:]
   /// The columns that are watched for a value of their type, with that type.
   private var watched: [Int: String] = [:]
+  /// The columns without a declaration that are watched as `is TYPE` reads them, with that type.
+  private var watchedTests: [ColumnInfo] = []
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
@@ -240,6 +242,7 @@ package struct TableCompiler {
   private mutating func take(from compiler: ExpressionCompiler) {
     diagnostics += compiler.diagnostics
     for column in compiler.typedColumns { watch(column) }
+    for column in compiler.testedColumns { watch(tested: column) }
     for var loss in compiler.lookupLosses {
       loss.rule = rule
       if !lookupLosses.contains(loss) { lookupLosses.append(loss) }
@@ -287,6 +290,22 @@ package struct TableCompiler {
     let place = TypePlace(
       rule: rule, column: column.id, name: column.name, type: column.type, isForm: false,
       hasNotation: namesNotation(of: column), isThorough: context.isThorough)
+    append(
+      TypeWatch(
+        place, value: value, blanks: blanks, placeholders: placeholders(of: column.id)))
+  }
+
+  /// The same for a column that has no declaration and that the rule at hand reads by `is TYPE`, its type here.
+  private mutating func watch(tested column: ColumnInfo) {
+    var compiler = expressions()
+    guard column.isInput, !namesNotation(of: column),
+      !watchedTests.contains(where: { $0.id == column.id && $0.type == column.type }),
+      let value = compiler.keyValue(of: column)
+    else { return }
+    watchedTests.append(column)
+    let place = TypePlace(
+      rule: rule, column: column.id, name: column.name, type: column.type, isForm: false,
+      hasNotation: false, isThorough: context.isThorough, isTest: true)
     append(
       TypeWatch(
         place, value: value, blanks: blanks, placeholders: placeholders(of: column.id)))
