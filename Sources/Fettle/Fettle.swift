@@ -59,7 +59,25 @@ extension Fettle {
     let (formatted, diagnostics) = Formatter(vocabulary: .core()).format(source)
     let report = DiagnosticReport(diagnostics: diagnostics, sources: [source])
     let isBroken = diagnostics.contains { $0.severity == .error }
-    return (isBroken ? nil : String(decoding: formatted.bytes, as: UTF8.self), report)
+    if isBroken { return (nil, report) }
+    let bytes = hasCRLF(text) ? withCRLF(formatted.bytes) : formatted.bytes
+    return (String(decoding: bytes, as: UTF8.self), report)
+  }
+
+  /// Whether the first line of a text ends with CR LF, as those of the whole file then do.
+  private static func hasCRLF(_ text: [UInt8]) -> Bool {
+    guard let end = text.firstIndex(of: 0x0A), end > 0 else { return false }
+    return text[end - 1] == 0x0D
+  }
+
+  private static func withCRLF(_ text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count + text.count / 16)
+    for byte in text {
+      if byte == 0x0A, result.last != 0x0D { result.append(0x0D) }
+      result.append(byte)
+    }
+    return result
   }
 
   /// How a file is written, as far as its first bytes tell.

@@ -14,6 +14,7 @@ extension TablePlan {
       guard let tally = run.typeTallies[place] else { return nil }
       let advice = TypeAdvice(place, tally, self, program)
       let region = RegionAdvice(place, tally, self, program)
+      if place.isTest && advice?.isOfTest != true { return nil }
       if tally.failed.count > 0 { return typeNote(place, tally, advice, region) }
       guard let advice else { return region.map { regionNote(place, tally, $0) } }
       return place.hasNotation ? unreadNote(advice) : foreignNote(advice)

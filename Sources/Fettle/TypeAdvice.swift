@@ -46,6 +46,9 @@ struct TypeAdvice {
   /// Whether the values say of each notation that it is meant.
   var isProven: Bool { !fits.isEmpty && fits.allSatisfy(\.isProven) }
 
+  /// Whether it is worth a word where a rule only asks whether values are of the type.
+  var isOfTest: Bool { !fits.isEmpty && !isOfFractions && !isOpenAsItStands }
+
   private var isSensitive: Bool { plan.sensitiveColumns.contains(place.column) }
 
   /// Which notations the values fit, and how that is known; nil where they fit none.

@@ -23,6 +23,7 @@ struct TypeDiagnosis {
   var diagnostic: Diagnostic? {
     if tally.testedCount == 0 { return nil }
     let advice = advice
+    if place.isTest { return advice.flatMap { $0.isOfTest ? notationDiagnostic($0) : nil } }
     if let advice {
       if !tally.readsSome, case .plain(let type) = tally.failed.verdict(of: advice.subject),
         let line = plan.plainLine(place, type)
@@ -66,7 +67,8 @@ struct TypeDiagnosis {
       + (advice.words ?? "no notation reads a fifth of them")
     return Diagnostic(
       advice.isProven ? .notationNotNamed : .notationOpen,
-      severity: advice.isProven ? .warning : .error, message, at: line.range, help: advice.help,
+      severity: advice.isProven || place.isTest ? .warning : .error, message, at: line.range,
+      help: advice.help,
       fix: advice.fix)
   }
 

@@ -105,13 +105,34 @@ struct WriterTests {
     let text = "a,1\r\n\r\nb,2\nc,3\r\nd,4"
     let layout: (RecordIndex) -> [OutputColumn] = { _ in [.source(0), .source(1)] }
     #expect(try write(text, rows: [0, 2], layout).text == "a,1\r\n\r\nc,3\r\n")
-    #expect(try write(text, rows: [1], layout).text == "b,2\n")
+    #expect(try write(text, rows: [1], layout).text == "\r\nb,2\n")
     let first = try write(text, rows: [0], layout)
     #expect(first.result.lastTerminatorByteCount == 4)
     let last = try write(text, rows: [3], dialect: Dialect(terminator: .crlf), layout)
     #expect(last.text == "d,4\r\n" && last.result.lastTerminatorByteCount == 2)
-    #expect(try write(text, rows: [], layout).result == WriteResult())
+    #expect(try write("a,1\nb,2\n", rows: [], layout).result == WriteResult())
+    let none = try write(text, rows: [], layout)
+    #expect(none.text == "\r\n" && none.result == WriteResult(lastTerminatorByteCount: 2))
     #expect(try write(text, rows: [0, 1], first: 2, layout).text == "c,3\r\nd,4\n")
+  }
+
+  @Test(
+    "keeps the empty lines behind rows that leave, whatever the line ends",
+    arguments: [
+      ("a,1\n\nb,2\n\n\nc,3\n", [0], "a,1\n\n\n\n"),
+      ("a,1\n\nb,2\n\n\nc,3\n", [1], "\nb,2\n\n\n"),
+      ("a,1\n\nb,2\n\n\nc,3\n", [2], "\n\n\nc,3\n"),
+      ("a,1\n\nb,2\n\n\nc,3\n", [0, 2], "a,1\n\n\n\nc,3\n"),
+      ("a,1\r\n\r\nb,2\r\n\nc,3", [2], "\r\n\nc,3\n"),
+      ("a,1\r\rb,2\r\r\rc,3\r", [0, 2], "a,1\r\r\r\rc,3\r"),
+      ("a,1\n\nb,2,3\n\nc\n\nd,4\n", [0, 3], "a,1\n\n\n\nd,4\n"),
+      ("a,1\n\nb,2\n\n", [0], "a,1\n\n\n"),
+    ])
+  func emptyLinesStay(text: String, rows: [Int32], wanted: String) throws {
+    let copied = try write(text, rows: rows, columnCount: 2) { _ in [.source(0), .source(1)] }
+    #expect(copied.text == wanted)
+    let swapped = try write(text, rows: rows, columnCount: 2) { _ in [.source(1), .source(0)] }
+    #expect(swapped.text.filter { $0.isNewline } == wanted.filter { $0.isNewline })
   }
 
   @Test("puts columns in another order, leaves some out and adds new ones")

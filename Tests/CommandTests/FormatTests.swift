@@ -30,6 +30,18 @@ struct FormatTests {
     #expect(format("untidy.rules").errors.isEmpty)
   }
 
+  // They became LF, and each line a difference.
+  @Test func `a file keeps its line ends`() {
+    let lines = "normalize a  digits\r\n\r\n# why\r\ndefault   b 'x'\r\n"
+    workspace.write(lines, to: "crlf.rules")
+    #expect(format("crlf.rules").exitCode == 0)
+    let wanted = "normalize a digits\r\n\r\n# why\r\ndefault b 'x'\r\n"
+    #expect(workspace.read("crlf.rules") == wanted)
+    #expect(format("--check", "crlf.rules").exitCode == 0)
+    let diff = Tool.shell("printf 'require a\\r\\nrequire  b\\r\\n' | $FETTLE fmt -", in: workspace)
+    #expect(diff.output == "require a\r\nrequire b\r\n")
+  }
+
   @Test func `check writes nothing and is exit 1 on a difference`() {
     let result = format("--check", "untidy.rules", "tidy.rules")
     #expect(result.exitCode == 1)

@@ -33,6 +33,16 @@ struct LookupFileTests {
     }
   }
 
+  // As the manual says of it.
+  @Test func `a line without a new value empties the cell, and counts as a change`() {
+    workspace.write("k,v\nx,\n", to: "blank.csv")
+    let result = Tool.run(
+      ["apply", "-e", "replace a from 'blank.csv' k -> v", "in.csv", "-o", "o.csv"], in: workspace)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(workspace.read("o.csv") == "a,b\n,\ny,\n")
+    #expect(result.errors.contains("1 cell"), "\(result.errors)")
+  }
+
   @Test func `the help names no flag that does not reach the file`() {
     let plain = apply("replace a from 'ragged.csv' k -> v")
     #expect(plain.errors.contains("mend it in the file"), "\(plain.errors)")

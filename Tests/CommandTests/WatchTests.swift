@@ -127,6 +127,13 @@ struct WatchTests {
     #expect(watch.errors.isEmpty)
   }
 
+  // It was waited for, without an end, however it was misspelt.
+  @Test func `a rule file that is not there is an error`() {
+    let result = Tool.run(["watch", "nix.rules", "export.csv"], in: Workspace.withCustomers())
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains("there is no rule file 'nix.rules'"), "\(result.errors)")
+  }
+
   @Test(arguments: [["-"], ["customers.rules", "-"], ["export.csv"]])
   func `stdin, and a table in the place of rules, are refused`(arguments: [String]) {
     let workspace = Workspace.withCustomers()

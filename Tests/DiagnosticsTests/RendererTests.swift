@@ -33,6 +33,14 @@ import Testing
         """)
   }
 
+  @Test(arguments: ["emial", "default emial", "'x'"])
+  func `the byte order mark of a file is not shown`(word: String) throws {
+    let text = "default emial 'x'\n"
+    let plain = try render(text, word).split(separator: "\n")
+    let marked = try render("\u{FEFF}" + text, word).split(separator: "\n")
+    #expect(marked[2...] == plain[2...])
+  }
+
   @Test func `a name of many bytes is shown without its middle`() throws {
     let name = String(repeating: "x", count: 3_000_000)
     let lines = try render("normalize \(name) trim", name).split(separator: "\n")

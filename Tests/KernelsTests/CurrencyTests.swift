@@ -17,6 +17,22 @@ import Testing
     #expect(canonical(CurrencyCode(), text) == code)
   }
 
+  @Test(arguments: [
+    "A/L/L", "a.l.l.", "(EUR)", "E U R", "e-u-r", "T.O.P.", "EUR.", "n.i.o.", "m/x/n", "k/m",
+  ])
+  func `a code with punctuation in it is no currency`(text: String) {
+    #expect(canonical(CurrencyCode(), text) == nil)
+  }
+
+  @Test(arguments: [
+    (" eur ", "EUR"), ("ＥＵＲ", "EUR"), ("Bs.", "BOB"), ("bs", "BOB"), ("SFr.", "CHF"),
+    ("sfr", "CHF"),
+    ("Rp.", "IDR"), ("kc", "CZK"), ("KČ", "CZK"), ("ZŁ", "PLN"), ("Yen", "JPY"), ("лв", "BGN"),
+  ])
+  func `codes alone and abbreviations of the table are currencies`(text: String, code: String) {
+    #expect(canonical(CurrencyCode(), text) == code)
+  }
+
   @Test func `no spelling means two currencies`() {
     #expect(Set(CurrencyNames.entries.map(\.code)).count == CurrencyNames.entries.count)
     var owners: [[UInt8]: [UInt8]] = [:]

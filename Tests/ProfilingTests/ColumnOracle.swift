@@ -30,10 +30,10 @@ struct ColumnOracle {
 
   func count(_ isTrue: (SampleValue) -> Bool) -> Int { present.count { isTrue($0.value) } }
 
-  /// Rows of the first different values that do not fit a type.
-  func misfits(_ type: String) -> [Int] {
-    let rows = values.filter { known[$0.text]?.types.contains(type) == false }.map(\.row)
-    return Array(rows.sorted().prefix(3))
+  /// The first different values that do not fit a type, with their counts.
+  func misfits(_ type: String) -> [ValueExample] {
+    let found = values.filter { known[$0.text]?.types.contains(type) == false }
+    return Array(found.sorted { $0.row < $1.row }.prefix(3))
   }
 
   /// Rows by shape, as the profile lists them.

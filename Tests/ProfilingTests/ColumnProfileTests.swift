@@ -61,7 +61,7 @@ struct ColumnProfileTests {
       let count = oracle.count { $0.types.contains(type) }
       let fit = column.types.first { $0.name == type }
       #expect(fit?.count ?? 0 == count, "\(type)")
-      if let fit { #expect(fit.misfits.map(\.row) == oracle.misfits(type), "\(type)") }
+      if let fit { #expect(fit.misfits == oracle.misfits(type), "\(type)") }
     }
     let numbers = oracle.present.compactMap { $0.value.number }
     #expect(column.numbers?.least == numbers.min { Double($0)! < Double($1)! })
@@ -69,6 +69,22 @@ struct ColumnProfileTests {
     let days = oracle.present.compactMap { $0.value.day }
     #expect(column.dates?.least == days.min())
     #expect(column.dates?.greatest == days.max())
+  }
+
+  // Each was told of as if it came once.
+  @Test func `a value that does not fit a type has the count of its rows`() throws {
+    let rows = (0..<900).map { [$0 % 3 == 1 ? "n/a" : $0 == 899 ? "none" : "u\($0)@example.com"] }
+    for threads in [1, 3] {
+      var settings = ProfileSettings()
+      settings.threadCount = threads
+      let column = try ProfiledTable(header: ["email"], rows: rows).profile(settings).columns[0]
+      let fit = try #require(column.types.first { $0.name == "email" })
+      #expect(
+        fit.misfits == [
+          ValueExample(row: 2, text: "n/a", count: 300),
+          ValueExample(row: 900, text: "none", count: 1),
+        ])
+    }
   }
 
   @Test func `a value that stands out of many different ones is suspect`() throws {

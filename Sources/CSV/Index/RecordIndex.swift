@@ -105,6 +105,14 @@ package struct RecordIndex: Sendable {
     return start..<start + (hasBoth ? 2 : 1)
   }
 
+  /// Whether empty lines may stand behind records. In the tight layout there are none.
+  package var mayHaveEmptyLines: Bool { !isUniform || stride != columnCount }
+
+  /// The empty lines behind the record.
+  package func emptyLinesRange(_ record: Int, in block: ByteBlock) -> Range<Int> {
+    lineEndRange(record, in: block).upperBound..<recordRange(record).upperBound
+  }
+
   /// The field as it was written, quotes and all; the column must be one that the record has.
   package func fieldRange(_ record: Int, _ column: Int, in block: ByteBlock) -> Range<Int> {
     precondition(record < recordCount && column < fieldCount(record))

@@ -4,6 +4,8 @@ import Columns
 struct BatchRun {
   let rows: ArraySlice<Int32>
   let firstRecord: Int
+  /// The records among which the rows are; of the others the empty lines behind them are written.
+  let records: Range<Int>
   let block: ByteBlock
   let index: RecordIndex
   let columnCount: Int
@@ -19,8 +21,9 @@ struct BatchRun {
   ) {
     // Safe: the bounds of the index are ascending and within the block, here and below.
     let base = unsafe UnsafePointer(block.base)
-    var pending = index.recordStart(firstRecord + Int(rows.first!))
     var next = firstRecord + Int(rows.first!)
+    appendEmptyLines(of: records.lowerBound..<next, to: &output)
+    var pending = index.recordStart(next)
     var isOpen = false
     let isUniform = index.isUniform
     let edits = layout.edits
@@ -30,7 +33,10 @@ struct BatchRun {
       let record = firstRecord + row
       if record != next {
         let end = index.recordRange(next - 1).upperBound
-        if isOpen { unsafe output.append(base + pending, end - pending) }
+        if isOpen {
+          unsafe output.append(base + pending, end - pending)
+          appendEmptyLines(of: next..<record, to: &output)
+        }
         pending = index.recordStart(record)
       }
       isOpen = true
@@ -48,6 +54,20 @@ struct BatchRun {
     let end = index.recordRange(next - 1).upperBound
     unsafe output.append(base + pending, end - pending)
     endLastRow(next - 1, to: &output)
+    endRun(behind: next, to: &output)
+  }
+
+  /// Writes what stands behind the last row that stays.
+  mutating func endRun(behind next: Int, to output: inout OutputBuffer) {
+    let start = output.count
+    appendEmptyLines(of: next..<records.upperBound, to: &output)
+    result.lastTerminatorByteCount += output.count - start
+  }
+
+  /// Writes the empty lines behind records whose rows have left: they stay where they were.
+  private func appendEmptyLines(of left: Range<Int>, to output: inout OutputBuffer) {
+    guard index.mayHaveEmptyLines else { return }
+    for record in left { output.append(block, index.emptyLinesRange(record, in: block)) }
   }
 
   /// Copies up to one changed field of the record and writes its cell.
@@ -99,9 +119,12 @@ struct BatchRun {
 
   /// Writes rows column by column, for layouts that are not the file's.
   mutating func composeRows(_ spans: [OutputSpan], to output: inout OutputBuffer) {
+    var next = records.lowerBound
     for row32 in rows {
       let row = Int(row32)
       let record = firstRecord + row
+      appendEmptyLines(of: next..<record, to: &output)
+      next = record + 1
       let start = output.count
       for (position, span) in spans.enumerated() {
         if position > 0 { output.append(style.delimiter) }
@@ -118,7 +141,8 @@ struct BatchRun {
       output.append(block, index.contentRange(record, in: block).upperBound..<range.upperBound)
       if record + 1 == index.recordCount, !index.endsWithTerminator { output.append(terminator) }
     }
-    noteTerminator(firstRecord + Int(rows.last!))
+    noteTerminator(next - 1)
+    endRun(behind: next, to: &output)
   }
 
   private mutating func append(

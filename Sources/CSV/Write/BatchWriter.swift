@@ -13,7 +13,7 @@ package enum OutputColumn: Sendable {
 /// What a call of the writer wrote.
 package struct WriteResult: Sendable, Equatable {
   package var rowCount = 0
-  /// Bytes of the line end of the last row, blank lines behind it included; they may be held back.
+  /// Bytes of the line end of the last row, empty lines behind it included; they may be held back.
   package var lastTerminatorByteCount = 0
   /// The first cell that had to be quoted where the dialect has no quote.
   package var unquotable: UnquotableCell?
@@ -28,8 +28,9 @@ package struct UnquotableCell: Sendable, Equatable {
 
 /// Writes rows of batches in one layout.
 ///
-/// Every row ends with the line end that it came with, the blank lines behind it included; one that
-/// has none (the last of a file) with that of the dialect. Rows without a changed cell are copied,
+/// Every row ends with the line end that it came with, the empty lines behind it included; one that
+/// has none (the last of a file) with that of the dialect. The empty lines behind a row that has left
+/// stay where they were. Rows without a changed cell are copied,
 /// neighbours in one run; of a changed row the bytes between changed fields are.
 ///
 /// Ragged records: fields that a short one lacks are written blank; fields that a long one has too
@@ -47,28 +48,35 @@ package struct BatchWriter: Sendable {
     terminator = dialect.terminator.bytes
   }
 
-  /// Writes the selected rows, ascending; row 0 is record `firstRecord` of the block.
+  /// Writes the selected rows, ascending, and the empty lines behind the others; row 0 is record
+  /// `firstRecord` of the block.
   package func write(
     _ rows: Selection, firstRecord: Int = 0, of block: ByteBlock, _ index: RecordIndex,
     layout: [OutputColumn], to output: inout OutputBuffer
   ) -> WriteResult {
     write(
-      rows.rows[...], firstRecord: firstRecord, of: block, index,
-      layout: PreparedLayout(layout, index), to: &output)
+      rows.rows[...], among: 0..<index.recordCount - firstRecord, firstRecord: firstRecord,
+      of: block, index, layout: PreparedLayout(layout, index), to: &output)
   }
 
-  /// The same with a layout that several calls share, for some of the rows of a batch.
+  /// The same with a layout that several calls share, for some of the rows of a batch: those that are
+  /// left of the rows `among`.
   package func write(
-    _ rows: ArraySlice<Int32>, firstRecord: Int = 0, of block: ByteBlock, _ index: RecordIndex,
-    layout: PreparedLayout, to output: inout OutputBuffer
+    _ rows: ArraySlice<Int32>, among: Range<Int>, firstRecord: Int = 0, of block: ByteBlock,
+    _ index: RecordIndex, layout: PreparedLayout, to output: inout OutputBuffer
   ) -> WriteResult {
-    guard let first = rows.first, let last = rows.last else { return WriteResult() }
-    precondition(first >= 0 && firstRecord + Int(last) < index.recordCount)
-    precondition(index.consumed <= block.count)
+    if rows.isEmpty && !index.mayHaveEmptyLines { return WriteResult() }
+    let records = firstRecord + among.lowerBound..<firstRecord + among.upperBound
+    precondition(records.upperBound <= index.recordCount && index.consumed <= block.count)
     var batch = BatchRun(
-      rows: rows, firstRecord: firstRecord, block: block, index: index,
+      rows: rows, firstRecord: firstRecord, records: records, block: block, index: index,
       columnCount: layout.columnCount, style: style, terminator: terminator,
       canStartFile: canStartFile)
+    guard let first = rows.first, let last = rows.last else {
+      batch.endRun(behind: records.lowerBound, to: &output)
+      return batch.result
+    }
+    precondition(first >= among.lowerBound && last < among.upperBound)
     if layout.spans.count == 1, case .copied(let copied) = layout.spans[0], copied.isWholeRecord {
       batch.patchRecords(copied.patches, layout, to: &output)
     } else {

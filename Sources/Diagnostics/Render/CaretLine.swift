@@ -16,8 +16,8 @@ struct CaretLine {
   init(_ source: SourceText, _ range: SourceRange) {
     let lower = min(max(0, range.lower), source.bytes.count)
     let upper = min(max(lower, range.upper), source.bytes.count)
-    let whole = source.lineRange(source.lineIndex(of: lower))
-    let start = min(lower, whole.upperBound)
+    let whole = Self.withoutMark(source.lineRange(source.lineIndex(of: lower)), of: source)
+    let start = min(max(lower, whole.lowerBound), whole.upperBound)
     // Only what is near can be shown: a line of many megabytes costs no more than another.
     let first = Self.boundary(start - Self.nearbyBytes, in: source, whole)
     let line = first..<Self.boundary(start + Self.nearbyBytes, in: source, whole)
@@ -29,6 +29,12 @@ struct CaretLine {
     indent = DisplayWidth.of(before)
     caretCount = max(1, DisplayWidth.of(within))
     cut()
+  }
+
+  /// The line without the byte order mark of the file, which is no part of what it says.
+  private static func withoutMark(_ line: Range<Int>, of source: SourceText) -> Range<Int> {
+    let hasMark = line.lowerBound == 0 && source.bytes[line].starts(with: [0xEF, 0xBB, 0xBF])
+    return hasMark ? 3..<line.upperBound : line
   }
 
   /// The offset, moved into the line and off the middle of a character.

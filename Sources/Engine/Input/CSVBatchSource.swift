@@ -110,8 +110,9 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
         paddedCount += 1
       case .quarantine:
         quarantinedCount += 1
-        let range = batch.index.recordRange(ragged.record)
         let block = batch.block
+        let start = batch.index.recordRange(ragged.record).lowerBound
+        let range = start..<batch.index.lineEndRange(ragged.record, in: block).upperBound
         try quarantine?.write(
           block.bytes.extracting(range), line: line + ragged.line,
           record: recordCount + ragged.record + 1, byteOffset: offset + range.lowerBound,

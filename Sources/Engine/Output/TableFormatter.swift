@@ -22,18 +22,23 @@ struct TableFormatter: Sendable {
     let native = layout(of: batch, worker)
     let rows = batch.selection.rows
     if batch.sides.isEmpty {
-      write(rows[...], of: batch, native, to: output)
+      write(rows[...], among: 0..<batch.index.recordCount, of: batch, native, to: output)
       return
     }
     let sides = batch.sides.map { layout(of: $0.batch, worker) }
-    var next = 0
+    var (next, place) = (0, 0)
     for side in sideRows(of: batch) {
       let start = next
       while next < rows.count && rows[next] < side.place { next += 1 }
-      write(rows[start..<next], of: batch, native, to: output)
-      write([side.row], of: batch.sides[side.number].batch, sides[side.number], to: output)
+      let end = Int(side.place)
+      write(rows[start..<next], among: place..<end, of: batch, native, to: output)
+      let row = Int(side.row)
+      write(
+        [side.row], among: row..<row + 1, of: batch.sides[side.number].batch, sides[side.number],
+        to: output)
+      place = end
     }
-    write(rows[next...], of: batch, native, to: output)
+    write(rows[next...], among: place..<batch.index.recordCount, of: batch, native, to: output)
   }
 
   /// The side rows that are still there, by their place in the batch.
@@ -43,13 +48,16 @@ struct TableFormatter: Sendable {
     }.sorted { $0.place < $1.place }
   }
 
+  /// Writes the rows that are left of those `among`, and the empty lines behind the others.
   private func write(
-    _ rows: ArraySlice<Int32>, of batch: Batch, _ layout: PreparedLayout, to output: BatchOutput
+    _ rows: ArraySlice<Int32>, among: Range<Int>, of batch: Batch, _ layout: PreparedLayout,
+    to output: BatchOutput
   ) {
-    if rows.isEmpty || !isWritten { return }
+    if !isWritten { return }
     let result = writer.write(
-      rows, of: batch.block, batch.index, layout: layout, to: &output.buffer)
-    output.lastTerminatorByteCount = result.lastTerminatorByteCount
+      rows, among: among, of: batch.block, batch.index, layout: layout, to: &output.buffer)
+    if result.rowCount > 0 { output.lastTerminatorByteCount = 0 }
+    output.lastTerminatorByteCount += result.lastTerminatorByteCount
   }
 
   /// Where each column of the batch's rows comes from, formulas looked for and rows counted.

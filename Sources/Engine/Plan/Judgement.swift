@@ -48,10 +48,10 @@ package struct Judgement: Sendable, Equatable {
   /// Whether the run can end without a table.
   package var canStop: Bool { steps.contains { $0.action == .stop } }
 
-  /// What a single finding is called by: the strongest action that one row brings about, else the
-  /// mildest.
+  /// What a single finding is called by: the strongest action that one row brings about. Where every
+  /// action waits for a limit a row brings about none, and is noted.
   package var severity: Action {
-    steps.last { $0.isUnconditional }?.action ?? steps.first?.action ?? .note
+    steps.last { $0.isUnconditional }?.action ?? .note
   }
 
   /// Whether a limit can make findings more than what each is by itself, so that their severity is

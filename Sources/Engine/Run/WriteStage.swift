@@ -28,6 +28,12 @@ final class WriteStage: Stage, @unchecked Sendable {
   func write(_ output: BatchOutput, to index: Int) throws(RunFailure) {
     if output.buffer.count == 0 { return }
     if let waiting = waiting[index] { return try waiting.add(output) }
+    if output.lastTerminatorByteCount == output.buffer.count {
+      // Nothing but the empty lines behind rows that have left.
+      let bytes = output.buffer.bytes
+      for place in bytes.indices { held[index].append(bytes[place]) }
+      return
+    }
     try Self.write(held[index], to: sinks[index])
     held[index] = try Self.write(
       output.buffer, holdingBack: output.lastTerminatorByteCount, to: sinks[index])

@@ -35,7 +35,9 @@ extension RuleDraft {
     }
     guard let open, let advice = open.advice else { return mixtureQuestion(index) }
     let whole = Quantity.count(column.presentCount)
-    let fit = open.count == column.presentCount ? "All \(whole)" : "\(open.count) of \(whole)"
+    let fit =
+      open.count == column.presentCount
+      ? "All \(whole)" : "\(Quantity.count(open.count)) of \(whole)"
     let plain = open.type.hasPrefix("date") ? plainDates(column) : []
     let others = plain == nil ? ["Other dates are written in other ways; name these too."] : []
     let choices: [[String]]

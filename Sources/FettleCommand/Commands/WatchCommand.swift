@@ -1,4 +1,5 @@
 import ArgumentParser
+import Connectors
 import Diagnostics
 import Fettle
 
@@ -52,6 +53,9 @@ struct WatchCommand: ParsableCommand {
     }
     if rulesPath == "-" || input == "-" {
       throw ValidationError("stdin cannot be watched\n  name a file")
+    }
+    if FileStamp(path: rulesPath) == nil {
+      throw ValidationError("there is no rule file '\(rulesPath)'\n  write it first, then watch it")
     }
   }
 

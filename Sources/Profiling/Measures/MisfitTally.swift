@@ -18,6 +18,9 @@ struct MisfitTally: Sendable {
     values = Array(repeating: [], count: typeCount)
   }
 
+  /// The earliest records of all of them, ascending.
+  var records: [Int] { Set(values.joined().map(\.record)).sorted() }
+
   /// Whether a value of this record could be among the first ones.
   @inline(__always)
   func takes(_ record: Int, type: Int) -> Bool {

@@ -73,6 +73,7 @@ struct ProfileWriter {
     _ profile: inout ColumnProfile, withTypesOf column: ColumnTally, _ texts: ValueTexts
   ) {
     let names = TypeTests.all.names
+    let wanted = totals[column.group].wantedCounts
     let counts = names.indices.map { column.markTally.count(of: .type($0)) }
     let order = names.indices.filter { counts[$0] > 0 }.sorted {
       (-counts[$0], Self.breadth(of: $0), $0) < (-counts[$1], Self.breadth(of: $1), $1)
@@ -81,7 +82,8 @@ struct ProfileWriter {
       TypeFit(
         name: names[type], count: counts[type],
         misfits: column.misfits.values[type].map {
-          texts.example(record: $0.record, column: column.group, count: 1)
+          texts.example(
+            record: $0.record, column: column.group, count: wanted[$0.record] ?? 1)
         })
     }
   }

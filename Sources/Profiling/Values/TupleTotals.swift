@@ -22,10 +22,13 @@ struct TupleTotals {
 
   private let store: TupleStore
   private let tableByteLimit: Int
+  /// By group, the earliest records of values whose counts are wanted, ascending.
+  private let wanted: [[Int]]
 
   /// Totals of a store; each thread's table holds at most so many bytes.
-  init(_ store: TupleStore, tableByteLimit: Int) {
+  init(_ store: TupleStore, tableByteLimit: Int, wanted: [[Int]] = []) {
     self.store = store
+    self.wanted = wanted
     self.tableByteLimit = tableByteLimit
   }
 
@@ -34,12 +37,14 @@ struct TupleTotals {
     let tasks = (0..<store.groupCount).flatMap(tasks)
     let progress = Mutex(
       Progress(totals: Array(repeating: ValueTotals(), count: store.groupCount)))
-    let (store, limit) = (store, tableByteLimit)
+    let (store, limit, wanted) = (store, tableByteLimit, wanted)
     onThreads(threadCount) { _ in
       var table = GroupTable(tupleWordCount: store.tupleWordCount)
       while let task = progress.withLock({ Self.next(of: tasks, &$0) }) {
         do throws(RunFailure) {
-          let part = try Self.total(of: task, in: store, limit: limit, &table)
+          var part = ValueTotals()
+          if task.group < wanted.count { part.wanted = wanted[task.group] }
+          try Self.add(task, of: store, limit: limit, &table, to: &part)
           progress.withLock { $0.totals[task.group] += part }
         } catch {
           progress.withLock { $0.failure = error }
@@ -73,9 +78,10 @@ struct TupleTotals {
     }
   }
 
-  private static func total(
-    of task: Task, in store: TupleStore, limit: Int, _ table: inout GroupTable
-  ) throws(RunFailure) -> ValueTotals {
+  private static func add(
+    _ task: Task, of store: TupleStore, limit: Int, _ table: inout GroupTable,
+    to totals: inout ValueTotals
+  ) throws(RunFailure) {
     let runs = store.runs(of: task.group)
     let file = store.spill
     let wordCount = store.tupleWordCount
@@ -88,7 +94,6 @@ struct TupleTotals {
     {
       partBits += 1
     }
-    var totals = ValueTotals()
     for part in 0..<UInt64(1 << partBits) {
       // Parts are not quite equal: twice the room is enough, as the table is half full at most.
       table.reset(tupleCount: tupleCount >> partBits, sharedBits: sharedBits + partBits)
@@ -105,6 +110,5 @@ struct TupleTotals {
       }
       table.total(into: &totals)
     }
-    return totals
   }
 }

@@ -25,6 +25,10 @@ struct ValueTotals: Sendable, Equatable {
   var tornCount = 0
   var tornRowCount = 0
   var firstTorn: Int?
+  /// Earliest records of the values whose counts are wanted, ascending.
+  var wanted: [Int] = []
+  /// The counts of these values, by their earliest record.
+  private(set) var wantedCounts: [Int: Int] = [:]
 
   /// Adds a value.
   mutating func add(count: Int, record: Int, isTorn: Bool) {
@@ -35,6 +39,10 @@ struct ValueTotals: Sendable, Equatable {
       tornCount += 1
       tornRowCount += count
       firstTorn = min(firstTorn ?? record, record)
+    }
+    // Wanted are the first values, so that nearly every other one is behind the last of them.
+    if let last = wanted.last, record <= last, wanted.contains(record) {
+      wantedCounts[record] = count
     }
     let value = Frequent(record: record, count: count)
     if frequent.count == Self.frequentLimit {
@@ -52,6 +60,7 @@ struct ValueTotals: Sendable, Equatable {
     left.tornCount += right.tornCount
     left.tornRowCount += right.tornRowCount
     if let torn = right.firstTorn { left.firstTorn = min(left.firstTorn ?? torn, torn) }
+    left.wantedCounts.merge(right.wantedCounts) { first, _ in first }
     left.frequent = Array(
       (left.frequent + right.frequent).sorted { $0.precedes($1) }.prefix(Self.frequentLimit))
   }

@@ -135,13 +135,13 @@ extension Oracle {
   private static let openSeverity = "‹severity›"
 
   /// Calls the findings of the statement by the strongest action that has followed; else by what one row brings
-  /// about by itself, or the mildest.
+  /// about by itself, or a note.
   private mutating func settleFindings() {
     let uses = actions(of: number)
-    guard let mildest = uses.map(\.action).min() else { return }
+    if uses.isEmpty { return }
     let strongest = followed[number]?.filter(\.value).keys.max()
     let certain = uses.filter { $0.threshold == nil }.map(\.action).max()
-    let severity = Text((strongest ?? certain ?? mildest).rawValue)
+    let severity = Text((strongest ?? certain ?? .note).rawValue)
     for index in findings.indices
     where findings[index].statement == number
       && findings[index].fields[3] == Text(Self.openSeverity)

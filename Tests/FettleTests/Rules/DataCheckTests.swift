@@ -63,6 +63,20 @@ struct DataCheckTests {
     }
   }
 
+  @Test(
+    "nothing is said of a test of the type that only finds what it asks for",
+    arguments: [
+      ("check c is date", ["2026-01-31", "soon", "later", "never"]),
+      ("check c is number", ["12", "A-1", "B-2", "C-3"]),
+      ("check c is number", ["1.100", "1.200"]),
+      ("check c is date 'DD/MM/YYYY'", ["31/01/2026"]), ("check c is email", ["31/01/2026"]),
+      ("column c is text\ncheck c is date", ["31/01/2026", "01/02/2026"]),
+      ("check c is whole", ["1.5", "2.5", "3"]),
+    ])
+  func plainTest(rules: String, cells: [String]) throws {
+    #expect(try Self.told(Self.check(rules, "id,c\n" + cells.map { "1,\($0)\n" }.joined())) == [])
+  }
+
   static let cases: [Case] = [
     Case(
       "column c is date", ["31/01/2026", "01/02/2026"],
@@ -88,6 +102,21 @@ struct DataCheckTests {
       "column c is date", ["13/01/2026", "01/13/2026", "01/14/2026"],
       "error F0601 3 values of 'c' are of type date only in a notation that no line names: 2 of 3 fit 'MM/DD/YYYY' and 1 fits 'DD/MM/YYYY', mixed, as '01/13/2026' in row 2 can only be the first and '13/01/2026' in row 1 only the second",
       "write both, as no value can be read in two ways: 'MM/DD/YYYY', 'DD/MM/YYYY'"
+    ),
+    Case(
+      "check c is date, note", ["31/01/2026", "01/02/2026"],
+      "warning F0602 2 values of 'c' are of type date only in a notation that no line names: all 2 fit 'DD/MM/YYYY', proven by '31/01/2026' in row 1, which can be nothing else",
+      "write column c is date 'DD/MM/YYYY'"
+    ),
+    Case(
+      "check c is number", ["1.234,50", "17,30", "none"],
+      "warning F0602 2 of the 3 values of 'c' are of type number only in a notation that no line names: 2 of 3 fit '1.234,56', proven by 2 values that can be nothing else, the first '1.234,50' in row 1",
+      "write column c is number '1.234,56', and name the notations of the other values too"
+    ),
+    Case(
+      "check c is date", ["03/04/2026"],
+      "warning F0601 1 value of 'c' is of type date only in a notation that no line names: the one there is fits 'DD/MM/YYYY' or 'MM/DD/YYYY', ambiguous, as '03/04/2026' in row 1 can be either and no value tells which",
+      "write the one that is meant, 'DD/MM/YYYY' or 'MM/DD/YYYY'"
     ),
     Case(
       "column c is number", ["12.50", "1,234"],

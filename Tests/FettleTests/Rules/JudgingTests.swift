@@ -60,8 +60,9 @@ struct JudgingTests {
     "9: findings are called by what their rule has brought about, in the file as in the report",
     arguments: [
       ("warn above 1%, stop above 50%", "stop"), ("warn above 1%, stop above 80%", "warn"),
-      ("warn above 90%, stop above 95%", "warn"), ("note, warn above 50%", "warn"),
-      ("note, warn above 80%", "note"), ("reject, stop above 2 rows", "stop"),
+      ("warn above 90%, stop above 95%", "note"), ("note, warn above 50%", "warn"),
+      ("note, warn above 80%", "note"), ("warn above 60%", "note"), ("stop above 3 rows", "note"),
+      ("warn above 59%", "warn"), ("reject, stop above 2 rows", "stop"),
       ("reject, stop above 3 rows", "reject"), ("warn above 1%, reject", "reject"),
     ])
   func severity(actions: String, severity: String) throws {

@@ -4,6 +4,16 @@ import Testing
 /// What is said of values that a named notation or no region alone reads, and what to write.
 @Suite("Values that the notation of a line does not read")
 struct UnreadNotationTests {
+  @Test("a test of an undeclared column is told which notation its values are in")
+  func undeclared() throws {
+    let table = "c,d\n31.12.2020,\"1.234,50\"\n01.02.2021,\"17,30\"\n"
+    let notes = try Self.notes("check c is date, note\ncheck d is number, note", table)
+    #expect(notes.count == 2)
+    #expect(notes[0].contains("write column c is date 'DD.MM.YYYY'"), "\(notes)")
+    #expect(notes[1].contains("write column d is number '1.234,56'"), "\(notes)")
+    #expect(try Self.notes("check c is email\ncheck d is date", "c,d\nx,y\n") == [])
+  }
+
   private static func notes(_ rules: String, _ table: String) throws -> [String] {
     try Run().apply(rules, to: table).tables[0].notes
   }

@@ -14,10 +14,13 @@ package struct TypePlace: Sendable, Hashable {
   package var hasNotation: Bool
   /// Whether every value is looked at, and not only those that are none of the type.
   package var isThorough: Bool
+  /// Whether the rule asks by `is TYPE`, of a column without a declaration: that values are none of the type
+  /// is its own answer, and only their notation is worth a word.
+  package var isTest: Bool
 
   package init(
     rule: Int, column: Int, name: String, type: String, isForm: Bool, hasNotation: Bool,
-    isThorough: Bool = false
+    isThorough: Bool = false, isTest: Bool = false
   ) {
     self.rule = rule
     self.column = column
@@ -26,6 +29,7 @@ package struct TypePlace: Sendable, Hashable {
     self.isForm = isForm
     self.hasNotation = hasNotation
     self.isThorough = isThorough
+    self.isTest = isTest
   }
 
   /// What notations would be of; nil for a type that has none.

@@ -96,6 +96,7 @@ extension ExpressionCompiler {
   private mutating func type(_ type: TypeUse, of operand: Operand) -> Predicate? {
     guard let reading = reading(of: type, for: operand.column) else { return nil }
     if var column = operand.column {
+      noteTested(column, type, reading.kind)
       column.reading = reading
       return column.validity
     }

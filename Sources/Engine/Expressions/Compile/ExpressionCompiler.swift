@@ -19,6 +19,8 @@ package struct ExpressionCompiler {
   package var diagnostics: [Diagnostic] = []
   /// The columns that were read by a declared type.
   package private(set) var typedColumns: [ColumnInfo] = []
+  /// The columns without a declaration that `is TYPE` reads as dates or numbers, each with that type.
+  package private(set) var testedColumns: [ColumnInfo] = []
   /// What `in table.column` can never find.
   package var lookupLosses: [LookupLoss] = []
 
@@ -54,6 +56,17 @@ package struct ExpressionCompiler {
   mutating func noteTyped(_ column: ColumnInfo) {
     if typedColumns.contains(where: { $0.id == column.id }) { return }
     typedColumns.append(column)
+  }
+
+  /// Notes a column that `is TYPE` reads by a type that has notations and names none, once.
+  mutating func noteTested(_ source: ColumnSource, _ type: TypeUse, _ kind: ValueKind) {
+    var column = source.column
+    guard !source.isOriginal, !column.isDeclared, column.convertedType == nil, type.texts.isEmpty,
+      ["number", "whole", "money", "date", "datetime"].contains(type.name)
+    else { return }
+    column.type = type.name
+    column.kind = kind
+    if !testedColumns.contains(column) { testedColumns.append(column) }
   }
 
   /// Notes what is wrong; always nil, for the caller to return.

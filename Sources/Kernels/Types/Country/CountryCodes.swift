@@ -3,7 +3,7 @@
 /// The formal kind says what stands before the first name: R Republic, K Kingdom, S State, P
 /// Principality, I Islamic Republic, F Federal Republic, D Democratic Republic, U Union, C
 /// Commonwealth, `-` nothing. Names are the ISO short name, the usual one and former ones that can
-/// mean no other country.
+/// mean no other country. Abbreviations are names: `U.S.` and `the UK` are read because they are here.
 enum CountryCodes {
   /// The two letters with which each line begins, without a look at the rest.
   static var alpha2: [String] {
@@ -14,7 +14,7 @@ enum CountryCodes {
 
   static let text = """
     AD AND 020 P Andorra
-    AE ARE 784 - United Arab Emirates|UAE|Emirates
+    AE ARE 784 - United Arab Emirates|UAE|U.A.E.|the UAE|Emirates
     AF AFG 004 I Afghanistan
     AG ATG 028 - Antigua and Barbuda|Antigua
     AI AIA 660 - Anguilla
@@ -53,7 +53,7 @@ enum CountryCodes {
     CA CAN 124 - Canada
     CC CCK 166 - Cocos (Keeling) Islands|Cocos Islands|Keeling Islands
     CD COD 180 - Democratic Republic of the Congo|Congo (Democratic Republic of the)|\
-    Congo, The Democratic Republic of the|DR Congo|DRC|Congo-Kinshasa|Zaire
+    Congo, The Democratic Republic of the|DR Congo|DRC|D.R.C.|the DRC|Congo-Kinshasa|Zaire
     CF CAF 140 - Central African Republic
     CG COG 178 R Congo|Congo-Brazzaville
     CH CHE 756 - Switzerland|Swiss Confederation
@@ -61,7 +61,7 @@ enum CountryCodes {
     CK COK 184 - Cook Islands
     CL CHL 152 R Chile
     CM CMR 120 R Cameroon
-    CN CHN 156 - China|People's Republic of China|PRC|PR China|Mainland China|China Mainland
+    CN CHN 156 - China|People's Republic of China|PRC|P.R.C.|the PRC|PR China|Mainland China|China Mainland
     CO COL 170 R Colombia
     CR CRI 188 R Costa Rica
     CU CUB 192 R Cuba
@@ -90,8 +90,8 @@ enum CountryCodes {
     FO FRO 234 - Faroe Islands|Faeroe Islands|Faroes
     FR FRA 250 - France|French Republic
     GA GAB 266 - Gabon|Gabonese Republic
-    GB GBR 826 - United Kingdom of Great Britain and Northern Ireland|United Kingdom|UK|\
-    Great Britain|\
+    GB GBR 826 - United Kingdom of Great Britain and Northern Ireland|United Kingdom|\
+    UK|U.K.|the UK|the U.K.|Great Britain|\
     Britain|England|Scotland|Wales|Northern Ireland
     GD GRD 308 - Grenada
     GE GEO 268 R Georgia
@@ -253,13 +253,14 @@ enum CountryCodes {
     UA UKR 804 - Ukraine
     UG UGA 800 R Uganda
     UM UMI 581 - United States Minor Outlying Islands|US Minor Outlying Islands|US Outlying Islands
-    US USA 840 - United States of America|United States|America|U S of A
+    US USA 840 - United States of America|United States|America|U S of A|\
+    U.S.|U.S.A.|U.S|U.S.A|U. S.|U. S. A.|the US|the USA|the U.S.|the U.S.A.|die USA|les USA
     UY URY 858 - Uruguay|Eastern Republic of Uruguay
     UZ UZB 860 R Uzbekistan
     VA VAT 336 - Holy See|Vatican City|Vatican City State|Vatican
     VC VCT 670 - Saint Vincent and the Grenadines|Saint Vincent
     VE VEN 862 R Venezuela|Venezuela (Bolivarian Republic of)|Bolivarian Republic of Venezuela
-    VG VGB 092 - Virgin Islands (British)|British Virgin Islands|BVI
+    VG VGB 092 - Virgin Islands (British)|British Virgin Islands|BVI|B.V.I.|the BVI
     VI VIR 850 - Virgin Islands (U.S.)|United States Virgin Islands|US Virgin Islands|USVI
     VN VNM 704 - Viet Nam|Vietnam|Socialist Republic of Viet Nam
     VU VUT 548 R Vanuatu|New Hebrides
@@ -267,7 +268,7 @@ enum CountryCodes {
     WS WSM 882 - Samoa|Independent State of Samoa|Western Samoa
     YE YEM 887 R Yemen
     YT MYT 175 - Mayotte
-    ZA ZAF 710 R South Africa|RSA
+    ZA ZAF 710 R South Africa|RSA|R.S.A.
     ZM ZMB 894 R Zambia
     ZW ZWE 716 R Zimbabwe|Rhodesia
     """

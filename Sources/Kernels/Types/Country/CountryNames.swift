@@ -33,6 +33,7 @@ enum CountryNames {
     for opening in openings(of: entry.kind) { names += entry.names.map { opening + " " + $0 } }
     names += entry.chinese
     if isRepublic(entry) { names += entry.chinese.map { $0 + "共和国" } }
+    names += names.compactMap(transliterated)
     return names.map { ($0, Array(entry.alpha2.utf8)) }
   }
 
@@ -53,6 +54,15 @@ enum CountryNames {
   static func isCode(_ text: Span<UInt8>) -> Bool {
     guard ASCII.isUpper(text[0]), ASCII.isUpper(text[1]) else { return false }
     return codes[Int(text[0]) - 0x41] >> UInt32(text[1] - 0x41) & 1 != 0
+  }
+
+  /// A name as German writes it without umlauts: `Oesterreich`. nil where it has none.
+  private static func transliterated(_ name: String) -> String? {
+    let pairs: [Character: String] = [
+      "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue",
+    ]
+    let written = name.map { pairs[$0] ?? String($0) }.joined()
+    return written == name ? nil : written
   }
 
   /// Whether the Chinese formal name is the short one and 共和国.

@@ -3,7 +3,7 @@ import Columns
 
 /// `currency`: the three letters of ISO 4217.
 ///
-/// Reads the letters, the number of three digits with nothing around it, English and Chinese names without case, accents and punctuation,
+/// Reads the letters and the number of three digits with nothing but blanks around them, English and Chinese names without case, accents and punctuation,
 /// and signs that mean one currency (€, £, US$, zł). A sign or name of several currencies ($, ¥,
 /// dollar) is none.
 struct CurrencyCode: TextKernel {

@@ -22,23 +22,23 @@ enum CurrencyCodes {
     BIF 108 Burundi franc|Burundian franc|布隆迪法郎|FBu
     BMD 060 Bermudian dollar|Bermuda dollar|百慕大元
     BND 096 Brunei dollar|文莱元
-    BOB 068 Boliviano|Bolivian boliviano|玻利维亚诺|Bs.
+    BOB 068 Boliviano|Bolivian boliviano|玻利维亚诺|Bs|Bs.
     BRL 986 Brazilian real|Real|巴西雷亚尔|R$
     BSD 044 Bahamian dollar|巴哈马元
-    BTN 064 Ngultrum|Bhutanese ngultrum|不丹努尔特鲁姆|Nu.
+    BTN 064 Ngultrum|Bhutanese ngultrum|不丹努尔特鲁姆|Nu|Nu.
     BWP 072 Pula|Botswana pula|博茨瓦纳普拉
     BYN 933 Belarusian ruble|Belarusian rouble|白俄罗斯卢布
     BZD 084 Belize dollar|伯利兹元|BZ$
     CAD 124 Canadian dollar|加拿大元|加元|加币|CA$|CAN$
     CDF 976 Congolese franc|刚果法郎
-    CHF 756 Swiss franc|Schweizer Franken|Franc suisse|瑞士法郎|SFr.
+    CHF 756 Swiss franc|Schweizer Franken|Franc suisse|瑞士法郎|SFr|SFr.
     CLP 152 Chilean peso|智利比索
     CNY 156 Yuan|Renminbi|Yuan renminbi|Chinese yuan|RMB|CNH|人民币|人民币元|元人民币|CN¥
     COP 170 Colombian peso|哥伦比亚比索
     CRC 188 Costa Rican colon|Colón costarricense|哥斯达黎加科朗|₡
     CUP 192 Cuban peso|古巴比索
     CVE 132 Cabo Verde escudo|Cape Verdean escudo|佛得角埃斯库多
-    CZK 203 Czech koruna|Czech crown|Koruna česká|捷克克朗|Kč
+    CZK 203 Czech koruna|Czech crown|Koruna česká|捷克克朗|Kč|Kc
     DJF 262 Djibouti franc|Djiboutian franc|吉布提法郎
     DKK 208 Danish krone|Danske kroner|丹麦克朗
     DOP 214 Dominican peso|多米尼加比索|RD$
@@ -60,8 +60,8 @@ enum CurrencyCodes {
     HKD 344 Hong Kong dollar|港元|港币|香港元|HK$
     HNL 340 Lempira|Honduran lempira|洪都拉斯伦皮拉
     HTG 332 Gourde|Haitian gourde|海地古德
-    HUF 348 Forint|Hungarian forint|匈牙利福林|Ft
-    IDR 360 Rupiah|Indonesian rupiah|印度尼西亚卢比|印尼盾|印尼卢比|Rp
+    HUF 348 Forint|Hungarian forint|匈牙利福林|Ft|Ft.
+    IDR 360 Rupiah|Indonesian rupiah|印度尼西亚卢比|印尼盾|印尼卢比|Rp|Rp.
     ILS 376 New Israeli sheqel|Israeli new shekel|Israeli shekel|Shekel|NIS|以色列新谢克尔|₪
     INR 356 Indian rupee|印度卢比|₹
     IQD 368 Iraqi dinar|伊拉克第纳尔
@@ -111,7 +111,7 @@ enum CurrencyCodes {
     PGK 598 Kina|Papua New Guinean kina|巴布亚新几内亚基那
     PHP 608 Philippine peso|菲律宾比索|₱
     PKR 586 Pakistan rupee|Pakistani rupee|巴基斯坦卢比
-    PLN 985 Zloty|Polish złoty|波兰兹罗提|zł
+    PLN 985 Zloty|Polish złoty|波兰兹罗提|zł|zl
     PYG 600 Guarani|Paraguayan guaraní|巴拉圭瓜拉尼|₲
     QAR 634 Qatari rial|Qatari riyal|卡塔尔里亚尔
     RON 946 Romanian leu|罗马尼亚列伊
