@@ -28,6 +28,7 @@ extension TableCompiler {
   private mutating func take(from compiler: ExpressionCompiler) {
     diagnostics += compiler.diagnostics
     for column in compiler.typedColumns { watch(column) }
+    for column in compiler.testedColumns { watch(tested: column) }
     for var loss in compiler.lookupLosses {
       loss.rule = rule
       if !lookupLosses.contains(loss) { lookupLosses.append(loss) }

@@ -47,15 +47,10 @@ package struct TableProfiler {
   package mutating func run() throws(RunFailure) -> TableProfile {
     var profile = TableProfile()
     let store = store(groupCount: names.count, tupleWordCount: 3)
-<<<<<<< HEAD
     let sample = RowSample(columnCount: names.count)
     let tally = try measure(into: store, sample)
-    let totals = try TupleTotals(store, tableByteLimit: shares.table)
-=======
-    let tally = try measure(into: store)
     let wanted = tally.columns.map(\.misfits.records)
     let totals = try TupleTotals(store, tableByteLimit: shares.table, wanted: wanted)
->>>>>>> 1e1998bd26c76e1a88d0b387d8daafe9b037368f
       .run(threadCount: environment.threadCount)
     let search = RelationSearch(sample, totals: totals, rowCount: scan.rowCount)
     let relations = search.pairKeys() + search.dependencies()
