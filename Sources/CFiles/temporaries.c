@@ -12,30 +12,50 @@ enum { slot_free, slot_filling, slot_live };
 
 static struct {
   atomic_int state;
+  bool is_folder;
   char path[PATH_MAX];
 } slots[slot_count];
 
-int temporaries_add(const char *path) {
+static int add(const char *path, bool is_folder) {
   size_t length = strlen(path);
   if (length >= PATH_MAX) return -1;
   for (int slot = 0; slot < slot_count; slot++) {
     int expected = slot_free;
     if (!atomic_compare_exchange_strong(&slots[slot].state, &expected, slot_filling)) continue;
     memcpy(slots[slot].path, path, length + 1);
+    slots[slot].is_folder = is_folder;
     atomic_store(&slots[slot].state, slot_live);
     return slot;
   }
   return -1;
 }
 
+int temporaries_add(const char *path) { return add(path, false); }
+
+int temporaries_add_folder(const char *path) { return add(path, true); }
+
 void temporaries_remove(int slot) {
   if (slot >= 0 && slot < slot_count) atomic_store(&slots[slot].state, slot_free);
 }
 
-// Only calls that signal-safety(7) lists: unlink, tcsetattr, sigaction, raise.
+// Removes the folders that are empty; returns how many. One that held another is empty after it.
+static int remove_folders(void) {
+  int count = 0;
+  for (int slot = 0; slot < slot_count; slot++) {
+    if (atomic_load(&slots[slot].state) != slot_live || !slots[slot].is_folder) continue;
+    if (rmdir(slots[slot].path) == 0) count++;
+  }
+  return count;
+}
+
+// Only calls that signal-safety(7) lists: unlink, rmdir, tcsetattr, sigaction, raise.
 void temporaries_remove_files(void) {
   for (int slot = 0; slot < slot_count; slot++) {
-    if (atomic_load(&slots[slot].state) == slot_live) unlink(slots[slot].path);
+    if (atomic_load(&slots[slot].state) == slot_live && !slots[slot].is_folder) {
+      unlink(slots[slot].path);
+    }
+  }
+  while (remove_folders() > 0) {
   }
 }
 

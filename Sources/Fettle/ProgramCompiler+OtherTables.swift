@@ -22,7 +22,7 @@ extension ProgramCompiler {
     else { return { .success(OtherTable()) } }
     guard let readByKey else { return { [other] in .success(other) } }
     let request = KeyedRequest(
-      keys: keys.map { compiler.keyReader(for: $0) },
+      keys: keys.map { compiler.foldingReader(for: $0) },
       columns: targets.map { compiler.keyReader(for: $0) })
     let result = Result { () throws(RunFailure) in
       other.values = try readByKey(makePlan(compiler, scope: scope, table.text, 0), request)

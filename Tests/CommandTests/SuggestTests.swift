@@ -47,7 +47,7 @@ struct SuggestTests {
   }
 
   /// Drafts rules for a table, checks them, runs them, and compares.
-  private func verify(_ table: String, in workspace: Workspace) throws -> [String] {
+  func verify(_ table: String, in workspace: Workspace) throws -> [String] {
     let drafted = Tool.run(["suggest", table, "-o", "draft.rules"], in: workspace)
     #expect(drafted.exitCode == 0, "\(drafted.errors)")
     let rules = workspace.read("draft.rules")
@@ -215,26 +215,6 @@ struct SuggestTests {
     #expect(rules.contains("are telephone numbers in each of the regions '"), "\(rules)")
     #expect(rules.contains("'US'") && rules.contains("ambiguous: nothing in the numbers"))
     #expect(!rules.contains("phone region"), "\(rules)")
-  }
-
-  @Test("what may stand for blank is in no list", arguments: ["n/a", "N/A", "unknown", "-"])
-  func placeholdersInLists(text: String) throws {
-    let workspace = Workspace.withCustomers()
-    let rows = (1...300).map { number in
-      let status =
-        switch number % 30 {
-        case 0: text
-        case 1: text.uppercased()
-        case 2..<14: "closed"
-        default: "open"
-        }
-      return "\(number),\(status)\n"
-    }
-    workspace.write("id,status\n" + rows.joined(), to: "in.csv")
-    _ = try verify("in.csv", in: workspace)
-    let rules = workspace.read("draft.rules")
-    #expect(rules.contains("check status in ('open', 'closed')\n"), "\(rules)")
-    #expect(rules.contains("May stand for blank: "), "\(rules)")
   }
 
   @Test func `dates with the month by name have their notation told`() throws {

@@ -11,9 +11,14 @@ struct FolderTests {
     ("  INCLUDE \"b.rules\"; include 'c.rules'", ["b.rules", "c.rules"]),
     ("normalize a trim\ninclude # why\n  'a''b.rules'\n", ["a'b.rules"]),
     ("include\u{3000}‘客户.rules’", ["客户.rules"]), ("include ‘客户.rules’", ["客户.rules"]),
-    ("reinclude 'a.rules'", []), ("include include 'a.rules'", ["a.rules"]), ("include", []),
+    ("reinclude 'a.rules'", []), ("include include 'a.rules'", []), ("include", []),
     ("include 'a.rules'\rinclude 'b.rules'", ["a.rules", "b.rules"]), ("include a.rules", []),
-    ("", []), ("includ", []), ("include '", []),
+    ("", []), ("includ", []), ("include '", []), ("# include 'a.rules'", []),
+    ("check a = \"include 'a.rules'\"", []), ("replace a 'include ''a.rules''' -> 'b'", []),
+    ("check a = 'x' # include 'a.rules'\ninclude 'b.rules'", ["b.rules"]),
+    ("# include\n'a.rules'; include 'b.rules'", ["b.rules"]),
+    ("normalize a\n  trim; include 'b.rules' # include 'c.rules'", ["b.rules"]),
+    ("check a = 'it''s'; include 'b.rules'", ["b.rules"]),
   ])
   func `a scan finds what is included`(text: String, wanted: [String]) {
     #expect(IncludeScan.paths(in: Array(text.utf8)) == wanted)
@@ -47,6 +52,34 @@ struct FolderTests {
     let warnings = Self.warnings(talk)
     #expect(warnings.count == 1)
     #expect(warnings.first?.contains("long.rules is not looked through for names") == true)
+  }
+
+  @Test func `a long file is told of again after it has changed, and one that includes it is too`()
+    throws
+  {
+    let folder = try Folder([
+      "big.rules": "include 'common.rules'\ninclude 'more.rules'\n", "more.rules": Self.long,
+    ])
+    let talk = Conversation(folder: folder.url)
+    let document = TestDocument("list sta^ges 'New', 'Won'\n", uri: folder.uri("common.rules"))
+    talk.open(document)
+    func ask() -> [String] {
+      let before = Self.warnings(talk).count
+      let answer = talk.ask(
+        "references", document, at: document.marks[0], ["context": ["includeDeclaration": true]])
+      #expect(!uris(answer).isEmpty)
+      return Array(Self.warnings(talk).dropFirst(before))
+    }
+    // One message for both.
+    #expect(ask().map { $0.contains("more.rules (and 1 other file) is not looked") } == [true])
+    #expect(ask() == [])
+    try folder.write("include 'common.rules'\n" + Self.long, to: "more.rules")
+    #expect(ask().map { $0.contains("more.rules is not looked through for names") } == [true])
+    try folder.write("list other 'x'\n", to: "more.rules")
+    #expect(ask() == [])
+    try folder.write(Self.long, to: "more.rules")
+    #expect(ask().count == 1)
+    #expect(ask() == [])
   }
 
   @Test func `a document is not read as its user types where what it includes is long`() throws {

@@ -2,6 +2,29 @@
 extension SlipTests {
   /// What was typed, and what the fix of the first message makes of it.
   static let mended = [
+    ("column n is number; check n > '1 000'", "column n is number; check n > 1000"),
+    ("column n is number; check n > '1,000'", "column n is number; check n > 1000"),
+    ("column n is number; check n > '1e3'", "column n is number; check n > 1000"),
+    ("column n is number; check n > '-1,5'", "column n is number; check n > -1.5"),
+    ("column n is number; check ' 5 ' < n", "column n is number; check 5 < n"),
+    ("check a::int > 5", "check number(a) > 5"), ("set b = a::date", "set b = date(a)"),
+    ("set b = [a]::text", "set b = [a]"),
+    ("normalize a::date trim", "normalize a date, trim"), ("set b = a[0:3]", "set b = left(a, 3)"),
+    ("set b = a[:3]", "set b = left(a, 3)"), ("set b = a[-3:]", "set b = right(a, 3)"),
+    ("set b = a[2:]", "set b = part(a, 3)"), ("check a[2:5] = 'x'", "check part(a, 3, 3) = 'x'"),
+    ("set b = a[0]", "set b = part(a, 1, 1)"),
+    ("load t.csv", "load t from 't.csv'"), ("load 'x/t.csv'", "load t from 'x/t.csv'"),
+    ("load x-y.csv, skip 3", "load customers from 'x-y.csv', skip 3"),
+    ("split a to c, d", "split a on ' ' -> c, d"), ("split a into c, d", "split a on ' ' -> c, d"),
+    ("split a -> c, d", "split a on ' ' -> c, d"),
+    ("replace in a 'x' -> 'y'", "replace a 'x' -> 'y'"),
+    ("replace 'x' in a with 'y'", "replace a 'x' -> 'y'"),
+    ("normalize a remove spaces", "replace part of a ' ' -> ''"),
+    ("normalize a remove html", "normalize a no html"),
+    ("normalize a, b remove punctuation", "replace a, b /\\p{P}+/ -> ''"),
+    ("normalize a remove leading zeros", "replace a /^0+/ -> ''"),
+    ("df['a'].str.lower()", "normalize a lower"),
+    ("df['a'] = df['a'].str.strip().str.lower()", "normalize a trim, lower"),
     ("replace a 'x' by 'y'", "replace a 'x' -> 'y'"), ("dedupe on (a, b)", "dedupe on a, b"),
     ("require(a)", "require a"), ("unique(a, b), reject", "unique a, b, reject"),
     ("default a to 'x'", "default a 'x'"), ("default a, 'x'", "default a 'x'"),
@@ -165,6 +188,11 @@ extension SlipTests {
 
   /// The same; what the first fix leaves may have further slips.
   static let mendedLines = [
+    ("normalize a::int", "normalize a whole"),
+    ("check a in (SELECT b FROM t)", "check a in t.b"),
+    ("check a not in (select distinct b from t)", "check a not in t.b"),
+    ("replace in a 'x' with 'y'", "replace a 'x' with 'y'"),
+    ("set b = text(a, 'yyyy')", "column a is date; set b = text(a, 'yyyy')"),
     ("load crm 'crm.csv'", "load crm from 'crm.csv'"), ("save 'x.csv'", "save to 'x.csv'"),
     ("require all a", "require a"), ("check if a is email", "check a is email"),
     ("a must not be blank when b = 'x'", "require a when b = 'x'"),

@@ -72,6 +72,17 @@ struct SlipTests {
       ("set b = a.str.lower().trim()", "a function stands before what it takes"),
       ("set b = f'{a}'", "& joins texts"), ("normalize a replace 'x'", "begins a line of its own"),
       ("default a unknown", "a text stands in quotes: 'unknown'"),
+      ("set b = a::jsonb", "number(a), date(a) and datetime(a) read a text"),
+      ("check a in (select b from t where c = 'x')", "write t.b; what rows it has is said above"),
+      ("check EXISTS (SELECT 1 FROM t)", "as in owner in people.id"),
+      ("check not exists (select 1 from t)", "as in owner not in people.id"),
+      ("column n is number; set b = text(n, '0.00')", "round(…, 2) leaves two decimals"),
+      ("set b = text(upper(a), 'yyyy')", "date(…) reads a text as such"),
+      ("df.dropna(subset=['a'])", "write drop rows when a is blank"),
+      ("df = df.drop_duplicates()", "write dedupe on email"),
+      ("df.groupby('a').agg('sum')", "dedupe on a"), ("df.foo()", "normalize email trim"),
+      ("normalize a trim, remove spaces", "a line of its own: replace part of a ' ' -> ''"),
+      ("normalize a remove x", "replaced by nothing, as in replace part of a '-' -> ''"),
       (
         "set b = a + c",
         "write a & c to join texts; to add numbers write above: column a, c is number"
@@ -107,6 +118,12 @@ struct SlipTests {
 
   private func errors(in text: String) -> [Diagnostic] {
     Rules(text).analysis.diagnostics.filter { $0.severity == .error }
+  }
+
+  @Test("a test in a function that is none gets no second message")
+  func testInCall() {
+    let problems = Rules("set b = iif(a = 'x', 'y', 'z')").problems
+    #expect(problems.count == 1 && problems[0].contains("write if P then x else y"), "\(problems)")
   }
 
   @Test("a line of many duties is read once for the first of them")
@@ -153,7 +170,7 @@ struct SlipTests {
       "default a, message 'x'", "require message, reason", "normalize then, and trim",
       "column the is date; dedupe on a keep latest the", "column n is number; check n in (1,234.5)",
       "column n is number; check n--3 > 5", "require all, that", "check eq = 'x'",
-      "unique error, fail",
+      "unique error, fail", "replace in 'x' -> 'y'", "check exists = 'x'", "require load, exists",
       "require drop, warning", "normalize column trim", "set df = [x]", "check match = 'x'",
     ])
   func columns(rules: String) {

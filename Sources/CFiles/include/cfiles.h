@@ -18,6 +18,10 @@ void files_start_writeback(int descriptor, off_t offset, off_t count);
 /// or the path too long.
 int temporaries_add(const char *_Nonnull path);
 
+/// Keeps the path of a folder in mind that a signal handler is to remove where nothing lies in it; its
+/// slot, or -1 as above.
+int temporaries_add_folder(const char *_Nonnull path);
+
 /// Forgets the path in a slot.
 void temporaries_remove(int slot);
 
@@ -30,7 +34,7 @@ void terminal_restore(void);
 /// Holds the watched signals of this thread back, or lets them through again: they come then.
 void temporaries_hold_signals(bool held);
 
-/// Removes the files of all paths in mind; may be called from a signal handler.
+/// Removes the files of all paths in mind, then the folders that are empty; may be called from a signal handler.
 void temporaries_remove_files(void);
 
 /// Lets SIGINT, SIGQUIT, SIGTERM, SIGHUP and SIGXCPU remove the paths in mind, restore a terminal that is

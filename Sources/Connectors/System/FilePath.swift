@@ -111,7 +111,7 @@ package enum FilePath {
   }
 
   /// Removes a folder that is empty; leaves any other.
-  package static func removeEmptyFolder(_ path: String) {
+  static func removeEmptyFolder(_ path: String) {
     // Safe: the path is a null-terminated copy.
     _ = unsafe rmdir(path)
   }

@@ -20,7 +20,7 @@ struct ProcessIdentity: Equatable {
   static let current: ProcessIdentity? = {
     let number = getpid()
     // A /proc of another namespace speaks of other processes.
-    guard FilePath.link("/proc/self") == String(number), let start = start(of: number),
+    guard FilePath.link("/proc/self") == String(number), let start = status(of: number)?.start,
       let boot = text(of: "/proc/sys/kernel/random/boot_id"), !boot.isEmpty,
       let numbers = FilePath.link("/proc/self/ns/pid")
     else { return nil }
@@ -42,8 +42,8 @@ struct ProcessIdentity: Equatable {
     if boot != here.boot { return lastWrite < Self.machineStart }
     guard space == here.space else { return false }
     if kill(number, 0) != 0 && errno == ESRCH { return true }
-    guard let start = Self.start(of: number) else { return false }
-    return start != self.start
+    guard let status = Self.status(of: number) else { return false }
+    return status.start != start || status.hasEnded
   }
 
   /// When this machine was started, in nanoseconds since 1970.
@@ -56,14 +56,25 @@ struct ProcessIdentity: Equatable {
     return Int(time.tv_sec) * 1_000_000_000 + Int(time.tv_nsec)
   }
 
-  /// When a process began; nil where it is not there or not to be seen.
-  private static func start(of number: pid_t) -> UInt64? {
+  /// What the system tells of a process.
+  private struct Status {
+    /// When it began, in ticks since the machine's start.
+    var start: UInt64
+    /// Whether it runs no more and only waits for its parent to ask how it ended.
+    var hasEnded: Bool
+  }
+
+  /// What is known of a process; nil where it is not there or not to be seen.
+  private static func status(of number: pid_t) -> Status? {
     guard let text = text(of: "/proc/\(number)/stat"),
       // The second field is a name in parentheses, with any characters in it.
       let end = text.utf8.lastIndex(of: UInt8(ascii: ")"))
     else { return nil }
     let fields = text.utf8[end...].dropFirst().split(separator: UInt8(ascii: " "))
-    return fields.count > 19 ? UInt64(String(fields[19]) ?? "") : nil
+    guard fields.count > 19, let start = UInt64(String(fields[19]) ?? "") else { return nil }
+    // One whose first thread has ended is a zombie ('Z') too, while its others (field 20) go on.
+    let isDead = ["Z", "X"].contains(String(fields[0]))
+    return Status(start: start, hasEnded: isDead && String(fields[17]) == "1")
   }
 
   /// The beginning of a small file of the system, without the line end; nil where it cannot be

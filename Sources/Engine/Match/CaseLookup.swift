@@ -28,8 +28,15 @@ package struct CaseLookup: Sendable {
     folded = ValueSet(caseFolding.canonical(values).compactMap(\.self))
   }
 
-  /// How many of `rows`, of which the predicate says these truths, have such a value.
-  package func count(
+  /// Notes for a rule how many of `rows`, of which its predicate says these truths, have such a value.
+  package func note(
+    in batch: Batch, rows: [Int32], _ truths: [Truth], of rule: Int, _ worker: Worker
+  ) {
+    let count = count(in: batch, rows: rows, truths: truths, worker: worker)
+    if count > 0 { worker.caseVariants[rule, default: 0] += count }
+  }
+
+  private func count(
     in batch: Batch, rows: [Int32], truths: [Truth], worker: Worker
   ) -> Int {
     var asking = rows

@@ -200,9 +200,10 @@ extension [KeyReader] {
     return (digests, missingCounts)
   }
 
-  private func states(
-    of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool, worker: Worker,
-    foldsCase: Bool
+  /// The same, and the hashes without the case that nobody counts; empty where that is not asked for.
+  func states(
+    of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool = false,
+    worker: Worker, foldsCase: Bool
   ) -> (states: [KeyHasher.State], folded: [KeyHasher.State], missingCounts: [Int32]) {
     var states = [KeyHasher.State](repeating: hasher.start(), count: rows.count)
     var folded = foldsCase ? states : []

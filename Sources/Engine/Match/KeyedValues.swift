@@ -18,7 +18,8 @@ package final class KeyedValues: @unchecked Sendable {
     case found(Int)
     /// The row has no key, or not all parts of it.
     case noKey
-    case unknownKey
+    /// No key of the table is that of the row; `inOtherCase`: one is, but for the case of letters.
+    case unknownKey(inOtherCase: Bool)
   }
 
   /// A value, and the record that has it; the text lives as long as the table.
@@ -45,6 +46,8 @@ package final class KeyedValues: @unchecked Sendable {
   /// Held while batches add to the store, which afterwards is only read.
   private let lock = Mutex<Void>(())
   private var store = KeyedStore()
+  /// Halves of the hashes of the keys without case, where it is counted.
+  private var foldedKeys: Set<UInt64> = []
 
   package init(columnCount: Int) {
     self.columnCount = columnCount
@@ -58,8 +61,8 @@ package final class KeyedValues: @unchecked Sendable {
   /// Takes in those of a batch's rows that have a key.
   func add(_ batch: Batch, rows: [Int32], keys: [KeyReader], values: [KeyReader], _ worker: Worker)
   {
-    let (states, missingCounts) = keys.states(
-      of: batch, rows: rows, hasher: hasher, worker: worker)
+    let (states, folded, missingCounts) = keys.states(
+      of: batch, rows: rows, hasher: hasher, worker: worker, foldsCase: keys.countsCase)
     let columns = values.map { reader in
       (
         cells: batch.cells(reader.id), missing: reader.missing(of: batch, rows: rows),
@@ -69,6 +72,7 @@ package final class KeyedValues: @unchecked Sendable {
     lock.withLock { _ in
       for index in rows.indices where missingCounts[index] == 0 {
         let place = store.place(adding: hasher.finish(states[index]), columnCount: columnCount)
+        if !folded.isEmpty { foldedKeys.insert(hasher.finish(folded[index]).first) }
         let record = batch.record(of: Int(rows[index]))
         for (number, column) in columns.enumerated() where !column.missing[index] {
           store.note(
@@ -93,11 +97,14 @@ package final class KeyedValues: @unchecked Sendable {
   package func places(
     of batch: Batch, rows: [Int32], keys: [KeyReader], worker: Worker
   ) -> [Place] {
-    let (states, missingCounts) = keys.states(
-      of: batch, rows: rows, hasher: hasher, worker: worker)
+    let (states, folded, missingCounts) = keys.states(
+      of: batch, rows: rows, hasher: hasher, worker: worker,
+      foldsCase: keys.countsCase && !foldedKeys.isEmpty)
     return rows.indices.map { index in
       if missingCounts[index] > 0 { return .noKey }
-      return store.place(of: hasher.finish(states[index])).map { .found($0) } ?? .unknownKey
+      if let place = store.place(of: hasher.finish(states[index])) { return .found(place) }
+      let isThere = !folded.isEmpty && foldedKeys.contains(hasher.finish(folded[index]).first)
+      return .unknownKey(inOtherCase: isThere)
     }
   }
 

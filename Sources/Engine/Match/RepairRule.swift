@@ -93,7 +93,7 @@ extension RepairRule {
     of batch: Batch, rows: [Int32], places: [Int], hasher: KeyHasher, worker: Worker,
     into words: inout [UInt64]
   ) {
-    let (states, missingCounts) = keys.states(
+    let (digests, missingCounts) = keys.digests(
       of: batch, rows: rows, hasher: hasher, worker: worker)
     let votes = targets.map { $0.reader.votes(of: batch, rows: rows, hasher: hasher, worker) }
     for index in rows.indices {
@@ -102,9 +102,8 @@ extension RepairRule {
       worker.statistics[rule].tested += present
       worker.statistics[rule].blank += targets.count - present
       if present == 0 { continue }
-      let key = hasher.finish(states[index])
-      words.append(key.first)
-      words.append(key.second)
+      words.append(digests[index].first)
+      words.append(digests[index].second)
       words.append(UInt64(places[index]))
       for vote in votes {
         words.append(vote[index].first)

@@ -25,10 +25,12 @@ struct RepairVerdict: Sendable {
     }
   }
 
-  /// Groups the gathered tuples and counts votes, one verdict a target; the tuples are forgotten.
+  /// Groups the gathered tuples and counts votes, one verdict a target, and what keys of groups have in common; the
+  /// tuples are forgotten.
   static func all(
     of rule: RepairRule, in tuples: KeyTuples, room: DecisionRoom
-  ) throws(RunFailure) -> [RepairVerdict] {
+  ) throws(RunFailure) -> (verdicts: [RepairVerdict], halfKeys: HalfKeys) {
+    let halfKeys = LockedValue(HalfKeys())
     let drafts = rule.targets.map { _ in
       RepairDraft(room, byteCount: room.verdictByteCount / 2 / rule.targets.count)
     }
@@ -40,13 +42,15 @@ struct RepairVerdict: Sendable {
           guard var poll = try Poll(part, keysAtMost: limit, target: target) else { return false }
           try poll.count(rule)
           try poll.decide(draft)
+          // Each target has the same groups.
+          if target == 0 { halfKeys.withLock { $0 += poll.halfKeys } }
           return true
         }
       }
     }
     var verdicts: [RepairVerdict] = []
     for draft in drafts { verdicts.append(try draft.verdict()) }
-    return verdicts
+    return (verdicts, halfKeys.withLock { $0 })
   }
 
   /// What may be known of the texts of each target.
@@ -132,6 +136,9 @@ private struct Poll {
     guard hasRoom else { return nil }
     (self.part, self.target, self.groups, self.ballots) = (part, target, groups, ballots)
   }
+
+  /// What the keys of the groups have in common.
+  var halfKeys: HalfKeys { groups.halfKeys }
 
   /// Counts the votes.
   mutating func count(_ rule: RepairRule) throws(RunFailure) {

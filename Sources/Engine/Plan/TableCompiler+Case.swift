@@ -7,14 +7,33 @@ extension TableCompiler {
   /// Types of that kind: a mail system may tell `Anna@` from `anna@`, and hardly one does.
   private static let typesThatKeepCase: Set<String> = ["email"]
 
-  /// How a column's values are told apart in keys, of which those are counted that differ in case alone.
-  package mutating func caseCountingReader(for column: ColumnInfo) -> KeyReader {
+  /// How a column's values are told apart in keys, of which those are counted that differ in case alone; `other`
+  /// is the column in which they are looked up, as the note names it.
+  package mutating func caseCountingReader(
+    for column: ColumnInfo, in other: String? = nil
+  ) -> KeyReader {
+    let reader = foldingReader(for: column)
+    if reader.caseFolding != nil {
+      caseColumns[rule, default: []].append(CaseColumn(name: column.name, other: other))
+    }
+    return reader
+  }
+
+  /// The same without a note: for a column in which others are looked up.
+  package func foldingReader(for column: ColumnInfo) -> KeyReader {
     var reader = keyReader(for: column)
     if Self.typesThatKeepCase.contains(column.type), reader.value != nil {
       reader.caseFolding = try? FormTable.form(named: "lower")?.make([]).get()
-      caseColumns[rule, default: []].append(CaseColumn(name: column.name))
     }
     return reader
+  }
+
+  /// What counts the values of a column that are not among these canonical ones for their case alone; nil where the
+  /// column's case counts. `missing` is what a predicate says of a row whose value is not found.
+  package mutating func caseLookup(
+    of column: ColumnInfo, among values: [[UInt8]], in other: String, missing: Truth?
+  ) -> CaseLookup? {
+    CaseLookup(caseCountingReader(for: column, in: other), values: values, missing: missing)
   }
 
   /// What counts the values that a predicate does not find in other tables for their case alone.
@@ -35,13 +54,8 @@ extension TableCompiler {
     }
     let keys = lookupKeys(values.values, beside: column).compactMap(\.self)
     let missing: Truth? = isWhole ? (isNegated ? .true : .false) : nil
-    guard
-      let lookup = CaseLookup(caseCountingReader(for: column), values: keys, missing: missing)
-    else { return [] }
     let table = other.table.map { Scope.written($0) + "." } ?? ""
-    var columns = caseColumns[rule] ?? []
-    columns[columns.endIndex - 1].other = table + Scope.written(other.name)
-    caseColumns[rule] = columns
-    return [lookup]
+    let place = table + Scope.written(other.name)
+    return [caseLookup(of: column, among: keys, in: place, missing: missing)].compactMap(\.self)
   }
 }

@@ -14,11 +14,19 @@ extension TableCompiler {
     }
     let reading = expressions().reading(of: column, isOriginal: false)
     let literal = LiteralCell(written)
-    guard !blanks.isBlank(literal.cell), reading.takes(literal) == false else { return }
-    diagnostics.append(
-      Diagnostic(
-        .unreadableLiteral, "'\(written)' is not a value of type '\(column.type)'", at: range,
-        help: help(with: written, in: column)))
+    guard !blanks.isBlank(literal.cell), let isTaken = reading.takes(literal) else { return }
+    if !isTaken {
+      diagnostics.append(
+        Diagnostic(
+          .unreadableLiteral, "'\(written)' is not a value of type '\(column.type)'", at: range,
+          help: help(with: written, in: column)))
+    } else if let plain = Literals.plainLiteral(written, of: column.kind) {
+      diagnostics.append(
+        Diagnostic(
+          .unreadableLiteral,
+          "'\(written)' is read as \(plain), and would stand in the cells as it is", at: range,
+          help: "write \(plain)", fix: Fix(range: range, replacement: plain)))
+    }
   }
 
   /// What to write: a value of the type, or what makes of the text a stand-in for none.
@@ -29,6 +37,8 @@ extension TableCompiler {
       let notations = column.notations.map(Scope.quoted).joined(separator: ", ")
       type += " \(notations)"
       value += ", as column '\(column.name)' has them: \(notations)"
+    } else if column.kind == .number, let meant = Literals.meantNumber(written) {
+      value = "write \(meant)"
     } else if column.type == "one of" {
       type += " …"
       value += ": " + column.values.prefix(3).map(Scope.quoted).joined(separator: ", ")

@@ -171,7 +171,8 @@ package struct TableRun {
       noteVariants(members.halfKeys, of: groups.keys, rule)
       decided.groups[rule] = DecidedGroups(rule: groups, failing: members.failing)
     case .repair(let repair):
-      let verdicts = try RepairVerdict.all(of: repair, in: gathered, room: room)
+      let (verdicts, halfKeys) = try RepairVerdict.all(of: repair, in: gathered, room: room)
+      noteVariants(halfKeys, of: repair.keys, rule)
       let byteCount = RepairVerdict.textByteCount(of: repair, in: room)
       let repaired = DecidedRepair(
         rule: repair, verdicts: verdicts,

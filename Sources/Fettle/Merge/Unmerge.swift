@@ -43,8 +43,10 @@ private struct Unmerge {
     let inputs = opener.register.identities
     try GivenFile.findPlaces(&files, in: folder)
     var sinks: [(any ByteSink)?] = []
-    var folders = MadeFolders()
     let leftovers = Leftovers()
+    var folders = MadeFolders()
+    // Where nothing has come to lie in them, they go again.
+    defer { folders.remove() }
     do throws(RunFailure) {
       try folders.make(folder)
       for file in files {
@@ -55,7 +57,6 @@ private struct Unmerge {
       try TransactionalSinks(sinks.compactMap { $0 }).finish()
     } catch {
       TransactionalSinks(sinks.compactMap { $0 }).abandon()
-      folders.remove()
       throw leftovers.telling(error)
     }
     report.note = leftovers.note

@@ -13,13 +13,16 @@ extension RuleDraft {
     else { return nil }
     let chosen = column.notations.filter { $0.isEvident && $0.type == first.type }
     let count = chosen.reduce(0) { $0 + $1.count }
-    guard isFew(column.presentCount - count, of: column.presentCount) else { return nil }
-    var evidence = outcome(count, of: column.presentCount, "fit")
+    let notations = chosen.map(\.notation)
+    let standIns = standIns(index, fitCount: count) {
+      reads($0, first.type, notations: notations)
+    }
+    guard let standIns else { return nil }
     let misfits = chosen.count == 1 ? first.misfits : []
-    if !misfits.isEmpty { evidence += ": " + misfits.map(quoted).joined(separator: ", ") }
     let reasons = chosen.map { "'\($0.notation)' is \($0.reason(quoted))." }
-    let notations = chosen.map { Scope.quoted($0.notation) }.joined(separator: ", ")
-    return typed(index, "\(first.type) \(notations)", first.type, evidence: [evidence], reasons)
+    return typed(
+      index, "\(first.type) \(notations.map(Scope.quoted).joined(separator: ", "))", first.type,
+      (count, misfits), standIns, reasons)
   }
 
   /// What has to be decided where most values are dates or numbers, and nothing tells in which notation,

@@ -1,7 +1,88 @@
+import Diagnostics
+import Language
 import Profiling
+import Verbs
 
-/// Types that some texts fit by chance.
+/// Types that nearly all values of a column fit.
 extension RuleDraft {
+  private static let checkedTypes: Set<String> = [
+    "number", "whole", "date", "datetime", "email", "url", "iban", "phone", "country",
+  ]
+
+  /// A type that nearly all values fit, and that is no guess, where no value has a zero in front that a number would
+  /// lose.
+  func typeRule(_ index: Int) -> Typed? {
+    let column = table.columns[index]
+    guard let type = column.types.first, Self.checkedTypes.contains(type.name),
+      column.leadingZeroCount == 0 || !["number", "whole"].contains(type.name),
+      isCertain(type.name, column),
+      !comparedColumns.contains(index),
+      let standIns = standIns(index, fitCount: type.count, isRead: { reads($0, type.name) })
+    else { return nil }
+    return typed(
+      index, type.name, type.name, (type.count, type.misfits), standIns,
+      namedMonths(type.name, column))
+  }
+
+  /// How dates with their month by name are written, of which no line needs to speak.
+  private func namedMonths(_ type: String, _ column: ColumnProfile) -> [String] {
+    guard type == "date", let notations = plainDates(column),
+      notations.contains(where: { $0.contains("MMM") })
+    else { return [] }
+    let names = notations.map(Scope.quoted).joined(separator: ", ")
+    return ["Written as \(names), which needs no notation."]
+  }
+
+  /// The declaration of a type, and the check that counts what is none of it.
+  struct Typed {
+    var declaration: Rule?
+    var check: Rule
+
+    /// The same for a column some of whose texts are placeholders, which the check passes over.
+    func sparing(_ standIns: StandIns, of column: String) -> Typed {
+      if standIns.texts.isEmpty { return self }
+      var typed = self
+      let texts = standIns.texts.map(Scope.quoted).joined(separator: ", ")
+      typed.declaration?.line? += ", placeholders \(texts)"
+      typed.check.line? += " when \(column) is real"
+      return typed
+    }
+  }
+
+  /// A type as a line writes it, with how many values fit it and which do not, and with what speaks
+  /// for its notation.
+  func typed(
+    _ index: Int, _ written: String, _ type: String, _ fits: (count: Int, misfits: [ValueExample]),
+    _ standIns: StandIns, _ reasons: [String]
+  ) -> Typed {
+    let name = name(index)
+    let realCount = table.columns[index].presentCount - standIns.rowCount
+    var evidence = outcome(fits.count, of: realCount, "fit")
+    let misfits = fits.misfits.filter { !standIns.texts.contains($0.text) }
+    if !misfits.isEmpty, fits.count < realCount {
+      evidence += ": " + misfits.map(quoted).joined(separator: ", ")
+    }
+    return Typed(
+      declaration: Rule(line: "column \(name) is \(written)", evidence: reasons),
+      check: Rule(line: "check \(name) is \(type)", evidence: [evidence])
+    ).sparing(standIns, of: name)
+  }
+
+  /// Whether a text is of a type, in one of the notations where there are any.
+  func reads(_ text: String, _ type: String, notations: [String] = []) -> Bool {
+    let nowhere = SourceRange(lower: 0, upper: 0)
+    let arguments = notations.map { Expression(.text($0), range: nowhere) }
+    let reading =
+      notations.isEmpty
+      ? KernelLiterals().canonical(Array(text.utf8), type: type, region: nil)
+      : KernelLiterals().convert(
+        Array(text.utf8), by: FormUse(name: type, arguments: arguments, range: nowhere))
+    if case .text? = reading { return true }
+    return false
+  }
+
+  // MARK: Types that some texts fit by chance
+
   /// What the name of a column of countries has in it, in some languages.
   private static let wordsOfCountry = [
     "country", "land", "nation", "pays", "pais", "país", "paese", "staat", "国", "國",

@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import Profiling
+import Verbs
 
 /// Rules drafted from a profile: what nearly all rows of the table keep, each with its evidence as a
 /// comment.
@@ -109,7 +110,7 @@ struct RuleDraft {
     let type = question == nil ? notationRule(index) ?? typeRule(index) : nil
     // What says how a column is read stands above every line that reads it.
     if let question { rules.append(question) }
-    if let type { rules.append(type.declaration) }
+    if let declaration = type?.declaration { rules.append(declaration) }
     if isFew(column.blankCount, of: column.rowCount) {
       rules.append(
         Rule(
@@ -118,68 +119,19 @@ struct RuleDraft {
     }
     // A list of texts is none of numbers or dates; the question has it with each of its answers.
     let list = question == nil ? listRule(index) : nil
-    if let rule = type?.check ?? list ?? shapeRule(index) { rules.append(rule) }
-    if !rules.isEmpty, let region = regionEvidence(index) {
-      rules[0].evidence.insert(region, at: 0)
+    if let rule = type?.check ?? list {
+      rules.append(rule)
+    } else if let shape = shapeRule(index) {
+      if let declaration = shape.declaration { rules.insert(declaration, at: 0) }
+      rules.append(shape.check)
     }
-    if let first = rules.first, !column.suspects.isEmpty {
-      let texts = column.suspects.map {
-        "\(quoted($0.value)), \(Quantity.count($0.value.count, "row"))"
-      }
-      rules[0].evidence =
-        ["May stand for blank: \(texts.joined(separator: "; "))."] + first.evidence
-    }
+    if let region = regionEvidence(index) { rules.tell(region) }
+    if let suspects = suspectEvidence(index, hasRules: !rules.isEmpty) { rules.tell(suspects) }
     return rules
   }
 
-  private static let checkedTypes: Set<String> = [
-    "number", "whole", "date", "datetime", "email", "url", "iban", "phone", "country",
-  ]
-
-  /// A type that nearly all values fit, and that is no guess, where no value has a zero in front that a number would
-  /// lose.
-  private func typeRule(_ index: Int) -> Typed? {
-    let column = table.columns[index]
-    guard let type = column.likelyType, Self.checkedTypes.contains(type.name),
-      column.leadingZeroCount == 0 || !["number", "whole"].contains(type.name),
-      isCertain(type.name, column),
-      !comparedColumns.contains(index),
-      isFew(column.presentCount - type.count, of: column.presentCount)
-    else { return nil }
-    var evidence = outcome(type.count, of: column.presentCount, "fit")
-    if !type.misfits.isEmpty {
-      evidence += ": " + type.misfits.map(quoted).joined(separator: ", ")
-    }
-    return typed(index, type.name, type.name, evidence: [evidence], namedMonths(type.name, column))
-  }
-
-  /// How dates with their month by name are written, of which no line needs to speak.
-  private func namedMonths(_ type: String, _ column: ColumnProfile) -> [String] {
-    guard type == "date", let notations = plainDates(column),
-      notations.contains(where: { $0.contains("MMM") })
-    else { return [] }
-    let names = notations.map(Scope.quoted).joined(separator: ", ")
-    return ["Written as \(names), which needs no notation."]
-  }
-
-  /// The declaration of a type, and the check that counts what is none of it.
-  struct Typed {
-    var declaration: Rule
-    var check: Rule
-  }
-
-  /// A type as a line writes it, with what speaks for it and for its notation.
-  func typed(
-    _ index: Int, _ written: String, _ type: String, evidence: [String], _ reasons: [String]
-  ) -> Typed {
-    let name = name(index)
-    return Typed(
-      declaration: Rule(line: "column \(name) is \(written)", evidence: reasons),
-      check: Rule(line: "check \(name) is \(type)", evidence: evidence))
-  }
-
   /// A template that nearly all values have, where every shape was counted by itself.
-  private func shapeRule(_ index: Int) -> Rule? {
+  private func shapeRule(_ index: Int) -> Typed? {
     let column = table.columns[index]
     guard column.shapeGrain == .exact, column.shapes.count == column.shapeCount,
       column.controlCount == 0, let lengths = column.lengths, lengths.upperBound <= 16
@@ -187,16 +139,24 @@ struct RuleDraft {
     var counts: [String: Int] = [:]
     for shape in column.shapes { counts[Self.template(shape.shape), default: 0] += shape.count }
     let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
-    guard let (template, covered) = best, template.contains("#"), !template.contains("\\"),
-      isFew(column.presentCount - covered, of: column.presentCount)
-    else { return nil }
-    var evidence = outcome(covered, of: column.presentCount, "match")
+    guard let (template, covered) = best, template.contains("#"), !template.contains("\\") else {
+      return nil
+    }
+    let written = Scope.quoted(template)
+    let standIns = standIns(index, fitCount: covered) {
+      KernelLiterals().looksLike(template, Array($0.utf8)) == true
+    }
+    guard let standIns else { return nil }
+    var evidence = outcome(covered, of: column.presentCount - standIns.rowCount, "match")
     let others = column.shapes.filter { Self.template($0.shape) != template }
-    if !others.isEmpty {
+    if standIns.texts.isEmpty, !others.isEmpty {
       evidence += ", of shape " + others.map { Scope.quoted($0.shape) }.joined(separator: ", ")
     }
-    return Rule(
-      line: "check \(name(index)) looks like \(Scope.quoted(template))", evidence: [evidence])
+    let declaration = Rule(line: "column \(name(index)) is text", evidence: [])
+    return Typed(
+      declaration: standIns.texts.isEmpty ? nil : declaration,
+      check: Rule(line: "check \(name(index)) looks like \(written)", evidence: [evidence])
+    ).sparing(standIns, of: name(index))
   }
 
   /// A shape as `looks like` has it: one sign for letters of either case.
@@ -224,7 +184,7 @@ struct RuleDraft {
   }
 
   /// The text without what could end a comment.
-  private static func onOneLine(_ text: String) -> String {
+  static func onOneLine(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {

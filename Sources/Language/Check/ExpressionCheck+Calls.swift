@@ -14,7 +14,10 @@ extension ExpressionCheck {
         return nil
       }
       reportFunction(name, nameRange, of: arguments)
-      for argument in arguments { _ = value(argument) }
+      // The test of `iif` stands where it does.
+      for argument in arguments {
+        if argument.isTest { predicate(argument) } else { _ = value(argument) }
+      }
       return nil
     }
     let count = function.parameters.count
@@ -28,6 +31,9 @@ extension ExpressionCheck {
     var kinds: [ValueKind] = []
     for (index, argument) in arguments.enumerated() {
       let kind = value(argument)
+      if index < count, function.parameters[index] == .notation {
+        checkWritten(arguments[0], kinds.first)
+      }
       guard let last = function.parameters.last else { continue }
       let parameter = index < count ? function.parameters[index] : last
       check(argument, kind, against: parameter, of: name)
@@ -50,6 +56,8 @@ extension ExpressionCheck {
     guard let kind else { return }
     switch parameter {
     case .any: return
+    case .notation:
+      if kind != .text { reportArgument(argument, kind, wanted: .text, of: name) }
     case .kind(let wanted):
       if kind == wanted { return }
       if wanted == .datetime, kind == .date { return }
@@ -62,6 +70,19 @@ extension ExpressionCheck {
       if case .text(let text) = argument.kind { return checkMoment(text, argument.range) }
       reportArgument(argument, kind, wanted: .date, of: name)
     }
+  }
+
+  /// Holds what is written by a notation to be a date.
+  private mutating func checkWritten(
+    _ value: Expression, _ kind: ValueKind?
+  ) {
+    guard let kind, !kind.isMoment else { return }
+    if kind == .text, reportUndeclared(value, wanted: .date) { return }
+    report(
+      .wrongKind, "only a date is written by a notation, and this is \(kind.phrase)",
+      at: value.range,
+      help: kind == .number
+        ? "round(…, 2) leaves two decimals" : "date(…) reads a text as such")
   }
 
   private mutating func reportArgument(
@@ -88,6 +109,18 @@ extension ExpressionCheck {
       .unknownFunction, "no function is called '\(name)'", at: whole, help: "write \(right)",
       fix: isInParentheses ? "(\(right))" : right)
     return true
+  }
+}
+
+extension Expression {
+  /// Whether it asks something.
+  fileprivate var isTest: Bool {
+    switch kind {
+    case .not, .and, .or, .comparison, .between, .membership, .textTest, .similar, .matches,
+      .looksLike, .state:
+      true
+    default: false
+    }
   }
 }
 

@@ -242,6 +242,10 @@ extension ExpressionCheck {
       case (.text(let text), .number) where Literals.isNumber(text):
         return report(
           .wrongKind, message, at: side.range, help: "write \(text) without quotes", fix: text)
+      case (.text(let text), .number):
+        guard let meant = Literals.meantNumber(text) else { continue }
+        return report(
+          .wrongKind, message, at: side.range, help: "write \(meant)", fix: meant)
       case (.number(let digits), .text):
         return report(
           .wrongKind, message, at: side.range, help: "write '\(digits)' in quotes",

@@ -65,7 +65,7 @@ package enum Literals {
     !text.isEmpty && isZone(Array(text.utf8)[...])
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard bytes.allSatisfy(isDigit) else { return nil }

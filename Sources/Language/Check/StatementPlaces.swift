@@ -17,15 +17,12 @@ struct StatementPlaces {
 
   /// The first statement that holds a range.
   func statement(at range: SourceRange) -> Int? {
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      let isBefore =
-        (ranges[middle].source, ranges[middle].upper) < (range.source, range.upper)
-      if isBefore { low = middle + 1 } else { high = middle }
-    }
-    guard low < ranges.count, ranges[low].source == range.source, ranges[low].lower <= range.lower
+    let first = ranges.sortedPlace(where: {
+      ($0.source, $0.upper) >= (range.source, range.upper)
+    })
+    guard first < ranges.count, ranges[first].source == range.source,
+      ranges[first].lower <= range.lower
     else { return nil }
-    return numbers[low]
+    return numbers[first]
   }
 }

@@ -95,12 +95,8 @@ package struct ParsedSource: Sendable {
 extension [SourceRange] {
   /// Whether a place lies within one of these, which are in order.
   fileprivate func hold(_ range: SourceRange) -> Bool {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].upper < range.upper { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low].lower <= range.lower
+    let first = sortedPlace(where: { $0.upper >= range.upper })
+    return first < count && self[first].lower <= range.lower
   }
 }
 

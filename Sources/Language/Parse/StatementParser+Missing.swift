@@ -8,6 +8,7 @@ extension StatementParser {
 
   /// The failure where none of several ways to go on stands here.
   mutating func missingChoice(_ slot: Slot, _ choices: [[Slot]]) -> SyntaxFailure {
+    if let failure = cutMissing(slot, choices) { return failure }
     for case .words(let words)? in choices.map(\.first) {
       // `split a by ','`
       if let word = word(), Self.joiningWords.contains(word), token(1)?.kind == .text {

@@ -222,6 +222,7 @@ extension StatementParser {
   }
 
   private mutating func parseMembership() throws(SyntaxFailure) -> Membership {
+    if let failure = queryForValues() { throw failure }
     if accept(.open) {
       return .values(try parseMembers())
     }

@@ -111,10 +111,6 @@ extension StatementParser {
     return SyntaxFailure()
   }
 
-  private static func hasArms(_ ways: [[Slot]]) -> Bool {
-    ways.contains { if case .arms? = $0.first { true } else { false } }
-  }
-
   /// `default 'unknown' city`
   mutating func valueBeforeColumn(_ shape: [Slot]) -> SyntaxFailure? {
     guard shape.count > 1, case .columns = shape[0], case .value = shape[1],

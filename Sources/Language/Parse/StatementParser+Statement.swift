@@ -79,7 +79,9 @@ extension StatementParser {
     if let later = laterVersion(at: 0, [.verb]) {
       return failure(later: later)
     }
-    if let failure = conditionFirst() ?? lineOfOthers() ?? columnFirst() ?? formAsVerb() {
+    if let failure = conditionFirst() ?? lineOfOthers() ?? lineOfFrame() ?? columnFirst()
+      ?? formAsVerb()
+    {
       return failure
     }
     let synonym = longestPhrase(phrases.verbSynonyms)
@@ -126,10 +128,11 @@ extension StatementParser {
   /// is read there, and said to be out of place.
   private mutating func parseShape(_ shape: [Slot]) throws(SyntaxFailure) {
     if let failure = columnNamedWhen(before: shape) ?? valueBeforeColumn(shape)
-      ?? armsBeforeColumn(shape)
+      ?? armsBeforeColumn(shape) ?? columnBetweenArms(shape) ?? fileAsName(shape)
     {
       throw failure
     }
+    skipWordBeforeTarget(shape)
     var pending: [Slot] = []
     for (index, slot) in shape.enumerated() {
       let next = index + 1 < shape.count ? shape[index + 1] : nil

@@ -94,6 +94,7 @@ extension StatementParser {
     case .number: return parseNumber(token)
     case .bracketed, .badName:
       if let number = numberOfPrograms() { return number }
+      if let failure = suffixOfOthers() { throw failure }
       return Expression(.column(try parseColumn()), range: range(from: lower))
     case .symbol(.open):
       advance()
@@ -123,6 +124,7 @@ extension StatementParser {
 
   private mutating func parseWord(_ token: Token) throws(SyntaxFailure) -> Expression {
     if isJoined(1), let value = try valueOfFrame() { return value }
+    if let failure = suffixOfOthers() ?? queryForRows() { throw failure }
     let isName = symbol(1) == .dot && isJoined(1)
     let literal: Expression.Kind? =
       switch isName ? nil : word() {

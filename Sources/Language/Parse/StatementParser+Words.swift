@@ -36,7 +36,7 @@ extension StatementParser {
     {
       return failure
     }
-    if let failure = wordBeforeForm() ?? signBeforeForm() { return failure }
+    if let failure = wordBeforeForm() ?? signBeforeForm() ?? castForForm() { return failure }
     if let failure = quotedForm() { return failure }
     // `normalize email, trim`: the last target was meant as a form.
     if let last = token(-1), last.kind == .word, symbol(-2) == .comma, let comma = token(-2) {
@@ -108,7 +108,7 @@ extension StatementParser {
     let near = suggestion(
       for: word, among: vocabulary.forms.map { (name: $0.name, synonyms: $0.synonyms) },
       phrases.formSynonyms)
-    if near == nil, let failure = formBeforeColumn() { return failure }
+    if near == nil, let failure = formBeforeColumn() ?? removal() { return failure }
     let range = longestPhrase(phrases.formSynonyms).map { synonym in
       SourceRange(
         source: source.index, lower: hereRange.lower,

@@ -99,7 +99,7 @@ extension FunctionSignature {
       example: (call: "number('1.234,56', '1.234,56')", value: "1234.56"),
       synonyms: ["to_number", "value", "float", "cast"]),
     FunctionSignature(
-      name: "text", parameters: [.any, .kind(.text)], optionalCount: 1, result: .text,
+      name: "text", parameters: [.any, .notation], optionalCount: 1, result: .text,
       summary: "a value as text; a date is written by the notation, if there is one",
       example: (call: "text(date('2026-01-31'), 'DD.MM.YYYY')", value: "31.01.2026"),
       synonyms: ["to_char", "string", "str", "format", "date_format", "strftime"]),

@@ -75,6 +75,7 @@ extension FunctionSignature {
         switch parameters[index] {
         case .kind(let kind): kind.rawValue
         case .any: "text"
+        case .notation: "text"
         case .moment: "date"
         }
       if isVariadic, index == parameters.count - 1 { text += ", …" }

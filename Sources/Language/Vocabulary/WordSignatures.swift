@@ -42,6 +42,8 @@ package struct FunctionSignature: Sendable {
     case any
     /// A date or a datetime.
     case moment
+    /// A text that says how the first argument is written, which is a date or a datetime then.
+    case notation
   }
   package var name: String
   package var parameters: [Parameter]

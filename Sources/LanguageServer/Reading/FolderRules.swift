@@ -18,25 +18,33 @@ final class FolderRules: Sendable {
     var input: String?
   }
 
-  private struct Entry {
+  fileprivate struct Entry {
     var input: String?
     /// All files that it was read from.
     var marks: [String: IncludeGraph.Mark?]
     var reading: RuleReading
   }
 
-  private struct State {
+  fileprivate struct State {
     var graph = IncludeGraph()
     var headers = HeaderCache()
     var entries: [String: Entry] = [:]
-    /// Files whose passing over the editor has been told of.
-    var toldFiles: Set<String> = []
+    /// Files whose passing over the editor has been told of, as they were then.
+    var told: [String: Told] = [:]
+  }
+
+  /// A file that was too long when the editor was told of it.
+  fileprivate enum Told: Equatable {
+    /// It changes with every letter: one word of it is enough.
+    case open
+    case file(FileStamp)
   }
 
   private let state = Mutex(State())
 
-  /// The files of the view that include a file, in the order of their paths, and those that are too long for it and of
-  /// which nobody has been told; cut short where nobody waits for it.
+  /// The files of the view that include a file, in the order of their paths, and those that are too long for it, by
+  /// themselves or with what they include, and of which nobody has been told since they changed; cut short where nobody
+  /// waits for it.
   func readings(
     including path: String, _ view: View, while isWanted: () -> Bool
   ) -> (readings: [RuleReading], tooLong: [String]) {
@@ -47,18 +55,22 @@ final class FolderRules: Sendable {
       uniquingKeysWith: { first, _ in first })
     let target = FilePath.resolved(path)
     return state.withLock { state in
-      let (found, tooLong) = state.graph.files(
+      var (found, tooLong) = state.graph.files(
         including: target, among: paths.keys.sorted(), view.open, while: isWanted)
       var readings: [RuleReading] = []
       for file in found where isWanted() {
-        if state.graph.byteCount(from: file, view.open) > OpenDocument.largestByteCount { continue }
+        if state.graph.byteCount(from: file, view.open) > OpenDocument.largestByteCount {
+          if !tooLong.contains(file) { tooLong.append(file) }
+          continue
+        }
+        state.told[file] = nil
         guard let path = paths[file], let reading = Self.reading(of: path, view, &state) else {
           continue
         }
         let sources = reading.program.sources.map { FilePath.resolved($0.name) }
         if sources.contains(target) { readings.append(reading) }
       }
-      return (readings, tooLong.filter { state.toldFiles.insert($0).inserted })
+      return (readings, tooLong.filter { state.tells($0, view.open) })
     }
   }
 
@@ -99,5 +111,18 @@ final class FolderRules: Sendable {
   ) throws(RunFailure) -> SourceText {
     if let bytes = open[FilePath.resolved(path)] { return SourceText(name: path, bytes: bytes) }
     return try RuleStudy.source(at: path)
+  }
+}
+
+extension FolderRules.State {
+  /// Whether the editor has to be told of a file that is too long: for the first time, or since it changed.
+  fileprivate mutating func tells(_ path: String, _ open: [String: [UInt8]]) -> Bool {
+    let now: FolderRules.Told
+    switch IncludeGraph.mark(of: path, open) {
+    case .open: now = .open
+    case .file(let stamp): now = .file(stamp)
+    case nil: return false
+    }
+    return told.updateValue(now, forKey: path) != now
   }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import Language
 
 /// The paths that a rule file may include: a scan of its bytes finds the lines, and these alone are parsed, so that
-/// a folder of many files is looked through at once. What only looks like an include costs a further reading.
+/// a folder of many files is looked through at once. No text and no comment goes over the end of a line.
 enum IncludeScan {
   private static let word = Array("include".utf8)
   private static let parser = Parser(vocabulary: RuleReading.vocabulary)
@@ -21,9 +21,10 @@ enum IncludeScan {
         offset += word.count
         continue
       }
-      // Further ones may stand behind a semicolon.
-      let end = bytes[text...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
-      paths += includes(of: Array(bytes[offset..<end]))
+      // The word may stand in a text or behind `#`; further ones may stand behind a semicolon.
+      let start = bytes[..<offset].lastIndex(where: isLineEnd).map { $0 + 1 } ?? 0
+      let end = bytes[text...].firstIndex(where: isLineEnd) ?? bytes.count
+      paths += includes(of: Array(bytes[start..<end]))
       offset = end
     }
     return paths
@@ -36,6 +37,8 @@ enum IncludeScan {
         ? statement.text("path")?.text : nil
     }
   }
+
+  private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
   private static func hasWord(at offset: Int, in bytes: [UInt8]) -> Bool {
     for index in word.indices where bytes[offset + index] | 0x20 != word[index] { return false }
@@ -59,7 +62,7 @@ enum IncludeScan {
       switch bytes[offset] {
       case 0x09...0x0D, 0x20: offset += 1
       case UInt8(ascii: "#"):
-        offset = bytes[offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        offset = bytes[offset...].firstIndex(where: isLineEnd) ?? bytes.count
       default: return offset
       }
     }

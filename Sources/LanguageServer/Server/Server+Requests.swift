@@ -108,8 +108,8 @@ extension Server {
 
   private static func passedOver(_ path: String, _ count: Int) -> String {
     let others = count > 1 ? " (and \(Quantity.count(count - 1, "other file", "other files")))" : ""
-    return "\(path)\(others) is not looked through for names: it has more than "
-      + "\(Quantity.bytes(OpenDocument.largestByteCount))"
+    return "\(path)\(others) is not looked through for names: with what it includes it has more "
+      + "than \(Quantity.bytes(OpenDocument.largestByteCount))"
   }
 
   private func offsets(

@@ -24,7 +24,7 @@ extension Verb {
     if case .number(let digits, _)? = statement.slots["share"] { share = Decimal(plain: digits) }
     compiler.append(
       RepairRule(
-        keys: keys.map { compiler.keyReader(for: $0) }, targets: targets, share: share,
+        keys: keys.map { compiler.caseCountingReader(for: $0) }, targets: targets, share: share,
         scope: compiler.ruleScope(of: statement), failedCell: compiler.failedCell(of: statement),
         judge: compiler.othersJudge(statement)))
   }
@@ -41,8 +41,7 @@ extension TableCompiler {
       diagnostics.append(
         Diagnostic(.unknownTable, problem.message, at: table.range, help: problem.help))
     case .success(let other):
-      let keys = statement.pairs("keys").compactMap { column($0.from) }
-      for key in keys { watch(key) }
+      let keys = keyReaders(statement, in: table.text)
       var targets: [OtherTableOperator.Target] = []
       for (number, pair) in statement.pairs("columns").enumerated() {
         guard let column = column(pair.from) else { continue }
@@ -54,11 +53,23 @@ extension TableCompiler {
       }
       append(
         OtherTableOperator(
-          purpose: purpose, keys: keys.map { keyReader(for: $0) }, targets: targets,
+          purpose: purpose, keys: keys, targets: targets,
           values: other.values, scope: ruleScope(of: statement), blanks: blanks,
           others: statement.others == nil ? nil : failedCell(of: statement),
           judge: othersJudge(statement)))
     }
+  }
+
+  /// How the keys are read by which rows look values up in a table.
+  private mutating func keyReaders(_ statement: Statement, in table: String) -> [KeyReader] {
+    var readers: [KeyReader] = []
+    for pair in statement.pairs("keys") {
+      guard let key = column(pair.from) else { continue }
+      watch(key)
+      let other = Scope.written(table) + "." + Scope.written(pair.to.name)
+      readers.append(caseCountingReader(for: key, in: other))
+    }
+    return readers
   }
 
   /// A text in one notation among cells in another would be read as something else.

@@ -112,7 +112,10 @@ extension TableCompiler {
         watch(column)
         let reader = keyReader(for: column)
         let read = lookupKeys(table.rows.map { $0.cells[key] }, beside: column)
-        let (file, conflicts) = table.lookup(from: key, read, to: value, beside: reader)
+        var (file, conflicts) = table.lookup(from: key, read, to: value, beside: reader)
+        file.caseLookup = caseLookup(
+          of: column, among: read.compactMap(\.self),
+          in: "\(Scope.written(from[0].name)) of \(Scope.quoted(path.text))", missing: .false)
         note(conflicts, of: column, in: path.text)
         return [(.lookup(file), [])]
       }

@@ -36,7 +36,8 @@ extension TableCompiler {
     guard let written = statement.condition, let condition = predicate(written) else { return }
     append(
       RowFilter(
-        condition: condition, keeps: keeps, rule: rule, columns: judgedColumns(in: written)))
+        condition: condition, keeps: keeps, rule: rule, columns: judgedColumns(in: written),
+        caseLookups: caseLookups(in: written)))
   }
 
   fileprivate func rank(_ rank: Rank) -> RankRule? {

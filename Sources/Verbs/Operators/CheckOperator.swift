@@ -38,8 +38,7 @@ struct CheckOperator: NotingOperator, JudgingOperator {
     }
     batch.fail(tally.failing, by: judge, worker)
     for lookup in caseLookups {
-      let count = lookup.count(in: batch, rows: rows, truths: truths, worker: worker)
-      if count > 0 { worker.caseVariants[judge.rule, default: 0] += count }
+      lookup.note(in: batch, rows: rows, truths, of: judge.rule, worker)
     }
   }
 }

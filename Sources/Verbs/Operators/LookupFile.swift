@@ -34,6 +34,8 @@ struct LookupFile: Sendable {
   var unread: Values
   /// By the texts of all keys.
   var exact: Values
+  /// What counts the cells that have no key for their case.
+  var caseLookup: CaseLookup?
 
   /// Replaces the cells that have a key, and takes them out of `pending`; those whose key has several values
   /// are added to `failed`.

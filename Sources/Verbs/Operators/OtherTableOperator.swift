@@ -45,6 +45,7 @@ struct OtherTableOperator: JudgingOperator {
   func run(_ batch: Batch, _ worker: Worker) {
     let rows = scope.rows(of: batch, worker)
     let places = values.places(of: batch, rows: rows.rows, keys: keys, worker: worker)
+    noteCase(of: places, rows, batch, worker)
     // All are compared before any is written.
     let hashes =
       purpose == .forBlanks
@@ -63,6 +64,22 @@ struct OtherTableOperator: JudgingOperator {
       finish(target, taking, rows, batch, worker, &lost)
     }
     if let judge { convict(lost, batch, judge, worker) }
+  }
+
+  /// Counts the rows that ask for a value and whose key the other table has in another case.
+  private func noteCase(
+    of places: [KeyedValues.Place], _ rows: Selection, _ batch: Batch, _ worker: Worker
+  ) {
+    let found = rows.rows.indices.filter { places[$0] == .unknownKey(inOtherCase: true) }
+    let count = found.count { index in
+      targets.contains { isAsking(batch.cell($0.id, Int(rows.rows[index]))) }
+    }
+    if count > 0 { worker.caseVariants[scope.rule, default: 0] += count }
+  }
+
+  /// Whether a value is looked for in place of a cell.
+  private func isAsking(_ cell: Cell) -> Bool {
+    blanks.isBlank(cell) == (purpose == .forBlanks)
   }
 
   /// Rows without a value for a cell: a row that fails the rule counts for more than one of which it cannot be told.
@@ -102,7 +119,7 @@ struct OtherTableOperator: JudgingOperator {
     _ taking: inout Taking, _ worker: Worker
   ) {
     let rule = scope.rule
-    if blanks.isBlank(taking.cells[Int(row)]) != (purpose == .forBlanks) {
+    if !isAsking(taking.cells[Int(row)]) {
       if purpose == .forBlanks {
         worker.statistics[rule].tested += 1
       } else {

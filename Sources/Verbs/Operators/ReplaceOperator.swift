@@ -150,6 +150,8 @@ struct ReplaceOperator: JudgingOperator {
       }
     case .lookup(let file):
       file.replace(&after, &pending, &failed, batch, worker)
+      file.caseLookup?.note(
+        in: batch, rows: pending, pending.map { _ in .false }, of: scope.rule, worker)
     }
   }
 

@@ -11,6 +11,8 @@ struct RowFilter: NotingOperator {
   var rule: Int
   /// The columns that the condition names.
   var columns: [JudgedColumn]
+  /// What counts values that lookups in other tables do not find for their case.
+  var caseLookups: [CaseLookup] = []
 
   var reads: Set<Int> { condition.reads }
 
@@ -32,6 +34,7 @@ struct RowFilter: NotingOperator {
   /// Counts what the condition said of each row that is left, and takes out those that leave.
   private func apply(_ truths: [Truth], to batch: Batch, _ worker: Worker) {
     let rows = batch.selection.rows
+    for lookup in caseLookups { lookup.note(in: batch, rows: rows, truths, of: rule, worker) }
     var counts = RuleStatistics()
     var left: [Int32] = []
     var leaving: [Int32] = []

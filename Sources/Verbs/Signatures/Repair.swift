@@ -12,7 +12,7 @@ extension Signature {
     takesOthers: true, fault: "has no majority", example: "repair city by postcode at least 80%",
     details: """
       Where `postcode` should determine `city`, the rows with one postcode vote: a value of more than \
-      half of them, or of `at least` so many, takes the place of the others. Keys and values are \
+      half of them, or of `at least` so many, from 50% to 100%, takes the place of the others. Keys and values are \
       compared as in `dedupe`; blanks and placeholders have no vote, a blank stays blank and a \
       placeholder takes the majority's value. The text taken is that of the first row that has it. \
       Where the members have several values and none of them such a majority, none of their cells \

@@ -111,4 +111,19 @@ import Testing
       """)
     #expect(result.output == "3\n128\n", "\(result.errors)")
   }
+
+  @Test(arguments: ["INT", "TERM"])
+  func `a folder that the run has made goes with what lies in it`(signal: String) {
+    let workspace = Workspace()
+    workspace.write("save to 'sub.csv', findings to 'find.csv'\n", to: "save.rules")
+    let result = Tool.shell(
+      """
+      set -m; mkfifo pipe
+      $FETTLE apply -q save.rules - --out-dir new < pipe & exec 3> pipe
+      seq 50000 >&3
+      for i in {1..200}; do [ $(ls -A new | grep -c fettle-) = 2 ] && break; sleep 0.05; done
+      kill -\(signal) $!; wait $!; echo $(( $? - $(kill -l \(signal)) )); ls -d new
+      """, in: workspace)
+    #expect(result.output == "128\n", "\(result.errors)")
+  }
 }

@@ -52,4 +52,27 @@ struct LeftoverTests {
     #expect(
       result.output == "\(told.prefix(1))\n0\n1\n", "\(result.errors) \(workspace.read("said"))")
   }
+
+  @Test func `what a killed run leaves goes though nobody has asked how it ended`() {
+    workspace.write(
+      "require email\nsave to 'out.csv', findings to 'find.csv'\n", to: "save.rules")
+    // More than is looked at before the outputs are opened.
+    workspace.write(
+      "id,email\n" + String(repeating: "1,a@x.org\n", count: 100_000), to: "many.csv")
+    let result = Tool.shell(
+      """
+      mkfifo pipe
+      bash -c '$FETTLE apply -q save.rules - < pipe & exec 3> pipe; cat many.csv >&3
+        for i in {1..200}; do [ $(ls -A | grep -c fettle-) = 2 ] && break; sleep 0.05; done
+        kill -9 $!; exec sleep 60 > /dev/null 2>&1' &
+      parent=$!
+      for i in {1..400}; do [ "$(cat /proc/$parent/comm)" = sleep ] && break; sleep 0.05; done
+      ls -A | grep -o 'f[a-z]*.csv.fettle-'
+      $FETTLE apply save.rules one.csv 2> said
+      ls -A | grep -c fettle-; grep -c '2 temporary files of runs that were killed' said
+      kill -9 $parent
+      """, in: workspace)
+    #expect(
+      result.output == "find.csv.fettle-\n0\n1\n", "\(result.errors) \(workspace.read("said"))")
+  }
 }

@@ -53,6 +53,28 @@ import Testing
     #expect(sweep() == [])
   }
 
+  @Test("a process that was killed and that nobody asks for has ended")
+  func zombie() throws {
+    // The shell becomes a program that never waits for what the shell has started.
+    let started = shell(
+      """
+      sh -c 'true & echo $$ $!; exec sleep 60 > /dev/null 2>&1' | {
+        read parent child
+        until grep -q ') Z ' /proc/$child/stat; do sleep 0.01; done
+        echo $parent $child $(cut -d ' ' -f 22 /proc/$child/stat)
+      }
+      """
+    ).text.split(whereSeparator: \.isWhitespace)
+    try #require(started.count == 3, "\(started)")
+    defer { kill(pid_t(started[0]) ?? 0, SIGKILL) }
+    var process = try #require(ProcessIdentity.current)
+    process.number = try #require(pid_t(started[1]))
+    process.start = try #require(UInt64(started[2]))
+    let name = ".out.csv.fettle-\(process.text)-1z"
+    try scratch.write("old".utf8, to: name)
+    #expect(sweep() == [name])
+  }
+
   @Test("what belongs to a living process, or to one that cannot be seen from here, stays")
   func living() throws {
     let ended = try endedProcess()

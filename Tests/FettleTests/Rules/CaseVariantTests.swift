@@ -16,7 +16,7 @@ struct CaseVariantTests {
     run.settings.blockByteCount = block
     run.settings.keyByteCount = keyByteCount
     run.wantsLogs = wantsLogs
-    try run.scratch.write("email\nanna@x.org\nBO@x.org\n", to: "hub.csv")
+    try run.scratch.write("email,name\nanna@x.org,x\nBO@x.org,y\n", to: "hub.csv")
     let hub = "load hub from '\(run.scratch.file("hub.csv"))'; use input; "
     return try run.apply(rules.contains("hub") ? hub + rules : rules, to: table).tables[0]
   }
@@ -39,6 +39,8 @@ struct CaseVariantTests {
       "column email is email; unique email", "column email is email; unique email, reject",
       "column email is email; check email determines name",
       "column email is email; check email determines name, reject",
+      "column email is email; repair name by email",
+      "column email is email; repair name, id by email at least 80%",
     ], [false, true])
   func keys(rules: String, wantsLogs: Bool) throws {
     for (threads, block) in [(1, nil), (3, 16)] as [(Int, Int?)] {
@@ -63,6 +65,10 @@ struct CaseVariantTests {
       "column email is email; check email in hub.email",
       "column email is email; reject rows when email not in hub.email",
       "column email is email; let known = email in hub.email; check known or id = '1'",
+      "column email is email; drop rows when email in hub.email",
+      "column email is email; keep rows when email not in hub.email",
+      "use hub; column email is email; use input; column email is email; "
+        + "correct name from hub by email",
     ])
   func lookups(rules: String) throws {
     let note =
@@ -74,13 +80,40 @@ struct CaseVariantTests {
     }
   }
 
+  @Test("only rows that ask for a value are counted where blanks are filled")
+  func filling() throws {
+    let table = "id,email,name\n1,Anna@x.org,\n2,anna@X.org,b\n3,ANNA@x.org,\n4,anna@x.org,\n"
+    let report = try Self.report(
+      "use hub; column email is email; use input; column email is email; fill name from hub by email",
+      table)
+    #expect(
+      Self.caseNotes(report) == [
+        "2 values of email are in hub.email but for the case of letters, and so not found there "
+          + "(-e:1); to have these found, write above: normalize email lower, and the same for "
+          + "hub.email"
+      ])
+  }
+
+  @Test("a lookup in a file tells of them too")
+  func files() throws {
+    let run = try Run()
+    try run.scratch.write("mail,to\nanna@x.org,a@new.org\nBO@x.org,b@new.org\n", to: "codes.csv")
+    let path = run.scratch.file("codes.csv")
+    let rules = "column email is email; replace email from '\(path)' mail -> to"
+    for (rules, count) in [(rules, "4 values"), (rules + " when id = '1'", "1 value")] {
+      let note = try #require(Self.caseNotes(try run.apply(rules, to: Self.table).tables[0]).first)
+      #expect(note.hasPrefix("\(count) of email "), "\(note)")
+      #expect(note.contains("in mail of '\(path)' but for the case of letters"), "\(note)")
+    }
+  }
+
   @Test(
     "nothing is told of text, of other types, of one case, nor of keys that are blank",
     arguments: [
       "dedupe on email", "column email is email; normalize email lower; dedupe on email",
       "column name is name; dedupe on name", "column email is email; dedupe on name",
       "column email is email, placeholders 'Anna@x.org', 'ANNA@x.org'; dedupe on email",
-      "column email is email; check email is email",
+      "column email is email; check email is email", "repair name by email",
     ])
   func silent(rules: String) throws {
     #expect(Self.caseNotes(try Self.report(rules, Self.table)).isEmpty)
@@ -103,7 +136,7 @@ struct CaseVariantTests {
     "the count is exact on any number of threads and in any memory",
     arguments: [
       "dedupe on email", "dedupe on email keep last", "dedupe on any of email, id", "unique email",
-      "unique email, reject",
+      "unique email, reject", "repair id by email",
     ], [1, 1 << 12, 1 << 16, nil])
   func exact(line: String, keyByteCount: Int?) throws {
     for (seed, rows) in [(1, 40), (2, 900), (3, 6000)] as [(UInt64, Int)] {

@@ -16,6 +16,21 @@ struct DefaultValueTests {
   }
 
   @Test(
+    "one that is read, and not how values are written, is refused too",
+    arguments: [
+      ("number", "'1e3'", "write 1000"), ("number", "' 5 '", "write 5"),
+      ("whole", "'1.5e1'", "write 15"), ("number '1.234,56'", "' 5,5'", "write '5,5'"),
+      ("date", "' 2026-01-31'", "write '2026-01-31'"),
+    ])
+  func otherwise(type: String, value: String, help: String) throws {
+    let problem = try #require(try Self.problem("column c is \(type)\ndefault c \(value)"))
+    #expect(problem.contains("error F0308: \(value) is read as "), "\(problem)")
+    #expect(problem.contains("\(help)\n"), "\(problem)")
+    let declared = "column c is \(type), placeholders \(value)\ndefault c \(value)"
+    #expect(try Self.problem(declared) == nil)
+  }
+
+  @Test(
     "one that is none of the type is refused, with what to write",
     arguments: [
       ("date", "'2026-13-01'", "write '2026-01-13'"),
@@ -25,6 +40,7 @@ struct DefaultValueTests {
         "date 'DD/MM/YYYY'", "'2026-01-31'",
         "write one that is, as column 'c' has them: 'DD/MM/YYYY'"
       ),
+      ("number", "'1 000'", "write 1000; "), ("number", "'1,000.5'", "write 1000.5; "),
       ("number", "'x'", "write one that is"), ("whole", "1.5", "write one that is"),
       ("number '1.234,56'", "5.5", "as column 'c' has them: '1.234,56'"),
       ("email", "'nobody'", "write one that is"), ("country", "'Nowhere'", "write one that is"),

@@ -79,6 +79,7 @@ extension ExpressionCompiler {
     switch parameter {
     case .kind(let kind): return kind
     case .any: return operand.kind
+    case .notation: return .text
     case .moment:
       if operand.kind.isMoment { return operand.kind }
       let isDate = operand.constant?.written.map { Self.read($0, as: .date) != nil }
