@@ -88,6 +88,17 @@ struct FeatureTests {
     }
   }
 
+  @Test func `a table that is not there is warned of where the rules name it`() throws {
+    for line in ["# input: ^nix.csv", "load y from ^'nix.csv'\nuse y"] {
+      let (talk, document, _) = try opened(line + "\nnormalize email trim\n")
+      let found = try #require(talk.diagnostics(of: document).first)
+      #expect(found["severity"]?.integer == 2 && found["code"]?.string == "F0119")
+      #expect(found["message"]?.string?.contains("nix.csv' cannot be read") == true, "\(found)")
+      #expect(
+        found["range"]?["start"] == document.position(of: document.marks[0], .utf16), "\(found)")
+    }
+  }
+
   @Test func `what is wrong with an included file is said at its line`() throws {
     let (talk, document, _) = try opened(
       "include 'common.rules'\n", ["in.csv": Self.rows, "common.rules": "normalize nmae trim\n"])
