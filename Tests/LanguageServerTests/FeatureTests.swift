@@ -77,6 +77,13 @@ struct FeatureTests {
         "normalize email lower\ndedupe on email\n"
       ),
       (
+        "default email 'x'\n^require email\n", "move this line above the default",
+        "require email\ndefault email 'x'\n"
+      ),
+      (
+        "normalize name^, trim, lower\n", "write trim, lower", "normalize name trim, lower\n"
+      ),
+      (
         "keep rows when name is present\n^require name\n", "take it away",
         "keep rows when name is present\n"
       ),

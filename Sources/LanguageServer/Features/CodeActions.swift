@@ -38,6 +38,8 @@ enum CodeActions {
       return help
     }
     let isLong = text.count > 60
-    return "write \(String(String.UnicodeScalarView(text.prefix(60))))" + (isLong ? "…" : "")
+    // Blanks part it from its neighbours.
+    let shown = String(String.UnicodeScalarView(text.prefix(60))).trimmingBlanks()
+    return "write \(shown)" + (isLong ? "…" : "")
   }
 }
