@@ -37,7 +37,7 @@ package struct TableCompiler {
   /// What lookup files contradict themselves in.
   package var lookupConflicts: [LookupConflicts] = []
   /// What lookups in other tables can never find.
-  package private(set) var lookupLosses: [LookupLoss] = []
+  package internal(set) var lookupLosses: [LookupLoss] = []
   /// Columns by whose case of letters rules tell values apart that their type matches, by rule.
   package internal(set) var caseColumns: [Int: [CaseColumn]] = [:]
   package let blanks: BlankTest
@@ -45,7 +45,7 @@ package struct TableCompiler {
   /// Texts that any line of the file makes a placeholder of a column, by the column's id.
   package var placeholderTexts: [Int: [LiteralCell]] = [:]
   /// Texts that `default` lines above have put into columns, and what forms have made of them since.
-  private var placed: [Int: [LiteralCell]] = [:]
+  var placed: [Int: [LiteralCell]] = [:]
   /// The forms that every present cell of a column was to take, until a line writes others.
   private var formsTaken: [Int: [ColumnKernel]] = [:]
   /// The columns that are watched for a value of their type, with that type.
@@ -74,30 +74,6 @@ package struct TableCompiler {
     madeColumns = [:]
     verb.compile(statement, &self)
     self.scope = Scope(header: [])
-  }
-
-  /// Notes that a `default` line puts this text into the column.
-  package mutating func place(_ literal: LiteralCell, in id: Int) {
-    placed[id, default: []].append(literal)
-  }
-
-  /// What forms make of a default is a placeholder too, so that a second run over the first one's
-  /// output sees it as one.
-  package mutating func carryPlaceholders(of id: Int, through kernels: [ColumnKernel]) {
-    guard let literals = placed[id], !kernels.isEmpty else { return }
-    var arena = ByteArena()
-    for literal in literals {
-      var cells = [literal.cell]
-      var failed: [Int32] = []
-      for kernel in kernels {
-        kernel.run(
-          &cells, rows: Selection(all: 1), blanks: blanks, arena: &arena, failed: &failed)
-      }
-      if !failed.isEmpty || cells[0] == literal.cell { continue }
-      let image = LiteralCell(cells[0].array)
-      placeholderTexts[id, default: []].append(image)
-      placed[id]?.append(image)
-    }
   }
 
   /// The diagnostics found since the last call.
@@ -166,18 +142,6 @@ package struct TableCompiler {
     return references.compactMap { column($0) }
   }
 
-  /// Texts that stand for a missing value of a column.
-  package func placeholders(of id: Int) -> [LiteralCell] {
-    placeholderTexts[id] ?? []
-  }
-
-  /// Notes further texts that stand for a missing value of a column.
-  package mutating func addPlaceholders(_ texts: [LiteralCell], to id: Int) {
-    for text in texts where !placeholders(of: id).contains(where: { $0.cell == text.cell }) {
-      placeholderTexts[id, default: []].append(text)
-    }
-  }
-
   /// Notes that every present cell of a column takes these forms, or stays as it was.
   package mutating func take(_ forms: [ColumnKernel], in column: ColumnInfo) {
     formsTaken[column.id] = forms
@@ -215,67 +179,6 @@ package struct TableCompiler {
     Set(namedColumns.indices.filter { !namedColumns[$0].isDisjoint(with: columns) })
   }
 
-  /// The rows that the statement acts on.
-  package mutating func ruleScope(of statement: Statement) -> RuleScope {
-    RuleScope(
-      condition: statement.condition.flatMap { predicate($0) }, rule: rule,
-      columns: statement.condition.map { judgedColumns(in: $0) } ?? [])
-  }
-
-  /// The expression as a condition; nil, with a diagnostic, where it is none.
-  package mutating func predicate(_ expression: Expression) -> Predicate? {
-    var compiler = expressions()
-    defer { take(from: compiler) }
-    return compiler.predicate(expression)
-  }
-
-  /// The expression as a value; nil, with a diagnostic, where it is none.
-  package mutating func value(_ expression: Expression) -> ValueExpression? {
-    var compiler = expressions()
-    defer { take(from: compiler) }
-    return compiler.value(expression)
-  }
-
-  /// Takes over what the compiler of an expression has to tell.
-  private mutating func take(from compiler: ExpressionCompiler) {
-    diagnostics += compiler.diagnostics
-    for column in compiler.typedColumns { watch(column) }
-    for var loss in compiler.lookupLosses {
-      loss.rule = rule
-      if !lookupLosses.contains(loss) { lookupLosses.append(loss) }
-    }
-  }
-
-  /// Reads a column by its declared type.
-  package func reader(for column: ColumnInfo) -> ValueExpression {
-    expressions().reader(for: column)
-  }
-
-  /// What `, others …` asks for.
-  package func failedCell(of statement: Statement) -> FailedCell {
-    switch statement.others {
-    case .clear?: return .clear
-    case .value(let value)?:
-      if let bytes = value.literalBytes { return .replace(LiteralCell(bytes)) }
-      return .keep
-    case .keep?, .action?, nil: return .keep
-    }
-  }
-
-  /// How a column's values are told apart, in keys and where another table looks them up.
-  package func keyReader(for column: ColumnInfo) -> KeyReader {
-    var compiler = expressions()
-    return KeyReader(
-      id: column.id, value: compiler.keyValue(of: column), blanks: blanks,
-      placeholders: placeholders(of: column.id))
-  }
-
-  /// The keys of a lookup file as they stand beside a column: canonical, nil for those that are none of its type.
-  package func lookupKeys(_ texts: [[UInt8]], beside column: ColumnInfo) -> [[UInt8]?] {
-    var compiler = expressions()
-    return compiler.lookupKeys(texts, beside: column)
-  }
-
   /// Has it told if no value of the column is of its declared type, as the rule at hand reads it, or some
   /// only in a notation that no rule names. What a form has converted, that form tells of.
   package mutating func watch(_ column: ColumnInfo) {
@@ -303,13 +206,6 @@ package struct TableCompiler {
   /// Whether the column's declaration names notations, or how the file is read does.
   package func namesNotation(of column: ColumnInfo) -> Bool {
     !column.notations.isEmpty || (column.kind == .number && settings.numberNotation != nil)
-  }
-
-  /// What compiles expressions among the columns of the statement.
-  func expressions() -> ExpressionCompiler {
-    ExpressionCompiler(
-      scope: scope, blanks: blanks, context: context, placeholders: placeholderTexts,
-      settings: settings.reading)
   }
 }
 

@@ -47,17 +47,9 @@ extension RuleDraft {
   /// one of the values is not read.
   func canonicalList(_ index: Int, _ type: String, notations: [String]) -> String? {
     guard let listed = listedValues(table.columns[index]) else { return nil }
-    let nowhere = SourceRange(lower: 0, upper: 0)
-    let form = FormUse(
-      name: type, arguments: notations.map { Expression(.text($0), range: nowhere) }, range: nowhere
-    )
     var literals: [String] = []
     for value in listed {
-      guard case .text(let bytes)? = KernelLiterals().convert(Array(value.text.utf8), by: form)
-      else {
-        return nil
-      }
-      let text = String(decoding: bytes, as: UTF8.self)
+      guard let text = canonical(value.text, type, notations: notations) else { return nil }
       let literal = type.hasPrefix("date") ? Scope.quoted(text) : text
       if !literals.contains(literal) { literals.append(literal) }
     }

@@ -15,7 +15,7 @@ extension RuleDraft {
     let count = chosen.reduce(0) { $0 + $1.count }
     let notations = chosen.map(\.notation)
     let standIns = standIns(index, fitCount: count) {
-      reads($0, first.type, notations: notations)
+      canonical($0, first.type, notations: notations) != nil
     }
     guard let standIns else { return nil }
     let misfits = chosen.count == 1 ? first.misfits : []

@@ -17,7 +17,8 @@ extension RuleDraft {
       column.leadingZeroCount == 0 || !["number", "whole"].contains(type.name),
       isCertain(type.name, column),
       !comparedColumns.contains(index),
-      let standIns = standIns(index, fitCount: type.count, isRead: { reads($0, type.name) })
+      let standIns = standIns(
+        index, fitCount: type.count, isRead: { canonical($0, type.name) != nil })
     else { return nil }
     return typed(
       index, type.name, type.name, (type.count, type.misfits), standIns,
@@ -68,8 +69,8 @@ extension RuleDraft {
     ).sparing(standIns, of: name)
   }
 
-  /// Whether a text is of a type, in one of the notations where there are any.
-  func reads(_ text: String, _ type: String, notations: [String] = []) -> Bool {
+  /// What a text is as one of a type, in one of the notations where there are any; nil where it is none.
+  func canonical(_ text: String, _ type: String, notations: [String] = []) -> String? {
     let nowhere = SourceRange(lower: 0, upper: 0)
     let arguments = notations.map { Expression(.text($0), range: nowhere) }
     let reading =
@@ -77,8 +78,8 @@ extension RuleDraft {
       ? KernelLiterals().canonical(Array(text.utf8), type: type, region: nil)
       : KernelLiterals().convert(
         Array(text.utf8), by: FormUse(name: type, arguments: arguments, range: nowhere))
-    if case .text? = reading { return true }
-    return false
+    guard case .text(let bytes)? = reading else { return nil }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: Types that some texts fit by chance

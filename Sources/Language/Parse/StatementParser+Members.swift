@@ -2,6 +2,24 @@ import Diagnostics
 
 // Values in parentheses behind `in`, and what is written instead of them.
 extension StatementParser {
+  /// What stands behind `in`: values in parentheses, the name of a list, or a column of another table.
+  mutating func parseMembership() throws(SyntaxFailure) -> Membership {
+    if let failure = queryForValues() { throw failure }
+    if accept(.open) {
+      return .values(try parseMembers())
+    }
+    if let failure = bareMembers() { throw failure }
+    guard let token = current, token.kind == .word || token.kind == .bracketed else {
+      throw failure(
+        expected: "values in parentheses or the name of a list", help: "write in ('a', 'b')")
+    }
+    if token.kind == .word, symbol(1) != .dot {
+      advance()
+      return .list(name: content(of: token), range: source.range(of: token))
+    }
+    return .column(try parseColumn())
+  }
+
   /// `'a', 'b')`, behind the parenthesis that opens.
   mutating func parseMembers() throws(SyntaxFailure) -> [Expression] {
     var values = [try parseJoin()]

@@ -31,9 +31,8 @@ extension StatementParser {
   /// `replace in a 'x' -> 'y'`: passes over the word.
   mutating func skipWordBeforeTarget(_ shape: [Slot]) {
     guard case .columns? = shape.first(where: { if case .flag = $0 { false } else { true } }),
-      shape.contains(where: { if case .choice(let ways) = $0 { Self.hasArms(ways) } else { false } }
-      ),
-      let word = word(), ["at", "for", "in", "of", "on"].contains(word), isName(1),
+      Self.takesArms(shape), let word = word(), ["at", "for", "in", "of", "on"].contains(word),
+      isName(1),
       token(2)?.kind == .text || token(2)?.kind == .pattern, let column = token(1)
     else { return }
     report(
@@ -45,10 +44,7 @@ extension StatementParser {
 
   /// `replace 'x' in a with 'y'`: the column stands first.
   mutating func columnBetweenArms(_ shape: [Slot]) -> SyntaxFailure? {
-    guard
-      shape.contains(where: { if case .choice(let ways) = $0 { Self.hasArms(ways) } else { false } }
-      ),
-      let old = current, old.kind == .text, !old.isUnclosed,
+    guard Self.takesArms(shape), let old = current, old.kind == .text, !old.isUnclosed,
       ["at", "in", "of", "on"].contains(word(1) ?? ""), isName(2), let column = token(2),
       symbol(3) == .arrow || ["by", "to", "with"].contains(word(3) ?? ""), let new = token(4),
       new.kind == .text
@@ -61,9 +57,12 @@ extension StatementParser {
     return SyntaxFailure()
   }
 
-  /// Whether one of the ways to go on is by old and new texts.
-  static func hasArms(_ ways: [[Slot]]) -> Bool {
-    ways.contains { if case .arms? = $0.first { true } else { false } }
+  /// Whether old and new texts are one of the ways in which a line goes on.
+  static func takesArms(_ shape: [Slot]) -> Bool {
+    shape.contains { slot in
+      guard case .choice(let ways) = slot else { return false }
+      return ways.contains { if case .arms? = $0.first { true } else { false } }
+    }
   }
 
   /// `split name to a, b`: what comes before the arrow is missing, where the value is cut.

@@ -221,23 +221,6 @@ extension StatementParser {
     return try parsePattern()
   }
 
-  private mutating func parseMembership() throws(SyntaxFailure) -> Membership {
-    if let failure = queryForValues() { throw failure }
-    if accept(.open) {
-      return .values(try parseMembers())
-    }
-    if let failure = bareMembers() { throw failure }
-    guard let token = current, token.kind == .word || token.kind == .bracketed else {
-      throw failure(
-        expected: "values in parentheses or the name of a list", help: "write in ('a', 'b')")
-    }
-    if token.kind == .word, symbol(1) != .dot {
-      advance()
-      return .list(name: content(of: token), range: source.range(of: token))
-    }
-    return .column(try parseColumn())
-  }
-
   /// Takes the parenthesis that closes, or says why it is missing.
   mutating func expectClose() throws(SyntaxFailure) {
     if accept(.close) { return }

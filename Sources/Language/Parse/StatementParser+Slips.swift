@@ -93,10 +93,8 @@ extension StatementParser {
 
   /// `replace 'x' with 'y' in city`
   mutating func armsBeforeColumn(_ shape: [Slot]) -> SyntaxFailure? {
-    guard
-      shape.contains(where: { if case .choice(let ways) = $0 { Self.hasArms(ways) } else { false } }
-      ),
-      let old = current, old.kind == .text, !old.isUnclosed, let new = token(2), new.kind == .text,
+    guard Self.takesArms(shape), let old = current, old.kind == .text, !old.isUnclosed,
+      let new = token(2), new.kind == .text,
       symbol(1) == .arrow || ["by", "to", "with"].contains(word(1) ?? ""),
       ["at", "in", "of", "on"].contains(word(3) ?? ""), isName(4), let column = token(4)
     else { return nil }
