@@ -39,7 +39,8 @@ enum CodeActions {
     }
     let isLong = text.count > 60
     // Blanks part it from its neighbours.
-    let shown = String(String.UnicodeScalarView(text.prefix(60))).trimmingBlanks()
-    return "write \(shown)" + (isLong ? "…" : "")
+    let shown = text.prefix(60).trimmingPrefix { $0 == " " }.reversed()
+      .trimmingPrefix { $0 == " " }.reversed()
+    return "write \(String(String.UnicodeScalarView(shown)))" + (isLong ? "…" : "")
   }
 }
