@@ -43,13 +43,36 @@ package struct RuleStudy {
 
   /// Finds everything that can be known without reading a row.
   package mutating func examine() {
-    let readable = files.map(\.table).filter { (try? run.open($0)) != nil }
+    var readable: [String] = []
+    for (table, path) in files {
+      do throws(RunFailure) {
+        _ = try run.open(table)
+        readable.append(table)
+      } catch {
+        warn(of: table, path, error)
+      }
+    }
     guard let scopes = try? run.check(opening: readable) else { return }
     run.checkProofs()
     if run.hasErrors { return }
     _ = try? run.compile(scopes, for: .checkingHeader, makesPlans: false)
     if !run.hasErrors { run.reason(from: scopes) }
     run.allow()
+  }
+
+  /// Warns of a file that cannot be read, where the rules name it: it may come until they run.
+  private mutating func warn(of table: String, _ path: String, _ failure: RunFailure) {
+    var range = program.load(of: table)?.text("from")?.range
+    if range == nil, table == program.inputTable,
+      let comment = Self.inputName(in: program.sources[0]), comment.path == path
+    {
+      range = comment.range
+    }
+    guard let range else { return }
+    run.add([
+      Diagnostic(
+        .includeUnreadable, severity: .warning, failure.message, at: range, help: failure.help)
+    ])
   }
 
   /// What the rules do to the first rows of their tables; nil where they cannot run or a file is missing.
@@ -81,13 +104,23 @@ package struct RuleStudy {
   /// The file that a comment of the rules names for their input, as in `# input: ../samples/leads.csv`,
   /// relative to the rule file's folder.
   package static func inputComment(of source: SourceText) -> String? {
+    inputName(in: source)?.path
+  }
+
+  /// The same with the place of the name.
+  private static func inputName(in source: SourceText) -> (path: String, range: SourceRange)? {
     for line in source.lineStarts.indices {
-      let text = String(decoding: source.bytes[source.lineRange(line)], as: UTF8.self)
+      let range = source.lineRange(line)
+      let text = String(decoding: source.bytes[range], as: UTF8.self)
       guard text.hasPrefix("#") else { continue }
       let words = text.dropFirst().split(separator: " ", maxSplits: 1)
       guard words.first == "input:", words.count == 2 else { continue }
-      let path = words[1].split(separator: "  ").first.map(String.init) ?? ""
-      return SQLiteLocation.join(RuleLoader.folder(of: source.name), path)
+      let name = words[1].split(separator: "  ").first ?? ""
+      let lower = range.lowerBound + text[..<name.startIndex].utf8.count
+      return (
+        SQLiteLocation.join(RuleLoader.folder(of: source.name), String(name)),
+        SourceRange(lower: lower, upper: lower + name.utf8.count)
+      )
     }
     return nil
   }

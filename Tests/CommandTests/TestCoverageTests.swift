@@ -121,4 +121,39 @@ struct TestCoverageTests {
     #expect(result.output.contains("3 of 4 lines, 1 of 2 arms"), "\(result.output)")
     #expect(Tool.run(["check", "x.rules"], in: workspace).exitCode == 0)
   }
+
+  @Test func `an example that no line reads like any more says so`() {
+    let rules = "normalize a trim, lower\nexample normalize a trim, lower: ' X' -> 'x'\n"
+    let note =
+      "  x.rules:2: note: example normalize a trim, lower: ' X' -> 'x': "
+      + "no line of the file reads like it, so it tests none of them\n"
+    #expect(!test(rules).output.contains("note:"))
+    let changed = rules.replacingOccurrences(of: "a trim, lower\nex", with: "a lower\nex")
+    let result = test(changed)
+    #expect(result.exitCode == 0)
+    #expect(
+      result.output == "ok    x.rules: 1 test\n" + note + "1 test in 1 file: 0 failed\n")
+    #expect(test(changed, "--quiet").output.isEmpty)
+    #expect(
+      test(changed, "--format", "json").output.contains(
+        "\"note\": \"no line of the file reads like it, so it tests none of them\""))
+    // Its text is read from the rules, which may hold anything.
+    #expect(!test("example normalize a trim: ' \u{1B}[1m' -> 'x'\n").output.contains("\u{1B}"))
+  }
+
+  @Test func `a change is noticed where the examples of its line come out otherwise`() {
+    let forms = test(
+      "normalize a trim, lower\nexample normalize a trim, lower: ' X' -> 'x'\n", "--mutate")
+    #expect(forms.output.contains("3 tried, 2 noticed, 1 not"), "\(forms)")
+    #expect(forms.output.contains("line 1: line dropped\n"))
+    func bounds(_ values: String) -> String {
+      test(
+        "column amount is number\ncheck amount between 0 and 100\n"
+          + "example check amount between 0 and 100: \(values)\n", "--mutate"
+      ).output
+    }
+    // 50 and 150 stay on their sides of any bound near 0 and 100.
+    #expect(bounds("50 -> pass, 150 -> fail").contains("+ check amount between 0 and 101"))
+    #expect(!bounds("0 -> pass, 100 -> pass, 101 -> fail").contains("+ check amount between 0 and"))
+  }
 }

@@ -77,6 +77,13 @@ struct FeatureTests {
         "normalize email lower\ndedupe on email\n"
       ),
       (
+        "default email 'x'\n^require email\n", "move this line above the default",
+        "require email\ndefault email 'x'\n"
+      ),
+      (
+        "normalize name^, trim, lower\n", "write trim, lower", "normalize name trim, lower\n"
+      ),
+      (
         "keep rows when name is present\n^require name\n", "take it away",
         "keep rows when name is present\n"
       ),
@@ -85,6 +92,17 @@ struct FeatureTests {
       let action = try firstAction(talk, document)
       #expect(action.title == title)
       #expect(action.text == wanted)
+    }
+  }
+
+  @Test func `a table that is not there is warned of where the rules name it`() throws {
+    for line in ["# input: ^nix.csv", "load y from ^'nix.csv'\nuse y"] {
+      let (talk, document, _) = try opened(line + "\nnormalize email trim\n")
+      let found = try #require(talk.diagnostics(of: document).first)
+      #expect(found["severity"]?.integer == 2 && found["code"]?.string == "F0119")
+      #expect(found["message"]?.string?.contains("nix.csv' cannot be read") == true, "\(found)")
+      #expect(
+        found["range"]?["start"] == document.position(of: document.marks[0], .utf16), "\(found)")
     }
   }
 

@@ -114,6 +114,43 @@ struct NameTests {
     #expect(answer["result"]?.array.first?["uri"]?.string == folder.uri("common.rules"))
   }
 
+  @Test func `a name of an included file is renamed in the other files that include it`() throws {
+    let folder = try Folder([
+      "common.rules": "let good = status is present\n",
+      "main.rules": "include 'common.rules'\nkeep rows when good\nset x = 'a'\n",
+      "other.rules": "include 'common.rules'\nwarn rows when not good\nset x = 'b'\n",
+      "far.rules": "include 'other.rules'\nnote rows when good\n",
+    ])
+    let talk = Conversation(folder: folder.url)
+    let document = TestDocument(
+      "include 'common.rules'\nkeep rows when go^od\nset x^ = 'a'\n", uri: folder.uri("main.rules"))
+    talk.open(document)
+    func changes(_ mark: Int, to name: String) -> [String: Int] {
+      let answer = talk.ask(
+        "rename", document, at: document.marks[mark], ["newName": .string(name)])
+      let names = ["common.rules", "far.rules", "main.rules", "other.rules"]
+      return Dictionary(
+        uniqueKeysWithValues: names.compactMap { name in
+          let edits = answer["result"]?["changes"]?[folder.uri(name)]?.array.count ?? 0
+          return edits > 0 ? (name, edits) : nil
+        })
+    }
+    #expect(
+      changes(0, to: "fine")
+        == ["common.rules": 1, "far.rules": 1, "main.rules": 1, "other.rules": 1])
+    // What the document names by itself is no business of others.
+    #expect(changes(1, to: "y") == ["main.rules": 1])
+    let found = talk.ask(
+      "references", document, at: document.marks[0], ["context": ["includeDeclaration": true]])
+    #expect(found["result"]?.array.count == 4)
+    // A name that another file has already is refused.
+    try folder.write(
+      "include 'common.rules'\nlet fine = status = 'a'\nwarn rows when not good and fine\n",
+      to: "other.rules")
+    let refused = talk.ask("rename", document, at: document.marks[0], ["newName": "fine"])
+    #expect(refused.errorCode == -32803, "\(refused)")
+  }
+
   @Test func `where nothing is named, nothing is found`() {
     let (talk, document) = opened("# com^ment\nnormalize email tr^im\n")
     for mark in document.marks {

@@ -111,6 +111,18 @@ struct ProtocolTests {
     #expect(pieces(text, cuts: 5) == [.garbage, .body(Array("{}".utf8))])
   }
 
+  @Test(arguments: ["Hello world\r\n\r\n", "Content-Length: -3\r\n\r\n"])
+  func `bytes that are no message are answered without an id, and the server goes on`(bytes: String)
+  {
+    let talk = Conversation()
+    var reader = FrameReader()
+    reader.append(Array(bytes.utf8))
+    while let piece = reader.next() { if piece == .garbage { talk.server.receiveGarbage() } }
+    #expect(talk.messages.last?.errorCode == -32700)
+    #expect(talk.messages.last?["id"] == .null)
+    #expect(talk.request("shutdown", .null)["result"] == .null)
+  }
+
   @Test func `bytes without end or header are passed over, and kept by nobody`() {
     var reader = FrameReader()
     reader.append([UInt8](repeating: 0x41, count: 1 << 20))

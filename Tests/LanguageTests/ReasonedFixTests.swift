@@ -103,7 +103,12 @@ struct ReasonedFixTests {
       (
         DiagnosticCode.keyNormalizedLate,
         "# one row each\ndedupe on email\ncheck city = 'x'\n# clean\nnormalize email lower\nrequire id",
-        "# clean\nnormalize email lower\n# one row each\ndedupe on email\ncheck city = 'x'\nrequire id"
+        "# one row each\n# clean\nnormalize email lower\ndedupe on email\ncheck city = 'x'\nrequire id"
+      ),
+      (
+        .keyNormalizedLate,
+        "require id\n# one row each\ndedupe on email\n# clean\nnormalize email lower\n",
+        "require id\n# clean\nnormalize email lower\n# one row each\ndedupe on email\n"
       ),
       (
         .checkAfterFold, "normalize email lower\ndedupe on email\ncheck city = 'x', reject",

@@ -58,6 +58,8 @@ public struct TestResult: Sendable {
   /// What went otherwise beside the tables, in one sentence each.
   public var problems: [String] = []
   public var differences: [TableDifference] = []
+  /// What its reader should know though it is as expected.
+  public var note: String?
 
   public var hasPassed: Bool { problems.isEmpty && differences.isEmpty }
 }

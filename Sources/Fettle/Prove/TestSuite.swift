@@ -55,6 +55,9 @@ struct TestSuite {
     }
   }
 
+  private static let standsAlone =
+    "no line of the file reads like it, so it tests none of them"
+
   /// Tests and examples in the order of the file.
   var results: [TestResult] {
     let judge = TestJudge(file: file)
@@ -64,6 +67,7 @@ struct TestSuite {
       var result = TestResult(
         kind: .example, name: file.rulesText(of: example.statement),
         line: file.line(of: example.statement.range))
+      if example.shownRule == nil { result.note = Self.standsAlone }
       if !rows.isEmpty {
         result.differences = [
           TableDifference(

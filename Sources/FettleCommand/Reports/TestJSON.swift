@@ -51,6 +51,7 @@ struct TestJSON {
       ("line", String(test.line)), ("passed", String(test.hasPassed)),
       ("problems", JSONText.array(test.problems.map(JSONText.string))),
       ("differences", JSONText.array(test.differences.map(difference))),
+      ("note", test.note.map(JSONText.string)),
     ])
   }
 

@@ -45,10 +45,16 @@ struct TestText {
     }
     for test in report.tests where !test.hasPassed { lines += self.lines(of: test, report) }
     if !isQuiet {
+      lines += report.tests.compactMap { test in test.note.map { note(test, $0, report) } }
       lines += report.coverage.map(self.lines) ?? []
       lines += report.mutants.map(self.lines) ?? []
     }
     return lines + shortfalls.map { "  " + style($0, .red) }
+  }
+
+  /// `  two.rules:2: note: …`
+  private func note(_ test: TestResult, _ text: String, _ report: TestFileReport) -> String {
+    "  " + VisibleText.safe("\(report.file):\(test.line): note: \(test.name): \(text)")
   }
 
   // MARK: Differences

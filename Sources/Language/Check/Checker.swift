@@ -21,7 +21,8 @@ package struct Checker: Sendable {
     diagnostics += Self.repeatedIDs(in: program)
     diagnostics += ProofCheck(program: program, scopes: scopes).diagnostics
     var fixes = SoundFixes(program, vocabulary)
-    let sound = fixes.filter(diagnostics.sortedByPlace(), beside: [])
+    let placed = DeclarationPlaces.placing(diagnostics.sortedByPlace(), in: program)
+    let sound = fixes.filter(placed, beside: [])
     return CheckResult(diagnostics: sound, first: first, scopes: scopes)
   }
 

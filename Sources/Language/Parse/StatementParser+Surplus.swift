@@ -5,7 +5,8 @@ extension StatementParser {
   /// The failure for what stands behind a line that is whole.
   mutating func surplus(after signature: Signature) -> SyntaxFailure {
     let message = "\(shown(current)) does not belong here"
-    if let failure = bareNotation() ?? callWithoutParentheses(signature) ?? bareType()
+    if let failure = nameOfWords() ?? bareNotation() ?? callWithoutParentheses(signature)
+      ?? bareType()
       ?? prefixedText()
     {
       return failure
@@ -22,6 +23,16 @@ extension StatementParser {
     let isIdle = symbol() == .dot || isWord("end") || isWord("endif")
     guard isIdle, token(1) == nil else { return failure(.unexpected, message, at: hereRange) }
     return failure(.unexpected, message, at: hereRange, help: "take it away", fix: "")
+  }
+
+  /// `check First Name is present`: the last word belongs to the name before the test.
+  private mutating func nameOfWords() -> SyntaxFailure? {
+    guard let first = token(-1), first.kind == .word, current?.kind == .word, startsTest(1)
+    else { return nil }
+    let text = source.text(first.lower, hereRange.upper)
+    return failure(
+      .unexpected, "\(shown(current)) does not belong here", at: hereRange,
+      help: "a column of several words stands in brackets: \(Self.bracketed(text))")
   }
 
   /// What to do about words that go with another way to write the line: `from 'codes.csv' … ignoring case`.

@@ -38,22 +38,40 @@ extension StatementParser {
     }
     if let failure = wordBeforeForm() ?? signBeforeForm() ?? castForForm() { return failure }
     if let failure = quotedForm() { return failure }
-    // `normalize email, trim`: the last target was meant as a form.
-    if let last = token(-1), last.kind == .word, symbol(-2) == .comma, let comma = token(-2) {
-      let word = content(of: last).lowercased()
-      if vocabulary.forms.contains(where: { $0.name == word }) {
-        let range = SourceRange(source: source.index, lower: comma.lower, upper: last.upper)
-        return failure(
-          .formMissing, "'\(word)' is a form, and no comma stands before the first form",
-          at: range, help: "write \(word) without the comma", fix: " \(word)")
-      }
-    }
+    if let failure = formsAmongTargets() { return failure }
     if current == nil || isTailAhead {
       return failure(
         .formMissing, "this line says no form", at: hereRange,
         help: "say what to make of the value: trim, lower, digits …")
     }
     return failure(expected: "a form")
+  }
+
+  /// `normalize email, trim, lower`: the last targets were meant as forms.
+  private mutating func formsAmongTargets() -> SyntaxFailure? {
+    guard isForm(-1), symbol(-2) == .comma, let last = token(-1) else { return nil }
+    var place = -1
+    // What is called like a type, `phone`, is as likely a column as a form.
+    while symbol(place - 3) == .comma, isForm(place - 2), !isType(place - 2) { place -= 2 }
+    guard let first = token(place), let comma = token(place - 1) else { return nil }
+    let range = SourceRange(source: source.index, lower: comma.lower, upper: last.upper)
+    let forms = SourceRange(source: source.index, lower: first.lower, upper: last.upper)
+    let word = content(of: first).lowercased()
+    return failure(
+      .formMissing, "'\(word)' is a form, and no comma stands before the first form",
+      at: range, help: "write \(word) without the comma", fix: " " + source.text(of: forms))
+  }
+
+  private func isForm(_ place: Int) -> Bool {
+    guard let token = token(place), token.kind == .word else { return false }
+    let word = content(of: token).lowercased()
+    return vocabulary.forms.contains { $0.name == word }
+  }
+
+  private func isType(_ place: Int) -> Bool {
+    guard let token = token(place) else { return false }
+    let word = content(of: token).lowercased()
+    return vocabulary.types.contains { $0.name == word }
   }
 
   /// `normalize a 'trim'`

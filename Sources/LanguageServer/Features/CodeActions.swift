@@ -38,6 +38,9 @@ enum CodeActions {
       return help
     }
     let isLong = text.count > 60
-    return "write \(String(String.UnicodeScalarView(text.prefix(60))))" + (isLong ? "…" : "")
+    // Blanks part it from its neighbours.
+    let shown = text.prefix(60).trimmingPrefix { $0 == " " }.reversed()
+      .trimmingPrefix { $0 == " " }.reversed()
+    return "write \(String(String.UnicodeScalarView(shown)))" + (isLong ? "…" : "")
   }
 }

@@ -15,7 +15,8 @@ struct Names {
   /// What the name means in one of the rule files that it stands in.
   private struct Meaning {
     var reading: RuleReading
-    var thing: NamedThing
+    /// Several where the place of one name is that of others too.
+    var things: [NamedThing]
     var places: [Occurrence]
   }
 
@@ -24,21 +25,76 @@ struct Names {
   /// The name at the place that was asked for.
   let occurrence: Occurrence
 
-  /// Nil where nothing is named; `others` are files that include the document.
-  init?(_ document: OpenDocument, _ reading: RuleReading, _ others: [RuleReading], at offset: Int) {
-    guard let occurrence = NameIndex(reading).occurrence(at: offset) else { return nil }
+  /// Nil where nothing is named. `including` reads the files that include one of some others, which go by resolved
+  /// path: a name of an included file is one of all that include it, wherever it was asked for.
+  init?(
+    _ document: OpenDocument, _ reading: RuleReading, at offset: Int,
+    including: (Set<String>) -> [RuleReading]
+  ) {
+    let index = NameIndex(reading)
+    guard let occurrence = index.occurrence(at: offset) else { return nil }
     self.occurrence = occurrence
-    let path = FilePath.resolved(document.path)
-    for reading in [reading] + others {
-      let index = NameIndex(reading)
-      for (number, source) in reading.program.sources.enumerated() {
-        sources[source.name] = source
-        guard FilePath.resolved(source.name) == path,
-          let found = index.occurrence(at: offset, source: number)
-        else { continue }
-        meanings.append(
-          Meaning(reading: reading, thing: found.thing, places: index.places(of: found.thing)))
+    add(
+      Meaning(
+        reading: reading, things: [occurrence.thing], places: index.places(of: occurrence.thing)))
+    var known = Set(resolvedPlaces(of: meanings[0]))
+    var asked: Set<String> = []
+    var found: [String: NameIndex] = [:]
+    var read: [(path: String, reading: RuleReading)] = []
+    while true {
+      let paths = Set(known.map(\.path)).union([FilePath.resolved(document.path)])
+        .subtracting(asked)
+      if paths.isEmpty { break }
+      asked.formUnion(paths)
+      for other in including(paths) {
+        let path = FilePath.resolved(other.source.name)
+        if path == FilePath.resolved(document.path) || found[path] != nil { continue }
+        found[path] = NameIndex(other)
+        read.append((path, other))
       }
+      meanings.removeSubrange(1...)
+      for (path, reading) in read {
+        guard let index = found[path],
+          let meaning = Self.meaning(in: reading, index, known, like: occurrence.thing)
+        else { continue }
+        add(meaning)
+      }
+      known.formUnion(meanings.flatMap(resolvedPlaces))
+    }
+  }
+
+  /// What a reading means by the names at known places; nil where none of them is in it.
+  private static func meaning(
+    in reading: RuleReading, _ index: NameIndex, _ known: Set<Place>, like wanted: NamedThing
+  ) -> Meaning? {
+    let paths = reading.program.sources.map { FilePath.resolved($0.name) }
+    var here: [SourceRange: [NamedThing]] = [:]
+    for found in index.occurrences {
+      let range = found.range
+      let place = Place(path: paths[range.source], lower: range.lower, upper: range.upper)
+      if known.contains(place) { here[range, default: []].append(found.thing) }
+    }
+    var meaning = Meaning(reading: reading, things: [], places: [])
+    for range in here.keys.sorted(by: { ($0.source, $0.lower) < ($1.source, $1.lower) }) {
+      guard let things = here[range], !things.contains(where: meaning.things.contains),
+        let thing = things.first(where: { $0.table == wanted.table }) ?? things.first
+      else { continue }
+      meaning.things.append(thing)
+      meaning.places += index.places(of: thing)
+    }
+    return meaning.things.isEmpty ? nil : meaning
+  }
+
+  private mutating func add(_ meaning: Meaning) {
+    meanings.append(meaning)
+    for source in meaning.reading.program.sources { sources[source.name] = source }
+  }
+
+  private func resolvedPlaces(of meaning: Meaning) -> [Place] {
+    meaning.places.map { found in
+      var place = place(found.range, meaning.reading)
+      place.path = FilePath.resolved(place.path)
+      return place
     }
   }
 
@@ -53,16 +109,21 @@ struct Names {
 
   /// Where it is made or declared; for a column of the input the head of its file.
   func definitions() -> [Place] {
-    let made = meanings.flatMap { meaning in
+    let made = meanings.map { meaning in
       meaning.places.filter(\.isDefinition).map { place($0.range, meaning.reading) }
     }
-    if !made.isEmpty { return sorted(made) }
+    // What the document makes of the name itself comes before what other files make of it.
+    if let own = made.first, !own.isEmpty { return sorted(own) }
+    if made.contains(where: { !$0.isEmpty }) { return sorted(made.flatMap(\.self)) }
     guard case .column(let table, _, _) = occurrence.thing, occurrence.column?.isInput == true
     else {
       return []
     }
-    let files = meanings.flatMap(\.reading.study.files).filter { $0.table.lowercased() == table }
-    return sorted(files.map { Place(path: $0.path, lower: 0, upper: 0) })
+    let files = meanings.map { meaning in
+      meaning.reading.study.files.filter { $0.table.lowercased() == table }
+        .map { Place(path: $0.path, lower: 0, upper: 0) }
+    }
+    return sorted(files.first { !$0.isEmpty } ?? [])
   }
 
   /// Locations of the protocol.
@@ -111,13 +172,14 @@ struct Names {
 
   /// A column of a file is called as the file calls it; and no new name may mean something else.
   private func check(_ meaning: Meaning, _ written: String) throws(ResponseError) {
-    let isMade = meaning.places.contains(where: \.isDefinition)
-    if case .column(let table, _, _) = meaning.thing, let column = occurrence.column,
-      column.isInput,
-      meaning.reading.headers[table]?.contains(column.name) == true
-    {
-      let isRenamed = meaning.places.contains { $0.isDefinition && $0.column?.name != column.name }
-      if !isMade || !isRenamed {
+    for thing in meaning.things {
+      guard case .column(let table, _, _) = thing, let column = occurrence.column, column.isInput,
+        meaning.reading.headers[table]?.contains(column.name) == true
+      else { continue }
+      let isRenamed = meaning.places.contains {
+        $0.thing == thing && $0.isDefinition && $0.column?.name != column.name
+      }
+      if !isRenamed {
         throw ResponseError(
           .requestFailed,
           "column '\(column.name)' is called so in the file; write rename "
@@ -137,7 +199,7 @@ struct Names {
     var rules = RuleSet(files: [program.sources[0].name])
     for (number, source) in program.sources.enumerated() {
       var bytes = source.bytes
-      let ranges = meaning.places.map(\.range).filter { $0.source == number }
+      let ranges = Set(meaning.places.map(\.range).filter { $0.source == number })
       for range in ranges.sorted(by: { $0.lower > $1.lower }) {
         bytes.replaceSubrange(range.lower..<range.upper, with: Array(written.utf8))
       }

@@ -42,21 +42,20 @@ final class FolderRules: Sendable {
 
   private let state = Mutex(State())
 
-  /// The files of the view that include a file, in the order of their paths, and those that are too long for it, by
-  /// themselves or with what they include, and of which nobody has been told since they changed; cut short where nobody
-  /// waits for it.
+  /// The files of the view that include one of some files, which go by resolved path, in the order of their paths; and
+  /// those that are too long for it, by themselves or with what they include, and of which nobody has been told since
+  /// they changed; cut short where nobody waits for it.
   func readings(
-    including path: String, _ view: View, while isWanted: () -> Bool
+    including targets: Set<String>, _ view: View, while isWanted: () -> Bool
   ) -> (readings: [RuleReading], tooLong: [String]) {
     let listed = view.folders.flatMap { FolderListing.files(below: $0, endings: [".rules"]) }
     // By resolved path, with the one that the editor knows.
     let paths = Dictionary(
       (view.openPaths + listed).map { (FilePath.resolved($0), $0) },
       uniquingKeysWith: { first, _ in first })
-    let target = FilePath.resolved(path)
     return state.withLock { state in
       var (found, tooLong) = state.graph.files(
-        including: target, among: paths.keys.sorted(), view.open, while: isWanted)
+        including: targets, among: paths.keys.sorted(), view.open, while: isWanted)
       var readings: [RuleReading] = []
       for file in found where isWanted() {
         if state.graph.byteCount(from: file, view.open) > OpenDocument.largestByteCount {
@@ -68,7 +67,7 @@ final class FolderRules: Sendable {
           continue
         }
         let sources = reading.program.sources.map { FilePath.resolved($0.name) }
-        if sources.contains(target) { readings.append(reading) }
+        if !targets.isDisjoint(with: sources) { readings.append(reading) }
       }
       return (readings, tooLong.filter { state.tells($0, view.open) })
     }

@@ -67,10 +67,10 @@ struct IncludeGraph {
     return byteCount
   }
 
-  /// Those of some files that may include one, or what includes it, and those that are too long to tell; stops
+  /// Those of some files that may include one of the targets, or what includes it, and those that are too long to tell; stops
   /// early where nobody waits for it.
   mutating func files(
-    including path: String, among files: [String], _ open: [String: [UInt8]],
+    including targets: Set<String>, among files: [String], _ open: [String: [UInt8]],
     while isWanted: () -> Bool
   ) -> (found: [String], tooLong: [String]) {
     var including: [String: [String]] = [:]
@@ -81,11 +81,13 @@ struct IncludeGraph {
       if node.isTooLong { tooLong.append(file) }
       for included in node.includes { including[included, default: []].append(file) }
     }
-    var seen: Set<String> = [path]
-    var waiting = [path]
+    var seen = targets
+    var found: Set<String> = []
+    var waiting = Array(targets)
     while let next = waiting.popLast() {
+      found.formUnion(including[next] ?? [])
       waiting += (including[next] ?? []).filter { seen.insert($0).inserted }
     }
-    return (files.filter { $0 != path && seen.contains($0) }, tooLong)
+    return (files.filter(found.contains), tooLong)
   }
 }

@@ -14,6 +14,12 @@ enum NamedThing: Hashable {
     if case .column = self { return true }
     return false
   }
+
+  /// The table whose column it is.
+  var table: String? {
+    if case .column(let table, _, _) = self { return table }
+    return nil
+  }
 }
 
 /// A place where something is named.

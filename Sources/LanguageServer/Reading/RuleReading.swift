@@ -38,7 +38,8 @@ struct RuleReading: Sendable {
     for statement in program.statements { scopes.apply(statement, &found) }
     // What could not be read is one error, not a second one for what it would have meant.
     let places = Set(study.diagnostics.map(\.range))
-    return (study.diagnostics + found.filter { !places.contains($0.range) }).sortedByPlace()
+    let all = study.diagnostics + found.filter { !places.contains($0.range) }
+    return DeclarationPlaces.placing(all.sortedByPlace(), in: program)
   }
 
   /// All that is wrong, as `fettle check` says it.

@@ -87,8 +87,8 @@ extension Server {
     return (document, reading, offset)
   }
 
-  /// Has the other thread find what is named at a place, in the document and in the files that include it, and
-  /// answer of it; says of files that are passed over.
+  /// Has the other thread find what is named at a place, in the document and in the files that include it or
+  /// what it takes the name from, and answer of it; says of files that are passed over.
   private func names(
     _ parameters: JSONValue, _ id: JSONValue,
     _ answer: @escaping @Sendable (Names?, PositionEncoding) throws(ResponseError) -> JSONValue
@@ -97,11 +97,14 @@ extension Server {
     let view = workspace.view()
     later(document, id) {
       [folderRules, workshop, outlet, encoding] () throws(ResponseError) in
-      let (others, tooLong) = folderRules.readings(including: document.path, view) {
-        workshop.isWanted
+      var tooLong: [String] = []
+      let names = Names(document, reading, at: offset) { paths in
+        let found = folderRules.readings(including: paths, view) { workshop.isWanted }
+        tooLong += found.tooLong.filter { !tooLong.contains($0) }
+        return found.readings
       }
       if let first = tooLong.first { outlet.show(Self.passedOver(first, tooLong.count)) }
-      return try answer(Names(document, reading, others, at: offset), encoding)
+      return try answer(names, encoding)
     }
     return nil
   }

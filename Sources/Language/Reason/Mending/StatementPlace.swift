@@ -60,9 +60,10 @@ struct StatementPlace {
   }
 
   /// Where the lines begin that belong to it: comments directly above its own line; nil where it begins
-  /// within a line.
+  /// within a line. Comments that begin the file are of the file: they say what it is for, and of its input.
   private var blockLower: Int? {
-    guard var lower = lineLower else { return nil }
+    guard let lineLower else { return nil }
+    var lower = lineLower
     while lower > 0 {
       var above = lower - 1
       while above > 0, !bytes[above - 1].endsLine { above -= 1 }
@@ -71,7 +72,7 @@ struct StatementPlace {
       else { return lower }
       lower = above
     }
-    return lower
+    return lineLower
   }
 
   /// The edit that moves its lines, with the comments above them, before those of another statement; nil

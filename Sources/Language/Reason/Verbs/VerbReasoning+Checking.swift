@@ -140,13 +140,15 @@ extension LineReasoning {
         .neverTested, "this check can say nothing of any row", because: failing ?? [],
         "this line sees to it", fix: removal(of: check))
     } else if let failing {
+      let move = move(aboveFillingOf: failing)
       report(
         .alwaysPasses,
         isPossible(check.unevaluated)
           ? "every row that can be evaluated passes this check" : "every row passes this check",
         because: failing, "no row that fails gets past this line",
-        help: "leave the check out, or move it up",
-        fix: move(aboveFillingOf: failing) ?? removal(of: check))
+        help: move == nil
+          ? "leave the check out, or move it up" : "move this line above the default",
+        fix: move ?? removal(of: check))
     } else if let passing {
       report(
         .neverPasses, "no row can pass this check", because: passing,
