@@ -109,7 +109,7 @@ struct WriterTests {
     let first = try write(text, rows: [0], layout)
     #expect(first.result.lastTerminatorByteCount == 4)
     let last = try write(text, rows: [3], dialect: Dialect(terminator: .crlf), layout)
-    #expect(last.text == "d,4\r\n" && last.result.lastTerminatorByteCount == 2)
+    #expect(last.text == "\r\nd,4\r\n" && last.result.lastTerminatorByteCount == 2)
     #expect(try write("a,1\nb,2\n", rows: [], layout).result == WriteResult())
     let none = try write(text, rows: [], layout)
     #expect(none.text == "\r\n" && none.result == WriteResult(lastTerminatorByteCount: 2))

@@ -41,7 +41,7 @@ func canonical<Kernel: TextKernel>(_ kernel: Kernel, _ text: String) -> String? 
     "N/A", "#N/A", "n/a", "n.a.", "C/O", "c/o", "A/S", "a.m.", "i.e.", "(de)", "c\nd", "D-E",
     "D.E.",
     "DE.", "de,", "'DE'", "d e", "D E U", "N.A.M.", "DÉ", "the de", "l'AT", "Ｎ／Ａ", "U/S", "U-K",
-    "ﬁ", "DE|", "u,s,a", "- DE",
+    "DE|", "u,s,a", "- DE",
   ])
   func `a code with punctuation in it is no country`(text: String) {
     #expect(canonical(Country(), text) == nil)

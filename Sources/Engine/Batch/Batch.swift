@@ -202,6 +202,8 @@ package final class BatchOutput: @unchecked Sendable {
   package var buffer = OutputBuffer()
   /// Bytes of the last row's line end, which may be held back.
   package var lastTerminatorByteCount = 0
+  /// Whether no row is in it, but empty lines behind rows that have left.
+  var isOfEmptyLines = false
   /// Places in the bytes where the severity of a rule is to stand, once it is known; in order.
   var gaps: [SeverityGap] = []
 
@@ -209,6 +211,7 @@ package final class BatchOutput: @unchecked Sendable {
   func reset() {
     buffer.reset()
     lastTerminatorByteCount = 0
+    isOfEmptyLines = false
     gaps.removeAll(keepingCapacity: true)
   }
 }

@@ -54,9 +54,11 @@ struct TableFormatter: Sendable {
     to output: BatchOutput
   ) {
     if !isWritten { return }
+    let hasRows = output.buffer.count > 0 && !output.isOfEmptyLines
     let result = writer.write(
       rows, among: among, of: batch.block, batch.index, layout: layout, to: &output.buffer)
     if result.rowCount > 0 { output.lastTerminatorByteCount = 0 }
+    output.isOfEmptyLines = !hasRows && result.rowCount == 0
     output.lastTerminatorByteCount += result.lastTerminatorByteCount
   }
 

@@ -28,14 +28,11 @@ final class WriteStage: Stage, @unchecked Sendable {
   func write(_ output: BatchOutput, to index: Int) throws(RunFailure) {
     if output.buffer.count == 0 { return }
     if let waiting = waiting[index] { return try waiting.add(output) }
-    if output.lastTerminatorByteCount == output.buffer.count {
-      // Nothing but the empty lines behind rows that have left.
-      let bytes = output.buffer.bytes
-      for place in bytes.indices { held[index].append(bytes[place]) }
-      return
+    if !output.isOfEmptyLines {
+      try Self.write(held[index], to: sinks[index])
+      held[index].removeAll()
     }
-    try Self.write(held[index], to: sinks[index])
-    held[index] = try Self.write(
+    held[index] += try Self.write(
       output.buffer, holdingBack: output.lastTerminatorByteCount, to: sinks[index])
   }
 
@@ -52,7 +49,7 @@ final class WriteStage: Stage, @unchecked Sendable {
     _ buffer: borrowing OutputBuffer, holdingBack heldCount: Int, to sink: any ByteSink
   ) throws(RunFailure) -> [UInt8] {
     let end = buffer.count - heldCount
-    try sink.write(buffer.bytes.extracting(0..<end))
+    if end > 0 { try sink.write(buffer.bytes.extracting(0..<end)) }
     let bytes = buffer.bytes
     return (end..<buffer.count).map { bytes[$0] }
   }
