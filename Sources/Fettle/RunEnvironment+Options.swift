@@ -23,17 +23,19 @@ extension MergeBudget {
     let byteCount = MemoryPlan(options).keyByteCount
     if options.keyByteCount != nil {
       // A test that gives the room wants to know where it ends; its process stays as it is.
-      self.init(byteCount: byteCount, isCrowded: { false }) { () throws(RunFailure) in
-        throw RunFailure(
-          .usage, "merges take more than the \(byteCount) bytes that they are given")
-      }
+      self.init(
+        byteCount: byteCount, isCrowded: { false },
+        spill: { () throws(RunFailure) in
+          throw RunFailure(
+            .usage, "merges take more than the \(byteCount) bytes that they are given")
+        })
       return
     }
     let (limit, folder) = (options.memoryByteCount, options.temporaryFolder)
     let resident = try? ResidentMemory()
-    self.init(byteCount: byteCount, isCrowded: { (resident?.byteCount ?? 0) > limit / 2 }) {
-      () throws(RunFailure) in try MemoryKeeper.begin(limit: limit, folder: folder)
-    }
+    self.init(
+      byteCount: byteCount, isCrowded: { (resident?.byteCount ?? 0) > limit / 2 },
+      spill: { () throws(RunFailure) in try MemoryKeeper.begin(limit: limit, folder: folder) })
   }
 }
 

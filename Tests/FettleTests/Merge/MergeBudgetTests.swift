@@ -11,10 +11,9 @@ import Testing
     byteCount: Int, isCrowded: Bool, expected: Int
   ) throws {
     let spillCount = Atomic(0)
-    let budget = MergeBudget(byteCount: byteCount, isCrowded: { isCrowded }) {
-      () throws(RunFailure) in
-      spillCount.add(1, ordering: .relaxed)
-    }
+    let budget = MergeBudget(
+      byteCount: byteCount, isCrowded: { isCrowded },
+      spill: { () throws(RunFailure) in _ = spillCount.add(1, ordering: .relaxed) })
     for _ in 0..<3 { try budget.take(byteCount == 100 ? 50 : 10) }
     #expect(spillCount.load(ordering: .relaxed) == expected)
   }
