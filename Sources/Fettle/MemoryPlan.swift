@@ -59,7 +59,7 @@ struct MemoryPlan {
   /// column from the first row to the last.
   static func checkProfile(_ options: RunOptions, columnCount: Int) throws(RunFailure) {
     let threadCount = max(options.threadCount, 1)
-    let ofColumns = columnCount * (1 + threadCount) * 20 << 10
+    let ofColumns = columnCount * (1 + threadCount) * 24 << 10
     try refuse(
       options, below: leastByteCount(threadCount: threadCount) + ofColumns, "a profile",
       because: "what is known of \(Quantity.count(columnCount, "column")) takes "
