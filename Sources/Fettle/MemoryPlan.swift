@@ -55,13 +55,17 @@ struct MemoryPlan {
         + "\(leastKeyByteCount >> 20)M, and what each thread works on")
   }
 
-  /// Refuses a profile of so many columns that cannot keep within its memory: all know something of each
-  /// column from the first row to the last.
+  /// What a profile holds beside a run's least: more of the program, and its sample of rows.
+  private static let profileByteCount = 12 << 20
+
+  /// Refuses a profile of so many columns that cannot keep within its memory: all threads know something of
+  /// each column from the first row to the last.
   static func checkProfile(_ options: RunOptions, columnCount: Int) throws(RunFailure) {
     let threadCount = max(options.threadCount, 1)
     let ofColumns = columnCount * (1 + threadCount) * 24 << 10
+    let least = leastByteCount(threadCount: threadCount) + profileByteCount + ofColumns
     try refuse(
-      options, below: leastByteCount(threadCount: threadCount) + ofColumns, "a profile",
+      options, below: least, "a profile",
       because: "what is known of \(Quantity.count(columnCount, "column")) takes "
         + "\(ofColumns >> 20)M of it")
   }

@@ -75,6 +75,14 @@ struct NameTests {
     #expect(after.diagnostics(of: renamed).isEmpty, "\(text)")
   }
 
+  // It ran two columns into one.
+  @Test(arguments: [("other", false), ("mail", false), ("STAGE", false), ("label", true)])
+  func `a column that a line makes takes no name of another column`(name: String, isFree: Bool) {
+    let (talk, document) = opened(Self.header + "set t^ag = 'x'\nset other = tag & mail\n")
+    let answer = talk.ask("rename", document, at: document.marks[0], ["newName": .string(name)])
+    #expect(answer.errorCode == (isFree ? nil : -32803), "\(answer)")
+  }
+
   @Test(arguments: [
     (0, "two words", -32602), (0, "", -32602), (1, "stages", -32803), (2, "stage", -32803),
     (3, "x", -32803),

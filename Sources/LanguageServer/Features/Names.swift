@@ -186,10 +186,29 @@ struct Names {
             + "\(Scope.written(column.name)) -> \(written)")
       }
     }
+    try refuseTaken(meaning, written)
     let before = meaning.reading.quickDiagnostics().filter { $0.severity == .error }
     let after = try renamed(meaning, written).quickDiagnostics().filter { $0.severity == .error }
     if after.count > before.count, let first = after.first(where: { !before.contains($0) }) {
       throw ResponseError(.requestFailed, "the rules would be wrong: \(first.message)")
+    }
+  }
+
+  /// Refuses the name of another column of the table, of the file or of the rules: both would be one.
+  private func refuseTaken(_ meaning: Meaning, _ written: String) throws(ResponseError) {
+    func isSame(_ name: String) -> Bool {
+      Scope.written(name).lowercased() == written.lowercased()
+    }
+    let index = NameIndex(meaning.reading)
+    for case .column(let table, let id, let name) in meaning.things where !isSame(name) {
+      let isNamed = index.occurrences.contains {
+        guard case .column(table, let other, let otherName) = $0.thing else { return false }
+        return other != id && isSame(otherName)
+      }
+      if isNamed || index.scopes[table].columns.contains(where: { $0.id != id && isSame($0.name) })
+      {
+        throw ResponseError(.requestFailed, "there is a column named '\(written)' already")
+      }
     }
   }
 

@@ -4,11 +4,13 @@ import Language
 /// Where everything that has a name is named, in a rule file and in what it includes.
 struct NameIndex {
   private(set) var occurrences: [Occurrence] = []
+  /// The columns of each table behind the last line.
+  private(set) var scopes: TableScopes
   private let reading: RuleReading
 
   init(_ reading: RuleReading) {
     self.reading = reading
-    var scopes = reading.scopes
+    scopes = reading.scopes
     var ignored: [Diagnostic] = []
     for statement in reading.program.statements {
       let before = scopes
