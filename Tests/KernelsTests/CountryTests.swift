@@ -31,7 +31,8 @@ func canonical<Kernel: TextKernel>(_ kernel: Kernel, _ text: String) -> String? 
     ("Korea", nil), ("Virgin Islands", nil), ("XX", nil), ("Atlantis", nil), ("999", nil),
     ("1004", nil), ("10,4", nil), ("4%", nil), ("2.76", nil), ("000000276", nil),
     (" 276 ", "DE"), ("２７６", "DE"), ("No. 276", nil), ("", nil), ("LA", "LA"), ("Réunion", "RE"),
-    ("La Réunion", "RE"),
+    ("La Réunion", "RE"), ("Congo", "CG"), ("Kongo", "CG"), ("刚果", "CG"), ("刚果（金）", "CD"),
+    ("Ger many", "DE"), ("SouthKorea", "KR"),
   ])
   func `a country by its names and codes`(text: String, code: String?) {
     #expect(canonical(Country(), text) == code)
@@ -41,7 +42,7 @@ func canonical<Kernel: TextKernel>(_ kernel: Kernel, _ text: String) -> String? 
     "N/A", "#N/A", "n/a", "n.a.", "C/O", "c/o", "A/S", "a.m.", "i.e.", "(de)", "c\nd", "D-E",
     "D.E.",
     "DE.", "de,", "'DE'", "d e", "D E U", "N.A.M.", "DÉ", "the de", "l'AT", "Ｎ／Ａ", "U/S", "U-K",
-    "DE|", "u,s,a", "- DE",
+    "DE|", "u,s,a", "- DE", "ﬁ", "the ﬁ", "U.K,", "U.", "us.",
   ])
   func `a code with punctuation in it is no country`(text: String) {
     #expect(canonical(Country(), text) == nil)
@@ -52,6 +53,7 @@ func canonical<Kernel: TextKernel>(_ kernel: Kernel, _ text: String) -> String? 
     ("The U.S.", "US"), ("U.S. of A.", "US"), ("U.K.", "GB"), ("the UK", "GB"), ("U.A.E.", "AE"),
     (" U.K. ", "GB"), (" de ", "DE"), ("ｄｅ", "DE"), ("deu", "DE"), ("\tDE\n", "DE"),
     ("\u{A0}DE", "DE"), ("Uk", "GB"), ("EL", "GR"), ("BRD", "DE"), ("NA", "NA"), ("na", "NA"),
+    ("U.K", "GB"), ("u.k", "GB"), ("the U.K", "GB"), ("U.A.E", "AE"), ("Ｕ.Ｋ.", "GB"),
   ])
   func `codes alone and abbreviations of the table are countries`(text: String, code: String) {
     #expect(canonical(Country(), text) == code)

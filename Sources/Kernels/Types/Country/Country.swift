@@ -3,9 +3,10 @@ import Columns
 /// `country`: ISO 3166-1 alpha-2.
 ///
 /// Reads alpha-2, alpha-3 and the number of three digits with nothing but blanks around them, English,
-/// German, French, Spanish and Chinese names, without case, accents and punctuation; `UK`, `U.S.` and `EL`
-/// as people and the EU write them. England, Scotland, Wales and Northern Ireland are the United
-/// Kingdom. What can mean two countries (Korea, Virgin Islands) is none.
+/// German, French, Spanish and Chinese names, without case, accents, blanks and punctuation; `UK`, `U.S.` and
+/// `EL` as people and the EU write them. England, Scotland, Wales and Northern Ireland are the United
+/// Kingdom. What can mean two countries (Korea, Virgin Islands) is none, unless it is the ISO short name of
+/// one of them (Congo, Niger).
 struct Country: TextKernel {
   static let hasFastPath = true
 

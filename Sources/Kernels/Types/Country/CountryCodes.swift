@@ -254,7 +254,7 @@ enum CountryCodes {
     UG UGA 800 R Uganda
     UM UMI 581 - United States Minor Outlying Islands|US Minor Outlying Islands|US Outlying Islands
     US USA 840 - United States of America|United States|America|U S of A|\
-    U.S.|U.S.A.|U.S|U.S.A|U. S.|U. S. A.|the US|the USA|the U.S.|the U.S.A.|die USA|les USA
+    U.S.|U.S.A.|U. S.|U. S. A.|the US|the USA|the U.S.|the U.S.A.|die USA|les USA
     UY URY 858 - Uruguay|Eastern Republic of Uruguay
     UZ UZB 860 R Uzbekistan
     VA VAT 336 - Holy See|Vatican City|Vatican City State|Vatican

@@ -13,7 +13,7 @@ struct NameIndex: Sendable {
   private let codes: [[UInt8]]
   /// Spellings of at most `shortLength` letters as they are written, whatever their case.
   private let shortMap: ValueMap
-  private let shortCodes: [[UInt8]]
+  private let shortCodes: [(code: [UInt8], isASCII: Bool)]
   /// The codes of the numbers up to 999.
   private let numbers: [[UInt8]?]
 
@@ -32,14 +32,17 @@ struct NameIndex: Sendable {
       for (name, code) in names {
         let key = NameKey.key(name, words)
         if key.isEmpty { continue }
-        if Self.isShort(key) { short.append((Array(name.utf8), code)) }
-        if !Self.isShort(key) { long.append((key, code)) }
+        if Self.isShort(key) {
+          short += Self.writings(of: name).map { (Array($0.utf8), code) }
+        } else {
+          long.append((key, code))
+        }
       }
     }
     map = ValueMap(long.map(\.key))
     codes = long.map(\.code)
     shortMap = ValueMap(short.map(\.key), ignoringCase: true)
-    shortCodes = short.map(\.code)
+    shortCodes = short.map { ($0.code, $0.key.span.isASCII) }
     var places = [[UInt8]?](repeating: nil, count: 1000)
     for (number, code) in numbers where places[number] == nil { places[number] = code }
     self.numbers = places
@@ -57,12 +60,19 @@ struct NameIndex: Sendable {
   private func shortCode(of text: Span<UInt8>, _ output: inout ByteArena) -> [UInt8]? {
     let trimmed = text.extracting(WhiteSpace.trimmedRange(text))
     if trimmed.count > Self.shortByteLimit { return nil }
-    if let arm = shortMap.arm(for: trimmed) { return shortCodes[arm] }
-    if trimmed.isASCII { return nil }
+    if trimmed.isASCII { return shortMap.arm(for: trimmed).map { shortCodes[$0].code } }
+    // Without case the ligature of an f and an i is these two letters; it is no code.
+    if let arm = shortMap.arm(for: trimmed), !shortCodes[arm].isASCII { return shortCodes[arm].code }
     Self.appendHalfWidth(trimmed, to: &output)
-    let arm = shortMap.arm(for: output.openBytes)
+    let arm = output.openBytes.isASCII ? shortMap.arm(for: output.openBytes) : nil
     output.truncate(to: 0)
-    return arm.map { shortCodes[$0] }
+    return arm.map { shortCodes[$0].code }
+  }
+
+  /// A short spelling, and an abbreviation with points also without its last one: `U.K`.
+  private static func writings(of name: String) -> [String] {
+    let isAbbreviation = name.hasSuffix(".") && name.dropLast().contains(".")
+    return isAbbreviation ? [name, String(name.dropLast())] : [name]
   }
 
   /// Appends a text with ASCII letters in place of full-width ones.
