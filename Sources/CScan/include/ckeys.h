@@ -42,6 +42,22 @@ static inline uint64_t key_slot(const key_numbers *_Nonnull table, uint64_t firs
   return (first ^ (second & table->second_half)) & table->slot_mask;
 }
 
+/// The number + 1 of a key, 0 where it has none: then `slot` is the free one that it would take, and
+/// `neighbours` says how many keys with its first word stand on the way there.
+static inline uint32_t key_number(
+    const key_numbers *_Nonnull table, const uint64_t *_Nonnull keys, const uint32_t *_Nonnull slots,
+    const uint64_t *_Nonnull key, uint64_t *_Nonnull slot, uint64_t *_Nonnull neighbours) {
+  *slot = key_slot(table, key[0], key[1]);
+  *neighbours = 0;
+  for (uint32_t number; (number = slots[*slot]) != 0; *slot = (*slot + 1) & table->slot_mask) {
+    const uint64_t *other = keys + 2 * (uint64_t)(number - 1);
+    if (other[0] != key[0]) continue;
+    if (other[1] == key[1]) return number;
+    ++*neighbours;
+  }
+  return 0;
+}
+
 /// Numbers the keys of `count` tuples: writes number + 1 for each, 0 for those that are not meant, and
 /// adds those that are new to `keys`, two words each. `slots` holds number + 1, 0 where it is free.
 ///
@@ -52,23 +68,14 @@ static inline ptrdiff_t keys_add(
     uint64_t most_neighbours, const uint64_t *_Nonnull tuples, ptrdiff_t stride, ptrdiff_t count,
     uint32_t *_Nonnull numbers) {
   for (ptrdiff_t i = 0; i < count; i++, tuples += stride) {
-    uint64_t first = tuples[0], second = tuples[1], neighbours = 0;
+    uint64_t slot, neighbours;
     numbers[i] = 0;
-    if (!key_is_in(part, first)) continue;
-    uint64_t slot = key_slot(table, first, second);
-    for (uint32_t number; (number = slots[slot]) != 0; slot = (slot + 1) & table->slot_mask) {
-      const uint64_t *key = keys + 2 * (uint64_t)(number - 1);
-      if (key[0] != first) continue;
-      if (key[1] == second) {
-        numbers[i] = number;
-        break;
-      }
-      neighbours++;
-    }
+    if (!key_is_in(part, tuples[0])) continue;
+    numbers[i] = key_number(table, keys, slots, tuples, &slot, &neighbours);
     if (numbers[i] != 0) continue;
     if (table->count == table->limit) return i;
-    keys[2 * table->count] = first;
-    keys[2 * table->count + 1] = second;
+    keys[2 * table->count] = tuples[0];
+    keys[2 * table->count + 1] = tuples[1];
     table->count++;
     slots[slot] = numbers[i] = (uint32_t)table->count;
     table->half_key_count += neighbours > 0;
@@ -84,14 +91,9 @@ static inline void keys_find(
     key_part part, const uint64_t *_Nonnull tuples, ptrdiff_t stride, ptrdiff_t count,
     uint32_t *_Nonnull numbers) {
   for (ptrdiff_t i = 0; i < count; i++, tuples += stride) {
+    uint64_t slot, neighbours;
     numbers[i] = 0;
     if (!key_is_in(part, tuples[0])) continue;
-    uint64_t slot = key_slot(table, tuples[0], tuples[1]);
-    for (uint32_t number; (number = slots[slot]) != 0; slot = (slot + 1) & table->slot_mask) {
-      const uint64_t *key = keys + 2 * (uint64_t)(number - 1);
-      if (key[0] != tuples[0] || key[1] != tuples[1]) continue;
-      numbers[i] = number;
-      break;
-    }
+    numbers[i] = key_number(table, keys, slots, tuples, &slot, &neighbours);
   }
 }

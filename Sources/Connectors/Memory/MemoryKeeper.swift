@@ -40,12 +40,14 @@ package final class MemoryKeeper: Sendable {
   }
 
   /// Ends a run that memory has no room for, and the file neither.
-  package static func refuseShortage(_ task: String) throws(RunFailure) {
+  package static func refuseShortage(
+    _ task: @autoclosure () -> String
+  ) throws(RunFailure) {
     let problem = SystemError(code: SpillMemory.problem)
     if problem.code == 0 { return }
     throw RunFailure(
       .output,
-      "\(task) takes more than --memory allows, and the rest finds no room in a file: "
+      "\(task()) takes more than --memory allows, and the rest finds no room in a file: "
         + problem.text,
       help: SpoolFile.help(withoutRoom: problem))
   }

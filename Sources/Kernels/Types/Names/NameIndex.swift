@@ -42,7 +42,7 @@ struct NameIndex: Sendable {
     map = ValueMap(long.map(\.key))
     codes = long.map(\.code)
     shortMap = ValueMap(short.map(\.key), ignoringCase: true)
-    shortCodes = short.map { ($0.code, $0.key.span.isASCII) }
+    shortCodes = short.map { (code: $0.code, isASCII: $0.key.span.isASCII) }
     var places = [[UInt8]?](repeating: nil, count: 1000)
     for (number, code) in numbers where places[number] == nil { places[number] = code }
     self.numbers = places
@@ -62,7 +62,9 @@ struct NameIndex: Sendable {
     if trimmed.count > Self.shortByteLimit { return nil }
     if trimmed.isASCII { return shortMap.arm(for: trimmed).map { shortCodes[$0].code } }
     // Without case the ligature of an f and an i is these two letters; it is no code.
-    if let arm = shortMap.arm(for: trimmed), !shortCodes[arm].isASCII { return shortCodes[arm].code }
+    if let arm = shortMap.arm(for: trimmed), !shortCodes[arm].isASCII {
+      return shortCodes[arm].code
+    }
     Self.appendHalfWidth(trimmed, to: &output)
     let arm = output.openBytes.isASCII ? shortMap.arm(for: output.openBytes) : nil
     output.truncate(to: 0)
