@@ -1,3 +1,4 @@
+import Connectors
 import Diagnostics
 import Engine
 import Language
@@ -57,5 +58,74 @@ extension Fettle {
       report = try found()
     }
     return (files, report)
+  }
+
+  /// The same for several rule sets, each mended by itself: what is mended in a file counts for the others that
+  /// include it, and these are looked at again.
+  package static func fix(
+    _ sets: [RuleSet], against input: String?, options: RunOptions, readsRows: Bool = false,
+    observer: (any RunObserver)? = nil
+  ) throws(RunFailure) -> (files: [FixedRules], diagnostics: [DiagnosticReport]) {
+    var mended = MendedFiles()
+    var files: [[FixedRules]] = sets.map { _ in [] }
+    var reports: [DiagnosticReport] = []
+    for round in 0..<mostFixRounds {
+      var isSettled = true
+      for index in sets.indices {
+        if round > 0, !mended.isNew(to: index, reports[index]) { continue }
+        isSettled = false
+        var rules = sets[index]
+        rules.unsaved = mended.bytes
+        mended.note(set: index)
+        let (fixed, report) = try fix(
+          rules, against: input, options: options, readsRows: readsRows, observer: observer)
+        mended.add(fixed, of: index)
+        files[index] = files[index].isEmpty ? fixed : zip(files[index], fixed).map { $0.then($1) }
+        if round == 0 { reports.append(report) } else { reports[index] = report }
+      }
+      if isSettled { break }
+    }
+    return (files.flatMap(\.self), reports)
+  }
+}
+
+/// What files hold that were mended, and which rule sets have been looked at since.
+private struct MendedFiles {
+  /// By path, as the rules name it and as it resolves.
+  private(set) var bytes: [String: [UInt8]] = [:]
+  /// By resolved path: how many times any file had been mended then, and the set that did it.
+  private var times: [String: (count: Int, set: Int)] = [:]
+  private var count = 0
+  /// By rule set: how many times any file had been mended when it was looked at.
+  private var seen: [Int: Int] = [:]
+
+  /// Notes that a set is looked at now.
+  mutating func note(set: Int) { seen[set] = count }
+
+  /// Takes over what was mended in the files of a set.
+  mutating func add(_ files: [FixedRules], of set: Int) {
+    for file in files where file.fixCount > 0 {
+      count += 1
+      let path = FilePath.resolved(file.path)
+      (bytes[file.path], bytes[path]) = (file.after, file.after)
+      times[path] = (count, set)
+    }
+  }
+
+  /// Whether another set has mended a file that a set reads, since this was looked at.
+  func isNew(to set: Int, _ report: DiagnosticReport) -> Bool {
+    report.sources.contains { source in
+      guard let time = times[FilePath.resolved(source.name)], time.set != set else { return false }
+      return time.count > seen[set] ?? 0
+    }
+  }
+}
+
+extension FixedRules {
+  /// The file as it was before these fixes, with those that another look has brought.
+  fileprivate func then(_ later: FixedRules) -> FixedRules {
+    FixedRules(
+      path: path, before: before, after: later.after, fixCount: fixCount + later.fixCount,
+      refusals: later.refusals)
   }
 }

@@ -9,28 +9,44 @@ extension Fettle {
   /// repeated together.
   package static func idempotence(
     of path: String, allowsOutsidePaths: Bool
-  ) throws(RunFailure) -> (result: Idempotence?, diagnostics: DiagnosticReport) {
+  ) throws(RunFailure) -> IdempotenceReport {
     var file = try TestFile(path, allowsOutsidePaths: allowsOutsidePaths)
-    if file.hasErrors { return (nil, file.report) }
+    var report = IdempotenceReport(diagnostics: file.report)
+    if file.hasErrors { return report }
     let written = file.rules.writtenTables
     if let merge = written.lazy.compactMap({ file.rules.merge(into: $0) }).first {
-      return (.merged(merge.range), file.report)
+      report.result = .merged(merge.range)
+      return report
     }
     let bench = try TestBench(
       file, today: nil, repeated: Set(written.map { $0.lowercased() }))
     let first = bench.compile(file.rules, for: nil)
     guard first.isSound else {
       file.add(first.diagnostics.filter { $0.severity == .error })
-      return (nil, file.report)
+      report.diagnostics = file.report
+      return report
     }
     let run = RepeatedRun(first, of: written, bench)
-    if run.tables.isEmpty { return (.open(rowCount: 0), file.report) }
-    if let problem = run.problem { return (.unrepeatable(problem), file.report) }
+    if let problem = run.problem {
+      report.result = .unrepeatable(problem.found, line: problem.line)
+      return report
+    }
+    report.passedOver = run.settled.passedOver
+    report.result = try answer(run, file, bench)
+    return report
+  }
+
+  /// What a second run that can be made does.
+  private static func answer(
+    _ run: RepeatedRun, _ file: TestFile, _ bench: TestBench
+  ) throws(RunFailure) -> Idempotence {
+    if run.tables.isEmpty { return .open(rowCount: 0) }
     var search = IdempotenceSearch(run, TrialRows(file.rules, run.tables, bench))
-    if let change = try search.counterexample() { return (.refuted(change), file.report) }
+    if let change = try search.counterexample() { return .refuted(change) }
     var reasoner = RuleReasoner(
       file.rules, vocabulary: file.vocabulary, literals: KernelLiterals())
-    let isProven = reasoner.provesIdempotence(from: bench.scopes(of: file.rules))
-    return (isProven ? .proven : .open(rowCount: search.triedCount), file.report)
+    let isProven = reasoner.provesIdempotence(
+      from: bench.scopes(of: file.rules), passingOver: run.settled.idle)
+    return isProven ? .proven : .open(rowCount: search.triedCount)
   }
 }

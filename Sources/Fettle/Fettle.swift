@@ -20,7 +20,9 @@ extension Fettle {
     var run = try ProgramRun(rules, options: options, observer: observer)
     try run.check(readsRows: readsRows && input != nil)
     run.allow()
-    return run.report
+    var report = run.report
+    report.usedNames = run.program.usedNames
+    return report
   }
 
   /// Applies rules: reads the inputs, writes the outputs, all of them or none.

@@ -230,6 +230,8 @@ public struct MergedRows: Sendable, Equatable {
 public struct DiagnosticReport: Sendable {
   package var diagnostics: [Diagnostic]
   package var sources: [SourceText]
+  /// Where the rules name tables, lists and predicates that lines of them use; of checked rules alone.
+  package var usedNames: [SourceRange] = []
 
   package init(diagnostics: [Diagnostic], sources: [SourceText]) {
     self.diagnostics = diagnostics

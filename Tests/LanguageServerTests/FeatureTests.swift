@@ -146,6 +146,22 @@ struct FeatureTests {
     #expect(hover.contains(wanted), "\(hover)")
   }
 
+  @Test(arguments: [
+    ("set to^tal = 'x'", [:], "made by the rules, unless the input has it"),
+    ("set total = 'x'\ncheck to^tal = 'x'", [:], "made by the rules, unless the input has it"),
+    ("check to^tal = 'x'\nset total = 'x'", [:], "from the input"),
+    ("set to^tal = 'x'", ["in.csv": rows], "made by the rules"),
+    ("set na^me = 'x'", ["in.csv": rows], "from the input"),
+  ])
+  func `a column says where it comes from`(
+    line: String, files: [String: String], wanted: String
+  ) throws {
+    let (talk, document, _) = try opened(line + "\n", files)
+    let hover = text(talk.ask("hover", document, at: document.marks[0]))
+    #expect(hover.split(separator: "\n").last?.hasPrefix(wanted) == true, "\(hover)")
+    #expect(hover.contains("unless") == wanted.contains("unless"))
+  }
+
   @Test func `a verb shows what its rule does to the first rows`() throws {
     let (talk, document, _) = try opened("norm^alize name trim\ndrop^ rows when email is blank\n")
     let first = text(talk.ask("hover", document, at: document.marks[0]))

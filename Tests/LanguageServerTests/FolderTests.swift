@@ -118,6 +118,32 @@ struct FolderTests {
     #expect(found() == [document.uri, folder.uri("top.rules")])
   }
 
+  @Test func `a name that a file of the folder uses is not called idle`() throws {
+    let folder = try Folder(["top.rules": "include 'inc.rules'\ncheck stage in stages\n"])
+    let talk = Conversation(folder: folder.url)
+    let text = "list stages 'New'\nlist spare 'x'\nload crm from 'crm.csv'\nrequire stage\n"
+    let document = TestDocument(text, uri: folder.uri("inc.rules"))
+    talk.open(document)
+    func idle() -> [String] {
+      talk.diagnostics(of: document).compactMap { $0["message"]?.string }
+        .filter { $0.contains("not used in these rules") }
+    }
+    #expect(idle().count == 2 && !idle().contains { $0.contains("stages") }, "\(idle())")
+    // What is typed in the file that includes it counts at once.
+    let top = TestDocument(
+      "include 'inc.rules'\ncheck stage in spare\n", uri: folder.uri("top.rules"))
+    talk.open(top)
+    #expect(idle().contains { $0.contains("stages") } && !idle().contains { $0.contains("spare") })
+    talk.notify(
+      "textDocument/didChange",
+      [
+        "textDocument": ["uri": .string(top.uri), "version": 2],
+        "contentChanges": [["text": "include 'inc.rules'\ncheck stage in stages\n"]],
+      ])
+    talk.settle()
+    #expect(idle().contains { $0.contains("spare") } && !idle().contains { $0.contains("stages") })
+  }
+
   @Test
   func `answers come before work that nobody has asked for, and work that is dropped knows it`() {
     let workshop = Workshop()

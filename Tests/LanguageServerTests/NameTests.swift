@@ -168,4 +168,32 @@ struct NameTests {
       #expect(talk.ask("rename", document, at: mark, ["newName": "x"]).errorCode == -32803)
     }
   }
+
+  // Words of the language broke the rules, or were said to be no names.
+  @Test(arguments: [
+    ("when", "[when]"), ("blank", "[blank]"), ("reject", "[reject]"), ("others", "[others]"),
+    ("as", "[as]"), ("trim", "trim"),
+  ])
+  func `a column is named like a word of the language in brackets`(name: String, written: String) {
+    let (talk, document) = opened(
+      Self.header + "set tag = 'x', other = 'y', t^ag2 = 'z'\nnormalize other, tag2 trim\n")
+    let answer = talk.ask("rename", document, at: document.marks[0], ["newName": .string(name)])
+    let edits = answer["result"]?["changes"]?[document.uri]?.array ?? []
+    let text = document.applying(edits, .utf16)
+    #expect(
+      text.contains("other = 'y', \(written) = 'z'\nnormalize other, \(written) trim"), "\(answer)")
+  }
+
+  @Test(arguments: [
+    (0, "when", "'when' is a word of the language"), (0, "blank", "'blank' is a word of"),
+    (0, "tag", "there is a column named 'tag'"), (1, "good", "a let names 'good'"),
+    (1, "stage", "there is a column named 'stage' already"), (0, "a b", "'a b' is no name"),
+  ])
+  func `a name that is refused is refused for what it is`(mark: Int, name: String, reason: String) {
+    let (talk, document) = opened(
+      Self.header + "let go^od = stage = 'x'\nset t^ag = 'y'\ncheck tag = 'y' when good\n")
+    let answer = talk.ask(
+      "rename", document, at: document.marks[mark], ["newName": .string(name)])
+    #expect(answer["error"]?["message"]?.string?.hasPrefix(reason) == true, "\(answer)")
+  }
 }

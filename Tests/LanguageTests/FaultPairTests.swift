@@ -102,8 +102,10 @@ struct FaultPairTests {
       .stopBelowWarn, "require C, warn above 9%, stop above 5%",
       "require C, warn above 5%, stop above 9%"),
     Pair(.stopBelowWarn, "require C, warn above 9%, stop", "require C, warn, stop above 9%"),
-    Pair(.unusedTable, "load other from 'o.csv'", "load other from 'o.csv'\ncheck C in other.code"),
-    Pair(.unusedName, "list names 'v', 'w'", "list names 'v', 'w'\ncheck C in names"),
+    Pair(
+      .unusedTable, "load other from 'o.csv'\nrequire C",
+      "load other from 'o.csv'\ncheck C in other.code"),
+    Pair(.unusedName, "list names 'v', 'w'\nrequire C", "list names 'v', 'w'\ncheck C in names"),
     Pair(
       .credentials, "replace C 'postgres://fettle:v@db/crm' -> 'v'",
       "replace C 'https://db/crm' -> 'v'"),

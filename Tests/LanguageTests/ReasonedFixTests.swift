@@ -84,13 +84,16 @@ struct ReasonedFixTests {
       // Reads numbers that the other line has not read.
       (DiagnosticCode.redundantCheck, "check email is present; check email is present as E", false),
       (.redundantCheck, "check email is present; check email is present because 'so'", false),
-      (.redundantCheck, "reject rows when id is blank; warn rows when id is blank", false),
+      // What is to be reviewed is asked for by itself.
+      (.redundantCheck, "reject rows when id is blank; review rows when id is blank", false),
+      (.redundantCheck, "reject rows when id is blank; warn rows when id is blank", true),
       (.redundantCheck, "check email is present; check email is present", true),
       (.lineWithoutEffect, "keep rows when id is present; default id 'x'", true),
-      // What cannot be converted is counted by both lines.
-      (.lineWithoutEffect, "normalize email email; normalize email email", false),
+      // What the line cannot convert the one above has told.
+      (.lineWithoutEffect, "normalize email email; normalize email email", true),
       (.lineWithoutEffect, "normalize email lower; normalize email lower", true),
-      (.alwaysPasses, "default id 'x'\nrequire id", false), (.unusedName, "list a 'x'", false),
+      (.alwaysPasses, "default id 'x'\nrequire id", false),
+      (.unusedName, "list a 'x'; require id", false),
       (.unusedTable, "load crm from 'crm.csv'; require id", false),
     ])
   func guesses(code: DiagnosticCode, rules: String, isSafe: Bool) throws {

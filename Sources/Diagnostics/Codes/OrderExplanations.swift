@@ -53,11 +53,13 @@ extension DiagnosticCode {
       good: "require email, warn above 1%, stop above 5%"),
     .unusedTable: Explanation(
       "a table is loaded and never used",
-      "No line acts on it or looks values up in it.",
+      "No line of these rules acts on it or looks values up in it. A file that includes them may: check that "
+        + "file along with this one, and nothing is said of what it uses.",
       bad: "load crm from 'crm.csv'\nnormalize email trim", good: "normalize email trim"),
     .unusedName: Explanation(
       "a name is never used",
-      "A list or predicate that no line names does nothing.",
+      "A list or predicate that no line names does nothing. A file that includes these rules may name it: "
+        + "check that file along with this one, and nothing is said of what it uses.",
       bad: "list stages 'New', 'Won'\nrequire email",
       good: "list stages 'New', 'Won'\ncheck stage in stages"),
     .credentials: Explanation(

@@ -19,7 +19,8 @@ extension DiagnosticCode {
       good: "check note = 'paid'\nclear note when id is present or id is blank"),
     .contradiction: Explanation(
       "two checks contradict each other",
-      "No row can pass both. One of them is wrong, or each of them needs a when of its own.",
+      "No row can pass both. One of them is wrong, or they are about different rows: then each needs a when, "
+        + "and no row may be in the scope of both.",
       bad: "column amount is number\ncheck amount > 10\ncheck amount < 5",
       good: "column amount is number\ncheck amount > 10 when stage = 'Won'\n"
         + "check amount < 5 when stage = 'Lost'"),
@@ -31,7 +32,7 @@ extension DiagnosticCode {
     .conditionNeverTrue: Explanation(
       "the condition is never true",
       "The lines above leave no row for which it could be, or it contradicts itself, so the line does "
-        + "nothing.",
+        + "nothing. A set that makes a column still makes it, without a value in any row.",
       bad: "normalize country upper\nset note = 'home' when country = 'de'",
       good: "normalize country upper\nset note = 'home' when country = 'DE'"),
     .conditionAlwaysTrue: Explanation(
@@ -53,7 +54,7 @@ extension DiagnosticCode {
     .unreachableArm: Explanation(
       "no cell reaches an arm of replace",
       "Arms are tried in order on the cell as it was, and the first match wins. This one looks for a text "
-        + "that an arm above takes, or that no line above leaves.",
+        + "that an arm above takes, that its own arm names twice, or that no line above leaves.",
       bad: "normalize country lower\nreplace country 'DE' -> 'Germany'",
       good: "normalize country lower\nreplace country 'de' -> 'Germany'"),
     .lineWithoutEffect: Explanation(

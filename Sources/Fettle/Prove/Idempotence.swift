@@ -6,12 +6,22 @@ package enum Idempotence: Sendable {
   case proven
   /// Rows that they change again.
   case refuted(RepeatedChange)
-  /// They cannot run on what they have made, as a renamed column is gone by then.
-  case unrepeatable(Diagnostic)
+  /// They cannot run on what they have made, as this line names a column that is gone by then.
+  case unrepeatable(Diagnostic, line: SourceRange)
   /// This line makes a table of others, which is no input of the rules: there is no second run.
   case merged(SourceRange)
   /// Neither: so many rows were tried, and none was changed again.
   case open(rowCount: Int)
+}
+
+/// What was found of the rules of one file.
+package struct IdempotenceReport: Sendable {
+  /// nil: the rules are wrong.
+  package var result: Idempotence?
+  /// The lines of which a second run passes over what takes away or renames a column, as that is gone by then; a
+  /// run of the rules as they stand would refuse it.
+  package var passedOver: [SourceRange] = []
+  package var diagnostics: DiagnosticReport
 }
 
 /// The fewest rows found that a second run changes.

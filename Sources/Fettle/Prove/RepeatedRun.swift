@@ -23,6 +23,8 @@ struct RepeatedRun {
   let tables: [Table]
   private let bench: TestBench
   private let first: TestBench.Compilation
+  /// What of the rules is left to do in a second run.
+  let settled: SettledLines
   private let second: TestBench.Compilation
   /// The columns of all tables in a second run.
   private let headers: [String: [String]]
@@ -41,15 +43,23 @@ struct RepeatedRun {
       headers[table.name.lowercased()] = first.compiler.finalColumns(of: table.name).map(\.name)
     }
     self.headers = headers
-    second = bench.compile(first.program, for: nil, headers: headers)
+    settled = SettledLines(first.program, bench.scopes(of: first.program, headers: headers))
+    second = bench.compile(settled.program, for: nil, headers: headers)
     let names = Set(written.map { $0.lowercased() })
     looksIntoWritten = first.program.statements.contains { statement in
       statement.otherTables.contains { names.contains($0.lowercased()) }
     }
   }
 
-  /// What is wrong with the rules on their own result; nil where they can run on it.
-  var problem: Diagnostic? { second.diagnostics.first { $0.severity == .error } }
+  /// What is wrong with the rules on their own result, and the line; nil where they can run on it.
+  var problem: (found: Diagnostic, line: SourceRange)? {
+    guard let found = second.diagnostics.first(where: { $0.severity == .error }) else { return nil }
+    let line = program.statements.first { statement in
+      statement.range.source == found.range.source && statement.range.lower <= found.range.lower
+        && found.range.upper <= statement.range.upper
+    }
+    return (found, line?.range ?? found.range)
+  }
 
   /// The rules, as the lines of both runs are numbered.
   var program: Program { first.program }
@@ -71,7 +81,7 @@ struct RepeatedRun {
     if looksIntoWritten {
       let rows = zip(tables, given).map { ($0.name.lowercased(), $1) }
       bench.standIns = Dictionary(rows, uniquingKeysWith: { first, _ in first })
-      compilation = bench.compile(first.program, for: nil, headers: headers)
+      compilation = bench.compile(shared.program, for: nil, headers: headers)
       bench.standIns = [:]
       guard compilation.isSound else { return nil }
     }

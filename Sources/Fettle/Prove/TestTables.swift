@@ -63,11 +63,11 @@ struct TestTables {
   init(_ file: TestFile, repeated: Set<String>? = nil) throws(RunFailure) {
     self.file = file
     for table in tableNames {
-      let isRepeated = repeated?.contains(table.lowercased()) == true
+      let isWritten = isRepeated(table.lowercased(), repeated)
       do throws(RunFailure) {
-        try readFile(of: table, isWanted: repeated != nil, readsRows: !isRepeated)
+        try readFile(of: table, isWanted: repeated != nil, readsRows: !isWritten)
       } catch {
-        if !isRepeated { throw error }
+        if !isWritten { throw error }
       }
     }
     var presumed = Presumption(file, known: headers)
@@ -84,8 +84,29 @@ struct TestTables {
       where !names.contains(where: { $0.lowercased() == name.lowercased() }) {
         names.append(name)
       }
+      if isRepeated(key, repeated), !declared, headers[key] == nil, dropsColumns(of: key) {
+        // A table has more columns than its rules take away.
+        names.append(Self.unused("other", among: names))
+      }
       headers[key] = names
     }
+  }
+
+  private func isRepeated(_ key: String, _ repeated: Set<String>?) -> Bool {
+    repeated?.contains(key) == true
+  }
+
+  private func dropsColumns(of key: String) -> Bool {
+    file.rules.statements.contains { statement in
+      statement.verb == "drop columns" && statement.tables.contains { $0.lowercased() == key }
+    }
+  }
+
+  /// A name that no other column has.
+  private static func unused(_ name: String, among names: [String]) -> String {
+    var name = name
+    while names.contains(where: { $0.lowercased() == name }) { name += "_" }
+    return name
   }
 
   /// Every table that the rules name.

@@ -3,8 +3,8 @@ import Engine
 import Kernels
 import Language
 
-/// Rows to try rules on: of what the rules name, of what is usual in such columns, and of the keys by which
-/// lines look values up. The same for the same rules and files.
+/// Rows to try rules on: of what the rules name and what lies around it, of what is usual in such columns, and of the
+/// keys by which lines look values up. The same for the same rules and files.
 struct TrialRows {
   /// A line that finds rows elsewhere by columns of a table.
   private struct Join {
@@ -23,13 +23,13 @@ struct TrialRows {
   }
 
   private let tables: [RepeatedRun.Table]
-  private var texts: [[UInt8]]
+  private var texts: TrialTexts
   private var joins: [Join] = []
   private var numbers = SeededNumbers(seed: 0x5EED)
 
   init(_ rules: Program, _ tables: [RepeatedRun.Table], _ bench: TestBench) {
     self.tables = tables
-    texts = Self.texts(of: rules)
+    texts = TrialTexts(rules)
     for statement in rules.statements {
       for name in statement.tables {
         guard let table = place(of: name) else { continue }
@@ -42,20 +42,18 @@ struct TrialRows {
 
   /// For each text a row of nothing else, in every table.
   var ofEqualCells: [[[[UInt8]]]] {
-    tables.map { table in texts.map { text in table.header.map { _ in text } } }
+    tables.map { table in texts.all.map { text in table.header.map { _ in text } } }
   }
 
   /// Takes further texts among them.
-  mutating func add(_ further: [[UInt8]]) {
-    var seen = Set(texts)
-    for text in further where seen.insert(text).inserted { texts.append(text) }
-  }
+  mutating func add(_ further: [[UInt8]]) { texts.add(further) }
 
   /// Rows of every table. About half of those with a key have one that is there where a line looks.
   mutating func next(rowCount: Int) -> [[[[UInt8]]]] {
     var trial: [[[[UInt8]]]] = []
     for table in tables {
-      trial.append((0..<rowCount).map { _ in table.header.map { _ in nextText() } })
+      let own = table.header.map { texts.texts(of: $0, in: table.name) }
+      trial.append((0..<rowCount).map { _ in own.map { nextText($0) } })
     }
     for join in joins {
       for row in 0..<rowCount where numbers.next(below: 2) == 0 {
@@ -66,7 +64,12 @@ struct TrialRows {
     return trial
   }
 
-  private mutating func nextText() -> [UInt8] { texts[numbers.next(below: texts.count)] }
+  /// One of a column's own texts about as often as one of all.
+  private mutating func nextText(_ own: [[UInt8]]) -> [UInt8] {
+    let isOwn = !own.isEmpty && numbers.next(below: 2) == 0
+    let texts = isOwn ? own : texts.all
+    return texts[numbers.next(below: texts.count)]
+  }
 
   private mutating func pick(from source: Source, in trial: [[[[UInt8]]]]) -> [[UInt8]]? {
     switch source {
@@ -148,29 +151,5 @@ extension TrialRows {
 
   private static func place(of column: ColumnReference, in header: [String]) -> Int? {
     header.firstIndex { $0.lowercased() == column.name.lowercased() }
-  }
-}
-
-// What cells hold.
-extension TrialRows {
-  /// What is usual in columns of customers, right and wrong.
-  private static let usual = [
-    "", " ", "a", "B", "Ann", " Ann ", "ann", "ANN", "ANN  LEE", "O'Brien", "é", "1", "0", "-3",
-    "12.50", "1,234.50",
-    "1.234,56", "1,234", "1.234", "1 234", "007", "31/01/2026", "2026-01-31", "01/02/2026",
-    "ann@Example.COM", "n/a", "x y",
-    "+49 30 901820", "(030) 901820", "DE", "Germany", "yes", "no", "www.example.com", "ＡＢ１２",
-    "<b>x</b>",
-  ]
-
-  /// The texts of the rules, as they are and a little different, and the usual ones.
-  private static func texts(of rules: Program) -> [[UInt8]] {
-    var texts = usual
-    for literal in rules.statements.flatMap(\.literals) {
-      let text = literal.text
-      texts += [text, text.uppercased(), text.lowercased(), " \(text)", text + text]
-    }
-    var seen: Set<String> = []
-    return texts.filter { seen.insert("\(Array($0.utf8))").inserted }.map { Array($0.utf8) }
   }
 }

@@ -86,6 +86,11 @@ struct CheckCommand: ParsableCommand {
     if idempotent && (!rules.texts.isEmpty || paths.contains("-")) {
       throw ValidationError("--idempotent is about rule files, and these rules are in none")
     }
+    if idempotent, let flag = idleFlags.first {
+      throw ValidationError(
+        "--idempotent tries rules on rows of its own, and has no use for \(flag)\n  "
+          + "check twice: once with \(flag), once with --idempotent")
+    }
     if (fix || diff) && (!rules.texts.isEmpty || paths.contains("-")) {
       throw ValidationError("--fix and --diff are for rule files, and these rules are in none")
     }
@@ -99,6 +104,15 @@ struct CheckCommand: ParsableCommand {
         "--header-only says how much of the input is read, and there is none\n  name one: --against INPUT"
       )
     }
+  }
+
+  /// The flags typed that are of no use beside --idempotent.
+  private var idleFlags: [String] {
+    let flags: [(name: String, isTyped: Bool)] = [
+      ("--against", against != nil), ("--header-only", headerOnly), ("--fix", fix),
+      ("--diff", diff), ("--fail-on", failOn != .reject),
+    ]
+    return flags.filter(\.isTyped).map(\.name) + reading.typed + resources.typed
   }
 
   /// What is checked, each by itself, and the input.
@@ -129,12 +143,13 @@ struct CheckCommand: ParsableCommand {
   private func repeated() throws(RunFailure) -> ExitStatus {
     var views: [IdempotenceView] = []
     for path in paths {
-      let (result, report) = try Fettle.idempotence(
-        of: path, allowsOutsidePaths: rules.allowOutside)
-      let view = IdempotenceView(path: path, result: result, report: report)
+      let report = try Fettle.idempotence(of: path, allowsOutsidePaths: rules.allowOutside)
+      let view = IdempotenceView(path: path, report: report)
       views.append(view)
       if display.format == .json { continue }
-      if result == nil { try DiagnosticPresenter(display: display).show(report) }
+      if report.result == nil {
+        try DiagnosticPresenter(display: display).show(report.diagnostics)
+      }
       try StandardStream.write(IdempotenceText(view: view).text)
     }
     let status = views.reduce(ExitStatus.done) { $0.or($1.status) }
@@ -152,46 +167,46 @@ struct CheckCommand: ParsableCommand {
     var options = options
     // What is checked needs no key; one that is named has to be one.
     if let file = resources.keyFile { options.hashKey = try KeySource.find(file: file) }
+    if fix || diff { return try fixed(sets, options, progress) }
     var reports: [DiagnosticReport] = []
     for set in sets {
-      if fix || diff {
-        reports.append(try fixed(set, options, progress))
-        continue
-      }
       reports.append(
         try Fettle.check(
           set, against: options.input, options: options, readsRows: !headerOnly, observer: progress)
       )
     }
-    return reports
+    return reports.leavingOutUsedNames
   }
 
-  /// Mends the files of a set, or shows how; what is still wrong with them.
+  /// Mends the files of all sets, or shows how; what is still wrong with each of them.
   private func fixed(
-    _ set: RuleSet, _ options: RunOptions, _ progress: ProgressLine
-  ) throws(RunFailure) -> DiagnosticReport {
-    let (files, report) = try Fettle.fix(
-      set, against: options.input, options: options, readsRows: !headerOnly, observer: progress)
-    for file in files { tellRefusals(of: file) }
-    for file in files where file.fixCount > 0 {
-      let after = String(decoding: file.after, as: UTF8.self)
-      if diff {
-        let before = String(decoding: file.before, as: UTF8.self)
-        let style = Style(display.color, for: .output)
-        if display.format == .text {
-          try StandardStream.write(
-            UnifiedDiff(before: before, after: after, name: file.path).text(style: style))
-        }
-      } else {
-        try RuleFile.write(after, to: file.path, display)
-      }
-      if !display.quiet {
-        StandardStream.report(
-          "\(VisibleText.safe(file.path)): \(Quantity.count(file.fixCount, "fix", "fixes")) "
-            + "\(diff ? "possible" : "applied")\n")
-      }
+    _ sets: [RuleSet], _ options: RunOptions, _ progress: ProgressLine
+  ) throws(RunFailure) -> [DiagnosticReport] {
+    let (files, reports) = try Fettle.fix(
+      sets, against: options.input, options: options, readsRows: !headerOnly, observer: progress)
+    for file in files {
+      tellRefusals(of: file)
+      if file.fixCount > 0 { try mend(file) }
     }
-    return report
+    return reports.leavingOutUsedNames
+  }
+
+  /// Writes a file that was mended, or shows what is another in it.
+  private func mend(_ file: FixedRules) throws(RunFailure) {
+    let after = String(decoding: file.after, as: UTF8.self)
+    if !diff {
+      try RuleFile.write(after, to: file.path, display)
+    } else if display.format == .text {
+      let before = String(decoding: file.before, as: UTF8.self)
+      let style = Style(display.color, for: .output)
+      try StandardStream.write(
+        UnifiedDiff(before: before, after: after, name: file.path).text(style: style))
+    }
+    if !display.quiet {
+      StandardStream.report(
+        "\(VisibleText.safe(file.path)): \(Quantity.count(file.fixCount, "fix", "fixes")) "
+          + "\(diff ? "possible" : "applied")\n")
+    }
   }
 
   /// Says which fixes are left out, as the file's own tests or an error that they would bring speak against them.

@@ -20,23 +20,28 @@ struct IdempotenceJSON {
     var line: SourceRange?
     var rowCount: Int?
     var tables: [RepeatedChange.Table]?
-    var diagnostics = file.report.diagnostics
+    let report = file.report.diagnostics
+    var diagnostics = report.diagnostics
     switch file.result {
     case nil, .proven: break
     case .merged(let range): line = range
     case .open(let count): rowCount = count
-    case .unrepeatable(let problem): diagnostics.append(problem)
+    case .unrepeatable(let problem, let range):
+      diagnostics.append(problem)
+      line = range
     case .refuted(let change): (line, tables) = (change.line, change.tables)
     }
+    let passedOver = file.report.passedOver.compactMap { place($0, report) }
     return JSONText.object([
       ("file", JSONText.string(file.path)), ("result", JSONText.string(Self.word(file.result))),
       ("rowsTried", rowCount.map { String($0) }),
-      ("line", line.flatMap { place($0, file.report) }),
+      ("line", line.flatMap { place($0, report) }),
+      ("passedOver", passedOver.isEmpty ? nil : JSONText.array(passedOver)),
       ("tables", tables.map { JSONText.array($0.map(object)) }),
       (
         "diagnostics",
         JSONText.array(
-          diagnostics.map { DiagnosticJSON.object(of: $0, in: file.report.sources) })
+          diagnostics.map { DiagnosticJSON.object(of: $0, in: report.sources) })
       ),
     ])
   }

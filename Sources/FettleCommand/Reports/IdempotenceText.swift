@@ -5,9 +5,10 @@ import Fettle
 /// What `check --idempotent` found of one rule file.
 struct IdempotenceView {
   let path: String
+  let report: IdempotenceReport
+
   /// nil: the rules are wrong.
-  let result: Idempotence?
-  let report: DiagnosticReport
+  var result: Idempotence? { report.result }
 
   /// Findings where a second run changes something, or cannot be.
   var status: ExitStatus {
@@ -25,9 +26,21 @@ struct IdempotenceText {
 
   /// One sentence, and rows where some show it; empty for rules that are wrong, which diagnostics tell.
   var text: String {
+    view.result.map { sentence($0) + passedOver } ?? ""
+  }
+
+  /// The lines that a second run does not need, and why they cannot stand as they are.
+  private var passedOver: String {
+    let lines = view.report.passedOver.map(place)
+    if lines.isEmpty { return "" }
+    return
+      "  passed over in the second run, as it has no such column any more, which apply refuses:\n"
+      + lines.joined()
+  }
+
+  private func sentence(_ result: Idempotence) -> String {
     let name = VisibleText.safe(view.path)
-    switch view.result {
-    case nil: return ""
+    switch result {
     case .proven: return "\(name): applying the rules twice equals applying them once, by proof\n"
     case .open(let count):
       return
@@ -35,9 +48,9 @@ struct IdempotenceText {
     case .merged(let range):
       return "\(name): a line makes a table of others, so there is no second run on what it makes\n"
         + place(range)
-    case .unrepeatable(let problem):
+    case .unrepeatable(let problem, let line):
       return "\(name): the rules cannot run on what they have made: \(problem.message)\n"
-        + place(problem.range)
+        + place(line)
     case .refuted(let change):
       return "\(name): a second run changes what the first one has made\n"
         + (change.line.map(place) ?? "")
@@ -46,7 +59,7 @@ struct IdempotenceText {
   }
 
   private func place(_ range: SourceRange) -> String {
-    guard let (source, line, text) = view.report.place(of: range) else { return "" }
+    guard let (source, line, text) = view.report.diagnostics.place(of: range) else { return "" }
     return "  \(VisibleText.safe(source)):\(line): \(VisibleText.safe(text))\n"
   }
 

@@ -23,6 +23,9 @@ package struct ColumnInfo: Sendable, Equatable {
   package var isDeclared: Bool
   /// False for a column that the rules made: it has no `original`.
   package var isInput: Bool
+  /// Whether `set` is the first to name it where the header is not known: it makes the column, unless the input
+  /// has it.
+  package var isMadeIfMissing: Bool = false
   package var isOptional: Bool
   package var isSensitive: Bool
   /// Whether an error said that its type is missing: nothing more is said of its kind.

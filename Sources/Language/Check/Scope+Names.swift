@@ -196,14 +196,17 @@ extension Scope {
     return String(result)
   }
 
+  /// Whether a name is a word of the language wherever it stands bare.
+  package static func isReserved(_ name: String) -> Bool {
+    StatementParser.reservedNames.contains(name.lowercased()) || name.lowercased() == "when"
+  }
+
   /// The name as a rule writes it: bare where it can be, else in brackets.
   package static func written(_ name: String) -> String {
     let scalars = name.unicodeScalars
     let isBare =
       scalars.first.map(Characters.startsName) == true
-      && scalars.allSatisfy(Characters.continuesName)
-      && !StatementParser.reservedNames.contains(name.lowercased())
-      && name.lowercased() != "when"
+      && scalars.allSatisfy(Characters.continuesName) && !isReserved(name)
     return isBare ? name : StatementParser.bracketed(onOneLine(name) ?? name)
   }
 

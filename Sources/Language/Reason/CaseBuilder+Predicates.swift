@@ -84,7 +84,8 @@ extension CaseBuilder {
     var outcomes = relation(sign, left, right, expression)
     outcomes.yes = outcomes.yes.and(Cases([present]))
     outcomes.no = outcomes.no.and(Cases([present]))
-    outcomes.unknown = left.blank.or(right.blank)
+    // Where the other side could not be evaluated, the whole could not.
+    outcomes.unknown = left.blank.and(right.evaluated).or(right.blank.and(left.evaluated))
     outcomes.failed = outcomes.failed.or(left.failed).or(right.failed)
     return outcomes
   }

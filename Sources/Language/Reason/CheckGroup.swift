@@ -93,7 +93,7 @@ struct CheckGroup {
     else { return false }
     line.report(
       .contradiction, "no row can pass this check and \(Self.others(causes, in: near))",
-      because: causes, "this line has part in it")
+      because: causes, "this line has part in it", help: line.helpWithContradiction(causes))
     return true
   }
 
@@ -110,7 +110,7 @@ struct CheckGroup {
       let lines = causes.filter { $0 != new.cause } + [member.cause]
       line.report(
         .contradiction, "no row that the check above judges can pass both", because: lines,
-        "this line has part in it")
+        "this line has part in it", help: line.helpWithContradiction(lines))
     }
   }
 
@@ -145,13 +145,14 @@ struct CheckGroup {
     }
   }
 
-  /// Whether others do the same as a check with every row that fails it, and cannot be evaluated where it
-  /// cannot.
+  /// Whether others do at least the same as a check with every row that fails it, and cannot be evaluated where it
+  /// cannot. A row to be reviewed is asked for by itself.
   private func says(
     _ weaker: Member, asMuchAs others: [Member], _ line: LineReasoning
   ) -> Bool {
     let prover = line.facts.prover
-    return others.allSatisfy { $0.severity == weaker.severity }
+    let isFinding = weaker.severity == .note || weaker.severity == .warn
+    return others.allSatisfy { isFinding || $0.severity == weaker.severity }
       && prover.refutation(
         of: [weaker.check.unevaluated], under: line.facts.facts,
         and: Self.facts(others, \.evaluated)) != nil
@@ -172,6 +173,17 @@ struct CheckGroup {
 }
 
 extension LineReasoning {
+  /// What to do with checks that no row passes together: a `when` that one has already does not part them.
+  fileprivate func helpWithContradiction(_ causes: [Cause]) -> String {
+    let others = causes.map { program.statements[$0.statement] }
+    let isParted = ([statement] + others).contains {
+      $0.condition != nil && !$0.verb.hasSuffix(" rows")
+    }
+    return isParted
+      ? "mend one of them, or a when, so that no row is in the scope of both"
+      : "mend one of them, or give each a when for rows of its own"
+  }
+
   /// The edit that takes a check out, of this line or above; safe where nothing hangs on it, its reason and
   /// its id among that.
   fileprivate func removal(of check: Statement, isProven: Bool) -> Fix? {

@@ -83,6 +83,18 @@ struct FormChain {
     return terms.test(name) { text in chain.convert(text).map { $0 == .failed } }
   }
 
+  /// The cases of a cell that is in the last form.
+  func inLastForm(_ cell: Term) -> Cases {
+    guard let last = forms.last else { return .anything }
+    return Cases(.test(cell, Self.test(of: last, terms, literals), true))
+  }
+
+  /// The cases of a cell that the only form may not be able to convert: one that is in it converts to itself.
+  func cannotConvert(_ cell: Term) -> Cases {
+    guard forms.count == 1, let form = forms.first else { return .anything }
+    return Cases(.blank(cell, false), .test(cell, Self.test(of: form, terms, literals), false))
+  }
+
   /// The cases of a cell that may become another text: it is not in each of the forms, and can be converted.
   func differs(_ cell: Term) -> Cases {
     let stays: Bool = if case .stays = others { true } else { false }

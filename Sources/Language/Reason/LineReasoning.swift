@@ -15,7 +15,11 @@ package struct LineReasoning {
   let literals: any LiteralReader
   /// By column: what lines above fill its blanks with.
   var fillings: [Int: [Filling]]
+  /// What lines above have told of rows.
+  var told = ToldLines()
   var facts: TableFacts
+  /// What this one tells of them.
+  var toldNow: ToldRows?
   var diagnostics: [Diagnostic] = []
   let memo = RowCheckMemo()
 

@@ -17,6 +17,9 @@ struct Operand {
   var blank = Cases.nothing
   /// When it could not be evaluated.
   var failed = Cases.nothing
+
+  /// When it could be: it is blank, or has a value.
+  var evaluated: Cases { blank.or(Cases([present])) }
 }
 
 /// Turns expressions of one line into cases: of a row for which they are true, false, unknown, or could

@@ -3,26 +3,91 @@ import Diagnostics
 /// What is wrong with a program as a whole, whatever its tables hold: names that nobody uses, secrets in a
 /// file that others read.
 struct ProgramFindings {
-  private let program: Program
+  /// A name that a line gives to a table that it loads, or to a list or predicate.
+  private struct Naming {
+    let name: Word
+    let isTable: Bool
+  }
 
-  init(_ program: Program) { self.program = program }
+  private let program: Program
+  /// In lower case: the tables that lines act on or look into, and the bare names in them.
+  private let tables: Set<String>
+  private let words: Set<String>
+
+  init(_ program: Program) {
+    self.program = program
+    var tables = Set(program.statements.flatMap(Self.tables))
+    // Without a save the table in use at the end is written.
+    tables.formUnion((program.finalTables ?? []).map { $0.lowercased() })
+    self.tables = tables
+    var words: Set<String> = []
+    for statement in program.statements {
+      for expression in statement.expressions { expression.collectNames(&words) }
+      if case .type(let type)? = statement.slots["type"], let list = type.list {
+        words.insert(list.lowercased())
+      }
+    }
+    self.words = words
+  }
 
   func diagnostics() -> [Diagnostic] { idleTables + idleNames + credentials }
 
   // MARK: Names
 
-  /// Tables that are loaded, and that no line acts on or looks into.
+  /// Where lines name what others of the program use, those of included files too.
+  var usedNames: [SourceRange] {
+    namings.map(\.naming).filter(isUsed).map(\.name.range)
+  }
+
+  private var namings: [(naming: Naming, statement: Statement)] {
+    program.statements.compactMap { statement in
+      switch statement.verb {
+      case "load":
+        guard statement.slots["from"] != nil, case .word(let name)? = statement.slots["table"]
+        else { return nil }
+        return (Naming(name: name, isTable: true), statement)
+      case "list", "let":
+        guard case .word(let name)? = statement.slots["name"] else { return nil }
+        return (Naming(name: name, isTable: false), statement)
+      default: return nil
+      }
+    }
+  }
+
+  private func isUsed(_ naming: Naming) -> Bool {
+    (naming.isTable ? tables : words).contains(naming.name.text.lowercased())
+  }
+
+  /// Whether no line does more than name and declare things, so that the file is there to be included.
+  private var isLibrary: Bool {
+    let verbs: Set<String> = ["load", "list", "let", "column", "include", "example", "test"]
+    return program.statements.allSatisfy { verbs.contains($0.verb) }
+  }
+
+  /// Where the lines of the file itself name a table, a list or a predicate that no line uses. Nothing is said of a
+  /// file that does no more than name things: others include it.
+  private var idle: [(naming: Naming, statement: Statement)] {
+    let own = namings.filter { $0.statement.includeDepth == 0 && !isUsed($0.naming) }
+    return isLibrary ? [] : own
+  }
+
   private var idleTables: [Diagnostic] {
-    var used = Set(program.statements.flatMap(Self.tables))
-    // Without a save the table in use at the end is written.
-    used.formUnion((program.finalTables ?? []).map { $0.lowercased() })
-    return program.statements.compactMap { statement in
-      guard statement.verb == "load", statement.slots["from"] != nil,
-        case .word(let name)? = statement.slots["table"], !used.contains(name.text.lowercased())
-      else { return nil }
-      return Diagnostic(
-        .unusedTable, severity: .warning, "table '\(name.text)' is loaded and never used",
-        at: name.range, help: "write use \(name.text), or leave the line out",
+    idle.filter(\.naming.isTable).map { naming, statement in
+      Diagnostic(
+        .unusedTable, severity: .warning,
+        "table '\(naming.name.text)' is loaded and not used in these rules", at: naming.name.range,
+        help: "write use \(naming.name.text), or leave the line out, unless a file that includes "
+          + "this one uses it",
+        fix: program.removal(of: statement))
+    }
+  }
+
+  private var idleNames: [Diagnostic] {
+    idle.filter { !$0.naming.isTable }.map { naming, statement in
+      Diagnostic(
+        .unusedName, severity: .note,
+        "'\(naming.name.text)' is named and not used in these rules", at: naming.name.range,
+        help: "leave the line out, unless a file that includes this one uses it",
         fix: program.removal(of: statement))
     }
   }
@@ -50,25 +115,6 @@ struct ProgramFindings {
     return names.map { $0.lowercased() }
   }
 
-  /// Lists and predicates that no line names.
-  private var idleNames: [Diagnostic] {
-    var words: Set<String> = []
-    for statement in program.statements {
-      for expression in statement.expressions { expression.collectNames(&words) }
-      if case .type(let type)? = statement.slots["type"], let list = type.list {
-        words.insert(list.lowercased())
-      }
-    }
-    return program.statements.compactMap { statement in
-      guard ["list", "let"].contains(statement.verb), statement.includeDepth == 0,
-        case .word(let name)? = statement.slots["name"], !words.contains(name.text.lowercased())
-      else { return nil }
-      return Diagnostic(
-        .unusedName, severity: .note, "'\(name.text)' is named here and never used", at: name.range,
-        fix: program.removal(of: statement))
-    }
-  }
-
   // MARK: Secrets
 
   /// Texts that look like the key to something. What they are is not shown again.
@@ -80,6 +126,11 @@ struct ProgramFindings {
         help: "rule files are read by many: keep it in the environment or in a file of its own")
     }
   }
+}
+
+extension Program {
+  /// Where lines, those of included files too, name tables, lists and predicates that others of the program use.
+  package var usedNames: [SourceRange] { ProgramFindings(self).usedNames }
 }
 
 /// Texts that open doors.

@@ -3,13 +3,17 @@ import Diagnostics
 extension RuleReasoner {
   /// Whether it is proven that rules change nothing of what they have made: that each line, with
   /// what is so of every row behind the last one, changes no cell and takes out no row of a table
-  /// that is written; the others are the same in both runs. False where it is not proven.
-  package mutating func provesIdempotence(from scopes: TableScopes) -> Bool {
+  /// that is written; the others are the same in both runs. Lines by the numbers of `settled` do nothing in a
+  /// second run. False where it is not proven.
+  package mutating func provesIdempotence(
+    from scopes: TableScopes, passingOver settled: Set<Int> = []
+  ) -> Bool {
     _ = diagnostics(from: scopes)
     let written = Set(program.writtenTables.map { $0.lowercased() })
     func isWritten(_ table: String) -> Bool { written.contains(table.lowercased()) }
-    let canRepeat = program.statements.allSatisfy { statement in
-      !statement.isBroken && (statement.canRepeat || !statement.tables.contains(where: isWritten))
+    let canRepeat = program.statements.enumerated().allSatisfy { number, statement in
+      let isSame = statement.canRepeat || settled.contains(number)
+      return !statement.isBroken && (isSame || !statement.tables.contains(where: isWritten))
     }
     guard canRepeat else { return false }
     var scopes = scopes
@@ -22,6 +26,7 @@ extension RuleReasoner {
         signature.role == .rule
         ? statement.tables.filter(isWritten).map { ($0, scopes[$0]) } : []
       scopes.apply(statement, &ignored)
+      if settled.contains(number) { continue }
       for (table, before) in before {
         let after = scopes[table]
         guard before.columns.count == after.columns.count, let facts = facts(of: table) else {

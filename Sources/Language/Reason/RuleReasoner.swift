@@ -18,6 +18,7 @@ package struct RuleReasoner {
     var checks: CheckGroup
     var history: [PastLine] = []
     var fillings: [Int: [Filling]] = [:]
+    var told = ToldLines()
 
     /// Notes what a line fills in; of many the latest count.
     mutating func noteFilling(_ line: PastLine) {
@@ -100,9 +101,9 @@ package struct RuleReasoner {
       statement: statement, number: number, program: program, habits: habits,
       signature: signature,
       before: before, after: after, literals: literals, fillings: state.fillings,
-      facts: consume facts)
+      told: state.told, facts: consume facts)
     // The line has them alone until it is through, so that they too are changed in place.
-    state.fillings = [:]
+    (state.fillings, state.told) = ([:], ToldLines())
     let surrenderCount = line.facts.terms.surrenderCount
     signature.reasoning.judge(&line)
     if line.facts.terms.surrenderCount > surrenderCount { unfollowed.append(statement.range) }
@@ -111,6 +112,7 @@ package struct RuleReasoner {
     }
     let past = PastLine(line)
     let hadRejectedRows = line.facts.hasRejectedRows
+    line.toldNow = line.toldRows
     signature.reasoning.transfer(&line)
     if past.removesRows || hadRejectedRows && !line.facts.hasRejectedRows {
       state.checks.noteRemoval()
@@ -118,6 +120,8 @@ package struct RuleReasoner {
     diagnostics += line.diagnostics
     state.facts = line.facts
     (state.fillings, line.fillings) = (line.fillings, [:])
+    (state.told, line.told) = (line.told, ToldLines())
+    if let rows = line.toldNow { state.told.note(rows, of: number) }
     state.noteFilling(past)
     state.history.append(past)
     tables[key] = state

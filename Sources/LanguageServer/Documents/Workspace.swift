@@ -108,6 +108,15 @@ struct Workspace {
     return entries.filter { $0.value.versions.keys.contains(path) }.map(\.key).sorted()
   }
 
+  /// The open documents that another one includes, as it was read last, by their names in order.
+  func documents(readBy document: OpenDocument) -> [String] {
+    guard let versions = entries[document.uri]?.versions else { return [] }
+    let included = documents.values.filter { other in
+      other.uri != document.uri && versions.keys.contains(FilePath.resolved(other.path))
+    }
+    return included.map(\.uri).sorted()
+  }
+
   /// The versions of the open documents, by resolved path.
   private var versions: [String: Int] {
     Dictionary(

@@ -13,15 +13,15 @@ struct Names {
   }
 
   /// What the name means in one of the rule files that it stands in.
-  private struct Meaning {
+  struct Meaning {
     var reading: RuleReading
     /// Several where the place of one name is that of others too.
     var things: [NamedThing]
     var places: [Occurrence]
   }
 
-  private var meanings: [Meaning] = []
-  private var sources: [String: SourceText] = [:]
+  private(set) var meanings: [Meaning] = []
+  private(set) var sources: [String: SourceText] = [:]
   /// The name at the place that was asked for.
   let occurrence: Occurrence
 
@@ -139,101 +139,9 @@ struct Names {
       })
   }
 
-  // MARK: Renaming
-
-  /// The edits that give it another name, by document; an error where rules would break by it.
-  func edits(
-    naming name: String, _ encoding: PositionEncoding
-  ) throws(ResponseError) -> JSONValue {
-    let written = try written(name)
-    for meaning in meanings { try check(meaning, written) }
-    var byPath: [String: [JSONValue]] = [:]
-    for place in places(withDefinition: true) {
-      guard let source = sources[place.path] else { continue }
-      var converter = PositionConverter(source, encoding)
-      byPath[DocumentURI.uri(of: place.path), default: []].append([
-        "range": converter.range(place.lower, place.upper), "newText": .string(written),
-      ])
-    }
-    return ["changes": .object(byPath.mapValues { .array($0) })]
-  }
-
-  private func written(_ name: String) throws(ResponseError) -> String {
-    let bare =
-      name.hasPrefix("[") && name.hasSuffix("]") ? String(name.dropFirst().dropLast()) : name
-    let written = Scope.written(bare)
-    let isBlank = bare.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
-    if isBlank || (written != bare && !occurrence.thing.isColumn) {
-      throw ResponseError(
-        .invalidParams, "'\(name)' is no name: letters, digits and _ make one")
-    }
-    return written
-  }
-
-  /// A column of a file is called as the file calls it; and no new name may mean something else.
-  private func check(_ meaning: Meaning, _ written: String) throws(ResponseError) {
-    for thing in meaning.things {
-      guard case .column(let table, _, _) = thing, let column = occurrence.column, column.isInput,
-        meaning.reading.headers[table]?.contains(column.name) == true
-      else { continue }
-      let isRenamed = meaning.places.contains {
-        $0.thing == thing && $0.isDefinition && $0.column?.name != column.name
-      }
-      if !isRenamed {
-        throw ResponseError(
-          .requestFailed,
-          "column '\(column.name)' is called so in the file; write rename "
-            + "\(Scope.written(column.name)) -> \(written)")
-      }
-    }
-    try refuseTaken(meaning, written)
-    let before = meaning.reading.quickDiagnostics().filter { $0.severity == .error }
-    let after = try renamed(meaning, written).quickDiagnostics().filter { $0.severity == .error }
-    if after.count > before.count, let first = after.first(where: { !before.contains($0) }) {
-      throw ResponseError(.requestFailed, "the rules would be wrong: \(first.message)")
-    }
-  }
-
-  /// Refuses the name of another column of the table, of the file or of the rules: both would be one.
-  private func refuseTaken(_ meaning: Meaning, _ written: String) throws(ResponseError) {
-    func isSame(_ name: String) -> Bool {
-      Scope.written(name).lowercased() == written.lowercased()
-    }
-    let index = NameIndex(meaning.reading)
-    for case .column(let table, let id, let name) in meaning.things where !isSame(name) {
-      let isNamed = index.occurrences.contains {
-        guard case .column(table, let other, let otherName) = $0.thing else { return false }
-        return other != id && isSame(otherName)
-      }
-      if isNamed || index.scopes[table].columns.contains(where: { $0.id != id && isSame($0.name) })
-      {
-        throw ResponseError(.requestFailed, "there is a column named '\(written)' already")
-      }
-    }
-  }
-
-  /// The rules with the new name in place.
-  private func renamed(_ meaning: Meaning, _ written: String) throws(ResponseError) -> RuleReading {
-    let program = meaning.reading.program
-    var rules = RuleSet(files: [program.sources[0].name])
-    for (number, source) in program.sources.enumerated() {
-      var bytes = source.bytes
-      let ranges = Set(meaning.places.map(\.range).filter { $0.source == number })
-      for range in ranges.sorted(by: { $0.lower > $1.lower }) {
-        bytes.replaceSubrange(range.lower..<range.upper, with: Array(written.utf8))
-      }
-      rules.unsaved[source.name] = bytes
-      rules.unsaved[FilePath.resolved(source.name)] = bytes
-    }
-    guard let study = try? RuleStudy(rules, input: meaning.reading.input) else {
-      throw ResponseError(.requestFailed, "the rules cannot be read")
-    }
-    return RuleReading(study, input: meaning.reading.input, headers: meaning.reading.headers)
-  }
-
   // MARK: Places
 
-  private func place(_ range: SourceRange, _ reading: RuleReading) -> Place {
+  func place(_ range: SourceRange, _ reading: RuleReading) -> Place {
     Place(
       path: reading.program.sources[range.source].name, lower: range.lower, upper: range.upper)
   }

@@ -41,7 +41,7 @@ enum WordDocumentation {
     if !column.values.isEmpty {
       text += ": " + column.values.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
     }
-    var facts = [column.isInput ? "from the input" : "made by the rules"]
+    var facts = [origin(of: column)]
     if column.isCanonical { facts.append("canonical by now") }
     if column.isSensitive { facts.append("sensitive") }
     if column.isOptional { facts.append("may be missing") }
@@ -50,6 +50,11 @@ enum WordDocumentation {
       facts.append("placeholders " + texts.joined(separator: ", "))
     }
     return text + "\n\n" + facts.joined(separator: "; ")
+  }
+
+  private static func origin(of column: ColumnInfo) -> String {
+    if column.isMadeIfMissing { return "made by the rules, unless the input has it" }
+    return column.isInput ? "from the input" : "made by the rules"
   }
 
   /// A block of rules.

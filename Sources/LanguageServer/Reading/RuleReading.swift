@@ -1,3 +1,4 @@
+import Connectors
 import Diagnostics
 import Fettle
 import Language
@@ -42,11 +43,18 @@ struct RuleReading: Sendable {
     return DeclarationPlaces.placing(all.sortedByPlace(), in: program)
   }
 
-  /// All that is wrong, as `fettle check` says it.
-  func deepDiagnostics() -> [Diagnostic] {
+  /// All that is wrong, as `fettle check` says it. `including` reads the files that include some others, which go by
+  /// resolved path: it is asked only where nobody seems to use a name that one of them may.
+  func deepDiagnostics(including: (Set<String>) -> [RuleReading]) -> [Diagnostic] {
     var study = self.study
     study.examine()
-    return study.diagnostics
+    let found = study.diagnostics
+    guard found.contains(where: \.isOfIdleName) else { return found }
+    var names = UsedNames()
+    for other in including([FilePath.resolved(source.name)]) {
+      names.add(other.program.usedNames, of: other.program.sources)
+    }
+    return names.leavingOut(found, of: program.sources)
   }
 
   /// The scopes as they stand before a statement.

@@ -103,16 +103,21 @@ extension Server {
         tooLong += found.tooLong.filter { !tooLong.contains($0) }
         return found.readings
       }
-      if let first = tooLong.first { outlet.show(Self.passedOver(first, tooLong.count)) }
+      Self.tell(tooLong: tooLong, outlet)
       return try answer(names, encoding)
     }
     return nil
   }
 
-  private static func passedOver(_ path: String, _ count: Int) -> String {
-    let others = count > 1 ? " (and \(Quantity.count(count - 1, "other file", "other files")))" : ""
-    return "\(path)\(others) is not looked through for names: with what it includes it has more "
-      + "than \(Quantity.bytes(OpenDocument.largestByteCount))"
+  /// Says of files that are passed over.
+  static func tell(tooLong paths: [String], _ outlet: Outlet) {
+    guard let first = paths.first else { return }
+    let others =
+      paths.count > 1
+      ? " (and \(Quantity.count(paths.count - 1, "other file", "other files")))" : ""
+    outlet.show(
+      "\(first)\(others) is not looked through for names: with what it includes it has more "
+        + "than \(Quantity.bytes(OpenDocument.largestByteCount))")
   }
 
   private func offsets(

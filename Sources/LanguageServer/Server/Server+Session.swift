@@ -109,8 +109,9 @@ extension Server {
       version: item?["version"]?.integer ?? document.version + 1, encoding)
     workspace.put(document)
     note(changed: document.uri)
-    // Another open document can include this one.
+    // Another open document can include this one, or this one another, whose names it uses.
     for uri in workspace.documents(reading: document.path) { note(changed: uri) }
+    for uri in workspace.documents(readBy: document) { note(changed: uri) }
   }
 
   private func close(_ parameters: JSONValue) throws(ResponseError) {

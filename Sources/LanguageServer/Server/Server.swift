@@ -185,9 +185,14 @@ final class Server {
     _ document: OpenDocument, _ reading: RuleReading, known: [Diagnostic]?
   ) {
     let (outlet, encoding, said) = (outlet, encoding, said)
+    let view = workspace.view()
     workshop.add(
-      Workshop.Job(uri: document.uri, request: nil) {
-        let deep = reading.deepDiagnostics()
+      Workshop.Job(uri: document.uri, request: nil) { [folderRules, workshop] in
+        let deep = reading.deepDiagnostics { paths in
+          let found = folderRules.readings(including: paths, view) { workshop.isWanted }
+          Self.tell(tooLong: found.tooLong, outlet)
+          return found.readings
+        }
         if deep == known { return .null }
         said.note(deep, of: document)
         return Self.report(deep, document, reading, encoding)

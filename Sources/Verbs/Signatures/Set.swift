@@ -22,7 +22,10 @@ extension Signature {
       guard assignment.column.table == nil else { continue }
       // With an open header the column may be one of the input: nothing is known of its other cells.
       let column = scope.addColumn(named: assignment.column.name, isInput: scope.isOpen)
-      if scope.isOpen { continue }
+      if scope.isOpen {
+        scope.update(column.id) { $0.isMadeIfMissing = true }
+        continue
+      }
       if let kind { scope.declare(column.id, type: kind.rawValue, isCanonical: true) }
     }
   }

@@ -22,10 +22,11 @@ extension LineReasoning {
     return fix
   }
 
-  /// Whether nothing else in the file looks at the line: no test names it, and no key asks what a `default`
-  /// fills in.
+  /// Whether nothing else looks at the line: no test names it, nobody has said why it stands there, and no key asks
+  /// what a `default` fills in.
   private var leavesNoTrace: Bool {
-    statement.id == nil && !statement.has("determination") && !namesPlaceholder
+    statement.id == nil && statement.reason == nil && !statement.has("determination")
+      && !namesPlaceholder
   }
 
   /// Whether the line is a `default` whose text some line of the file may tell from what is real: there it is a
@@ -73,13 +74,16 @@ extension LineReasoning {
     return fix
   }
 
-  /// The edit that takes a text out of an arm that has others, or else the arm.
+  /// The edit that takes a text out of an arm that has others, or else the arm, or with the only arm the line.
   func removal(of text: TextLiteral, from arms: [Arm], isProven: Bool) -> Fix? {
     guard statement.tables.count == 1, let lines = program.place(of: statement),
       let place = arms.firstIndex(where: { $0.holds(text) }),
       case .texts(let texts) = arms[place].source,
       let index = texts.firstIndex(where: { $0.range == text.range })
     else { return nil }
+    if texts.count == 1, arms.count == 1 {
+      return statement.others == nil ? removal(isProven: isProven && isConditionEvaluated) : nil
+    }
     var fix =
       texts.count > 1
       ? lines.removal(of: index, among: texts.map(\.range))

@@ -115,7 +115,7 @@ extension LineReasoning {
       report(
         .lineWithoutEffect, "'\(column.name)' is never blank here, so nothing is filled",
         at: reference.range, because: causes, "this line leaves no blank",
-        help: namesPlaceholder ? Self.placeholderHelp : "leave it out",
+        help: namesPlaceholder ? Self.placeholderHelp : helpToLeaveOutColumn,
         fix: namesPlaceholder
           ? nil : removal(ofColumn: reference.range, isProven: isConditionEvaluated))
     }

@@ -140,22 +140,39 @@ extension LineReasoning {
         .neverTested, "this check can say nothing of any row", because: failing ?? [],
         "this line sees to it", fix: removal(of: check))
     } else if let failing {
-      let move = move(aboveFillingOf: failing)
-      report(
-        .alwaysPasses,
-        isPossible(check.unevaluated)
-          ? "every row that can be evaluated passes this check" : "every row passes this check",
-        because: failing, "no row that fails gets past this line",
-        help: move == nil
-          ? "leave the check out, or move it up" : "move this line above the default",
-        fix: move ?? removal(of: check))
+      reportAlwaysPasses(check, because: failing)
     } else if let passing {
+      let meant = passing.isEmpty ? meantMembership(predicate) : nil
       report(
         .neverPasses, "no row can pass this check", because: passing,
-        "no row that passes gets past this line")
+        "no row that passes gets past this line", help: meant.map { "write \($0.replacement)" },
+        fix: meant)
     } else {
       judgeDefaults(check)
     }
+  }
+
+  private var predicate: Expression? {
+    if case .expression(let predicate)? = statement.slots["predicate"] { predicate } else { nil }
+  }
+
+  private mutating func reportAlwaysPasses(_ check: RowCheck, because causes: [Cause]) {
+    let meant = causes.isEmpty ? meantMembership(predicate) : nil
+    let move = move(aboveFillingOf: causes)
+    var help = "leave the check out"
+    if let meant {
+      help = "write \(meant.replacement)"
+    } else if move != nil {
+      help = "move this line above the default"
+    } else if !causes.isEmpty {
+      help += ", or move it up"
+    }
+    report(
+      .alwaysPasses,
+      isPossible(check.unevaluated)
+        ? "every row that can be evaluated passes this check" : "every row passes this check",
+      because: causes, "no row that fails gets past this line", help: help,
+      fix: meant ?? move ?? removal(of: check))
   }
 
   /// The edit that takes a check out by which nothing can be found.
@@ -190,12 +207,14 @@ extension LineReasoning {
     let failing = refutation(of: check.fails)
     check.canFail = failing == nil
     if let causes = failing {
+      let meant = causes.isEmpty ? meantMembership(condition) : nil
       report(
         .conditionNeverTrue,
         "this condition is never true\(Self.ofEvaluated(!isPossible(check.unevaluated))), "
           + "so the line finds nothing",
         at: condition.range, because: causes, "this line sees to it",
-        help: "leave the line out", fix: removal(of: check))
+        help: meant.map { "write \($0.replacement)" } ?? "leave the line out",
+        fix: meant ?? removal(of: check))
       return
     }
     let others = refutation(of: check.doesNotFail)

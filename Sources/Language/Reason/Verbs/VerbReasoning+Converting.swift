@@ -11,8 +11,13 @@ extension VerbReasoning {
     transfer: { line in
       guard case .forms(let forms)? = line.statement.slots["forms"] else { return }
       let chain = FormChain(forms, line)
+      let outside = line.scopeOutcomes.notYes
+      let cells = line.targets.map { ($0, line.facts.cell($0.id)) }
       line.convert(
         chain.convert, keepsPresence: chain.keepsPresence, keeps: chain.keeps, result: chain.result)
+      for (column, old) in cells {
+        line.noteConverted(column, chain, from: old, outside: outside)
+      }
     },
     isIdle: { line in
       guard case .forms(let forms)? = line.statement.slots["forms"] else { return false }

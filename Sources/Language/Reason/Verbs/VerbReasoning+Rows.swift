@@ -57,10 +57,12 @@ extension LineReasoning {
     let leaves = isKeeping ? outcomes.no.or(outcomes.unknown) : outcomes.yes
     let stays = isKeeping ? outcomes.yes : outcomes.notYes
     if let causes = refutation(of: leaves) {
+      let meant = causes.isEmpty ? meantMembership(condition) : nil
       report(
         .removesNothing, "this line takes out no row", at: condition.range, because: causes,
-        "no row that would leave gets past this line", help: "leave the line out",
-        fix: removal(isProven: isConditionEvaluated))
+        "no row that would leave gets past this line",
+        help: meant.map { "write \($0.replacement)" } ?? "leave the line out",
+        fix: meant ?? removal(isProven: isConditionTold(by: causes)))
     } else if let causes = refutation(of: stays) {
       let keepsUnreadable = isKeeping && isPossible(outcomes.failed)
       report(
@@ -77,19 +79,45 @@ extension LineReasoning {
     guard let condition = statement.condition else { return }
     let outcomes = scopeOutcomes
     if let causes = refutation(of: outcomes.yes) {
-      let consequence = namesPlaceholder ? "so the line fills nothing" : "so the line does nothing"
+      let meant = causes.isEmpty && !namesPlaceholder ? meantMembership(condition) : nil
+      let isNeeded = namesPlaceholder || !madeColumns.isEmpty
       report(
         .conditionNeverTrue,
-        "this condition is never true\(Self.ofEvaluated(isConditionEvaluated)), \(consequence)",
+        "this condition is never true\(Self.ofEvaluated(isConditionEvaluated)), "
+          + "so the line \(idleWords)",
         at: condition.range, because: causes, "this line sees to it",
-        help: namesPlaceholder ? Self.placeholderHelp : "leave the line out",
-        fix: namesPlaceholder ? nil : removal(isProven: isConditionEvaluated))
+        help: meant.map { "write \($0.replacement)" } ?? helpWithIdleLine,
+        fix: meant ?? (isNeeded ? nil : removal(isProven: isConditionTold(by: causes))))
     } else if let causes = refutation(of: outcomes.notYes) {
       report(
         .conditionAlwaysTrue, severity: .note, "this condition is true for every row",
         at: condition.range, because: causes, "this line sees to it",
         help: "leave out the when", fix: conditionRemoval)
     }
+  }
+
+  /// The columns that the line makes, which lines below may name.
+  private var madeColumns: [ColumnInfo] {
+    after.columns.filter { before.index(of: $0.id) == nil }
+  }
+
+  /// What the line does though its condition is never true. Where the header is not known, the input may have
+  /// what it would make.
+  private var idleWords: String {
+    if namesPlaceholder { return "fills nothing" }
+    let made = madeColumns.map { "'\($0.name)'" }
+    if made.isEmpty { return "does nothing" }
+    let names = made.joined(separator: " and ")
+    return before.isOpen
+      ? "fills no cell, and makes \(names) where the input has no such column"
+      : "makes \(names), and fills no cell"
+  }
+
+  /// What to do with such a line.
+  private var helpWithIdleLine: String {
+    if namesPlaceholder { return Self.placeholderHelp }
+    guard let made = madeColumns.first else { return "leave the line out" }
+    return "mend the condition: without the line there may be no '\(made.name)' below"
   }
 
   /// What a claim of rows adds where some of them may not be evaluated.
