@@ -54,6 +54,23 @@ package struct KernelLiterals: LiteralReader {
     }
   }
 
+  package func traits(of pattern: PatternLiteral) -> TextTraits? {
+    guard let flags = PatternFlags(letters: pattern.flags),
+      let outline = PatternOutline(pattern.pattern, flags: flags)
+    else { return nil }
+    func choice(_ characters: [UInt8]) -> CharacterChoice {
+      .among(Set(characters.map { Unicode.Scalar($0) }))
+    }
+    var traits = TextTraits()
+    traits.start = outline.start.map(choice)
+    traits.anywhere = outline.needed.map(choice)
+    (traits.least, traits.most) = (outline.least, outline.most)
+    if let whole = outline.whole.map({ Set($0) }) {
+      traits.allows = { $0.isASCII && whole.contains(UInt8($0.value)) }
+    }
+    return traits
+  }
+
   package func looksLike(_ template: String, _ text: [UInt8]) -> Bool? {
     LooksLike(template).matches(text.span)
   }

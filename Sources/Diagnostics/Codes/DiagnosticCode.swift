@@ -91,6 +91,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case unreachableArm = "F0410"
   case lineWithoutEffect = "F0411"
   case defaultFailsCheck = "F0412"
+  case repeatedPart = "F0413"
 
   // The order of lines, and what nobody uses
   case keyNormalizedLate = "F0501"

@@ -67,5 +67,11 @@ extension DiagnosticCode {
         + "the check look at real values only.",
       bad: "default email 'unknown'\ncheck email is email",
       good: "default email 'unknown@example.com'\ncheck email is email"),
+    .repeatedPart: Explanation(
+      "a part of a condition adds nothing",
+      "The parts beside it say it already, whatever a row holds: it is said twice, or a wider part takes it "
+        + "in. Often another column or another value was meant.",
+      bad: "column amount is number\ncheck amount > 5 and amount > 3",
+      good: "column amount is number\ncheck amount > 5"),
   ]
 }

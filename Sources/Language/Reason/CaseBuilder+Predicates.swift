@@ -111,6 +111,8 @@ extension CaseBuilder {
         yes: Cases(.text(term, sign == .equal ? set : set.complement)),
         no: Cases(.text(term, sign == .equal ? set.complement : set)), unknown: .nothing,
         failed: .nothing)
+    case (.text(let first, _), .text(let second, _)) where sign == .equal || sign == .notEqual:
+      return sameness(first, second).negated(if: sign == .notEqual)
     case (.sum, .sum), (.sum, .literal), (.literal, .sum), (.unknown, _), (_, .unknown):
       // A quoted date can be none beside a date.
       var outcomes = comparison(expression)
@@ -119,6 +121,19 @@ extension CaseBuilder {
     default: break
     }
     return comparison(expression)
+  }
+
+  /// Whether two texts are the same, whichever stands first.
+  private func sameness(_ first: Term, _ second: Term) -> Outcomes {
+    guard first != second else {
+      return Outcomes(yes: .anything, no: .nothing, unknown: .nothing, failed: .nothing)
+    }
+    let numbers = [first.number, second.number].sorted()
+    let claim = terms.claim(
+      "same \(numbers)", about: terms.cells(of: first) + terms.cells(of: second))
+    return Outcomes(
+      yes: Cases(.claim(claim, true)), no: Cases(.claim(claim, false)), unknown: .nothing,
+      failed: .nothing)
   }
 
   /// A comparison of which only this is known: that it is the same wherever its cells are.
@@ -183,45 +198,72 @@ extension CaseBuilder {
   // MARK: Texts
 
   private func textTest(_ expression: Expression) -> Outcomes {
-    guard let (operand, name, isNegated, passes) = test(expression),
-      case .column(let reference) = operand.kind, let (cell, _) = cell(reference)
-    else { return claim(expression) }
-    let test = terms.test(name, passes: passes)
+    guard let (operand, test, isNegated) = test(expression) else { return claim(expression) }
     // A pattern can take too many steps.
+    let canFail = if case .matches = expression.kind { true } else { false }
+    if case .column(let reference) = operand.kind, let (cell, _) = cell(reference) {
+      return Outcomes(
+        yes: Cases([[.blank(cell, false)] + passing(test, cell, hasLength: true)]),
+        no: Cases(.blank(cell, false), .test(cell, test, false)),
+        unknown: Cases(.blank(cell, true)),
+        failed: canFail ? Cases(.blank(cell, false)) : .nothing
+      ).negated(if: isNegated)
+    }
+    let value = self.operand(operand)
+    guard case .call = operand.kind, case .text(let term, _) = value.value else {
+      return claim(expression)
+    }
     return Outcomes(
-      yes: Cases(.blank(cell, false), .test(cell, test, true)),
-      no: Cases(.blank(cell, false), .test(cell, test, false)), unknown: Cases(.blank(cell, true)),
-      failed: Cases(.blank(cell, false))
+      yes: Cases([value.present + passing(test, term, hasLength: false)]),
+      no: Cases([value.present + [.test(term, test, false)]]), unknown: value.blank,
+      failed: canFail ? value.failed.or(Cases([value.present])) : value.failed
     ).negated(if: isNegated)
   }
 
-  /// What is tested, by which name, whether the answer is turned, and which texts pass; nil where the
-  /// text that is looked for comes from the row too.
+  /// What is so of a value that passes a test; the length of a cell among that.
+  func passing(_ test: Int, _ term: Term, hasLength: Bool) -> [Atom] {
+    let passes = Atom.test(term, test, true)
+    guard hasLength, let traits = terms.tests[test].traits else { return [passes] }
+    return [passes] + terms.lengths(of: term, traits.least, traits.most)
+  }
+
+  /// What is tested, by which test, and whether the answer is turned; nil where the text that is looked
+  /// for comes from the row too.
   private func test(
     _ expression: Expression
-  ) -> (operand: Expression, name: String, isNegated: Bool, passes: ([UInt8]) -> Bool?)? {
+  ) -> (operand: Expression, test: Int, isNegated: Bool)? {
     switch expression.kind {
     case .textTest(let test, let operand, let part, let isNegated):
       guard case .text(let text) = part.kind, !table.isBlank(Array(text.utf8)) else { return nil }
-      let part = Array(text.utf8)
-      return (operand, "\(test.rawValue) \(text)", isNegated, { Self.holds(test, $0, part) })
+      return (operand, self.test(test, text), isNegated)
     case .matches(let operand, let pattern, let isNegated):
-      let name = "/\(pattern.pattern)/\(pattern.flags)"
-      return (operand, name, isNegated, { [literals] in literals.matches(pattern, $0) })
+      return (operand, test(pattern), isNegated)
     case .looksLike(let operand, let template, let isNegated):
-      return (
-        operand, "looks like \(template)", isNegated,
-        { [literals] in literals.looksLike(template, $0) }
-      )
+      let test = terms.test("looks like \(template)", traits: TextTraits(template: template)) {
+        [literals] in literals.looksLike(template, $0)
+      }
+      return (operand, test, isNegated)
     default: return nil
     }
   }
 
-  private static func holds(_ test: TextTest, _ text: [UInt8], _ part: [UInt8]) -> Bool {
-    switch test {
-    case .contains: text.firstRange(of: part) != nil
-    case .startsWith: text.starts(with: part)
-    case .endsWith: text.reversed().starts(with: part.reversed())
+  /// The test that a text stands in another.
+  func test(_ place: TextTest, _ text: String) -> Int {
+    let part = Array(text.utf8)
+    return terms.test("\(place.rawValue) \(text)", traits: TextTraits(place, text)) { whole in
+      switch place {
+      case .contains: whole.firstRange(of: part) != nil
+      case .startsWith: whole.starts(with: part)
+      case .endsWith: whole.reversed().starts(with: part.reversed())
+      }
+    }
+  }
+
+  /// The test that a pattern is found.
+  func test(_ pattern: PatternLiteral) -> Int {
+    let name = "/\(pattern.pattern)/\(pattern.flags)"
+    return terms.test(name, traits: literals.traits(of: pattern)) { [literals] in
+      literals.matches(pattern, $0)
     }
   }
 }

@@ -15,6 +15,8 @@ struct Conjunction {
   private var sums: Set<LinearConstraint> = []
   /// Whether sums or ranges are new since they were last held against each other.
   private var hasNewNumbers = false
+  /// Whether tests are.
+  private var hasNewTests = false
   private let isBlank: ([UInt8]) -> Bool
 
   init(_ terms: TermTable, isBlank: @escaping ([UInt8]) -> Bool) {
@@ -29,6 +31,7 @@ struct Conjunction {
     case .failed(let term, let value): return Self.note(value, term, &failures)
     case .claim(let number, let value): return Self.note(value, number, &claims)
     case .test(let term, let test, let value):
+      hasNewTests = true
       return Self.note(value, TestUse(cell: term, test: test), &tests)
     case .text(let term, let set):
       let left = texts[term].map { $0.intersection(set) } ?? set
@@ -82,10 +85,18 @@ struct Conjunction {
   mutating func isPossible() -> Bool {
     var ranges = ranges
     for (cell, set) in texts {
-      guard let members = set.members, terms.source(of: cell) == nil else { continue }
+      guard let members = set.members else { continue }
+      guard terms.source(of: cell) == nil else {
+        if members.allSatisfy({ !passesTests($0, of: cell) }) { return false }
+        continue
+      }
       let left = members.filter { fits($0, cell) }
       if left.isEmpty { return false }
       narrow(&ranges, cell, to: left)
+    }
+    if hasNewTests {
+      hasNewTests = false
+      if testsExclude() { return false }
     }
     guard hasNewNumbers, !sums.isEmpty else { return true }
     hasNewNumbers = false
@@ -96,11 +107,10 @@ struct Conjunction {
   /// Whether a cell of that text can be all that is said of the cell.
   private func fits(_ text: [UInt8], _ cell: Term) -> Bool {
     if let blank = blanks[cell], blank != isBlank(text) { return false }
-    for (use, value) in tests where use.cell == cell {
-      let test = terms.tests[use.test]
-      if let passes = test.passes(text), passes != value, value || !test.isOneSided {
-        return false
-      }
+    if !passesTests(text, of: cell) { return false }
+    for (use, _) in tests where use.cell != cell {
+      guard let reading = reading(text, of: cell, as: use.cell) else { continue }
+      if case .text(let read) = reading, !passesTests(read, of: use.cell) { return false }
     }
     for (view, set) in texts {
       guard let reading = reading(text, of: cell, as: view) else { continue }
@@ -114,6 +124,35 @@ struct Conjunction {
       if reading(text, of: cell, as: view) == .failed { return false }
     }
     return true
+  }
+
+  /// Whether a text can come out of the tests of a value as it must.
+  private func passesTests(_ text: [UInt8], of term: Term) -> Bool {
+    for (use, value) in tests where use.cell == term {
+      let test = terms.tests[use.test]
+      if let passes = test.passes(text), passes != value, value || !test.isOneSided {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Whether no text can come out of the tests of one value as it must, whatever it is.
+  private func testsExclude() -> Bool {
+    let uses = tests.compactMap { use, value in
+      terms.tests[use.test].traits.map { (cell: use.cell, traits: $0, value: value) }
+    }
+    for (index, use) in uses.enumerated() {
+      for other in uses[(index + 1)...] where other.cell == use.cell {
+        switch (use.value, other.value) {
+        case (true, true): if use.traits.excludes(other.traits, terms.holds) { return true }
+        case (true, false): if use.traits.implies(other.traits) { return true }
+        case (false, true): if other.traits.implies(use.traits) { return true }
+        case (false, false): continue
+        }
+      }
+    }
+    return false
   }
 
   private func reading(_ text: [UInt8], of cell: Term, as view: Term) -> Reading? {

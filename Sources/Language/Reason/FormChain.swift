@@ -21,10 +21,22 @@ struct FormChain {
   private static let keeping: [String: Set<String>] = [
     "trim": ["trim", "single spaces", "lower", "upper", "title"],
     "single spaces": ["single spaces", "trim", "lower", "upper"],
-    "lower": ["lower", "trim", "single spaces"],
-    "upper": ["upper", "trim", "single spaces"],
-    "digits": ["digits", "trim", "single spaces"],
+    "lower": ["lower", "trim", "single spaces", "truncate"],
+    "upper": ["upper", "trim", "single spaces", "truncate"],
+    "digits": ["digits", "trim", "single spaces", "truncate"],
+    "letters": ["letters", "trim", "single spaces", "truncate"],
+    "alphanumeric": ["alphanumeric", "trim", "single spaces", "truncate"],
     "no accents": ["no accents", "trim", "single spaces"],
+  ]
+
+  /// Forms that say of each character by itself whether it can stand in a text.
+  private static let byCharacter: Set<String> = [
+    "lower", "upper", "digits", "letters", "alphanumeric",
+  ]
+
+  /// Forms that make no text longer.
+  private static let shortening: Set<String> = [
+    "trim", "single spaces", "digits", "letters", "alphanumeric", "truncate",
   ]
 
   init(_ forms: [FormUse], _ line: LineReasoning) {
@@ -39,8 +51,10 @@ struct FormChain {
   /// Whether no text is left as it cannot be converted.
   var convertsEveryText: Bool {
     if case .becomes = others { return true }
-    return forms.allSatisfy { Self.total.contains($0.name) }
+    return isTotal
   }
+
+  private var isTotal: Bool { forms.allSatisfy { Self.total.contains($0.name) } }
 
   /// What all forms together make of a text; nil where a form depends on the column or the table.
   func convert(_ text: [UInt8]) -> Reading? {
@@ -69,12 +83,46 @@ struct FormChain {
       guard forms[(index + 1)...].allSatisfy({ keeping.contains($0.name) }) else { continue }
       atoms.append(.test(new, Self.test(of: form, terms, literals), true))
     }
-    if forms.allSatisfy({ Self.total.contains($0.name) }) { return Cases([atoms]) }
+    let (least, most) = lengths
+    atoms += terms.lengths(of: new, least, most)
+    if isTotal { return Cases([atoms]) }
     switch others {
     case .stays: return Cases([atoms, [.test(new, unconverted, true)]])
     case .becomes(let text): return Cases([atoms, [.text(new, .only([text]))]])
     }
   }
+
+  /// How many characters a text has behind the forms at least, and at most.
+  private var lengths: (least: Int, most: Int?) {
+    var (least, most): (Int, Int?) = (0, nil)
+    for form in forms {
+      if form.name == "pad left", let count = form.count {
+        (least, most) = (max(least, count), most.map { max($0, count) })
+      } else if form.name == "truncate", let count = form.count {
+        // It cuts through no letter with accents, so that less may be left.
+        (least, most) = (0, min(most ?? count, count))
+      } else {
+        (least, most) = (0, Self.shortening.contains(form.name) ? most : nil)
+      }
+    }
+    return (least, most)
+  }
+
+  /// What was so of the length of a text, where it is behind the forms too.
+  func keptLength(_ atom: Atom, _ old: Term, _ new: Term) -> Atom? {
+    let term = terms.length(of: old)
+    guard case .number(let constraint) = atom, constraint.sum.parts.map(\.term) == [term] else {
+      return nil
+    }
+    if case .becomes = others, !isTotal { return nil }
+    let isShortened = forms.allSatisfy { Self.shortening.contains($0.name) }
+    guard let bound = isShortened ? constraint.upperBound : padded ? constraint.lowerBound : nil
+    else { return nil }
+    return terms.moved(.number(bound), from: old, to: new)
+  }
+
+  /// Whether the forms make no text shorter.
+  private var padded: Bool { forms.allSatisfy { $0.name == "pad left" } }
 
   /// The test that a text cannot be converted by the line.
   private var unconverted: Int {
@@ -103,23 +151,45 @@ struct FormChain {
         var atoms: [Atom] = [
           .blank(cell, false), .test(cell, Self.test(of: form, terms, literals), false),
         ]
+        if let count = form.count {
+          switch form.name {
+          case "truncate": atoms += terms.lengths(of: cell, count + 1, nil)
+          case "pad left": atoms += terms.lengths(of: cell, 0, count - 1)
+          default: break
+          }
+        }
         if stays { atoms.append(.test(cell, unconverted, false)) }
         return Cases([atoms])
       })
   }
 
   /// The test that a text is in a form: that the form changes nothing of it.
-  private static func test(
+  static func test(
     of form: FormUse, _ terms: TermTable, _ literals: any LiteralReader
   ) -> Int {
-    terms.test(form.key) { text in
+    terms.test(form.key, traits: traits(of: form, literals)) { text in
       guard form.region == nil, let reading = literals.convert(text, by: form) else { return nil }
       return reading == .text(text)
+    }
+  }
+
+  /// What texts in a form have, where it says that of each character.
+  private static func traits(of form: FormUse, _ literals: any LiteralReader) -> TextTraits? {
+    guard byCharacter.contains(form.name) else { return nil }
+    return TextTraits { character in
+      let text = Array(String(character).utf8)
+      return literals.convert(text, by: form).map { $0 == .text(text) }
     }
   }
 }
 
 extension FormUse {
+  /// The first argument, where it is a whole number.
+  fileprivate var count: Int? {
+    guard case .number(let digits)? = arguments.first?.kind else { return nil }
+    return Int(digits)
+  }
+
   /// What tells the form with its arguments from others.
   var key: String {
     var words = [name] + arguments.map { $0.literalText.map { "'\($0)'" } ?? "?" }

@@ -45,6 +45,13 @@ package struct LineReasoning {
     facts.prover.refutation(of: cases, under: facts.facts)
   }
 
+  /// The same; `ofAccepted` asks only of rows that no line above has rejected.
+  func refutation(of cases: Cases, ofAccepted: Bool) -> [Cause]? {
+    guard ofAccepted, facts.hasRejectedRows else { return refutation(of: cases) }
+    return facts.prover.refutation(
+      of: [cases], under: facts.facts, and: facts.waitingFacts(near: cases))
+  }
+
   /// Whether a row can be like that.
   func isPossible(_ cases: Cases...) -> Bool {
     facts.prover.isPossible(cases, under: facts.facts)

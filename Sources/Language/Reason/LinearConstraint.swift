@@ -97,6 +97,23 @@ struct LinearConstraint: Hashable, Sendable {
 }
 
 extension LinearConstraint {
+  /// Of a constraint on one term: that it is not above some number; nil where it does not say so.
+  var upperBound: LinearConstraint? { bound(isUpper: true) }
+
+  /// Of a constraint on one term: that it is not below some number; nil where it does not say so.
+  var lowerBound: LinearConstraint? { bound(isUpper: false) }
+
+  private func bound(isUpper: Bool) -> LinearConstraint? {
+    guard sum.parts.count == 1, let factor = sum.parts.first?.factor else { return nil }
+    switch relation {
+    case .isNotZero: return nil
+    case .isBelowZero, .isAtMostZero: return (factor > .zero) == isUpper ? self : nil
+    case .isZero:
+      if (factor > .zero) == isUpper { return LinearConstraint(sum, .isAtMostZero) }
+      return sum.multiplied(by: Fraction(-1)).map { LinearConstraint($0, .isAtMostZero) }
+    }
+  }
+
   /// Whether numbers within their ranges can fulfil it: exact for one constraint by itself, since each
   /// term stands in it once.
   func isPossible(within ranges: SmallMap<Term, NumberRange>) -> Bool {

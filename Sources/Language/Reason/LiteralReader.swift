@@ -11,6 +11,9 @@ package protocol LiteralReader: Sendable {
   /// Whether a pattern is found in the text.
   func matches(_ pattern: PatternLiteral, _ text: [UInt8]) -> Bool?
 
+  /// What every text has in which a pattern is found; nil where that cannot be told.
+  func traits(of pattern: PatternLiteral) -> TextTraits?
+
   /// Whether a text has the shape of a template: `AA-####`.
   func looksLike(_ template: String, _ text: [UInt8]) -> Bool?
 }

@@ -172,18 +172,22 @@ struct CaseBuilder {
       let (cell, column) = cell(reference), column.kind == .text
     else { return opaque(expression) }
     if name == "length" {
-      let view = terms.view(of: cell, "length", isWhole: true) { text in
-        .number(digits: String(String(decoding: text, as: UTF8.self).unicodeScalars.count))
+      let length = LinearSum(terms.length(of: cell))
+      // What is no blank has a character at least.
+      let isLong = LinearConstraint(length, .greaterOrEqual, LinearSum(.one)).map {
+        Atom.number($0)
       }
       return Operand(
-        value: .sum(LinearSum(view), .number), present: [.blank(cell, false)],
+        value: .sum(length, .number), present: [.blank(cell, false)] + [isLong].compactMap(\.self),
         blank: Cases(.blank(cell, true)))
     }
     let form = FormUse(name: name.replacing("_", with: " "), range: expression.range)
     guard ["trim", "lower", "upper", "title"].contains(name) else { return opaque(expression) }
     let view = terms.view(of: cell, name) { [literals] in literals.convert($0, by: form) }
+    let isInForm = Atom.test(view, FormChain.test(of: form, terms, literals), true)
     return Operand(
-      value: .text(view) { $0 }, present: [.blank(cell, false)], blank: Cases(.blank(cell, true)))
+      value: .text(view) { $0 }, present: [.blank(cell, false), isInForm],
+      blank: Cases(.blank(cell, true)))
   }
 
   // MARK: Keys

@@ -13,6 +13,11 @@ final class ProgramHabits {
       || statement.expressions.contains { $0.asksForPlaceholder }
   }
 
+  /// Whether any line names a text that is a placeholder.
+  private(set) lazy var namesPlaceholders = program.statements.contains {
+    $0.verb == "default" || $0.has("placeholders")
+  }
+
   /// Whether a table is loaded whose numbers have another decimal sign.
   private(set) lazy var loadsDecimals = program.statements.contains {
     $0.verb == "load" && $0.has("decimal")

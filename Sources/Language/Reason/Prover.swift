@@ -96,7 +96,7 @@ extension Prover {
   }
 
   /// More facts than this are not looked at together: the latest count.
-  private static let mostFacts = 12
+  static let mostFacts = 12
 
   /// The cells that cases are about.
   func cells(of cases: Cases) -> Set<Term> {

@@ -94,9 +94,9 @@ package struct RuleReasoner {
     var state =
       tables.removeValue(forKey: key)
       ?? TableReasoning(
-        facts: TableFacts(TableReading(program.loads(of: table))),
+        facts: TableFacts(TableReading(program.loads(of: table)), literals),
         checks: CheckGroup(lineCount: program.statements.count))
-    let facts = state.facts.take() ?? TableFacts(TableReading([]))
+    let facts = state.facts.take() ?? TableFacts(TableReading([]), literals)
     var line = LineReasoning(
       statement: statement, number: number, program: program, habits: habits,
       signature: signature,
@@ -110,12 +110,14 @@ package struct RuleReasoner {
     if line.diagnostics.isEmpty, statement.condition == nil || line.hasScope {
       state.checks.add(&line)
     }
+    if line.diagnostics.isEmpty { line.judgeParts() }
     let past = PastLine(line)
     let hadRejectedRows = line.facts.hasRejectedRows
     line.toldNow = line.toldRows
     signature.reasoning.transfer(&line)
     if past.removesRows || hadRejectedRows && !line.facts.hasRejectedRows {
       state.checks.noteRemoval()
+      line.facts.noteRemoval()
     }
     diagnostics += line.diagnostics
     state.facts = line.facts

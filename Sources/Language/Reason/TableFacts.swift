@@ -11,9 +11,16 @@ struct TableFacts {
   /// Whether rows may be there that a line above has rejected: they are judged on to the next line
   /// that looks at more than one row.
   private(set) var hasRejectedRows = false
+  /// How often lines have taken rows out.
+  private(set) var removalCount = 0
+  /// The lines behind which no two rows have the same key, as long as nothing writes it.
+  var folds: [Fold] = []
+  /// What lines above expect of the table.
+  var figures: FigureFacts
 
-  init(_ reading: TableReading) {
-    terms = TermTable()
+  init(_ reading: TableReading, _ literals: any LiteralReader) {
+    terms = TermTable(literals)
+    figures = FigureFacts(literals)
     self.reading = reading
   }
 
@@ -25,6 +32,11 @@ struct TableFacts {
   func cell(_ column: Int) -> Term { terms.cell(column: column, version: versions[column]) }
 
   // MARK: Rows
+
+  /// What is so of the rows that no line has rejected, beside what is so of all.
+  func waitingFacts(near cases: Cases) -> [Fact] {
+    waiting.near(prover.cells(of: cases), limit: Prover.mostFacts)
+  }
 
   /// All rows that are not rejected are like that from here on.
   mutating func keep(_ cases: Cases, cause: Cause) {
@@ -44,6 +56,9 @@ struct TableFacts {
     waiting = FactBase()
     hasRejectedRows = false
   }
+
+  /// Notes that rows have left.
+  mutating func noteRemoval() { removalCount += 1 }
 
   /// Notes that a line has folded or judged the rows by what some columns hold.
   mutating func noteSight(_ statement: Int, _ columns: [Int]) {
@@ -71,6 +86,8 @@ struct TableFacts {
   mutating func forget(columns: ColumnList) {
     facts = FactBase()
     waiting = FactBase()
+    folds = []
+    figures.forget()
     for column in columns { versions.advance(column.id) }
   }
 

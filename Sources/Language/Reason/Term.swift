@@ -29,6 +29,8 @@ final class TermTable {
     let passes: ([UInt8]) -> Bool?
     /// Whether a cell of a text that passes can fail it all the same: marks count too.
     let isOneSided: Bool
+    /// What texts have that pass it, where there is something to hold against other tests.
+    let traits: TextTraits?
   }
 
   /// The cells of a column as one of its writings left them.
@@ -45,6 +47,7 @@ final class TermTable {
     let isWhole: Bool
   }
 
+  private let literals: any LiteralReader
   private var entries: [Entry] = []
   private var terms: [String: Term] = [:]
   private var cells: [CellVersion: Term] = [:]
@@ -54,6 +57,8 @@ final class TermTable {
   private var claimCells: [[Term]] = []
   /// How often something was met of which nothing can be told but that it is so or not.
   private(set) var surrenderCount = 0
+
+  init(_ literals: any LiteralReader) { self.literals = literals }
 
   /// Notes that something cannot be followed.
   func surrender() { surrenderCount += 1 }
@@ -76,9 +81,25 @@ final class TermTable {
     }
   }
 
+  /// How many characters the text of a cell has.
+  func length(of cell: Term) -> Term {
+    view(of: cell, "length", isWhole: true) { text in
+      .number(digits: String(String(decoding: text, as: UTF8.self).unicodeScalars.count))
+    }
+  }
+
+  /// That the text of a cell has so many characters at least, and at most.
+  func lengths(of cell: Term, _ least: Int, _ most: Int?) -> [Atom] {
+    let length = LinearSum(length(of: cell))
+    let atLeast =
+      least > 0 ? LinearConstraint(length, .greaterOrEqual, LinearSum(Fraction(least))) : nil
+    let atMost = most.flatMap { LinearConstraint(length, .lessOrEqual, LinearSum(Fraction($0))) }
+    return [atLeast, atMost].compactMap { $0 }.map { .number($0) }
+  }
+
   /// A value of which nothing is known but which cells it is made of; `key` tells it from others.
-  func computed(_ key: String, from cells: [Term]) -> Term {
-    term("=\(key)") { _ in Entry(cells: cells, source: nil, isWhole: false) }
+  func computed(_ key: String, from cells: [Term], isWhole: Bool = false) -> Term {
+    term("=\(key)") { _ in Entry(cells: cells, source: nil, isWhole: isWhole) }
   }
 
   private func term(_ key: String, _ entry: (Term) -> Entry) -> Term {
@@ -96,11 +117,12 @@ final class TermTable {
 
   /// The number of a test of texts.
   func test(
-    _ name: String, isOneSided: Bool = false, passes: @escaping ([UInt8]) -> Bool?
+    _ name: String, isOneSided: Bool = false, traits: @autoclosure () -> TextTraits? = nil,
+    passes: @escaping ([UInt8]) -> Bool?
   ) -> Int {
     if let known = testNumbers[name] { return known }
     testNumbers[name] = tests.count
-    tests.append(Test(name: name, passes: passes, isOneSided: isOneSided))
+    tests.append(Test(name: name, passes: passes, isOneSided: isOneSided, traits: traits()))
     return tests.count - 1
   }
 
@@ -113,6 +135,16 @@ final class TermTable {
   }
 
   // MARK: Asking
+
+  /// Whether a character is among those of a choice; nil where that cannot be told.
+  func holds(_ choice: CharacterChoice, _ character: Unicode.Scalar) -> Bool? {
+    let text = Array(String(character).utf8)
+    return switch choice {
+    case .among(let characters): characters.contains(character)
+    case .letter: literals.looksLike("A", text)
+    case .digit: literals.looksLike("#", text)
+    }
+  }
 
   func cells(of term: Term) -> [Term] { entries[term.number].cells }
 

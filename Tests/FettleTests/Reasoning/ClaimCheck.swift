@@ -18,6 +18,10 @@ struct ClaimCheck {
   private var texts: [Int: [String: [Text]]] = [:]
   /// By statement: of the records in its scope, the outcome with the text of each column.
   private var judged: [Int: [(cells: [String: Text], outcome: Outcome)]] = [:]
+  /// Statements whose condition was false, or true, for a record that no line above had rejected.
+  private var conditions: [Bool: Set<Int>] = [:]
+  /// Places of parts of predicates that were not as the others make them.
+  private var unlikeParts: Set<Int> = []
   private var oracle: Oracle
 
   /// Reads, reasons about and runs the rules; nil where they are none.
@@ -52,11 +56,48 @@ struct ClaimCheck {
         || statement.condition.map { scope.truth($0, row) == .yes } ?? true
       var cells: [String: Text] = [:]
       for column in scope.columns { cells[column.name.lowercased()] = row.cells[column.id].text }
+      if let condition = statement.condition, !row.isRejected {
+        let truth = scope.truth(condition, row)
+        if truth == .yes || truth == .no { conditions[truth == .yes, default: []].insert(number) }
+      }
+      for predicate in predicates(statement) { noteParts(predicate, row) }
       let outcome = isInScope ? self.outcome(statement, row, scope) : Outcome.out
       outcomes[number, default: [:]][row.record] = outcome
       guard isInScope else { continue }
       judged[number, default: []].append((cells, outcome))
       for (name, text) in cells { texts[number, default: [:]][name, default: []].append(text) }
+    }
+  }
+
+  private func predicates(_ statement: Statement) -> [Expression] {
+    guard case .expression(let predicate)? = statement.slots["predicate"] else {
+      return statement.condition.map { [$0] } ?? []
+    }
+    return [predicate] + (statement.condition.map { [$0] } ?? [])
+  }
+
+  /// Notes parts of an `and` that are not true where all others are, of an `or` those that are true where no
+  /// other is, and values of a list that are met before one of the same.
+  private mutating func noteParts(_ predicate: Expression, _ row: OracleRow) {
+    let scope = oracle.scope
+    var parts: [Expression] = []
+    var isAnd = false
+    switch predicate.kind {
+    case .not(let operand): return noteParts(operand, row)
+    case .and(let operands): (parts, isAnd) = (operands, true)
+    case .or(let operands): parts = operands
+    case .membership(let value, .values(let items), _):
+      parts = items.map { Expression(.comparison(.equal, value, $0), range: $0.range) }
+    default: return
+    }
+    let truths = parts.map { scope.truth($0, row) == .yes }
+    for index in parts.indices where truths[index] != isAnd {
+      let others = truths.indices.filter { $0 != index }.map { truths[$0] }
+      if others.allSatisfy({ $0 == isAnd }) { unlikeParts.insert(parts[index].range.lower) }
+    }
+    for part in parts {
+      if case .comparison = part.kind { continue }
+      noteParts(part, row)
     }
   }
 
@@ -88,17 +129,25 @@ struct ClaimCheck {
     func none(_ outcome: Outcome) -> Bool { !all.values.contains(outcome) }
     let holds: Bool
     switch code {
-    case .alwaysPasses: holds = none(.fails)
-    case .neverPasses: holds = none(.passes)
+    case .alwaysPasses:
+      holds = none(.fails) && counts.violated == 0 && oracle.measures[number]?.truth != .no
+    case .neverPasses: holds = none(.passes) && oracle.measures[number]?.truth != .yes
+    case .repeatedPart: holds = !unlikeParts.contains(finding.range.lower)
     case .neverTested: holds = none(.passes) && none(.fails)
     case .conditionNeverTrue: holds = isRows ? none(.fails) : all.values.allSatisfy { $0 == .out }
-    case .conditionAlwaysTrue:
+    case .conditionAlwaysTrue, .removesEverything:
+      if finding.message.contains("never false") {
+        return conditions[false]?.contains(number) == true ? told(finding, number) : nil
+      }
+      if code == .removesEverything {
+        holds =
+          finding.message.contains("evaluated")
+          ? conditions[true]?.contains(number) != true
+          : counts.removed == oracle.seenCounts[number]
+        break
+      }
       holds = isRows ? all.values.allSatisfy { $0 == .fails } : none(.out)
     case .removesNothing: holds = counts.removed == 0
-    case .removesEverything:
-      holds =
-        finding.message.contains("evaluated")
-        ? none(.fails) : counts.removed == oracle.seenCounts[number]
     case .unreachableArm: holds = isUnreached(finding, number)
     case .lineWithoutEffect: holds = isWithoutEffect(finding, number)
     case .defaultFailsCheck: holds = failsWhereFilled(finding, number)
@@ -106,7 +155,11 @@ struct ClaimCheck {
     case .redundantCheck: holds = isRedundant(finding, number)
     default: return nil
     }
-    return holds ? nil : "\(finding.code) at line \(number + 1) does not hold: \(finding.message)"
+    return holds ? nil : told(finding, number)
+  }
+
+  private func told(_ finding: Diagnostic, _ number: Int) -> String {
+    "\(finding.code) at line \(number + 1) does not hold: \(finding.message)"
   }
 
   private func statement(at range: SourceRange) -> Int? {
@@ -122,13 +175,32 @@ struct ClaimCheck {
   /// No cell of the arm's column, in the line's scope, is the text.
   private func isUnreached(_ finding: Diagnostic, _ number: Int) -> Bool {
     if finding.message.hasPrefix("an arm above") { return true }
+    let statement = program.statements[number]
+    if statement.has("part of") || finding.message.contains("pattern") {
+      return !changesOrReplaces(text(finding.range), statement, number)
+    }
     let sought = Text(String(text(finding.range).dropFirst().dropLast()))
     let columns = program.statements[number].columns("columns").map { $0.name.lowercased() }
     return columns.allSatisfy { !(texts[number]?[$0] ?? []).contains(sought) }
   }
 
-  /// No change of the column that the finding names.
+  /// Whether a part or a pattern is found in a cell of the statement's columns, in its scope.
+  private func changesOrReplaces(_ sought: String, _ statement: Statement, _ number: Int) -> Bool {
+    let cells = statement.columns("columns").flatMap { texts[number]?[$0.name.lowercased()] ?? [] }
+      .filter { !oracle.scope.isBlank($0) }
+    if sought.hasPrefix("/") {
+      return statement.patterns.filter { $0.pattern == sought.dropFirst().dropLast() }.contains {
+        let pattern = OraclePattern($0, ignoringCase: false)
+        return cells.contains { pattern.replace(in: $0, with: Text("")) != nil }
+      }
+    }
+    let part = Text(String(sought.dropFirst().dropLast()))
+    return cells.contains { $0.find(part, ignoringCase: false) != nil }
+  }
+
+  /// No change of the column that the finding names, and no row folded.
   private func isWithoutEffect(_ finding: Diagnostic, _ number: Int) -> Bool {
+    if program.statements[number].verb == "dedupe" { return oracle.counts[number].removed == 0 }
     let name = text(finding.range).trimmingCharacters(in: ["[", "]"]).lowercased()
     return !oracle.changes.contains {
       $0.statement == number && $0.fields[2].string.lowercased() == name
@@ -148,6 +220,9 @@ struct ClaimCheck {
   /// finding, none that the related check judges.
   private func isContradiction(_ finding: Diagnostic, _ number: Int) -> Bool {
     let others = finding.related.compactMap { statement(at: $0.range) }
+    if oracle.measures[number] != nil {
+      return !([number] + others).allSatisfy { oracle.measures[$0]?.truth == .yes }
+    }
     let isAboutScope = finding.message.contains("the check above")
     return (outcomes[number] ?? [:]).allSatisfy { record, outcome in
       let found = others.map { outcomes[$0]?[record] ?? .undecided }

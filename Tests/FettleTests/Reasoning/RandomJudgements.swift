@@ -24,7 +24,16 @@ struct RandomJudgements {
       "column amount is \(random.pick(["number", "whole", "money"]))", "column born is date",
     ]
     if random.once(in: 4) { lines.append("column stage is one of 'New', 'Won'") }
+    let declarationCount = lines.count
     for _ in 0..<random.number(2...7) { lines.append(statement()) }
+    // Draws of their own, so that the lines above are those of the seed as before. A column of another type
+    // is held against no text of these.
+    var further = FurtherJudgements(seed)
+    let hasType = lines.contains { $0.hasPrefix("normalize") && $0.contains(/country|email/) }
+    for _ in 0..<(hasType ? 0 : 2) {
+      let place = further.random.number(declarationCount...lines.count)
+      lines.insert(contentsOf: further.lines(), at: place)
+    }
     // In the place of one of them, so that the others are as they would be.
     if random.once(in: 3) { lines[lines.count - 1] = taking() }
     if lines.contains(where: { $0.contains(" from hub ") }) {

@@ -32,37 +32,63 @@ extension LineReasoning {
   mutating func judgeArms() {
     guard case .arms(let arms)? = statement.slots["arms"] else { return }
     judgeRepeatedArms(arms)
-    guard !["part of", "ignoring case"].contains(where: statement.has) else { return }
+    if statement.has("ignoring case") { return }
     let inside = scopeOutcomes.yes
     guard isPossible(inside) else { return }
-    let columns = targets
+    let isPart = statement.has("part of")
     for arm in arms {
-      guard case .texts(let texts) = arm.source else { continue }
-      for text in texts {
-        let sought = TextSet.only([Array(text.text.utf8)])
-        var causes: Set<Cause> = []
-        let isReached = columns.contains { column in
-          let cell = Cases(.text(facts.cell(column.id), sought))
-          guard let lines = refutation(of: inside, cell) else { return true }
-          causes.formUnion(lines)
-          return false
-        }
-        if isReached || columns.isEmpty { continue }
+      switch arm.source {
+      case .texts(let texts):
+        for text in texts { judge(text, of: arm, among: arms, isPart: isPart, inside) }
+      case .pattern(let pattern):
+        let test = builder.test(pattern)
+        guard let causes = lines(leavingNone: inside, { [.test($0, test, true)] }) else { continue }
         report(
-          .unreachableArm, "no cell can be '\(text.text)' here", at: text.range,
-          because: causes.sorted { $0.statement < $1.statement }, "this line leaves none",
-          help: helpToLeaveOut(text, of: arms), fix: removal(of: text, from: arms, isProven: true))
+          .unreachableArm, "no cell matches this pattern here", at: pattern.range, because: causes,
+          "this line leaves none", help: helpToLeaveOut(arm, of: arms))
       }
     }
   }
 
-  /// What to do with a text that no cell has: an arm goes with its only text, and the line with its only arm, unless
-  /// it does something for what no arm takes.
-  private func helpToLeaveOut(_ text: TextLiteral, of arms: [Arm]) -> String? {
-    guard arms.count == 1, case .texts(let texts) = arms[0].source, texts.count == 1 else {
-      return "leave it out"
-    }
+  /// What to do with an arm that no cell reaches, or a text of it: an arm goes with its only text, and the line with
+  /// its only arm, unless it does something for what no arm takes.
+  private func helpToLeaveOut(_ arm: Arm, of arms: [Arm]) -> String? {
+    if case .texts(let texts) = arm.source, texts.count > 1 { return "leave it out" }
+    guard arms.count == 1 else { return "leave it out" }
     return statement.others == nil ? "leave the line out" : nil
+  }
+
+  /// A text that no cell is, or that stands in none.
+  private mutating func judge(
+    _ text: TextLiteral, of arm: Arm, among arms: [Arm], isPart: Bool, _ inside: Cases
+  ) {
+    let bytes = Array(text.text.utf8)
+    if isPart, bytes.isEmpty { return }
+    let builder = builder
+    let causes = lines(leavingNone: inside) { cell in
+      isPart
+        ? builder.passing(builder.test(.contains, text.text), cell, hasLength: true)
+        : [.text(cell, .only([bytes]))]
+    }
+    guard let causes else { return }
+    report(
+      .unreachableArm, "no cell can \(isPart ? "hold" : "be") '\(text.text)' here", at: text.range,
+      because: causes, "this line leaves none", help: helpToLeaveOut(arm, of: arms),
+      fix: removal(of: text, from: arms, isProven: true))
+  }
+
+  /// The lines that leave no cell of the line's columns of which something is so; nil where one can be.
+  private func lines(leavingNone inside: Cases, _ isSo: (Term) -> [Atom]) -> [Cause]? {
+    let columns = targets
+    var causes: Set<Cause> = []
+    let isReached = columns.contains { column in
+      let cell = facts.cell(column.id)
+      let sought = Cases([isSo(cell) + [.blank(cell, false)]])
+      guard let lines = refutation(of: inside, sought) else { return true }
+      causes.formUnion(lines)
+      return false
+    }
+    return isReached || columns.isEmpty ? nil : causes.sorted { $0.statement < $1.statement }
   }
 
   /// A text that an earlier arm of the line takes.

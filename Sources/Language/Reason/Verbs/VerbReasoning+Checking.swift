@@ -223,6 +223,12 @@ extension LineReasoning {
       report(
         .conditionAlwaysTrue, "this condition is true for every row", at: condition.range,
         because: causes, "this line sees to it")
+    } else if let causes = refutation(of: check.passes) {
+      report(
+        .conditionAlwaysTrue,
+        "this condition is never false: the line finds every row but "
+          + exceptions(to: builder.outcomes(of: condition)),
+        at: condition.range, because: causes, "this line sees to it")
     }
   }
 }

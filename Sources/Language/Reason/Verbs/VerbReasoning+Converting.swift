@@ -14,7 +14,8 @@ extension VerbReasoning {
       let outside = line.scopeOutcomes.notYes
       let cells = line.targets.map { ($0, line.facts.cell($0.id)) }
       line.convert(
-        chain.convert, keepsPresence: chain.keepsPresence, keeps: chain.keeps, result: chain.result)
+        chain.convert, keepsPresence: chain.keepsPresence, keeps: chain.keeps,
+        keptLength: chain.keptLength, result: chain.result)
       for (column, old) in cells {
         line.noteConverted(column, chain, from: old, outside: outside)
       }
@@ -37,9 +38,9 @@ extension VerbReasoning {
     transfer: { line in
       let arms = ReplaceArms(line.statement)
       let others = line.others
-      line.convert(arms.convert, keepsPresence: false, keeps: { _ in false }) {
-        arms.result($0, others)
-      }
+      line.convert(
+        arms.convert, keepsPresence: false, keeps: { _ in false }, keptLength: { _, _, _ in nil }
+      ) { arms.result($0, others) }
     },
     isIdle: { line in
       let (arms, inside) = (ReplaceArms(line.statement), line.scopeOutcomes.yes)
@@ -94,17 +95,19 @@ extension LineReasoning {
   }
 
   /// Writes the line's columns with what a conversion makes of each present text; `convert` is nil where it
-  /// cannot tell. Blanks stay blank. `keeps` says which tests a text passes behind it as before, `result`
-  /// what cells are like that were no blank.
+  /// cannot tell. Blanks stay blank. `keeps` says which tests a text passes behind it as before, `keptLength`
+  /// what is still so of its length, `result` what cells are like that were no blank.
   fileprivate mutating func convert(
     _ convert: @escaping ([UInt8]) -> Reading?, keepsPresence: Bool,
-    keeps: @escaping (_ test: Int) -> Bool, result: (Term) -> Cases
+    keeps: @escaping (_ test: Int) -> Bool, keptLength: @escaping Writing.Conversion,
+    result: (Term) -> Cases
   ) {
     if rejects { facts.reject(allBut: .anything, cause: cause) }
     let outside = scopeOutcomes.notYes
     var staysPresent = keepsPresence && facts.reading.blanks.isEmpty
     if case .becomes(let text) = others, facts.reading.isBlank(text) { staysPresent = false }
-    let image = image(of: convert, keepsPresence: staysPresent, keeps: keeps)
+    let image = image(
+      of: convert, keepsPresence: staysPresent, keeps: keeps, keptLength: keptLength)
     for column in targets {
       write(column, Writing(keepsSome: false, convert: image), outside: outside) { new in
         Cases(.blank(new, true)).or(result(new))
@@ -115,12 +118,13 @@ extension LineReasoning {
   /// What becomes of something that was so of a cell when its text is converted.
   private func image(
     of convert: @escaping ([UInt8]) -> Reading?, keepsPresence: Bool,
-    keeps: @escaping (_ test: Int) -> Bool
+    keeps: @escaping (_ test: Int) -> Bool, keptLength: @escaping Writing.Conversion
   ) -> Writing.Conversion {
     let (others, reading) = (others, facts.reading)
     let blankness = blankness(keepsPresence: keepsPresence)
     return { atom, old, new in
       if case .test(old, let test, true) = atom, keeps(test) { return .test(new, test, true) }
+      if let kept = keptLength(atom, old, new) { return kept }
       guard case .text(old, let set) = atom, let members = set.members else {
         return blankness(atom, old, new)
       }

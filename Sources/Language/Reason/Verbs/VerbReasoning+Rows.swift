@@ -30,10 +30,14 @@ extension VerbReasoning {
 
   /// Looks at all rows at once, without those that are rejected.
   package static let gathering = VerbReasoning(
-    judge: { $0.judgeCondition() },
+    judge: { line in
+      line.judgeCondition()
+      if line.statement.verb == "expect" { line.judgeExpectation() } else { line.judgeFold() }
+    },
     transfer: { line in
       line.facts.dismissRejected()
       line.facts.noteSight(line.number, line.judgedCells)
+      line.noteFold()
       if line.statement.actions.contains(where: { $0.action == .reject }) {
         line.facts.reject(allBut: .anything, cause: line.cause)
       }
@@ -56,14 +60,15 @@ extension LineReasoning {
     let outcomes = scopeOutcomes
     let leaves = isKeeping ? outcomes.no.or(outcomes.unknown) : outcomes.yes
     let stays = isKeeping ? outcomes.yes : outcomes.notYes
-    if let causes = refutation(of: leaves) {
+    // Rows that are rejected already neither stay nor leave.
+    if let causes = refutation(of: leaves, ofAccepted: true) {
       let meant = causes.isEmpty ? meantMembership(condition) : nil
       report(
         .removesNothing, "this line takes out no row", at: condition.range, because: causes,
         "no row that would leave gets past this line",
         help: meant.map { "write \($0.replacement)" } ?? "leave the line out",
         fix: meant ?? removal(isProven: isConditionTold(by: causes)))
-    } else if let causes = refutation(of: stays) {
+    } else if let causes = refutation(of: stays, ofAccepted: true) {
       let keepsUnreadable = isKeeping && isPossible(outcomes.failed)
       report(
         .removesEverything,
@@ -71,7 +76,28 @@ extension LineReasoning {
           ? "no row is kept but those that could not be evaluated"
           : "this line takes out every row",
         at: condition.range, because: causes, "no row that would stay gets past this line")
+    } else if let causes = refutation(of: outcomes.no, ofAccepted: true) {
+      if isKeeping {
+        report(
+          .conditionAlwaysTrue, severity: .note,
+          "this condition is never false: only rows with a blank there leave",
+          at: condition.range, because: causes, "this line sees to it")
+      } else {
+        report(
+          .removesEverything,
+          "this condition is never false: no row stays but \(exceptions(to: outcomes))",
+          at: condition.range, because: causes, "no row that would stay gets past this line")
+      }
     }
+  }
+
+  /// The rows for which a condition that is never false is not true.
+  func exceptions(to outcomes: CaseBuilder.Outcomes) -> String {
+    let isUnknown = isPossible(outcomes.unknown)
+    if !isPossible(outcomes.failed) { return "those with a blank there" }
+    return isUnknown
+      ? "those with a blank there, and those that could not be evaluated"
+      : "those that could not be evaluated"
   }
 
   /// A `when` that is never true, or always.
@@ -93,6 +119,11 @@ extension LineReasoning {
         .conditionAlwaysTrue, severity: .note, "this condition is true for every row",
         at: condition.range, because: causes, "this line sees to it",
         help: "leave out the when", fix: conditionRemoval)
+    } else if let causes = refutation(of: outcomes.no) {
+      report(
+        .conditionAlwaysTrue, severity: .note,
+        "this condition is never false: it is true but for \(exceptions(to: outcomes))",
+        at: condition.range, because: causes, "this line sees to it")
     }
   }
 
