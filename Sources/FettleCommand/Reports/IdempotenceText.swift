@@ -34,7 +34,7 @@ struct IdempotenceText {
     let lines = view.report.passedOver.map(place)
     if lines.isEmpty { return "" }
     return
-      "  passed over in the second run, as it has no such column any more, which apply refuses:\n"
+      "  passed over in the second run, as the column is gone by then (apply refuses such a line):\n"
       + lines.joined()
   }
 
@@ -60,7 +60,10 @@ struct IdempotenceText {
 
   private func place(_ range: SourceRange) -> String {
     guard let (source, line, text) = view.report.diagnostics.place(of: range) else { return "" }
-    return "  \(VisibleText.safe(source)):\(line): \(VisibleText.safe(text))\n"
+    // Its further lines are part of it, and no lines of the report.
+    let parts = text.split(whereSeparator: \.isNewline).map { $0.drop { $0 == " " } }
+    return
+      "  \(VisibleText.safe(source)):\(line): \(VisibleText.safe(parts.joined(separator: " ")))\n"
   }
 
   private func rows(of table: RepeatedChange.Table, isAlone: Bool) -> String {
