@@ -63,6 +63,8 @@ struct DeductionTests {
       ("keep rows when x != 'a' or x != 'b'", "F0407"),
       ("require x, reject; drop rows when x is blank", "F0408"),
       ("check amount > 5, reject; drop rows when amount < 3", "F0408"),
+      ("drop rows when x is blank or b = 'y'; require x", "F0401"),
+      ("drop rows when amount < 0 or x is blank or b = 'y'; drop rows when x is blank", "F0408"),
     ])
   func rows(rules: String, code: String) { #expect(codes(rules) == [code]) }
 
@@ -121,6 +123,8 @@ struct DeductionTests {
       "expect rows > 1000; expect rows < 10 when x = 'a'",
       "expect blank x < 5% of rows; expect blank a > 10% of rows",
       "expect blank x < 5% of rows; set x = 'y' when a = '1'; expect blank x > 10% of rows",
+      "drop rows when x is blank and b = 'y'; require x",
+      "keep rows when x is present or b = 'y'; require x",
       "check a = b or b = x", "check amount > 5 or amount < 3", "check x in ('a', 'A')",
     ])
   func unsaid(rules: String) {

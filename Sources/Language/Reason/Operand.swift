@@ -106,7 +106,7 @@ struct CaseBuilder {
   }
 
   /// A value of which nothing is known but which cells it reads.
-  private func opaque(_ expression: Expression) -> Operand {
+  func opaque(_ expression: Expression) -> Operand {
     terms.surrender()
     let cells = self.cells(in: expression)
     let term = terms.computed(key(expression), from: cells)
@@ -161,33 +161,6 @@ struct CaseBuilder {
       present: left.present + right.present + [.failed(overflow, false)],
       blank: left.blank.or(right.blank),
       failed: left.failed.or(right.failed).or(Cases(.failed(overflow, true))))
-  }
-
-  // MARK: Calls
-
-  private func call(
-    _ name: String, _ arguments: [Expression], _ expression: Expression
-  ) -> Operand {
-    guard arguments.count == 1, case .column(let reference) = arguments[0].kind,
-      let (cell, column) = cell(reference), column.kind == .text
-    else { return opaque(expression) }
-    if name == "length" {
-      let length = LinearSum(terms.length(of: cell))
-      // What is no blank has a character at least.
-      let isLong = LinearConstraint(length, .greaterOrEqual, LinearSum(.one)).map {
-        Atom.number($0)
-      }
-      return Operand(
-        value: .sum(length, .number), present: [.blank(cell, false)] + [isLong].compactMap(\.self),
-        blank: Cases(.blank(cell, true)))
-    }
-    let form = FormUse(name: name.replacing("_", with: " "), range: expression.range)
-    guard ["trim", "lower", "upper", "title"].contains(name) else { return opaque(expression) }
-    let view = terms.view(of: cell, name) { [literals] in literals.convert($0, by: form) }
-    let isInForm = Atom.test(view, FormChain.test(of: form, terms, literals), true)
-    return Operand(
-      value: .text(view) { $0 }, present: [.blank(cell, false), isInForm],
-      blank: Cases(.blank(cell, true)))
   }
 
   // MARK: Keys

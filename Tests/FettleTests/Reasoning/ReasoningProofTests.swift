@@ -16,6 +16,7 @@ struct ReasoningProofTests {
   @Test("no 'always' and no 'never' is false on any row of few columns and values")
   func noFalseClaims() throws {
     var counts: [String: Int] = [:]
+    var messages: Set<String> = []
     var ruleCount = 0
     let table = RandomJudgements.table
     for seed in Self.seeds {
@@ -26,6 +27,7 @@ struct ReasoningProofTests {
       ruleCount += 1
       for finding in check.findings {
         counts[finding.code, default: 0] += 1
+        messages.insert(finding.message)
         if let refutation = check.refutation(of: finding) {
           Issue.record("seed \(seed): \(refutation)\n\(lines.joined(separator: "\n"))")
         }
@@ -34,7 +36,16 @@ struct ReasoningProofTests {
     #expect(ruleCount * 2 > Self.seeds.count, "too few of the rules are rules")
     let claimCount = Self.claims.reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
     #expect(claimCount * 4 > ruleCount, "too few claims: \(counts)")
+    for words in Self.words {
+      #expect(messages.contains { $0.contains(words) }, "nothing was claimed like it: \(words)")
+    }
   }
+
+  /// What claims must be among those that were held against the interpreter.
+  private static let words = [
+    "never false", "nothing is folded", "no table can pass", "adds nothing", "says the same",
+    "in this form already",
+  ]
 
   /// The findings that say "always" or "never" of rows.
   private static let claims: [DiagnosticCode] = [
