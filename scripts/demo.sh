@@ -6,6 +6,9 @@ set -euo pipefail
 fettle=$1
 folder=$2
 mkdir -p "$folder"
+# What is newer than this file was written here: the folder may hold other files.
+start=$(mktemp)
+trap 'rm -f "$start"' EXIT
 
 # Prints a command as one would type it, and runs it.
 run() {
@@ -76,6 +79,6 @@ for export in web shanghai support; do
   printf 'no difference\n'
 done
 
-printf '\nWritten to %s:\n' "$folder"
-(cd "$folder" && wc -l -- *.csv)
+printf '\nWritten to %s, in bytes:\n' "$folder"
+find "$folder" -type f -newer "$start" -printf '%10s  %P\n' | sort -k 2
 printf '\nNext: README.md walks through one of them; %s --help\n' "$fettle"

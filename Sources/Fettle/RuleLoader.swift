@@ -53,9 +53,20 @@ struct RuleLoader {
     return try Self.bytes(of: path)
   }
 
+  /// Opens a file; of a folder it says how its rule files are named all at once.
+  private static func open(_ path: String) throws(RunFailure) -> any ByteSource {
+    do throws(RunFailure) {
+      return try Input.open(path)
+    } catch {
+      guard FilePath.isFolder(path) else { throw error }
+      throw RunFailure(
+        error.kind, error.message, help: "name its rule files: \(FilePath.join(path, "*.rules"))")
+    }
+  }
+
   /// All bytes of a file on the disk.
   static func bytes(of path: String) throws(RunFailure) -> [UInt8] {
-    let source = try Input.open(path)
+    let source = try open(path)
     var bytes: [UInt8] = []
     let block = ByteBlock(capacity: 64 << 10)
     while try source.read(into: block) > 0 {

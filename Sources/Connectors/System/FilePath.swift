@@ -18,6 +18,9 @@ package enum FilePath {
     return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
   }
 
+  /// Whether a folder stands there whose names can be listed.
+  package static func isFolder(_ path: String) -> Bool { (try? FolderEntries.of(path)) != nil }
+
   /// Whether a path begins at the root, or its parts lead above where they begin, at any point.
   package static func leaves(_ path: String) -> Bool {
     if path.utf8.first == UInt8(ascii: "/") { return true }

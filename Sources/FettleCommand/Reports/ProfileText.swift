@@ -9,7 +9,7 @@ struct ProfileText {
   var width: Int
 
   private static let labelWidth = 11
-  private static let margin = "  "
+  static let margin = "  "
   private static let topCount = 5
   private static let typeCount = 5
   private static let shapeCount = 5
@@ -172,67 +172,10 @@ struct ProfileText {
     return parts.joined(separator: ", ")
   }
 
-  // MARK: Between columns
-
-  private func between(_ table: TableProfile) -> String {
-    var text = ""
-    func name(_ index: Int) -> String { VisibleText.of(table.columns[index].name) }
-    if !table.keys.isEmpty {
-      text += "\n" + style("keys", .cyan) + "\n"
-      text += table.keys.map { key in
-        let names = key.columns.map(name).joined(separator: ", ")
-        let outcome =
-          key.isUnique
-          ? "every row has its own value"
-          : "\(Quantity.count(key.sharedRowCount, "row")) of \(Quantity.count(key.rowCount)) "
-            + "\(key.sharedRowCount == 1 ? "shares" : "share") a value"
-        return wrapped("\(names): \(outcome)")
-      }.joined()
-    }
-    if !table.dependencies.isEmpty {
-      text += "\n" + style("dependencies", .cyan) + "\n"
-      text += table.dependencies.map { dependency in
-        let names = "\(name(dependency.determinant)) determines \(name(dependency.dependent))"
-        return wrapped("\(names): \(outcome(of: dependency))")
-      }.joined()
-    }
-    return text
-  }
-
-  private func outcome(of dependency: DependencyProfile) -> String {
-    let rows = "\(Quantity.count(dependency.rowCount)) rows"
-    guard let example = dependency.tornExample else { return "all of \(rows)" }
-    return "all but \(Quantity.count(dependency.tornRowCount)) of \(rows), as of "
-      + "\(quoted(example.text)) in row \(Quantity.count(example.row))"
-  }
-
-  private func notes(on report: ProfileReport) -> String {
-    let table = report.table
-    var notes: [String] = []
-    if table.rowCount > 0 {
-      notes.append(
-        table.sampleRowCount < table.rowCount
-          ? "every count is of all rows; keys of two columns and dependencies were proposed on "
-            + "\(Quantity.count(table.sampleRowCount, "row")), then counted on all"
-          : "every count is of all rows")
-    }
-    func add(_ count: Int, _ noun: String, _ text: String) {
-      if count > 0 { notes.append("\(Quantity.count(count, noun)) \(text)") }
-    }
-    add(table.quarantinedCount, "row", "of a wrong shape left out")
-    add(table.paddedCount, "row", "too short, missing fields counted as blank")
-    add(table.strayRecordCount, "row", "with stray quotes")
-    add(table.invalidByteCount, "byte", "of no character, kept")
-    if table.spilledByteCount > 0 {
-      notes.append("\(Quantity.bytes(table.spilledByteCount)) went to disk, beyond --memory")
-    }
-    if let freeze = report.freeze { notes.append("to freeze how it was read: \(freeze)") }
-    return "\n" + notes.map { style(wrapped(VisibleText.safe($0), margin: ""), .faint) }.joined()
-  }
-
   // MARK: Lines
 
-  private func quoted(_ text: String) -> String {
+  /// A value as it is shown, cut where it is long.
+  func quoted(_ text: String) -> String {
     "'\(VisibleText.of(text).fitted(to: 32))'"
   }
 
@@ -248,7 +191,8 @@ struct ProfileText {
     }.joined()
   }
 
-  private func wrapped(_ text: String, margin: String = ProfileText.margin) -> String {
+  /// A text behind a margin, which goes on below itself where it is too long.
+  func wrapped(_ text: String, margin: String = ProfileText.margin) -> String {
     let lines = folded(text, to: width - margin.utf8.count - 2)
     return lines.enumerated().map { index, line in
       margin + (index == 0 ? "" : "  ") + line + "\n"

@@ -89,7 +89,7 @@ extension ExpressionCheck {
     case .number, .text, .today, .negate, .arithmetic: break
     default:
       return report(
-        .literalExpected, "a metric is compared with a number, a date or another metric",
+        .literalExpected, "a figure is compared with a number, a date or another figure",
         at: expression.range, help: "write \(kind.isMoment ? "'2026-01-31'" : "100")")
     }
     if kind.isMoment, case .text(let text) = expression.kind {

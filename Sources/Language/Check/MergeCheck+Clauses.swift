@@ -122,7 +122,8 @@ extension MergeCheck {
       case .table(let word): checkTable(word)
       case .any: reportTogether(take, "any", use.range)
       case .rank(let rank):
-        checkRank(rank)
+        expressions.checkOrder(
+          of: rank, by: rank.column.flatMap { expressions.scope.resolve($0) })
         if RankWords.ofTake.contains(rank.name) { reportTogether(take, rank.name, use.range) }
       }
     }

@@ -164,25 +164,7 @@ struct MergeCheck {
     return "\(member.type)\(details) in '\(table(of: member, column))'"
   }
 
-  // MARK: Ranks
-
-  /// A rank compares numbers or dates, as in `dedupe`.
-  mutating func checkRank(_ rank: Rank) {
-    guard let reference = rank.column, let column = expressions.scope.resolve(reference),
-      !column.isExcused
-    else { return }
-    let isTime = rank.name == "latest" || rank.name == "earliest"
-    if column.kind == .number || (isTime && column.kind.isMoment) { return }
-    if !column.isDeclared {
-      return expressions.report(
-        undeclared: column, at: reference.range, wanted: isTime ? .date : .number)
-    }
-    report(
-      .wrongKind,
-      "'\(rank.name)' compares \(isTime ? "dates" : "numbers"), and column '\(column.name)' is "
-        + column.kind.phrase,
-      at: reference.range, help: column.kind.isMoment ? "write latest or earliest" : nil)
-  }
+  // MARK: Distances
 
   /// `updated within 3 days` is of dates, `amount within 0.5` of numbers.
   mutating func checkNear(_ reference: ColumnReference, isDays: Bool) {

@@ -67,7 +67,7 @@ extension Scope {
     let table = reference.table ?? ""
     if excusedNames.contains(table.lowercased()) { return nil }
     guard let known = tables[table.lowercased()] else {
-      diagnostics.append(unknownTable(Word(text: table, range: reference.range)))
+      diagnostics.append(unknownTable(of: reference))
       return nil
     }
     guard let columns = known else { return ColumnInfo(name: reference.name, id: 0, isInput: true) }
@@ -175,7 +175,23 @@ extension Scope {
     return Diagnostic(
       .unknownTable, "no table named '\(word.text)'", at: word.range,
       help: near.map { "did you mean '\($0)'?" }
-        ?? "load it above: load \(word.text) from 'file.csv'")
+        ?? "load it above: load \(word.text) from \(Self.quoted(word.text + ".csv"))")
+  }
+
+  /// The same for the table of a column; `codes.csv` names a file.
+  private func unknownTable(of reference: ColumnReference) -> Diagnostic {
+    let table = reference.table ?? ""
+    var diagnostic = unknownTable(Word(text: table, range: reference.range))
+    let endings = ["csv", "db", "json", "sqlite", "tsv", "txt", "xlsx"]
+    guard endings.contains(reference.name.lowercased()), !reference.isBracketed else {
+      return diagnostic
+    }
+    let path = Self.quoted("\(table).\(reference.name)")
+    diagnostic.message = "a column of a table stands here, not a file"
+    diagnostic.help =
+      "write above: load \(table) from \(path); and here the column that has the values, as in "
+      + "\(table).id"
+    return diagnostic
   }
 
   private func nearestColumn(to name: String) -> String? {

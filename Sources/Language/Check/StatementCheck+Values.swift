@@ -50,22 +50,4 @@ extension StatementCheck {
       .wrongKind, "column '\(column.name)' is \(column.kind.phrase), and this is \(kind.phrase)",
       at: assignment.value.range, help: "\(column.kind.rawValue)(…) changes the kind")
   }
-
-  /// What is ranked by has an order.
-  mutating func checkRank(_ rank: Rank) {
-    guard let reference = rank.column, let column = expressions.find(reference),
-      !column.isExcused
-    else { return }
-    let isTime = rank.name == "latest" || rank.name == "earliest"
-    if column.kind == .number || (isTime && column.kind.isMoment) { return }
-    if !column.isDeclared {
-      return expressions.report(
-        undeclared: column, at: reference.range, wanted: isTime ? .date : .number)
-    }
-    expressions.report(
-      .wrongKind,
-      "'\(rank.name)' compares \(isTime ? "dates" : "numbers"), and column "
-        + "'\(column.name)' is \(column.kind.phrase)", at: reference.range,
-      help: column.kind.isMoment ? "write latest or earliest" : nil)
-  }
 }

@@ -39,7 +39,10 @@ struct StatementCheck {
       for pair in pairs { _ = expressions.find(pair.from) }
       for pair in pairs { checkCounterpart(pair.to) }
     case (.otherTable, .word(let table)): checkOtherTable(table)
-    case (.ranks, .ranks(let ranks)): for rank in ranks { checkRank(rank) }
+    case (.ranks, .ranks(let ranks)):
+      for rank in ranks {
+        expressions.checkOrder(of: rank, by: rank.column.flatMap { expressions.find($0) })
+      }
     case (.type, .type(let type)): expressions.checkType(type)
     case (.determination, .determination(let determination)):
       for column in determination.keys + [determination.dependent] {

@@ -20,7 +20,7 @@ package struct TableScopes: Sendable {
   /// Headers of tables by lower-case name, as far as they are known.
   private let headers: [String: [String]]
   let placeholders: [String: [Int: [String]]]
-  private let made: Names
+  private let made: MadeNames
   private(set) var excusedNames: Set<String>
   /// Tables that no line loaded, since `--in` binds them.
   private let boundTables: [String]
@@ -61,7 +61,7 @@ package struct TableScopes: Sendable {
     self.boundTables = boundTables
     signatures = vocabulary.signatures
     excusedNames = program.namesOfBrokenStatements
-    made = Names(program, signatures)
+    made = MadeNames(program, signatures)
     examples = ExamplePlaces(program, vocabulary)
     for name in [program.inputTable] + boundTables { addTable(name) }
   }
@@ -220,56 +220,4 @@ package struct TableScopes: Sendable {
 extension Scope {
   /// The columns as other tables see them: nil where the header is not known.
   fileprivate var knownColumns: ColumnList? { isOpen ? nil : columns }
-}
-
-/// Which names the lines of a program make, by table.
-private struct Names: Sendable {
-  var made: [String: [String: SourceRange]] = [:]
-  var assigned: [String: [String: SourceRange]] = [:]
-  /// Names that a line renamed away, so that the input has them: a later line that makes them anew
-  /// is not where they come from.
-  private var freed: [String: Set<String>] = [:]
-
-  init(_ program: Program, _ signatures: [String: Signature]) {
-    for statement in program.statements where !statement.isBroken {
-      for (label, slot) in signatures[statement.verb]?.labelledSlots ?? [] {
-        guard let value = statement.slots[label] else { continue }
-        note(value, slot, statement)
-      }
-    }
-  }
-
-  private mutating func note(_ value: SlotValue, _ slot: Slot, _ statement: Statement) {
-    for table in statement.tables.map({ $0.lowercased() }) {
-      switch (slot, value) {
-      case (.newColumns, .columns(let columns)):
-        for column in columns { noteMade(column, statement.range, table) }
-      case (.pairs, .pairs(let pairs)):
-        for pair in pairs where made[table]?[pair.from.name.lowercased()] == nil {
-          freed[table, default: []].insert(pair.from.name.lowercased())
-        }
-        for pair in pairs { noteMade(pair.to, statement.range, table) }
-      case (.assignments, .assignments(let assignments)):
-        // `set x = x + 1` changes a column; it cannot be the line that makes it.
-        for assignment in assignments where !assignment.value.reads(assignment.column) {
-          assigned[table, default: [:]].keepFirst(assignment.column, statement.range)
-        }
-      default: continue
-      }
-    }
-  }
-
-  private mutating func noteMade(
-    _ column: ColumnReference, _ range: SourceRange, _ table: String
-  ) {
-    if freed[table]?.contains(column.name.lowercased()) == true { return }
-    made[table, default: [:]].keepFirst(column, range)
-  }
-}
-
-extension [String: SourceRange] {
-  fileprivate mutating func keepFirst(_ column: ColumnReference, _ range: SourceRange) {
-    let key = column.name.lowercased()
-    if self[key] == nil { self[key] = range }
-  }
 }

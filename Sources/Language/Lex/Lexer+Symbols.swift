@@ -63,6 +63,7 @@ extension Lexer {
     switch scalar {
     case "?": "a choice is written if … then … else …"
     case "~": "a pattern is tried with matches, as in name matches /^[A-Z]/"
+    case "]": "a name in brackets ends at the first ]"
     default: "text stands in quotes, an unusual name in brackets"
     }
   }

@@ -45,7 +45,7 @@ package struct Parser: Sendable {
         parsed.namesOfBrokenStatements.formUnion(parser.names())
       }
       // What cannot be read as tokens is one error, not a second one for what it does to the line.
-      if !parser.hasBrokenToken { diagnostics += parser.diagnostics }
+      if !parser.hasBrokenToken || parser.answersStrays { diagnostics += parser.diagnostics }
       parsed.statements.append(statement)
       parsed.tableLines.append(parser.tableLines)
       cells += parser.cellRanges

@@ -86,7 +86,7 @@ extension StatementParser {
   }
 
   /// Whether nothing but clauses can stand so many places ahead.
-  private func endsDuty(_ count: Int) -> Bool {
+  func endsDuty(_ count: Int) -> Bool {
     var ahead = self
     ahead.position += count
     ahead.takesActions = true

@@ -13,12 +13,56 @@ extension StatementParser {
     }
     let rule = try parseInnerRule(upTo: colon)
     advance()
-    var cases = [try parseExampleCase()]
-    while symbol() == .comma, case .one = cases[0].input {
-      advance()
-      cases.append(try parseExampleCase())
+    var cases = [try parseExampleCase(of: rule)]
+    if case .named = cases[0].input, let failure = secondNamedCase(behind: cases[0], of: rule) {
+      throw failure
+    }
+    while case .one = cases[0].input, acceptCommaBetweenCases() {
+      cases.append(try parseExampleCase(of: rule))
     }
     return RuleExample(rule: rule, cases: cases)
+  }
+
+  /// Takes the comma between two cases, or reports that it is missing: `'x' -> pass 'y' -> fail`.
+  private mutating func acceptCommaBetweenCases() -> Bool {
+    if accept(.comma) { return true }
+    let isJoined = isWord("and")
+    let value = token(isJoined ? 1 : 0)
+    guard value?.kind == .text || value?.kind == .number, symbol(isJoined ? 2 : 1) == .arrow else {
+      return false
+    }
+    guard isJoined else {
+      reportMissingComma(between: "cases")
+      return true
+    }
+    report(
+      .habit, "'and' separates no cases", at: hereRange, help: "write ,", mending: stretch(),
+      with: ",")
+    advance()
+    return true
+  }
+
+  /// `a = 'x', b = 'x' -> pass, a = 'y', b = 'x' -> fail`: a row of several columns takes a line of its own.
+  private mutating func secondNamedCase(
+    behind first: RuleExample.Case, of rule: Statement
+  ) -> SyntaxFailure? {
+    guard case .named(let inputs) = first.input, let last = tokens.last else { return nil }
+    var start = symbol() == .comma && isNamedValue(1) ? token(1)?.lower : nil
+    // The columns of the second row were read as results of the first.
+    if symbol() == .arrow, case .values(.named(let results)) = first.result,
+      results.count > inputs.count
+    {
+      start = results[results.count - inputs.count].column.range.lower
+    }
+    guard let start, let comma = tokens.last(where: { $0.upper <= start }) else { return nil }
+    let line = "example \(source.text(of: rule.range)): "
+    report(
+      .unexpected, "a second row takes a line of its own",
+      at: SourceRange(source: source.index, lower: start, upper: last.upper),
+      help: "write \(line)\(source.text(start, last.upper))",
+      mending: SourceRange(source: source.index, lower: comma.lower, upper: start),
+      with: "; " + line)
+    return SyntaxFailure()
   }
 
   /// The colon outside of parentheses that ends the rule.
@@ -48,7 +92,9 @@ extension StatementParser {
     return rule
   }
 
-  private mutating func parseExampleCase() throws(SyntaxFailure) -> RuleExample.Case {
+  private mutating func parseExampleCase(
+    of rule: Statement
+  ) throws(SyntaxFailure) -> RuleExample.Case {
     let lower = hereRange.lower
     let input = try parseExampleValues()
     guard acceptArrow() else {
@@ -59,10 +105,37 @@ extension StatementParser {
     if let word = word(), symbol(1) != .equal, let verdict = RuleExample.Verdict(rawValue: word) {
       advance(as: .keyword)
       result = .verdict(verdict, place)
+    } else if let failure = resultOfOthers(of: rule) {
+      throw failure
     } else {
       result = .values(try parseExampleValues())
     }
     return RuleExample.Case(input: input, result: result, range: range(from: lower))
+  }
+
+  /// What others say of a row that a rule lets through or keeps, and of others.
+  private static let wordsForGood: Set<String> = [
+    "good", "kept", "keeps", "ok", "okay", "passed", "passes", "stays", "valid",
+  ]
+  private static let wordsForBad: Set<String> = [
+    "bad", "dropped", "drops", "error", "failed", "fails", "invalid", "wrong",
+  ]
+
+  /// `-> ok`, `-> lower`: a word where a verdict or a quoted text stands.
+  private mutating func resultOfOthers(of rule: Statement) -> SyntaxFailure? {
+    guard let word = word(), !["blank", "true", "false"].contains(word),
+      token(1) == nil || symbol(1) == .comma,
+      let kind = vocabulary.verbs.first(where: { $0.name == rule.verb })?.exampleKind
+    else { return nil }
+    let isGood = Self.wordsForGood.contains(word)
+    var right = kind == .values ? Scope.quoted(source.text(of: hereRange)) : nil
+    if isGood || Self.wordsForBad.contains(word), kind != .values {
+      right = (isGood ? kind.verdicts.first : kind.verdicts.last)?.rawValue
+    }
+    guard let right else { return nil }
+    return failure(
+      .expected, "expected a value after '->', found \(shown(current))", at: hereRange,
+      help: "write \(right)", fix: right)
   }
 
   private mutating func parseExampleValues() throws(SyntaxFailure) -> RuleExample.Values {

@@ -50,7 +50,7 @@ extension StatementParser {
   private mutating func failureOfMetric() -> SyntaxFailure {
     let names = MetricUse.Kind.allCases.map(\.rawValue)
     if let kind = word().flatMap(MetricUse.Kind.init) {
-      return failure(expected: "a metric", help: "write \(kind.rawValue) and a column")
+      return failure(expected: "a figure", help: "write \(kind.rawValue) and a column")
     }
     let synonyms = [
       "count": "rows", "average": "mean", "avg": "mean", "max": "largest", "maximum": "largest",
@@ -61,10 +61,10 @@ extension StatementParser {
     let near =
       word().flatMap { synonyms[$0] ?? EditDistance.suggestion(for: $0, among: names) }
     guard let near else {
-      return failure(expected: "a metric", help: "write one of \(names.joined(separator: ", "))")
+      return failure(expected: "a figure", help: "write one of \(names.joined(separator: ", "))")
     }
     return failure(
-      .expected, "expected a metric, found \(shown(current))", at: hereRange,
+      .expected, "expected a figure, found \(shown(current))", at: hereRange,
       help: "did you mean '\(near)'?", fix: near)
   }
 
@@ -73,10 +73,9 @@ extension StatementParser {
       return .comparison(comparison, try parseBound())
     }
     if acceptPhrase("between") != nil {
+      let start = position
       let low = try parseBound()
-      guard acceptPhrase("and") != nil else {
-        throw failure(expected: "'and'", help: "write between 100 and 200")
-      }
+      guard acceptPhrase("and") != nil else { throw boundMissing(from: start) }
       return .between(low, try parseBound())
     }
     if acceptPhrase("within") != nil {

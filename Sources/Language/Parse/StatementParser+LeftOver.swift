@@ -12,7 +12,10 @@ extension StatementParser {
         .habit, "';' ends a statement, it does not separate values", at: hereRange,
         help: "write ,", fix: ",")
     }
-    if let failure = slip(after: signature) { return failure }
+    if let failure = slip(after: signature) ?? slipBehindColumns(of: signature) ?? slipBehindValue()
+    {
+      return failure
+    }
     if symbol() == .comma { return unexpectedClause() }
     if let instead = ownWord(after: signature) {
       return failure(
@@ -82,7 +85,7 @@ extension StatementParser {
   }
 
   /// Whether columns end the line, but for what may be left out.
-  private func endsInColumns(_ signature: Signature) -> Bool {
+  func endsInColumns(_ signature: Signature) -> Bool {
     let last = signature.shape.last { slot in
       switch slot {
       case .optional, .clauses, .flag: false

@@ -19,7 +19,7 @@ extension StatementParser {
     if current?.kind == .pattern {
       armSource = .pattern(try parsePattern())
     } else {
-      armSource = .texts(try parseTexts())
+      armSource = .texts(try parseTexts(mayLackComma: false))
     }
     guard acceptArrow() else { throw missingArrow(behind: armSource) }
     let target = try parseValue()
@@ -92,6 +92,10 @@ extension StatementParser {
         report(
           .missingComma, "a comma is missing before 'then'", at: hereRange, help: "write , then",
           mending: gapBefore, with: commaBefore)
+      } else if symbol() == .comma, longestPhrase(Self.rankPhrases, 1) != nil {
+        report(
+          .expected, "'then' is missing before the next rank", at: hereRange,
+          help: "write , then", fix: isJoined(1) ? ", then " : ", then")
       } else {
         return ranks
       }

@@ -13,6 +13,7 @@ extension StatementParser {
       throw failure(
         expected: "values in parentheses or the name of a list", help: "write in ('a', 'b')")
     }
+    if let failure = unquotedMembers() { throw failure }
     if token.kind == .word, symbol(1) != .dot {
       advance()
       return .list(name: content(of: token), range: source.range(of: token))
@@ -32,10 +33,7 @@ extension StatementParser {
   private mutating func acceptMemberComma() -> Bool {
     if accept(.comma) { return true }
     guard current?.kind == .text || current?.kind == .number else { return false }
-    let right = ", " + source.text(of: hereRange)
-    report(
-      .missingComma, "a comma is missing between values", at: hereRange, help: "write \(right)",
-      mending: gapBefore, with: commaBefore)
+    reportMissingComma(between: "values")
     return true
   }
 
@@ -54,6 +52,25 @@ extension StatementParser {
       return membersMissing("(\(source.text(of: place)))", at: place)
     default: return nil
     }
+  }
+
+  /// `in DE, FR`: values without quotes and parentheses. What can be an action behind a list is none.
+  private mutating func unquotedMembers() -> SyntaxFailure? {
+    guard isInPredicate, token(0)?.kind == .word, let first = current else { return nil }
+    var count = 1
+    while symbol(count) == .comma, let word = word(count + 1), !isTailWord(count + 1),
+      !isElse(count + 1), !isCommalessClause(count + 1), !Action.wordsForAny.contains(word),
+      Action.ofOthers[word] == nil,
+      EditDistance.suggestion(for: word, among: Self.actions.sorted()) == nil
+    {
+      count += 2
+    }
+    guard count > 1, token(count) == nil || symbol(count) == .comma || isCommalessClause(count)
+    else { return nil }
+    let texts = stride(from: 0, to: count, by: 2).compactMap { token($0) }
+    let quoted = texts.map { Scope.quoted(source.text($0.lower, $0.upper)) }
+    return membersMissing(
+      "(\(quoted.joined(separator: ", ")))", at: range(from: first.lower, count: count))
   }
 
   private mutating func membersMissing(_ right: String, at place: SourceRange) -> SyntaxFailure {

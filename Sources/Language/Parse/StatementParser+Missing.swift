@@ -59,10 +59,11 @@ extension StatementParser {
     guard let current, words.unicodeScalars.allSatisfy(Characters.continuesWords) else {
       return failure(expected: "'\(words)'")
     }
-    let text = source.text(current.lower, current.upper)
+    let right = "\(words) \(source.text(current.lower, current.upper))"
+    let isRight = isReadable(mending: hereRange, with: right)
     return failure(
       .expected, "expected '\(words)', found \(shown(current))", at: hereRange,
-      help: "write \(words) \(text)", fix: "\(words) \(text)")
+      help: isRight ? "write \(right)" : nil, fix: isRight ? right : nil)
   }
 
   /// `column a: date`: a sign where words are missing.

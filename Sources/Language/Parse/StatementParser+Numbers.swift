@@ -38,14 +38,6 @@ extension StatementParser {
       mending: range(from: first.lower, count: count), with: meant)
     return SyntaxFailure()
   }
-
-  /// `between 1,5 and 3`, and `between 1,5`, in which the comma parts the bounds.
-  mutating func boundMissing() -> SyntaxFailure {
-    var count = 0
-    while symbol(count) == .comma, token(count + 1)?.kind == .number { count += 2 }
-    if count > 0, isWord("and", count), let failure = commaInNumber() { return failure }
-    return failure(expected: "'and'", help: "write between 1 and 5")
-  }
 }
 
 extension StatementParser {

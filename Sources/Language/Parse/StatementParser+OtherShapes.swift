@@ -2,30 +2,6 @@ import Diagnostics
 
 // Lines that begin with a verb and go on as other languages have them.
 extension StatementParser {
-  // MARK: Files
-
-  /// `load t.csv`, `load 't.csv'`: a file where the name of its table stands.
-  mutating func fileAsName(_ shape: [Slot]) -> SyntaxFailure? {
-    guard case .name? = shape.first, shape.count > 1, case .optional(let inner) = shape[1],
-      inner.count > 1, case .words(let words) = inner[0], case .text = inner[1],
-      let first = current, !first.isUnclosed
-    else { return nil }
-    var count = 1
-    while first.kind == .word, isJoined(count), symbol(count) != .comma { count += 1 }
-    guard first.kind == .text || (1..<count).contains(where: { symbol($0) == .dot }) else {
-      return nil
-    }
-    let place = range(from: first.lower, count: count)
-    let path = first.kind == .text ? content(of: first) : source.text(of: place)
-    let file = path.split(separator: "/").last ?? ""
-    let stem = String(file.prefix { $0 != "." })
-    let table = Scope.written(stem) == stem ? stem : "customers"
-    let right = "\(table) \(words) \(Scope.quoted(path))"
-    return failure(
-      .expected, "expected the name of a table, found a file", at: place, help: "write \(right)",
-      fix: right)
-  }
-
   // MARK: Words before a column
 
   /// `replace in a 'x' -> 'y'`: passes over the word.

@@ -40,13 +40,39 @@ extension StatementParser {
 
   /// `normalize a to upper`, `normalize a as date`
   mutating func wordBeforeForm() -> SyntaxFailure? {
-    guard let word = word(), Self.idleWords.contains(word),
-      longestPhrase(phrases.forms, 1) != nil
-    else { return nil }
+    guard let word = word(), Self.idleWords.contains(word) else { return nil }
+    let form = longestPhrase(phrases.forms, 1)
+    let formCount = form.map { phraseLength($0, 1) } ?? 0
+    if let synonym = longestPhrase(phrases.formSynonyms, 1),
+      phraseLength(synonym, 1) > formCount,
+      let right = vocabulary.forms.first(where: { $0.synonyms.contains(synonym) })?.name
+    {
+      let place = range(from: hereRange.lower, count: 1 + phraseLength(synonym, 1))
+      return failure(
+        .unknownForm, "no form is called '\(source.text(of: place))'", at: place,
+        help: "write \(right)", fix: right)
+    }
+    guard form != nil else { return nil }
     report(
       .unknownForm, "no form is called '\(word)'", at: hereRange, help: "take it away",
       mending: stretch(), with: "")
     return SyntaxFailure()
+  }
+
+  /// `normalize phone E.164`, `normalize d ISO 8601`: the standard that a form writes.
+  mutating func standardAsForm() -> SyntaxFailure? {
+    var count = 1
+    while isJoined(count), symbol(count) != .comma { count += 1 }
+    if isWord("iso"), token(count)?.kind == .number { count += 1 }
+    let place = range(from: hereRange.lower, count: count)
+    let letters = source.text(of: place).lowercased().filter { $0.isLetter || $0.isNumber }
+    let forms = ["e164": "phone", "iso8601": "date", "iso": "date", "iso3166": "country"]
+    guard let form = forms[letters] else { return nil }
+    return failure(
+      .unknownForm, "no form is called '\(source.text(of: place))'", at: place,
+      help: form == "phone"
+        ? "write phone, or phone region 'DE' for numbers without their country"
+        : "write \(form)", fix: form)
   }
 
   /// Signs that others put around forms.

@@ -178,8 +178,9 @@ extension StatementParser {
   ) throws(SyntaxFailure) -> Expression.Kind {
     switch words {
     case "between":
+      let start = position
       let low = try parseJoin()
-      guard isWord("and") else { throw boundMissing() }
+      guard isWord("and") else { throw boundMissing(from: start) }
       advance(as: .keyword)
       return .between(left, low, try parseJoin(), isNegated: isNegated)
     case "in": return .membership(left, try parseMembership(), isNegated: isNegated)

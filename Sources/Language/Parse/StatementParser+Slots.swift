@@ -106,7 +106,10 @@ extension StatementParser {
     case .pairs(let label): slots[label] = .pairs(try parsePairs())
     case .ranks(let label): slots[label] = .ranks(try parseRanks())
     case .type(let label): slots[label] = .type(try parseType())
-    case .name(let label), .otherTable(let label): slots[label] = .word(try parseName())
+    case .name(let label): slots[label] = .word(try parseName())
+    case .otherTable(let label):
+      if let failure = fileForTable() { throw failure }
+      slots[label] = .word(try parseName())
     case .counterparts(let label): slots[label] = .pairs(try parseCounterparts())
     case .share(let label): slots[label] = try parseShare()
     case .names(let label): try parseNames(label)
@@ -145,37 +148,6 @@ extension StatementParser {
   }
 
   // MARK: Small slots
-
-  /// A quoted text; a bare word is answered with its quotes.
-  mutating func parseText() throws(SyntaxFailure) -> TextLiteral {
-    guard let token = current, token.kind == .text else {
-      if let token = current, token.kind == .word || token.kind == .bracketed {
-        // `include common.rules`: all that stands together was meant.
-        var count = 1
-        while isJoined(count), symbol(count) != .comma, symbol(count) != .semicolon { count += 1 }
-        let place = range(from: token.lower, count: count)
-        let text = count == 1 ? content(of: token) : source.text(of: place)
-        let quoted = Scope.quoted(text)
-        throw failure(
-          .expected, "expected a quoted text, found '\(text)'", at: place,
-          help: "write \(quoted)", fix: quoted)
-      }
-      throw failure(expected: "a quoted text")
-    }
-    if token.isUnclosed { throw SyntaxFailure() }
-    advance()
-    return TextLiteral(text: content(of: token), range: source.range(of: token))
-  }
-
-  /// Texts separated by commas; a comma that no text follows belongs to the line.
-  mutating func parseTexts() throws(SyntaxFailure) -> [TextLiteral] {
-    var texts = [try parseText()]
-    while symbol() == .comma, token(1)?.kind == .text {
-      advance()
-      texts.append(try parseText())
-    }
-    return texts
-  }
 
   private mutating func parseNumberSlot(_ label: String) throws(SyntaxFailure) {
     let lower = hereRange.lower
@@ -234,7 +206,7 @@ extension StatementParser {
     case .counterparts: "a column"
     case .share: "a share"
     case .determination: "a determines b"
-    case .expectation: "a metric"
+    case .expectation: "a figure"
     case .example: "a rule"
     case .test: "'given' or 'expect'"
     case .merge: "a clause of merge"

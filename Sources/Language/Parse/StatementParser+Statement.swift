@@ -69,7 +69,7 @@ extension StatementParser {
   }
 
   private mutating func unknownVerb() -> SyntaxFailure {
-    if let failure = columnAsVerb() { return failure }
+    if let failure = filterOfFrame() ?? columnAsVerb() { return failure }
     guard let word = word() else {
       if let failure = semicolonBefore() ?? columnFirst() { return failure }
       if isCommentOfOthers { return commentOfOthers("expected a verb, found \(shown(current))") }
@@ -92,6 +92,7 @@ extension StatementParser {
         help: "write " + starting.map { "'\($0)'" }.joined(separator: " or "),
         fix: starting.count == 1 && token(1) != nil ? starting[0] : nil)
     }
+    if let failure = actionAsVerb(word) { return failure }
     let names = vocabulary.verbs.map { (name: $0.name, synonyms: $0.synonyms) }
     let near = suggestion(for: word, among: names, phrases.verbSynonyms) ?? pairSuggestion(word)
     let isPair = near?.contains(" ") == true && synonym == nil && self.word(1) != nil
@@ -103,6 +104,22 @@ extension StatementParser {
       help: near.map { "did you mean '\($0)'?" }
         ?? longestPhrase(phrases.forms).map { "it is a form: write normalize … \($0)" },
       fix: near)
+  }
+
+  /// `error when a = 'x'`, `warning if a is blank`: an action of others where a verb stands.
+  private mutating func actionAsVerb(_ word: String) -> SyntaxFailure? {
+    guard longestPhrase(phrases.verbSynonyms) == nil, isWord("when", 1) || isWord("where", 1) else {
+      return nil
+    }
+    let message = "no line begins with '\(word)'"
+    if Action.wordsForAny.contains(word) {
+      return failure(
+        .unknownVerb, message, at: hereRange,
+        help: "write stop rows, which ends the run, or reject rows, which takes them out")
+    }
+    guard let action = Action.ofOthers[word], action != .reject else { return nil }
+    return failure(
+      .unknownVerb, message, at: hereRange, help: "write \(action) rows", fix: "\(action) rows")
   }
 
   /// The verb of two words that is nearest to the two words here: `dorp rows`.

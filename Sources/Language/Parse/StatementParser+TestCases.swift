@@ -80,6 +80,12 @@ extension StatementParser {
     if isWord("stopped"), isOnLine(1), token(1)?.kind == .word {
       return try parseStopped(into: &test, from: lower)
     }
+    if isWord("stopped"), isOnLine(0), token(1) == nil || isWord("given", 1) || isWord("expect", 1)
+    {
+      throw failure(
+        .expected, "expected the id of a line behind 'stopped'", at: hereRange,
+        help: "write expect stopped R1, and as R1 behind the line that stops")
+    }
     let kind = acceptKind()
     let table = isWord("in") && isWord("order", 1) ? nil : acceptTableName()
     let isInOrder = acceptPhrase("in order") != nil

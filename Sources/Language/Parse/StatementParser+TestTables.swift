@@ -5,6 +5,7 @@ extension StatementParser {
   mutating func parseTable(
     start: Int, behind clause: String
   ) throws(SyntaxFailure) -> TestTable {
+    if let table = try tableOfOthers() { return table }
     guard let first = current, !beginsLine(0) else {
       let upper = token(-1)?.upper ?? hereRange.lower
       throw failure(
@@ -25,7 +26,7 @@ extension StatementParser {
       let line = cutLine()
       tableLines.append(
         TableLine(table: number, start: position, cells: line.cells, bars: line.bars))
-      rows.append(parseRow(line, columnCount: columns.count))
+      rows.append(parseRow(line, columns.count))
       position = line.end
     }
     return TestTable(columns: columns, rows: rows, range: range(from: first.lower))
@@ -53,7 +54,8 @@ extension StatementParser {
 
   // MARK: Names
 
-  private mutating func parseHeaderCell(
+  /// The name that stands alone in a cell.
+  mutating func parseHeaderCell(
     _ cell: Range<Int>
   ) throws(SyntaxFailure) -> ColumnReference {
     position = cell.lowerBound
@@ -83,8 +85,9 @@ extension StatementParser {
 
   // MARK: Rows
 
-  private mutating func parseRow(
-    _ line: (cells: [Range<Int>], bars: [Int], end: Int), columnCount: Int
+  /// A line of cells, one for each column.
+  mutating func parseRow(
+    _ line: (cells: [Range<Int>], bars: [Int], end: Int), _ columnCount: Int
   ) -> TestRow {
     var cells: [TestCell] = []
     for cell in line.cells { cells.append(parseCell(cell)) }

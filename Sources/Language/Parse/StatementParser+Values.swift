@@ -171,7 +171,8 @@ extension StatementParser {
     return ColumnReference(name: content(of: token), range: source.range(of: token))
   }
 
-  private func isFunction(_ name: String) -> Bool {
+  /// Whether a function is called so.
+  func isFunction(_ name: String) -> Bool {
     vocabulary.functions.contains { $0.name == name }
   }
 

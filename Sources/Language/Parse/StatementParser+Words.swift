@@ -86,14 +86,20 @@ extension StatementParser {
 
   private mutating func parseForm() throws(SyntaxFailure) -> FormUse {
     let lower = hereRange.lower
-    guard let name = longestPhrase(phrases.forms) else {
+    // `lower case`: the longer words are not of this language.
+    let synonymLength = longestPhrase(phrases.formSynonyms).map { phraseLength($0) } ?? 0
+    guard let name = longestPhrase(phrases.forms), phraseLength(name) >= synonymLength else {
       throw unknownForm()
     }
     _ = acceptPhrase(name)
     var form = FormUse(name: name, range: range(from: lower))
     let takesRegion = vocabulary.forms.first { $0.name == name }?.arguments.contains(.region)
     if takesRegion == true { form.region = try parseRegion() }
-    while startsFormArgument { form.arguments.append(try parseFormArgument()) }
+    while startsFormArgument {
+      let isBehindText = form.arguments.last.map { if case .text = $0.kind { true } else { false } }
+      if isBehindText == true, current?.kind == .text { reportMissingComma(between: "texts") }
+      form.arguments.append(try parseFormArgument())
+    }
     form.range = range(from: lower)
     return form
   }
@@ -119,6 +125,7 @@ extension StatementParser {
     }
     let word = word() ?? ""
     if isName(-1), let failure = joinedColumns() ?? wordBeforeForm() { return failure }
+    if let failure = standardAsForm() { return failure }
     // `normalize First Name trim`, `normalize name email trim`
     if isName(-1), token(1)?.kind == .word, longestPhrase(phrases.forms, 1) != nil {
       return namesSideBySide { $0.longestPhrase($0.phrases.forms) != nil }
@@ -134,7 +141,8 @@ extension StatementParser {
     }
     let isVerb = near == nil && longestPhrase(phrases.verbs) != nil
     return failure(
-      .unknownForm, "no form is called '\(word)'", at: range ?? hereRange,
+      .unknownForm, "no form is called '\(range.map { source.text(of: $0) } ?? word)'",
+      at: range ?? hereRange,
       help: isVerb
         ? "it begins a line of its own: \(word) …" : near.map { "did you mean '\($0)'?" }, fix: near
     )

@@ -59,6 +59,8 @@ struct StatementParser {
   var takesActions = false
   /// Whether the line is one that help would propose.
   var isTrial = false
+  /// Whether its message says what the characters were meant as that are no tokens.
+  var answersStrays = false
   /// The lines of a test's tables, for the formatter.
   var tableLines: [TableLine] = []
   /// Where signs mean nothing by themselves: in the bare cells of a test's tables.

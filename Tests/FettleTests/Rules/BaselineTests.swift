@@ -50,6 +50,29 @@ struct BaselineTests {
     #expect(lines.map { $0.prefix(8) } == ["3,z,emai", "4,w,amou"])
   }
 
+  @Test(
+    "a rule below its limit lists what it found, which is known and counts no more the next time")
+  func belowLimit() throws {
+    let run = try Run()
+    let rules = "column id is id\ncheck n is number, warn above 2 rows as B"
+    var options = run.options()
+    options.findings = run.scratch.file("known.csv")
+    try run.scratch.write("id,n\n1,no\n2,5\n", to: "in.csv")
+    let first = try run.apply(rules, options: options).tables[0].rules[0]
+    #expect(first.outcomes.failed == 1 && first.strongest == nil)
+    #expect(run.scratch.read("known.csv")?.split(separator: "\n").count == 2)
+    options.findings = run.scratch.file("findings.csv")
+    options.baseline = run.scratch.file("known.csv")
+    for (lines, new, strongest) in [("2,a\n3,b\n", 2, nil), ("2,a\n3,b\n4,c\n", 3, "warn")] {
+      try run.scratch.write("id,n\n1,no\n" + lines, to: "in.csv")
+      let rule = try run.apply(rules, options: options).tables[0].rules[0]
+      #expect(rule.outcomes.failed == new + 1 && rule.known == 1)
+      #expect(rule.strongest == strongest)
+      let listed = run.scratch.read("findings.csv")?.split(separator: "\n").dropFirst() ?? []
+      #expect(listed.count == new && listed.allSatisfy { !$0.hasPrefix("1,") })
+    }
+  }
+
   // A masked key or value made every finding of the same shape known.
   @Test(
     "what a list masks is never taken for known; a row's number stands for a masked or blank key")

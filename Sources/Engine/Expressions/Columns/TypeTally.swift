@@ -2,52 +2,6 @@ import Columns
 import Kernels
 import Language
 
-/// Which rule reads which column as which type.
-package struct TypePlace: Sendable, Hashable {
-  package var rule: Int
-  package var column: Int
-  package var name: String
-  package var type: String
-  /// Whether the rule itself converts the column, rather than reading it by its declaration.
-  package var isForm: Bool
-  /// Whether notations are named, so that values in another one are bad values.
-  package var hasNotation: Bool
-  /// Whether every value is looked at, and not only those that are none of the type.
-  package var isThorough: Bool
-  /// Whether the rule asks by `is TYPE`, of a column without a declaration: that values are none of the type
-  /// is its own answer, and only their notation is worth a word.
-  package var isTest: Bool
-
-  package init(
-    rule: Int, column: Int, name: String, type: String, isForm: Bool, hasNotation: Bool,
-    isThorough: Bool = false, isTest: Bool = false
-  ) {
-    self.rule = rule
-    self.column = column
-    self.name = name
-    self.type = type
-    self.isForm = isForm
-    self.hasNotation = hasNotation
-    self.isThorough = isThorough
-    self.isTest = isTest
-  }
-
-  /// What notations would be of; nil for a type that has none.
-  package var subject: NotationProof.Subject? {
-    switch type {
-    case "date", "datetime": .dates
-    case "number", "whole", "money": .numbers
-    default: nil
-    }
-  }
-
-  /// Whether what it reads depends on a region.
-  package var hasRegion: Bool { type == "phone" }
-
-  /// Of what values in other notations are told of; nil where a notation is named.
-  var openSubject: NotationProof.Subject? { hasNotation ? nil : subject }
-}
-
 /// What is known of the values that a rule reads as a type and that are none of it: all, for as
 /// long as not one is, for then the type, its notation or its region is wrong, and not the data;
 /// and those that are of it in a notation that no rule names. Placeholders are no evidence.
@@ -221,57 +175,5 @@ extension TypeTally {
     var proof = all
     proof.merge(fractions)
     return proof
-  }
-}
-
-/// Watches a column that rules read by its declared type: until it has a value of that type, which
-/// is one look in nearly every table, dates and numbers for values in a notation that the
-/// declaration does not name, and telephone numbers for those of another region.
-package struct TypeWatch: RowOperator {
-  private let place: TypePlace
-  private let value: ValueExpression
-  private let blanks: BlankTest
-  private let placeholders: [LiteralCell]
-
-  package var reads: Set<Int> { value.reads.union([place.column]) }
-  package var writes: Set<Int> { [] }
-
-  package init(
-    _ place: TypePlace, value: ValueExpression, blanks: BlankTest, placeholders: [LiteralCell]
-  ) {
-    self.placeholders = placeholders
-    self.place = place
-    self.value = value
-    self.blanks = blanks
-  }
-
-  package func run(_ batch: Batch, _ worker: Worker) {
-    var tally = worker.typeTallies[place] ?? TypeTally()
-    let looksAtAll = place.isThorough || place.subject != nil || place.hasRegion
-    if tally.hasValue && !looksAtAll { return }
-    let cells = batch.cells(place.column)
-    var rows = batch.selection.rows[...]
-    // A few rows first where one value is enough; what is open is asked of every row.
-    var count = looksAtAll ? batch.rowCount : 4
-    while !rows.isEmpty, !tally.hasValue || looksAtAll {
-      let some = Array(rows.prefix(count))
-      rows = rows.dropFirst(count)
-      count = batch.rowCount
-      look(at: some, cells, &tally, batch, worker)
-    }
-    worker.typeTallies[place] = tally
-  }
-
-  private func look(
-    at rows: [Int32], _ cells: [Cell], _ tally: inout TypeTally, _ batch: Batch, _ worker: Worker
-  ) {
-    let states = value.evaluate(Frame(batch: batch, rows: rows, worker: worker)).states
-    let failedCount = states.count(of: .failed)
-    let failed =
-      failedCount == 0 ? [] : zip(rows, states).filter { $0.1 == .failed }.map(\.0)
-    let tested = states.count(of: .present) + failedCount
-    tally.note(
-      tested: tested, failed: failed, of: cells, at: place, in: batch, placeholders: placeholders)
-    tally.note(values: cells, of: rows, at: place, in: batch, blanks, placeholders: placeholders)
   }
 }

@@ -76,12 +76,13 @@ extension ExpressionCompiler {
       let text = constant.literal
     else { return literal }
     guard let canonical = cells.canonical(text) else {
+      let written = constant.written ?? text.text
+      let names = cells.type == "country" ? FormEntry.countryNames : []
+      let near = EditDistance.suggestion(for: written, among: names).map(Scope.quoted)
       return reject(
-        .unreadableLiteral,
-        "'\(constant.written ?? text.text)' is not a value of type '\(cells.type)'",
-        literal.range,
-        help:
-          "no cell can be equal to it; text(\(Scope.written(other.column!.column.name))) is the "
+        .unreadableLiteral, "'\(written)' is not a value of type '\(cells.type)'", literal.range,
+        help: near.map { "did you mean \($0)?" }
+          ?? "no cell can be equal to it; text(\(Scope.written(other.column!.column.name))) is the "
           + "text as written")
     }
     return self.constant(.text(canonical.cell.array), literal.range)

@@ -26,6 +26,9 @@ extension FormEntry {
   /// The two letters of every country of ISO 3166-1, in their order.
   package static var regionCodes: [String] { CountryCodes.alpha2 }
 
+  /// The names of countries in all languages that the form reads, for `did you mean`.
+  package static var countryNames: [String] { CountryNames.entries.flatMap(\.names) }
+
   static let country = FormEntry(
     textType: "country",
     summary: "Writes a country, by any of its names or codes, as its two letters of ISO 3166-1.",
