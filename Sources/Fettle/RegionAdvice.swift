@@ -14,14 +14,16 @@ struct RegionAdvice {
   /// Whether several regions read the most.
   private let isOpen: Bool
 
-  /// nil unless most values fail, and most of these are numbers of one region.
+  /// nil unless most values fail, and nearly all of these are numbers of one region.
   init?(_ place: TypePlace, _ tally: TypeTally, _ plan: TablePlan, _ program: Program) {
     guard place.hasRegion, tally.failedCount * 2 > tally.testedCount,
       tally.failedCount >= RegionRanking.fewestTexts
     else { return nil }
     let texts = tally.strangers.texts
     let fits = RegionRanking.fits(of: texts)
-    guard let best = fits.first, best.count * 2 > texts.count else { return nil }
+    guard let best = fits.first, RegionRanking.isOfNearlyAll(best.count, texts.count) else {
+      return nil
+    }
     self.place = place
     let tied = RegionRanking.tied(fits)
     isOpen = tied.count > 1

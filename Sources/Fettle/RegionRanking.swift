@@ -16,6 +16,10 @@ enum RegionRanking {
     "nothing in the numbers tells which is meant: name it behind phone, or the column that has the "
     + "country of each row"
 
+  /// Whether so many numbers are enough for their region to be told of: where several countries are mixed,
+  /// one that takes numbers of any length reads half of the others' too.
+  static func isOfNearlyAll(_ count: Int, _ textCount: Int) -> Bool { count * 5 >= textCount * 4 }
+
   /// How many of the texts are valid under each region, those of most texts first, then the likeliest.
   static func fits(of texts: [[UInt8]]) -> [PhoneRegions.Fit] {
     let fits = PhoneRegions.fits(of: texts)

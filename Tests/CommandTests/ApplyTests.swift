@@ -184,6 +184,22 @@ struct ApplyTests {
   }
 
   // The summary named the flag that was already given.
+  @Test func `a formula of two saves is listed once, and with the save that writes it`() {
+    workspace.write("id,a\n1,=1\n2,x\n", to: "two.csv")
+    workspace.write(
+      """
+      save to 'one.csv', findings to 'f1.csv'
+      set b = '=2' when id = '2'
+      save to 'both.csv', findings to 'f2.csv'
+      """, to: "two.rules")
+    let result = Tool.shell(
+      "$FETTLE apply -q two.rules two.csv; cut -d, -f1,3,8 f1.csv; cut -d, -f1,3,8 f2.csv",
+      in: workspace)
+    #expect(
+      result.output == "row,column,value\n1,a,=1\nrow,column,value\n1,a,=1\n2,b,=2\n",
+      "\(result.errors)")
+  }
+
   @Test func `escaped formulas are said to be escaped`() {
     let noted = apply("customers.rules", "export.csv").errors
     #expect(noted.contains("1 cell a spreadsheet would run; see --csv-safe\n"), "\(noted)")

@@ -102,6 +102,27 @@ struct DatabaseTests {
     #expect(query("central.db", "SELECT email FROM person WHERE id = '3'") == "=1+1\n")
   }
 
+  @Test func `what the load declares blank is NULL, and no key`() {
+    workspace.write("id,a\n1,\n2,N/A\n3,\"  \"\n4,-\n5,x\n", to: "bl.csv")
+    workspace.write(
+      "load crm, blanks 'N/A', '-'\nsave to 'sqlite:bl.db' table 't' key id\n", to: "bl.rules")
+    let first = shell("$FETTLE apply -q bl.rules bl.csv")
+    #expect(first.exitCode == 0, "\(first.errors)")
+    let nulls = query("bl.db", "SELECT id, a IS NULL, a FROM t ORDER BY id")
+    #expect(nulls == "1|1|\n2|1|\n3|1|\n4|1|\n5|0|x\n")
+    workspace.write("id,a\n1,N/A\n2,\n3,-\n4,\"  \"\n5,x\n", to: "bl2.csv")
+    let second = shell("$FETTLE apply bl.rules bl2.csv")
+    #expect(second.errors.contains("0 rows inserted, 0 updated, 5 unchanged"), "\(second.errors)")
+    workspace.write("id,a\nN/A,x\n", to: "key.csv")
+    let key = shell("$FETTLE apply -q bl.rules key.csv")
+    #expect(key.exitCode == 4 && key.errors.contains("is blank in row 1"), "\(key.errors)")
+    workspace.write(
+      "load crm, blanks 'N/A', '-'\nsave to 'sqlite:none.db' table 't' key id, blanks 'none'\n",
+      to: "none.rules")
+    #expect(shell("$FETTLE apply -q none.rules bl.csv").exitCode == 0)
+    #expect(query("none.db", "SELECT count(*) FROM t WHERE a = 'none'") == "4\n")
+  }
+
   @Test func `a file in any dialect is saved, cell by cell`() {
     workspace.write(
       "\u{FEFF}preamble\n[id];name;note\r\n1;\"A;\"\"x\"\"\";12\" rack\r\n2;\"b\nc\"", to: "in.csv")

@@ -99,6 +99,8 @@ package struct Journal: Sendable {
     package var row: Int32
     package var column: Int32
     package var value: Cell
+    /// How many rules stand above the save that writes it.
+    package var ruleLimit: Int32
   }
 
   package var changes: [Change] = []

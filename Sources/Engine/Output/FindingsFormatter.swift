@@ -36,7 +36,7 @@ struct FindingsFormatter: JournalFormatter {
     let findings = batch.inOrder(\.findings, by: { ($0.row, $0.rule) })
       .filter { Int($0.entry.rule) < context.ruleLimit }
     var next = 0
-    for formula in batch.inOrder(\.formulas, by: { ($0.row, $0.column) }) {
+    for formula in formulas(of: batch) {
       while next < findings.count && findings[next].place <= formula.place {
         append(findings[next].entry, of: findings[next].batch, to: output)
         next += 1
@@ -44,6 +44,20 @@ struct FindingsFormatter: JournalFormatter {
       append(formula.entry, of: formula.batch, to: output)
     }
     for finding in findings[next...] { append(finding.entry, of: finding.batch, to: output) }
+  }
+
+  /// The cells that saves up to the one it belongs to write; what several of them write is one.
+  private func formulas(
+    of batch: Batch
+  ) -> [(place: Int32, batch: Batch, entry: Journal.FormulaCell)] {
+    var formulas = batch.inOrder(\.formulas, by: { ($0.row, $0.column) })
+    formulas.removeAll { Int($0.entry.ruleLimit) > context.ruleLimit }
+    return formulas.indices.filter { index in
+      guard index > 0 else { return true }
+      let (one, other) = (formulas[index - 1], formulas[index])
+      return one.place != other.place || one.entry.column != other.entry.column
+        || one.entry.value.array != other.entry.value.array
+    }.map { formulas[$0] }
   }
 
   /// Findings on figures, which have neither row nor key.

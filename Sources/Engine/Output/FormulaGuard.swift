@@ -73,7 +73,10 @@ extension TableFormatter {
   private func note(_ rows: [Int32], _ id: Int, _ batch: Batch) {
     let cells = batch.cells(id)
     for row in rows {
-      batch.journal.formulas.append(.init(row: row, column: Int32(id), value: cells[Int(row)]))
+      batch.journal.formulas.append(
+        .init(
+          row: row, column: Int32(id), value: cells[Int(row)],
+          ruleLimit: Int32(ruleLimit)))
     }
   }
 

@@ -36,8 +36,9 @@ struct OutputLayout {
       }
       let save = saves[number]
       formatters[save.sink] = TableFormatter(
-        output: sinks.count, columns: save.columns, inputColumnCount: input.format.columnCount,
-        blanksAs: save.blanksAs, formulas: output.isForSpreadsheets ? formulas : .ignore,
+        output: sinks.count, columns: save.columns, ruleLimit: save.ruleLimit,
+        inputColumnCount: input.format.columnCount, blanksAs: save.blanksAs,
+        formulas: output.isForSpreadsheets ? formulas : .ignore,
         writer: BatchWriter(
           input.format.dialect,
           canStartFile: input.start.index.recordCount == 0 && input.start.preamble.isEmpty),

@@ -7,6 +7,8 @@ struct TableFormatter: Sendable {
   /// Place of its output among those of the batch.
   var output: Int
   var columns: [SavedColumn]
+  /// How many rules stand above its save.
+  var ruleLimit: Int
   /// Columns that the input has; later ids are made by rules.
   var inputColumnCount: Int
   var blanksAs: BlankWriting?

@@ -8,7 +8,7 @@ extension RuleDraft {
   private static let nameParts = ["phone", "telefon", "mobile", "handy", "电话", "手机", "传真"]
   /// The same as words of their own.
   private static let nameWords: Set<Substring> = ["tel", "fax", "cell", "mobil"]
-  /// The region under which most of the values that come first in the profile are valid, and the
+  /// The region under which nearly all of the values that come first in the profile are valid, and the
   /// line to type, or the regions, where several read as many; nil for a column that is not called
   /// like one of telephone numbers, or whose values need no region.
   func regionEvidence(_ index: Int) -> String? {
@@ -18,7 +18,9 @@ extension RuleDraft {
       column.top.count >= RegionRanking.fewestTexts
     else { return nil }
     let fits = RegionRanking.fits(of: column.top.map { Array($0.text.utf8) })
-    guard let best = fits.first, best.count * 2 > column.top.count else { return nil }
+    guard let best = fits.first, RegionRanking.isOfNearlyAll(best.count, column.top.count) else {
+      return nil
+    }
     let count = "\(best.count) of the first \(column.top.count) values are telephone numbers in "
     let tied = RegionRanking.tied(fits)
     if tied.count > 1 {

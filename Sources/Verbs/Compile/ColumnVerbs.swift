@@ -55,6 +55,9 @@ extension Verb {
     var blanksAs: BlankWriting?
     if case .text(let text)? = statement.slots["blanks"] {
       blanksAs = BlankWriting(text: LiteralCell(text.text), blanks: compiler.blanks)
+    } else if statement.text("to table") != nil {
+      // In a database a blank is NULL, however it is written: the sink makes that of an empty text.
+      blanksAs = BlankWriting(text: LiteralCell(""), blanks: compiler.blanks)
     }
     compiler.appendSave(statement, blanksAs: blanksAs)
   }
