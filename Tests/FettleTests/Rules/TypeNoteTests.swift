@@ -100,12 +100,12 @@ struct TypeNoteTests {
   }
 
   @Test(
-    "no region is named where half of the values are read, few fail, or no region reads most of these",
+    "no region is named where half of the values are read, few fail, or no region reads nearly all of these",
     arguments: [
       "1,+49 30 901820\n2,+49 30 901821\n3,030 901822\n",
       "1,030 901820\n2,030 901821\n", (1...9).map { "\($0),call me \($0)\n" }.joined(),
-      // Of the German ones, the French and the Japanese, no region reads nearly all.
-      german + (1...7).map { "\($0),01 42 68 53 0\($0)\n\($0),03-3224-999\($0)\n" }.joined(),
+      // Of the German ones and the Chinese, no region reads nearly all.
+      german + (1...4).map { "\($0),138 1234 567\($0)\n" }.joined(),
     ])
   func noRegion(rows: String) throws {
     let notes = try Self.notes(
