@@ -34,11 +34,18 @@ package struct Parser: Sendable {
     var parsed = ParsedSource(source: indexed, tokens: lexed.tokens, lines: layout.statements)
     var cells: [SourceRange] = []
     var diagnostics: [Diagnostic] = []
+    var loadedTables: Set<String> = []
     for line in layout.statements {
       let text = StatementText(
         vocabulary: vocabulary, source: indexed, tokens: line.map { lexed.tokens[$0] })
       var parser = StatementParser(text)
+      // Handed over and back: a copy for every line would cost what all lines above have loaded.
+      swap(&parser.loadedTables, &loadedTables)
       let statement = parser.parseStatement()
+      swap(&parser.loadedTables, &loadedTables)
+      if statement.verb == "load", case .word(let table)? = statement.slots["table"] {
+        loadedTables.insert(table.text.lowercased())
+      }
       for (index, role) in zip(line, parser.roles) { parsed.roles[index] = role }
       // A test makes nothing, whatever is wrong with it.
       if statement.isBroken, !vocabulary.isProof(statement.verb) {

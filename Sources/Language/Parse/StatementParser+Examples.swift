@@ -84,6 +84,7 @@ extension StatementParser {
     var parser = StatementParser(
       StatementText(
         vocabulary: vocabulary, source: source, tokens: Array(tokens[position..<colon])))
+    parser.loadedTables = loadedTables
     let rule = parser.parseStatement()
     for (index, role) in parser.roles.enumerated() { roles[position + index] = role }
     diagnostics += parser.diagnostics

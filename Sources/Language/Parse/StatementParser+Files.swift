@@ -19,8 +19,7 @@ extension StatementParser {
     guard let file = fileAhead(isQuotedName: false), let first = tokens.first else { return nil }
     let table = Self.table(of: file.path)
     let message = "expected the name of a table, found a file"
-    let above = source.text(0, first.lower).lowercased()
-    if above.contains("load \(table.lowercased()) ") {
+    if loadedTables.contains(table.lowercased()) {
       return failure(
         .expected, message, at: file.place, help: "write \(table)", fix: table)
     }

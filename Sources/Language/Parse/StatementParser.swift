@@ -61,6 +61,8 @@ struct StatementParser {
   var isTrial = false
   /// Whether its message says what the characters were meant as that are no tokens.
   var answersStrays = false
+  /// The tables that lines above load, in lower case.
+  var loadedTables: Set<String> = []
   /// The lines of a test's tables, for the formatter.
   var tableLines: [TableLine] = []
   /// Where signs mean nothing by themselves: in the bare cells of a test's tables.
