@@ -45,6 +45,9 @@ import Testing
     ("吕健斯", "Lǚ Jiànsī", "very similar"), ("李娜", "李强", "different"),
     ("谢贤育", "Xianyu Xie", "very similar"), ("吕健斯", "Lyv Jiansi", "different"),
     ("小李", "李娜", "no value"), ("李总", "李娜", "no value"),
+    ("王伟", "wangwei", "very similar"), ("王伟", "Ｗａｎｇｗｅｉ", "very similar"),
+    ("欧阳小明", "ouyangxiaoming", "very similar"), ("王伟", "wangqiang", "different"),
+    ("王伟", "wwei", "different"),
   ])
   func `a given name in other characters or letters is told from another one`(
     left: String, right: String, wanted: String
@@ -69,6 +72,31 @@ import Testing
     left: String, right: String, wanted: String
   ) throws {
     let field = try #require(fields([("地址", .text, [left, right])]).first)
+    #expect(level(of: field) == wanted)
+  }
+
+  @Test func `a city in letters is the one in characters`() throws {
+    for (city, wanted) in [
+      ("Guangzhou", "the same street and place"), ("Hangzhou", "the same street"),
+    ] {
+      let field = try #require(
+        fields([("城市", .text, ["广州市", city]), ("地址", .text, ["文三路128号", "文三路128号"])]).first)
+      #expect(level(of: field) == wanted)
+    }
+  }
+
+  @Test(arguments: [
+    ("人民路662号", "人民路662號23-1317", "a similar street in the same place"),
+    ("12 Main St", "12 Main Street Apt 4", "a similar street in the same place"),
+    ("12 Main St", "14 Main St Apt 12", "the same city"),
+    ("12 Main St Apt 3", "12 Main St Apt 4", "the same city"),
+    ("12 Main St", "12 Oak St Apt 4", "the same city"),
+  ])
+  func `a house is the same with the number of a flat and without`(
+    left: String, right: String, wanted: String
+  ) throws {
+    let field = try #require(
+      fields([("city", .text, ["Leeds", "Leeds"]), ("street", .text, [left, right])]).first)
     #expect(level(of: field) == wanted)
   }
 

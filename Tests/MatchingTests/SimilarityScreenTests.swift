@@ -15,7 +15,8 @@ import Testing
     }
     let fixed = [
       "robert", "bob", "rob", "0123456789", "0123456798", "aaaa", "aaab", "wang wei", "wei wang",
-      "王伟", "王偉", "Ann", "ann", "ANN", String(repeating: "ab", count: 40), "o'brien", "obrien",
+      "bob smith", "smith robert", "liz ann brown", "beth brown", "王伟", "王偉", "Ann", "ann", "ANN",
+      String(repeating: "ab", count: 40), "o'brien", "obrien",
     ]
     return texts + fixed.map { Array($0.utf8) }
   }()

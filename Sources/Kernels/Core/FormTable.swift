@@ -11,8 +11,8 @@ package enum FormTable {
     .boolean, .country, .currency, .postcode, .name, .company,
   ]
 
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
   /// The form of that name.
-  package static func form(named name: String) -> FormEntry? {
-    all.first { $0.name == name }
-  }
+  package static func form(named name: String) -> FormEntry? { byName[name] }
 }

@@ -28,10 +28,10 @@ package enum TextMeasure: String, Sendable, CaseIterable {
       return Double(distance) <= limit ? share(distance, left, right) : nil
     case .jaroWinkler:
       let similarity = JaroWinkler.similarity(left, right)
-      return similarity >= limit ? similarity : nil
+      return SimilarityBound.isReached(limit, by: similarity) ? similarity : nil
     case .tokens:
       let similarity = SetOverlap(wordsOf: left, right).jaccard
-      return similarity >= limit ? similarity : nil
+      return SimilarityBound.isReached(limit, by: similarity) ? similarity : nil
     case .soundex: return Soundex.code(of: left) == Soundex.code(of: right) ? 1 : nil
     case .metaphone: return Metaphone.code(of: left) == Metaphone.code(of: right) ? 1 : nil
     case .nysiis: return NYSIIS.code(of: left) == NYSIIS.code(of: right) ? 1 : nil

@@ -18,13 +18,15 @@ struct AddressField: MatchField {
   /// By value of ``exact``: the values of the parts.
   private let parts: [SIMD4<UInt32>]
   private let table: Parts
-  /// House numbers by value of ``Parts/street``: a hash of its digits.
-  private let numbers: [UInt64]
+  /// By value of ``Parts/street``: its numbers.
+  private let numbers: [Numbers]
   /// The street's words without numbers, by value of the street.
   private let streetNames: TextPool
   private let streetNameIDs: [UInt32]
   /// By city: what letters it has.
   private let citySketches: [LetterSketch]
+  /// By city: what is spoken; empty where none is in Chinese.
+  private let cityReadings: [UInt32]
 
   var isIdentity: Bool { false }
   let levels = [
@@ -63,37 +65,36 @@ struct AddressField: MatchField {
     self.parts = parts
     var names = TextPool()
     var ids: [UInt32] = []
-    var numbers: [UInt64] = []
+    var numbers: [Numbers] = []
     var scratch: [UInt8] = []
     if let street = table.street {
       for number in 0..<UInt32(street.pool.count) {
         scratch.removeAll(keepingCapacity: true)
         Self.appendWords(of: street.pool[number], to: &scratch)
         ids.append(names.intern(scratch.span))
-        numbers.append(Self.digits(street.pool[number]))
+        numbers.append(Numbers(in: street.pool[number]))
       }
     }
     citySketches = (0..<UInt32(table.city?.pool.count ?? 0)).map {
       LetterSketch(table.city!.pool[$0])
     }
+    cityReadings = table.city.map { Self.readings(of: $0.pool) } ?? []
     streetNames = names
     streetNameIDs = ids
     self.numbers = numbers
   }
 
-  /// A hash of the numbers in a street.
-  private static func digits(_ text: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0
-    var value: UInt64 = 0
-    for index in 0...text.count {
-      if index < text.count, text[index] >= 0x30, text[index] <= 0x39 {
-        value = value &* 10 &+ UInt64(text[index] - 0x30)
-      } else if value > 0 {
-        hash = StableHash.mix(hash, value) | 1
-        value = 0
-      }
+  /// The numbers of what is spoken, without blanks: 广州 is Guangzhou. None where no text is in Chinese.
+  private static func readings(of cities: TextPool) -> [UInt32] {
+    let all = 0..<UInt32(cities.count)
+    guard all.contains(where: { HanText.isPresent(in: cities[$0]) }) else { return [] }
+    var spoken = TextPool()
+    var ids: [UInt32] = []
+    for city in all {
+      let letters = Pinyin.pinyin(of: cities[city]).filter { $0 != 0x20 }
+      ids.append(spoken.intern(letters.span))
     }
-    return hash
+    return ids
   }
 
   /// The words that have no digit.
@@ -141,17 +142,22 @@ struct AddressField: MatchField {
   /// Whether two cities are the same or written nearly so; nil where one is not there.
   private func isSameCity(_ left: UInt32, _ right: UInt32) -> Bool? {
     guard let city = table.city, isSame(left, right) == false else { return isSame(left, right) }
+    if !cityReadings.isEmpty, cityReadings[Int(left)] == cityReadings[Int(right)] { return true }
     let canBe = Self.boundOfCity.allows(citySketches[Int(left)], citySketches[Int(right)])
     return canBe
       && JaroWinkler.similarity(city.pool[left], city.pool[right]) >= Self.leastOfCity
   }
 
-  /// Whether two streets have the same numbers and nearly the same words.
+  /// Whether two streets have the same numbers and nearly the same words, or one of them the other's house
+  /// number and words, and more: 12 Main St Apt 4.
   private func isSimilar(_ left: UInt32, _ right: UInt32) -> Bool {
-    guard numbers[Int(left)] == numbers[Int(right)] else { return false }
+    let (these, those) = (numbers[Int(left)], numbers[Int(right)])
+    let hasUnit = these.areOfUnit(in: those)
+    guard these == those || hasUnit else { return false }
     let (first, second) = (streetNameIDs[Int(left)], streetNameIDs[Int(right)])
     if first == second { return true }
     let (one, two) = (streetNames[first], streetNames[second])
+    if hasUnit { return one.hasWords(of: two) || two.hasWords(of: one) }
     if JaroWinkler.similarity(one, two) >= 0.9 { return true }
     // 文三路 128 号 3 幢 with the name of the estate, or without.
     return HanText.isPresent(in: one) && (one.hasWords(of: two) || two.hasWords(of: one))
@@ -172,6 +178,32 @@ struct AddressField: MatchField {
     }
     if let city = table.city { atoms.append(BlockingAtom(city, named: "city", agreement: 0.7)) }
     return atoms
+  }
+}
+
+/// The numbers of a street: that of the house, and what stands behind it.
+private struct Numbers: Equatable, Sendable {
+  /// 0 where there is none.
+  private var house: UInt64 = 0
+  /// A hash of all numbers behind; 0 where there are none.
+  private var rest: UInt64 = 0
+
+  /// Reads those of a text; 0 is none.
+  init(in text: Span<UInt8>) {
+    var value: UInt64 = 0
+    for index in 0...text.count {
+      if index < text.count, text[index] >= 0x30, text[index] <= 0x39 {
+        value = value &* 10 &+ UInt64(text[index] - 0x30)
+      } else if value > 0 {
+        if house == 0 { house = value } else { rest = StableHash.mix(rest, value) | 1 }
+        value = 0
+      }
+    }
+  }
+
+  /// Whether both have the same house number, and one of them nothing else.
+  func areOfUnit(in other: Numbers) -> Bool {
+    house != 0 && house == other.house && (rest == 0) != (other.rest == 0)
   }
 }
 

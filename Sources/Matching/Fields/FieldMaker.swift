@@ -27,20 +27,28 @@ struct FieldMaker: Sendable {
   ) -> PreparedColumn? {
     for plan in plans {
       let keys = input.columns[plan.columns[0].number].keys
+      func append(_ text: Span<UInt8>, isAmongChinese: Bool, to output: inout [UInt8]) {
+        Self.append(part, of: text, isAmongChinese: isAmongChinese, to: &output)
+      }
       if plan.kind == whole {
         guard let names = plan.columns.first(where: { $0.part == .whole }) else {
           return PreparedColumn(keys, normalize: FoldedWords.append)
         }
         let others = input.columns[names.number].keys
+        let isAmongChinese = isAnyChinese(others)
         return PreparedColumn(rowCount: input.rowCount) { row, output in
           if keys.ids[row] != 0 {
             FoldedWords.append(keys.pool[keys.ids[row]], to: &output)
           } else {
-            append(part, of: others.pool[others.ids[row]], to: &output)
+            append(
+              others.pool[others.ids[row]], isAmongChinese: isAmongChinese, to: &output)
           }
         }
       }
-      if plan.kind == partial { return PreparedColumn(keys) { append(part, of: $0, to: &$1) } }
+      if plan.kind == partial {
+        let isAmongChinese = isAnyChinese(keys)
+        return PreparedColumn(keys) { append($0, isAmongChinese: isAmongChinese, to: &$1) }
+      }
     }
     return nil
   }
@@ -140,12 +148,26 @@ struct FieldMaker: Sendable {
 
   // MARK: Values
 
+  /// Appends the given or the family name of a whole one; among Chinese names those of `wangwei`, too.
   private static func append(
-    _ part: NameParts.Part, of text: Span<UInt8>, to output: inout [UInt8]
+    _ part: NameParts.Part, of text: Span<UInt8>, isAmongChinese: Bool, to output: inout [UInt8]
   ) {
+    let parts = NameParts(text)
+    if isAmongChinese, parts.has(.first) != parts.has(.last) {
+      var word: [UInt8] = []
+      FoldedWords.append(text, to: &word)
+      if let count = PinyinName.familyByteCount(of: word.span) {
+        output += part == .last ? word[..<count] : word[count...]
+        return
+      }
+    }
     var arena = ByteArena()
-    NameParts(text).append(part, of: text, to: &arena)
+    parts.append(part, of: text, to: &arena)
     FoldedWords.append(arena.openBytes, to: &output)
+  }
+
+  private static func isAnyChinese(_ names: InternedColumn) -> Bool {
+    (0..<UInt32(names.pool.count)).contains { HanText.isPresent(in: names.pool[$0]) }
   }
 
   private static func lower(_ text: Span<UInt8>, _ output: inout [UInt8]) {

@@ -1,3 +1,5 @@
+import Kernels
+
 /// What letters a text has, in eight bytes: two texts whose sketches have too few in common cannot be similar
 /// enough. That takes a few operations where a measure takes fifty times as long.
 ///
@@ -85,15 +87,12 @@ struct LetterBound: Sendable {
       let share = Double(common)
       switch least {
       case .edits(let limit): return longer - common <= limit
-      case .unedited(let least): return share / Double(longer) >= least - rounding
+      case .unedited(let least): return share / Double(longer) >= least - SimilarityBound.rounding
       case .jaroWinkler(let least):
         let jaro = (share / Double(left) + share / Double(right) + 1) / 3
-        return jaro + 0.4 * (1 - jaro) >= least - rounding
+        return jaro + 0.4 * (1 - jaro) >= least - SimilarityBound.rounding
       }
     }
     return UInt8((0...shorter).first(where: isEnough) ?? LetterSketch.longest + 1)
   }
-
-  /// What sums of shares may be off by.
-  private static let rounding = 1e-9
 }

@@ -17,6 +17,8 @@ struct ColumnMeasure: Sendable {
   let column: PreparedColumn
   private let way: Way
   private let spoken: SpokenNames
+  /// By name: ``Nicknames/marks(ofWordsIn:)``.
+  private let nicknames: [UInt8]
 
   init(_ merged: MergeColumn) {
     switch merged.kind {
@@ -36,7 +38,13 @@ struct ColumnMeasure: Sendable {
       column = PreparedColumn(merged.keys, normalize: FoldedWords.append)
       way = .edits
     }
-    if case .name = way { spoken = SpokenNames(column) } else { spoken = SpokenNames() }
+    guard case .name = way else {
+      (spoken, nicknames) = (SpokenNames(), [])
+      return
+    }
+    let pool = column.pool
+    spoken = SpokenNames(column)
+    nicknames = (0..<UInt32(pool.count)).map { Nicknames.marks(ofWordsIn: pool[$0]) }
   }
 
   private static func asWritten(_ text: Span<UInt8>, _ output: inout [UInt8]) {
@@ -54,7 +62,7 @@ struct ColumnMeasure: Sendable {
   func screen(least: Double) -> SimilarityScreen? {
     switch way {
     case .name:
-      SimilarityScreen(column.pool, ids: column.ids, .jaroWinkler(least), nicknames: true)
+      SimilarityScreen(column.pool, ids: column.ids, .jaroWinkler(least), nicknames: nicknames)
     case .edits: SimilarityScreen(column.pool, ids: column.ids, .unedited(least))
     case .words, .number, .day: nil
     }
@@ -76,6 +84,7 @@ struct ColumnMeasure: Sendable {
   private func nameSimilarity(_ left: UInt32, _ right: UInt32) -> Double {
     NameLikeness.similarity(
       column.pool[left], column.pool[right],
-      isSpokenAlike: spoken.isAlike(left, column, spoken, right, column))
+      isSpokenAlike: spoken.isAlike(left, column, spoken, right, column),
+      mayHaveNicknames: nicknames[Int(left)] & nicknames[Int(right)] != 0)
   }
 }

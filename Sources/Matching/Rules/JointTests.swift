@@ -1,3 +1,5 @@
+import Kernels
+
 /// Tests of a clause that have to hold together, among rows that share what their blocks are made
 /// of.
 final class JointTests: Sendable {
@@ -44,7 +46,9 @@ final class JointTests: Sendable {
       let test = similar[index]
       // Safe: the judge, which owns the measure, lives as long as self.
       let similarity = unsafe test.measure._withUnsafeGuaranteedRef { $0.similarity(pair) }
-      guard let similarity, similarity >= test.least else { return nil }
+      guard let similarity, SimilarityBound.isReached(test.least, by: similarity) else {
+        return nil
+      }
       score = min(score, similarity)
     }
     guard let rest else { return score }

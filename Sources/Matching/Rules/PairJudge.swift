@@ -30,9 +30,9 @@ struct PairJudge: Sendable {
       let (left, right) = values(column, pair)
       return left != 0 && right != 0 && left != right ? 1 : nil
     case .similar(let column, let least):
-      guard let similarity = measure(of: column).similarity(pair), similarity >= least else {
-        return nil
-      }
+      guard let similarity = measure(of: column).similarity(pair),
+        SimilarityBound.isReached(least, by: similarity)
+      else { return nil }
       return similarity
     case .measured(let column, let measure, let limit):
       let (left, right) = values(column, pair)

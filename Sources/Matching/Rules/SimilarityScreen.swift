@@ -7,17 +7,16 @@ struct SimilarityScreen: Sendable {
   private let ids: [UInt32]
   /// By value.
   private let sketches: [LetterSketch]
-  /// By value: 1 for a name by which bearers of other names go; empty where that does not count.
+  /// By value: what a name has in common with those by which its bearer may go too; empty where that does not
+  /// count.
   private let nicknames: [UInt8]
   private let bound: LetterBound
 
   /// For values by their number, and the number of each row; 0 is no value.
-  init(_ pool: TextPool, ids: [UInt32], _ least: LetterBound.Least, nicknames: Bool = false) {
+  init(_ pool: TextPool, ids: [UInt32], _ least: LetterBound.Least, nicknames: [UInt8] = []) {
     self.ids = ids
-    let values = 0..<UInt32(pool.count)
-    sketches = values.map { LetterSketch(pool[$0]) }
-    self.nicknames =
-      nicknames ? values.map { Nicknames.canonicalId(of: pool[$0]) == nil ? 0 : 1 } : []
+    self.nicknames = nicknames
+    sketches = (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
     bound = LetterBound(least)
   }
 }

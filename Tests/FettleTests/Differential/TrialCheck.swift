@@ -10,10 +10,24 @@ struct TrialCheck {
   let shape: TableShape
   let scratch: Scratch
 
-  private var program: Program { oracle.program }
-
   /// Whether the log of findings and the reasons of rejected rows were asked for on the command line.
   let settings: RunSettings
+  /// The numbers of the lines that reports name, by file and line.
+  private let numbers: [String: Int]
+
+  private var program: Program { oracle.program }
+
+  init(
+    report: ApplyReport, oracle: OracleRun, shape: TableShape, scratch: Scratch,
+    settings: RunSettings
+  ) {
+    self.report = report
+    self.oracle = oracle
+    self.shape = shape
+    self.scratch = scratch
+    self.settings = settings
+    numbers = Self.numbers(of: oracle.program)
+  }
 
   /// The first difference; nil where there is none.
   func mismatch() -> String? {
@@ -165,12 +179,18 @@ struct TrialCheck {
     return nil
   }
 
-  private func number(of rule: RuleReport) -> Int? {
-    program.statements.firstIndex { statement in
+  private func number(of rule: RuleReport) -> Int? { numbers["\(rule.file):\(rule.line)"] }
+
+  /// The first statement of every line that has one.
+  private static func numbers(of program: Program) -> [String: Int] {
+    var result: [String: Int] = [:]
+    for (number, statement) in program.statements.enumerated() {
       let source = program.sources[statement.range.source]
       let lines = source.bytes[..<statement.range.lower].count { $0 == UInt8(ascii: "\n") }
-      return source.name == rule.file && lines + 1 == rule.line
+      let place = "\(source.name):\(lines + 1)"
+      if result[place] == nil { result[place] = number }
     }
+    return result
   }
 
   private func mismatch(

@@ -6,10 +6,10 @@ import Language
 /// is asked for by the way that takes one scalar after another.
 enum OracleTextType {
   /// Whether it is a type of text that a form writes in one way.
-  static func isOne(_ name: String) -> Bool {
-    guard let form = FormTable.form(named: name), form.resultType == name else { return false }
-    return !["number", "whole", "money", "date", "datetime", "boolean"].contains(name)
-  }
+  static func isOne(_ name: String) -> Bool { names.contains(name) }
+
+  private static let names = Set(FormTable.all.filter { $0.resultType == $0.name }.map(\.name))
+    .subtracting(["number", "whole", "money", "date", "datetime", "boolean"])
 
   /// The text as the type writes it; nil where it is none.
   static func canonical(_ text: Text, _ type: String) -> Text? {

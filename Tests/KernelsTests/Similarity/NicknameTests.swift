@@ -42,6 +42,31 @@ struct NicknameTests {
     #expect(pat == [number("patrick"), number("patricia")].compactMap { $0 })
   }
 
+  @Test(
+    "in a whole name a nickname counts as the name, in either order, and what is beside it as ever",
+    arguments: [
+      ("bob", "robert", 0.95), ("bob smith", "robert smith", 0.95),
+      ("smith robert", "bob smith", 0.95), ("elizabeth ann brown", "liz ann brown", 0.95),
+      ("liz brown", "beth brown", 0.95), ("bob smith", "bob smith", 1),
+    ])
+  func wholeNames(left: String, right: String, wanted: Double) {
+    for (first, second) in [(left, right), (right, left)] {
+      let found = NameLikeness.similarity(
+        first.bytes.span, second.bytes.span, isSpokenAlike: nil)
+      #expect(abs(found - wanted) < 1e-9, "\(found)")
+    }
+  }
+
+  @Test("names with a word in a common group share a mark, and the nickname adds to no other")
+  func marks() {
+    func marks(_ name: String) -> UInt8 { Nicknames.marks(ofWordsIn: name.bytes.span) }
+    #expect(marks("bob smith") & marks("smith robert") != 0)
+    #expect(marks("zzz") == 0 && marks("") == 0)
+    let likeness = NameLikeness.similarity(
+      "bob jones".bytes.span, "robert smith".bytes.span, isSpokenAlike: nil)
+    #expect(likeness < 0.8)
+  }
+
   @Test("every line has a name once and is lower case, and no form stands for too many")
   func table() {
     var counts: [Substring: Int] = [:]

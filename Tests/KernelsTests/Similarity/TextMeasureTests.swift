@@ -16,6 +16,20 @@ struct TextMeasureTests {
     #expect(TextMeasure.edits(limit) == count)
   }
 
+  @Test(
+    "a likeness that is the bound to the last digit reaches it",
+    arguments: [("scmith", "smit", 0.9), ("ab cd ef", "ab cd gh", 0.5), ("abcde", "abcdf", 0.92)])
+  func exactBound(left: String, right: String, bound: Double) {
+    for measure in TextMeasure.allCases where measure.takesShare {
+      guard let score = measure.score(left.bytes.span, right.bytes.span, 0) else { continue }
+      guard abs(score - bound) < 1e-9 else { continue }
+      #expect(measure.score(left.bytes.span, right.bytes.span, bound) != nil)
+      #expect(measure.score(left.bytes.span, right.bytes.span, bound + 1e-7) == nil)
+      return
+    }
+    Issue.record("no measure gives \(bound)")
+  }
+
   @Test("texts are within any limit that is larger than both", arguments: [3.0, 1e18, 1e300])
   func largeLimit(limit: Double) {
     for measure in TextMeasure.allCases where measure.takesEdits {

@@ -11,7 +11,7 @@ private enum SimilarityTest: Sendable {
   func holds(_ left: Cell, _ right: Cell, _ arena: inout ByteArena) -> Bool {
     switch self {
     case .type(let measure, let least):
-      measure.similarity(left.bytes, right.bytes, &arena) >= least
+      SimilarityBound.isReached(least, by: measure.similarity(left.bytes, right.bytes, &arena))
     case .measure(let measure, let limit):
       left == right || measure.score(left.bytes, right.bytes, limit) != nil
     }

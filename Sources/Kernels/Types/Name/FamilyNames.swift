@@ -6,6 +6,10 @@ enum FamilyNames {
   static let single = map(each: chinese + korean)
   /// Of two characters.
   static let compound = map(words: chineseCompounds + " " + koreanCompounds)
+  /// Those of China, of one character and of two.
+  static let ofChina =
+    chinese.filter { $0 != "\n" }.map(String.init)
+    + chineseCompounds.split { $0 == " " || $0 == "\n" }.map(String.init)
   /// Behind the name: 王先生.
   static let address = map(words: "先生 女士 小姐 太太 夫人 博士 教授 老师 医生 同志 经理")
   /// So frequent that 小 and the like before them, or 总 behind, make a family name: 小明 is a given name.

@@ -33,6 +33,20 @@ package enum Nicknames {
     return groups.indices.map { Int(groups[$0]) }.filter { $0 != 0 }
   }
 
+  /// Eight bits that tell of most names which have no word in a common group: then they share none.
+  package static func marks(ofWordsIn text: Span<UInt8>) -> UInt8 {
+    var marks: UInt8 = 0
+    var words = WordReader()
+    while let range = words.next(in: text) {
+      guard let arm = index.map.arm(for: text.extracting(range)) else { continue }
+      let groups = index.groups[arm]
+      for place in 0..<mostGroups where groups[place] != 0 {
+        marks |= 1 << UInt8(groups[place] & 7)
+      }
+    }
+    return marks
+  }
+
   private typealias Groups = InlineArray<8, UInt16>
 
   private static let index: (map: ValueMap, groups: [Groups]) = {

@@ -73,6 +73,9 @@ package enum Pinyin {
     return index.syllables[Int(index.places[Int(scalar - first)])]
   }
 
+  /// All readings of characters.
+  static let syllables = Set(index.syllables.dropFirst())
+
   /// Syllables, the first of them empty, and for each character from U+4E00 on the place of its own.
   private static let index: (syllables: [[UInt8]], places: [UInt16]) = {
     var syllables: [[UInt8]] = [[]]
