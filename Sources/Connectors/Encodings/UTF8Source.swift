@@ -25,8 +25,8 @@ package final class UTF8Source: ByteSource, @unchecked Sendable {
     countsLines = source.randomAccess == nil
   }
 
-  package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
-    source.origin(of: offset)
+  package func fileOffset(of offset: Int, in file: Int) -> Int? {
+    source.fileOffset(of: offset, in: file)
   }
 
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {
@@ -69,16 +69,17 @@ package final class UTF8Source: ByteSource, @unchecked Sendable {
   }
 
   private func invalid(_ bytes: [UInt8], at offset: Int) throws(RunFailure) -> RunFailure {
-    let origin = source.origin(of: offset)
-    let line = countsLines ? lines.line : try lineByReadingAgain(upTo: offset)
+    let lines = countsLines ? lines : try linesByReadingAgain(upTo: offset)
     return .invalidBytes(
       bytes, encoding: .utf8,
-      at: DataPlace(file: origin.file, line: line, byteOffset: origin.byteOffset))
+      at: DataPlace(
+        file: source.name, line: lines.line, column: lines.column,
+        byteOffset: source.fileOffset(of: offset, in: 0)))
   }
 
-  private func lineByReadingAgain(upTo offset: Int) throws(RunFailure) -> Int {
+  private func linesByReadingAgain(upTo offset: Int) throws(RunFailure) -> LineCounter {
     var counter = LineCounter()
-    guard let bytes = source.randomAccess else { return counter.line }
+    guard let bytes = source.randomAccess else { return counter }
     let block = ByteBlock(capacity: 1 << 20)
     var done = 0
     while done < offset {
@@ -87,6 +88,6 @@ package final class UTF8Source: ByteSource, @unchecked Sendable {
       counter.add(block.bytes)
       done += block.count
     }
-    return counter.line
+    return counter
   }
 }

@@ -13,7 +13,7 @@ struct PreviewText {
   /// All tables, one after the other.
   func text(of report: ApplyReport) -> String {
     let blocks = report.tables.map { table in
-      let title = "\(VisibleText.safe(table.input)) (\(VisibleText.safe(table.dialect)))"
+      let title = "\(table.shownInput) (\(VisibleText.safe(table.dialect)))"
       var text = style(title, .bold) + "\n"
       if let merge = table.merge { text += "\n" + lines(of: merge) }
       text += table.rules.map(block).joined()
