@@ -64,7 +64,7 @@ struct TextPlace: Equatable {
       .replacing("\r", with: "\n").unicodeScalars.split(
         separator: "\n", omittingEmptySubsequences: false)
     line = lines.count
-    column = (lines.last ?? []).count { $0 != "\u{FEFF}" } + 1
+    column = (lines.last.map(Array.init) ?? []).count { $0 != "\u{FEFF}" } + 1
     byteOffset = encoding.bytes(String(String.UnicodeScalarView(before))).count
   }
 

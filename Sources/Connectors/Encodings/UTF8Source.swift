@@ -69,17 +69,16 @@ package final class UTF8Source: ByteSource, @unchecked Sendable {
   }
 
   private func invalid(_ bytes: [UInt8], at offset: Int) throws(RunFailure) -> RunFailure {
-    let lines = countsLines ? lines : try linesByReadingAgain(upTo: offset)
+    let line = countsLines ? lines.line : try lineByReadingAgain(upTo: offset)
     return .invalidBytes(
       bytes, encoding: .utf8,
       at: DataPlace(
-        file: source.name, line: lines.line, column: lines.column,
-        byteOffset: source.fileOffset(of: offset, in: 0)))
+        file: source.name, line: line, byteOffset: source.fileOffset(of: offset, in: 0)))
   }
 
-  private func linesByReadingAgain(upTo offset: Int) throws(RunFailure) -> LineCounter {
+  private func lineByReadingAgain(upTo offset: Int) throws(RunFailure) -> Int {
     var counter = LineCounter()
-    guard let bytes = source.randomAccess else { return counter }
+    guard let bytes = source.randomAccess else { return counter.line }
     let block = ByteBlock(capacity: 1 << 20)
     var done = 0
     while done < offset {
@@ -88,6 +87,6 @@ package final class UTF8Source: ByteSource, @unchecked Sendable {
       counter.add(block.bytes)
       done += block.count
     }
-    return counter
+    return counter.line
   }
 }

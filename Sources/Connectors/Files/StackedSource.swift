@@ -122,7 +122,7 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
         lineCount: lines.lineEndCount))
   }
 
-  /// Reads until the check knows where the first record begins.
+  /// Reads until the check knows where the first record begins, and it is known whether there is one.
   private func headBehindHeader(
     of file: StackedFile
   ) throws(RunFailure) -> (head: [UInt8], skipped: Int) {
@@ -132,7 +132,9 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
       let block = ByteBlock(capacity: max(64 << 10, head.count))
       if try current.read(into: block) == 0 { isWhole = true }
       head += block.cell(0..<block.count).array
-      if let skipped = try check(file.name, head, isWhole) { return (head, skipped) }
+      if let skipped = try check(file.name, head, isWhole), isWhole || head.count > skipped {
+        return (head, skipped)
+      }
       precondition(!isWhole, "a header check must decide when it has seen all")
     }
   }

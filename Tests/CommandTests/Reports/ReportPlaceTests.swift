@@ -85,6 +85,9 @@ struct ReportPlaceTests {
     let suites = workspace.read("a.xml")
     #expect(suites.contains("name=\"input: p-*.csv (3 files)\""))
     #expect(suites.contains("row 7 (p-3.csv:4), key '7'"), "\(suites)")
+    let preview = Tool.run(
+      ["preview", "checks.rules", "p-*.csv", "--on-ragged", "quarantine"], in: workspace)
+    #expect(preview.output.contains("    row 7 (p-3.csv:4): v bad\n"), "\(preview.output)")
     _ = apply("p-1.csv")
     #expect(!workspace.read("a.html").contains("p-1.csv:3"))
     #expect(workspace.read("a.xml").contains("row 2, key '2'"))
@@ -93,9 +96,9 @@ struct ReportPlaceTests {
   @Test func `a byte is one of the file on the disk, or none`() throws {
     let text = "id,v\né,ok\n中中,bad\n"
     let encoded: [(String, String, String)] = [
-      ("gb18030", "x.csv 0 3:4 14+3", "--encoding gb18030"),
+      ("gb18030", "x.csv 0 3:4 16+3", "--encoding gb18030"),
       ("utf-16le", "x.csv 0 3:4 26+6", ""), ("utf-32le", "x.csv 0 3:4 52+12", ""),
-      ("utf-8", "x.csv 0 3:4 16+3", "--on-invalid replace"),
+      ("utf-8", "x.csv 0 3:4 18+3", "--on-invalid replace"),
     ]
     for (name, place, flags) in encoded {
       workspace.write(text, to: "u.csv")
@@ -120,8 +123,8 @@ struct ReportPlaceTests {
   @Test func `a message that ends a run has characters, and bytes of the file`() throws {
     workspace.write("id,v\né,ok\n中中,\"bad\n", to: "u.csv")
     for (name, place) in [
-      ("gb18030", "x.csv:3:4, record 2, byte 14"), ("utf-16le", "x.csv:3:4, record 2, byte 26"),
-      ("utf-8", "x.csv:3:4, record 2, byte 16"),
+      ("gb18030", "x.csv:3:4, record 2, byte 16"), ("utf-16le", "x.csv:3:4, record 2, byte 26"),
+      ("utf-8", "x.csv:3:4, record 2, byte 18"),
     ] {
       _ = Tool.shell("iconv -f utf-8 -t \(name) u.csv > x.csv", in: workspace)
       let flags = ["apply", "checks.rules", "x.csv", "-o", "c.csv", "--encoding", name]

@@ -77,7 +77,7 @@ import Testing
   @Test("bytes of decoded files are those of each file")
   func fileOffsets() throws {
     let codec = try TextCodec(.named("utf-16le")!)
-    func open(_ text: String) throws(RunFailure) -> any ByteSource {
+    @Sendable func open(_ text: String) throws(RunFailure) -> any ByteSource {
       try TranscodingSource(
         MemorySource(Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
         codec: codec, onInvalid: .error, pieceByteCount: 16)

@@ -91,10 +91,15 @@ extension FindingReport {
     }
   }
 
+  /// `row 1,017 (crm-2.csv:17)`; nil for a finding on a figure.
+  var shownRow: String? {
+    row.map { "row \(Quantity.count($0))" + (place.map { " (\($0))" } ?? "") }
+  }
+
   /// `row 17, key 42, email 'x': does not hold`; the words alone for a finding on a figure.
   var line: String {
-    guard let row else { return VisibleText.safe(text) }
-    var parts = ["row \(Quantity.count(row))" + (place.map { " (\($0))" } ?? "")]
+    guard let shownRow else { return VisibleText.safe(text) }
+    var parts = [shownRow]
     if let key, !key.isEmpty { parts.append("key '\(VisibleText.of(key))'") }
     parts += cells.map { "\(VisibleText.of($0.column)) '\(VisibleText.of($0.value))'" }
     return parts.joined(separator: ", ") + ": " + VisibleText.safe(text)
