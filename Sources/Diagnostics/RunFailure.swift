@@ -36,11 +36,11 @@ package struct DataPlace: Sendable, Equatable {
   package var file: String
   /// 1-based line of the file, as an editor counts.
   package var line: Int?
-  /// 1-based byte in the line.
+  /// 1-based character of the line.
   package var column: Int?
   /// 1-based record, the header not counted.
   package var record: Int?
-  /// 0-based offset in the (decompressed) file.
+  /// 0-based offset in the file as it lies on the disk.
   package var byteOffset: Int?
 
   package init(

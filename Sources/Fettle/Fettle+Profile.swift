@@ -27,21 +27,15 @@ extension Fettle {
     let opened = try opener.open(
       InputDeclaration(path: path, load: nil, options: options.reading))
     try MemoryPlan.checkProfile(options, columnCount: opened.input.header.count)
-    let name = opened.input.format.name
+    let name = opened.name
     var profiler = TableProfiler(
       opened.input, environment: RunEnvironment(options),
       progress: observer.map { ProgressRelay(table: name, observer: $0) })
-    do throws(RunFailure) {
-      let table = try profiler.run()
-      let freeze = opened.reading.freeze
-      return ProfileReport(
-        file: name, dialect: opened.reading.summary,
-        freeze: freeze.isEmpty ? nil : "load input\(freeze)", table: table,
-        seconds: ProgramRun.seconds() - start)
-    } catch {
-      var failure = error
-      failure.place = failure.place.map { opened.input.source.place(in: $0) }
-      throw failure
-    }
+    let table = try profiler.run()
+    let freeze = opened.reading.freeze
+    return ProfileReport(
+      file: name, dialect: opened.reading.summary,
+      freeze: freeze.isEmpty ? nil : "load input\(freeze)", table: table,
+      seconds: ProgramRun.seconds() - start)
   }
 }

@@ -116,10 +116,10 @@ extension InputOpener {
     do throws(CSVProblem) {
       guess = try EncodingGuess.guess(raw.head, isWhole: isWhole)
     } catch {
-      throw failure(error, raw.name)
+      throw failure(error, raw)
     }
     if let other = guess.closeTo {
-      throw failure(CSVProblem(.closeEncodings(guess.encoding, other), at: .start), raw.name)
+      throw failure(CSVProblem(.closeEncodings(guess.encoding, other), at: .start), raw)
     }
     guard let encoding = TextEncoding.named(guess.encoding) else {
       throw RunFailure(
@@ -173,7 +173,7 @@ extension InputOpener {
         throw CSVProblem(.preamble(lineCount: found.preambleLineCount), at: .start)
       }
     } catch {
-      throw failure(error, text.name)
+      throw failure(error, text)
     }
     var dialect = found.dialect
     dialect.encoding = encoding.name
@@ -196,10 +196,10 @@ extension InputOpener {
   }
 
   /// The failure that a problem in the first bytes of an input becomes.
-  func failure(_ problem: CSVProblem, _ name: String) -> RunFailure {
+  func failure(_ problem: CSVProblem, _ source: any ByteSource) -> RunFailure {
     var format = TableFormat(
-      name: name, dialect: Dialect(), columnCount: 0, limits: limits, ragged: .error)
+      name: source.name, dialect: Dialect(), columnCount: 0, limits: limits, ragged: .error)
     format.takesFlags = takesFlags
-    return format.failure(problem)
+    return format.failure(problem, in: RowOrigins(source))
   }
 }

@@ -49,6 +49,12 @@ struct TypedReading: Sendable {
 /// An input that is open, and what has to be said about how it was read.
 struct OpenedInput: Sendable {
   var input: TableInput
+  /// What it was asked for as: a path, the pattern of several files, a table of a database.
+  var name: String
+  /// The files that it is read from, as reports name them; none where rules made it.
+  var files: [String]
+  /// The table in a database whose file that is.
+  var databaseTable: String?
   var codec: TextCodec?
   var reading: ReadingDescription
   /// Its files, to be read once more; nil unless somebody asks for them.
@@ -98,8 +104,10 @@ struct InputOpener: Sendable {
     input.invalidBytes = options.invalidBytes == .keep ? .keep : .error
     reading.columns = input.header
     reading.fileCount = files.count
+    let names = [source.name] + files.dropFirst()
     return OpenedInput(
-      input: input, codec: encoding.isUTF8 ? nil : try TextCodec(encoding), reading: reading,
+      input: input, name: names.count > 1 ? declaration.path : names[0], files: names,
+      codec: encoding.isUTF8 ? nil : try TextCodec(encoding), reading: reading,
       kept: isKept
         ? KeptInput(files: bytes, opener: self, format: input.format, encoding: encoding) : nil)
   }
@@ -116,7 +124,9 @@ struct InputOpener: Sendable {
       RowsSource(table), dialect: RowBuffer.dialect, limits: limits, ragged: .error)
     input.invalidBytes = options.invalidBytes == .keep ? .keep : .error
     reading.columns = input.header
-    return OpenedInput(input: input, codec: nil, reading: reading)
+    return OpenedInput(
+      input: input, name: location.text, files: [location.path], databaseTable: location.table,
+      codec: nil, reading: reading)
   }
 
   /// Opens a file that is no table of the rules: what the command line says of reading is not meant for it.
@@ -161,7 +171,7 @@ struct InputOpener: Sendable {
       let found = try Header.read(block, isLast: isWhole, dialect: dialect, limits: limits)
       if let found { return block.cell(found.index.contentRange(0, in: block)).array }
     } catch {
-      throw failure(error, text.name)
+      throw failure(error, text)
     }
     throw RunFailure(
       .usage, "the header of '\(text.name)' is too long for files to be stacked below it",

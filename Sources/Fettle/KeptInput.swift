@@ -120,9 +120,8 @@ struct KeptInput: Sendable {
     var places: [[(record: Int, range: Range<Int>)]] = files.paths.map { _ in [] }
     try input.forEachRecord { record, range in
       guard isWanted(record) else { return }
-      let origin = source.origin(of: range.lowerBound)
-      let number = files.paths.dropFirst().firstIndex(of: origin.file) ?? 0
-      places[number].append((record, origin.byteOffset..<origin.byteOffset + range.count))
+      let (file, offset) = input.origins.text(at: range.lowerBound)
+      places[file].append((record, offset..<offset + range.count))
     }
     return places
   }

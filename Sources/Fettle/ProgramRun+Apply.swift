@@ -128,17 +128,11 @@ extension ProgramRun {
         ? max(options.sampleCount, options.findingSampleCount) : options.findingSampleCount,
       lastFigures: earlier.history?.figures(of: plan) ?? [:], baseline: earlier.baseline,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
-    do throws(RunFailure) {
-      let report = try run.run()
-      if let merged { try Self.writeProvenance(of: merged, plan, sinks) }
-      return SentTable(
-        run: report, plan: plan, opened: opened, distributions: distributions, sinks: sinks,
-        merged: merged)
-    } catch {
-      var failure = error
-      failure.place = failure.place.map { opened.input.source.place(in: $0) }
-      throw failure
-    }
+    let report = try run.run()
+    if let merged { try Self.writeProvenance(of: merged, plan, sinks) }
+    return SentTable(
+      run: report, plan: plan, opened: opened, distributions: distributions, sinks: sinks,
+      merged: merged)
   }
 
   /// Adds to a change log where each value of a merged table comes from.

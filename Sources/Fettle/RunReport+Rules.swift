@@ -1,4 +1,5 @@
 import Columns
+import Diagnostics
 import Engine
 import Kernels
 import Language
@@ -6,15 +7,16 @@ import Language
 extension RunReport {
   /// What each rule of a plan did, in their order.
   func ruleReports(
-    _ plan: TablePlan, _ distributions: [TablePlan.Distribution]
+    _ plan: TablePlan, _ distributions: [TablePlan.Distribution], _ places: FindingPlaces
   ) -> [RuleReport] {
     Set(plan.steps.compactMap(\.rule)).sorted().map { rule in
-      ruleReport(rule, plan, distributions.filter { $0.rule == rule })
+      ruleReport(rule, plan, distributions.filter { $0.rule == rule }, places)
     }
   }
 
   private func ruleReport(
-    _ rule: Int, _ plan: TablePlan, _ distributions: [TablePlan.Distribution]
+    _ rule: Int, _ plan: TablePlan, _ distributions: [TablePlan.Distribution],
+    _ places: FindingPlaces
   ) -> RuleReport {
     let info = plan.rules[rule]
     let counts = statistics[rule]
@@ -32,7 +34,7 @@ extension RunReport {
       knownFailures: counts.knownFailures,
       measure: measured[rule].map { MeasureReport($0, plan.sensitiveFigures(of: rule)) },
       otherTable: info.source.map { OtherTableReport(counts.otherTable, of: $0) },
-      findings: findings(of: rule, info, plan, severity), findingCount: counts.found,
+      findings: findings(of: rule, info, plan, places, severity), findingCount: counts.found,
       distributions: distributions.map { place in
         DistributionReport(
           self.distributions[place.number] ?? DistributionTally(),
@@ -44,10 +46,11 @@ extension RunReport {
 
   /// The first findings on rows, or the one on a figure, where reports are asked for.
   private func findings(
-    of rule: Int, _ info: RuleInfo, _ plan: TablePlan, _ severity: String?
+    of rule: Int, _ info: RuleInfo, _ plan: TablePlan, _ places: FindingPlaces,
+    _ severity: String?
   ) -> [FindingReport] {
     let findings =
-      findingSamples[rule].all.map { FindingReport($0, info, plan) }
+      findingSamples[rule].all.map { FindingReport($0, info, plan, places) }
       + figureFindings.filter { $0.rule == rule && wantsFindingSamples }
       .map { FindingReport($0, info) }
     return findings.map { finding in
@@ -110,8 +113,11 @@ extension OtherTableReport {
 }
 
 extension FindingReport {
-  fileprivate init(_ sample: FindingSample, _ info: RuleInfo, _ plan: TablePlan) {
+  fileprivate init(
+    _ sample: FindingSample, _ info: RuleInfo, _ plan: TablePlan, _ places: FindingPlaces
+  ) {
     row = sample.record + 1
+    file = places.file(of: sample)
     let isKeySensitive = plan.keyColumn.map { plan.sensitiveColumns.contains($0) } ?? false
     key = plan.keyColumn == nil ? nil : ShownValue.reported(sample.key, isMasked: isKeySensitive)
     isKeyMasked = isKeySensitive
@@ -119,11 +125,13 @@ extension FindingReport {
     text = sample.kind.phrase(by: info)
     isFailing = sample.kind != .notEvaluated
     cells = sample.parts.map { part in
-      Cell(
+      let place = places.place(of: part, in: sample)
+      return Cell(
         column: plan.names[part.name],
         value: ShownValue.reported(part.value, isMasked: plan.sensitiveNames.contains(part.name)),
-        line: part.place?.line, lineColumn: part.place?.column,
-        byteOffset: part.place?.byteOffset, byteCount: part.place?.byteCount)
+        line: place?.start.line, lineColumn: place?.start.column,
+        byteOffset: place?.byteCount == nil ? nil : place?.start.byteOffset,
+        byteCount: place?.byteCount)
     }
   }
 }

@@ -38,15 +38,18 @@ public struct FindingReport: Sendable, Equatable {
   public struct Cell: Sendable, Equatable {
     public var column: String
     public var value: String
-    /// 1-based, in the (decoded) input; nil for a column that the rules made.
+    /// 1-based, in the row's file; nil for a column that the rules made, and in a database.
     public var line: Int?
     /// 1-based, in characters.
     public var lineColumn: Int?
+    /// In the file as it lies on the disk; nil where nobody can tell.
     public var byteOffset: Int?
     public var byteCount: Int?
   }
   /// 1-based row of the input, the header not counted; nil for a finding on a figure of the table.
   public var row: Int?
+  /// The row's file, where several are read as one.
+  public var file: String?
   /// The row's value in the column declared `id`.
   public var key: String?
   /// Whether the key is masked, so that it names no row.
@@ -145,7 +148,12 @@ public struct ChangeSample: Sendable {
 /// What happened to one table.
 public struct TableReport: Sendable {
   public var table: String
+  /// What was read: a path, the pattern of several files, a table of a database.
   public var input: String
+  /// The files that it was read from; none where rules made it.
+  public var files: [String]
+  /// The table in a database whose file that is; nil: it came from no database.
+  public var databaseTable: String?
   /// How the input was read, and how that is known: `comma, utf-8, header (sniffed)`.
   public var dialect: String
   /// The `load` line that makes what was sniffed a part of the rules, with what the rules declare
@@ -174,11 +182,6 @@ public struct TableReport: Sendable {
   public var notEvaluated: Int
   public var noUsableKey: Int
   public var formulaCells: Int
-  /// Whether bytes are counted in the one file as it lies on the disk: it is neither packed nor
-  /// stacked, and its text is UTF-8.
-  public var hasFileOffsets: Bool
-  /// Whether several files were stacked, so that lines are not those of one.
-  public var isStacked: Bool
   /// Rows with quotes that neither open, close nor double.
   public var strayQuotes: Int
   /// Invalid bytes that were replaced or kept.

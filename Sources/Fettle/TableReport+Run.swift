@@ -13,7 +13,9 @@ extension TableReport {
     let load = program.load(of: plan.table)
     let loadText = load.map { program.text(of: $0) }
     table = plan.table
-    input = opened.input.format.name
+    input = opened.name
+    files = opened.files
+    databaseTable = opened.databaseTable
     dialect = opened.reading.summary
     let clauses = opened.reading.freeze
     freeze = clauses.isEmpty ? nil : (loadText ?? "load \(plan.table)") + clauses
@@ -31,17 +33,13 @@ extension TableReport {
     noUsableKey = run.statistics.reduce(0) { $0 + $1.noUsableKey }
     formulaCells = run.formulaCells
     strayQuotes = run.strayRecordCount
-    isStacked = opened.reading.fileCount > 1
-    hasFileOffsets =
-      !isStacked && opened.codec == nil && opened.input.source.compression == nil
-      && opened.input.source.decoding == nil
     let decoding = opened.input.source.decoding
     invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
     spilledByteCount = run.spilledByteCount
     notes =
       plan.typeNotes(run, program) + plan.lookupNotes() + plan.doubtNotes(run, load: load)
       + plan.caseNotes(run) + opened.readingNotes
-    rules = run.ruleReports(plan, distributions)
+    rules = run.ruleReports(plan, distributions, FindingPlaces(run, in: opened))
   }
 
   /// Tells of rows that rules set aside and no output takes, with what to write.
@@ -91,7 +89,9 @@ extension OpenedInput {
     var notes: [String] = []
     let decoding = input.source.decoding
     if let unfaithful = decoding?.unfaithfulCount, unfaithful > 0 {
-      let place = decoding?.unfaithfulPlaces.first?.line.map { ", the first on line \($0)" } ?? ""
+      let first = decoding?.unfaithfulPlaces.first
+      let file = first.flatMap { files.count > 1 ? " of \($0.file)" : nil } ?? ""
+      let place = first?.line.map { ", the first on line \($0)\(file)" } ?? ""
       notes.append(
         "\(unfaithful) characters have several codes in \(reading.encoding) and are written "
           + "with the usual one\(place)")

@@ -71,7 +71,7 @@ extension OddInput {
       flags: "--on-invalid keep", says: "invalid bytes  1"),
     OddInput(
       row: "a byte that the encoding does not have", input: #"a,b\n\xD6\xD0,x\n\xD6\xD0,\xFF\n"#,
-      flags: "--encoding gbk", exitCode: 3, output: "", says: "stdin:3:4, byte 12"),
+      flags: "--encoding gbk", exitCode: 3, output: "", says: "stdin:3:3, byte 12"),
     OddInput(
       row: "a text in which two encodings fit alike", input: #"a,b\n1,M\xF8\n"#, exitCode: 3,
       output: "", says: "type --encoding"),
@@ -174,8 +174,8 @@ struct OddInputTests {
       printf 'a,b\\n1\\n2,x\\n3,\\xD6\\xD0,"5\\n6"\\n' > in.csv
       fettle apply -q -e 'normalize b upper' --encoding gbk --on-ragged quarantine \\
         --quarantine q.csv in.csv -o out.csv
-      printf 'line,byte,record,fields,raw\\n' > wanted.csv
-      printf '2,4,1,1,"1\\n"\\n4,10,3,3,"3,\\xD6\\xD0,""5\\n6""\\n"\\n' >> wanted.csv
+      printf 'file,line,byte,record,fields,raw\\n' > wanted.csv
+      printf 'in.csv,2,4,1,1,"1\\n"\\nin.csv,4,10,3,3,"3,\\xD6\\xD0,""5\\n6""\\n"\\n' >> wanted.csv
       cmp q.csv wanted.csv
       """, in: folder.url.path)
     #expect(outcome.exitCode == 0, "\(outcome.output)\(folder.text("q.csv"))")

@@ -2,7 +2,7 @@
 package struct CSVPlace: Sendable, Equatable {
   /// 1-based line, as an editor counts.
   package var line: Int
-  /// 1-based byte in the line.
+  /// 1-based character of the line.
   package var column: Int
   /// 1-based record; 0 for the header and what is before it.
   package var record: Int

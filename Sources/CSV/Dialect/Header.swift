@@ -130,7 +130,7 @@ package struct Header: Sendable {
   }
 
   /// Bytes of a byte order mark at the start; 0 where there is none.
-  static func byteOrderMarkCount(_ bytes: Span<UInt8>) -> Int {
+  package static func byteOrderMarkCount(_ bytes: Span<UInt8>) -> Int {
     bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 

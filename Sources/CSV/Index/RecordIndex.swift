@@ -89,6 +89,16 @@ package struct RecordIndex: Sendable {
     return recordStart(record)..<(record + 1 < recordCount ? recordStart(record + 1) : consumed)
   }
 
+  /// How many records begin before an offset of the block.
+  package func recordCount(before offset: Int) -> Int {
+    var (low, high) = (0, recordCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if recordStart(middle) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The record without its line end.
   package func contentRange(_ record: Int, in block: ByteBlock) -> Range<Int> {
     let start = recordStart(record)
@@ -140,9 +150,11 @@ extension CSVPlace {
     while lineStart > start, bytes[lineStart - 1] != 0x0A, bytes[lineStart - 1] != 0x0D {
       lineStart -= 1
     }
+    // Of a character of several bytes only the first one begins it.
+    let character = (lineStart..<offset).count { bytes[$0] & 0xC0 != 0x80 }
     self.init(
-      line: countLines(block, start..<lineStart) + 1, column: offset - lineStart + 1,
-      record: record, byteOffset: offset)
+      line: countLines(block, start..<lineStart) + 1, column: character + 1, record: record,
+      byteOffset: offset)
   }
 }
 

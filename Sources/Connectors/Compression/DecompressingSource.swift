@@ -19,6 +19,9 @@ package final class DecompressingSource: ByteSource, @unchecked Sendable {
   package var randomAccess: (any RandomAccessBytes)? { nil }
   package var compression: String? { format.rawValue }
 
+  /// No byte of the file is one of the text.
+  package func fileOffset(of offset: Int, in file: Int) -> Int? { nil }
+
   private let source: any ByteSource
   private let format: CompressionFormat
   private let limit: ExpansionLimit

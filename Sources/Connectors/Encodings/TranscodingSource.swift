@@ -19,6 +19,8 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
   private let policy: InvalidBytes
   private let decoder: any TextConverter
   private let check: RoundTripCheck?
+  /// Nil where nobody can tell where in the file a character lies.
+  private let offsets: TextOffsets?
   // One thread at a time reads.
   private var raw: ByteBlock
   private var position = 0
@@ -28,11 +30,11 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
   private var rawOffset = 0
   private let decoded: ByteBlock
   private var passedOn = 0
+  /// Offset of the decoded block in the text.
+  private var decodedOffset = 0
   private var isAtEnd = false
   private var isNoted = false
   private var lines = LineCounter()
-  /// Offset behind the last line end; only in an encoding whose line ends are those of ASCII.
-  private var lineStart = 0
   private var report: DecodingReport
 
   package init(
@@ -48,6 +50,7 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
     self.codec = codec
     self.policy = policy
     decoder = codec.makeDecoder()
+    offsets = TextOffsets(source, codec: codec)
     // The longest character of any encoding has 8 bytes with its escapes.
     let pieceByteCount = max(pieceByteCount, 16)
     check = codec.isFaithful ? nil : RoundTripCheck(codec: codec, pieceByteCount: pieceByteCount)
@@ -56,13 +59,14 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
     report = DecodingReport(encoding: codec.encoding.name)
   }
 
-  package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
-    source.origin(of: offset)
+  package func fileOffset(of offset: Int, in file: Int) -> Int? {
+    offsets?.encodedOffset(of: offset).flatMap { source.fileOffset(of: $0, in: file) }
   }
 
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {
     if block.count == block.capacity { return 0 }
     while passedOn == decoded.count {
+      decodedOffset += decoded.count
       decoded.count = 0
       passedOn = 0
       if try !decodePiece() { return 0 }
@@ -91,6 +95,7 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
     rawOffset += position
     position = 0
     raw = fresh
+    offsets?.note(decoded: decodedOffset + decoded.count, encoded: rawOffset)
     if try source.read(into: raw) == 0 { isAtEnd = true }
     needsInput = false
   }
@@ -103,7 +108,6 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
       let ascii = raw.bytes.extracting(position..<asciiEnd)
       decoded.append(ascii)
       lines.add(ascii)
-      noteLineStart(asciiEnd)
       position = asciiEnd
       needsInput = position == raw.count
       return
@@ -112,7 +116,6 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
       raw.bytes.extracting(position..<raw.count), into: decoded)
     if !codec.encoding.isStateful { decoder.flush(into: decoded) }
     try note(raw.bytes.extracting(position..<position + consumed))
-    noteLineStart(position + consumed)
     position += consumed
     switch stop {
     case .done, .full: needsInput = position == raw.count
@@ -121,16 +124,6 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
       needsInput = true
       if isAtEnd { try invalid(reported: raw.count - position) }
     }
-  }
-
-  /// Looks for the last line end of the raw bytes between the position and `end`.
-  private func noteLineStart(_ end: Int) {
-    guard codec.extendsASCII else { return }
-    let raw = raw
-    let bytes = raw.bytes
-    var index = end
-    while index > position, bytes[index - 1] != 0x0A, bytes[index - 1] != 0x0D { index -= 1 }
-    if index > position { lineStart = rawOffset + index }
   }
 
   /// Counts the lines of what was decoded just now, and what of it would not come back.
@@ -142,8 +135,7 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
       let end = max(min(place.decoded, decoded.count), done)
       lines.add(decoded.bytes.extracting(done..<end))
       done = end
-      report.addUnfaithful(
-        at: self.place(at: rawOffset + position + place.encoded, line: lines.line))
+      report.addUnfaithful(at: self.place(at: rawOffset + position + place.encoded))
     }
     lines.add(decoded.bytes.extracting(done..<decoded.count))
   }
@@ -152,15 +144,14 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
   private func noteEnd() {
     defer { isNoted = true }
     if isNoted || check?.isFaithfulAtEnd() ?? true { return }
-    report.addUnfaithful(at: place(at: rawOffset + position, line: lines.line))
+    report.addUnfaithful(at: place(at: rawOffset + position))
   }
 
   private func invalid(reported: Int) throws(RunFailure) {
     let raw = raw
     let rest = raw.bytes.extracting(position..<raw.count)
     let count = max(1, codec.invalidByteCount(rest, reported: reported))
-    var place = place(at: rawOffset + position, line: lines.line)
-    if codec.extendsASCII { place.column = rawOffset + position - lineStart + 1 }
+    let place = place(at: rawOffset + position)
     if policy == .error {
       let bytes = raw.cell(position..<position + count).array
       throw .invalidBytes(bytes, encoding: codec.encoding, at: place)
@@ -168,13 +159,16 @@ package final class TranscodingSource: ByteSource, @unchecked Sendable {
     report.addReplaced(at: place)
     let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
     decoded.append(replacement.span)
+    lines.add(replacement.span)
     position += count
     needsInput = position == raw.count
   }
 
-  private func place(at offset: Int, line: Int) -> DataPlace {
-    let origin = source.origin(of: offset)
-    return DataPlace(file: origin.file, line: line, byteOffset: origin.byteOffset)
+  /// The place of a byte, behind the last of the lines that are counted.
+  private func place(at offset: Int) -> DataPlace {
+    DataPlace(
+      file: source.name, line: lines.line, column: lines.column,
+      byteOffset: source.fileOffset(of: offset, in: 0))
   }
 }
 

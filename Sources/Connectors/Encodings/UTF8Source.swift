@@ -25,8 +25,8 @@ package final class UTF8Source: ByteSource, @unchecked Sendable {
     countsLines = source.randomAccess == nil
   }
 
-  package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
-    source.origin(of: offset)
+  package func fileOffset(of offset: Int, in file: Int) -> Int? {
+    source.fileOffset(of: offset, in: file)
   }
 
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {
@@ -69,11 +69,11 @@ package final class UTF8Source: ByteSource, @unchecked Sendable {
   }
 
   private func invalid(_ bytes: [UInt8], at offset: Int) throws(RunFailure) -> RunFailure {
-    let origin = source.origin(of: offset)
     let line = countsLines ? lines.line : try lineByReadingAgain(upTo: offset)
     return .invalidBytes(
       bytes, encoding: .utf8,
-      at: DataPlace(file: origin.file, line: line, byteOffset: origin.byteOffset))
+      at: DataPlace(
+        file: source.name, line: line, byteOffset: source.fileOffset(of: offset, in: 0)))
   }
 
   private func lineByReadingAgain(upTo offset: Int) throws(RunFailure) -> Int {

@@ -22,11 +22,9 @@ package final class KeptSource: ByteSource, @unchecked Sendable {
   package var decoding: DecodingReport? { source.decoding }
   package var compression: String? { source.compression }
 
-  package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
-    source.origin(of: offset)
+  package func fileOffset(of offset: Int, in file: Int) -> Int? {
+    source.fileOffset(of: offset, in: file)
   }
-
-  package func place(in place: DataPlace) -> DataPlace { source.place(in: place) }
 
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {
     let start = block.count

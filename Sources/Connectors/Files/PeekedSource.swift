@@ -26,8 +26,8 @@ package final class PeekedSource: ByteSource, @unchecked Sendable {
   package var decoding: DecodingReport? { source.decoding }
   package var compression: String? { source.compression }
 
-  package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
-    source.origin(of: offset)
+  package func fileOffset(of offset: Int, in file: Int) -> Int? {
+    source.fileOffset(of: offset, in: file)
   }
 
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {

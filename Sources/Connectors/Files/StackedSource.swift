@@ -1,6 +1,7 @@
 import Columns
 import Diagnostics
 import Engine
+import Synchronization
 
 /// One file of several that are read as one.
 package struct StackedFile: Sendable {
@@ -28,6 +29,9 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
 
   package let name: String
   package let totalByteCount: Int?
+  /// The files behind the first one that are opened.
+  package private(set) var laterFiles: [LaterFile] = []
+  private let first: any ByteSource
   private let later: [StackedFile]
   private let lineEnd: [UInt8]
   private let check: HeaderCheck
@@ -40,19 +44,19 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
   private var lastByte = UInt8(ascii: "\n")
   /// Bytes to give before the current source goes on: a line end, what came behind a header.
   private var pending: [UInt8] = []
-  /// Where each file begins in this source, and at which of its bytes.
-  private var parts: [(start: Int, file: String, fileOffset: Int)]
+  /// The later file that was last asked for its bytes' places, by its number.
+  private let reopened = Mutex<(file: Int, source: any ByteSource)?>(nil)
 
   package init(
     first: any ByteSource, then later: [StackedFile], lineEnd: [UInt8],
     header check: @escaping HeaderCheck
   ) {
     name = first.name
+    self.first = first
     current = first
     self.later = later
     self.lineEnd = lineEnd
     self.check = check
-    parts = [(0, first.name, 0)]
     totalByteCount = later.reduce(first.totalByteCount) { sum, file in
       sum.flatMap { sum in file.byteCount.map { sum + $0 } }
     }
@@ -68,33 +72,18 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
     return sum
   }
 
-  package func origin(of offset: Int) -> (file: String, byteOffset: Int) {
-    let part = parts.last { $0.start <= offset } ?? parts[0]
-    return (part.file, part.fileOffset + offset - part.start)
-  }
-
-  /// The line is counted in the file, which is read again as far as the place.
-  package func place(in place: DataPlace) -> DataPlace {
-    guard place.file == name, let offset = place.byteOffset else { return place }
-    let origin = origin(of: offset)
-    guard let file = later.first(where: { $0.name == origin.file }) else { return place }
-    return DataPlace(
-      file: file.name, line: Self.line(in: file, at: origin.byteOffset), column: place.column,
-      record: place.record, byteOffset: origin.byteOffset)
-  }
-
-  private static func line(in file: StackedFile, at offset: Int) -> Int? {
-    guard let source = try? file.open() else { return nil }
-    var lines = LineCounter()
-    var done = 0
-    let block = ByteBlock(capacity: 1 << 16)
-    while done < offset {
-      block.count = 0
-      guard let count = try? source.read(into: block), count > 0 else { return nil }
-      lines.add(block.bytes.extracting(0..<min(count, offset - done)))
-      done += count
+  package func fileOffset(of offset: Int, in file: Int) -> Int? {
+    if file == 0 { return first.fileOffset(of: offset, in: 0) }
+    return reopened.withLock { reopened in
+      if reopened?.file != file {
+        // What can be read only once is not opened again.
+        guard later[file - 1].byteCount != nil, let source = try? later[file - 1].open() else {
+          return nil
+        }
+        reopened = (file, source)
+      }
+      return reopened?.source.fileOffset(of: offset, in: 0)
     }
-    return lines.line
   }
 
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {
@@ -125,10 +114,15 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
     let isClosed = lastByte == UInt8(ascii: "\n") || lastByte == UInt8(ascii: "\r")
     let joint = isClosed || head.count == skipped ? [] : lineEnd
     pending = joint + head[skipped...]
-    parts.append((offset + joint.count, file.name, skipped))
+    var lines = LineCounter()
+    lines.add(Array(head.prefix(skipped)).span)
+    laterFiles.append(
+      LaterFile(
+        name: file.name, start: offset + joint.count, textOffset: skipped,
+        lineCount: lines.lineEndCount))
   }
 
-  /// Reads until the check knows where the first record begins.
+  /// Reads until the check knows where the first record begins, and it is known whether there is one.
   private func headBehindHeader(
     of file: StackedFile
   ) throws(RunFailure) -> (head: [UInt8], skipped: Int) {
@@ -138,7 +132,9 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
       let block = ByteBlock(capacity: max(64 << 10, head.count))
       if try current.read(into: block) == 0 { isWhole = true }
       head += block.cell(0..<block.count).array
-      if let skipped = try check(file.name, head, isWhole) { return (head, skipped) }
+      if let skipped = try check(file.name, head, isWhole), isWhole || head.count > skipped {
+        return (head, skipped)
+      }
       precondition(!isWhole, "a header check must decide when it has seen all")
     }
   }

@@ -9,18 +9,21 @@ package final class MemorySource: ByteSource, @unchecked Sendable {
   private let start: Int
   private let pieceByteCount: Int
   private let allowsRandomAccess: Bool
+  /// Whether it stands for a file.
+  package let hasLines: Bool
   /// One thread at a time reads.
   private var offset: Int
 
   package init(
     _ pieces: MemoryPieces, name: String = "memory", from start: Int = 0,
-    pieceByteCount: Int = .max, allowsRandomAccess: Bool = true
+    pieceByteCount: Int = .max, allowsRandomAccess: Bool = true, isFile: Bool = true
   ) {
     self.pieces = pieces
     self.name = name
     self.start = start
     self.pieceByteCount = pieceByteCount
     self.allowsRandomAccess = allowsRandomAccess
+    hasLines = isFile
     offset = start
   }
 

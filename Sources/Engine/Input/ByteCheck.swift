@@ -12,8 +12,16 @@ package enum KeptBytePolicy: Sendable {
 
 /// Looks at every byte of a batch once: is it UTF-8?
 struct ByteCheck: Sendable {
-  let policy: KeptBytePolicy
-  let format: TableFormat
+  private let policy: KeptBytePolicy
+  private let format: TableFormat
+  private let origins: RowOrigins
+
+  /// Looks at the bytes of an input.
+  init(_ input: TableInput) {
+    policy = input.invalidBytes
+    format = input.format
+    origins = input.origins
+  }
 
   /// Throws at the first byte that is no text, or counts them all.
   func run(_ batch: Batch, _ worker: Worker) throws(RunFailure) {
@@ -32,7 +40,8 @@ struct ByteCheck: Sendable {
     var count = 0
     var offset = 0
     while let found = firstInvalidUTF8(in: block, offset..<start.dataStart) {
-      let place = CSVPlace(at: found, record: 0, in: block, from: 0)
+      let place = CSVPlace(
+        at: found, record: 0, in: block, from: min(Header.byteOrderMarkCount(block.bytes), found))
       guard policy == .keep else { throw failure(of: block.bytes[found], at: place) }
       count += 1
       offset = found + 1
@@ -52,6 +61,7 @@ struct ByteCheck: Sendable {
   }
 
   private func failure(of byte: UInt8, at place: CSVPlace) -> RunFailure {
-    format.failure(CSVProblem(.invalidByte(byte, encoding: format.dialect.encoding), at: place))
+    format.failure(
+      CSVProblem(.invalidByte(byte, encoding: format.dialect.encoding), at: place), in: origins)
   }
 }

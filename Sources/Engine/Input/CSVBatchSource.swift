@@ -19,6 +19,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
   private(set) var endsWithTerminator = true
 
   private let source: any ByteSource
+  private let origins: RowOrigins
   private let quarantine: QuarantineWriter?
   private let locator: RecordLocator?
   private let spool: (any Spool)?
@@ -29,11 +30,12 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
   private var isAtEnd = false
 
   init(
-    source: any ByteSource, format: TableFormat, start: InputStart, locator: RecordLocator? = nil,
-    spool: (any Spool)? = nil, quarantine: QuarantineWriter? = nil
+    source: any ByteSource, format: TableFormat, origins: RowOrigins, start: InputStart,
+    locator: RecordLocator? = nil, spool: (any Spool)? = nil, quarantine: QuarantineWriter? = nil
   ) {
     self.source = source
     self.format = format
+    self.origins = origins
     self.locator = locator
     self.spool = spool
     self.quarantine = quarantine
@@ -54,6 +56,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
     batch.quote = format.dialect.quote
     batch.reset(columnCount: columnCount, outputCount: outputCount)
     batch.selectAll()
+    noteFiles(before: index.consumed, in: batch.block) { index.recordCount(before: $0) }
     if !index.isUniform { try sortOut(batch) }
     locator?.note(firstRecord: recordCount, baseOffset: offset, starts: starts(of: index))
     recordCount += index.recordCount
@@ -82,7 +85,10 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
       do throws(CSVProblem) {
         try format.scan(batch.block, isLast: isAtEnd, into: &batch.index)
       } catch {
-        throw format.failure(error.moved(lines: line, records: recordCount, bytes: offset))
+        noteFiles(before: error.place.byteOffset + 1, in: batch.block) {
+          format.recordCount(of: batch.block, before: $0)
+        }
+        throw failure(error)
       }
       if batch.index.recordCount > 0 || isAtEnd { return }
       let larger = ByteBlock(capacity: batch.block.capacity * 2)
@@ -113,19 +119,41 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
         let block = batch.block
         let start = batch.index.recordRange(ragged.record).lowerBound
         let range = start..<batch.index.lineEndRange(ragged.record, in: block).upperBound
+        let place = CSVPlace(
+          line: line + ragged.line, column: 1, record: recordCount + ragged.record + 1,
+          byteOffset: offset + range.lowerBound)
         try quarantine?.write(
-          block.bytes.extracting(range), line: line + ragged.line,
-          record: recordCount + ragged.record + 1, byteOffset: offset + range.lowerBound,
-          fieldCount: ragged.fieldCount)
+          block.bytes.extracting(range), at: origins.place(place), fieldCount: ragged.fieldCount)
       case .error, .pad:
         let place = batch.index.place(ragged.record, in: batch.block)
         let problem = CSVProblem(
           .raggedRecord(found: ragged.fieldCount, expected: format.columnCount), at: place)
-        throw format.failure(problem.moved(lines: line, records: recordCount, bytes: offset))
+        throw failure(problem)
       }
     }
     if format.ragged == .quarantine {
       batch.selection.subtract(batch.index.ragged.map { Int32($0.record) })
+    }
+  }
+
+  /// The failure that a problem in the block becomes.
+  private func failure(_ problem: CSVProblem) -> RunFailure {
+    format.failure(
+      problem.moved(lines: line, records: recordCount, bytes: offset), in: origins)
+  }
+
+  /// Notes where files begin in the block, before an offset of it.
+  private func noteFiles(
+    before end: Int, in block: ByteBlock, recordCount count: (Int) -> Int
+  ) {
+    let files = source.laterFiles
+    for file in files.dropFirst(origins.laterFileCount)
+    where file.start - offset < min(end, block.count) {
+      let start = file.start - offset
+      var lines = line + countLines(block, 0..<start)
+      // The line end that began before goes on here, and is two in the files.
+      if start > 0, block.bytes[start - 1] == 0x0D, block.bytes[start] == 0x0A { lines -= 1 }
+      origins.note(file, lines: lines, records: recordCount + count(start))
     }
   }
 

@@ -42,13 +42,25 @@ package struct TableFormat: Sendable {
       block, isLast: isLast, dialect: dialect, columnCount: columnCount, limits: limits)
   }
 
-  /// The failure that a problem becomes, at its place in the whole input.
-  package func failure(_ problem: CSVProblem) -> RunFailure {
-    let place = problem.place
-    return RunFailure(
+  /// How many records of a block begin before an offset, behind which it may be damaged.
+  func recordCount(of block: ByteBlock, before offset: Int) -> Int {
+    let good = ByteBlock(capacity: max(offset, 1))
+    good.append(block.bytes.extracting(0..<offset))
+    var index = RecordIndex()
+    do throws(CSVProblem) {
+      try scan(good, isLast: true, into: &index)
+      return index.recordCount
+    } catch {
+      // A quote is open there: its record is behind the whole ones.
+      try? scan(good, isLast: false, into: &index)
+      return index.recordCount + 1
+    }
+  }
+
+  /// The failure that a problem at a place of the whole input becomes.
+  package func failure(_ problem: CSVProblem, in origins: RowOrigins) -> RunFailure {
+    RunFailure(
       .input, problem.message, help: takesFlags ? problem.help : problem.helpWithoutFlags,
-      place: DataPlace(
-        file: name, line: place.line, column: place.column,
-        record: place.record > 0 ? place.record : nil, byteOffset: place.byteOffset))
+      place: origins.place(problem.place))
   }
 }

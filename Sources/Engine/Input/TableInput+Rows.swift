@@ -31,7 +31,7 @@ extension TableInput {
   package func forEachRow(
     locating column: Int, _ body: (TextRow, Range<Int>) throws(RunFailure) -> Void
   ) throws(RunFailure) {
-    let check = ByteCheck(policy: invalidBytes, format: format)
+    let check = ByteCheck(self)
     let worker = Worker(ruleCount: 0, wishes: JournalWishes())
     try forEachBatch { batch throws(RunFailure) in
       try check.run(batch, worker)

@@ -5,6 +5,8 @@ import Diagnostics
 /// One input of a run, opened: its dialect and header are known, its records not yet read.
 package struct TableInput: Sendable {
   package var source: any ByteSource
+  /// Where its rows come from.
+  package let origins: RowOrigins
   package var format: TableFormat
   /// The names of its columns, trimmed.
   package var header: [String]
@@ -23,6 +25,7 @@ package struct TableInput: Sendable {
     var format = TableFormat(
       name: source.name, dialect: dialect, columnCount: 0, limits: limits, ragged: ragged)
     format.takesFlags = takesFlags
+    let origins = RowOrigins(source)
     var block = ByteBlock(capacity: 1 << 16)
     var isAtEnd = false
     while true {
@@ -33,10 +36,11 @@ package struct TableInput: Sendable {
         if let start = try Header.read(block, isLast: isAtEnd, dialect: dialect, limits: limits) {
           format.columnCount = start.columnCount
           return TableInput(
-            source: source, format: format, header: start.names, startBlock: block, start: start)
+            source: source, origins: origins, format: format, header: start.names,
+            startBlock: block, start: start)
         }
       } catch {
-        throw format.failure(error)
+        throw format.failure(error, in: origins)
       }
       let larger = ByteBlock(capacity: block.capacity * 2)
       larger.append(block.bytes)
@@ -53,7 +57,8 @@ package struct TableInput: Sendable {
 
   /// The records, to be read once.
   func onlyPass() -> CSVBatchSource {
-    CSVBatchSource(source: source, format: format, start: recordStart, quarantine: quarantine)
+    CSVBatchSource(
+      source: source, format: format, origins: origins, start: recordStart, quarantine: quarantine)
   }
 
   /// The records, to be read several times: noted where they are, and copied where the input can be
@@ -67,15 +72,15 @@ package struct TableInput: Sendable {
       try spool?.append(startBlock.bytes)
     }
     let first = CSVBatchSource(
-      source: source, format: format, start: recordStart, locator: locator, spool: spool,
-      quarantine: quarantine)
+      source: source, format: format, origins: origins, start: recordStart, locator: locator,
+      spool: spool, quarantine: quarantine)
     return (first, source.randomAccess ?? spool!)
   }
 
   /// The records once more.
   func nextPass(_ bytes: any RandomAccessBytes) throws(RunFailure) -> CSVBatchSource {
     CSVBatchSource(
-      source: try bytes.source(from: start.dataStart), format: format,
+      source: try bytes.source(from: start.dataStart), format: format, origins: origins,
       start: InputStart(offset: start.dataStart, line: start.lineCount, bytes: []))
   }
 }
@@ -87,7 +92,7 @@ package final class QuarantineWriter: Sendable {
   private let terminator: [UInt8]
   /// Nil: the records are those of one table.
   private let table: String?
-  private static let columns = ["line", "byte", "record", "fields", "raw"]
+  private static let columns = ["file", "line", "byte", "record", "fields", "raw"]
 
   package init(_ sink: any ByteSink, dialect: Dialect) throws(RunFailure) {
     self.sink = sink
@@ -116,13 +121,15 @@ package final class QuarantineWriter: Sendable {
     try sink.write(header.bytes)
   }
 
-  /// Writes one record: its line and byte offset in the input, its number, its fields' number, its bytes.
+  /// Writes one record: its file, its line, byte offset and number there, its fields' number, its bytes.
   func write(
-    _ raw: borrowing Span<UInt8>, line: Int, record: Int, byteOffset: Int, fieldCount: Int
+    _ raw: borrowing Span<UInt8>, at place: DataPlace, fieldCount: Int
   ) throws(RunFailure) {
     var row = OutputBuffer(capacity: raw.count + 64)
-    for number in [line, byteOffset, record, fieldCount] {
-      row.append(Array(String(number).utf8))
+    row.appendField(place.file, style)
+    row.append(style.fieldDelimiter)
+    for number in [place.line, place.byteOffset, place.record, fieldCount] {
+      if let number { row.append(Array(String(number).utf8)) }
       row.append(style.fieldDelimiter)
     }
     // Safe: the cell is used within the call only.

@@ -8,18 +8,9 @@ package struct FindingSample: Sendable, Equatable {
     /// Index in the plan's names.
     package var name: Int
     package var value: [UInt8]
-    /// Where the cell begins in the (decoded) input, and how many bytes it takes there; nil for a column
-    /// that the rules made.
-    package var place: Place?
-  }
-
-  /// A place in the input.
-  package struct Place: Sendable, Equatable {
-    /// 1-based.
-    package var line: Int
-    /// 1-based, in characters.
-    package var column: Int
-    package var byteOffset: Int
+    /// Where the cell begins in the whole of what is read; nil for a column that the rules made.
+    package var place: CSVPlace?
+    /// How many bytes it takes there.
     package var byteCount: Int
   }
   package var record: Int
@@ -64,27 +55,18 @@ extension Batch {
     FindingSample(
       record: record(of: Int(row)), kind: kind,
       key: wishes.keyColumn.map { original($0)[Int(row)].array } ?? [],
-      parts: parts.map {
-        FindingSample.Part(
-          name: Int($0.name), value: $0.value.array, place: place(of: Int($0.column), row: Int(row))
-        )
-      })
+      parts: parts.map { part($0, of: Int(row)) })
   }
 
-  /// Where a cell of the input stands; nil for a column that the rules made.
-  private func place(of column: Int, row: Int) -> FindingSample.Place? {
+  /// A cell of a finding, with where it stands; nowhere, if the rules made its column.
+  private func part(_ part: Journal.FindingPart, of row: Int) -> FindingSample.Part {
+    let column = Int(part.column)
+    var result = FindingSample.Part(name: Int(part.name), value: part.value.array, byteCount: 0)
     // Rows that a dedupe fetched from elsewhere lie in a block of their own.
-    guard records == nil, column >= 0, column < index.fieldCount(row) else { return nil }
-    let place = index.place(row, column, in: block)
-    return FindingSample.Place(
-      line: baseLine + place.line, column: character(at: place),
-      byteOffset: baseOffset + place.byteOffset,
-      byteCount: index.fieldRange(row, column, in: block).count)
-  }
-
-  /// The 1-based character of its line at which a place is.
-  private func character(at place: CSVPlace) -> Int {
-    let line = block.cell(place.byteOffset - place.column + 1..<place.byteOffset).array
-    return 1 + line.count { $0 & 0xC0 != 0x80 }
+    guard records == nil, column >= 0, column < index.fieldCount(row) else { return result }
+    result.place = index.place(row, column, in: block)
+      .moved(lines: baseLine, records: firstRecord, bytes: baseOffset)
+    result.byteCount = index.fieldRange(row, column, in: block).count
+    return result
   }
 }

@@ -82,7 +82,7 @@ package struct TableRun {
   }
 
   private var byteCheck: ByteCheck {
-    ByteCheck(policy: input.invalidBytes, format: input.format)
+    ByteCheck(input)
   }
 
   /// Runs every pass; the sinks are written but not finished.

@@ -35,7 +35,7 @@ package struct TableScan {
       return
     }
     let (source, bytes) = try input.firstPass(environment: environment, locator: locator)
-    let check = ByteCheck(policy: input.invalidBytes, format: input.format)
+    let check = ByteCheck(input)
     invalidByteCount = try check.run(input.start, input.startBlock)
     source.progress = progress
     for worker in try run(CheckedStage(check, then: stage), from: source) {

@@ -15,10 +15,13 @@ package protocol ByteSource: AnyObject, Sendable {
   func read(into block: ByteBlock) throws(RunFailure) -> Int
   /// The same bytes at any place, from any thread; nil where the source can be read only once.
   var randomAccess: (any RandomAccessBytes)? { get }
-  /// The file a byte of this source came from, and where it lies there (decompressed).
-  func origin(of offset: Int) -> (file: String, byteOffset: Int)
-  /// A place in this source as that in the file that the byte there came from; reads again for its line.
-  func place(in place: DataPlace) -> DataPlace
+  /// Whether it is the text of files, with lines that anybody can look at; else its records alone are.
+  var hasLines: Bool { get }
+  /// The files that are read behind the first one, as far as they are opened.
+  var laterFiles: [LaterFile] { get }
+  /// Where a byte lies in the file on the disk, by its offset in the text of one of the files, 0 for the
+  /// first; nil where no byte of the file is that byte, or nobody can tell. Any thread may ask.
+  func fileOffset(of offset: Int, in file: Int) -> Int?
   /// What was lost on the way to UTF-8 so far; nil where nothing is decoded.
   var decoding: DecodingReport? { get }
   /// How the bytes are compressed on the disk, `gzip` or `zstd`; nil where they are not.
@@ -26,10 +29,28 @@ package protocol ByteSource: AnyObject, Sendable {
 }
 
 extension ByteSource {
-  package func origin(of offset: Int) -> (file: String, byteOffset: Int) { (name, offset) }
-  package func place(in place: DataPlace) -> DataPlace { place }
+  package var hasLines: Bool { true }
+  package var laterFiles: [LaterFile] { [] }
+  package func fileOffset(of offset: Int, in file: Int) -> Int? { offset }
   package var decoding: DecodingReport? { nil }
   package var compression: String? { nil }
+}
+
+/// A file that is read behind others as if they were one: where its records begin.
+package struct LaterFile: Sendable, Equatable {
+  package var name: String
+  /// Offset in the whole.
+  package var start: Int
+  /// Bytes and line ends of its own text before them.
+  package var textOffset: Int
+  package var lineCount: Int
+
+  package init(name: String, start: Int, textOffset: Int, lineCount: Int) {
+    self.name = name
+    self.start = start
+    self.textOffset = textOffset
+    self.lineCount = lineCount
+  }
 }
 
 /// Bytes that can be read at any offset, by several threads at once.

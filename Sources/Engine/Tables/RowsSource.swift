@@ -29,9 +29,7 @@ package final class RowsSource: ByteSource, @unchecked Sendable {
   package var decoding: DecodingReport? { table.replaced }
 
   /// Rows have a number, and no line or byte that anybody could look at.
-  package func place(in place: DataPlace) -> DataPlace {
-    DataPlace(file: place.file, record: place.record)
-  }
+  package var hasLines: Bool { false }
 
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {
     while position == rows.byteCount {

@@ -46,12 +46,13 @@ extension MergeRule {
   fileprivate func opened(_ bytes: MemoryPieces) throws(RunFailure) -> OpenedInput {
     let tables = sources.map(\.table).joined(separator: ", ")
     var input = try TableInput.open(
-      MemorySource(bytes, name: tables), dialect: Dialect(), limits: Limits(), ragged: .error)
+      MemorySource(bytes, name: tables, isFile: false), dialect: Dialect(), limits: Limits(),
+      ragged: .error)
     // Its tables have been looked at: what is no UTF-8 here was to be kept.
     input.invalidBytes = .keep
     var reading = ReadingDescription()
     reading.columns = input.header
     reading.isMerged = true
-    return OpenedInput(input: input, codec: nil, reading: reading)
+    return OpenedInput(input: input, name: tables, files: [], codec: nil, reading: reading)
   }
 }

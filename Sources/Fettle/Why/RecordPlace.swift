@@ -13,16 +13,12 @@ extension ProgramRun {
   func place(
     of number: Int, in plan: TablePlan, _ file: MergeSourceFile
   ) throws(RunFailure) -> RecordPlace {
-    var place = RecordPlace(file: file.name, record: number)
-    if !file.isStacked { return place }
+    if !file.isStacked { return RecordPlace(file: file.name, record: number) }
     let input = try open(plan).input
-    var (name, first) = (file.name, 0)
-    try input.forEachRecord { record, range in
-      let origin = input.source.origin(of: range.lowerBound).file
-      if origin != name { (name, first) = (origin, record) }
-      if record + 1 == number { place = RecordPlace(file: name, record: number - first) }
-    }
-    return place
+    // Where the files begin is known when all are read.
+    try input.forEachRecord { _, _ in }
+    let origin = input.origins.file(ofRecord: number - 1)
+    return RecordPlace(file: origin.name, record: origin.record + 1)
   }
 }
 

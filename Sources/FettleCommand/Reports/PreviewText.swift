@@ -13,7 +13,7 @@ struct PreviewText {
   /// All tables, one after the other.
   func text(of report: ApplyReport) -> String {
     let blocks = report.tables.map { table in
-      let title = "\(VisibleText.safe(table.input)) (\(VisibleText.safe(table.dialect)))"
+      let title = "\(table.shownInput) (\(VisibleText.safe(table.dialect)))"
       var text = style(title, .bold) + "\n"
       if let merge = table.merge { text += "\n" + lines(of: merge) }
       text += table.rules.map(block).joined()
@@ -46,14 +46,14 @@ struct PreviewText {
   /// The first findings, one a line.
   private func findings(of rule: RuleReport) -> String {
     rule.findings.map { finding in
-      guard let row = finding.row else {
+      guard let row = finding.shownRow else {
         return Self.margin + finding.line.fitted(to: width - Self.margin.utf8.count) + "\n"
       }
       let cells = finding.cells.map {
         "\(VisibleText.of($0.column)) \(VisibleText.of($0.value))"
       }
       let line =
-        "row \(Quantity.count(row)): \(cells.joined(separator: ", "))"
+        "\(row): \(cells.joined(separator: ", "))"
         + (finding.isFailing ? "" : " (\(finding.text))")
       return Self.margin + line.fitted(to: width - Self.margin.utf8.count) + "\n"
     }.joined()

@@ -22,7 +22,8 @@ extension RunJSON {
   /// A finding with its row and cells.
   func object(of finding: FindingReport) -> String {
     JSONText.object([
-      ("row", finding.row.map { String($0) }), ("key", finding.key.map(JSONText.string)),
+      ("row", finding.row.map { String($0) }), ("file", finding.file.map(JSONText.string)),
+      ("key", finding.key.map(JSONText.string)),
       ("severity", JSONText.string(finding.severity)), ("finding", JSONText.string(finding.text)),
       ("cells", JSONText.array(finding.cells.map(object))),
     ])

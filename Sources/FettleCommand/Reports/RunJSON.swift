@@ -115,6 +115,7 @@ extension RunJSON {
   private func object(of table: TableReport) -> String {
     JSONText.object([
       ("table", JSONText.string(table.table)), ("input", JSONText.string(table.input)),
+      ("files", table.isStacked ? JSONText.array(table.files.map(JSONText.string)) : nil),
       ("dialect", JSONText.string(table.dialect)),
       ("freeze", table.freeze.map(JSONText.string) ?? "null"),
       ("rowsIn", String(table.rowsIn)), ("rowsOut", String(table.rowsOut)),

@@ -36,7 +36,7 @@ struct SummaryText {
   }
 
   private func block(of table: TableReport) -> String {
-    let title = "\(VisibleText.safe(table.input)): \(Self.sum(of: table))"
+    let title = "\(table.shownInput): \(Self.sum(of: table))"
     var text = style(title, .bold) + "\n"
     if let merge = table.merge {
       text += MergeText(merge: merge).lines.map { line($0.label, $0.text) }.joined()

@@ -115,6 +115,7 @@ func encode(
   /// Bytes with a fault: what is invalid, where, and what replacing gives.
   static let faults:
     [(encoding: String, bytes: [UInt8], line: Int, offset: Int, replaced: String)] = [
+      ("gbk", [0x61, 0x0D, 0x0A, 0xD0, 0xD5, 0x2C, 0xFF, 0x62], 2, 6, "a\r\n姓,\u{FFFD}b"),
       ("windows-1252", [0x61, 0x0A, 0x81, 0x62], 2, 2, "a\n\u{FFFD}b"),
       ("gbk", [0x61, 0xFF, 0x62], 1, 1, "a\u{FFFD}b"),
       ("gbk", [0x61, 0x0A, 0xD0, 0x22, 0x2C], 2, 2, "a\n\u{FFFD}\","),
@@ -137,10 +138,8 @@ func encode(
   func invalid(index: Int) throws {
     let fault = Self.faults[index]
     var wanted = DataPlace(file: "x", line: fault.line, byteOffset: fault.offset)
-    if !fault.encoding.hasPrefix("utf-16") {
-      let lineEnd = fault.bytes[..<fault.offset].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1
-      wanted.column = fault.offset - lineEnd
-    }
+    let before = fault.replaced.unicodeScalars.prefix { $0 != "\u{FFFD}" }
+    wanted.column = before.reversed().prefix { $0 != "\n" && $0 != "\r" }.count + 1
     for pieceByteCount in [1, 2, 16, 1000] {
       let failure = thrown { () throws(RunFailure) in
         _ = try decode(fault.bytes, fault.encoding, pieceByteCount: pieceByteCount)

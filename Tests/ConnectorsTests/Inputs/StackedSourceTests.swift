@@ -59,29 +59,40 @@ import Testing
     #expect(failure?.place?.file == "b")
   }
 
-  @Test("each byte knows its file and its place there")
-  func origins() throws {
-    let source = stack(["h\n1", "h\n22\n", "h\n3\n"])
-    let bytes = try readAll(source)
-    #expect(text(bytes) == "h\n1\n22\n3\n")
-    let expected = ["a0", "a1", "a2", "a3", "b2", "b3", "b4", "c2", "c3"]
-    let found = bytes.indices.map { source.origin(of: $0) }.map { "\($0.file)\($0.byteOffset)" }
-    #expect(found == expected)
+  @Test("it says where its files begin, in the whole and in themselves")
+  func laterFiles() throws {
+    for pieceByteCount in [1, 2, 1000] {
+      let source = stack(
+        ["h\n1", "h\r\n22\n33\n", "h", "\u{FEFF}h\n3\n"], pieceByteCount: pieceByteCount)
+      #expect(text(try readAll(source)) == "h\n1\n22\n33\n3\n")
+      #expect(
+        source.laterFiles == [
+          LaterFile(name: "b", start: 4, textOffset: 3, lineCount: 1),
+          LaterFile(name: "c", start: 10, textOffset: 1, lineCount: 0),
+          LaterFile(name: "d", start: 10, textOffset: 5, lineCount: 1),
+        ])
+    }
   }
 
-  @Test("a place in the stack is one of a line in its file")
-  func places() throws {
-    let source = stack(["h\n1", "h\r\n22\n33\n", "h\n3\n"], pieceByteCount: 2)
-    #expect(text(try readAll(source)) == "h\n1\n22\n33\n3\n")
-    let places = [(2, "a", 2, 2), (5, "b", 2, 3), (8, "b", 3, 7), (10, "c", 2, 2)]
-    for (offset, file, line, byteOffset) in places {
-      // The first file's lines are those of the stack.
-      let place = DataPlace(file: "a", line: 2, column: 1, record: 9, byteOffset: offset)
-      let expected = DataPlace(
-        file: file, line: line, column: 1, record: 9,
-        byteOffset: file == "b" && line == 2 ? 4 : byteOffset)
-      #expect(source.place(in: place) == expected)
+  @Test("bytes of decoded files are those of each file")
+  func fileOffsets() throws {
+    let codec = try TextCodec(.named("utf-16le")!)
+    @Sendable func open(_ text: String) throws(RunFailure) -> any ByteSource {
+      try TranscodingSource(
+        MemorySource(Array(text.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }),
+        codec: codec, onInvalid: .error, pieceByteCount: 16)
     }
+    let source = StackedSource(
+      first: try open("h\né\n"),
+      then: [
+        StackedFile(name: "b", byteCount: 8) { () throws(RunFailure) in try open("h\n中é\n") },
+        StackedFile(name: "c", byteCount: nil) { () throws(RunFailure) in try open("h\n3\n") },
+      ], lineEnd: [0x0A], header: StackedSource.sameHeader(Array("h\n".utf8)))
+    _ = try readAll(source)
+    #expect([0, 2, 4].map { source.fileOffset(of: $0, in: 0) } == [0, 4, 6])
+    #expect([7, 2, 5].map { source.fileOffset(of: $0, in: 1) } == [8, 4, 6])
+    // What may be a pipe is not opened again.
+    #expect(source.fileOffset(of: 2, in: 2) == nil)
   }
 
   @Test("what decoding lost is added up over the files")

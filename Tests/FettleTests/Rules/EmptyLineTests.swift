@@ -29,7 +29,7 @@ struct EmptyLineTests {
     #expect(files.read("rejects.csv") == "id,a\n2,y\n")
     #expect(
       files.read("quarantine.csv")
-        == "line,byte,record,fields,raw\n6,15,3,3,\"3,z,extra\n\"\n")
+        == "file,line,byte,record,fields,raw\n\(files.file("in.csv")),6,15,3,3,\"3,z,extra\n\"\n")
   }
 
   @Test(

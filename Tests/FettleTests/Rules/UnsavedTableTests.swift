@@ -171,7 +171,10 @@ struct UnsavedTableTests {
     }
     #expect(report.tables.map(\.quarantined) == [0, 1])
     #expect(report.tables.map(\.invalidBytes) == [0, 1])
-    #expect(run.scratch.read("q.csv") == "line,byte,record,fields,raw,table\n3,9,2,1,\"7\n\",l\n")
+    #expect(
+      run.scratch.read("q.csv")
+        == "file,line,byte,record,fields,raw,table\n\(run.scratch.file("l.csv")),3,9,2,1,\"7\n\",l\n"
+    )
   }
 
   @Test("one quarantine takes the records of several saved tables, in UTF-8 where encodings differ")
@@ -188,13 +191,14 @@ struct UnsavedTableTests {
       $0.quarantine = run.scratch.file("q.csv")
     }
     #expect(report.tables.map(\.quarantined) == [1, 2])
+    let (first, other) = (run.scratch.file("in.csv"), run.scratch.file("l.csv"))
     let expected = """
-      line,byte,record,fields,raw,table
-      3,9,2,1,"9
+      file,line,byte,record,fields,raw,table
+      \(first),3,9,2,1,"9
       ",input
-      2,5,1,1,"1
+      \(other),2,5,1,1,"1
       ",l
-      3,7,2,3,"2,üä,x
+      \(other),3,7,2,3,"2,üä,x
       ",l
 
       """

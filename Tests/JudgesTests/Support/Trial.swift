@@ -96,11 +96,11 @@ struct Trial {
     }
     failures.sort { ($0.row, $0.line) < ($1.row, $1.line) }
     guard let text = FileManager.default.contents(atPath: path) else { return }
-    // line,record,byte,fields,…: the record itself stands last and can hold anything.
+    // file,line,byte,record,fields,…: the record itself stands last and can hold anything.
     misfits = String(decoding: text, as: UTF8.self).split(separator: "\n").dropFirst()
       .compactMap { line in
         let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-        guard fields.count > 4, let number = Int(fields[0]), let count = Int(fields[3]) else {
+        guard fields.count > 5, let number = Int(fields[1]), let count = Int(fields[4]) else {
           return nil
         }
         return (number, count)

@@ -11,7 +11,7 @@ struct ReportPage {
 
   /// The whole page.
   var page: Page {
-    let inputs = report.tables.map { VisibleText.safe($0.input) }.joined(separator: ", ")
+    let inputs = report.tables.map(\.shownInput).joined(separator: ", ")
     var body: [Markup] = [
       .element(
         "header", [:],
@@ -27,7 +27,8 @@ struct ReportPage {
       if report.tables.count > 1 {
         body.append(
           .element(
-            "h2", ["class": "table"], text: VisibleText.safe("\(table.table): \(table.input)")))
+            "h2", ["class": "table"],
+            text: "\(VisibleText.safe(table.table)): \(table.shownInput)"))
       }
       body += sections(of: table, number)
     }
@@ -98,8 +99,9 @@ struct ReportPage {
     parts += table.notes.map {
       .element("p", ["class": "note"], text: VisibleText.safe($0))
     }
+    let files = table.shownFiles.map { ", from \($0)" } ?? ""
     parts.append(
-      .element("p", ["class": "faint"], text: "read as \(VisibleText.safe(table.dialect))"))
+      .element("p", ["class": "faint"], text: "read as \(VisibleText.safe(table.dialect))\(files)"))
     return .element("section", [:], parts)
   }
 

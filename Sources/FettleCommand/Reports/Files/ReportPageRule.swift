@@ -116,6 +116,8 @@ struct ReportPageRule {
     let hasRows = rule.findings.contains { $0.row != nil }
     let hasKeys = rule.findings.contains { $0.key?.isEmpty == false }
     var head: [Markup] = hasRows ? [.element("th", ["class": "number"], text: "row")] : []
+    let hasPlaces = rule.findings.contains { $0.file != nil }
+    if hasPlaces { head.append(.element("th", text: "file")) }
     if hasKeys { head.append(.element("th", text: "key")) }
     if hasRows { head.append(.element("th", text: "what stood there")) }
     head.append(.element("th", text: "finding"))
@@ -124,6 +126,7 @@ struct ReportPageRule {
       if let row = finding.row {
         cells.append(.element("td", ["class": "number"], text: Quantity.count(row)))
       }
+      if hasPlaces { cells.append(.element("td", text: finding.place ?? "")) }
       if hasKeys { cells.append(.element("td", text: VisibleText.of(finding.key ?? ""))) }
       if hasRows { cells.append(.element("td", [:], finding.cells.map(value))) }
       cells.append(.element("td", text: VisibleText.safe(finding.text)))

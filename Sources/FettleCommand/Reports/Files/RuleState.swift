@@ -66,11 +66,40 @@ extension ActionReport {
   var text: String { [action, threshold].compactMap(\.self).joined(separator: " ") }
 }
 
+extension TableReport {
+  /// Whether several files are read as one.
+  var isStacked: Bool { files.count > 1 }
+
+  /// What was read, with how many files that is.
+  var shownInput: String {
+    VisibleText.safe(input) + (isStacked ? " (\(Quantity.count(files.count, "file")))" : "")
+  }
+
+  /// The first files of several, and how many more there are; nil where there is one.
+  var shownFiles: String? {
+    guard isStacked else { return nil }
+    let (shown, more) = (files.prefix(10).map(VisibleText.safe), files.count - 10)
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(Quantity.count(more)) more" : "")
+  }
+}
+
 extension FindingReport {
+  /// `crm-2.csv:17` of a finding in one of several files; nil elsewhere.
+  var place: String? {
+    file.map { file in
+      VisibleText.safe(file) + (cells.lazy.compactMap(\.line).first.map { ":\($0)" } ?? "")
+    }
+  }
+
+  /// `row 1,017 (crm-2.csv:17)`; nil for a finding on a figure.
+  var shownRow: String? {
+    row.map { "row \(Quantity.count($0))" + (place.map { " (\($0))" } ?? "") }
+  }
+
   /// `row 17, key 42, email 'x': does not hold`; the words alone for a finding on a figure.
   var line: String {
-    guard let row else { return VisibleText.safe(text) }
-    var parts = ["row \(Quantity.count(row))"]
+    guard let shownRow else { return VisibleText.safe(text) }
+    var parts = [shownRow]
     if let key, !key.isEmpty { parts.append("key '\(VisibleText.of(key))'") }
     parts += cells.map { "\(VisibleText.of($0.column)) '\(VisibleText.of($0.value))'" }
     return parts.joined(separator: ", ") + ": " + VisibleText.safe(text)

@@ -40,7 +40,7 @@ struct RunJUnit {
     content.append(
       XMLText.element(
         "system-out", [], [XMLText.escaped(notes.map(VisibleText.safe).joined(separator: "\n"))]))
-    let attributes = [("name", VisibleText.safe("\(table.table): \(table.input)"))]
+    let attributes = [("name", "\(VisibleText.safe(table.table)): \(table.shownInput)")]
     // One clock runs for all tables.
     return XMLText.element(
       "testsuite", attributes + counts(table.rules) + [("time", seconds)], content + ["\n"]) + "\n"

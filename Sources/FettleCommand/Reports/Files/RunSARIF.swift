@@ -22,7 +22,7 @@ struct RunSARIF {
       ("tool", JSONText.object([("driver", driver(table))])),
       ("automationDetails", JSONText.object([("id", JSONText.string("fettle/\(table.table)/"))])),
       ("invocations", JSONText.array([invocation])),
-      ("artifacts", JSONText.array([artifact(table)])),
+      ("artifacts", JSONText.array(table.files.map { artifact($0, of: table) })),
       // Columns of a region count characters, not UTF-16 units.
       ("columnKind", JSONText.string("unicodeCodePoints")),
       ("results", JSONText.array(results(table))),
@@ -50,10 +50,11 @@ struct RunSARIF {
     ])
   }
 
-  private func artifact(_ table: TableReport) -> String {
-    JSONText.object([
-      ("location", JSONText.object([("uri", JSONText.string(SARIFResult.uri(of: table.input)))])),
-      ("mimeType", JSONText.string("text/csv")),
+  private func artifact(_ file: String, of table: TableReport) -> String {
+    let type = table.databaseTable == nil ? "text/csv" : "application/vnd.sqlite3"
+    return JSONText.object([
+      ("location", JSONText.object([("uri", JSONText.string(SARIFResult.uri(of: file)))])),
+      ("mimeType", JSONText.string(type)),
       ("roles", JSONText.array([JSONText.string("analysisTarget")])),
     ])
   }

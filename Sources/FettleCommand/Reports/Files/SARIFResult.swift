@@ -1,7 +1,8 @@
 import Diagnostics
 import Fettle
 
-/// One finding as a result of SARIF; one on a figure is located at the file, without a region.
+/// One finding as a result of SARIF, located at its file and in its table; where the cell has a line, in a
+/// region.
 struct SARIFResult {
   var finding: FindingReport
   var rule: RuleReport
@@ -45,30 +46,49 @@ struct SARIFResult {
   }
 
   private func location(_ cell: FindingReport.Cell?) -> String {
-    let file = JSONText.object([
-      ("uri", JSONText.string(Self.uri(of: table.input))), ("index", "0"),
-    ])
-    let name = [table.table, cell?.column].compactMap(\.self).joined(separator: ".")
-    let logical = JSONText.object([
-      ("fullyQualifiedName", JSONText.string(name)), ("kind", JSONText.string("member")),
-    ])
+    let artifact = file.map { number in
+      JSONText.object([
+        ("uri", JSONText.string(Self.uri(of: table.files[number]))), ("index", String(number)),
+      ])
+    }
+    let physical = artifact.map {
+      JSONText.object([("artifactLocation", $0), ("region", cell.flatMap(region))])
+    }
     return JSONText.object([
-      (
-        "physicalLocation",
-        JSONText.object([("artifactLocation", file), ("region", cell.flatMap(region))])
-      ),
-      ("logicalLocations", JSONText.array([logical])),
+      ("physicalLocation", physical), ("logicalLocations", JSONText.array([logical(cell)])),
     ])
   }
 
-  /// Where the cell begins, in characters; in bytes too, where they are the file's own. Of a column that
-  /// rules made, and in one of several stacked files, nothing is known.
+  /// The number of the file that it is in; a figure of several stands at the first one. Nil: rules made
+  /// the table.
+  private var file: Int? {
+    if table.files.isEmpty { return nil }
+    return finding.file.flatMap { table.files.firstIndex(of: $0) } ?? 0
+  }
+
+  /// `customer.email`; in a database, where that alone says where it is, the row too: `crm.customer[42].email`.
+  private func logical(_ cell: FindingReport.Cell?) -> String {
+    var table = table.table
+    if let name = self.table.databaseTable {
+      let isNamed = finding.key?.isEmpty == false && !finding.isKeyMasked
+      let row = isNamed ? finding.key : finding.row.map { "#\($0)" }
+      table = name + (row.map { "[\($0)]" } ?? "")
+    }
+    let name = [table, cell?.column].compactMap(\.self).joined(separator: ".")
+    return JSONText.object([
+      ("fullyQualifiedName", JSONText.string(VisibleText.safe(name))),
+      ("kind", JSONText.string("member")),
+    ])
+  }
+
+  /// Where the cell begins, in characters; in bytes too, where they are known. Of a column that rules made
+  /// nothing is.
   private func region(_ cell: FindingReport.Cell) -> String? {
-    guard let line = cell.line, let column = cell.lineColumn, !table.isStacked else { return nil }
-    let bytes = table.hasFileOffsets ? (cell.byteOffset, cell.byteCount) : (nil, nil)
+    guard let line = cell.line, let column = cell.lineColumn else { return nil }
     return JSONText.object([
       ("startLine", String(line)), ("startColumn", String(column)),
-      ("byteOffset", bytes.0.map { String($0) }), ("byteLength", bytes.1.map { String($0) }),
+      ("byteOffset", cell.byteOffset.map { String($0) }),
+      ("byteLength", cell.byteCount.map { String($0) }),
     ])
   }
 
