@@ -86,8 +86,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("人民路662号", "人民路662號23-1317", "a similar street in the same place"),
-    ("12 Main St", "12 Main Street Apt 4", "a similar street in the same place"),
+    ("人民路662号", "人民路662號23-1317", "the same house, one with a flat"),
+    ("12 Main St", "12 Main Street Apt 4", "the same house, one with a flat"),
     ("12 Main St", "14 Main St Apt 12", "the same city"),
     ("12 Main St Apt 3", "12 Main St Apt 4", "the same city"),
     ("12 Main St", "12 Oak St Apt 4", "the same city"),

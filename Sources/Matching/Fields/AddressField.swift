@@ -31,7 +31,8 @@ struct AddressField: MatchField {
   var isIdentity: Bool { false }
   let levels = [
     "no value", "the same street and place", "a similar street in the same place",
-    "the same street", "a similar street", "the same postcode", "the same city", "different",
+    "the same house, one with a flat", "the same street", "a similar street", "the same postcode",
+    "the same city", "different",
   ]
 
   private static let street = 0
@@ -119,16 +120,17 @@ struct AddressField: MatchField {
     let (first, second) = (one[Self.street], two[Self.street])
     if first == 0 || second == 0 { return place(postcode, city) }
     let isNear = postcode == true || city == true || postcode == nil && city == nil
-    if first == second { return isNear ? 1 : 3 }
-    if isSimilar(first, second) { return isNear ? 2 : 4 }
-    return postcode == true ? 5 : city == true ? 6 : 7
+    if first == second { return isNear ? 1 : 4 }
+    if isSimilar(first, second) { return isNear ? 2 : 5 }
+    if isFlat(first, second) { return isNear ? 3 : 5 }
+    return postcode == true ? 6 : city == true ? 7 : 8
   }
 
   /// The level of two addresses whose streets say nothing.
   private func place(_ postcode: Bool?, _ city: Bool?) -> UInt8 {
-    if postcode == true { return 5 }
-    if city == true { return 6 }
-    return postcode == nil && city == nil ? 0 : 7
+    if postcode == true { return 6 }
+    if city == true { return 7 }
+    return postcode == nil && city == nil ? 0 : 8
   }
 
   /// Whether two values of a part are the same; nil where one is not there.
@@ -148,19 +150,24 @@ struct AddressField: MatchField {
       && JaroWinkler.similarity(city.pool[left], city.pool[right]) >= Self.leastOfCity
   }
 
-  /// Whether two streets have the same numbers and nearly the same words, or one of them the other's house
-  /// number and words, and more: 12 Main St Apt 4.
+  /// Whether two streets have the same numbers and nearly the same words.
   private func isSimilar(_ left: UInt32, _ right: UInt32) -> Bool {
-    let (these, those) = (numbers[Int(left)], numbers[Int(right)])
-    let hasUnit = these.areOfUnit(in: those)
-    guard these == those || hasUnit else { return false }
+    guard numbers[Int(left)] == numbers[Int(right)] else { return false }
     let (first, second) = (streetNameIDs[Int(left)], streetNameIDs[Int(right)])
     if first == second { return true }
     let (one, two) = (streetNames[first], streetNames[second])
-    if hasUnit { return one.hasWords(of: two) || two.hasWords(of: one) }
     if JaroWinkler.similarity(one, two) >= 0.9 { return true }
     // 文三路 128 号 3 幢 with the name of the estate, or without.
     return HanText.isPresent(in: one) && (one.hasWords(of: two) || two.hasWords(of: one))
+  }
+
+  /// Whether one of two streets has the other's house number and words, and more: 12 Main St Apt 4.
+  private func isFlat(_ left: UInt32, _ right: UInt32) -> Bool {
+    guard numbers[Int(left)].areOfFlat(in: numbers[Int(right)]) else { return false }
+    let (first, second) = (streetNameIDs[Int(left)], streetNameIDs[Int(right)])
+    if first == second { return true }
+    let (one, two) = (streetNames[first], streetNames[second])
+    return one.hasWords(of: two) || two.hasWords(of: one)
   }
 
   var atoms: [BlockingAtom] {
@@ -202,7 +209,7 @@ private struct Numbers: Equatable, Sendable {
   }
 
   /// Whether both have the same house number, and one of them nothing else.
-  func areOfUnit(in other: Numbers) -> Bool {
+  func areOfFlat(in other: Numbers) -> Bool {
     house != 0 && house == other.house && (rest == 0) != (other.rest == 0)
   }
 }
