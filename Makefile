@@ -11,6 +11,8 @@ SOURCES := Sources Tests Package.swift
 # Where shells and man look for these below a prefix.
 INSTALLED := bin/fettle share/man/man1/fettle.1 share/bash-completion/completions/fettle \
 	share/zsh/site-functions/_fettle share/fish/vendor_completions.d/fettle.fish
+# Where it is noted which of their folders were made for them.
+NOTE := $(PREFIX)/share/fettle/folders
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test judges bench bench-matching fuzz build install uninstall lint format clean \
@@ -47,7 +49,8 @@ build: dependencies ## the release binary, .build/release/fettle
 	$(SWIFT) build $(RELEASE) --product fettle
 
 install: build ## binary, man page and completions into PREFIX (PREFIX=/usr/local)
-	install -d $(addprefix $(DESTDIR)$(PREFIX)/,$(dir $(INSTALLED)))
+	@DESTDIR='$(DESTDIR)' scripts/folders.sh make '$(NOTE)' \
+		$(addprefix $(PREFIX)/,$(dir $(INSTALLED)))
 	install -m 755 $(FETTLE) $(DESTDIR)$(PREFIX)/$(word 1,$(INSTALLED))
 	$(FETTLE) manual > $(DESTDIR)$(PREFIX)/$(word 2,$(INSTALLED))
 	$(FETTLE) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/$(word 3,$(INSTALLED))
@@ -57,6 +60,7 @@ install: build ## binary, man page and completions into PREFIX (PREFIX=/usr/loca
 
 uninstall: ## takes away what install put there
 	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(INSTALLED))
+	@DESTDIR='$(DESTDIR)' scripts/folders.sh remove '$(NOTE)'
 
 lint: ## checks the format of the Swift sources
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

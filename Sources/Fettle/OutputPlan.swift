@@ -164,7 +164,9 @@ extension OutputPlan {
         } else if kind == "findings", path == job.sharedFindings?.path {
           continue
         } else {
-          sinks[kind] = try open(path, kind, job.table, input)
+          let isWhole = kind == "rows" && job.merge == nil && plan.keepsAll(inSave: number)
+          sinks[kind] = try open(
+            path, kind, job.table, input, expectedByteCount: isWhole ? input.tableByteCount : nil)
         }
       }
       // What is to be reviewed of a merge are pairs of rows.
@@ -195,15 +197,17 @@ extension OutputPlan {
     }
   }
 
-  /// Opens one file of a table; `isText`: whether its bytes are none of the table's.
+  /// Opens one file of a table; `isText`: whether its bytes are none of the table's. It will take about
+  /// `expectedByteCount`; nil: nobody knows.
   mutating func open(
-    _ path: String, _ kind: String, _ table: String, _ input: OpenedInput, isText: Bool = false
+    _ path: String, _ kind: String, _ table: String, _ input: OpenedInput, isText: Bool = false,
+    expectedByteCount: Int? = nil
   ) throws(RunFailure) -> any ByteSink {
     // Logs quote rules, whose texts the encoding of a table may not have.
     var sink = try Output.open(
       path,
       OutputOptions(
-        inputs: run.inputs.identities, expectedByteCount: input.input.source.totalByteCount,
+        inputs: run.inputs.identities, expectedByteCount: expectedByteCount,
         codec: ["rows", "quarantined", "rejects"].contains(kind) && !isText ? input.codec : nil,
         onInvalid: options.reading.invalidBytes == .replace ? .replace : .error,
         spoolFolder: canStop && !Self.outlivesStop.contains(kind)

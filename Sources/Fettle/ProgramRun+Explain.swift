@@ -116,6 +116,7 @@ private struct PlanText {
 extension Step {
   /// Whether it only looks at values for the report, and is no part of what the rules say.
   fileprivate var isWatch: Bool {
-    if case .rows(let rowOperator, _) = self { rowOperator is TypeWatch } else { false }
+    guard case .rows(let rowOperator, _) = self else { return false }
+    return rowOperator is TypeWatch || rowOperator is RegionWatch
   }
 }

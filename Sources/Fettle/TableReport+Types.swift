@@ -21,6 +21,29 @@ extension TablePlan {
     }
   }
 
+  /// What users have to be told of columns by whose regions rules read others, and that name none.
+  func regionNotes(_ run: RunReport) -> [String] {
+    let places = run.regionTallies.keys.sorted {
+      ($0.rule, $0.column, $0.region) < ($1.rule, $1.column, $1.region)
+    }
+    return places.compactMap { place in
+      guard let tally = run.regionTallies[place], !tally.hasRegion else { return nil }
+      let (file, line) = (rules[place.rule].file, rules[place.rule].line)
+      let head =
+        "no value of column '\(place.regionName)' names a region of '\(place.columnName)' "
+        + "(\(file):\(line)): "
+      let isMasked = sensitiveColumns.contains(place.region)
+      let found =
+        switch tally.first {
+        case nil: "all \(Quantity.count(tally.count)) are blank"
+        case .some where isMasked: "none is a country"
+        case .some(let first): "the first is \(Self.shown(first.text, isMasked: false))"
+        }
+      return head + found + "; a region is a country's two letters or its name, or for all rows: "
+        + "region 'DE'"
+    }
+  }
+
   private func typeNote(
     _ place: TypePlace, _ tally: TypeTally, _ advice: TypeAdvice?, _ region: RegionAdvice?
   ) -> String {

@@ -5,7 +5,7 @@ package enum Plot {
     /// What a piece stands for, which decides its colour.
     package enum Role: String, Sendable {
       case bar, alarm, rest
-      /// The five outcomes of a rule: pass, fail, not tested, out of scope, could not evaluate.
+      /// The five outcomes of a rule: pass, fail, not tested, out of scope, not evaluated.
       case pass, fail, idle, outside, doubt
     }
 

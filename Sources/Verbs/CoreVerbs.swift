@@ -22,6 +22,8 @@ extension Vocabulary {
 
   /// The same with other forms.
   package static func core(forms: [FormSignature]) -> Vocabulary {
-    Vocabulary(verbs: Verb.all.map(\.signature), forms: forms, regions: Set(FormEntry.regionCodes))
+    Vocabulary(
+      verbs: Verb.all.map(\.signature), forms: forms, regions: Set(FormEntry.regionCodes),
+      truths: BooleanWords.meanings)
   }
 }

@@ -62,7 +62,7 @@ struct ApplyTests {
   @Test func `verbose adds each rule`() {
     let result = apply("-v", "customers.rules", "export.csv")
     #expect(result.errors.contains("customers.rules:1 normalize phone digits"))
-    #expect(result.errors.contains("changed 2, blank 1, could not evaluate 0, out of scope 0"))
+    #expect(result.errors.contains("changed 2, blank 1, not evaluated 0, out of scope 0"))
   }
 
   @Test func `rules of the command line, input from stdin`() {

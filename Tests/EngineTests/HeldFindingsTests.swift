@@ -47,7 +47,7 @@ struct HeldFindingsTests {
     let sink = MemorySink()
     try held.release(to: sink, Self.severity)
     #expect(sink.bytes == expected)
-    #expect((held.spilledByteCount > 0) == (wordLimit < 1 << 17))
+    #expect((held.waitingByteCount > 0) == (wordLimit < 1 << 17))
   }
 
   private static func severity(_ rule: Int32) -> [UInt8] { Array("<\(rule)>".utf8) }

@@ -25,6 +25,14 @@ struct AdviceTests {
     #expect(found.hasSuffix(" (\(help))"), "\(found)")
   }
 
+  // It was said that the line judges nothing, and to write what stood there.
+  @Test func `a second action behind others is told as that`() {
+    #expect(
+      problems("normalize city digits, others warn above 1%, stop above 5%") == [
+        "F0218 at 1:46: 'others' takes one action, and has 'warn' already (keep one of the two)"
+      ])
+  }
+
   @Test func `the fix of an only arm takes the line, and none where the line does more`() throws {
     let rules = "normalize city lower\nreplace city 'X' -> 'z'\nrequire id\n"
     let read = Rules(rules, header: Self.header, isReasoned: true)

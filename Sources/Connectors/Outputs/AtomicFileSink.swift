@@ -82,6 +82,8 @@ package final class AtomicFileSink: ByteSink, @unchecked Sendable {
       state = try moveIntoPlace()
       try syncFolder()
     } catch {
+      // Nothing was there when the run began.
+      if error.code == EEXIST { throw .appeared(name) }
       throw .cannotWrite(name, folder: target.folder, error)
     }
   }

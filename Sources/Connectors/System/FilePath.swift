@@ -19,7 +19,9 @@ package enum FilePath {
   }
 
   /// Whether a folder stands there whose names can be listed.
-  package static func isFolder(_ path: String) -> Bool { (try? FolderEntries.of(path)) != nil }
+  package static func isFolder(_ path: String) -> Bool {
+    (try? FileStatus.of(path: path))?.kind == .folder
+  }
 
   /// Whether a path begins at the root, or its parts lead above where they begin, at any point.
   package static func leaves(_ path: String) -> Bool {

@@ -25,6 +25,14 @@ extension RunFailure {
     return RunFailure(.output, "'\(name)' cannot be written: \(error.text)", help: help)
   }
 
+  /// The failure of a new output that another program has put there first.
+  static func appeared(_ name: String) -> RunFailure {
+    RunFailure(
+      .output,
+      "'\(name)' appeared while this run was writing it: another program made it, and it stays as it is",
+      help: "give each run an output of its own, or run again to write over it")
+  }
+
   /// The failure of an output whose folder is not there.
   static func noFolder(_ name: String, folder: String) -> RunFailure {
     RunFailure(

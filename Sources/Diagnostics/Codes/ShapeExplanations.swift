@@ -82,8 +82,8 @@ extension DiagnosticCode {
     .actionNotAllowed: Explanation(
       "an action does not belong to this line",
       "Lines that judge rows end with note, warn, review, reject or stop; lines that convert cells say "
-        + "it behind others; expect judges a whole table, which can be noted, warned of or stopped. "
-        + "review and reject act on each row by itself, so they take no threshold.",
+        + "one of these behind others; expect judges a whole table, which can be noted, warned of or "
+        + "stopped. review and reject act on each row by itself, so they take no threshold.",
       bad: "require email, reject above 5%", good: "require email, reject, stop above 5%"),
     .thresholdUnit: Explanation(
       "a threshold needs its unit",

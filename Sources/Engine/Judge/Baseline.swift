@@ -76,19 +76,18 @@ package struct Baseline: Sendable {
     if parts.contains(where: { sensitiveNames.contains(Int($0.name)) && !$0.value.isEmpty }) {
       return false
     }
-    let texts = parts.map(\.value.array)
-    let fields = [
-      Array(rules[rule].id.utf8), key(row, batch),
-      Array(parts.map { names[Int($0.name)] }.joined(separator: FindingText.separator).utf8),
-      Array(texts.joined(separator: Array(FindingText.separator.utf8))), table,
-    ]
-    return known.contains(Self.hash(fields, hasher))
+    let cells = parts.map(\.value.array)
+    let id = Array(rules[rule].id.utf8)
+    let columns = Array(FindingText.joined(names: parts.map { names[Int($0.name)] }).utf8)
+    let texts = [FindingText.joined(cells), FindingText.joinedBefore(cells)].compactMap(\.self)
+    let key = key(row, batch)
+    return texts.contains { known.contains(Self.hash([id, key, columns, $0, table], hasher)) }
   }
 
   /// Whether the finding on a figure was listed before, where the line has neither row nor key.
   func knows(_ finding: FigureFinding) -> Bool {
     if finding.isMasked, finding.value != nil { return false }
-    let columns = finding.names.map { names[$0] }.joined(separator: FindingText.separator)
+    let columns = FindingText.joined(names: finding.names.map { names[$0] })
     let fields = [
       Array(rules[finding.rule].id.utf8), Self.rowMark, Array(columns.utf8),
       Array((finding.value ?? "").utf8), table,
@@ -110,7 +109,35 @@ package struct Baseline: Sendable {
   }
 }
 
-/// How a finding with several cells is written in one field.
+/// How a finding with several cells is written in one field: ` | ` between them, and `|` in them doubled, so
+/// that no two rows of cells are written alike. What stands alone is as it is.
 enum FindingText {
-  static let separator = " | "
+  private static let bar = UInt8(ascii: "|")
+  private static let separator = Array(" | ".utf8)
+
+  /// The cells as one text.
+  static func joined(_ cells: [[UInt8]]) -> [UInt8] {
+    if cells.count == 1 { return cells[0] }
+    return Array(
+      cells.map { cell in cell.flatMap { $0 == bar ? [bar, bar] : [$0] } }
+        .joined(separator: separator))
+  }
+
+  /// The cells as lists had them before `|` was doubled; nil where that is the same, or could be the text of
+  /// other cells.
+  static func joinedBefore(_ cells: [[UInt8]]) -> [UInt8]? {
+    let isOther = cells.contains { cell in
+      cell.split { $0 != bar }.contains { $0.count % 2 == 1 }
+    }
+    guard cells.count > 1, isOther else { return nil }
+    let text = Array(cells.joined(separator: separator))
+    let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+    return parts.map { Array($0) } == cells ? text : nil
+  }
+
+  /// The names of their columns. One that reads as those of several is told apart.
+  static func joined(names: [String]) -> String {
+    if names.count == 1, !names[0].contains(" | ") { return names[0] }
+    return names.map { $0.replacing("|", with: "||") }.joined(separator: " | ")
+  }
 }

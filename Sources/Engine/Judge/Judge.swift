@@ -84,7 +84,8 @@ extension Batch {
     }
   }
 
-  /// The same for rows that are listed in any order, some more than once; those of `known` are left out.
+  /// The same for rows with a cell that a rule could not give a value, which are counted; they are listed in
+  /// any order, some more than once, and those of `known` are left out.
   package func convict(
     repeated rows: [Int32], but known: [Int32] = [], for kind: Journal.Finding.Kind = .violated,
     by judge: Judge, _ worker: Worker
@@ -95,7 +96,10 @@ extension Batch {
     for row in known { listed[Int(row)] = false }
     var once: [Int32] = []
     listed.forEachRow { once.append(Int32($0)) }
-    if !once.isEmpty { convict(once, for: kind, by: judge, worker) }
+    if once.isEmpty { return }
+    worker.statistics[judge.rule].faultyRows += once.count
+    worker.statistics[judge.rule].knownFaultyRows += knownCount(of: once, judge.rule, worker)
+    convict(once, for: kind, by: judge, worker)
   }
 
   /// How many of `rows` have no finding of a rule but those that a baseline knows.
@@ -139,6 +143,7 @@ extension Batch {
       if baseline.knows(rule, row, parts, in: self) {
         worker.statistics[rule].known += 1
         if !kind.isViolation { worker.statistics[rule].knownFailures += 1 }
+        if kind == .notEvaluated { worker.statistics[rule].knownFailedRows += 1 }
         return false
       }
       newlyFound[rule, default: Bitmap(count: rowCount)].insert(Int(row))

@@ -56,7 +56,7 @@ package struct KeyReader: Sendable {
     }
   }
 
-  /// The same, and which of them are none of the column's type.
+  /// The same, and which of them are none of the column's type, or not known to be of it.
   package func readings(
     of batch: Batch, rows: [Int32], worker: Worker
   ) -> (texts: [Cell], isInvalid: [Bool]) {
@@ -69,7 +69,10 @@ package struct KeyReader: Sendable {
     return (
       rows.indices.map {
         texts.states[$0] == .present ? texts.cells[$0] : cells[Int(rows[$0])]
-      }, texts.states.map { $0 == .failed }
+      },
+      rows.indices.map {
+        texts.states[$0] != .present && !blanks.isBlank(cells[Int(rows[$0])])
+      }
     )
   }
 

@@ -68,7 +68,7 @@ struct FindingsFormatter: JournalFormatter {
       // Neither row nor key.
       output.buffer.append(context.style.fieldDelimiter)
       output.buffer.append(context.style.fieldDelimiter)
-      context.append(names.joined(separator: FindingText.separator), to: &output.buffer)
+      context.append(FindingText.joined(names: names), to: &output.buffer)
       append(finding.kind, by: info, ofRule: Int32(finding.rule), to: output)
       context.append(finding.value ?? "", to: &output.buffer)
       finish(finding.phrase(by: info), output)
@@ -119,18 +119,15 @@ struct FindingsFormatter: JournalFormatter {
   }
 
   private func appendNames(of parts: ArraySlice<Journal.FindingPart>, to output: BatchOutput) {
-    if let part = parts.first, parts.count == 1 {
-      return context.append(name: part.name, to: &output.buffer)
-    }
     let names = parts.map { context.names[Int($0.name)] }
-    context.append(names.joined(separator: FindingText.separator), to: &output.buffer)
+    context.append(FindingText.joined(names: names), to: &output.buffer)
   }
 
   private func appendValues(of parts: ArraySlice<Journal.FindingPart>, to output: BatchOutput) {
     if let part = parts.first, parts.count == 1 { return append(part, to: output) }
-    let separator = Array(FindingText.separator.utf8)
-    let values = parts.map { shown($0) }.joined(separator: separator)
-    Array(values).withCell { _ = output.buffer.appendField($0, context.style) }
+    FindingText.joined(parts.map { shown($0) }).withCell {
+      _ = output.buffer.appendField($0, context.style)
+    }
   }
 
   private func append(_ part: Journal.FindingPart, to output: BatchOutput) {

@@ -9,7 +9,8 @@ struct SeverityGap {
 }
 
 /// Findings of which some have no severity before all rows are through, since a limit may raise it:
-/// `warn above 1%, stop above 5%`. They wait in memory, and then on the disk. One thread at a time adds.
+/// `warn above 1%, stop above 5%`. They wait in memory, and then on the disk, whatever memory the run has.
+/// One thread at a time adds.
 final class HeldFindings {
   private let makeSpill: () throws(RunFailure) -> any SpillFile
   private var spill: (any SpillFile)?
@@ -29,8 +30,8 @@ final class HeldFindings {
     self.makeSpill = makeSpill
   }
 
-  /// Bytes that memory had no room for.
-  var spilledByteCount: Int { spill?.byteCount ?? 0 }
+  /// Bytes that wait on the disk.
+  var waitingByteCount: Int { spill?.byteCount ?? 0 }
 
   /// Keeps the lines of a batch.
   func add(_ output: BatchOutput) throws(RunFailure) {

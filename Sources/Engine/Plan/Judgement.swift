@@ -6,7 +6,7 @@ package struct Judgement: Sendable, Equatable {
   /// An action, and from how many failing rows on it follows.
   package struct Step: Sendable, Equatable {
     package var action: Action
-    /// Strictly more than this percentage of the rows judged.
+    /// Strictly more than this percentage of the rows judged, or of the cells.
     package var percent: Decimal?
     /// Strictly more than so many rows.
     package var rows: Int?
@@ -20,14 +20,28 @@ package struct Judgement: Sendable, Equatable {
     var isUnconditional: Bool { percent == nil && rows == nil }
 
     /// Whether the action follows; the share is compared exactly.
-    func follows(failing: Int, of judged: Int) -> Bool {
-      if failing == 0 { return false }
+    func follows(_ fault: Fault) -> Bool {
+      if fault.count == 0 { return false }
       if isUnconditional { return true }
-      if let rows, failing > rows { return true }
-      guard let percent, judged > 0 else { return false }
-      let share = Decimal(failing * 100)
-      let limit = percent * Decimal(judged)
+      if let rows, fault.rows > rows { return true }
+      guard let percent, fault.judged > 0 else { return false }
+      let share = Decimal(fault.count * 100)
+      let limit = percent * Decimal(fault.judged)
       return limit.map { $0 < share } ?? false
+    }
+  }
+
+  /// How much is at fault of what a rule has judged: rows, or the cells of one that converts them.
+  package struct Fault: Sendable, Equatable {
+    package var count: Int
+    package var judged: Int
+    /// The rows that it is in; one can have several cells.
+    package var rows: Int
+
+    package init(count: Int, judged: Int, rows: Int) {
+      self.count = count
+      self.judged = judged
+      self.rows = rows
     }
   }
 
@@ -60,9 +74,9 @@ package struct Judgement: Sendable, Equatable {
     steps.contains { !$0.isUnconditional && $0.action > severity }
   }
 
-  /// The actions that follow, mildest first, when so many of the rows judged have failed.
-  package func followed(failing: Int, of judged: Int) -> [Action] {
-    steps.filter { $0.follows(failing: failing, of: judged) }.map(\.action)
+  /// The actions that follow, mildest first, when so much is at fault.
+  package func followed(_ fault: Fault) -> [Action] {
+    steps.filter { $0.follows(fault) }.map(\.action)
   }
 }
 

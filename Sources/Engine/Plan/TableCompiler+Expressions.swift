@@ -29,6 +29,7 @@ extension TableCompiler {
     diagnostics += compiler.diagnostics
     for column in compiler.typedColumns { watch(column) }
     for column in compiler.testedColumns { watch(tested: column) }
+    for read in compiler.regionReads { watchRegion(of: read.column, by: read.form) }
     for var loss in compiler.lookupLosses {
       loss.rule = rule
       if !lookupLosses.contains(loss) { lookupLosses.append(loss) }

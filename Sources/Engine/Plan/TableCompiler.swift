@@ -52,6 +52,8 @@ package struct TableCompiler {
   private var watched: [Int: String] = [:]
   /// The columns without a declaration that are watched as `is TYPE` reads them, with that type.
   private var watchedTests: [ColumnInfo] = []
+  /// The columns that are watched for a region, by the one that is read by them.
+  private var watchedRegions: [Int: Set<Int>] = [:]
   /// Sinks that saves have asked for so far, with the statement of each.
   package private(set) var saves: [Statement] = []
 
@@ -189,6 +191,7 @@ package struct TableCompiler {
       let value = compiler.keyValue(of: column)
     else { return }
     watched[column.id] = column.type
+    for read in compiler.regionReads { watchRegion(of: read.column, by: read.form) }
     let place = TypePlace(
       rule: rule, column: column.id, name: column.name, type: column.type, isForm: false,
       hasNotation: namesNotation(of: column), isThorough: context.isThorough)
@@ -211,6 +214,17 @@ package struct TableCompiler {
     append(
       TypeWatch(
         place, value: value, blanks: blanks, placeholders: placeholders(of: column.id)))
+  }
+
+  /// Has it told if a form reads the column by the regions that another one names, and that never names any.
+  package mutating func watchRegion(of column: ColumnInfo, by form: ColumnForm) {
+    guard let id = form.reads.first, let region = scope.columns.first(where: { $0.id == id }),
+      region.isInput, watchedRegions[column.id, default: []].insert(id).inserted
+    else { return }
+    let place = RegionPlace(
+      rule: rule, column: column.id, region: id, columnName: column.name,
+      regionName: region.name)
+    append(RegionWatch(place, form: form, blanks: blanks))
   }
 
   /// The same for a column that no rule reads by its type, as it stands behind the last one.

@@ -23,6 +23,8 @@ package struct RunReport: Sendable {
   package var caseVariants: [Int: HalfKeys] = [:]
   /// Columns that rules read as a type, with what is noted of those that have no value of it.
   package var typeTallies: [TypePlace: TypeTally] = [:]
+  /// Columns by whose regions rules read others, with whether they name any.
+  package var regionTallies: [RegionPlace: RegionTally] = [:]
   /// The first changes of each rule, by record; filled for a preview only.
   package var samples: [[Sample]]
   /// The first findings of each rule, by record; filled where reports are asked for.
@@ -82,6 +84,9 @@ package struct RunReport: Sendable {
     }
     for (place, tally) in worker.typeTallies {
       typeTallies[place, default: TypeTally()] += tally
+    }
+    for (place, tally) in worker.regionTallies {
+      regionTallies[place, default: RegionTally()] += tally
     }
     for rule in statistics.indices {
       statistics[rule] += worker.statistics[rule]

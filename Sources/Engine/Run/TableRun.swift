@@ -269,7 +269,7 @@ package struct TableRun {
     journal.conclude(report.figureFindings, output)
     try writing.write(output, to: journal.context.output)
     let report = report
-    self.report.spilledByteCount += try writing.release(journal.context.output) { rule in
+    try writing.release(journal.context.output) { rule in
       journal.context.severity(of: rule, by: report)
     }
   }

@@ -21,6 +21,8 @@ package final class Worker: @unchecked Sendable {
   package var caseVariants: [Int: Int] = [:]
   /// Columns of which no value is of the type that a rule reads, as far as it is known.
   package var typeTallies: [TypePlace: TypeTally] = [:]
+  /// Columns by whose regions rules read others, as far as it is known whether they name any.
+  package var regionTallies: [RegionPlace: RegionTally] = [:]
   /// Rows left when every rule has run, and of those of the last save the changed ones.
   package var rowsOut = 0
   package var rowsChanged = 0
@@ -98,6 +100,10 @@ package struct RuleStatistics: Sendable, Equatable {
   package var failed = 0
   /// Those of them that are rows, for which a condition could not be evaluated.
   package var failedRows = 0
+  /// Of a rule that converts cells: rows with a cell at fault, and those of them with no finding but such
+  /// as the baseline lists.
+  package var faultyRows = 0
+  package var knownFaultyRows = 0
   /// Rows for which `when` was not true.
   package var outOfScope = 0
   /// Rows that left the table.
@@ -112,8 +118,10 @@ package struct RuleStatistics: Sendable, Equatable {
   package var knownRows = 0
   /// Of the rows that the rule rejects those with no finding but such.
   package var knownRejects = 0
-  /// Of the known findings those that could not be converted or evaluated.
+  /// Of the known findings those that could not be converted or evaluated, and of these the rows for
+  /// which a condition could not be.
   package var knownFailures = 0
+  package var knownFailedRows = 0
   /// Rows without a usable key.
   package var noUsableKey = 0
   /// What it met in another table.
@@ -130,6 +138,8 @@ package struct RuleStatistics: Sendable, Equatable {
     left.placeholders += right.placeholders
     left.failed += right.failed
     left.failedRows += right.failedRows
+    left.faultyRows += right.faultyRows
+    left.knownFaultyRows += right.knownFaultyRows
     left.outOfScope += right.outOfScope
     left.removed += right.removed
     left.rejected += right.rejected
@@ -139,6 +149,7 @@ package struct RuleStatistics: Sendable, Equatable {
     left.knownRows += right.knownRows
     left.knownRejects += right.knownRejects
     left.knownFailures += right.knownFailures
+    left.knownFailedRows += right.knownFailedRows
     left.noUsableKey += right.noUsableKey
     left.otherTable += right.otherTable
   }

@@ -36,12 +36,9 @@ final class WriteStage: Stage, @unchecked Sendable {
       output.buffer, holdingBack: output.lastTerminatorByteCount, to: sinks[index])
   }
 
-  /// Writes an output that has waited for the severities of rules; returns the bytes that went to
-  /// disk.
-  func release(_ index: Int, _ severity: (Int32) -> [UInt8]) throws(RunFailure) -> Int {
-    guard let waiting = waiting[index] else { return 0 }
-    try waiting.release(to: sinks[index], severity)
-    return waiting.spilledByteCount
+  /// Writes an output that has waited for the severities of rules.
+  func release(_ index: Int, _ severity: (Int32) -> [UInt8]) throws(RunFailure) {
+    try waiting[index]?.release(to: sinks[index], severity)
   }
 
   /// Writes all but the last bytes, which it returns.

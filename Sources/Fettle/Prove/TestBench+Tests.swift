@@ -98,14 +98,10 @@ extension TestOutcome {
           (arm < all.count ? all[arm] : 0) + (arm < arms.count ? arms[arm] : 0)
         }
       }
-      var (failing, judged) = (counts.violated, counts.tested)
-      if let measured = report.measured[rule] {
-        failing = measured.truth == .false ? 1 : 0
-        judged = 1
-        if failing > 0 { failedFigures.insert(rule) }
-      }
+      let measured = report.measured[rule]
+      if measured?.truth == .false { failedFigures.insert(rule) }
       guard let judgement = plan.rules[rule].judgement else { continue }
-      if judgement.isOfCells { failing += counts.failed - counts.failedRows }
+      let fault = counts.fault(measured, judgement)
       let isSmall = !asked.contains(plan.rules[rule].id)
       let steps = judgement.steps.filter { $0.action == .stop }.compactMap { step in
         var step = step
@@ -115,7 +111,7 @@ extension TestOutcome {
         }
         return step
       }
-      if !Judgement(steps).followed(failing: failing, of: judged).isEmpty { stopping.append(rule) }
+      if !Judgement(steps).followed(fault).isEmpty { stopping.append(rule) }
     }
     stopping.sort()
   }

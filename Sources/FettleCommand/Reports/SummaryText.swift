@@ -154,7 +154,7 @@ enum RuleCounts {
   private static func counted(_ rule: RuleReport) -> String {
     var parts = [
       "tested \(Quantity.count(rule.tested))", "changed \(Quantity.count(rule.changed))",
-      "blank \(Quantity.count(rule.blank))", "could not evaluate \(Quantity.count(rule.failed))",
+      "blank \(Quantity.count(rule.blank))", "not evaluated \(Quantity.count(rule.failed))",
       "out of scope \(Quantity.count(rule.outOfScope))",
     ]
     if rule.removed > 0 { parts.append("removed \(Quantity.count(rule.removed))") }

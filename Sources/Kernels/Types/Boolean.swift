@@ -6,6 +6,10 @@ package enum BooleanWords {
   package static let yes = ["true", "yes", "1", "y", "t", "on", "是"]
   package static let no = ["false", "no", "0", "n", "f", "off", "否"]
 
+  /// What each word says.
+  package static let meanings = Dictionary(
+    uniqueKeysWithValues: yes.map { ($0, true) } + no.map { ($0, false) })
+
   private static let map = ValueMap((yes + no).map { Array($0.utf8) }, ignoringCase: true)
 
   /// What a text says, without case, and without white space and control characters around it.

@@ -79,7 +79,7 @@ extension ExpressionCheck {
           .wrongKind, message, at: side.range, help: "write \(text.lowercased()) without quotes",
           fix: text.lowercased())
       case (.text(let text), .boolean), (.number(let text), .boolean):
-        guard let meant = Literals.truth(of: text) else { continue }
+        guard let meant = scope.vocabulary.truths[text.lowercased()] else { continue }
         return report(.wrongKind, message, at: side.range, help: "write \(meant)", fix: "\(meant)")
       default: continue
       }

@@ -65,15 +65,6 @@ package enum Literals {
     !text.isEmpty && isZone(Array(text.utf8)[...])
   }
 
-  /// What a word for yes or no says, as columns of type `boolean` read it; nil for other texts.
-  package static func truth(of text: String) -> Bool? {
-    switch text.lowercased() {
-    case "true", "yes", "1", "y", "t", "on", "是": true
-    case "false", "no", "0", "n", "f", "off", "否": false
-    default: nil
-    }
-  }
-
   static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {

@@ -34,6 +34,11 @@ extension StatementCheck {
   /// An action must be one that the verb takes.
   private mutating func checkAction(_ use: ActionUse) {
     if signature.actions.contains(use.action) { return expressions.checkThreshold(of: use) }
+    if case .action(let first)? = statement.others, signature.takesOthers {
+      return expressions.report(
+        .actionNotAllowed, "'others' takes one action, and has '\(first.action)' already",
+        at: use.range, help: "keep one of the two")
+    }
     if signature.actions.isEmpty {
       return expressions.report(
         .actionNotAllowed, "'\(signature.name)' judges nothing, so it takes no '\(use.action)'",

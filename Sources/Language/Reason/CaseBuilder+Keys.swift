@@ -13,7 +13,8 @@ extension CaseBuilder {
       guard let (cell, column) = cell(reference) else {
         return "\(reference.table ?? "").\(reference.name)"
       }
-      return "\(cell.number):\(CellReading(column: column, literals: literals).name)"
+      let region = region(of: column).map { " \($0.number)" } ?? ""
+      return "\(cell.number):\(CellReading(column: column, literals: literals).name)\(region)"
     }
     if case .state(_, .type(let type), _) = expanded.kind {
       key += " \(type.name) \(type.texts.map(\.text)) \(scope.values(of: type))"

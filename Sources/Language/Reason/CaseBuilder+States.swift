@@ -63,17 +63,38 @@ extension CaseBuilder {
         yes: Cases(.blank(cell, false)), no: .nothing, unknown: Cases(.blank(cell, true)),
         failed: .nothing)
     } else {
-      let reading = CellReading(column: column, literals: literals)
-      var name = "valid \(reading.name)"
-      if case .column? = column.region { name += " \(cell.number)" }
-      let test = terms.test(name, isOneSided: true) { text in
-        reading.validity(of: text, as: type).map { $0 != .failed }
-      }
+      let test = validTest(column)
       (yes, no) = (.test(cell, test, true), .test(cell, test, false))
     }
-    return Outcomes(
+    return validity(cell, yes: yes, no: no, region: type == column.type ? region(of: column) : nil)
+  }
+
+  /// Whether a cell is of a type, by what makes it so and not so; where the cell that has its region is
+  /// blank, that may not be known.
+  private func validity(_ cell: Term, yes: Atom, no: Atom, region: Term?) -> Outcomes {
+    Outcomes(
       yes: Cases(.blank(cell, false), yes), no: Cases(.blank(cell, false), no),
-      unknown: Cases(.blank(cell, true)), failed: .nothing)
+      unknown: Cases(.blank(cell, true)).or(undecided(cell, no, region)), failed: .nothing)
+  }
+
+  /// When nothing can be said of a cell since the one that has its region is blank.
+  func undecided(_ cell: Term, _ isNone: Atom, _ region: Term?) -> Cases {
+    region.map { Cases(.blank(cell, false), .blank($0, true), isNone) } ?? .nothing
+  }
+
+  /// The test that a text is of its column's type, where that is one of texts.
+  func validTest(_ column: ColumnInfo) -> Int {
+    let reading = CellReading(column: column, literals: literals)
+    let name = "valid \(reading.name)" + (region(of: column).map { " \($0.number)" } ?? "")
+    return terms.test(name, isOneSided: true) { text in
+      reading.validity(of: text, as: column.type).map { $0 != .failed }
+    }
+  }
+
+  /// The cell that has the region by which a column's cells are read.
+  func region(of column: ColumnInfo) -> Term? {
+    guard case .column(let id, let isOriginal)? = column.region else { return nil }
+    return terms.cell(column: id, version: isOriginal ? 0 : versions[id])
   }
 
   /// Whether a cell is of another type than its column's.
@@ -97,9 +118,8 @@ extension CaseBuilder {
       guard isPlain else { return nil }
       return literals.canonical(text, type: type.name, region: region).map { $0 != .failed }
     }
-    return Outcomes(
-      yes: Cases(.blank(cell, false), .test(cell, test, true)),
-      no: Cases(.blank(cell, false), .test(cell, test, false)),
-      unknown: Cases(.blank(cell, true)), failed: .nothing)
+    return validity(
+      cell, yes: .test(cell, test, true), no: .test(cell, test, false),
+      region: cells.count > 1 ? cells[1] : nil)
   }
 }

@@ -49,10 +49,7 @@ struct CaseBuilder {
   func view(of cell: Term, _ column: ColumnInfo) -> Term {
     let reading = CellReading(column: column, literals: literals)
     if column.kind == .text, reading.isExact { return cell }
-    var name = reading.name
-    if case .column(let id, let isOriginal)? = column.region {
-      name += " \(isOriginal ? 0 : versions[id])"
-    }
+    let name = reading.name + (region(of: column).map { " \($0.number)" } ?? "")
     let isWhole = column.type == "whole" || column.kind == .date || column.kind == .datetime
     return terms.view(of: cell, name, isWhole: isWhole) { reading.read($0) }
   }
@@ -93,6 +90,13 @@ struct CaseBuilder {
       operand.value = .text(view) { literal in
         if case .text(let text)? = reading.read(literal) { text } else { nil }
       }
+      if reading.isExact { return operand }
+      // What is none of the type is compared with nothing.
+      let test = validTest(column)
+      operand.present.append(.test(cell, test, true))
+      operand.failed = Cases(.blank(cell, false), .test(cell, test, false))
+      operand.blank = operand.blank.or(
+        undecided(cell, .test(cell, test, false), region(of: column)))
     case .boolean:
       operand.value = .text(view) { $0 }
       operand.present.append(.failed(view, false))

@@ -8,6 +8,8 @@ package struct Vocabulary: Sendable {
   package let reserved: [ReservedWord]
   /// The codes that can stand behind `region`, in capitals.
   package let regions: Set<String>
+  /// What columns of type `boolean` read, by the words in small letters.
+  package let truths: [String: Bool]
   let phrases: VocabularyPhrases
   /// The verbs whose statements have tables below them.
   let tableVerbs: Set<String>
@@ -16,7 +18,7 @@ package struct Vocabulary: Sendable {
   package init(
     verbs: [Signature], forms: [FormSignature], functions: [FunctionSignature],
     types: [TypeSignature],
-    reserved: [ReservedWord] = [], regions: Set<String> = []
+    reserved: [ReservedWord] = [], regions: Set<String> = [], truths: [String: Bool] = [:]
   ) {
     self.verbs = verbs
     self.forms = forms
@@ -24,6 +26,7 @@ package struct Vocabulary: Sendable {
     self.types = types
     self.reserved = reserved
     self.regions = regions
+    self.truths = truths
     phrases = VocabularyPhrases(
       verbs: verbs, forms: forms, types: types, reserved: reserved)
     proofVerbs = Set(verbs.filter { $0.role == .proof }.map(\.name))

@@ -59,6 +59,7 @@ extension TableCompiler {
   ) {
     let columns = keys.compactMap { column($0) }
     let other = dependent.flatMap { column($0) }
+    for column in columns + (other.map { [$0] } ?? []) { watch(column) }
     append(
       GroupRule(
         keys: columns.map { caseCountingReader(for: $0) },

@@ -11,6 +11,7 @@ extension Verb {
     let type = typed.flatMap { FormTable.form(named: $0.name)?.resultType }
     let targets = compiler.columns("columns", of: statement).map { column in
       let bound = compiler.bind(forms, to: column)
+      for form in bound { compiler.watchRegion(of: column, by: form) }
       let kernels = bound.map(\.kernel)
       let edit = compiler.edit(column, marks: .travel)
       compiler.carryPlaceholders(of: column.id, through: kernels)

@@ -16,7 +16,8 @@ extension Verb {
     let keys = statement.columns("keys").compactMap { compiler.column($0) }
     for key in keys { compiler.watch(key) }
     let targets = compiler.columns("columns", of: statement).map { column in
-      RepairRule.Target(
+      compiler.watch(column)
+      return RepairRule.Target(
         reader: compiler.keyReader(for: column), edit: compiler.edit(column, marks: .end),
         judged: compiler.judged(column))
     }

@@ -40,14 +40,13 @@ extension TableCompiler {
         caseLookups: caseLookups(in: written)))
   }
 
-  fileprivate func rank(_ rank: Rank) -> RankRule? {
-    switch rank.name {
-    case "latest", "largest":
-      rank.column.flatMap { column($0) }.map { RankRule(.largest(reader(for: $0))) }
-    case "earliest", "smallest":
-      rank.column.flatMap { column($0) }.map { RankRule(.smallest(reader(for: $0))) }
-    case "most complete":
-      RankRule(.mostComplete(scope.columns.map { keyReader(for: $0) }))
+  fileprivate mutating func rank(_ rank: Rank) -> RankRule? {
+    let ranked = rank.column.flatMap { column($0) }
+    if let ranked { watch(ranked) }
+    return switch rank.name {
+    case "latest", "largest": ranked.map { RankRule(.largest(reader(for: $0))) }
+    case "earliest", "smallest": ranked.map { RankRule(.smallest(reader(for: $0))) }
+    case "most complete": RankRule(.mostComplete(scope.columns.map { keyReader(for: $0) }))
     case "last": RankRule(.last)
     default: nil
     }

@@ -133,7 +133,7 @@ struct ReportFileTests {
       if id.hasPrefix("normalize") { #expect(counts == [5, 0, 0, 0, 1]) }
       let properties = descriptor["properties"] as? [String: Any]
       #expect(names.map { properties?[$0] as? Int } == counts)
-      let words = ["pass", "fail", "not tested", "out of scope", "could not evaluate"]
+      let words = ["pass", "fail", "not tested", "out of scope", "not evaluated"]
       let texts = zip(words, counts).map { "\($0) \($1)" }
       #expect(page.contains("aria-label=\"\(texts.joined(separator: ", "))\""), "\(id)")
       for (word, count) in zip(words, counts) {

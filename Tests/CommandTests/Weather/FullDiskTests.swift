@@ -18,6 +18,26 @@ import Testing
     #expect(result.output.contains("ulimit -f"))
   }
 
+  // The size of the input was named for whatever was written.
+  @Test(arguments: [
+    (#"-e "normalize name lower" in.csv -o b.csv"#, true),
+    (#"-e "keep rows when id != 'x'" in.csv -o b.csv"#, false),
+    (#"-e "keep columns id, name" in.csv -o b.csv"#, false),
+    (#"-e "check id = 'x'" in.csv -o /dev/null --findings b.csv"#, false),
+    (#"-e "normalize name lower" in.csv.gz -o b.csv"#, false),
+  ])
+  func `the bytes needed are those of the output, as far as they are known`(
+    arguments: String, isKnown: Bool
+  ) throws {
+    let storm = try Storm(rowCount: 60_000)
+    let result = storm.run(
+      "gzip -k in.csv; wc -c < in.csv; (ulimit -f 100; $FETTLE apply -q \(arguments)) 2>&1")
+    let size = result.output.prefix { $0 != "\n" }
+    #expect(result.output.contains("is reached, bytes written "), "\(result.output)")
+    #expect(result.output.contains("bytes needed at least ") != isKnown, "\(result.output)")
+    #expect(result.output.contains("bytes needed about \(size)") == isKnown, "\(result.output)")
+  }
+
   @Test func `a file on stdout that cannot grow ends with a whole record`() throws {
     let storm = try Storm(rowCount: 150_000)
     let result = storm.run(

@@ -59,6 +59,7 @@ extension Oracle {
   /// fails the statement counts for more than that one could not be computed.
   mutating func convict(_ row: Int, for fault: OracleFault) {
     let (record, actions) = (rows[row].record, actions(of: number).map(\.action))
+    faultyRecords[number, default: []].insert(record)
     let conviction = OracleConviction(
       place: rows[row].place, record: record, statements: [number], faults: [fault])
     func isNew(_ list: inout [OracleConviction]) -> Bool {
@@ -88,7 +89,9 @@ extension Oracle {
     for (index, column) in columns.enumerated() {
       if index > 0 { values += Text(" | ").scalars }
       let cells = (index > 0 ? before : nil)?.cells ?? rows[row].cells
-      values += shown(cells[column.id].text, column.id).scalars
+      for scalar in shown(cells[column.id].text, column.id).scalars {
+        values += scalar == "|" && columns.count > 1 ? ["|", "|"] : [scalar]
+      }
     }
     findings.append(
       OracleEntry(
@@ -230,16 +233,22 @@ extension Oracle {
     if let truth = measures[number]?.truth {
       (failing, passing) = (truth == .no ? 1 : 0, truth == .yes ? 1 : 0)
     }
+    // A row has several cells where a line converts several columns.
+    var rowCount = failing
+    if case .action? = statement.others { rowCount = faultyRecords[number]?.count ?? 0 }
     for use in actions(of: number) {
-      followed[number, default: [:]][use.action] = follows(use, failing, of: failing + passing)
+      followed[number, default: [:]][use.action] = follows(
+        use, failing, of: failing + passing, rowCount)
     }
     settleFindings()
   }
 
   /// Strictly more than the share or than the number; a share of nothing is none.
-  private func follows(_ use: ActionUse, _ failing: Int, of judged: Int) -> Bool {
+  private func follows(
+    _ use: ActionUse, _ failing: Int, of judged: Int, _ rowCount: Int
+  ) -> Bool {
     guard let threshold = use.threshold else { return failing > 0 }
-    if let rows = threshold.rows, failing > Int(rows)! { return true }
+    if let rows = threshold.rows, rowCount > Int(rows)! { return true }
     guard let percent = threshold.percent, judged > 0 else { return false }
     return Decimal(failing) / Decimal(judged) * 100 > Decimal(string: percent)!
   }

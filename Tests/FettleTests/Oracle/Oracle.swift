@@ -24,6 +24,8 @@ struct Oracle {
   var measures: [Int: OracleMeasure] = [:]
   /// By statement: the cells among what could not be converted or evaluated.
   var failedCellCounts: [Int: Int] = [:]
+  /// By statement: the records at fault.
+  var faultyRecords: [Int: Set<Int>] = [:]
   /// By statement: how many rows or cells it must account for.
   var seenCounts: [Int: Int] = [:]
   var outputs: [OracleOutput] = []

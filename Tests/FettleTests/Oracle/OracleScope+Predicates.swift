@@ -214,6 +214,7 @@ extension OracleScope {
       )
     case .type(let type):
       if isBlank(cell.text) { return .unknown }
+      if let truth = truth(cell.text, type, row) { return truth }
       var notations = type.name == "one of" ? [] : type.texts.map(\.text)
       if notations.isEmpty, column.lendsNotations(to: type.name) { notations = column.notations }
       let values =

@@ -11,9 +11,11 @@ enum OracleTextType {
   private static let names = Set(FormTable.all.filter { $0.resultType == $0.name }.map(\.name))
     .subtracting(["number", "whole", "money", "date", "datetime", "boolean"])
 
-  /// The text as the type writes it; nil where it is none.
-  static func canonical(_ text: Text, _ type: String) -> Text? {
-    guard let kernel = try? FormTable.form(named: type)?.make([]).get() else { return nil }
+  /// The text as the type writes it, by a region where that is one; nil where it is none.
+  static func canonical(_ text: Text, _ type: String, region: String? = nil) -> Text? {
+    let form = FormTable.form(named: type)
+    let ofRegion = region.flatMap { try? form?.make([.text($0)]).get() }
+    guard let kernel = ofRegion ?? (try? form?.make([]).get()) else { return nil }
     var arena = ByteArena()
     arena.append(Array(text.string.utf8))
     var cells = [arena.commit()]
@@ -25,6 +27,17 @@ enum OracleTextType {
 }
 
 extension OracleScope {
+  /// Whether a text is of a type by the region behind it; nil where none stands there.
+  func truth(_ text: Text, _ type: TypeUse, _ row: OracleRow) -> OracleTruth? {
+    guard case .column(let reference)? = type.region?.kind, let column = column(reference) else {
+      return nil
+    }
+    let named = cell(reference, column, row).text
+    let region = isBlank(named) ? nil : OracleTextType.canonical(named, "country")?.string
+    if OracleTextType.canonical(text, type.name, region: region) != nil { return .yes }
+    return isBlank(named) && !text.string.contains("+") ? .unknown : .no
+  }
+
   /// A side of a comparison: a column of a text type, and a text beside one, as that type writes them.
   func compared(
     _ expression: Expression, beside other: Expression, _ row: OracleRow

@@ -123,6 +123,32 @@ struct BaselineTests {
     #expect(grown.rejected > grown.knownRejects)
   }
 
+  // Values of several columns stood with ' | ' between them, whatever bars they had themselves.
+  @Test("a finding on several columns is known by each of their values, whatever bars these have")
+  func bars() throws {
+    let run = try Run()
+    let rules = "column a, b is text\ncheck a = b as R"
+    var options = run.options()
+    options.findings = run.scratch.file("known.csv")
+    func known(_ rows: String) throws -> Int {
+      try run.scratch.write("a,b\n" + rows, to: "in.csv")
+      return try run.apply(rules, options: options).tables[0].rules[0].known
+    }
+    #expect(try known("x | y,z\np|q,r\nm||n,o\n") == 0)
+    let lines = try #require(run.scratch.read("known.csv"))
+    #expect(lines.contains(",x || y | z,") && lines.contains(",p||q | r,"))
+    options.findings = nil
+    options.baseline = run.scratch.file("known.csv")
+    #expect(try known("x | y,z\np|q,r\nm||n,o\n") == 3)
+    #expect(try known("x,y | z\np||q,r\nm|n,o\n") == 0)
+    // As a list of earlier days has them: what can be the values of nothing else is known.
+    try run.scratch.write(
+      lines.replacing("x || y | z", with: "x | y | z").replacing("p||q | r", with: "p|q | r"),
+      to: "known.csv")
+    #expect(try known("x | y,z\np|q,r\n") == 1)
+    #expect(try known("x,y | z\np||q,r\n") == 0)
+  }
+
   @Test("a torn history, one that is an output too, and a baseline of two tables are refused")
   func refusals() throws {
     let run = try Run()

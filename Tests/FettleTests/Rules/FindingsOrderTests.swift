@@ -30,6 +30,19 @@ struct FindingsOrderTests {
     #expect(try findings(blockByteCount: blockByteCount) == findings(blockByteCount: nil))
   }
 
+  // What waits for the severity of its rule was told of as what --memory had no room for.
+  @Test("findings that wait on the disk for what their rule brings about are not beyond --memory")
+  func waiting() throws {
+    var run = try Run()
+    run.wantsLogs = true
+    let text = String(repeating: "x", count: 200)
+    let report = try run.apply(
+      "check a = 'y', warn above 1%, stop above 100%",
+      to: "a\n" + String(repeating: "\(text)\n", count: 8_000))
+    #expect(run.scratch.read("findings.csv")!.utf8.count > 2 << 20)
+    #expect(report.tables[0].spilledByteCount == 0)
+  }
+
   private func findings(blockByteCount: Int?) throws -> String? {
     var run = try Run()
     run.wantsLogs = true

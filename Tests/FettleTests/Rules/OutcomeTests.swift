@@ -143,6 +143,34 @@ struct OutcomeTests {
     #expect(try rule("column a is number\n" + line, table).actions[0].hasFollowed == follows)
   }
 
+  @Test(
+    "9: rows are counted as rows where a line converts several columns, and the share is of their cells",
+    arguments: [
+      ("normalize a, b number '1.234,56'", "2 rows", false),
+      ("normalize a, b number '1.234,56'", "1 row", true),
+      ("replace a, b '1' -> '2'", "2 rows", false), ("replace a, b '1' -> '2'", "1 row", true),
+      ("set a = 1 / c, b = 2 / c", "2 rows", false), ("set a = 1 / c, b = 2 / c", "1 row", true),
+      ("fill a, b from hub by k", "2 rows", false), ("fill a, b from hub by k", "1 row", true),
+      ("repair a, b by c", "2 rows", false), ("repair a, b by c", "1 row", true),
+      ("normalize a, b number '1.234,56'", "49%", true),
+      ("normalize a, b number '1.234,56'", "50%", false),
+    ])
+  func severalColumns(line: String, limit: String, follows: Bool) throws {
+    let table =
+      line.hasPrefix("fill")
+      ? "k,a,b,c\n1,,,0\n2,,,0\n3,1,1,1\n4,1,1,1\n"
+      : "k,a,b,c\n1,x,y,0\n2,p,q,0\n3,1,1,1\n4,1,1,1\n"
+    var run = try Run()
+    run.settings.blockByteCount = 16
+    try run.scratch.write("k,a,b\n9,1,1\n", to: "hub.csv")
+    let rules =
+      "load hub from '\(run.scratch.file("hub.csv"))'\ncolumn c is number\n"
+      + "\(line), others warn above \(limit) as R"
+    let report = try run.apply(rules, to: table).tables
+    let found = try #require(report.flatMap(\.rules).first { $0.id == "R" })
+    #expect(found.actions.map(\.hasFollowed) == [follows])
+  }
+
   @Test("9: a bare number is an error that says what to write")
   func bareNumber() throws {
     let error = #expect(throws: RulesRejected.self) {

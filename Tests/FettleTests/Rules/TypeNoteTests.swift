@@ -124,6 +124,24 @@ struct TypeNoteTests {
     #expect(try Self.notes("column dob is date; set x = dob", table) == [])
   }
 
+  // `check c is valid` of a type of text, `unique`, `determines`, what is repaired and what ranks rows told
+  // of nothing.
+  @Test(
+    "every line that reads a column by its type tells of one without a value of it",
+    arguments: [
+      ("column c is email", "check c is valid"), ("column c is email", "check c is email"),
+      ("column c is email", "unique c"), ("column c is date", "unique c"),
+      ("column c is email", "check id determines c"),
+      ("column c is email", "check c determines id"),
+      ("column c is date", "repair id by c"), ("column c is date", "repair c by id"),
+      ("column c is date", "dedupe on id keep latest c"),
+    ])
+  func everyLine(declaration: String, line: String) throws {
+    let notes = try Self.notes("\(declaration)\n\(line)", "id,c\n1,x\n2,y\n3,\n")
+    let told = notes.filter { $0.hasPrefix("no value of column 'c' is of type ") }
+    #expect(told.count == 1 && told[0].contains("(-e:2): all 2 could not be read"), "\(notes)")
+  }
+
   @Test("notations that both fit are both named")
   func ambiguous() throws {
     let notes = try Self.notes("normalize dob date", "id,dob\n1,03/04/2020\n")

@@ -11,8 +11,9 @@ struct CanonicalCells: Sendable {
   /// Ids of the columns it reads beside the one it reads cells of.
   var reads: Set<Int> { form.reads }
 
-  /// The canonical texts of the rows of a frame; what is none of the type has failed. They are worked
-  /// out once for a batch, as long as no rule changes the column.
+  /// The canonical texts of the rows of a frame; what is none of the type has failed, and what only a
+  /// blank region would tell of is a blank. They are worked out once for a batch, as long as no rule
+  /// changes the column.
   func texts(of column: Int, isOriginal: Bool, _ frame: Frame, _ blanks: BlankTest) -> Vector {
     let key = CanonicalTexts.Key(
       column: column, isOriginal: isOriginal, type: type, region: region)
@@ -48,9 +49,14 @@ struct CanonicalCells: Sendable {
       &texts.cells, rows: Selection(rows: present), of: batch, blanks: blanks, changed: &changed,
       failed: &failed)
     for row in failed { texts.states[Int(row)] = .failed }
+    let cells = texts.cells
+    for row in form.undecided(failed, of: batch, blanks: blanks, { cells[Int($0)] }) {
+      texts.states[Int(row)] = .blank
+    }
   }
 
-  /// The canonical texts of values that stand in no column.
+  /// The canonical texts of values that stand in no column. A text is none of the table's `blanks`, for it
+  /// was computed; the cell that has its region may be one.
   func texts(of values: Lane<Cell>, _ frame: Frame, _ blanks: BlankTest) -> [ValueState] {
     let count = max(frame.batch.rowCount, Int(frame.rows.last ?? -1) + 1)
     var cells = [Cell](repeating: .empty, count: count)
@@ -64,8 +70,11 @@ struct CanonicalCells: Sendable {
     var failed: [Int32] = []
     form.run(
       &cells, rows: Selection(rows: frame.rows.filter { places[$0] != nil }), of: frame.batch,
-      blanks: blanks, changed: &changed, failed: &failed)
+      blanks: BlankTest(), changed: &changed, failed: &failed)
     for row in failed { states[places[row]!] = .failed }
+    for row in form.undecided(failed, of: frame.batch, blanks: blanks, { cells[Int($0)] }) {
+      states[places[row]!] = .blank
+    }
     return states
   }
 

@@ -70,6 +70,34 @@ package struct ColumnForm: Sendable {
     failed += stuck.sorted()
     return blankCount
   }
+
+  /// Those of `failed` rows of which nothing can be said, as the cell that has their region is blank. A
+  /// text with a plus names its country itself.
+  func undecided(
+    _ failed: [Int32], of batch: Batch, blanks: BlankTest, _ cell: (Int32) -> Cell
+  ) -> [Int32] {
+    guard let regions, !failed.isEmpty else { return [] }
+    return regions.blankRows(of: failed, in: batch, blanks).filter { !Self.hasPlus(cell($0)) }
+  }
+
+  /// Whether any of the rows names its region.
+  func hasRegion(in rows: [Int32], of batch: Batch, _ blanks: BlankTest) -> Bool {
+    regions?.hasCountry(in: rows, of: batch, blanks) ?? true
+  }
+
+  /// The first of the rows, none of which names a region, whose cell for it is no blank.
+  func firstOfNoRegion(
+    in rows: [Int32], of batch: Batch, _ blanks: BlankTest
+  ) -> (row: Int32, cell: Cell)? {
+    regions?.firstPresent(of: rows, in: batch, blanks)
+  }
+
+  /// Whether a plus, of ASCII or of full width, is anywhere in the text.
+  private static func hasPlus(_ cell: Cell) -> Bool {
+    (0..<cell.count).contains { index in
+      cell.hasBytes([0x2B], at: index) || cell.hasBytes([0xEF, 0xBC, 0x8B], at: index)
+    }
+  }
 }
 
 extension ColumnInfo {

@@ -56,7 +56,10 @@ struct ColumnSource: Sendable {
   private func canonical(_ cells: CanonicalCells) -> ValueExpression {
     ValueExpression(kind: .text, reads: reads) { frame in
       var texts = cells.texts(of: id, isOriginal: isOriginal, frame, blanks)
-      forEachUnconverted(frame) { texts.states[$0] = .failed }
+      // Where the region is blank, nothing was said of the cell.
+      forEachUnconverted(frame) { place in
+        if texts.states[place] == .present { texts.states[place] = .failed }
+      }
       return texts
     }
   }

@@ -28,7 +28,12 @@ final class RegionKernels: Sendable {
   func groups(of rows: [Int32], in batch: Batch, blanks: BlankTest) -> [Group] {
     let cells = isOriginal ? batch.original(column) : batch.cells(column)
     var rowsByRegion: [Int: [Int32]] = [:]
-    for row in rows { rowsByRegion[Self.letters(of: cells[Int(row)]), default: []].append(row) }
+    for row in rows {
+      let cell = cells[Int(row)]
+      // A blank can be two letters: NA.
+      let letters = blanks.isBlank(cell) ? Self.none : Self.letters(of: cell)
+      rowsByRegion[letters, default: []].append(row)
+    }
     let unknown = rowsByRegion.keys.filter { kernel(for: $0) == nil }
     let open = unknown.flatMap { rowsByRegion.removeValue(forKey: $0) ?? [] }
     let read = countries(of: open.map { cells[Int($0)] }, blanks, &batch.arena)
@@ -37,6 +42,30 @@ final class RegionKernels: Sendable {
       rowsByRegion[region, default: []].append(row)
     }
     return rowsByRegion.sorted { $0.key < $1.key }.map { (kernel(for: $0.key), $0.value) }
+  }
+
+  /// Those of `rows` whose cell is blank.
+  func blankRows(of rows: [Int32], in batch: Batch, _ blanks: BlankTest) -> [Int32] {
+    let cells = isOriginal ? batch.original(column) : batch.cells(column)
+    return rows.filter { blanks.isBlank(cells[Int($0)]) }
+  }
+
+  /// Whether any of the rows names a country, be it one that the form knows no region of.
+  func hasCountry(in rows: [Int32], of batch: Batch, _ blanks: BlankTest) -> Bool {
+    if groups(of: rows, in: batch, blanks: blanks).contains(where: { $0.kernel != nil }) {
+      return true
+    }
+    let cells = isOriginal ? batch.original(column) : batch.cells(column)
+    let named = countries(of: rows.map { cells[Int($0)] }, blanks, &batch.arena)
+    return named.contains { $0 != Self.none }
+  }
+
+  /// The first of `rows` whose cell is no blank.
+  func firstPresent(
+    of rows: [Int32], in batch: Batch, _ blanks: BlankTest
+  ) -> (row: Int32, cell: Cell)? {
+    let cells = isOriginal ? batch.original(column) : batch.cells(column)
+    return rows.first { !blanks.isBlank(cells[Int($0)]) }.map { ($0, cells[Int($0)]) }
   }
 
   private static let none = -1
@@ -54,7 +83,7 @@ final class RegionKernels: Sendable {
   private func countries(
     of cells: [Cell], _ blanks: BlankTest, _ arena: inout ByteArena
   ) -> [Int] {
-    var cells = cells
+    var cells = cells.map { blanks.isBlank($0) ? .empty : $0 }
     guard let country, !cells.isEmpty else { return cells.map { _ in Self.none } }
     var failed: [Int32] = []
     country.run(

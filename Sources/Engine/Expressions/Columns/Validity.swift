@@ -34,11 +34,12 @@ extension Predicate {
 }
 
 extension Operand {
-  /// Whether the reading makes something of each text; a text that could not be computed is none.
-  func validity(_ reading: CellReading) -> Predicate {
+  /// Whether the reading makes something of each text; a text that could not be computed is none. `blanks`
+  /// are those of the table.
+  func validity(_ reading: CellReading, _ blanks: BlankTest) -> Predicate {
     switch reading {
     case .text(let reader): validity(reader)
-    case .canonical(let cells): validity(cells)
+    case .canonical(let cells): validity(cells, blanks)
     case .member(let reader): validity(reader)
     case .number(let reader): validity(reader)
     case .money(let reader): validity(reader)
@@ -49,11 +50,11 @@ extension Operand {
     }
   }
 
-  private func validity(_ cells: CanonicalCells) -> Predicate {
+  private func validity(_ cells: CanonicalCells, _ blanks: BlankTest) -> Predicate {
     let expression = expression
     return Predicate(reads: expression.reads.union(cells.reads)) { frame in
       let texts = Lanes(vector: expression.evaluate(frame), mask: -1).texts
-      return cells.texts(of: texts, frame, BlankTest()).map {
+      return cells.texts(of: texts, frame, blanks).map {
         $0 == .blank ? .unknown : Truth($0 == .present)
       }
     }

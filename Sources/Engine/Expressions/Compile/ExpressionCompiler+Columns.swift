@@ -66,6 +66,7 @@ extension ExpressionCompiler {
     guard case .canonical = reading else { return operand }
     column.reading = reading
     if !column.isOriginal { noteTyped(column.column) }
+    noteRegions(column, reading)
     return Operand(column, range: operand.range)
   }
 

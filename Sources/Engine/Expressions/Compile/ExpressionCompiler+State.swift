@@ -25,6 +25,7 @@ extension ExpressionCompiler {
     case .valid:
       guard var column = operand.column else { return readable(operand) }
       column.reading = reading(of: column.column, isOriginal: column.isOriginal)
+      noteDeclared(column)
       return column.validity
     case .type(let type):
       return self.type(type, of: operand)
@@ -98,11 +99,25 @@ extension ExpressionCompiler {
     if var column = operand.column {
       noteTested(column, type, reading.kind)
       column.reading = reading
+      if column.column.isDeclared, column.column.type == type.name, type.texts.isEmpty,
+        type.region == nil
+      {
+        noteDeclared(column)
+      } else {
+        noteRegions(column, reading)
+      }
       return column.validity
     }
     if operand.kind == reading.kind && operand.kind != .text { return readable(operand) }
     guard let text = converted(operand, to: .text) else { return unread(operand, .text) }
-    return text.validity(reading)
+    return text.validity(reading, blanks)
+  }
+
+  /// Notes a column that is asked whether it is of its own type.
+  private mutating func noteDeclared(_ column: ColumnSource) {
+    guard case .canonical = column.reading else { return }
+    if !column.isOriginal { noteTyped(column.column) }
+    noteRegions(column, column.reading)
   }
 
   /// How a type behind `is` reads: by its own notations, else by those of a column of its kind.

@@ -21,6 +21,8 @@ package struct ExpressionCompiler {
   package private(set) var typedColumns: [ColumnInfo] = []
   /// The columns without a declaration that `is TYPE` reads as dates or numbers, each with that type.
   package private(set) var testedColumns: [ColumnInfo] = []
+  /// The columns that were read by regions that another one names, with the form that does.
+  package private(set) var regionReads: [(column: ColumnInfo, form: ColumnForm)] = []
   /// What `in table.column` can never find.
   package var lookupLosses: [LookupLoss] = []
 
@@ -56,6 +58,12 @@ package struct ExpressionCompiler {
   mutating func noteTyped(_ column: ColumnInfo) {
     if typedColumns.contains(where: { $0.id == column.id }) { return }
     typedColumns.append(column)
+  }
+
+  /// Notes a column that is read by regions that another one names, if it is.
+  mutating func noteRegions(_ source: ColumnSource, _ reading: CellReading) {
+    guard case .canonical(let cells) = reading, !cells.reads.isEmpty else { return }
+    regionReads.append((source.column, cells.form))
   }
 
   /// Notes a column that `is TYPE` reads by a type that has notations and names none, once.

@@ -185,6 +185,6 @@ extension RuleOutcomes {
   /// The five outcomes with how they are drawn.
   static let names: [(name: String, role: Plot.Piece.Role)] = [
     ("pass", .pass), ("fail", .fail), ("not tested", .idle), ("out of scope", .outside),
-    ("could not evaluate", .doubt),
+    ("not evaluated", .doubt),
   ]
 }

@@ -36,11 +36,11 @@ extension RuleOutcomes {
   var all: [(name: String, count: Int)] {
     [
       ("pass", passed), ("fail", failed), ("not tested", notTested),
-      ("out of scope", outOfScope), ("could not evaluate", notEvaluated),
+      ("out of scope", outOfScope), ("not evaluated", notEvaluated),
     ]
   }
 
-  /// `pass 90, fail 10, not tested 3, out of scope 0, could not evaluate 0`
+  /// `pass 90, fail 10, not tested 3, out of scope 0, not evaluated 0`
   var text: String {
     all.map { "\($0.name) \(Quantity.count($0.count))" }.joined(separator: ", ")
   }

@@ -82,8 +82,8 @@ struct RunJUnit {
         XMLText.element(
           "error",
           [
-            ("message", "could not be evaluated: \(rule.outcomes.text)"),
-            ("type", "could not evaluate"),
+            ("message", "not evaluated: \(rule.outcomes.text)"),
+            ("type", "not evaluated"),
           ],
           [XMLText.escaped(lines(of: rule))]))
     }
