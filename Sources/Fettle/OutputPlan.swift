@@ -58,6 +58,8 @@ struct OutputPlan {
   /// What `--history` names, opened as early; nil without it, and in a preview.
   private var historySink: AppendedFileSink?
   private let requests: [ReportRequest]
+  /// Bytes of a report that are written at once.
+  private static let reportPieceByteCount = 1 << 16
   let databases: SQLiteDatabases
   /// What killed runs have left beside the outputs.
   let leftovers = Leftovers()
@@ -146,7 +148,14 @@ extension OutputPlan {
   /// Writes the reports; they become visible with the other outputs.
   func writeReports(_ report: ApplyReport) throws(RunFailure) {
     for (request, sink) in zip(requests, reportSinks) {
-      try sink.write(Array(request.text(report).utf8).span)
+      var bytes: [UInt8] = []
+      try request.write(report) { (piece: String) throws(RunFailure) in
+        bytes += piece.utf8
+        if bytes.count < Self.reportPieceByteCount { return }
+        try sink.write(bytes.span)
+        bytes.removeAll(keepingCapacity: true)
+      }
+      try sink.write(bytes.span)
     }
   }
 

@@ -83,8 +83,7 @@ struct ProgramCompiler {
         }
       }
       let merge = mergeRule(statement, rule)
-      var ignored: [Diagnostic] = []
-      scopes.apply(statement, &ignored)
+      scopes.follow(statement)
       if let merge { begin(merge) }
       noteDeclaration(statement, rule)
     }

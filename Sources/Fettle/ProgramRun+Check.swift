@@ -39,15 +39,18 @@ extension ProgramRun {
 
   /// Tells of files that lines load and that cannot be read, with the place where the line names them.
   private mutating func refuseUnreadable(_ tables: [String]) {
+    var found: [Diagnostic] = []
     for table in tables where path(of: table) != "-" {
       let isBound = options.bindings.contains { $0.table.lowercased() == table.lowercased() }
-      guard !isBound, let path = program.load(of: table)?.text("from") else { continue }
+      guard !isBound, let path = load(of: table)?.text("from") else { continue }
       do throws(RunFailure) {
         _ = try open(table)
       } catch {
-        add([Diagnostic(.includeUnreadable, error.message, at: path.range, help: error.help)])
+        found.append(
+          Diagnostic(.includeUnreadable, error.message, at: path.range, help: error.help))
       }
     }
+    add(found)
   }
 
   /// Sends the tables through the rules and writes nothing; adds what that tells.

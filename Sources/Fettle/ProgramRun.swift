@@ -20,7 +20,9 @@ struct ProgramRun {
   private let loader: RuleLoader
   let opener: InputOpener
   /// The rules, without tests and examples: those are no part of a run.
-  private(set) var program: Program
+  let program: Program
+  /// The lines that load tables, by the tables' lower-case names.
+  private let loads: [String: Statement]
   /// The same with them, to be checked.
   let written: Program
   private(set) var diagnostics: [Diagnostic]
@@ -44,6 +46,7 @@ struct ProgramRun {
     opener = InputOpener(options: options.reading, register: inputs)
     (written, diagnostics) = try loader.load(rules)
     program = written.withoutProofs(.core())
+    loads = program.loads
   }
 
   var report: DiagnosticReport {
@@ -59,10 +62,13 @@ struct ProgramRun {
     if let bound = options.bindings.first(where: { $0.table.lowercased() == table.lowercased() }) {
       return bound.path
     }
-    let load = program.load(of: table)
+    let load = load(of: table)
     if let load, let place = load.place { return SQLiteLocation.join(folder(of: load), place) }
     return table.lowercased() == program.inputTable.lowercased() ? options.input ?? "-" : nil
   }
+
+  /// The line that loads a table.
+  func load(of table: String) -> Statement? { loads[table.lowercased()] }
 
   /// The folder that the paths of a statement are relative to.
   func folder(of statement: Statement) -> String {
@@ -76,7 +82,7 @@ struct ProgramRun {
         .usage, "nothing says where table '\(table)' comes from",
         help: "write load \(table) from 'file.csv', or type --in \(table)=file.csv")
     }
-    let load = program.load(of: table)
+    let load = load(of: table)
     do throws(RunFailure) {
       return try opener.open(
         InputDeclaration(path: path, load: load, options: options.reading),

@@ -41,21 +41,22 @@ package struct Markup: Sendable, Equatable {
   /// The text with what markup gives a meaning replaced by references; control characters, which HTML
   /// does not allow, by U+FFFD.
   static func escaped(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-      case "\n", "\t": result.append(scalar)
+      case "&": result += "&amp;".utf8
+      case "<": result += "&lt;".utf8
+      case ">": result += "&gt;".utf8
+      case "\"": result += "&quot;".utf8
+      case "'": result += "&#39;".utf8
+      case "\n", "\t": result.append(UInt8(ascii: scalar))
       default:
         let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-        result.append(isControl ? "\u{FFFD}" : scalar)
+        result += isControl ? "\u{FFFD}".utf8 : String(scalar).utf8
       }
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
 }
 

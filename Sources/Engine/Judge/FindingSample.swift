@@ -31,7 +31,8 @@ package struct FindingSamples: Sendable, Equatable {
       guard let last = all.last, record < last.record else { return }
       all.removeLast()
     }
-    let index = all.firstIndex { $0.record > record } ?? all.endIndex
+    // From the end, where nearly all of them belong.
+    let index = all.lastIndex { $0.record <= record }.map { $0 + 1 } ?? 0
     all.insert(sample(), at: index)
   }
 

@@ -63,6 +63,8 @@ struct TestFile {
     var tests: [Test] = []
     var examples: [Example] = []
     var place = 0
+    let shownVerbs = program.statements.compactMap { $0.example?.rule.verb }
+    let shownLines = ShownLines(rules, vocabulary, verbs: Set(shownVerbs))
     for statement in program.statements {
       guard vocabulary.isProof(statement.verb) else {
         place += 1
@@ -71,7 +73,7 @@ struct TestFile {
       if statement.includeDepth > 0 || statement.isBroken { continue }
       if let test = statement.testCase { tests.append(Test(statement: statement, test: test)) }
       if let example = statement.example {
-        let shown = rules.line(shownBy: example, vocabulary)
+        let shown = shownLines.line(shownBy: example)
         examples.append(
           Example(
             statement: statement, example: example, place: shown ?? place, shownRule: shown))

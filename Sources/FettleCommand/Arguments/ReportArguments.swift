@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Fettle
 
 /// Which reports a run writes to files.
@@ -21,8 +22,9 @@ struct ReportArguments: ParsableArguments {
   /// The reports as a run takes them.
   func requests(_ renderer: ReportRenderer) -> [ReportRequest] {
     report.map { file in
-      ReportRequest(path: file.path, kind: file.kind.title) { report in
-        renderer.text(of: report, as: file.kind)
+      ReportRequest(path: file.path, kind: file.kind.title) {
+        (report, piece) throws(RunFailure) in
+        try renderer.write(report, as: file.kind, to: piece)
       }
     }
   }

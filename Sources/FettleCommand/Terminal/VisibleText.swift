@@ -21,6 +21,8 @@ enum VisibleText {
 
   /// Text of messages with control characters as pictures; blanks and line ends stay.
   static func safe(_ text: String) -> String {
+    // Most texts are of ASCII without control characters.
+    if text.utf8.allSatisfy({ $0 == 0x0A || (0x20..<0x7F).contains($0) }) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       let isPlain = scalar == "\n" || scalar == " "

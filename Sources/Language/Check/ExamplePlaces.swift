@@ -7,9 +7,12 @@ struct ExamplePlaces: Sendable {
   private var examples: [SourceRange: [Statement]] = [:]
 
   init(_ program: Program, _ vocabulary: Vocabulary) {
-    for statement in program.statements where !statement.isBroken {
+    let all = program.statements.filter { !$0.isBroken && $0.example != nil }
+    let shown = ShownLines(
+      program, vocabulary, verbs: Set(all.compactMap { $0.example?.rule.verb }))
+    for statement in all {
       guard let example = statement.example else { continue }
-      let line = program.line(shownBy: example, vocabulary).map { program.statements[$0] }
+      let line = shown.line(shownBy: example).map { program.statements[$0] }
       examples[(line ?? statement).range, default: []].append(statement)
     }
   }
@@ -20,28 +23,46 @@ struct ExamplePlaces: Sendable {
   }
 }
 
-extension Program {
-  /// The line that an example shows: the first of the same file that reads like its own, but for what
-  /// follows for rows that fail, its id and its reason.
-  package func line(shownBy example: RuleExample, _ vocabulary: Vocabulary) -> Int? {
-    let formatter = Formatter(vocabulary: vocabulary)
-    let wanted = plainText(of: example.rule, formatter)
-    return statements.firstIndex { line in
-      line.verb == example.rule.verb && line.range.source == example.rule.range.source
-        && !line.isBroken && plainText(of: line, formatter) == wanted
+/// The lines of a program by how they read, but for what follows for rows that fail, their ids and reasons.
+package struct ShownLines {
+  private struct Reading: Hashable {
+    let source: Int
+    let verb: String
+    let text: String
+  }
+
+  private let program: Program
+  private let formatter: Formatter
+  /// The first line that reads so.
+  private var lines: [Reading: Int] = [:]
+
+  /// The lines of some verbs.
+  package init(_ program: Program, _ vocabulary: Vocabulary, verbs: Set<String>) {
+    self.program = program
+    formatter = Formatter(vocabulary: vocabulary)
+    if verbs.isEmpty { return }
+    for (number, line) in program.statements.enumerated()
+    where verbs.contains(line.verb) && !line.isBroken {
+      let reading = reading(of: line)
+      if lines[reading] == nil { lines[reading] = number }
     }
   }
 
+  /// The line that an example shows: the first of the same file that reads like its own.
+  package func line(shownBy example: RuleExample) -> Int? { lines[reading(of: example.rule)] }
+
   /// A line as the formatter writes it, on one line and without its tail.
-  private func plainText(of statement: Statement, _ formatter: Formatter) -> String {
-    let bytes = sources[statement.range.source].bytes
+  private func reading(of statement: Statement) -> Reading {
+    let bytes = program.sources[statement.range.source].bytes
     let upper = statement.tailPlaces.reduce(statement.range.upper, min)
     var text = Lexer.onOneLine(Array(bytes[statement.range.lower..<upper]))[...]
     for end in [" because", " as", ","] where text.lowercased().hasSuffix(end) {
       text = text.dropLast(end.count)
     }
     let formatted = formatter.format(SourceText(name: "", text: String(text))).text
-    return Lexer.onOneLine(formatted.bytes)
+    return Reading(
+      source: statement.range.source, verb: statement.verb,
+      text: Lexer.onOneLine(formatted.bytes))
   }
 }
 

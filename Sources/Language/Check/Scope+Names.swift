@@ -20,10 +20,12 @@ extension Scope {
 
   private func candidates(for reference: ColumnReference) -> [ColumnInfo] {
     let name = reference.name.lowercased()
-    var found: [ColumnInfo]
+    var found: [ColumnInfo] = []
     var others = columns
     if isOwn(reference) {
-      found = (idsByName[name] ?? []).compactMap { index(of: $0).map { columns[$0] } }
+      for id in idsByName[name] ?? [] {
+        if let index = index(of: id) { found.append(columns[index]) }
+      }
     } else {
       others = (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? ColumnList()
       found = others.filter { $0.name.lowercased() == name }
@@ -72,7 +74,10 @@ extension Scope {
     }
     guard let columns = known else { return ColumnInfo(name: reference.name, id: 0, isInput: true) }
     if let column = resolve(reference) { return column }
-    let near = EditDistance.suggestion(for: reference.name, among: columns.map(\.name))
+    let isAffordable = suggestions?.take(columns.count) != false
+    let near =
+      isAffordable
+      ? EditDistance.suggestion(for: reference.name, among: columns.map(\.name)) : nil
     diagnostics.append(
       Diagnostic(
         .unknownColumn, "table '\(table)' has no column named '\(reference.name)'",
@@ -195,6 +200,7 @@ extension Scope {
   }
 
   private func nearestColumn(to name: String) -> String? {
+    guard suggestions?.take(columns.count) != false else { return nil }
     let bare = Self.lettersOnly(name)
     if let same = columns.first(where: { Self.lettersOnly($0.name) == bare && !bare.isEmpty }) {
       return same.name

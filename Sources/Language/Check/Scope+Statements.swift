@@ -18,6 +18,17 @@ extension Scope {
     signature.effect(statement, &self, &diagnostics)
   }
 
+  /// Changes the columns as the statement does, without a look at what is wrong with it, where that makes none:
+  /// columns are presumed, and a declaration counts, only as far as it is right.
+  mutating func follow(_ statement: Statement, _ signature: Signature) {
+    var ignored: [Diagnostic] = []
+    if isOpen || signature.role == .declaration {
+      apply(statement, signature, &ignored)
+    } else if !statement.isBroken {
+      signature.effect(statement, &self, &ignored)
+    }
+  }
+
   /// Presumes the columns that a statement names, without a word on what is wrong with it.
   mutating func presume(_ statement: Statement, _ signature: Signature) {
     _ = check(statement, signature)

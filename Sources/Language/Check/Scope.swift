@@ -37,6 +37,8 @@ package struct Scope: Sendable {
   /// Lower-case names of the other tables that merges have made by this line.
   package var mergedResults: Set<String> = []
   package var vocabulary: Vocabulary
+  /// What is left for looking for the columns that were meant; nil: all that it takes.
+  var suggestions: SuggestionBudget?
 
   package init(
     header: [String]?, tableName: String = "input",

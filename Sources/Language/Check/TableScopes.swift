@@ -19,12 +19,13 @@ package struct TableScopes: Sendable {
   private let vocabulary: Vocabulary
   /// Headers of tables by lower-case name, as far as they are known.
   private let headers: [String: [String]]
-  let placeholders: [String: [Int: [String]]]
+  private(set) var placeholders: [String: [Int: [String]]] = [:]
   private let made: MadeNames
   private(set) var excusedNames: Set<String>
   /// Tables that no line loaded, since `--in` binds them.
   private let boundTables: [String]
   private let examples: ExamplePlaces
+  private let suggestions = SuggestionBudget()
 
   /// Scopes as they stand before the first line. `headers` gives the header of a table by its name
   /// (nil: not known); it is asked once for each table.
@@ -33,36 +34,40 @@ package struct TableScopes: Sendable {
     headers: (String) -> [String]?
   ) {
     let known = Self.headers(of: program, vocabulary, boundTables, headers)
-    var first = TableScopes(program, vocabulary, boundTables, known, placeholders: [:])
-    let start = first
+    self.init(program, vocabulary, boundTables, known)
+    var first = self
     // A text is a placeholder in the whole file, above its `default` line as well. Lines below the
     // last that says of one, or hands it on, are not looked at.
     let last = program.statements.lastIndex { statement in
       statement.verb == "default" || statement.slots["placeholders"] != nil
         || statement.mergeResult != nil
     }
-    var ignored: [Diagnostic] = []
     for statement in program.statements.prefix(last.map { $0 + 1 } ?? 0) {
-      first.apply(statement, &ignored)
+      first.follow(statement)
     }
-    let placeholders = first.scopes.mapValues(\.placeholders)
-    self =
-      placeholders.values.allSatisfy(\.isEmpty)
-      ? start : TableScopes(program, vocabulary, boundTables, known, placeholders: placeholders)
+    let found = first.scopes.mapValues(\.placeholders)
+    if found.values.allSatisfy(\.isEmpty) { return }
+    placeholders = found
+    scopes = [:]
+    addTables(program)
   }
 
   private init(
     _ program: Program, _ vocabulary: Vocabulary, _ boundTables: [String],
-    _ headers: [String: [String]], placeholders: [String: [Int: [String]]]
+    _ headers: [String: [String]]
   ) {
     self.vocabulary = vocabulary
     self.headers = headers
-    self.placeholders = placeholders
     self.boundTables = boundTables
     signatures = vocabulary.signatures
     excusedNames = program.namesOfBrokenStatements
     made = MadeNames(program, signatures)
     examples = ExamplePlaces(program, vocabulary)
+    addTables(program)
+  }
+
+  /// The tables that are there before any line loads one.
+  private mutating func addTables(_ program: Program) {
     for name in [program.inputTable] + boundTables { addTable(name) }
   }
 
@@ -104,6 +109,7 @@ package struct TableScopes: Sendable {
     let key = scope.tableName.lowercased()
     // Most programs have one table, and this is done several times for every line.
     let isAlone = scopes.isEmpty || scopes.count == 1 && scopes[key] != nil
+    WorkCounter.note(isAlone ? 1 : scopes.count)
     scope.tables = isAlone ? [:] : scopes.mapValues(\.knownColumns)
     scope.tables[key] = .some(nil)
     scope.mergedResults = mergeResults
@@ -116,9 +122,24 @@ package struct TableScopes: Sendable {
 
   /// Checks a statement against each table it acts on, and moves their scopes behind it.
   package mutating func apply(_ statement: Statement, _ diagnostics: inout [Diagnostic]) {
+    walk(statement, &diagnostics, isChecking: true)
+  }
+
+  /// Moves the scopes behind a statement whose faults are told of elsewhere: most of the time goes into looking
+  /// for them.
+  package mutating func follow(_ statement: Statement) {
+    var ignored: [Diagnostic] = []
+    walk(statement, &ignored, isChecking: false)
+  }
+
+  private mutating func walk(
+    _ statement: Statement, _ diagnostics: inout [Diagnostic], isChecking: Bool
+  ) {
     guard let signature = signatures[statement.verb] else { return }
     if signature.role == .load { load(statement, &diagnostics) }
-    for example in examples.standing(at: statement) { check(example, &diagnostics) }
+    if isChecking {
+      for example in examples.standing(at: statement) { check(example, &diagnostics) }
+    }
     guard !statement.isBroken else { return }
     if signature.role == .use { return use(statement, &diagnostics) }
     if signature.role == .merge { return merge(statement, signature, &diagnostics) }
@@ -133,7 +154,11 @@ package struct TableScopes: Sendable {
       let excusedCount = scope.excusedNames.count
       lend(to: &scope)
       (lists, predicates) = ([:], [:])
-      scope.apply(statement, signature, &found)
+      if isChecking {
+        scope.apply(statement, signature, &found)
+      } else {
+        scope.follow(statement, signature)
+      }
       takeBack(from: &scope)
       // What a `list` or `let` failed to name, it names for no table.
       if signature.role == .declaration, scope.excusedNames.count > excusedCount {
@@ -181,6 +206,7 @@ package struct TableScopes: Sendable {
     var scope = Scope(
       header: headers[key], tableName: name, vocabulary: vocabulary,
       placeholders: placeholders[key] ?? [:])
+    scope.suggestions = suggestions
     scope.made = made.made[key] ?? [:]
     scope.assigned = made.assigned[key] ?? [:]
     scope.excusedNames = excusedNames

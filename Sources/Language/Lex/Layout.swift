@@ -133,7 +133,8 @@ struct IndexedSource: Sendable {
 
   /// The text between two offsets.
   func text(_ lower: Int, _ upper: Int) -> String {
-    String(decoding: bytes[lower..<upper], as: UTF8.self)
+    WorkCounter.note(upper - lower)
+    return String(decoding: bytes[lower..<upper], as: UTF8.self)
   }
 
   /// The text of a range.

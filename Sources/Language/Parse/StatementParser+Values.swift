@@ -27,16 +27,18 @@ extension StatementParser {
 
   /// `a & b`, and all that binds tighter.
   mutating func parseJoin() throws(SyntaxFailure) -> Expression {
-    try parseChain(
-      [.ampersand: .join], habit: .doubleBar
-    ) { parser throws(SyntaxFailure) in
-      try parser.parseChain([.plus: .add, .minus: .subtract]) { parser throws(SyntaxFailure) in
-        try parser.parseChain([.times: .multiply, .slash: .divide]) {
-          parser throws(SyntaxFailure) in try parser.parseSigned()
+    try parseChain(Self.joins, habit: .doubleBar) { parser throws(SyntaxFailure) in
+      try parser.parseChain(Self.sums) { parser throws(SyntaxFailure) in
+        try parser.parseChain(Self.products) { parser throws(SyntaxFailure) in
+          try parser.parseSigned()
         }
       }
     }
   }
+
+  private static let joins: [Symbol: ArithmeticOperator] = [.ampersand: .join]
+  private static let sums: [Symbol: ArithmeticOperator] = [.plus: .add, .minus: .subtract]
+  private static let products: [Symbol: ArithmeticOperator] = [.times: .multiply, .slash: .divide]
 
   /// Operands of one strength, grouped from the left.
   private mutating func parseChain(

@@ -60,6 +60,14 @@ struct Conjunction {
     }
   }
 
+  /// The alternatives of which no atom by itself contradicts one that is there: as a rule all of them.
+  func possible(among alternatives: [[Atom]]) -> [[Atom]] {
+    guard let first = alternatives.firstIndex(where: { !allows($0) }) else { return alternatives }
+    return alternatives[..<first] + alternatives[(first + 1)...].filter { allows($0) }
+  }
+
+  private func allows(_ atoms: [Atom]) -> Bool { atoms.allSatisfy { allows($0) } }
+
   private static func note<Key: Hashable>(
     _ value: Bool, _ key: Key, _ known: inout SmallMap<Key, Bool>
   ) -> Bool {
@@ -139,15 +147,14 @@ struct Conjunction {
 
   /// Whether no text can come out of the tests of one value as it must, whatever it is.
   private func testsExclude() -> Bool {
-    let uses = tests.compactMap { use, value in
-      terms.tests[use.test].traits.map { (cell: use.cell, traits: $0, value: value) }
-    }
+    if tests.count < 2 { return false }
+    let uses = tests.map { use, value in (cell: use.cell, test: use.test, value: value) }
     for (index, use) in uses.enumerated() {
       for other in uses[(index + 1)...] where other.cell == use.cell {
         switch (use.value, other.value) {
-        case (true, true): if use.traits.excludes(other.traits, terms.holds) { return true }
-        case (true, false): if use.traits.implies(other.traits) { return true }
-        case (false, true): if other.traits.implies(use.traits) { return true }
+        case (true, true): if terms.excludes(use.test, other.test) { return true }
+        case (true, false): if terms.implies(use.test, other.test) { return true }
+        case (false, true): if terms.implies(other.test, use.test) { return true }
         case (false, false): continue
         }
       }
@@ -164,6 +171,7 @@ struct Conjunction {
   private func narrow(
     _ ranges: inout SmallMap<Term, NumberRange>, _ cell: Term, to members: Set<[UInt8]>
   ) {
+    if sums.isEmpty { return }
     let views = Set(sums.flatMap { $0.sum.parts.map(\.term) })
     for view in views where terms.source(of: view)?.cell == cell {
       let numbers = members.map { terms.source(of: view)?.read($0)?.fraction }

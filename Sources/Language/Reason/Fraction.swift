@@ -16,6 +16,11 @@ struct Fraction: Hashable, Sendable {
   /// nil where the denominator is zero or a number cannot be negated.
   init?(_ numerator: Int128, over denominator: Int128) {
     guard denominator != 0, numerator != .min, denominator != .min else { return nil }
+    if denominator == 1 {
+      // Nearly all are whole, and to look for a divisor is what costs.
+      (self.numerator, self.denominator) = (numerator, 1)
+      return
+    }
     let divisor = Self.commonDivisor(numerator.magnitude, denominator.magnitude)
     let sign: Int128 = denominator < 0 ? -1 : 1
     self.numerator = sign * numerator / Int128(divisor)
@@ -48,10 +53,15 @@ struct Fraction: Hashable, Sendable {
 extension Fraction {
   var isWhole: Bool { denominator == 1 }
 
-  var negated: Fraction { Fraction(-numerator, over: denominator) ?? .zero }
+  private init(reduced numerator: Int128, over denominator: Int128) {
+    (self.numerator, self.denominator) = (numerator, denominator)
+  }
+
+  var negated: Fraction { Fraction(reduced: -numerator, over: denominator) }
 
   /// The greatest whole number that is not above it.
   var floor: Fraction {
+    if isWhole { return self }
     let quotient = numerator / denominator
     let isBelow = numerator < 0 && numerator % denominator != 0
     return Fraction(isBelow ? quotient - 1 : quotient, over: 1) ?? self
@@ -62,6 +72,10 @@ extension Fraction {
 
   /// nil where it cannot be held.
   func adding(_ other: Fraction) -> Fraction? {
+    if isWhole, other.isWhole {
+      let (sum, overflows) = numerator.addingReportingOverflow(other.numerator)
+      return overflows ? nil : Fraction(sum, over: 1)
+    }
     guard let left = Self.product(numerator, other.denominator),
       let right = Self.product(other.numerator, denominator),
       let below = Self.product(denominator, other.denominator)
@@ -89,6 +103,7 @@ extension Fraction {
 
 extension Fraction: Comparable {
   static func < (left: Fraction, right: Fraction) -> Bool {
+    if left.denominator == right.denominator { return left.numerator < right.numerator }
     let first = left.numerator.multipliedFullWidth(by: right.denominator)
     let second = right.numerator.multipliedFullWidth(by: left.denominator)
     return first.high == second.high ? first.low < second.low : first.high < second.high

@@ -38,8 +38,7 @@ struct Prover {
       isSettled = true
       var still: [[[Atom]]] = []
       for alternatives in open {
-        // Not `known.allows` by itself, which would be a copy of all that is known.
-        let possible = alternatives.filter { atoms in atoms.allSatisfy { known.allows($0) } }
+        let possible = alternatives.count == 1 ? alternatives : known.possible(among: alternatives)
         if possible.isEmpty { return false }
         guard possible.count == 1 else {
           still.append(possible)

@@ -17,7 +17,6 @@ extension RuleReasoner {
     }
     guard canRepeat else { return false }
     var scopes = scopes
-    var ignored: [Diagnostic] = []
     let signatures = vocabulary.signatures
     for (number, statement) in program.statements.enumerated() {
       guard let signature = signatures[statement.verb] else { return false }
@@ -25,7 +24,7 @@ extension RuleReasoner {
       let before =
         signature.role == .rule
         ? statement.tables.filter(isWritten).map { ($0, scopes[$0]) } : []
-      scopes.apply(statement, &ignored)
+      scopes.follow(statement)
       if settled.contains(number) { continue }
       for (table, before) in before {
         let after = scopes[table]

@@ -47,14 +47,13 @@ package struct RuleReasoner {
   /// of the same columns.
   package mutating func diagnostics(from scopes: TableScopes) -> [Diagnostic] {
     var scopes = scopes
-    var ignored: [Diagnostic] = []
     let signatures = vocabulary.signatures
     for (number, statement) in program.statements.enumerated() where !statement.isBroken {
       guard let signature = signatures[statement.verb] else { continue }
       // With a header that is not known, the columns that the line is the first to name.
       scopes.presume(statement)
       let before = signature.role == .rule ? statement.tables.map { ($0, scopes[$0]) } : []
-      scopes.apply(statement, &ignored)
+      scopes.follow(statement)
       for (table, before) in before {
         reason(statement, number, signature, table, before, scopes[table])
       }

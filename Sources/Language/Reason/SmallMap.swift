@@ -9,6 +9,8 @@ struct SmallMap<Key: Hashable, Value> {
   /// More keys than this are not looked through.
   private static var fewKeys: Int { 64 }
 
+  var count: Int { keys.count }
+
   subscript(key: Key) -> Value? { index(of: key).map { values[$0] } }
 
   subscript(key: Key, default fallback: @autoclosure () -> Value) -> Value {

@@ -39,6 +39,11 @@ final class TermTable {
     let version: Int
   }
 
+  private struct TestPair: Hashable {
+    let first: Int
+    let second: Int
+  }
+
   private struct Entry {
     /// The cells that it depends on.
     let cells: [Term]
@@ -55,6 +60,9 @@ final class TermTable {
   private(set) var tests: [Test] = []
   private var claimNumbers: [String: Int] = [:]
   private var claimCells: [[Term]] = []
+  /// What has been found of two tests of one text.
+  private var exclusions: [TestPair: Bool] = [:]
+  private var implications: [TestPair: Bool] = [:]
   /// How often something was met of which nothing can be told but that it is so or not.
   private(set) var surrenderCount = 0
 
@@ -144,6 +152,30 @@ final class TermTable {
     case .letter: literals.looksLike("A", text)
     case .digit: literals.looksLike("#", text)
     }
+  }
+
+  /// Whether no text passes both of two tests, as far as their traits tell.
+  func excludes(_ first: Int, _ second: Int) -> Bool {
+    let pair = TestPair(first: first, second: second)
+    if let known = exclusions[pair] { return known }
+    var excludes = false
+    if let own = tests[first].traits, let other = tests[second].traits {
+      excludes = own.excludes(other, holds)
+    }
+    exclusions[pair] = excludes
+    return excludes
+  }
+
+  /// Whether every text that passes the first test passes the second one, as far as their traits tell.
+  func implies(_ first: Int, _ second: Int) -> Bool {
+    let pair = TestPair(first: first, second: second)
+    if let known = implications[pair] { return known }
+    var implies = false
+    if let own = tests[first].traits, let other = tests[second].traits {
+      implies = own.implies(other)
+    }
+    implications[pair] = implies
+    return implies
   }
 
   func cells(of term: Term) -> [Term] { entries[term.number].cells }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Program {
   /// Says of every statement on which tables it acts. A `use` inside an included file ends with it.
   mutating func assignTables(_ vocabulary: Vocabulary) {
@@ -75,9 +77,21 @@ extension Program {
     return sources(table)
   }
 
+  /// The first line that loads each table, by lower-case name.
+  package var loads: [String: Statement] {
+    let named = statements.compactMap { statement -> (String, Statement)? in
+      guard statement.verb == "load", case .word(let name)? = statement.slots["table"] else {
+        return nil
+      }
+      return (name.text.lowercased(), statement)
+    }
+    return Dictionary(named, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The line that loads a table.
   package func load(of table: String) -> Statement? {
-    statements.first { statement in
+    WorkCounter.note(statements.count)
+    return statements.first { statement in
       guard statement.verb == "load", case .word(let name)? = statement.slots["table"] else {
         return false
       }

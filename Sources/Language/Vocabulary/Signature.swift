@@ -9,7 +9,9 @@ package struct Signature: Sendable {
   package var group: String
   /// One sentence: what it does.
   package var summary: String
-  package var shape: [Slot]
+  package let shape: [Slot]
+  /// The slots that hold something, with those inside of others, in order.
+  package let labelledSlots: [(label: String, slot: Slot)]
   package var condition: Presence
   /// Whether `, others WHAT` may follow.
   package var takesOthers: Bool
@@ -50,6 +52,7 @@ package struct Signature: Sendable {
     self.group = group
     self.summary = summary
     self.shape = shape
+    labelledSlots = shape.flatMap(\.labelled)
     self.condition = condition
     self.takesOthers = takesOthers
     self.actions = actions
@@ -170,13 +173,6 @@ package indirect enum Slot: Sendable {
   case choice([[Slot]])
   /// Clauses that begin with a comma, each at most once, in any order: `, blanks 'N/A'`.
   case clauses([[Slot]])
-}
-
-extension Signature {
-  /// The slots that hold something, with those inside of others, in order.
-  package var labelledSlots: [(label: String, slot: Slot)] {
-    shape.flatMap(\.labelled)
-  }
 }
 
 extension Slot {

@@ -1,6 +1,8 @@
 /// All the words that the language knows at this moment; handed to the parser and the checker.
 package struct Vocabulary: Sendable {
   package let verbs: [Signature]
+  /// The signatures by the names of their verbs.
+  package let signatures: [String: Signature]
   package let forms: [FormSignature]
   package let functions: [FunctionSignature]
   package let types: [TypeSignature]
@@ -21,6 +23,7 @@ package struct Vocabulary: Sendable {
     reserved: [ReservedWord] = [], regions: Set<String> = [], truths: [String: Bool] = [:]
   ) {
     self.verbs = verbs
+    signatures = Dictionary(verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     self.forms = forms
     self.functions = functions
     self.types = types
@@ -39,13 +42,6 @@ package struct Vocabulary: Sendable {
 extension Vocabulary {
   /// Whether a verb only shows what other lines do.
   package func isProof(_ verb: String) -> Bool { proofVerbs.contains(verb) }
-}
-
-extension Vocabulary {
-  /// The signatures by the names of their verbs; made anew each time.
-  package var signatures: [String: Signature] {
-    Dictionary(verbs.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
 }
 
 /// Words of the language that come with a later version.

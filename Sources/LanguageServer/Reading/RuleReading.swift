@@ -60,8 +60,7 @@ struct RuleReading: Sendable {
   /// The scopes as they stand before a statement.
   func scopes(before index: Int) -> TableScopes {
     var scopes = self.scopes
-    var ignored: [Diagnostic] = []
-    for statement in program.statements.prefix(index) { scopes.apply(statement, &ignored) }
+    for statement in program.statements.prefix(index) { scopes.follow(statement) }
     return scopes
   }
 

@@ -52,7 +52,10 @@ extension Signature {
     scope.update(column.id) { column in
       if statement.has("optional") { column.isOptional = true }
       if statement.slots["sensitive"] != nil { column.isSensitive = true }
-      column.declaredPlaceholders += statement.texts("placeholders").map(\.text)
+      for text in statement.texts("placeholders").map(\.text)
+      where !column.declaredPlaceholders.contains(text) {
+        column.declaredPlaceholders.append(text)
+      }
     }
     scope.addPlaceholders(statement.texts("placeholders").map(\.text), to: column.id)
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Fettle
 import Pages
 
@@ -15,16 +16,18 @@ struct ReportRenderer: Sendable {
     kind == .sarif ? 100 : 10
   }
 
-  /// The whole report.
-  func text(of report: ApplyReport, as kind: ReportFile.Kind) -> String {
+  /// Writes the report: kinds that list many findings one after the other.
+  func write(
+    _ report: ApplyReport, as kind: ReportFile.Kind, to piece: ReportRequest.Pieces
+  ) throws(RunFailure) {
     let report = report.showing(samples ?? Self.usualSampleCount(kind))
     let status = isPreview ? ExitStatus.done : report.status(failOn: failOn)
     switch kind {
-    case .html: return ReportPage(report: report, isPreview: isPreview).page.html
-    case .junit: return RunJUnit(report: report).text
-    case .sarif: return RunSARIF(report: report, status: status).text
+    case .html: try piece(ReportPage(report: report, isPreview: isPreview).page.html)
+    case .junit: try RunJUnit(report: report).write(to: piece)
+    case .sarif: try RunSARIF(report: report, status: status).write(to: piece)
     case .json:
-      return RunJSON(schema: isPreview ? .preview : .apply).text(of: report, status: status)
+      try piece(RunJSON(schema: isPreview ? .preview : .apply).text(of: report, status: status))
     }
   }
 }
@@ -36,6 +39,7 @@ extension ApplyReport {
     for table in report.tables.indices {
       for rule in report.tables[table].rules.indices {
         let findings = report.tables[table].rules[rule].findings
+        if findings.count <= count { continue }
         report.tables[table].rules[rule].findings = Array(findings.prefix(count))
       }
     }

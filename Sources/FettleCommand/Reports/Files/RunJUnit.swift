@@ -13,13 +13,14 @@ struct RunJUnit {
     case passed, failed, skipped, broken
   }
 
-  /// The whole file.
-  var text: String {
+  /// Writes the whole file, one case after the other.
+  func write(to piece: ReportRequest.Pieces) throws(RunFailure) {
     let rules = report.tables.flatMap(\.rules)
-    let suites = report.tables.map(suite)
     let attributes = [("name", "fettle")] + counts(rules) + [("time", seconds)]
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      + XMLText.element("testsuites", attributes, ["\n"] + suites) + "\n"
+    try piece("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    try piece(XMLText.start("testsuites", attributes) + "\n")
+    for table in report.tables { try write(table, to: piece) }
+    try piece(XMLText.end("testsuites") + "\n")
   }
 
   private var seconds: String { Quantity.decimal(report.seconds, places: 3) }
@@ -33,17 +34,19 @@ struct RunJUnit {
     ]
   }
 
-  private func suite(_ table: TableReport) -> String {
-    var content = ["\n", XMLText.element("properties", [], properties(of: table)), "\n"]
-    content += table.rules.map { testCase($0) + "\n" }
-    let notes = [SummaryText.sum(of: table)] + table.notes
-    content.append(
-      XMLText.element(
-        "system-out", [], [XMLText.escaped(notes.map(VisibleText.safe).joined(separator: "\n"))]))
-    let attributes = [("name", "\(VisibleText.safe(table.table)): \(table.shownInput)")]
+  private func write(
+    _ table: TableReport, to piece: ReportRequest.Pieces
+  ) throws(RunFailure) {
+    let name = [("name", "\(VisibleText.safe(table.table)): \(table.shownInput)")]
     // One clock runs for all tables.
-    return XMLText.element(
-      "testsuite", attributes + counts(table.rules) + [("time", seconds)], content + ["\n"]) + "\n"
+    let attributes = name + counts(table.rules) + [("time", seconds)]
+    try piece(XMLText.start("testsuite", attributes) + "\n")
+    try piece(XMLText.element("properties", [], properties(of: table)) + "\n")
+    for rule in table.rules { try piece(testCase(rule) + "\n") }
+    let notes = [SummaryText.sum(of: table)] + table.notes
+    let text = XMLText.escaped(notes.map(VisibleText.safe).joined(separator: "\n"))
+    try piece(XMLText.element("system-out", [], [text]) + "\n")
+    try piece(XMLText.end("testsuite") + "\n")
   }
 
   /// The rows of the table, and the five outcomes of each rule.

@@ -9,37 +9,42 @@ struct RunSARIF {
   private static let schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
-  /// The whole file.
-  var text: String {
-    JSONText.object([
+  /// Writes the whole file, one result after the other.
+  func write(to piece: ReportRequest.Pieces) throws(RunFailure) {
+    let head = JSONText.object([
       ("$schema", JSONText.string(Self.schema)), ("version", JSONText.string("2.1.0")),
-      ("runs", JSONText.array(report.tables.map(run))),
-    ]) + "\n"
+    ])
+    try piece(head.dropLast() + ", \"runs\": [")
+    for (index, table) in report.tables.enumerated() {
+      if index > 0 { try piece(", ") }
+      try write(table, to: piece)
+    }
+    try piece("]}\n")
   }
 
-  private func run(_ table: TableReport) -> String {
-    JSONText.object([
+  private func write(
+    _ table: TableReport, to piece: ReportRequest.Pieces
+  ) throws(RunFailure) {
+    let head = JSONText.object([
       ("tool", JSONText.object([("driver", driver(table))])),
       ("automationDetails", JSONText.object([("id", JSONText.string("fettle/\(table.table)/"))])),
       ("invocations", JSONText.array([invocation])),
       ("artifacts", JSONText.array(table.files.map { artifact($0, of: table) })),
       // Columns of a region count characters, not UTF-16 units.
       ("columnKind", JSONText.string("unicodeCodePoints")),
-      ("results", JSONText.array(results(table))),
-      ("properties", properties(table)),
     ])
-  }
-
-  private func results(_ table: TableReport) -> [String] {
+    try piece(head.dropLast() + ", \"results\": [")
     var seen: [String: Int] = [:]
-    return table.rules.enumerated().flatMap { index, rule in
-      rule.findings.map { finding in
+    for (index, rule) in table.rules.enumerated() {
+      for finding in rule.findings {
         var result = SARIFResult(finding: finding, rule: rule, index: index, table: table)
+        if !seen.isEmpty { try piece(", ") }
         seen[result.identity, default: 0] += 1
         result.occurrence = seen[result.identity] ?? 1
-        return result.text
+        try piece(result.text)
       }
     }
+    try piece("], \"properties\": \(properties(table))}")
   }
 
   private var invocation: String {
