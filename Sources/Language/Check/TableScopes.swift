@@ -119,7 +119,7 @@ package struct TableScopes: Sendable {
     guard let signature = signatures[statement.verb] else { return }
     if signature.role == .load { load(statement, &diagnostics) }
     for example in examples.standing(at: statement) { check(example, &diagnostics) }
-    guard !statement.isBroken else { return }
+    guard !statement.isBroken || statement.merge?.isPartial == true else { return }
     if signature.role == .use { return use(statement, &diagnostics) }
     if signature.role == .merge { return merge(statement, signature, &diagnostics) }
     if signature.role == .proof {
