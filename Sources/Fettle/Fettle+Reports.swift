@@ -7,7 +7,7 @@ extension Fettle {
   package static func checkReports(
     at paths: [String], besides inputs: [String]
   ) throws(RunFailure) {
-    var places = OutputPlaces(inputs: identities(of: inputs))
+    var places = OutputPlaces(inputs: register(of: inputs))
     for path in paths { try places.take(path, "report") }
   }
 
@@ -19,7 +19,7 @@ extension Fettle {
     let leftovers = Leftovers()
     do throws(RunFailure) {
       let sink = try Output.open(
-        path, OutputOptions(inputs: identities(of: inputs), leftovers: leftovers))
+        path, OutputOptions(inputs: register(of: inputs).identities, leftovers: leftovers))
       do throws(RunFailure) {
         try sink.write(Array(text.utf8).span)
       } catch {
@@ -33,9 +33,9 @@ extension Fettle {
     return leftovers
   }
 
-  private static func identities(of inputs: [String]) -> [FileIdentity] {
+  private static func register(of inputs: [String]) -> InputRegister {
     let register = InputRegister()
     for input in inputs { register.note(input) }
-    return register.identities
+    return register
   }
 }

@@ -29,12 +29,12 @@ struct OutputPaths {
 /// The places that the outputs of a run have taken.
 struct OutputPlaces {
   /// The files that the run reads.
-  let inputs: [FileIdentity]
+  let inputs: InputRegister
   /// The findings of an earlier run, which are read too.
   var baseline: String?
   private var taken: [OutputPlace: (path: String, kind: String)] = [:]
 
-  init(inputs: [FileIdentity], baseline: String? = nil) {
+  init(inputs: InputRegister, baseline: String? = nil) {
     self.inputs = inputs
     self.baseline = baseline
   }
@@ -73,7 +73,9 @@ struct OutputPlaces {
         .usage, "'\(path)' is the baseline of this run, and the \(kind) would be written over it",
         help: "write them to another file: it can be the baseline of the next run")
     }
-    guard let place = try Output.place(of: path, inputs: inputs) else { return }
+    guard let place = try Output.place(of: path, inputs: inputs.identities(for: kind)) else {
+      return
+    }
     guard let other = taken.updateValue((path, kind), forKey: place) else { return }
     let subject =
       other.path == path

@@ -101,7 +101,7 @@ struct OutputPlan {
   /// Looks at every output before a row is read: each needs a place of its own, and none an
   /// input's.
   mutating func check(_ jobs: [Job]) throws(RunFailure) {
-    var places = OutputPlaces(inputs: run.inputs.identities, baseline: options.baseline)
+    var places = OutputPlaces(inputs: run.inputs, baseline: options.baseline)
     var count = requests.count
     for request in requests { try places.take(request.path, request.kind) }
     if let history = options.history { try places.take(history, "history") }
@@ -194,6 +194,11 @@ extension OutputPlan {
     return outputs
   }
 
+  /// Whether an output takes the pairs of a merge that are to be reviewed.
+  func writesPairs(of job: Job) -> Bool {
+    mergeSinks.contains { $0.table == job.table && $0.kind == "reviews" }
+  }
+
   /// Writes what a merge tells beside its table.
   func write(_ merged: MergedTable, of job: Job) throws(RunFailure) {
     let logs = MergeLogs(merged, threadCount: max(options.threadCount, 1))
@@ -216,7 +221,7 @@ extension OutputPlan {
     var sink = try Output.open(
       path,
       OutputOptions(
-        inputs: run.inputs.identities, expectedByteCount: expectedByteCount,
+        inputs: run.inputs.identities(for: kind), expectedByteCount: expectedByteCount,
         codec: ["rows", "quarantined", "rejects"].contains(kind) && !isText ? input.codec : nil,
         onInvalid: options.reading.invalidBytes == .replace ? .replace : .error,
         spoolFolder: canStop && !Self.outlivesStop.contains(kind)

@@ -50,6 +50,12 @@ extension Program {
   /// The statement as written, on one line.
   func text(of statement: Statement) -> String { text(of: statement.range) }
 
+  /// Where a place begins, for reports: `persons.rules:7`.
+  func place(of range: SourceRange) -> String {
+    let source = sources[range.source]
+    return "\(source.name):\(source.lineIndex(of: range.lower) + 1)"
+  }
+
   /// The text of a place, on one line.
   func text(of range: SourceRange) -> String {
     let bytes = sources[range.source].bytes

@@ -93,7 +93,8 @@ extension ProgramRun {
     }
     report.isSaved = job.isSaved
     report.mergedInto = compiler.merges.values.first { $0.place(of: job.table) != nil }?.result
-    report.noteUnwritten(job, done.sinks, isPreview: isPreview)
+    report.noteUnwritten(
+      job, done.sinks, writesPairs: outputs.writesPairs(of: job), isPreview: isPreview)
     report.noteSubstitutions(
       done.sinks.reduce(0) { $0 + $1.table.substitutedCount },
       encoding: done.opened.reading.encoding)
@@ -129,7 +130,7 @@ extension ProgramRun {
       lastFigures: earlier.history?.figures(of: plan) ?? [:], baseline: earlier.baseline,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     let report = try run.run()
-    if let merged { try Self.writeProvenance(of: merged, plan, sinks) }
+    if let merged { try Self.writeProvenance(of: merged, sinks) }
     return SentTable(
       run: report, plan: plan, opened: opened, distributions: distributions, sinks: sinks,
       merged: merged)
@@ -137,12 +138,11 @@ extension ProgramRun {
 
   /// Adds to a change log where each value of a merged table comes from.
   private static func writeProvenance(
-    of merged: MergedTable, _ plan: TablePlan, _ sinks: [TableRun.Outputs]
+    of merged: MergedTable, _ sinks: [TableRun.Outputs]
   ) throws(RunFailure) {
     let logs = sinks.compactMap(\.changes)
     if logs.isEmpty { return }
-    let info = plan.rules[merged.rule.rule]
-    let bytes = MergeLogs(merged).provenance(place: "\(info.file):\(info.line)")
+    let bytes = MergeLogs(merged).provenance()
     for log in logs { try log.write(bytes.span) }
   }
 

@@ -199,12 +199,14 @@ struct ProgramRun {
     let readsData = purpose.readsData
     let program = self.program
     let loader = self.loader
+    let links = program.earlierLinks
     // What is only checked hashes nothing that anybody sees.
     let key = options.hashKey?.bytes ?? (purpose.isCheck ? [] : nil)
     var context = CompileContext(
       vocabulary: .core(), today: today, keyedHash: key.map { KeyedHash(key: $0) },
       readLookup: { [opener] path in
-        Self.readLookup(path, program, loader, opener, readsRows: readsData)
+        Self.readLookup(
+          path, program, loader, opener, readsRows: readsData, links: links)
       }, columnValues: { _ in .success(OtherColumn()) })
     context.isThorough = purpose == .checkingRows
     var compiler = ProgramCompiler(
@@ -260,10 +262,10 @@ struct ProgramRun {
     return Int(day)
   }
 
-  /// A lookup file in memory, or its header alone.
+  /// A lookup file in memory, or its header alone; `links` are the places of those behind `links from`.
   static func readLookup(
     _ path: TextLiteral, _ program: Program, _ loader: RuleLoader, _ opener: InputOpener,
-    readsRows: Bool
+    readsRows: Bool, links: Set<SourceRange> = []
   ) -> Result<LookupTable, LookupProblem> {
     var real = path.text
     do throws(RunFailure) {
@@ -272,6 +274,7 @@ struct ProgramRun {
         folder: RuleLoader.folder(of: source), allowsOutside: loader.allowsOutsidePaths)
       real = try fence.resolve(path.text)
       let input = try opener.openPlain(real)
+      if links.contains(path.range) { opener.register.noteLinks(real) }
       return .success(LookupTable(header: input.header, rows: readsRows ? try input.allRows() : []))
     } catch {
       var failure = error

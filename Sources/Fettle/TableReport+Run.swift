@@ -42,9 +42,10 @@ extension TableReport {
     rules = run.ruleReports(plan, distributions, FindingPlaces(run, in: opened))
   }
 
-  /// Tells of rows that rules set aside and no output takes, with what to write.
+  /// Tells of rows that rules set aside and no output takes, and of pairs of a merge, with what to write;
+  /// `writesPairs`: an output takes these.
   mutating func noteUnwritten(
-    _ job: OutputPlan.Job, _ sinks: [TableRun.Outputs], isPreview: Bool
+    _ job: OutputPlan.Job, _ sinks: [TableRun.Outputs], writesPairs: Bool, isPreview: Bool
   ) {
     if isPreview { return }
     let reviewed = rules.reduce(0) { $0 + $1.reviewed }
@@ -58,6 +59,11 @@ extension TableReport {
     for (count, what, clause, isWritten) in kinds where count > 0 && !isWritten {
       let rows = count == 1 ? "1 row is" : "\(count) rows are"
       notes.append("\(rows) \(what) and written nowhere: \(job.advice(toWrite: clause))")
+    }
+    if let pairs = merge?.reviews, pairs > 0, !writesPairs {
+      notes.append(
+        "\(Quantity.count(pairs, "pair")) \(pairs == 1 ? "is" : "are") to be reviewed and written nowhere: "
+          + job.advice(toWrite: "reviews"))
     }
   }
 

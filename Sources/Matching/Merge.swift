@@ -95,42 +95,26 @@ package struct Merge: Sendable {
     _ outcome: inout MergeOutcome
   ) {
     var found: [PairFinder.Found] = []
+    var equal: [[UInt32]] = []
     for tests in test.alternatives {
       let columns = tests.compactMap(\.equalColumn)
       let blocks = finder.blocks(columns)
       if columns.count == tests.count {
-        // All rows of a block are equal: each meets the first, and the next ones only if refused.
-        for block in blocks { linkEqual(block, number, &groups, &outcome) }
+        equal += blocks
         continue
       }
       let (pairs, compared) = finder.pairs(of: blocks, tests)
       found += pairs
       outcome.comparedCounts[number] += compared
     }
+    let links = EqualLinks(equal, rowCount: input.rowCount).join(&groups, clause: number)
+    outcome.comparedCounts[number] += links.compared
+    outcome.linkedCounts[number] += links.linked
     found.sort {
       ($1.score, $0.pair.left, $0.pair.right) < ($0.score, $1.pair.left, $1.pair.right)
     }
     for link in found { groups.join(link.pair, clause: number, score: link.score) }
     outcome.linkedCounts[number] += found.count
-  }
-
-  private func linkEqual(
-    _ block: [UInt32], _ number: Int, _ groups: inout MergeGroups, _ outcome: inout MergeOutcome
-  ) {
-    var roots: [UInt32] = []
-    for row in block {
-      var isJoined = false
-      for root in roots {
-        groups.join(RowPair(root, row), clause: number, score: 1)
-        outcome.comparedCounts[number] += 1
-        isJoined = groups.root(of: root) == groups.root(of: row)
-        if isJoined {
-          outcome.linkedCounts[number] += 1
-          break
-        }
-      }
-      if !isJoined { roots.append(row) }
-    }
   }
 
   private func review(

@@ -24,6 +24,16 @@ struct StopTests {
     #expect(!workspace.names.contains("m.csv"))
   }
 
+  @Test func `a quiet run that stops says what stopped it, and nothing else`() {
+    let result = shell("$FETTLE apply -q stop.rules in.csv")
+    #expect(result.exitCode == 7 && result.output == "")
+    let lines = result.errors.split(separator: "\n")
+    #expect(
+      lines.count == 3 && lines[0].contains("stop.rules:1 stop rows when a = '1'"), "\(lines)")
+    #expect(lines.last?.hasPrefix("stopped by ") == true)
+    #expect(shell("$FETTLE apply -q --fail-on never pass.rules in.csv").errors == "")
+  }
+
   @Test func `where no stop follows stdout has the whole table, at the end`() {
     let result = shell("$FETTLE apply -q --fail-on never pass.rules in.csv")
     #expect(result.exitCode == 0, "\(result.errors)")

@@ -114,6 +114,8 @@ struct WhyPairTests {
 
   @Test(arguments: [
     (["12", "merge.rules"], "no rules"),
+    (["sff:1", "hub:2", "merge.rules"], "no table 'sff' is merged\n  did you mean 'sf'?"),
+    (["sf:1", "zebra:2", "merge.rules"], "the tables are sf, hub"),
     (["1", "hub:2", "merge.rules"], "of which table the row is"),
     (["sf:9", "hub:2", "merge.rules"], "no row of table 'sf' has the id '9'"),
     (["sf:1", "hub:9", "merge.rules"], "table 'hub' has no row 9"),

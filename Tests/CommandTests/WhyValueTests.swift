@@ -62,7 +62,7 @@ struct WhyValueTests {
       city.output == """
         person \(id), city: ROME
           from sf 1: Rome, row 1 of sf.csv
-          by take city from sf, then hub (merge.rules:14)
+          by take city from sf, then hub (merge.rules:17)
         not taken
           hub 8: Milan – 'sf' goes before
           hub 9: Turin – 'sf' goes before
@@ -107,7 +107,7 @@ struct WhyValueTests {
       result.output == """
         person \(id), city: ROME
           from sf 1: Rome
-          by take city from sf, then hub (merge.rules:14)
+          by take city from sf, then hub (merge.rules:17)
         other rows of the group
           hub 8
           hub 9
@@ -171,12 +171,15 @@ struct WhyValueTests {
     #expect(tags.output.contains("input 3: c – adds nothing to the list"), "\(tags.output)")
     let saved = why("p", id, "tags", "--changes", "c.csv")
     #expect(saved.output.hasPrefix("p \(id), tags: a;b;c\n"), "\(saved.output)")
+    let blank = why("p", id, "city", "--changes", "c.csv")
+    #expect(blank.exitCode == 2 && blank.errors.contains("\n  the cell is blank, or "))
+    #expect(why("p", "x", "city", "--changes", "c.csv").errors.contains("it has no such row"))
     let city = why("p", id, "city", "list.rules", "t.csv")
     #expect(
       city.output == """
         p \(id), city: blank
           from input 1: blank, row 1 of t.csv
-          by take city, zip together from first (list.rules:2)
+          by take city, zip together from first (list.rules:5)
         not taken
           input 2: Rome – not the first row
           input 3: blank – has nothing in the block

@@ -35,6 +35,39 @@ import Verbs
 
   // MARK: Names
 
+  @Test func `every error of a merge comes at once, and of the lines below it`() {
+    let rules = Rules(
+      """
+      default emial 'x'
+      merge input into person
+        same when name equals
+        same if stage equal
+        never same when id
+          and name differ
+        take name from latest updatd, then frist
+        keep id from first
+      normalize person_id trim
+      """, header: Self.header)
+    #expect(
+      rules.analysis.diagnostics.map(\.message) == [
+        "no column named 'emial'", "expected a test of two rows, found 'equals'",
+        "expected a clause of merge after 'equals', found 'same'",
+        "expected a test of two rows after 'id', found 'and'", "no column named 'updatd'",
+        "'frist' is no rank, and none of the tables that are merged",
+        "expected a clause of merge after 'frist', found 'keep'",
+      ])
+  }
+
+  @Test func `a column that a take does not know is answered with those that there are`() {
+    let header = (1...14).map { "column\($0)" }
+    let rules = Rules(
+      "merge input into p\n  same when column1 equal\n  take foo from first\n"
+        + "  take everything else from first", header: header)
+    let help = rules.analysis.diagnostics.first?.help
+    #expect(help?.hasPrefix("the columns are column1, column2, ") == true, "\(help ?? "")")
+    #expect(help?.hasSuffix("column12 and 2 more") == true)
+  }
+
   @Test func `every error of a file comes at once, in its order`() {
     #expect(
       codes("normalize x1 trim\nnormalise name trim\nnormalize y1 trim") == [

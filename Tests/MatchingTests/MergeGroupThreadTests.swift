@@ -40,6 +40,19 @@ import Testing
     return groups
   }
 
+  @Test func `a refused link is told with the pair that speaks against it most`() {
+    var groups = groups(false)
+    let bits: (RowPair) -> Double = { [1: 10.0, 2: -20.0, 3: -1.0][Int($0.left + $0.right)] ?? 0 }
+    groups.join(RowPair(0, 1), clause: 0, score: 1, bits: bits)
+    groups.join(RowPair(1, 2), clause: 0, score: 0.4, bits: bits)
+    #expect(groups.taken.map(\.pair) == [RowPair(0, 1)])
+    // No pair counts for more than twelve bits; what is told of it are those that it has.
+    #expect(
+      groups.refusals.map(\.reason) == [
+        .meanLink(bits: -6.5, left: 0, right: 2, pairBits: -20)
+      ])
+  }
+
   @Test(arguments: [false, true])
   func `several threads take and refuse the same links in the same order`(forbids: Bool) {
     let one = joined(forbids, threadCount: 1)

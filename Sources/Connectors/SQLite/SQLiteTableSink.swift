@@ -16,6 +16,8 @@ final class SQLiteTableSink: TableSink, @unchecked Sendable {
   private var insert: SQLiteStatement?
   /// Whether rows go through a temporary table, as they must be compared with others.
   private var isStaged = false
+  /// What the database says of a row that it does not take, when rows are merged.
+  private var refusal: RunFailure?
   private var rowCount = 0
   private var byteCount = 0
 
@@ -51,7 +53,7 @@ final class SQLiteTableSink: TableSink, @unchecked Sendable {
     do throws(SQLiteError) {
       try body()
     } catch {
-      throw error.writing(transaction.name, neededByteCount: byteCount)
+      throw refusal ?? error.writing(transaction.name, neededByteCount: byteCount)
     }
   }
 
@@ -116,9 +118,9 @@ final class SQLiteTableSink: TableSink, @unchecked Sendable {
     if !target.otherPlaces.isEmpty {
       try note(target.noteUpdates, run, now)
       counts.updated = database.changedRowCount
-      try database.run(target.update)
+      try change { target.update(upToRow: $0) }
     }
-    try database.run(target.insertNew)
+    try change { target.insertNew(upToRow: $0) }
     counts.inserted = database.changedRowCount
     try note(target.noteInserts(isStaged: true), run, now)
     counts.unchanged -= counts.updated + counts.inserted
@@ -126,6 +128,34 @@ final class SQLiteTableSink: TableSink, @unchecked Sendable {
     try database.run("DROP TABLE \(SQLiteTarget.work)")
     try database.run("DROP TABLE \(SQLiteTarget.incoming)")
     return counts
+  }
+
+  /// Changes rows; where the database does not take one of them, finds out which.
+  private func change(_ sql: (_ upToRow: Bool) -> String) throws(SQLiteError) {
+    do throws(SQLiteError) {
+      try database.run(sql(false))
+    } catch {
+      if error.primaryCode == SQLiteError.constraintCode { refusal = refusal(of: sql(true)) }
+      throw error
+    }
+  }
+
+  /// The failure of the first row with which a change fails; nil where none is to be found, as after a
+  /// trigger that has ended the transaction.
+  private func refusal(of sql: String) -> RunFailure? {
+    var (low, high) = (1, rowCount)
+    var found: SQLiteError?
+    while low <= high {
+      let middle = (low + high) / 2
+      switch refusal(of: sql, upToRow: middle) {
+      case .failure: return nil
+      case .success(let error?): (found, high) = (error, middle - 1)
+      case .success(nil): low = middle + 1
+      }
+    }
+    guard let found, let key = try? database.texts(target.keyOfRow, [String(low)]).first?.first
+    else { return nil }
+    return refusal(found, row: low, key: key)
   }
 
   private func note(_ sql: String, _ run: String, _ now: String) throws(SQLiteError) {
@@ -149,6 +179,33 @@ extension SQLiteTableSink {
       help: "write drop rows when \(target.key) is blank above the save")
   }
 
+  private func refusal(_ error: SQLiteError, row: Int, key: String) -> RunFailure {
+    RunFailure(
+      .output, "'\(name)' does not take row \(row), key '\(key)': \(error.message)",
+      help: "give the row what the table asks for, or drop it above the save")
+  }
+
+  /// Tries a change of the first rows, and takes it back: what the database has against it; nil: nothing.
+  private func refusal(
+    of sql: String, upToRow row: Int
+  ) -> Result<SQLiteError?, SQLiteError> {
+    do throws(SQLiteError) {
+      try database.run("SAVEPOINT fettle_row")
+      var refused: SQLiteError?
+      do throws(SQLiteError) {
+        try database.run(sql, [String(row)])
+      } catch {
+        if error.primaryCode != SQLiteError.constraintCode { return .failure(error) }
+        refused = error
+      }
+      try database.run("ROLLBACK TO fettle_row")
+      try database.run("RELEASE fettle_row")
+      return .success(refused)
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// What the database says of a row that it does not take.
   private func failure(_ error: SQLiteError, row: Int, key: String) -> RunFailure {
     let isKey = isStaged || error.message.hasSuffix(": \(target.table).\(target.key)")
@@ -159,9 +216,7 @@ extension SQLiteTableSink {
         help: "write dedupe on \(target.key) above the save")
     }
     if error.primaryCode == SQLiteError.constraintCode {
-      return RunFailure(
-        .output, "'\(name)' does not take row \(row), key '\(key)': \(error.message)",
-        help: "give the row what the table asks for, or drop it above the save")
+      return refusal(error, row: row, key: key)
     }
     return error.writing(transaction.name, neededByteCount: byteCount)
   }

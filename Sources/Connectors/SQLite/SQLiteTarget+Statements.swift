@@ -64,21 +64,32 @@ extension SQLiteTarget {
       + "JOIN \(main) AS t ON t.\(quoted(key)) = i.c\(keyPlace) WHERE NOT w.isNew ORDER BY w.id"
   }
 
-  /// Changes the cells that differ.
-  var update: String {
+  /// The end of a condition by which only the first rows are changed.
+  private static func limit(_ upToRow: Bool) -> String {
+    upToRow ? " AND w.id <= CAST(?1 AS INTEGER)" : ""
+  }
+
+  /// The key of one of the rows.
+  var keyOfRow: String {
+    "SELECT c\(keyPlace) FROM \(Self.incoming) WHERE rowid = CAST(?1 AS INTEGER)"
+  }
+
+  /// Changes the cells that differ, of all rows or of those up to one.
+  func update(upToRow: Bool) -> String {
     let changes = otherPlaces.map {
       "\(quoted(columns[$0])) = CASE WHEN \(same($0)) THEN t.\(quoted(columns[$0])) ELSE i.c\($0) END"
     }
     return "UPDATE \(main) AS t SET \(changes.joined(separator: ", ")) FROM \(joined) "
       + "WHERE t.\(quoted(key)) = i.c\(keyPlace) AND NOT w.isNew"
+      + Self.limit(upToRow)
   }
 
-  /// Adds the rows that are new.
-  var insertNew: String {
+  /// Adds the rows that are new, of all or of those up to one.
+  func insertNew(upToRow: Bool) -> String {
     let names = columns.map(quoted).joined(separator: ", ")
     let values = columns.indices.map { "i.c\($0)" }.joined(separator: ", ")
     return "INSERT INTO \(main) (\(names)) SELECT \(values) FROM \(joined) "
-      + "WHERE w.isNew ORDER BY w.id"
+      + "WHERE w.isNew\(Self.limit(upToRow)) ORDER BY w.id"
   }
 
   /// Notes which rows are new; run, time.

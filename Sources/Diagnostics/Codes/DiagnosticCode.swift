@@ -140,6 +140,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case sameMissing = "F0808"
   case mergedMissing = "F0809"
   case mergedReview = "F0810"
+  case pairsUnwritten = "F0811"
 }
 
 extension DiagnosticCode {

@@ -76,5 +76,13 @@ extension DiagnosticCode {
       good: "merge input into person\n  same when email equal\n  take everything else from first\n"
         + "check email is present, review\n"
         + "save to 'out.csv', reviews to 'reviews.csv', findings to 'findings.csv'"),
+    .pairsUnwritten: Explanation(
+      "pairs of a merge are to be reviewed, and written nowhere",
+      "What review when, review groups above and else review put into the review queue is for people to "
+        + "decide. A save of the merged table writes the queue with reviews to, and decided in reads it back.",
+      bad: "merge input into person\n  same when email equal\n  review when phone equal\n"
+        + "  take everything else from first\nsave to 'out.csv'",
+      good: "merge input into person\n  same when email equal\n  review when phone equal\n"
+        + "  take everything else from first\nsave to 'out.csv', reviews to 'reviews.csv'"),
   ]
 }

@@ -2,10 +2,55 @@ import Diagnostics
 import Engine
 import Matching
 
+/// Lines of a file that name rows which are not there.
+struct StrayLines {
+  /// `links from`
+  let clause: String
+  let file: String
+  /// The names of the merge's tables, in lower case.
+  let tables: Set<String>
+  private(set) var count = 0
+  private var firstLines: [Int] = []
+  /// The first name that is none of the tables'.
+  private var unknownTable: String?
+
+  /// The lines that are named.
+  private static let mostNamed = 3
+
+  init(clause: String, file: String, tables: Set<String>) {
+    self.clause = clause
+    self.file = file
+    self.tables = tables
+  }
+
+  /// Notes a line and the tables that it names.
+  mutating func note(_ line: Int, _ names: [[UInt8]]) {
+    count += 1
+    if firstLines.count < Self.mostNamed { firstLines.append(line) }
+    if unknownTable != nil { return }
+    unknownTable = names.lazy.map { String(decoding: $0, as: UTF8.self) }
+      .first { !tables.contains($0.lowercased()) }
+  }
+
+  /// What has to be said of them; nil where there is none.
+  var note: String? {
+    if count == 0 { return nil }
+    let lines = firstLines.map { Quantity.count($0) }.joined(separator: ", ")
+    let rest = count > firstLines.count ? ", …" : ""
+    return
+      "\(Quantity.count(count, "line")) of '\(clause)' "
+      + "\(count == 1 ? "names a row that is" : "name rows that are") not there: "
+      + "line\(count == 1 ? "" : "s") \(lines)\(rest) of '\(file)'"
+      + (unknownTable.map {
+        "; '\(ShownValue.reported(Array($0.utf8), isMasked: false))' is no table of this merge"
+      } ?? "")
+  }
+}
+
 /// What earlier runs and people say of the rows of a merge.
 struct MergeFiles {
-  /// Lines that name rows which are not there.
-  private(set) var strayCounts: (links: Int, decisions: Int) = (0, 0)
+  /// Of each file the lines that name rows which are not there.
+  private(set) var strays: [StrayLines] = []
   private(set) var decisions: [MergeDecision] = []
   /// The number of the id that each row had, 0 for none; empty without `links from`.
   private(set) var earlier: [UInt32] = []
@@ -18,7 +63,7 @@ struct MergeFiles {
     _ rule: MergeRule, _ rows: RowIdentities, rowCount: Int
   ) throws(RunFailure) {
     if let file = rule.oldLinks { try readLinks(file, rule, rows, rowCount) }
-    if let file = rule.decisions { try readDecisions(file, rows, rowCount) }
+    if let file = rule.decisions { try readDecisions(file, rule, rows, rowCount) }
   }
 
   private static func place(
@@ -39,9 +84,11 @@ struct MergeFiles {
     let sourceID = try Self.place("source_id", in: file, "links from")
     let id = try Self.place(rule.idName, in: file, "links from")
     earlier = Array(repeating: 0, count: rowCount)
+    var stray = StrayLines(clause: "links from", file: file.name, tables: rule.tableNames)
+    defer { strays.append(stray) }
     for line in file.table.rows {
       guard let row = rows.row(source: line.cells[source], id: line.cells[sourceID]) else {
-        strayCounts.links += 1
+        stray.note(line.line, [line.cells[source]])
         continue
       }
       let text = line.cells[id]
@@ -52,8 +99,10 @@ struct MergeFiles {
   // MARK: Decisions
 
   private mutating func readDecisions(
-    _ file: MergeFile, _ rows: RowIdentities, _ rowCount: Int
+    _ file: MergeFile, _ rule: MergeRule, _ rows: RowIdentities, _ rowCount: Int
   ) throws(RunFailure) {
+    var stray = StrayLines(clause: "decided in", file: file.name, tables: rule.tableNames)
+    defer { strays.append(stray) }
     var places: [Int] = []
     for name in Self.decisionColumns {
       places.append(try Self.place(name, in: file, "decided in"))
@@ -67,7 +116,7 @@ struct MergeFiles {
       guard let left = rows.row(source: line.cells[places[1]], id: line.cells[places[2]]),
         let right = rows.row(source: line.cells[places[3]], id: line.cells[places[4]])
       else {
-        strayCounts.decisions += 1
+        stray.note(line.line, [line.cells[places[1]], line.cells[places[3]]])
         continue
       }
       read.add(left, right, isSame: isSame, line: line.line)

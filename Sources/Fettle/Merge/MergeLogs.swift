@@ -194,14 +194,14 @@ struct MergeLogs: Sendable {
 
   /// A line of the change log for each value of the result: the row of its table that gave it, and
   /// the take.
-  func provenance(place: String) -> [UInt8] {
+  func provenance() -> [UInt8] {
     let survivorship = Survivorship(plan: merged.rule.plan, input: input)
     var bytes: [UInt8] = []
     for group in 0..<merged.members.groupCount {
       let survivors = survivorship.survivors(of: merged.members[group])
       for (column, survivor) in survivors.enumerated() {
-        let take = merged.rule.plan.takes[survivorship.takeOfColumn[column]].text
-        for row in survivor.rows { append(row, column, group, place, take, to: &bytes) }
+        let take = merged.rule.plan.takes[survivorship.takeOfColumn[column]]
+        for row in survivor.rows { append(row, column, group, take, to: &bytes) }
       }
     }
     return bytes
@@ -209,7 +209,7 @@ struct MergeLogs: Sendable {
 
   /// `1,8bd44e74deb93a5a,email,x.rules:4,"take email from sf, then hub",sf a1,ann@x.org`
   private func append(
-    _ row: UInt32, _ column: Int, _ group: Int, _ place: String, _ take: String,
+    _ row: UInt32, _ column: Int, _ group: Int, _ take: TakeClause,
     to bytes: inout [UInt8]
   ) {
     let source = merged.identities.source(of: row)
@@ -217,7 +217,7 @@ struct MergeLogs: Sendable {
     let fields = [
       "\(group + 1)", String(decoding: merged.ids[group], as: UTF8.self),
       input.columns[column].name,
-      place, take, "\(input.sources[source].name) \(id)",
+      take.place, take.text, "\(input.sources[source].name) \(id)",
     ]
     for field in fields {
       bytes.appendField(Array(field.utf8).span)

@@ -35,7 +35,7 @@ struct MergeMaker {
     try gathered.memory.look()
     models?.note(outcome, of: rule)
     let members = GroupMembers(outcome)
-    try refuseLargeGroups(outcome, members)
+    try refuseLargeGroups(outcome, members, input)
     let ids = GroupIdentities(
       members, keys: identities.keys, earlier: read.earlier, pool: read.pool,
       threadCount: threadCount)
@@ -48,7 +48,7 @@ struct MergeMaker {
       disagreements: written.flatMap(\.disagreements),
       noneValidCounts: sum(written.map(\.noneValidCounts)),
       disagreedCounts: sum(written.map(\.disagreedCounts)),
-      strayLinkCount: read.strayCounts.links, strayDecisionCount: read.strayCounts.decisions,
+      strays: read.strays,
       files: gathered.files, records: maker.records, memory: gathered.memory)
   }
 
@@ -69,7 +69,7 @@ struct MergeMaker {
 
   /// A group that large is a placeholder that nobody declared, or a clause that is too wide.
   private func refuseLargeGroups(
-    _ outcome: MergeOutcome, _ members: GroupMembers
+    _ outcome: MergeOutcome, _ members: GroupMembers, _ input: MergeInput
   ) throws(RunFailure) {
     var largest = 0
     for group in 0..<members.groupCount where members.count(of: group) > members.count(of: largest)
@@ -79,20 +79,11 @@ struct MergeMaker {
     guard members.groupCount > 0, members.count(of: largest) > MergeRule.largestGroup else {
       return
     }
-    var counts: [UInt16: Int] = [:]
-    for row in members[largest] {
-      if let link = outcome.links[Int(row)] { counts[link.clause, default: 0] += 1 }
-    }
-    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-    let clause = most.flatMap { number in
-      rule.plan.clauses.indices.contains(Int(number))
-        ? rule.plan.clauses[Int(number)].text : nil
-    }
+    let hold = LargeGroupHold(of: Array(members[largest]), rule, input, outcome)
     throw RunFailure(
       .stopped,
       "a group of '\(rule.result)' has \(members.count(of: largest)) rows, and none may have more "
-        + "than \(MergeRule.largestGroup)"
-        + (clause.map { "; most are held by '\($0)'" } ?? ""),
-      help: "name texts that stand for a missing value as placeholders, or add to the clause")
+        + "than \(MergeRule.largestGroup)" + hold.text,
+      help: hold.help)
   }
 }

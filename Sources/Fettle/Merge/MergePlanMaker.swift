@@ -9,19 +9,22 @@ struct MergePlanMaker {
   let columns: MergedColumns
   /// Lower-case names of the tables, in the order of the line.
   let sources: [String]
-  /// The text of a place, on one line.
-  let text: (Statement, MergeClause) -> String
+  /// The text of a clause on one line, and where it stands.
+  let text: (MergeClause) -> String
+  let place: (MergeClause) -> String
 
   func plan() -> MergePlan {
     var plan = MergePlan(result: statement.mergeResult?.text ?? "", clauses: [])
     for clause in merge.clauses {
-      let text = text(statement, clause)
+      let text = text(clause)
+      let place = place(clause)
       switch clause.kind {
       case .match(let effect, let use):
         guard let test = test(use) else { continue }
-        plan.clauses.append(MatchClause(effect: Self.effect(effect), test: test, text: text))
+        plan.clauses.append(
+          MatchClause(effect: Self.effect(effect), test: test, text: text, place: place))
       case .reviewGroups(let rows): plan.reviewedGroupSize = Int(rows)
-      case .take(let take): plan.takes.append(self.take(take, text))
+      case .take(let take): plan.takes.append(self.take(take, text, place))
       case .links, .decisions, .removed: continue
       }
     }
@@ -87,7 +90,7 @@ struct MergePlanMaker {
 
   // MARK: Takes
 
-  private func take(_ use: TakeUse, _ text: String) -> TakeClause {
+  private func take(_ use: TakeUse, _ text: String, _ place: String) -> TakeClause {
     let way: TakeClause.Way =
       switch use.way {
       case .each: .each
@@ -98,7 +101,8 @@ struct MergePlanMaker {
     return TakeClause(
       columns: use.columns.isEmpty
         ? columns.untaken(by: merge) : use.columns.compactMap { columns.place(of: $0) },
-      way: way, onlyValid: use.onlyValid, ranks: use.ranks.compactMap(rank), text: text)
+      way: way, onlyValid: use.onlyValid, ranks: use.ranks.compactMap(rank), text: text,
+      place: place)
   }
 
   private func rank(_ use: TakeRankUse) -> TakeRank? {

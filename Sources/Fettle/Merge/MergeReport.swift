@@ -42,9 +42,11 @@ public struct MergeReport: Sendable, Equatable {
     /// `never same when tax_id differ`
     public var reason: String
     public var count: Int
-    /// The two rows of the first: `sf 17`, `hub 4`.
+    /// The two rows that stand against the first: `sf 17`, `hub 4`.
     public var first: String
     public var second: String
+    /// Their bits, where learned pairs speak against it.
+    public var bits: Double?
   }
 
   /// An id of `links from` that is no row's any more.
@@ -133,13 +135,14 @@ extension MergeReport {
   private static func refusals(_ merged: MergedTable) -> [Refusal] {
     var result: [Refusal] = []
     for refusal in merged.outcome.refusals {
-      let (reason, left, right) = merged.reason(of: refusal)
+      let (reason, left, right, bits) = merged.reason(of: refusal)
       if let index = result.firstIndex(where: { $0.reason == reason }) {
         result[index].count += 1
       } else {
         result.append(
           Refusal(
-            reason: reason, count: 1, first: merged.name(of: left), second: merged.name(of: right)))
+            reason: reason, count: 1, first: merged.name(of: left), second: merged.name(of: right),
+            bits: bits))
       }
     }
     return result
@@ -147,16 +150,18 @@ extension MergeReport {
 }
 
 extension MergedTable {
-  /// Why a link was refused, in the words of the rules, and the rows that stand against it.
+  /// Why a link was refused, in the words of the rules, the rows that stand against it, and their bits where
+  /// these do.
   func reason(
     of refusal: MergeRefusal
-  ) -> (text: String, left: UInt32, right: UInt32) {
+  ) -> (text: String, left: UInt32, right: UInt32, bits: Double?) {
     switch refusal.reason {
-    case .never(let clause, let left, let right): (rule.plan.clauses[clause].text, left, right)
+    case .never(let clause, let left, let right): (rule.plan.clauses[clause].text, left, right, nil)
     case .sourceTaken(let source, let left, let right):
-      ("\(input.sources[source].name) has no duplicates", left, right)
-    case .meanLink: ("the other pairs of the groups speak against it", refusal.left, refusal.right)
-    case .decided(let left, let right): ("decided", left, right)
+      ("\(input.sources[source].name) has no duplicates", left, right, nil)
+    case .meanLink(_, let left, let right, let bits):
+      ("the other pairs of the groups speak against it", left, right, Double(bits))
+    case .decided(let left, let right): ("decided", left, right, nil)
     }
   }
 
@@ -180,13 +185,7 @@ extension MergedTable {
         "\(count) row\(count == 1 ? "" : "s") of '\(input.sources[number].name)' "
           + "\(count == 1 ? "has no id and goes" : "have no id and go") by the row's number")
     }
-    for (count, clause) in [(strayLinkCount, "links from"), (strayDecisionCount, "decided in")]
-    where count > 0 {
-      notes.append(
-        "\(count) line\(count == 1 ? "" : "s") of '\(clause)' "
-          + "\(count == 1 ? "names a row that is" : "name rows that are") not there")
-    }
-    return notes
+    return notes + strays.compactMap(\.note)
   }
 }
 

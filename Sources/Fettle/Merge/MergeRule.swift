@@ -57,6 +57,9 @@ struct MergeRule: TableOrigin {
   /// The name of the result's id column.
   var idName: String { result + "_id" }
 
+  /// The names of its tables, in lower case.
+  var tableNames: Set<String> { Set(sources.map { $0.table.lowercased() }) }
+
   /// The step of a table's plan that hands its rows to a collector.
   func step(of source: Int, _ collector: (any RowCollector)?) -> Step {
     let reads = sources[source].columns.compactMap { $0?.key.reads }

@@ -20,8 +20,8 @@ struct MergedTable {
   /// Groups for which a take found no value that counts, though there was one, by take.
   var noneValidCounts: [Int]
   var disagreedCounts: [Int]
-  var strayLinkCount: Int
-  var strayDecisionCount: Int
+  /// Lines of the files behind `links from` and `decided in` that name rows which are not there.
+  var strays: [StrayLines]
   var files: [MergeSourceFile]
   /// By source: the records of its rows; empty where a file holds them, or no line asks for them.
   var records: [[MergeCollector.Record]]

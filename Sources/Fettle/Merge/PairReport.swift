@@ -70,6 +70,8 @@ public struct PairReport: Sendable, Equatable {
     /// The rows that stand against it.
     public var first: String
     public var second: String
+    /// Their bits, where learned pairs speak against it.
+    public var bits: Double?
   }
 
   public var result: String
@@ -118,11 +120,11 @@ extension PairReport {
     }
     self.steps = isTurned ? steps.reversed() : steps
     refusals = explained.refusals.map { refusal in
-      let (reason, first, second) = merged.reason(of: refusal)
+      let (reason, first, second, bits) = merged.reason(of: refusal)
       return Refusal(
         clause: merged.rule.clauseText(refusal.clause), left: merged.name(of: refusal.left),
         right: merged.name(of: refusal.right), reason: reason, first: merged.name(of: first),
-        second: merged.name(of: second))
+        second: merged.name(of: second), bits: bits)
     }
     cleanTable = explained.isOfOneCleanSource ? self.left.table : nil
     decision = explained.decision

@@ -16,7 +16,8 @@ extension ProgramCompiler {
     let program = program
     let maker = MergePlanMaker(
       statement: statement, merge: use, columns: columns,
-      sources: names.map { $0.lowercased() }, text: { program.text(of: $1.range) })
+      sources: names.map { $0.lowercased() }, text: { program.text(of: $0.range) },
+      place: { program.place(of: $0.range) })
     var merge = MergeRule(
       rule: rule, result: result.text,
       columns: columns.columns.map { column in

@@ -54,6 +54,11 @@ struct ReviewDecisions {
     for (decision, line) in apart {
       let set = root(of: decision.left)
       if set != root(of: decision.right) { continue }
+      if decision.left == decision.right {
+        throw RunFailure(
+          .input, "the decision 'different' is of a row with itself",
+          help: "clear it, or mend one of the two ids", place: DataPlace(file: file, line: line))
+      }
       var same: (decision: MergeDecision, line: Int)?
       for other in seen where other.decision.isSame && same == nil {
         if root(of: other.decision.left) == set { same = other }

@@ -30,6 +30,7 @@ struct PairSearch {
       let all = fitting
       fitting = fitting.filter { $0.place(of: name) != nil }
       if fitting.isEmpty {
+        if let failure = Self.unknownTable(name, all) { throw failure }
         throw RunFailure(
           .usage, "'\(name.text)' does not say of which table the row is",
           help: "write it with its table, as in \(all[0].sources[0].table):\(name.text)")
@@ -41,6 +42,17 @@ struct PairSearch {
         help: "choose one with --into \(fitting[0].result)")
     }
     return fitting[0]
+  }
+
+  /// The failure for a name before a colon that is no table's.
+  private static func unknownTable(_ name: RowName, _ merges: [MergeRule]) -> RunFailure? {
+    guard let colon = name.text.firstIndex(of: ":") else { return nil }
+    let known = merges.flatMap { $0.sources.map(\.table) }
+    let near = EditDistance.suggestion(for: String(name.text[..<colon]), among: known)
+    return RunFailure(
+      .usage, "no table '\(name.text[..<colon])' is merged",
+      help: near.map { "did you mean '\($0)'?" }
+        ?? "the tables are \(known.joined(separator: ", "))")
   }
 }
 

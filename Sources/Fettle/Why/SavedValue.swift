@@ -19,9 +19,12 @@ struct SavedValue {
       $0[0] == id && $0[1].lowercased() == column.lowercased()
     }
     guard let last = lines.last else {
+      let isThere = try hasRow(changes, links)
       throw RunFailure(
         .usage, "'\(changes)' tells nothing of '\(column)' of row '\(id)'",
-        help: "it has no such row, or no rule has changed the cell; with the rules more is known")
+        help: isThere
+          ? "the cell is blank, or no rule has changed it; with the rules more is known"
+          : "it has no such row, or no rule has changed the cell; with the rules more is known")
     }
     var report = ValueReport(
       table: table, id: id, column: last[1], value: last[5], sources: [], losses: [], changes: [])
@@ -62,6 +65,13 @@ struct SavedValue {
       return String(content.dropLast()).replacing(closer + closer, with: closer)
     }
     return nil
+  }
+
+  /// Whether a log tells of the row at all.
+  private func hasRow(_ changes: String, _ links: String?) throws(RunFailure) -> Bool {
+    if try !rows(changes, ["key"], where: { $0[0] == id }).isEmpty { return true }
+    guard let links else { return false }
+    return try !rows(links, ["\(table)_id"], where: { $0[0] == id }).isEmpty
   }
 
   private func losses(

@@ -94,9 +94,9 @@ struct ValueSearch {
     let members = merged.members[group]
     let survivorship = Survivorship(plan: rule.plan, input: merged.input)
     let survivor = survivorship.survivors(of: members)[column]
-    let info = plan.rules[rule.rule]
-    report.take = rule.plan.takes[survivorship.takeOfColumn[column]].text
-    report.takePlace = "\(info.file):\(info.line)"
+    let take = rule.plan.takes[survivorship.takeOfColumn[column]]
+    report.take = take.text
+    report.takePlace = take.place
     // A block comes from one row, of which this column may be blank.
     let givers =
       survivor.rows + [survivorship.blankGiver(column, survivor, of: members)].compactMap(\.self)

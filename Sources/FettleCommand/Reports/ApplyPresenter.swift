@@ -59,11 +59,11 @@ struct ApplyPresenter {
     }
     try DiagnosticPresenter(display: display).show(report.diagnostics)
     // Without a table the reader of stdout has gone, and nobody wants to know.
-    if !display.quiet && !report.tables.isEmpty {
+    if !report.tables.isEmpty {
       let style = Style(display.color, for: .error)
-      StandardStream.report(
-        SummaryText(style: style, isVerbose: isVerbose, escapesFormulas: escapesFormulas)
-          .text(of: report))
+      let summary = SummaryText(
+        style: style, isVerbose: isVerbose, escapesFormulas: escapesFormulas)
+      StandardStream.report(display.quiet ? summary.stop(of: report) : summary.text(of: report))
     }
     return status
   }

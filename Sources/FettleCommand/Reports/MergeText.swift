@@ -28,7 +28,7 @@ struct MergeText {
         ))
     }
     for (index, refusal) in merge.refusals.enumerated() {
-      let example = "\(VisibleText.safe(refusal.first)) and \(VisibleText.safe(refusal.second))"
+      let example = Self.pair(refusal.first, refusal.second, bits: refusal.bits)
       lines.append(
         (
           index == 0 ? "refused" : "",
@@ -46,6 +46,12 @@ struct MergeText {
         ))
     }
     return lines
+  }
+
+  /// `sf 17 and hub 4`, with what they speak against it: `, −8.2 bits`.
+  static func pair(_ first: String, _ second: String, bits: Double?) -> String {
+    "\(VisibleText.safe(first)) and \(VisibleText.safe(second))"
+      + (bits.map { ", \(LearnedText.bits($0)) bits" } ?? "")
   }
 
   /// What takes have left blank.

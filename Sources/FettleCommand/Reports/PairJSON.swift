@@ -76,6 +76,7 @@ enum PairJSON {
       ("clause", JSONText.string(refusal.clause)), ("left", JSONText.string(refusal.left)),
       ("right", JSONText.string(refusal.right)), ("reason", JSONText.string(refusal.reason)),
       ("first", JSONText.string(refusal.first)), ("second", JSONText.string(refusal.second)),
+      ("bits", refusal.bits.map { LearnedJSON.number($0) }),
     ])
   }
 }

@@ -157,7 +157,7 @@ struct PairText {
         text +=
           "  \(VisibleText.safe(refusal.left)) – \(VisibleText.safe(refusal.right)) by "
           + "\(VisibleText.safe(refusal.clause)): refused, \(VisibleText.safe(refusal.reason)), "
-          + "as of \(VisibleText.safe(refusal.first)) and \(VisibleText.safe(refusal.second))\n"
+          + "as of \(MergeText.pair(refusal.first, refusal.second, bits: refusal.bits))\n"
       }
     }
     return text

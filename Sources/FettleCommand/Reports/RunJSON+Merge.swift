@@ -58,6 +58,7 @@ extension RunJSON {
     JSONText.object([
       ("reason", JSONText.string(refusal.reason)), ("count", String(refusal.count)),
       ("first", JSONText.string(refusal.first)), ("second", JSONText.string(refusal.second)),
+      ("bits", refusal.bits.map { LearnedJSON.number($0) }),
     ])
   }
 }

@@ -35,6 +35,18 @@ struct SummaryText {
     return style("stopped by \(ids): no table was written", .red) + "\n"
   }
 
+  /// Says what stopped the run, for those who want to know nothing else: the rules, with their counts; empty
+  /// where none has.
+  func stop(of report: ApplyReport) -> String {
+    if !report.isStopped { return "" }
+    let rules = report.tables.flatMap(\.rules).filter { $0.strongest == "stop" }
+    return rules.map(block).joined() + stop(report)
+  }
+
+  private func block(of rule: RuleReport) -> String {
+    "  \(style(Self.title(of: rule), .cyan))\n    \(RuleCounts.text(of: rule))\n"
+  }
+
   private func block(of table: TableReport) -> String {
     let title = "\(table.shownInput): \(Self.sum(of: table))"
     var text = style(title, .bold) + "\n"
@@ -110,9 +122,7 @@ struct SummaryText {
   }
 
   private func rules(of table: TableReport) -> String {
-    table.rules.map { rule in
-      "  \(style(Self.title(of: rule), .cyan))\n    \(RuleCounts.text(of: rule))\n"
-    }.joined()
+    table.rules.map(block).joined()
   }
 
   /// `rules/customers.rules:3 normalize phone digits`

@@ -98,6 +98,18 @@ struct ExpressionCheck {
     diagnostics[diagnostics.count - 1].fix = Fix(range: reference.range, replacement: quoted)
   }
 
+  /// Where nothing but a column stands, an unknown name that is near to none was not meant as a text.
+  mutating func offerColumns(_ reference: ColumnReference) {
+    guard let last = diagnostics.last, last.code == DiagnosticCode.unknownColumn.rawValue,
+      last.range == reference.range, last.fix == nil,
+      scope.columns.count > Scope.mostColumnsShown
+    else { return }
+    let shown = scope.columns.prefix(Scope.mostColumnsShown).map { Scope.written($0.name) }
+    let rest = scope.columns.count - shown.count
+    diagnostics[diagnostics.count - 1].help =
+      "the columns are \(shown.joined(separator: ", ")) and \(rest) more"
+  }
+
   private mutating func conditional(_ branches: [Branch], _ otherwise: Expression?) -> ValueKind? {
     var kinds: [ValueKind] = []
     for branch in branches {

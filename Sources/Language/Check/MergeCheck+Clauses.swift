@@ -77,7 +77,7 @@ extension MergeCheck {
       for reference in take.columns { note(reference, in: clause.range, &taken) }
       check(take)
     }
-    if everything == nil, knowsColumns { checkUntaken() }
+    if everything == nil, !merge.isPartial, knowsColumns { checkUntaken() }
   }
 
   private mutating func report(

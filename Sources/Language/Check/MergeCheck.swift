@@ -54,7 +54,7 @@ struct MergeCheck {
     }
     checkTypes()
     checkTakes()
-    if !merge.saysSame, !sources.isEmpty {
+    if !merge.saysSame, !merge.isPartial, !sources.isEmpty {
       report(
         .sameMissing, "this merge does not say which rows are the same", at: statement.verbRange,
         help: "write same when, and a test of two rows: same when email equal")
@@ -89,6 +89,7 @@ struct MergeCheck {
     }
     if columns.place(of: reference) != nil || sources.isEmpty { return }
     _ = expressions.find(reference)
+    expressions.offerColumns(reference)
   }
 
   private mutating func makeResult() {

@@ -14,7 +14,9 @@ extension TableScopes {
     found += check.diagnostics
     var scope = check.result
     // What it could not make is not missed a second time.
-    if !found.isEmpty || words.count < statement.mergedTables.count { scope.isOpen = true }
+    if statement.isBroken || !found.isEmpty || words.count < statement.mergedTables.count {
+      scope.isOpen = true
+    }
     if scopes[result.text.lowercased()] == nil { scopes[result.text.lowercased()] = scope }
     for word in words where mergedInto[word.text.lowercased()] == nil {
       mergedInto[word.text.lowercased()] = (result.text, statement.verbRange)

@@ -140,7 +140,7 @@ package struct TableScopes: Sendable {
     if isChecking {
       for example in examples.standing(at: statement) { check(example, &diagnostics) }
     }
-    guard !statement.isBroken else { return }
+    guard !statement.isBroken || statement.merge?.isPartial == true else { return }
     if signature.role == .use { return use(statement, &diagnostics) }
     if signature.role == .merge { return merge(statement, signature, &diagnostics) }
     if signature.role == .proof {

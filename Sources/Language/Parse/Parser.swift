@@ -47,8 +47,10 @@ package struct Parser: Sendable {
         loadedTables.insert(table.text.lowercased())
       }
       for (index, role) in zip(line, parser.roles) { parsed.roles[index] = role }
-      // A test makes nothing, whatever is wrong with it.
-      if statement.isBroken, !vocabulary.isProof(statement.verb) {
+      // A test makes nothing, whatever is wrong with it; what a merge makes its first line says.
+      if statement.isBroken, !vocabulary.isProof(statement.verb),
+        statement.merge?.isPartial != true
+      {
         parsed.namesOfBrokenStatements.formUnion(parser.names())
       }
       // What cannot be read as tokens is one error, not a second one for what it does to the line.

@@ -11,31 +11,65 @@ extension StatementParser {
   /// Whether a clause of a `merge` begins here.
   var isMergeClauseAhead: Bool { longestPhrase(Self.mergePhrases) != nil }
 
-  /// The clauses of a `merge`, each on a line of its own.
-  mutating func parseMerge() throws(SyntaxFailure) -> MergeUse {
+  /// The clauses of a `merge`, each on a line of its own. One that cannot be read keeps none below it from
+  /// being read.
+  mutating func parseMerge(into label: String) throws(SyntaxFailure) {
     var merge = MergeUse()
     while current != nil, !isTailAhead {
-      let lower = hereRange.lower
-      guard let words = longestPhrase(Self.mergePhrases) else { throw unknownMergeClause() }
-      guard beginsLine(0) else {
-        throw failure(
-          .expected, "'\(words)' stands on a line of its own", at: hereRange,
-          help: "the clauses of a merge begin lines")
+      let start = position
+      do throws(SyntaxFailure) {
+        try parseMergeLine(into: &merge)
+      } catch {
+        merge.isPartial = true
+        skipMergeLine(from: start)
       }
-      let place = hereRange
-      _ = acceptPhrase(words)
-      let kind = try parseMergeClause(words)
-      let isSingle =
-        words.hasSuffix("from") || words.hasSuffix("in") || words.hasSuffix("to")
-        || words == "review groups above"
-      if isSingle, merge.clauses.contains(where: { $0.isSameClause(as: kind) }) {
-        report(
-          .clauseTwice, "'\(words)' stands twice in this merge", at: place,
-          help: "keep one of them")
-      }
-      merge.clauses.append(MergeClause(kind, range: range(from: lower)))
     }
-    return merge
+    if !merge.isPartial {
+      slots[label] = .merge(merge)
+      return
+    }
+    if !hasBrokenToken { slots[label] = .merge(merge) }
+    throw SyntaxFailure()
+  }
+
+  private mutating func parseMergeLine(into merge: inout MergeUse) throws(SyntaxFailure) {
+    let lower = hereRange.lower
+    guard let words = longestPhrase(Self.mergePhrases) else { throw unknownMergeClause() }
+    guard beginsLine(0) else {
+      throw failure(
+        .expected, "'\(words)' stands on a line of its own", at: hereRange,
+        help: "the clauses of a merge begin lines")
+    }
+    let place = hereRange
+    _ = acceptPhrase(words)
+    let kind = try parseMergeClause(words)
+    let isSingle =
+      words.hasSuffix("from") || words.hasSuffix("in") || words.hasSuffix("to")
+      || words == "review groups above"
+    if isSingle, merge.clauses.contains(where: { $0.isSameClause(as: kind) }) {
+      report(
+        .clauseTwice, "'\(words)' stands twice in this merge", at: place,
+        help: "keep one of them")
+    }
+    merge.clauses.append(MergeClause(kind, range: range(from: lower)))
+  }
+
+  /// Goes on behind a clause that cannot be read: at the next line that begins with one, or that is indented
+  /// no more.
+  private mutating func skipMergeLine(from start: Int) {
+    let indent = indent(of: tokens[start])
+    while let token = current {
+      if position > start, beginsLine(0), isMergeClauseAhead || self.indent(of: token) <= indent {
+        return
+      }
+      advance()
+    }
+  }
+
+  /// How far from the beginning of its line a token stands.
+  private func indent(of token: Token) -> Int {
+    let before = source.bytes[..<token.lower]
+    return token.lower - (before.lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1)
   }
 
   private mutating func unknownMergeClause() -> SyntaxFailure {

@@ -117,7 +117,7 @@ extension StatementParser {
     case .expectation(let label): slots[label] = .expectation(try parseExpectation())
     case .example(let label): slots[label] = .example(try parseExample())
     case .test(let label): slots[label] = .test(try parseTest())
-    case .merge(let label): slots[label] = .merge(try parseMerge())
+    case .merge(let label): try parseMerge(into: label)
     case .optional(let inner): try parseSlots(inner)
     case .choice(let ways): try parseOne(of: ways, as: slot)
     case .clauses(let clauses): try parseClauses(clauses)

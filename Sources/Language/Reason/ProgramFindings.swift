@@ -30,7 +30,9 @@ struct ProgramFindings {
     self.words = words
   }
 
-  func diagnostics() -> [Diagnostic] { idleTables + idleNames + credentials }
+  func diagnostics() -> [Diagnostic] {
+    idleTables + idleNames + credentials + unwrittenPairs
+  }
 
   // MARK: Names
 
@@ -115,6 +117,27 @@ struct ProgramFindings {
     return names.map { $0.lowercased() }
   }
 
+  // MARK: Reviews
+
+  /// Lines of merges that ask about pairs while no save writes them. Without any save the command line may.
+  private var unwrittenPairs: [Diagnostic] {
+    let saves = program.statements.filter { $0.verb == "save" }
+    if saves.isEmpty { return [] }
+    let written = Set(saves.filter { $0.text("reviews") != nil }.flatMap(Self.tables))
+    return program.statements.compactMap { statement in
+      guard let result = statement.mergeResult?.text, !written.contains(result.lowercased()),
+        let clause = statement.merge?.clauses.first(where: \.asksForReview)
+      else { return nil }
+      let isSaved = saves.flatMap(Self.tables).contains(result.lowercased())
+      return Diagnostic(
+        .pairsUnwritten, severity: .warning, "pairs to review are written nowhere",
+        at: clause.range,
+        help: isSaved
+          ? "write save …, reviews to 'reviews.csv'"
+          : "write save \(result) to '\(result).csv', reviews to 'reviews.csv'")
+    }
+  }
+
   // MARK: Secrets
 
   /// Texts that look like the key to something. What they are is not shown again.
@@ -131,6 +154,17 @@ struct ProgramFindings {
 extension Program {
   /// Where lines, those of included files too, name tables, lists and predicates that others of the program use.
   package var usedNames: [SourceRange] { ProgramFindings(self).usedNames }
+}
+
+extension MergeClause {
+  /// Whether it has people asked about pairs.
+  fileprivate var asksForReview: Bool {
+    switch kind {
+    case .match(.review, _), .reviewGroups: true
+    case .take(let take): take.way == .agreed(elseReview: true)
+    case .match, .links, .decisions, .removed: false
+    }
+  }
 }
 
 /// Texts that open doors.

@@ -3,6 +3,8 @@ import Diagnostics
 /// The clauses below `merge T into P`, in the order of the lines.
 package struct MergeUse: Sendable, Equatable {
   package var clauses: [MergeClause] = []
+  /// Whether some lines could not be read: the others are checked all the same.
+  package var isPartial = false
 
   package init() {}
 }
@@ -100,6 +102,16 @@ package struct TakeRankUse: Sendable, Equatable {
   }
   package var kind: Kind
   package var range: SourceRange
+}
+
+extension Program {
+  /// Where the paths behind `links from` stand.
+  package var earlierLinks: Set<SourceRange> {
+    Set(
+      statements.lazy.compactMap(\.merge).flatMap(\.clauses).compactMap { clause in
+        if case .links(let text) = clause.kind { text.range } else { nil }
+      })
+  }
 }
 
 extension Statement {

@@ -128,23 +128,30 @@ struct MergeGroups: Sendable {
       }
     }
     guard let bits else { return nil }
-    let mean = Self.mean(left, right, bits)
-    return mean < 0 ? .meanLink(bits: Float(mean)) : nil
+    return Self.objection(left, right, bits)
   }
 
-  /// The mean bits over the pairs of two groups, or evenly chosen ones of them.
-  private static func mean(
+  /// What the bits of the pairs of two groups, or of evenly chosen ones of them, have against it in the
+  /// mean; nil: nothing.
+  private static func objection(
     _ left: [UInt32], _ right: [UInt32], _ bits: (RowPair) -> Double
-  ) -> Double {
+  ) -> MergeRefusal.Reason? {
     let total = left.count * right.count
     let asked = min(total, mostAsked)
     var sum = 0.0
+    var worst: (pair: RowPair, bits: Double)?
     for number in 0..<asked {
       let place = number * total / asked
       let (one, two) = (left[place / right.count], right[place % right.count])
-      sum += max(-mostBits, min(mostBits, bits(RowPair(min(one, two), max(one, two)))))
+      let pair = RowPair(min(one, two), max(one, two))
+      let found = bits(pair)
+      sum += max(-mostBits, min(mostBits, found))
+      if found < worst?.bits ?? .infinity { worst = (pair, found) }
     }
-    return sum / Double(asked)
+    guard sum < 0, let worst else { return nil }
+    return .meanLink(
+      bits: Float(sum / Double(asked)), left: worst.pair.left, right: worst.pair.right,
+      pairBits: Float(worst.bits))
   }
 }
 

@@ -117,7 +117,10 @@ extension MergeRefusal {
       let pair = order.pair(left, right)
       result.reason = .sourceTaken(
         source: order.originalSource(source), left: pair.left, right: pair.right)
-    case .meanLink: break
+    case .meanLink(let bits, let left, let right, let pairBits):
+      let pair = order.pair(left, right)
+      result.reason = .meanLink(
+        bits: bits, left: pair.left, right: pair.right, pairBits: pairBits)
     case .decided(let left, let right):
       let pair = order.pair(left, right)
       result.reason = .decided(left: pair.left, right: pair.right)

@@ -79,8 +79,9 @@ package struct MergeRefusal: Sendable, Equatable {
     case never(clause: Int, left: UInt32, right: UInt32)
     /// Two rows of a source free of duplicates would be in one group.
     case sourceTaken(source: Int, left: UInt32, right: UInt32)
-    /// The pairs of the two groups speak against it in the mean; in bits.
-    case meanLink(bits: Float)
+    /// The pairs of the two groups speak against it in the mean, in bits; the pair that does so most, with
+    /// its own.
+    case meanLink(bits: Float, left: UInt32, right: UInt32, pairBits: Float)
     /// A decision of the review queue says that they are different.
     case decided(left: UInt32, right: UInt32)
   }

@@ -101,11 +101,14 @@ package struct MatchClause: Sendable {
   package var test: Test
   /// The clause as written, for reports.
   package var text: String
+  /// Where it stands, for reports: `persons.rules:7`.
+  package var place: String
 
-  package init(effect: Effect, test: Test, text: String) {
+  package init(effect: Effect, test: Test, text: String, place: String = "") {
     self.effect = effect
     self.test = test
     self.text = text
+    self.place = place
   }
 
   var isLearned: Bool { if case .learned = test { true } else { false } }
@@ -160,10 +163,14 @@ package struct TakeClause: Sendable {
   package var ranks: [TakeRank]
   /// The clause as written, for reports.
   package var text: String
+  /// Where it stands, for reports: `persons.rules:9`.
+  package var place: String
 
   package init(
-    columns: [Int], way: Way, onlyValid: Bool = false, ranks: [TakeRank], text: String
+    columns: [Int], way: Way, onlyValid: Bool = false, ranks: [TakeRank], text: String,
+    place: String = ""
   ) {
+    self.place = place
     self.columns = columns
     self.way = way
     self.onlyValid = onlyValid

@@ -134,6 +134,38 @@ import Testing
     #expect(try refusal([["id"], ["1"]], table: "j").message.contains("no journal of Fettle's"))
   }
 
+  @Test(arguments: ["a = 'BOOM'", "id = '3'", "a = 'y'"])
+  func `a trigger that refuses a row is told with the row and its key`(refused: String) throws {
+    let database = try scratch.database("t.db")
+    try database.run("CREATE TABLE t (id TEXT PRIMARY KEY, a)")
+    try database.run("INSERT INTO t VALUES ('1', 'x'), ('2', 'x'), ('5', 'x')")
+    for event in ["UPDATE", "INSERT"] {
+      try database.run(
+        "CREATE TRIGGER on_\(event) BEFORE \(event) ON t WHEN NEW.\(refused) "
+          + "BEGIN SELECT RAISE(ABORT, 'no such thing'); END")
+    }
+    database.close()
+    let failure = try refusal([
+      ["id", "a"], ["1", "x"], ["5", "BOOM"], ["2", "BOOM"], ["3", "z"], ["4", "y"],
+    ])
+    let row = [("BOOM", 2, "5"), ("3", 4, "3"), ("y", 5, "4")].first { refused.contains($0.0) }!
+    #expect(
+      failure.message.hasSuffix("does not take row \(row.1), key '\(row.2)': no such thing"),
+      "\(failure)")
+    #expect(try query("SELECT a FROM t ORDER BY id") == [["x"], ["x"], ["x"]])
+  }
+
+  @Test func `a trigger that ends the transaction is told without a row`() throws {
+    let database = try scratch.database("t.db")
+    try database.run("CREATE TABLE t (id TEXT PRIMARY KEY, a)")
+    try database.run("INSERT INTO t VALUES ('1', 'x')")
+    try database.run(
+      "CREATE TRIGGER ends BEFORE UPDATE ON t BEGIN SELECT RAISE(ROLLBACK, 'all over'); END")
+    database.close()
+    #expect(try refusal([["id", "a"], ["1", "y"]]).message.contains("all over"))
+    #expect(try query("SELECT a FROM t") == [["x"]])
+  }
+
   @Test func `a locked, a read-only and a foreign file are exit 4`() throws {
     _ = try save([["id", "a"], ["1", "x"]])
     let holder = try scratch.database("t.db")

@@ -105,6 +105,11 @@ import Testing
       head + "same,a,1,a,2\nsame,a,2,a,3\ndifferent,a,1,a,3\n",
       "the decision 'different' contradicts the decision 'same' of line 2, by way of other rows", 4
     ),
+    (head + "different,a,1,a,1\n", "the decision 'different' is of a row with itself", 2),
+    (
+      head + "same,a,1,a,2\ndifferent,a,2,a,2\n",
+      "the decision 'different' is of a row with itself", 3
+    ),
     (head + "maybe,a,1,a,2\n", "a decision is 'same' or 'different', not 'maybe'", 2),
     ("decision,source\nsame,a\n", "'d.csv' has no column 'source_id'", nil),
   ]
@@ -128,6 +133,69 @@ import Testing
     #expect(ids[2].count == 16 && Set(ids).count == 3)
     let fresh = try merge("", files: [:]).rows("links.csv").dropFirst().map { $0[2] }
     #expect(fresh[2] == ids[2])
+  }
+
+  @Test func `lines that name no row are told with their numbers`() throws {
+    var merge = try MergeRun([("a", Self.table)])
+    let head = Self.head
+    merge.files = [
+      "d.csv": head + "same,a,1,a,9\nsame,a,1,a,2\n,a,8,a,9\nsame,sff,1,a,2\nsame,a,7,a,1\n"
+        + "different,a,7,a,2\n",
+      "old.csv": "source,source_id,p_id\na,1,one\na,9,nine\n",
+    ]
+    let report = try merge.apply(
+      """
+      column id is id
+      merge a into p
+        same when k equal
+        links from 'old.csv'
+        decided in 'd.csv'
+        take everything else from first
+      save to 'p.csv'
+      """)
+    #expect(
+      report.tables.last?.notes == [
+        "1 line of 'links from' names a row that is not there: line 3 of 'old.csv'",
+        "4 lines of 'decided in' name rows that are not there: lines 2, 5, 6, … of 'd.csv'; "
+          + "'sff' is no table of this merge",
+      ])
+  }
+
+  private static let weekly = """
+    column id is id
+    merge a into p
+      same when k equal
+      links from 'links.csv'
+      take everything else from first
+    """
+
+  @Test func `the links of an earlier run are replaced by those of this one`() throws {
+    var merge = try MergeRun([("a", Self.table)])
+    merge.files = ["links.csv": "source,source_id,p_id\na,1,OLD\na,4,LAST\n"]
+    let save = "\nsave to 'p.csv', links to 'links.csv'"
+    _ = try merge.apply(Self.weekly + save)
+    let ids = merge.rows("links.csv").dropFirst().map { $0[2] }
+    #expect(ids[0] == "OLD" && ids[1] == "OLD" && ids[3] == "LAST")
+    // A week later, with the file that this run wrote.
+    let links = merge.file("links.csv")
+    merge.files = ["links.csv": links]
+    merge.tables[0].text += "5,z,e\n"
+    _ = try merge.apply(Self.weekly + save)
+    let later = merge.rows("links.csv").dropFirst().map { $0[2] }
+    #expect(later == ids + ["LAST"])
+    // A run that stops leaves them as they were.
+    let before = merge.file("links.csv")
+    merge.files = [:]
+    #expect(try merge.apply(Self.weekly + "\nexpect rows < 2, stop" + save).isStopped)
+    #expect(merge.file("links.csv") == before)
+  }
+
+  @Test(arguments: ["save to 'links.csv'", "save to 'p.csv', changes to 'links.csv'"])
+  func `nothing but links is written over the links of an earlier run`(save: String) throws {
+    var merge = try MergeRun([("a", Self.table)])
+    merge.files = ["links.csv": "source,source_id,p_id\na,1,OLD\n"]
+    let failure = #expect(throws: RunFailure.self) { try merge.apply(Self.weekly + "\n" + save) }
+    #expect(failure?.message.contains("is an input of this run") == true)
   }
 
   @Test(arguments: ["links from", "decided in"])

@@ -141,7 +141,7 @@ import Testing
     let id = merge.rows("person.csv")[1][0]
     let lines = merge.file("changes.csv").split(separator: "\n").filter { $0.contains(id) }
     let take = "take phone, last_name from latest updated"
-    #expect(lines.contains { $0.hasSuffix("x.rules:7,\"\(take)\",hub h1,999") }, "\(lines)")
+    #expect(lines.contains { $0.hasSuffix("x.rules:11,\"\(take)\",hub h1,999") }, "\(lines)")
     #expect(lines.count { $0.contains(",id,") } == 2)
   }
 
@@ -240,8 +240,55 @@ import Testing
         """)
     }
     #expect(failure?.kind == .stopped && failure?.message.contains("1001 rows") == true)
-    #expect(failure?.message.contains("same when k equal") == true)
+    #expect(
+      failure?.message.hasSuffix(
+        "x.rules:5), 1,001 with k 'same'") == true, "\(String(describing: failure))")
+    #expect(failure?.message.contains("held by 'same when k equal' (") == true)
+    #expect(failure?.help?.contains("placeholders 'same'") == true)
     #expect(merge.run.scratch.read("a-out.csv") == nil)
+  }
+
+  @Test func `the value that holds a group too large is masked where it is sensitive`() throws {
+    let rows = (0..<1_001).map { "\($0),same" }.joined(separator: "\n")
+    let merge = try MergeRun([("a", "id,k\n\(rows)\n")])
+    let failure = #expect(throws: RunFailure.self) {
+      try merge.apply(
+        """
+        column k is text, sensitive
+        merge a into p
+          same when k equal
+          take everything else from first
+        save to 'p.csv'
+        """)
+    }
+    #expect(failure?.message.contains("'same'") == false)
+    #expect(failure?.help?.contains("'same'") == false)
+  }
+
+  @Test(arguments: [
+    ("review when n equal", ""), ("review groups above 1 rows", ""),
+    ("same when n equal", "take n if agreed, else review"),
+  ])
+  func `pairs to review that no save writes are told of`(clause: String, take: String) throws {
+    let merge = try MergeRun([("a", "k,n\nx,1\nx,2\ny,2\n")])
+    let rules = { (save: String) in
+      """
+      merge a into p
+        same when k equal
+        \(clause)
+        \(take)
+        take everything else from first
+      \(save)
+      """
+    }
+    let report = try merge.apply(rules("save to 'p.csv'"))
+    let notes = report.tables.last?.notes ?? []
+    #expect(
+      notes.contains {
+        $0.hasSuffix("to be reviewed and written nowhere: write save …, reviews to 'reviews.csv'")
+      }, "\(notes)")
+    let written = try merge.apply(rules("save to 'p.csv', reviews to 'r.csv'"))
+    #expect(written.tables.last?.notes == [])
   }
 
   @Test func `two rows with one id are an error that names file and record`() throws {

@@ -126,7 +126,8 @@ import Testing
     let pair = RowPair(outcome.links[row]!.row, UInt32(row))
     outcome.refusals.append(
       MergeRefusal(
-        left: pair.left, right: pair.right, clause: 0, score: 0.9, reason: .meanLink(bits: -1)))
+        left: pair.left, right: pair.right, clause: 0, score: 0.9,
+        reason: .meanLink(bits: -1, left: pair.left, right: pair.right, pairBits: -1)))
     let explained = merge.explanation(of: pair, in: outcome)
     #expect(explained.isTogether && !explained.steps.isEmpty && explained.refusals.isEmpty)
   }

@@ -56,7 +56,7 @@ struct ReportPageMerge {
     let rows = merge.refusals.map { refusal -> [Markup] in
       [
         .cell(VisibleText.safe(refusal.reason)), .cell(number: refusal.count),
-        .cell("\(VisibleText.safe(refusal.first)) and \(VisibleText.safe(refusal.second))"),
+        .cell(MergeText.pair(refusal.first, refusal.second, bits: refusal.bits)),
       ]
     }
     return [
