@@ -7,7 +7,9 @@ static inline __attribute__((always_inline)) bool may_be_similar(
     const sketch_rows *all, ptrdiff_t one, ptrdiff_t other, const uint8_t *needed) {
   uint8_t excess = all->excess[one] < all->excess[other] ? all->excess[one] : all->excess[other];
   int common = __builtin_popcountll(all->letters[one] & all->letters[other]) + excess;
-  return common >= needed[all->counts[other]] || (all->others[one] & all->others[other]) != 0;
+  return common >= needed[all->counts[other]]
+      || ((all->others[one] & all->others[other]) != 0
+          && (all->more_others[one] & all->more_others[other]) != 0);
 }
 
 static inline __attribute__((always_inline)) ptrdiff_t similar(
@@ -75,6 +77,7 @@ TARGET_AVX512 static ptrdiff_t similar_avx512(
   __m512i letters = _mm512_set1_epi64((long long)all->letters[one]);
   __m512i excess = _mm512_set1_epi8((char)all->excess[one]);
   __m512i others = _mm512_set1_epi8((char)all->others[one]);
+  __m512i more_others = _mm512_set1_epi8((char)all->more_others[one]);
   __m512i row = _mm512_loadu_si512(needed + ((ptrdiff_t)all->counts[one] << 6));
   ptrdiff_t count = 0;
   ptrdiff_t start = first;
@@ -84,7 +87,8 @@ TARGET_AVX512 static ptrdiff_t similar_avx512(
         _mm512_min_epu8(excess, _mm512_loadu_si512(all->excess + start)));
     __m512i wanted = _mm512_permutexvar_epi8(_mm512_loadu_si512(all->counts + start), row);
     uint64_t found = _mm512_cmpge_epu8_mask(common, wanted)
-        | _mm512_test_epi8_mask(others, _mm512_loadu_si512(all->others + start));
+        | (_mm512_test_epi8_mask(others, _mm512_loadu_si512(all->others + start))
+           & _mm512_test_epi8_mask(more_others, _mm512_loadu_si512(all->more_others + start)));
     for (; found; found &= found - 1) {
       kept[count++] = (uint32_t)(start + __builtin_ctzll(found));
     }

@@ -151,9 +151,14 @@ struct InputOpener: Sendable {
     let opener = self
     let later = files.paths.indices.dropFirst().map { number in
       let path = files.paths[number]
-      return StackedFile(name: path, byteCount: Input.byteCount(path)) { () throws(RunFailure) in
-        try opener.decode(try PeekedSource(try files.open(number), byteCount: 4), as: encoding)
-      }
+      return StackedFile(
+        name: path, byteCount: Input.byteCount(path),
+        open: { () throws(RunFailure) in
+          try opener.decode(try PeekedSource(try files.open(number), byteCount: 4), as: encoding)
+        },
+        look: { () throws(RunFailure) in
+          try opener.decode(try PeekedSource(try files.look(number), byteCount: 4), as: encoding)
+        })
     }
     return StackedSource(
       first: first, then: later, lineEnd: dialect.terminator.bytes,

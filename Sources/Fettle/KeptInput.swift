@@ -39,6 +39,12 @@ final class InputFiles: Sendable {
     return copied
   }
 
+  /// The same bytes beside a read of them, which is kept or not as before.
+  func look(_ number: Int) throws(RunFailure) -> any ByteSource {
+    if let earlier { return try earlier.again(number) }
+    return try Input.open(paths[number], limit: limit)
+  }
+
   /// The same bytes once more.
   fileprivate func again(_ number: Int) throws(RunFailure) -> any ByteSource {
     if kept.withLock({ $0[number] == nil }) { _ = try open(number) }

@@ -10,8 +10,9 @@ typedef struct {
   const uint8_t *_Nonnull excess;
   /// How many letters there are, at most 63; 0: may be like any other.
   const uint8_t *_Nonnull counts;
-  /// Bits of which two texts share one that may be alike whatever their letters are.
+  /// Bits, in two lists, of which two texts share one in each that may be alike whatever their letters are.
   const uint8_t *_Nonnull others;
+  const uint8_t *_Nonnull more_others;
 } sketch_rows;
 
 /// Looks for texts that can be similar enough to text `one` among those from `first` on, up to `end`.

@@ -7,11 +7,18 @@ import Synchronization
 package struct StackedFile: Sendable {
   package var name: String
   package var byteCount: Int?
+  /// Opens it to be read as part of the whole.
   package var open: @Sendable () throws(RunFailure) -> any ByteSource
+  /// Opens it once more, to look for places in it alone.
+  package var look: @Sendable () throws(RunFailure) -> any ByteSource
 
+  /// Without `look` a file is opened in the same way to look for places in it.
   package init(
-    name: String, byteCount: Int?, open: @escaping @Sendable () throws(RunFailure) -> any ByteSource
+    name: String, byteCount: Int?,
+    open: @escaping @Sendable () throws(RunFailure) -> any ByteSource,
+    look: (@Sendable () throws(RunFailure) -> any ByteSource)? = nil
   ) {
+    self.look = look ?? open
     self.name = name
     self.byteCount = byteCount
     self.open = open
@@ -77,7 +84,7 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
     return reopened.withLock { reopened in
       if reopened?.file != file {
         // What can be read only once is not opened again.
-        guard later[file - 1].byteCount != nil, let source = try? later[file - 1].open() else {
+        guard later[file - 1].byteCount != nil, let source = try? later[file - 1].look() else {
           return nil
         }
         reopened = (file, source)

@@ -18,7 +18,7 @@ package enum FilePath {
     return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
   }
 
-  /// Whether a folder stands there whose names can be listed.
+  /// Whether a folder stands there.
   package static func isFolder(_ path: String) -> Bool {
     (try? FileStatus.of(path: path))?.kind == .folder
   }

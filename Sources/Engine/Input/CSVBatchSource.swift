@@ -147,10 +147,12 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
     before end: Int, in block: ByteBlock, recordCount count: (Int) -> Int
   ) {
     let files = source.laterFiles
+    var (lines, counted) = (line, 0)
     for file in files.dropFirst(origins.laterFileCount)
     where file.start - offset < min(end, block.count) {
       let start = file.start - offset
-      var lines = line + countLines(block, 0..<start)
+      lines += countLines(block, counted..<start)
+      counted = start
       // The line end that began before goes on here, and is two in the files.
       if start > 0, block.bytes[start - 1] == 0x0D, block.bytes[start] == 0x0A { lines -= 1 }
       origins.note(file, lines: lines, records: recordCount + count(start))

@@ -119,6 +119,9 @@ struct FindingsFormatter: JournalFormatter {
   }
 
   private func appendNames(of parts: ArraySlice<Journal.FindingPart>, to output: BatchOutput) {
+    if let part = parts.first, parts.count == 1, !context.readsAsSeveral(part.name) {
+      return context.append(name: part.name, to: &output.buffer)
+    }
     let names = parts.map { context.names[Int($0.name)] }
     context.append(FindingText.joined(names: names), to: &output.buffer)
   }

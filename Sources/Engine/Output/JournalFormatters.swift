@@ -39,6 +39,7 @@ struct JournalContext: Sendable {
   let showsSources: Bool
   /// The names as fields.
   private var nameFields: [[UInt8]]
+  private var severalNames: Set<Int>
   var keyColumn: Int?
   /// Ids of the columns whose values are masked, and the indexes of their names.
   var sensitiveColumns: Set<Int>
@@ -64,6 +65,9 @@ struct JournalContext: Sendable {
     showsSources = plan.steps.contains { ($0.rule ?? .max) < ruleLimit && $0.givesSources }
     idFields = rules.map { Self.field($0.id, style) }
     nameFields = names.map { Self.field($0, style) }
+    severalNames = Set(
+      names.enumerated().filter { FindingText.joined(names: [$0.element]) != $0.element }
+        .map(\.offset))
   }
 
   /// A text as the bytes of a field.
@@ -130,6 +134,9 @@ struct JournalContext: Sendable {
     let votes = source.votes.map { " (\($0.count) of \($0.wholeCount))" } ?? ""
     append("\(sources[Int(rule)]):\(source.record + 1)\(votes)", to: &buffer)
   }
+
+  /// Whether a column's name alone reads as the names of several.
+  func readsAsSeveral(_ name: Int32) -> Bool { severalNames.contains(Int(name)) }
 
   /// Appends a column's name.
   func append(name: Int32, to buffer: inout OutputBuffer) {

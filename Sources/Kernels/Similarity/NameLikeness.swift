@@ -11,8 +11,11 @@ package enum NameLikeness {
   ///   - isSpokenAlike: whether they sound the same; nil where neither is Chinese.
   ///   - mayHaveNicknames: false where it is known that no word of one is another name for one of the other.
   package static func similarity(
-    _ left: Span<UInt8>, _ right: Span<UInt8>, isSpokenAlike: Bool?, mayHaveNicknames: Bool = true
+    _ one: Span<UInt8>, _ other: Span<UInt8>, isSpokenAlike: Bool?, mayHaveNicknames: Bool = true
   ) -> Double {
+    // What is turned round or renamed is the same one whichever stands first.
+    let isOrdered = !other.isBefore(one)
+    let (left, right) = isOrdered ? (one, other) : (other, one)
     if let isSpokenAlike {
       let letters = JaroWinkler.similarity(left, right)
       if isSpokenAlike { return max(letters, nicknameSimilarity) }
@@ -71,5 +74,15 @@ package enum NameLikeness {
     turned.append(0x20)
     for index in 0..<middle { turned.append(right[index]) }
     return JaroWinkler.similarity(left, turned.span)
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether it stands before another in the order of bytes.
+  fileprivate func isBefore(_ other: Span<UInt8>) -> Bool {
+    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
+      return self[index] < other[index]
+    }
+    return count < other.count
   }
 }

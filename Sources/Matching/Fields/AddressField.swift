@@ -25,8 +25,8 @@ struct AddressField: MatchField {
   private let streetNameIDs: [UInt32]
   /// By city: what letters it has.
   private let citySketches: [LetterSketch]
-  /// By city: what is spoken; empty where none is in Chinese.
-  private let cityReadings: [UInt32]
+  /// By city: the number of what is spoken, and whether it is in Chinese; empty where none is.
+  private let cityReadings: [(id: UInt32, isChinese: Bool)]
 
   var isIdentity: Bool { false }
   let levels = [
@@ -85,17 +85,17 @@ struct AddressField: MatchField {
     self.numbers = numbers
   }
 
-  /// The numbers of what is spoken, without blanks: 广州 is Guangzhou. None where no text is in Chinese.
-  private static func readings(of cities: TextPool) -> [UInt32] {
-    let all = 0..<UInt32(cities.count)
-    guard all.contains(where: { HanText.isPresent(in: cities[$0]) }) else { return [] }
+  /// What is spoken of each city, without blanks: 广州 is Guangzhou. None where no text is in Chinese.
+  private static func readings(of cities: TextPool) -> [(id: UInt32, isChinese: Bool)] {
+    let areChinese = (0..<UInt32(cities.count)).map { HanText.isPresent(in: cities[$0]) }
+    if !areChinese.contains(true) { return [] }
     var spoken = TextPool()
-    var ids: [UInt32] = []
-    for city in all {
-      let letters = Pinyin.pinyin(of: cities[city]).filter { $0 != 0x20 }
-      ids.append(spoken.intern(letters.span))
+    var readings: [(id: UInt32, isChinese: Bool)] = []
+    for (city, isChinese) in areChinese.enumerated() {
+      let letters = Pinyin.pinyin(of: cities[UInt32(city)]).filter { $0 != 0x20 }
+      readings.append((spoken.intern(letters.span), isChinese))
     }
-    return ids
+    return readings
   }
 
   /// The words that have no digit.
@@ -144,7 +144,11 @@ struct AddressField: MatchField {
   /// Whether two cities are the same or written nearly so; nil where one is not there.
   private func isSameCity(_ left: UInt32, _ right: UInt32) -> Bool? {
     guard let city = table.city, isSame(left, right) == false else { return isSame(left, right) }
-    if !cityReadings.isEmpty, cityReadings[Int(left)] == cityReadings[Int(right)] { return true }
+    if !cityReadings.isEmpty {
+      // Without tones 苏州 and 宿州 are both Suzhou: characters are told apart by themselves.
+      let (one, two) = (cityReadings[Int(left)], cityReadings[Int(right)])
+      if one.isChinese != two.isChinese { return one.id == two.id }
+    }
     let canBe = Self.boundOfCity.allows(citySketches[Int(left)], citySketches[Int(right)])
     return canBe
       && JaroWinkler.similarity(city.pool[left], city.pool[right]) >= Self.leastOfCity
@@ -161,13 +165,17 @@ struct AddressField: MatchField {
     return HanText.isPresent(in: one) && (one.hasWords(of: two) || two.hasWords(of: one))
   }
 
-  /// Whether one of two streets has the other's house number and words, and more: 12 Main St Apt 4.
+  /// Whether one of two streets has the other's house number and words, and a word and a number more: 12 Main
+  /// St Apt 4. In Chinese the number alone is enough.
   private func isFlat(_ left: UInt32, _ right: UInt32) -> Bool {
-    guard numbers[Int(left)].areOfFlat(in: numbers[Int(right)]) else { return false }
-    let (first, second) = (streetNameIDs[Int(left)], streetNameIDs[Int(right)])
-    if first == second { return true }
-    let (one, two) = (streetNames[first], streetNames[second])
-    return one.hasWords(of: two) || two.hasWords(of: one)
+    let (these, those) = (numbers[Int(left)], numbers[Int(right)])
+    guard these.isSameHouse(as: those), these.isHouseAlone != those.isHouseAlone else {
+      return false
+    }
+    let (short, long) = these.isHouseAlone ? (left, right) : (right, left)
+    let (house, flat) = (streetNameIDs[Int(short)], streetNameIDs[Int(long)])
+    if house == flat { return HanText.isPresent(in: streetNames[house]) }
+    return streetNames[flat].hasWords(of: streetNames[house])
   }
 
   var atoms: [BlockingAtom] {
@@ -208,10 +216,11 @@ private struct Numbers: Equatable, Sendable {
     }
   }
 
-  /// Whether both have the same house number, and one of them nothing else.
-  func areOfFlat(in other: Numbers) -> Bool {
-    house != 0 && house == other.house && (rest == 0) != (other.rest == 0)
-  }
+  /// Whether nothing stands behind the house number.
+  var isHouseAlone: Bool { rest == 0 }
+
+  /// Whether both have the same house number.
+  func isSameHouse(as other: Numbers) -> Bool { house != 0 && house == other.house }
 }
 
 extension Span<UInt8> {

@@ -35,7 +35,7 @@ struct FieldMaker: Sendable {
           return PreparedColumn(keys, normalize: FoldedWords.append)
         }
         let others = input.columns[names.number].keys
-        let isAmongChinese = isAnyChinese(others)
+        let isAmongChinese = areChinese(others)
         return PreparedColumn(rowCount: input.rowCount) { row, output in
           if keys.ids[row] != 0 {
             FoldedWords.append(keys.pool[keys.ids[row]], to: &output)
@@ -46,7 +46,7 @@ struct FieldMaker: Sendable {
         }
       }
       if plan.kind == partial {
-        let isAmongChinese = isAnyChinese(keys)
+        let isAmongChinese = areChinese(keys)
         return PreparedColumn(keys) { append($0, isAmongChinese: isAmongChinese, to: &$1) }
       }
     }
@@ -156,7 +156,9 @@ struct FieldMaker: Sendable {
     if isAmongChinese, parts.has(.first) != parts.has(.last) {
       var word: [UInt8] = []
       FoldedWords.append(text, to: &word)
-      if let count = PinyinName.familyByteCount(of: word.span) {
+      // Anna is no An Na.
+      let isWestern = Nicknames.canonicalId(of: word.span) != nil
+      if !isWestern, let count = PinyinName.familyByteCount(of: word.span) {
         output += part == .last ? word[..<count] : word[count...]
         return
       }
@@ -166,8 +168,10 @@ struct FieldMaker: Sendable {
     FoldedWords.append(arena.openBytes, to: &output)
   }
 
-  private static func isAnyChinese(_ names: InternedColumn) -> Bool {
-    (0..<UInt32(names.pool.count)).contains { HanText.isPresent(in: names.pool[$0]) }
+  /// Whether a quarter of different names, or more, is in Chinese characters.
+  private static func areChinese(_ names: InternedColumn) -> Bool {
+    let all = 0..<UInt32(names.pool.count)
+    return all.count { HanText.isPresent(in: names.pool[$0]) } * 4 >= max(all.count, 1)
   }
 
   private static func lower(_ text: Span<UInt8>, _ output: inout [UInt8]) {

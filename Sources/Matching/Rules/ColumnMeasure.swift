@@ -18,7 +18,7 @@ struct ColumnMeasure: Sendable {
   private let way: Way
   private let spoken: SpokenNames
   /// By name: ``Nicknames/marks(ofWordsIn:)``.
-  private let nicknames: [UInt8]
+  private let nicknames: [SIMD2<UInt8>]
 
   init(_ merged: MergeColumn) {
     switch merged.kind {
@@ -85,6 +85,6 @@ struct ColumnMeasure: Sendable {
     NameLikeness.similarity(
       column.pool[left], column.pool[right],
       isSpokenAlike: spoken.isAlike(left, column, spoken, right, column),
-      mayHaveNicknames: nicknames[Int(left)] & nicknames[Int(right)] != 0)
+      mayHaveNicknames: all((nicknames[Int(left)] & nicknames[Int(right)]) .!= SIMD2()))
   }
 }

@@ -9,11 +9,13 @@ struct SimilarityScreen: Sendable {
   private let sketches: [LetterSketch]
   /// By value: what a name has in common with those by which its bearer may go too; empty where that does not
   /// count.
-  private let nicknames: [UInt8]
+  private let nicknames: [SIMD2<UInt8>]
   private let bound: LetterBound
 
   /// For values by their number, and the number of each row; 0 is no value.
-  init(_ pool: TextPool, ids: [UInt32], _ least: LetterBound.Least, nicknames: [UInt8] = []) {
+  init(
+    _ pool: TextPool, ids: [UInt32], _ least: LetterBound.Least, nicknames: [SIMD2<UInt8>] = []
+  ) {
     self.ids = ids
     self.nicknames = nicknames
     sketches = (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
@@ -29,6 +31,7 @@ extension SimilarityScreen {
     fileprivate var counts: [UInt8] = []
     fileprivate var excesses: [UInt8] = []
     fileprivate var nicknames: [UInt8] = []
+    fileprivate var moreNicknames: [UInt8] = []
   }
 
   /// Whether a row has a value at all.
@@ -43,7 +46,9 @@ extension SimilarityScreen {
       block.letters.append(sketch.letters)
       block.counts.append(UInt8(sketch.count))
       block.excesses.append(UInt8(sketch.excess))
-      block.nicknames.append(nicknames.isEmpty ? 0 : nicknames[value])
+      let marks = nicknames.isEmpty ? SIMD2() : nicknames[value]
+      block.nicknames.append(marks[0])
+      block.moreNicknames.append(marks[1])
     }
     return block
   }
@@ -79,16 +84,19 @@ extension SimilarityScreen {
     ) -> Int
   ) -> Int {
     if block.letters.isEmpty { return 0 }
-    // Safe: the four lists have as many places, none of them is empty, and all live as long as the
+    // Safe: the five lists have as many places, none of them is empty, and all live as long as the
     // call.
     return unsafe block.letters.withUnsafeBufferPointer { letters in
       unsafe block.excesses.withUnsafeBufferPointer { excesses in
         unsafe block.counts.withUnsafeBufferPointer { counts in
           unsafe block.nicknames.withUnsafeBufferPointer { nicknames in
-            var all = unsafe sketch_rows(
-              letters: letters.baseAddress!, excess: excesses.baseAddress!,
-              counts: counts.baseAddress!, others: nicknames.baseAddress!)
-            return unsafe body(&all, bound.needed, &kept)
+            unsafe block.moreNicknames.withUnsafeBufferPointer { moreNicknames in
+              var all = unsafe sketch_rows(
+                letters: letters.baseAddress!, excess: excesses.baseAddress!,
+                counts: counts.baseAddress!, others: nicknames.baseAddress!,
+                more_others: moreNicknames.baseAddress!)
+              return unsafe body(&all, bound.needed, &kept)
+            }
           }
         }
       }

@@ -40,11 +40,12 @@ struct RegionColumnTests {
   }
 
   // 'NA' is Namibia, unless the table says that it is blank.
-  @Test("a blank of two letters is no region")
-  func blankOfTwoLetters() throws {
+  @Test("a blank of two letters is no region", arguments: ["p", "trim(p)"])
+  func blankOfTwoLetters(value: String) throws {
     let table = "p,r\n061 22 0000,NA\n"
     for (blanks, outcome) in [("", [1, 0]), ("load input, blanks 'NA'\n", [0, 1])] {
-      let rule = try Run().apply(blanks + "check p is phone region r", to: table).tables[0].rules[0]
+      let rule = try Run().apply(blanks + "check \(value) is phone region r", to: table).tables[0]
+        .rules[0]
       #expect([rule.outcomes.passed, rule.outcomes.notTested] == outcome, "\(rule.outcomes)")
     }
   }

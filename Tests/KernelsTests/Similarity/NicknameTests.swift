@@ -59,12 +59,33 @@ struct NicknameTests {
 
   @Test("names with a word in a common group share a mark, and the nickname adds to no other")
   func marks() {
-    func marks(_ name: String) -> UInt8 { Nicknames.marks(ofWordsIn: name.bytes.span) }
-    #expect(marks("bob smith") & marks("smith robert") != 0)
-    #expect(marks("zzz") == 0 && marks("") == 0)
+    func marks(_ name: String) -> SIMD2<UInt8> { Nicknames.marks(ofWordsIn: name.bytes.span) }
+    #expect(all((marks("bob smith") & marks("smith robert")) .!= SIMD2()))
+    #expect(marks("zzz") == SIMD2() && marks("") == SIMD2())
     let likeness = NameLikeness.similarity(
       "bob jones".bytes.span, "robert smith".bytes.span, isSpokenAlike: nil)
     #expect(likeness < 0.8)
+  }
+
+  @Test("names are as alike whichever stands first")
+  func symmetric() {
+    var random = SeededNumbers(seed: 20_261_127)
+    let words = [
+      "bob", "robert", "rob", "liz", "elizabeth", "beth", "smith", "smyth", "smithe", "jones",
+      "van",
+      "der", "berg", "ann", "anne", "lee",
+    ]
+    func name() -> [UInt8] {
+      let count = 1 + Int(random.next() % 3)
+      let parts = (0..<count).map { _ in words[Int(random.next() % UInt64(words.count))] }
+      return parts.joined(separator: " ").bytes
+    }
+    for _ in 0..<2000 {
+      let (left, right) = (name(), name())
+      let there = NameLikeness.similarity(left.span, right.span, isSpokenAlike: nil)
+      let back = NameLikeness.similarity(right.span, left.span, isSpokenAlike: nil)
+      #expect(there == back)
+    }
   }
 
   @Test("every line has a name once and is lower case, and no form stands for too many")

@@ -70,7 +70,7 @@ struct CanonicalCells: Sendable {
     var failed: [Int32] = []
     form.run(
       &cells, rows: Selection(rows: frame.rows.filter { places[$0] != nil }), of: frame.batch,
-      blanks: BlankTest(), changed: &changed, failed: &failed)
+      blanks: BlankTest(), regionBlanks: blanks, changed: &changed, failed: &failed)
     for row in failed { states[places[row]!] = .failed }
     for row in form.undecided(failed, of: frame.batch, blanks: blanks, { cells[Int($0)] }) {
       states[places[row]!] = .blank

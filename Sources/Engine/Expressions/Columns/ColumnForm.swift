@@ -49,10 +49,12 @@ package struct ColumnForm: Sendable {
 
   /// Replaces the cells of `rows`, of which there is one for each row of the batch: blanks stay, a
   /// changed row is marked, a failed one listed, ascending. Returns how many of the rows were blank.
+  ///
+  /// - Parameter regionBlanks: which cells of the region's column are blank; nil: those that `blanks` has.
   @discardableResult
   package func run(
     _ cells: inout [Cell], rows: Selection, of batch: Batch, blanks: BlankTest,
-    changed: inout Bitmap, failed: inout [Int32]
+    regionBlanks: BlankTest? = nil, changed: inout Bitmap, failed: inout [Int32]
   ) -> Int {
     guard let regions else {
       return kernel.run(
@@ -61,7 +63,7 @@ package struct ColumnForm: Sendable {
     }
     var blankCount = 0
     var stuck: [Int32] = []
-    for group in regions.groups(of: rows.rows, in: batch, blanks: blanks) {
+    for group in regions.groups(of: rows.rows, in: batch, blanks: regionBlanks ?? blanks) {
       let kernel = group.kernel ?? kernel
       blankCount += kernel.run(
         &cells, rows: Selection(rows: group.rows), blanks: blanks, arena: &batch.arena,

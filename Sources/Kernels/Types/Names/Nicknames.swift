@@ -33,15 +33,17 @@ package enum Nicknames {
     return groups.indices.map { Int(groups[$0]) }.filter { $0 != 0 }
   }
 
-  /// Eight bits that tell of most names which have no word in a common group: then they share none.
-  package static func marks(ofWordsIn text: Span<UInt8>) -> UInt8 {
-    var marks: UInt8 = 0
+  /// Eight bits and eight more that tell of most names which have no word in a common group: then they share
+  /// none of the one or of the other.
+  package static func marks(ofWordsIn text: Span<UInt8>) -> SIMD2<UInt8> {
+    var marks = SIMD2<UInt8>()
     var words = WordReader()
     while let range = words.next(in: text) {
       guard let arm = index.map.arm(for: text.extracting(range)) else { continue }
       let groups = index.groups[arm]
       for place in 0..<mostGroups where groups[place] != 0 {
-        marks |= 1 << UInt8(groups[place] & 7)
+        let group = groups[place]
+        marks |= SIMD2(1 << UInt8(group & 7), 1 << UInt8(group / 8 & 7))
       }
     }
     return marks
