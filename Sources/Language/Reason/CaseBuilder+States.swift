@@ -55,21 +55,13 @@ extension CaseBuilder {
     if type == "one of" {
       let set = TextSet.only(values.map { Array($0.utf8) })
       (yes, no) = (.text(cell, set), .text(cell, set.complement))
-    } else if column.kind != .text {
-      let view = view(of: cell, column)
-      (yes, no) = (.failed(view, false), .failed(view, true))
     } else if ["text", "id"].contains(type) {
       return Outcomes(
         yes: Cases(.blank(cell, false)), no: .nothing, unknown: Cases(.blank(cell, true)),
         failed: .nothing)
     } else {
-      let reading = CellReading(column: column, literals: literals)
-      var name = "valid \(reading.name)"
-      if case .column? = column.region { name += " \(cell.number)" }
-      let test = terms.test(name, isOneSided: true) { text in
-        reading.validity(of: text, as: type).map { $0 != .failed }
-      }
-      (yes, no) = (.test(cell, test, true), .test(cell, test, false))
+      let view = view(of: cell, column)
+      (yes, no) = (.failed(view, false), .failed(view, true))
     }
     return Outcomes(
       yes: Cases(.blank(cell, false), yes), no: Cases(.blank(cell, false), no),

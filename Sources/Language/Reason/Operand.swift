@@ -42,7 +42,11 @@ struct CaseBuilder {
     guard reference.table == nil || scope.isOriginal(reference),
       let column = scope.resolve(reference)
     else { return nil }
-    return (cell(column, isOriginal: scope.isOriginal(reference)), column)
+    guard scope.isOriginal(reference) else { return (cell(column), column) }
+    // What came with the input is read as the file has it, whatever a line has made of it since.
+    var original = column
+    original.isCanonical = false
+    return (cell(column, isOriginal: true), original)
   }
 
   /// The value of a cell by its column's type.
@@ -87,20 +91,24 @@ struct CaseBuilder {
     let view = view(of: cell, column)
     var operand = Operand(
       value: .unknown, present: [.blank(cell, false)], blank: Cases(.blank(cell, true)))
+    func addFailure() {
+      operand.present.append(.failed(view, false))
+      operand.failed = Cases(.blank(cell, false), .failed(view, true))
+    }
     switch column.kind {
     case .text:
       let reading = CellReading(column: column, literals: literals)
       operand.value = .text(view) { literal in
         if case .text(let text)? = reading.read(literal) { text } else { nil }
       }
+      // A text that is none of its type has no value there.
+      if !reading.isExact { addFailure() }
     case .boolean:
       operand.value = .text(view) { $0 }
-      operand.present.append(.failed(view, false))
-      operand.failed = Cases(.blank(cell, false), .failed(view, true))
+      addFailure()
     case .number, .date, .datetime:
       operand.value = .sum(LinearSum(view), column.kind)
-      operand.present.append(.failed(view, false))
-      operand.failed = Cases(.blank(cell, false), .failed(view, true))
+      addFailure()
     }
     return operand
   }
