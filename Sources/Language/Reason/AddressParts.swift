@@ -19,10 +19,9 @@ struct AddressPart {
   /// nil where the name is that of no part.
   init?(_ name: String) {
     var words = Self.words(of: name)
-    if words.last == "code", words.count > 1,
-      ["postal", "post", "zip"].contains(words.suffix(2)[0])
-    {
-      words = words.dropLast(2) + [words.suffix(2).joined()]
+    let codes = ["postal code", "post code", "zip code"]
+    if codes.contains(words.suffix(2).joined(separator: " ")) {
+      words = words.dropLast(2) + ["postcode"]
     }
     guard let last = words.last, let kind = Self.words[last] else { return nil }
     self.kind = kind

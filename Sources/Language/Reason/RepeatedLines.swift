@@ -31,7 +31,13 @@ struct RepeatedLines {
     let lookups = statement.expressions.flatMap { line.before.expandedValue($0).lookups }
     var parts = [text] + past.reads.map { line.key(of: $0.column) }
     parts += lookups.map { "\($0.name) \(changeCounts[$0.table?.lowercased() ?? table] ?? 0)" }
-    if isOfTable { parts.append("\(changeCounts.values.reduce(0, +))") }
+    if isOfTable {
+      parts += statement.metricColumns.compactMap { line.before.resolve($0) }.map(line.key)
+      parts.append("\(line.facts.removalCount) \(line.facts.hasRejectedRows)")
+      parts.append("\(line.before.columns.count)")
+      let others = changeCounts.filter { $0.key != table }
+      parts.append("\(others.values.reduce(0, +))")
+    }
     let key = parts.joined(separator: "\n")
     guard let first = lines[key] else {
       lines[key] = line.number
@@ -54,5 +60,20 @@ extension LineReasoning {
       "\(facts.cell(column.id).number) \(CellReading(column: column, literals: literals).name)"
     if case .column(let id, _)? = column.region { key += " \(facts.cell(id).number)" }
     return key
+  }
+}
+
+extension Statement {
+  /// The columns whose figures the line is about.
+  fileprivate var metricColumns: [ColumnReference] {
+    guard case .expectation(let expectation)? = slots["expectation"] else { return [] }
+    let bounds: [Bound] =
+      switch expectation.test {
+      case .comparison(_, let bound): [bound]
+      case .between(let low, let high): [low, high]
+      case .withinLastRun: []
+      }
+    let metrics = bounds.compactMap { if case .metric(let metric) = $0 { metric } else { nil } }
+    return ([expectation.metric] + metrics).compactMap(\.column)
   }
 }
