@@ -40,9 +40,8 @@ extension Fettle {
   private static func answer(
     _ run: RepeatedRun, _ file: TestFile, _ bench: TestBench
   ) throws(RunFailure) -> Idempotence {
-    if run.tables.isEmpty { return .open(rowCount: 0) }
     var search = IdempotenceSearch(run, TrialRows(file.rules, run.tables, bench))
-    if let change = try search.counterexample() { return .refuted(change) }
+    if !run.tables.isEmpty, let change = try search.counterexample() { return .refuted(change) }
     var reasoner = RuleReasoner(
       file.rules, vocabulary: file.vocabulary, literals: KernelLiterals())
     let isProven = reasoner.provesIdempotence(

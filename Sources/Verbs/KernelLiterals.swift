@@ -42,6 +42,41 @@ package struct KernelLiterals: LiteralReader {
     return failed.isEmpty ? .text(cells[0].array) : .failed
   }
 
+  /// Texts in the canonical form in which no number reads as what it is where another part of a date is looked for.
+  private static let rereadTexts: [String: [String]] = [
+    "date": ["0102-03-04", "0908-07-06", "1112-10-09", "2001-02-03", "2024-05-06"],
+    "datetime": [
+      "0102-03-04T05:06:07Z", "0908-07-06T05:04:03Z", "1112-10-09T08:07:06Z",
+      "2001-02-03T04:05:06.070809Z", "2024-05-06T07:08:09.1Z",
+    ],
+  ]
+
+  /// Looked at by texts: where a notation has no digits of its own, the places of the digits alone tell which of
+  /// them it reads as what.
+  package func rereading(by form: FormUse) -> Rereading {
+    let readings = form.arguments.map { argument in
+      rereading(by: FormUse(name: form.name, arguments: [argument], range: form.range), argument)
+    }
+    // What two of them read as two values is not converted.
+    if readings.contains(.other) { return readings.contains(.same) ? .sameOrFailed : .other }
+    return readings.contains(.same) ? .same : .sameOrFailed
+  }
+
+  private func rereading(by form: FormUse, _ notation: Expression) -> Rereading {
+    guard let texts = Self.rereadTexts[form.name], let notation = notation.literalText,
+      !notation.utf8.contains(where: { (0x30...0x39).contains($0) })
+    else { return .other }
+    var rereading = Rereading.same
+    for text in texts.map({ Array($0.utf8) }) {
+      switch convert(text, by: form) {
+      case .text(text)?: continue
+      case .failed?: rereading = .sameOrFailed
+      default: return .other
+      }
+    }
+    return rereading
+  }
+
   package func matches(_ pattern: PatternLiteral, _ text: [UInt8]) -> Bool? {
     guard let flags = PatternFlags(letters: pattern.flags),
       case .success(let compiled) = Pattern.compile(pattern.pattern, flags: flags)

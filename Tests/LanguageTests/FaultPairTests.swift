@@ -99,6 +99,35 @@ struct FaultPairTests {
     Pair(
       .maskLeak, "mask C\nsave to 'o.csv', rejects to 'r.csv'", "mask C\nsave to 'o.csv'"),
     Pair(
+      .maskLeak, "column C is text, sensitive\nset copy = C\nmask C",
+      "column C is text, sensitive\nset copy = hash(C)\nmask C"),
+    Pair(
+      .contradiction, "check C != 'v' or N >= 9\ncheck C = 'v'\ncheck N < 9",
+      "check C != 'v' or N >= 5\ncheck C = 'v'\ncheck N < 9"),
+    Pair(
+      .alwaysPasses, "normalize C date, others clear\ncheck C is date",
+      "normalize C date\ncheck C is date"),
+    Pair(
+      .alwaysPasses, "normalize C email, others clear\ncheck C is valid",
+      "normalize C email\ncheck C is valid"),
+    Pair(
+      .redundantCheck, "unique C, D\nunique C, D", "unique C, D\nset C = 'v'\nunique C, D"),
+    Pair(
+      .redundantCheck, "check C determines D\ncheck C determines D",
+      "check C determines D\ncheck D determines C"),
+    Pair(
+      .redundantCheck, "expect blank C <= 5\nexpect blank C <= 5",
+      "expect blank C <= 5\nclear C when D = 'v'\nexpect blank C <= 5"),
+    Pair(
+      .redundantCheck, "check C similar D 90%\ncheck C similar D 90%",
+      "check C similar D 90%\nset D = 'v' when C = 'w'\ncheck C similar D 90%"),
+    Pair(
+      .redundantCheck, "check C matches /^v/\ncheck C matches /^v/",
+      "check C matches /^v/\nreplace C 'v' -> 'w'\ncheck C matches /^v/"),
+    Pair(
+      .repeatedPart, "list names 'v', 'v'\ncheck C in names",
+      "list names 'v', 'w'\ncheck C in names"),
+    Pair(
       .stopBelowWarn, "require C, warn above 9%, stop above 5%",
       "require C, warn above 5%, stop above 9%"),
     Pair(.stopBelowWarn, "require C, warn above 9%, stop", "require C, warn, stop above 9%"),

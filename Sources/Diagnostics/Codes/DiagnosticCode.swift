@@ -108,6 +108,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case allowWithoutReason = "F0512"
   case allowWithoutFinding = "F0513"
   case notAnalysed = "F0514"
+  case addressApart = "F0515"
 
   // What the rows of a table say
   case notationOpen = "F0601"

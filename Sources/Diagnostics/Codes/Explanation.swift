@@ -22,6 +22,7 @@ package struct Explanation: Sendable {
   package static let header = [
     "id", "name", "first", "last", "email", "E-Mail", "phone", "2nd_phone", "city", "country",
     "stage", "amount", "created", "note", "Status", "status", "First Name",
+    "postcode",
   ]
 }
 

@@ -81,5 +81,14 @@ extension DiagnosticCode {
       "the checker cannot follow this",
       "It runs all the same; only nothing is proven of it before a row is read.",
       bad: "check remainder(length(name), 2) = 0", good: "check length(name) > 1"),
+    .addressApart: Explanation(
+      "the parts of an address are taken apart",
+      "Lines that rank the records otherwise can take the city of one and the postcode of another. together "
+        + "takes them all from the best record that has any of them.",
+      bad: "merge input into person\n  same when email equal\n  take city from most complete\n"
+        + "  take postcode from most common\n  take everything else from first",
+      good: "merge input into person\n  same when email equal\n"
+        + "  take city, postcode together from most complete\n"
+        + "  take everything else from first"),
   ]
 }

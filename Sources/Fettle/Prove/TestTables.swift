@@ -195,7 +195,10 @@ struct TestTables {
 private struct Presumption {
   private let file: TestFile
   private var scopes: TableScopes
-  private var seen: [String: Set<Int>] = [:]
+  /// By table: the id of the first column that it had not had when it was last looked at.
+  private var firstNewIDs: [String: Int] = [:]
+  /// By table: the first of those of which it is merged.
+  private var sources: [String: String] = [:]
   private(set) var names: [String: [String]] = [:]
 
   init(_ file: TestFile, known: [String: [String]]) {
@@ -223,18 +226,28 @@ private struct Presumption {
   private mutating func note(_ statement: Statement, isInput: Bool) {
     if let result = statement.mergeResult {
       // What a merge gives its result comes from its tables.
-      seen[result.text.lowercased(), default: []].formUnion(scopes[result.text].columns.map(\.id))
+      firstNewIDs[result.text.lowercased()] = scopes[result.text].nextColumnID
     }
     for table in statement.tables {
       let scope = scopes[table]
       guard scope.isOpen else { continue }
-      // A column that only lines on the result of a merge name is one of the first of its tables.
-      let key = file.rules.sources(of: table)[0].lowercased()
-      for column in scope.columns
-      where seen[table.lowercased(), default: []].insert(column.id).inserted {
-        if isInput, column.isInput { names[key, default: []].append(column.name) }
+      let first = firstNewIDs[table.lowercased()] ?? 0
+      firstNewIDs[table.lowercased()] = scope.nextColumnID
+      guard isInput, first < scope.nextColumnID else { continue }
+      let key = source(of: table)
+      for place in (first..<scope.nextColumnID).compactMap(scope.index) {
+        let column = scope.columns[place]
+        if column.isInput { names[key, default: []].append(column.name) }
       }
     }
+  }
+
+  /// A column that only lines on the result of a merge name is one of the first of its tables.
+  private mutating func source(of table: String) -> String {
+    if let known = sources[table] { return known }
+    let source = file.rules.sources(of: table)[0].lowercased()
+    sources[table] = source
+    return source
   }
 
   /// A column of another table in which values are looked up.

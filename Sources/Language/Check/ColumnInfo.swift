@@ -50,6 +50,13 @@ package struct ColumnInfo: Sendable, Equatable {
     self.isExcused = false
     self.placeholders = []
   }
+
+  /// Whether the column's notations are those of another type too, where that names none: of its own,
+  /// and of every type of numbers unless they may name a currency.
+  package func lendsNotations(to other: String) -> Bool {
+    let numbers = ["number", "whole"]
+    return other == type || numbers.contains(type) && (numbers + ["money"]).contains(other)
+  }
 }
 
 /// Whose habits a text is read by, where it does not say so itself.

@@ -55,16 +55,13 @@ extension CaseBuilder {
     if type == "one of" {
       let set = TextSet.only(values.map { Array($0.utf8) })
       (yes, no) = (.text(cell, set), .text(cell, set.complement))
-    } else if column.kind != .text {
-      let view = view(of: cell, column)
-      (yes, no) = (.failed(view, false), .failed(view, true))
     } else if ["text", "id"].contains(type) {
       return Outcomes(
         yes: Cases(.blank(cell, false)), no: .nothing, unknown: Cases(.blank(cell, true)),
         failed: .nothing)
     } else {
-      let test = validTest(column)
-      (yes, no) = (.test(cell, test, true), .test(cell, test, false))
+      let view = view(of: cell, column)
+      (yes, no) = (.failed(view, false), .failed(view, true))
     }
     return validity(cell, yes: yes, no: no, region: type == column.type ? region(of: column) : nil)
   }
@@ -80,15 +77,6 @@ extension CaseBuilder {
   /// When nothing can be said of a cell since the one that has its region is blank.
   func undecided(_ cell: Term, _ isNone: Atom, _ region: Term?) -> Cases {
     region.map { Cases(.blank(cell, false), .blank($0, true), isNone) } ?? .nothing
-  }
-
-  /// The test that a text is of its column's type, where that is one of texts.
-  func validTest(_ column: ColumnInfo) -> Int {
-    let reading = CellReading(column: column, literals: literals)
-    let name = "valid \(reading.name)" + (region(of: column).map { " \($0.number)" } ?? "")
-    return terms.test(name, isOneSided: true) { text in
-      reading.validity(of: text, as: column.type).map { $0 != .failed }
-    }
   }
 
   /// The cell that has the region by which a column's cells are read.

@@ -21,17 +21,11 @@ struct CellReading {
 
   func read(_ text: [UInt8]) -> Reading? {
     switch column.kind {
-    case .text: isExact ? .text(text) : canonical(text)
+    case .text: isExact ? .text(text) : validity(of: text, as: column.type)
     case .number: number(text)
     case .date, .datetime: moment(text)
     case .boolean: truth(text)
     }
-  }
-
-  /// A text that is none of its type is still a text.
-  private func canonical(_ text: [UInt8]) -> Reading? {
-    let reading = validity(of: text, as: column.type)
-    return reading == .failed ? .text(text) : reading
   }
 
   /// The canonical text by a type, or that it is none of it.

@@ -8,7 +8,7 @@ struct CheckGroup {
     let cause: Cause
     let check: RowCheck
     let cells: Set<Term>
-    /// The cells whose numbers it holds against each other: by them other checks have part in it.
+    /// The cells that it holds against each other: by them other checks have part in it.
     let linked: Set<Term>
     let severity: Action?
     /// The columns that its findings name.
@@ -67,7 +67,7 @@ struct CheckGroup {
     if isNamed == false { members[oldest] = nil }
   }
 
-  /// The checks of the same cells, and those of cells whose numbers these hold against each other.
+  /// The checks of the same cells, and those of cells that these hold against each other.
   private func near(_ cells: Set<Term>) -> [Member] {
     let first = found(cells)
     let further = first.reduce(into: cells) { $0.formUnion(members[$1]?.linked ?? []) }

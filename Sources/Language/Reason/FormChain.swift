@@ -1,9 +1,12 @@
-/// The forms of one `normalize` line, one behind the other.
+/// The forms of one `normalize` line, one behind the other, as it brings them to one column.
 struct FormChain {
-  private let forms: [FormUse]
+  private let forms: [BoundForm]
   private let literals: any LiteralReader
   private let others: Unconverted
   private let terms: TermTable
+  /// The column behind the line, where its type is that of the last form.
+  private let made: ColumnInfo?
+  private let builder: CaseBuilder
 
   /// Forms that leave no blank of what is none.
   private static let keepingPresence: Set<String> = [
@@ -39,14 +42,19 @@ struct FormChain {
     "trim", "single spaces", "digits", "letters", "alphanumeric", "truncate",
   ]
 
-  init(_ forms: [FormUse], _ line: LineReasoning) {
-    self.forms = forms
+  init(_ forms: [FormUse], of column: ColumnInfo, _ line: LineReasoning) {
+    self.forms = forms.map { BoundForm($0, of: column, in: line) }
+    let after = line.after.index(of: column.id).map { line.after.columns[$0] }
+    made =
+      after?.isCanonical == true && after?.type == forms.last?.name && after?.region == nil
+      ? after : nil
+    builder = line.builder(line.after)
     literals = line.literals
     others = line.others
     terms = line.facts.terms
   }
 
-  var keepsPresence: Bool { forms.allSatisfy { Self.keepingPresence.contains($0.name) } }
+  var keepsPresence: Bool { forms.allSatisfy { Self.keepingPresence.contains($0.use.name) } }
 
   /// Whether no text is left as it cannot be converted.
   var convertsEveryText: Bool {
@@ -54,13 +62,13 @@ struct FormChain {
     return isTotal
   }
 
-  private var isTotal: Bool { forms.allSatisfy { Self.total.contains($0.name) } }
+  private var isTotal: Bool { forms.allSatisfy { Self.total.contains($0.use.name) } }
 
   /// What all forms together make of a text; nil where a form depends on the column or the table.
   func convert(_ text: [UInt8]) -> Reading? {
     var text = text
     for form in forms {
-      guard form.region == nil, let reading = literals.convert(text, by: form) else { return nil }
+      guard let reading = form.convert(text) else { return nil }
       guard case .text(let next) = reading else { return .failed }
       text = next
     }
@@ -70,18 +78,23 @@ struct FormChain {
   /// Whether a text that is in a form is in it behind these too.
   func keeps(_ test: Int) -> Bool {
     guard let keeping = Self.keeping[terms.tests[test].name] else { return false }
-    return forms.allSatisfy { keeping.contains($0.name) }
+    return forms.allSatisfy { keeping.contains($0.use.name) }
   }
 
   /// What a cell that was no blank is like: in the last form, and in those that the later ones keep; or it
   /// could not be converted.
   func result(_ new: Term) -> Cases {
     guard let last = forms.last else { return .anything }
-    var atoms: [Atom] = [.test(new, Self.test(of: last, terms, literals), true)]
+    var atoms: [Atom] = [.test(new, last.isDone(terms), true)]
     for (index, form) in forms.dropLast().enumerated() {
-      let keeping = Self.keeping[form.name] ?? []
-      guard forms[(index + 1)...].allSatisfy({ keeping.contains($0.name) }) else { continue }
-      atoms.append(.test(new, Self.test(of: form, terms, literals), true))
+      let keeping = Self.keeping[form.use.name] ?? []
+      guard forms[(index + 1)...].allSatisfy({ keeping.contains($0.use.name) }) else { continue }
+      atoms.append(.test(new, form.isDone(terms), true))
+    }
+    // What a type's form has converted can be read as that type.
+    if let made {
+      let view = builder.view(of: new, made)
+      if view != new { atoms.append(.failed(view, false)) }
     }
     let (least, most) = lengths
     atoms += terms.lengths(of: new, least, most)
@@ -95,7 +108,7 @@ struct FormChain {
   /// How many characters a text has behind the forms at least, and at most.
   private var lengths: (least: Int, most: Int?) {
     var (least, most): (Int, Int?) = (0, nil)
-    for form in forms {
+    for form in forms.map(\.use) {
       if form.name == "pad left", let count = form.count {
         (least, most) = (max(least, count), most.map { max($0, count) })
       } else if form.name == "truncate", let count = form.count {
@@ -115,14 +128,14 @@ struct FormChain {
       return nil
     }
     if case .becomes = others, !isTotal { return nil }
-    let isShortened = forms.allSatisfy { Self.shortening.contains($0.name) }
+    let isShortened = forms.allSatisfy { Self.shortening.contains($0.use.name) }
     guard let bound = isShortened ? constraint.upperBound : padded ? constraint.lowerBound : nil
     else { return nil }
     return terms.moved(.number(bound), from: old, to: new)
   }
 
   /// Whether the forms make no text shorter.
-  private var padded: Bool { forms.allSatisfy { $0.name == "pad left" } }
+  private var padded: Bool { forms.allSatisfy { $0.use.name == "pad left" } }
 
   /// The test that a text cannot be converted by the line.
   private var unconverted: Int {
@@ -134,25 +147,28 @@ struct FormChain {
   /// The cases of a cell that is in the last form.
   func inLastForm(_ cell: Term) -> Cases {
     guard let last = forms.last else { return .anything }
-    return Cases(.test(cell, Self.test(of: last, terms, literals), true))
+    return Cases(.test(cell, last.isDone(terms), true))
   }
 
   /// The cases of a cell that the only form may not be able to convert: one that is in it converts to itself.
   func cannotConvert(_ cell: Term) -> Cases {
     guard forms.count == 1, let form = forms.first else { return .anything }
-    return Cases(.blank(cell, false), .test(cell, Self.test(of: form, terms, literals), false))
+    return Cases(.blank(cell, false), .test(cell, form.stays(terms), false))
   }
 
   /// The cases of a cell that may become another text: it is not in each of the forms, and can be converted.
-  func differs(_ cell: Term) -> Cases {
+  /// `isRepeated`: what a line has left is converted by its notation once more, so that what is not read there
+  /// stays as it is.
+  func differs(_ cell: Term, isRepeated: Bool = false) -> Cases {
     let stays: Bool = if case .stays = others { true } else { false }
     return Cases.any(
       forms.map { form in
-        var atoms: [Atom] = [
-          .blank(cell, false), .test(cell, Self.test(of: form, terms, literals), false),
-        ]
-        if let count = form.count {
-          switch form.name {
+        var atoms: [Atom] = [.blank(cell, false), .test(cell, form.stays(terms), false)]
+        if form.leavesResults(orFails: isRepeated && stays) {
+          atoms.append(.test(cell, form.isDone(terms), false))
+        }
+        if let count = form.use.count {
+          switch form.use.name {
           case "truncate": atoms += terms.lengths(of: cell, count + 1, nil)
           case "pad left": atoms += terms.lengths(of: cell, 0, count - 1)
           default: break
@@ -174,7 +190,7 @@ struct FormChain {
   }
 
   /// What texts in a form have, where it says that of each character.
-  private static func traits(of form: FormUse, _ literals: any LiteralReader) -> TextTraits? {
+  static func traits(of form: FormUse, _ literals: any LiteralReader) -> TextTraits? {
     guard byCharacter.contains(form.name) else { return nil }
     return TextTraits { character in
       let text = Array(String(character).utf8)

@@ -8,6 +8,9 @@ package protocol LiteralReader: Sendable {
   /// What a form makes of a text; `.failed` where it cannot be converted.
   func convert(_ text: [UInt8], by form: FormUse) -> Reading?
 
+  /// What a form with notations makes of the texts that it has written.
+  func rereading(by form: FormUse) -> Rereading
+
   /// Whether a pattern is found in the text.
   func matches(_ pattern: PatternLiteral, _ text: [UInt8]) -> Bool?
 
@@ -16,6 +19,16 @@ package protocol LiteralReader: Sendable {
 
   /// Whether a text has the shape of a template: `AA-####`.
   func looksLike(_ template: String, _ text: [UInt8]) -> Bool?
+}
+
+/// What a notation makes of the texts that it has written, which are in the canonical form.
+package enum Rereading {
+  /// Each reads as the same value, and is written as it stands.
+  case same
+  /// So does each that can be read.
+  case sameOrFailed
+  /// Some may read as another value.
+  case other
 }
 
 /// How cells of a table are read, as far as its `load` line says it.

@@ -42,7 +42,11 @@ struct CaseBuilder {
     guard reference.table == nil || scope.isOriginal(reference),
       let column = scope.resolve(reference)
     else { return nil }
-    return (cell(column, isOriginal: scope.isOriginal(reference)), column)
+    guard scope.isOriginal(reference) else { return (cell(column), column) }
+    // What came with the input is read as the file has it, whatever a line has made of it since.
+    var original = column
+    original.isCanonical = false
+    return (cell(column, isOriginal: true), original)
   }
 
   /// The value of a cell by its column's type.
@@ -84,6 +88,10 @@ struct CaseBuilder {
     let view = view(of: cell, column)
     var operand = Operand(
       value: .unknown, present: [.blank(cell, false)], blank: Cases(.blank(cell, true)))
+    func addFailure() {
+      operand.present.append(.failed(view, false))
+      operand.failed = Cases(.blank(cell, false), .failed(view, true))
+    }
     switch column.kind {
     case .text:
       let reading = CellReading(column: column, literals: literals)
@@ -91,20 +99,16 @@ struct CaseBuilder {
         if case .text(let text)? = reading.read(literal) { text } else { nil }
       }
       if reading.isExact { return operand }
-      // What is none of the type is compared with nothing.
-      let test = validTest(column)
-      operand.present.append(.test(cell, test, true))
-      operand.failed = Cases(.blank(cell, false), .test(cell, test, false))
+      // A text that is none of its type has no value there; without its region that may not be known.
+      addFailure()
       operand.blank = operand.blank.or(
-        undecided(cell, .test(cell, test, false), region(of: column)))
+        undecided(cell, .failed(view, true), region(of: column)))
     case .boolean:
       operand.value = .text(view) { $0 }
-      operand.present.append(.failed(view, false))
-      operand.failed = Cases(.blank(cell, false), .failed(view, true))
+      addFailure()
     case .number, .date, .datetime:
       operand.value = .sum(LinearSum(view), column.kind)
-      operand.present.append(.failed(view, false))
-      operand.failed = Cases(.blank(cell, false), .failed(view, true))
+      addFailure()
     }
     return operand
   }

@@ -31,7 +31,20 @@ struct ProgramFindings {
   }
 
   func diagnostics() -> [Diagnostic] {
-    idleTables + idleNames + credentials + unwrittenPairs
+    idleTables + idleNames + credentials + unwrittenPairs + repeatedTexts
+      + program.statements.flatMap { $0.addressesApart(program.sources[$0.range.source]) }
+  }
+
+  /// Texts of a list that it has already.
+  private var repeatedTexts: [Diagnostic] {
+    program.statements.filter { $0.verb == "list" }.flatMap { list in
+      var seen: Set<[UInt8]> = []
+      return list.texts("values").filter { !seen.insert(Array($0.text.utf8)).inserted }.map {
+        Diagnostic(
+          .repeatedPart, severity: .note, "a text before it is the same", at: $0.range,
+          help: "leave it out")
+      }
+    }
   }
 
   // MARK: Names

@@ -23,6 +23,11 @@ final class ProgramHabits {
     $0.verb == "load" && $0.has("decimal")
   }
 
+  /// Whether a table is loaded whose times are those of another zone.
+  private(set) lazy var loadsZones = program.statements.contains {
+    $0.verb == "load" && $0.has("zone")
+  }
+
   /// Verbs to which a cell that `default` filled is one like any other.
   private static let indifferent: Set<String> = [
     "load", "use", "save", "include", "column", "list", "let", "example", "test", "normalize",

@@ -94,6 +94,9 @@ extension Prover {
     return Array(Set(needed.flatMap { $0.causes })).sorted { $0.statement < $1.statement }
   }
 
+  /// The cells of more alternatives are not followed.
+  private static let mostLinked = 4
+
   /// More facts than this are not looked at together: the latest count.
   static let mostFacts = 12
 
@@ -102,9 +105,14 @@ extension Prover {
     Set(cases.alternatives.flatMap { $0.flatMap { terms.cells(of: $0) } })
   }
 
-  /// The cells of sums of several terms.
+  /// The cells of sums of several terms, and those of a few alternatives: what is said of one of them says
+  /// something of the others.
   func linkedCells(of cases: Cases) -> Set<Term> {
     var linked: Set<Term> = []
+    if cases.alternatives.count > 1 {
+      let cells = cells(of: cases)
+      if cells.count <= Self.mostLinked { linked = cells }
+    }
     for case .number(let constraint) in cases.alternatives.joined()
     where constraint.sum.parts.count > 1 {
       for part in constraint.sum.parts { linked.formUnion(terms.cells(of: part.term)) }

@@ -28,7 +28,7 @@ extension RuleReasoner {
       if settled.contains(number) { continue }
       for (table, before) in before {
         let after = scopes[table]
-        guard before.columns.count == after.columns.count, let facts = facts(of: table) else {
+        guard statement.makesOnlyTexts(before, after), let facts = facts(of: table) else {
           return false
         }
         let line = LineReasoning(
@@ -77,6 +77,14 @@ extension Statement {
   /// had not found.
   fileprivate var stopsForOthers: Bool {
     if case .action(let use)? = others { use.action == .stop } else { false }
+  }
+
+  /// Whether the columns behind the line are those before it, or beside them only some that `set` makes: a second
+  /// run finds them there, as texts whose type nobody has declared.
+  fileprivate func makesOnlyTexts(_ before: Scope, _ after: Scope) -> Bool {
+    guard before.columns.count != after.columns.count else { return true }
+    return verb == "set"
+      && after.columns.allSatisfy { before.index(of: $0.id) != nil || $0.kind == .text }
   }
 
   /// Whether a second run sees the same columns in its place, and nothing that tells it from the

@@ -19,6 +19,7 @@ package struct RuleReasoner {
     var history: [PastLine] = []
     var fillings: [Int: [Filling]] = [:]
     var told = ToldLines()
+    var repeated = RepeatedLines()
 
     /// Notes what a line fills in; of many the latest count.
     mutating func noteFilling(_ line: PastLine) {
@@ -31,6 +32,9 @@ package struct RuleReasoner {
       }
     }
   }
+
+  /// By table: how often its rows or cells may have changed so far.
+  private var changeCounts: [String: Int] = [:]
 
   /// Lines with something of which nothing could be told.
   private var unfollowed: [SourceRange] = []
@@ -111,6 +115,8 @@ package struct RuleReasoner {
     }
     if line.diagnostics.isEmpty { line.judgeParts() }
     let past = PastLine(line)
+    state.repeated.judge(&line, past, key, changeCounts)
+    if RepeatedLines.changes(past) { changeCounts[key, default: 0] += 1 }
     let hadRejectedRows = line.facts.hasRejectedRows
     line.toldNow = line.toldRows
     signature.reasoning.transfer(&line)

@@ -116,6 +116,8 @@ extension Oracle {
       for form in uses where Self.isType(form.name) {
         update(column.id) { column in
           if !(column.type == "whole" && form.name == "number") { column.type = form.name }
+          // Cells out of scope keep the notation that they have.
+          guard statement.condition == nil else { return }
           column.notations = []
           column.isCanonical = true
         }

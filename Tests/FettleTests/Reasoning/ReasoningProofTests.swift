@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What the checker says of rules against a naive interpreter")
 struct ReasoningProofTests {
-  private static let seeds: ClosedRange<UInt64> = {
+  static let seeds: ClosedRange<UInt64> = {
     let parts = (ProcessInfo.processInfo.environment["FETTLE_SEEDS"] ?? "").split(separator: "-")
     guard parts.count == 2, let first = UInt64(parts[0]), let last = UInt64(parts[1]) else {
       return 1...160
@@ -39,6 +39,26 @@ struct ReasoningProofTests {
     for words in Self.words {
       #expect(messages.contains { $0.contains(words) }, "nothing was claimed like it: \(words)")
     }
+  }
+
+  @Test("no claim is false where cells are none of their column's type, or in a notation of it")
+  func noFalseClaimsOfTypes() throws {
+    var counts: [String: Int] = [:]
+    let table = TypedJudgements.table
+    for seed in Self.seeds {
+      let lines = TypedJudgements(seed).lines
+      guard let check = ClaimCheck(lines, header: TypedJudgements.header, input: table) else {
+        continue
+      }
+      for finding in check.findings {
+        counts[finding.code, default: 0] += 1
+        if let refutation = check.refutation(of: finding) {
+          Issue.record("seed \(seed): \(refutation)\n\(lines.joined(separator: "\n"))")
+        }
+      }
+    }
+    let claimCount = Self.claims.reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
+    #expect(claimCount * 4 > Self.seeds.count, "too few claims: \(counts)")
   }
 
   /// What claims must be among those that were held against the interpreter.

@@ -101,12 +101,3 @@ package struct ColumnForm: Sendable {
     }
   }
 }
-
-extension ColumnInfo {
-  /// Whether the column's notations are those of another type too, where that names none: of its own,
-  /// and of every type of numbers unless they may name a currency.
-  package func lendsNotations(to other: String) -> Bool {
-    let numbers = ["number", "whole"]
-    return other == type || numbers.contains(type) && (numbers + ["money"]).contains(other)
-  }
-}

@@ -14,7 +14,7 @@ extension OrderFinding {
         for source in copy.sources { copies[source, default: []].append(copy.target) }
       }
       guard line.verb == "mask" else { continue }
-      for target in line.targets where !line.sensitive.contains(target.column.id) {
+      for target in line.targets {
         let name = target.column.name
         for copy in copies[target.column.id] ?? [] {
           found.append(
@@ -22,7 +22,8 @@ extension OrderFinding {
               "'\(name)' is masked, and '\(copy.column.name)' still shows it", at: copy.range, line)
           )
         }
-        for save in saves {
+        // In logs what is sensitive is masked from its first line on.
+        for save in saves where !line.sensitive.contains(target.column.id) {
           let logs = ["changes", "rejects", "removed", "reviews", "findings"]
           guard let log = logs.first(where: save.statement.has),
             let path = save.statement.text(log)

@@ -7,13 +7,14 @@ extension LineReasoning {
     guard case .forms(let forms)? = statement.slots["forms"], forms.count == 1,
       !actsOnUnconverted
     else { return }
-    let chain = FormChain(forms, self)
     let inside = scopeOutcomes.yes
     guard isPossible(inside) else { return }
     for reference in statement.columns("columns") {
-      guard let column = before.resolve(reference),
-        let causes = refutation(of: inside, chain.differs(facts.cell(column.id)))
-      else { continue }
+      guard let column = before.resolve(reference) else { continue }
+      let chain = FormChain(forms, of: column, self)
+      guard let causes = refutation(of: inside, chain.differs(facts.cell(column.id))) else {
+        continue
+      }
       let isTold = chain.convertsEveryText || isUnconvertedTold(column, chain, by: causes)
       report(
         .lineWithoutEffect, "'\(column.name)' is in this form already", at: reference.range,

@@ -10,22 +10,26 @@ extension VerbReasoning {
     },
     transfer: { line in
       guard case .forms(let forms)? = line.statement.slots["forms"] else { return }
-      let chain = FormChain(forms, line)
       let outside = line.scopeOutcomes.notYes
-      let cells = line.targets.map { ($0, line.facts.cell($0.id)) }
-      line.convert(
-        chain.convert, keepsPresence: chain.keepsPresence, keeps: chain.keeps,
-        keptLength: chain.keptLength, result: chain.result)
-      for (column, old) in cells {
+      // All columns are bound before any is written.
+      let chains = line.targets.map { ($0, FormChain(forms, of: $0, line)) }
+      for (column, chain) in chains {
+        let old = line.facts.cell(column.id)
+        line.convert(
+          [column], chain.convert, outside: outside, keepsPresence: chain.keepsPresence,
+          keeps: chain.keeps, keptLength: chain.keptLength, result: chain.result)
         line.noteConverted(column, chain, from: old, outside: outside)
       }
     },
     isIdle: { line in
       guard case .forms(let forms)? = line.statement.slots["forms"] else { return false }
-      let (chain, inside) = (FormChain(forms, line), line.scopeOutcomes.yes)
-      return !line.rejects && !line.readsNotation(forms)
-        && line.targets.allSatisfy {
-          !line.isPossible(inside, chain.differs(line.facts.cell($0.id)))
+      let inside = line.scopeOutcomes.yes
+      return !line.rejects
+        && line.targets.allSatisfy { column in
+          let chain = FormChain(forms, of: column, line)
+          let differing = chain.differs(
+            line.facts.cell(column.id), isRepeated: !line.isNamedElsewhere(column))
+          return !line.isPossible(inside, differing)
         }
     })
 
@@ -39,7 +43,8 @@ extension VerbReasoning {
       let arms = ReplaceArms(line.statement)
       let others = line.others
       line.convert(
-        arms.convert, keepsPresence: false, keeps: { _ in false }, keptLength: { _, _, _ in nil }
+        line.targets, arms.convert, outside: line.scopeOutcomes.notYes, keepsPresence: false,
+        keeps: { _ in false }, keptLength: { _, _, _ in nil }
       ) { arms.result($0, others) }
     },
     isIdle: { line in
@@ -66,14 +71,16 @@ enum Unconverted {
 }
 
 extension LineReasoning {
-  /// Whether a form reads numbers by a notation: what it has written can read as another number then, as
-  /// `1.234` of `1,234` does by '1.234,56'.
-  fileprivate func readsNotation(_ forms: [FormUse]) -> Bool {
-    forms.contains { form in
-      ["number", "whole", "money"].contains(form.name)
-        && (!form.arguments.isEmpty || targets.contains { !$0.notations.isEmpty }
-          || habits.loadsDecimals)
-    }
+  /// Whether another line may name a column that this one has converted: what this one cannot read a second time
+  /// is no value of the type to it then.
+  fileprivate func isNamedElsewhere(_ column: ColumnInfo) -> Bool {
+    let name = column.name.lowercased()
+    return name.contains("]")
+      || program.statements.enumerated().contains { place, other in
+        guard place != number, other.verb != "column" else { return false }
+        let text = program.sources[other.range.source].text(of: other.range)
+        return text?.lowercased().contains(name) != false
+      }
   }
 
   /// Whether something follows for what it cannot convert, though the cells stay.
@@ -94,21 +101,20 @@ extension LineReasoning {
     }
   }
 
-  /// Writes the line's columns with what a conversion makes of each present text; `convert` is nil where it
-  /// cannot tell. Blanks stay blank. `keeps` says which tests a text passes behind it as before, `keptLength`
+  /// Writes columns with what a conversion makes of each present text; `convert` is nil where it cannot tell.
+  /// Blanks stay blank. `keeps` says which tests a text passes behind it as before, `keptLength`
   /// what is still so of its length, `result` what cells are like that were no blank.
   fileprivate mutating func convert(
-    _ convert: @escaping ([UInt8]) -> Reading?, keepsPresence: Bool,
-    keeps: @escaping (_ test: Int) -> Bool, keptLength: @escaping Writing.Conversion,
-    result: (Term) -> Cases
+    _ columns: [ColumnInfo], _ convert: @escaping ([UInt8]) -> Reading?, outside: Cases,
+    keepsPresence: Bool, keeps: @escaping (_ test: Int) -> Bool,
+    keptLength: @escaping Writing.Conversion, result: (Term) -> Cases
   ) {
     if rejects { facts.reject(allBut: .anything, cause: cause) }
-    let outside = scopeOutcomes.notYes
     var staysPresent = keepsPresence && facts.reading.blanks.isEmpty
     if case .becomes(let text) = others, facts.reading.isBlank(text) { staysPresent = false }
     let image = image(
       of: convert, keepsPresence: staysPresent, keeps: keeps, keptLength: keptLength)
-    for column in targets {
+    for column in columns {
       write(column, Writing(keepsSome: false, convert: image), outside: outside) { new in
         Cases(.blank(new, true)).or(result(new))
       }

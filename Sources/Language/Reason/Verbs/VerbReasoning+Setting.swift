@@ -31,7 +31,9 @@ extension VerbReasoning {
       let inside = line.scopeOutcomes.yes
       return assignments.allSatisfy { assignment in
         // One literal, or nothing but the cell itself.
-        guard let column = line.before.resolve(assignment.column),
+        guard
+          let column = line.before.resolve(assignment.column)
+            ?? line.after.resolve(assignment.column),
           let texts = line.results(of: assignment.value).texts, texts.count <= 1
         else { return false }
         return texts.isEmpty
