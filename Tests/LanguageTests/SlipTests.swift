@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Common slips and what is said of them")
 struct SlipTests {
-  @Test("one message with a fix that is right", arguments: mended)
+  @Test("one message with a fix that is right", arguments: mended + mistyped)
   func slip(typed: String, right: String) throws {
     let rules = Rules(typed)
     let errors = rules.analysis.diagnostics.filter { $0.severity == .error }
@@ -14,7 +14,7 @@ struct SlipTests {
     #expect(Rules(right).analysis.isSound, "\(Rules(right).problems)")
   }
 
-  @Test("the first message has a fix that is right", arguments: mendedLines)
+  @Test("the first message has a fix that is right", arguments: mendedLines + mistypedFiles)
   func firstSlip(typed: String, right: String) throws {
     let errors = Rules(typed).analysis.diagnostics.filter { $0.severity == .error }
     let fix = try #require(errors.first?.fix, "\(errors)")

@@ -30,6 +30,7 @@ package struct PathFence: Sendable {
       let real = try FilePath.realOfMaybeMissing(FilePath.join(folder, path))
       if allowsOutside { return real }
       let root = try FilePath.real(folder)
+      if real == root { throw RunFailure(.usage, "'\(path)' is a folder, not a file") }
       let isBeneath = root == "/" || real.hasPrefix(root + "/")
       if isBeneath { return real }
     } catch {
