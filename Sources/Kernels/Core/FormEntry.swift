@@ -67,7 +67,8 @@ extension FormEntry {
       }
       switch compile(text) {
       case .success(let notation): notations.append(notation)
-      case .failure(let problem): return .failure(
+      case .failure(let problem):
+        return .failure(
           FormProblem(problem.message, argument: index, help: problem.help))
       }
     }

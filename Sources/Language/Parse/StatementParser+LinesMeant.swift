@@ -19,7 +19,8 @@ extension StatementParser {
     guard isWord("check", -position), let phrase = longestPhrase(Self.wordsOfPresence, 1 - position)
     else { return nil }
     let count = phraseLength(phrase, 1 - position)
-    guard let first = tokens.first, let next = token(count + 1 - position), next.kind == .word else {
+    guard let first = tokens.first, let next = token(count + 1 - position), next.kind == .word
+    else {
       return nil
     }
     let words = SourceRange(source: source.index, lower: first.lower, upper: tokens[count].upper)

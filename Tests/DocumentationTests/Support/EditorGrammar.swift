@@ -153,7 +153,8 @@ enum EditorGrammar {
 
   private static let vimLinks = [
     ("fettleComment", "Comment"), ("fettleText", "String"), ("fettlePattern", "Special"),
-    ("fettleNumber", "Number"), ("fettleForm", "Function"), ("fettleVerb", "Statement"), ("fettleClause", "Keyword"),
+    ("fettleNumber", "Number"), ("fettleForm", "Function"), ("fettleVerb", "Statement"),
+    ("fettleClause", "Keyword"),
     ("fettleConstant", "Constant"), ("fettleType", "Type"), ("fettleFunction", "Function"),
     ("fettleName", "Identifier"), ("fettleOperator", "Operator"), ("fettleBadName", "Error"),
   ]

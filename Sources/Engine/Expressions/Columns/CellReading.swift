@@ -90,7 +90,8 @@ enum CellReading: Sendable {
     for (index, notation) in notations.enumerated() {
       switch compile(notation) {
       case .success(let made): compiled.append(made)
-      case .failure(let problem): return .failure(
+      case .failure(let problem):
+        return .failure(
           FormProblem(problem.message, argument: index, help: problem.help))
       }
     }
