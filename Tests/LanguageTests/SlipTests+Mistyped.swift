@@ -41,11 +41,6 @@ extension SlipTests {
     ("drop a = 'x'", "drop rows when a = 'x'"),
     ("distinct a", "dedupe on a"),
     ("list l = ['x', 'y']", "list l 'x', 'y'"), ("list l ('x', 'y')", "list l 'x', 'y'"),
-    ("drop rows when a = 'x'\nor b = 'y'", "drop rows when a = 'x'\n  or b = 'y'"),
-    ("drop rows when a = 'x'\nand b = 'y'", "drop rows when a = 'x'\n  and b = 'y'"),
-    (
-      "set c = if a = 'x' then 'y'\nelse 'z'", "set c = if a = 'x' then 'y'\n  else 'z'"
-    ),
   ]
 
   /// The same, where the file that the line then names is not there.

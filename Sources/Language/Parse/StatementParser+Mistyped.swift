@@ -20,10 +20,9 @@ extension StatementParser {
   /// message says that has a fix stays, but for a comma between what only looks like columns.
   mutating func retellMistyped() {
     let errors = diagnostics.filter { $0.severity == .error }
-    guard !isTrial, verbCount > 0, tokens.count <= Self.longestRetold, errors.count == 1,
-      let told = errors.first
-    else { return }
+    guard !isTrial, verbCount > 0, tokens.count <= Self.longestRetold else { return }
     if let better = lineMeant() { return retell(better) }
+    guard errors.count == 1, let told = errors.first else { return }
     // What looks like names of columns is told from their first on.
     let isGuess =
       told.code == DiagnosticCode.missingComma.rawValue && told.range.lower < hereRange.lower

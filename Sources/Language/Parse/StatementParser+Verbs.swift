@@ -15,7 +15,7 @@ extension StatementParser {
     else { return nil }
     return failure(
       .unknownVerb, "no line begins with '\(word)'", at: hereRange,
-      help: "indent the line to go on with the one above", fix: "  " + source.text(of: hereRange))
+      help: "indent the line to go on with the one above")
   }
 
   /// `reject email is blank`, `stop if a = 'x'`: the words between verb and condition are missing.
