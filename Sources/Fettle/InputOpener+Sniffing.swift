@@ -105,8 +105,7 @@ extension InputOpener {
   ) throws(RunFailure) -> TextEncoding {
     if let name = declaration.encoding {
       guard let declared = TextEncoding.named(name) else {
-        throw RunFailure(
-          .usage, "no encoding is called '\(name)'", help: Self.encodingHelp(name))
+        throw Self.refusal(ofEncoding: name)
       }
       let encoding = Self.withByteOrder(declared, of: raw.head, isWhole: isWhole)
       reading.encoding = encoding.name
@@ -147,6 +146,15 @@ extension InputOpener {
     let orders: [String] = [declared.name + "be", declared.name + "le"]
     if let guess, orders.contains(guess), let ordered = TextEncoding.named(guess) { return ordered }
     return declared.resolved(head: head)
+  }
+
+  /// The failure for the name of an encoding that is none.
+  static func unknownEncoding(_ name: String) -> RunFailure? {
+    TextEncoding.named(name) == nil ? refusal(ofEncoding: name) : nil
+  }
+
+  private static func refusal(ofEncoding name: String) -> RunFailure {
+    RunFailure(.usage, "no encoding is called '\(name)'", help: encodingHelp(name))
   }
 
   private static func encodingHelp(_ name: String) -> String {

@@ -83,6 +83,11 @@ struct ProgramRun {
         help: "write load \(table) from 'file.csv', or type --in \(table)=file.csv")
     }
     let load = load(of: table)
+    if let encoding = load?.text("encoding"),
+      let failure = InputOpener.unknownEncoding(encoding.text)
+    {
+      throw placed(failure, at: encoding)
+    }
     do throws(RunFailure) {
       return try opener.open(
         InputDeclaration(path: path, load: load, options: options.reading),
@@ -98,6 +103,11 @@ struct ProgramRun {
   /// A failure of a database with the place in the rules that names it, where it has no other.
   func located(_ failure: RunFailure, at literal: TextLiteral) -> RunFailure {
     guard failure.place == nil, DatabaseScheme.of(literal.text) != nil else { return failure }
+    return placed(failure, at: literal)
+  }
+
+  /// A failure with the place in the rules that it comes from.
+  private func placed(_ failure: RunFailure, at literal: TextLiteral) -> RunFailure {
     let source = program.sources[literal.range.source]
     let position = source.position(of: literal.range.lower)
     var failure = failure

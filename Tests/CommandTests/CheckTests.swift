@@ -19,6 +19,15 @@ struct CheckTests {
     #expect(check("-q", "good.rules").errors.isEmpty)
   }
 
+  @Test func `an encoding that there is not is told with its place in the rules`() {
+    workspace.write(
+      "load input, encoding 'utf8x'\nnormalize email trim\n", to: "encoding.rules")
+    let result = check("encoding.rules", "--against", "export.csv")
+    #expect(result.exitCode != 0)
+    #expect(result.errors.contains("no encoding is called 'utf8x'"))
+    #expect(result.errors.contains("encoding.rules:1:22"), "\(result.errors)")
+  }
+
   @Test func `what rules never do is a warning, and exit 1 only where that is asked for`() {
     workspace.write("default email 'a@b.de'\nrequire email\n", to: "idle.rules")
     let result = check("idle.rules")

@@ -31,6 +31,7 @@ import Testing
     ("", nil),
     ("lookup.csv\0.txt", nil),
     ("lookup.csv/x", nil),
+    (".", nil),
   ]
 
   private func makeFolder() throws -> (scratch: Scratch, root: String) {
@@ -65,6 +66,14 @@ import Testing
     _ = shell("ln -s ../rules-too '\(scratch.path)/rules/too'")
     let fence = PathFence(folder: scratch.file("rules"))
     #expect(thrown { () throws(RunFailure) in _ = try fence.resolve("too/x.csv") }?.kind == .usage)
+  }
+
+  @Test("the folder of the rules itself is told as a folder")
+  func folderItself() throws {
+    let (scratch, _) = try makeFolder()
+    let fence = PathFence(folder: scratch.file("rules"))
+    let failure = thrown { () throws(RunFailure) in _ = try fence.resolve(".") }
+    #expect(failure?.message == "'.' is a folder, not a file")
   }
 
   @Test("what is refused says how to allow it, and is allowed then")

@@ -106,6 +106,33 @@ struct EditorTests {
       ])
   }
 
+  @Test(arguments: Editors.vims)
+  func `Vim colours forms and the lines below a merge`(program: String) throws {
+    guard Editors.hasProgram(program) else { return }
+    let lines = [
+      "merge a, b into p", "  same when email equal", "  never same when x differ",
+      "  take city from first", "normalize email, phone lower, trim when lower = 'x'",
+    ]
+    let folder = try Scratch(["m.rules": lines.joined(separator: "\n") + "\n"])
+    let flags = program == "vim" ? "-u NONE -i NONE -N -es" : "--headless -u NONE -i NONE"
+    let outcome = try Shell.run(
+      """
+      export FETTLE_FILES='\(folder.path("m.rules"))' FETTLE_GROUPS='\(folder.path("groups"))'
+      export FETTLE_VIM='\(Project.path("editors/vim"))' HOME='\(folder.url.path)'
+      timeout 120 \(program) \(flags) -S Tests/Support/editors/groups.vim < /dev/null
+      """)
+    let said = try JSONSerialization.jsonObject(with: Data(folder.text("groups").utf8))
+    let groups = try #require((said as? [Any])?[1] as? [[String]], "\(outcome.errors)")
+    let words: [(line: Int, column: Int, group: String)] = [
+      (1, 2, "fettleClause"), (1, 18, "fettleClause"), (2, 2, "fettleClause"),
+      (2, 20, "fettleClause"), (3, 2, "fettleClause"), (3, 12, "fettleClause"),
+      (4, 10, ""), (4, 17, ""), (4, 23, "fettleForm"), (4, 30, "fettleForm"), (4, 40, ""),
+    ]
+    for (line, column, group) in words {
+      #expect(groups[line][column] == group, "\(line):\(column)")
+    }
+  }
+
   // The plugin of 'hog', which Vim takes such files for, ran first, and this one not at all.
   @Test(arguments: Editors.vims)
   func `Vim knows the comments and the formatter of a rule file that is there`(program: String)

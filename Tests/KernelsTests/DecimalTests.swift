@@ -144,6 +144,15 @@ import Testing
 }
 
 @Suite struct NumberNotationTests {
+  @Test(arguments: ["1.234", "1,234", "1234"])
+  func `a sample without two decimals is told with those that have them`(sample: String) {
+    guard case .failure(let problem) = NumberNotation.compile(sample) else {
+      Issue.record("'\(sample)' was taken")
+      return
+    }
+    #expect(problem.help == "write '1,234.56' or '1.234,56'")
+  }
+
   static func reader(_ samples: [String]) throws -> NumberReader {
     NumberReader(try samples.map { try NumberNotation.compile($0).get() })
   }

@@ -101,7 +101,6 @@ import Verbs
     ("keep rows when created > '2026-01-31 12:00'", "column created is datetime"),
     ("keep rows when amount between 1 and 2", "column amount is number"),
     ("keep rows when active = true", "column active is boolean"),
-    ("keep rows when active", "column active is boolean"),
     ("set x = -amount", "column amount is number"),
     ("set x = year(created)", "column created is date"),
     ("set x = round(amount)", "column amount is number"),
@@ -112,6 +111,12 @@ import Verbs
   func `the line to paste has the type that the place wants`(text: String, line: String) {
     #expect(
       Rules(text, header: Self.header).analysis.diagnostics.map(\.help) == ["write above: \(line)"])
+  }
+
+  @Test func `a column alone asks for its filled cells, or for a declaration above`() {
+    #expect(
+      Rules("keep rows when active", header: Self.header).analysis.diagnostics.map(\.help)
+        == ["write active is present, or above: column active is boolean"])
   }
 
   @Test func `a column is late once it is renamed or dropped, and early before it is made`() {

@@ -49,6 +49,14 @@ import Verbs
     #expect(other.diagnostics[0].range.source == 2)
   }
 
+  @Test func `a file that is included twice tells once that it includes itself`() {
+    let result = analysis([
+      "main": "include 'b'\ninclude 'b'", "b": "include 'main'\ninclude 'main'",
+    ])
+    #expect(result.diagnostics.map(\.code) == ["F0120", "F0120"])
+    #expect(result.diagnostics.map(\.range.source) == [1, 1])
+  }
+
   @Test func `a missing file is an error with its own words`() {
     let result = analysis(["main": "include 'b'\nnormalize a trim"])
     #expect(result.diagnostics.map(\.message) == ["no file 'b'"])

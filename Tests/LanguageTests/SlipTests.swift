@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Common slips and what is said of them")
 struct SlipTests {
-  @Test("one message with a fix that is right", arguments: mended)
+  @Test("one message with a fix that is right", arguments: mended + mistyped)
   func slip(typed: String, right: String) throws {
     let rules = Rules(typed)
     let errors = rules.analysis.diagnostics.filter { $0.severity == .error }
@@ -14,7 +14,7 @@ struct SlipTests {
     #expect(Rules(right).analysis.isSound, "\(Rules(right).problems)")
   }
 
-  @Test("the first message has a fix that is right", arguments: mendedLines)
+  @Test("the first message has a fix that is right", arguments: mendedLines + mistypedFiles)
   func firstSlip(typed: String, right: String) throws {
     let errors = Rules(typed).analysis.diagnostics.filter { $0.severity == .error }
     let fix = try #require(errors.first?.fix, "\(errors)")
@@ -24,6 +24,9 @@ struct SlipTests {
   @Test(
     "help without a fix where a line of another kind is meant",
     arguments: [
+      ("drop rows when a = 'x'\nor b = 'y'", "indent the line to go on with the one above"),
+      ("drop rows when a = 'x'\nand b = 'y'", "indent the line to go on with the one above"),
+      ("set c = if a = 'x' then 'y'\nelse 'z'", "indent the line to go on with the one above"),
       ("check a is unique", "unique a"), ("set c = sum(a)", "expect sum"),
       ("check count(a) > 5", "expect rows"), ("sort by a", "rows keep the order"),
       ("set a = if b = 'x', 'y', 'z'", "if P then x else y"), ("check a =~ /x/", "matches"),

@@ -87,7 +87,8 @@ import Testing
   @Test func `those that are kept are those that are found`() {
     var pool = TextPool()
     let ids = Self.texts.map { pool.intern($0.span) }
-    let screen = SimilarityScreen(pool, ids: ids, .jaroWinkler(0.8), nicknames: true)
+    let marks = (0..<UInt32(pool.count)).map { Nicknames.marks(ofWordsIn: pool[$0]) }
+    let screen = SimilarityScreen(pool, ids: ids, .jaroWinkler(0.8), nicknames: marks)
     let block = screen.block(Array(0..<UInt32(Self.texts.count)))
     var found = [UInt32](repeating: 0, count: Self.texts.count)
     for place in Self.texts.indices {

@@ -26,15 +26,18 @@ package struct PathFence: Sendable {
       throw RunFailure(.usage, "a file has no name that can be opened: '\(path)'")
     }
     if !allowsOutside && FilePath.leaves(path) { throw refusal(of: path) }
+    var isRoot = false
     do throws(SystemError) {
       let real = try FilePath.realOfMaybeMissing(FilePath.join(folder, path))
       if allowsOutside { return real }
       let root = try FilePath.real(folder)
       let isBeneath = root == "/" || real.hasPrefix(root + "/")
-      if isBeneath { return real }
+      if isBeneath && real != root { return real }
+      isRoot = real == root
     } catch {
       throw .cannotRead(path, error)
     }
+    if isRoot { throw RunFailure(.usage, "'\(path)' is a folder, not a file") }
     throw refusal(of: path)
   }
 

@@ -67,7 +67,9 @@ extension FormEntry {
       }
       switch compile(text) {
       case .success(let notation): notations.append(notation)
-      case .failure(let problem): return .failure(FormProblem(problem.message, argument: index))
+      case .failure(let problem):
+        return .failure(
+          FormProblem(problem.message, argument: index, help: problem.help))
       }
     }
     return .success(notations)
@@ -88,9 +90,12 @@ package struct FormProblem: Error, Sendable, Equatable {
   package let message: String
   /// Which argument it is about, from 0; nil where one is missing.
   package let argument: Int?
+  /// What to type instead, where that is clear.
+  package let help: String?
 
-  package init(_ message: String, argument: Int? = nil) {
+  package init(_ message: String, argument: Int? = nil, help: String? = nil) {
     self.message = message
     self.argument = argument
+    self.help = help
   }
 }

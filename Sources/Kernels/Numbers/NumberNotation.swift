@@ -29,8 +29,7 @@ package struct NumberNotation: Sendable, Equatable {
     let isSeparator = { (scalar: Unicode.Scalar) in !("0"..."9").contains(scalar) }
     let separators = sample.unicodeScalars.filter(isSeparator)
     guard let last = separators.last, last == "." || last == "," else {
-      return .failure(
-        FormProblem("a number's notation is one with two decimals: '1.234,56', not '\(sample)'"))
+      return .failure(wholeSample(sample))
     }
     let point = UInt8(last.value)
     let groupSigns = Set(separators.dropLast())
@@ -44,10 +43,17 @@ package struct NumberNotation: Sendable, Equatable {
     guard bytes.count > 3, bytes[bytes.count - 3] == point, ASCII.isDigit(bytes[0]),
       syntax.value(of: bytes.span) != nil
     else {
-      return .failure(
-        FormProblem("a number's notation is one with two decimals: '1.234,56', not '\(sample)'"))
+      return .failure(wholeSample(sample))
     }
     return .success(NumberNotation(syntax: .sample(syntax)))
+  }
+
+  /// The problem of a sample without two decimals, such as `1.234`, of which no one can tell what its
+  /// point parts.
+  private static func wholeSample(_ sample: String) -> FormProblem {
+    FormProblem(
+      "a number's notation is one with two decimals: '1.234,56', not '\(sample)'",
+      help: "write '1,234.56' or '1.234,56'")
   }
 
   private static func grouping(_ separator: Unicode.Scalar?) -> DecimalSyntax.Grouping? {

@@ -43,8 +43,19 @@ extension ExpressionCheck {
         .predicateExpected, "column '\(column.name)' is \(column.kind.phrase), no truth",
         at: reference.range, help: "compare it, as in \(Scope.written(column.name)) is present")
     } else {
-      report(undeclared: column, at: reference.range, wanted: .boolean)
+      report(undeclaredTruth: column, at: reference.range)
     }
+  }
+
+  /// `drop rows when email`: a column alone asks whether its cells are filled, more often than it is
+  /// one of yes and no.
+  private mutating func report(undeclaredTruth column: ColumnInfo, at range: SourceRange) {
+    let name = Scope.written(column.name)
+    report(
+      .needsDeclaration, "column '\(column.name)' is text until a line declares it", at: range,
+      help: "write \(name) is present, or above: column \(name) is boolean",
+      fix: "\(name) is present")
+    scope.update(column.id) { $0.isExcused = true }
   }
 
   /// A `let` was checked where it stands; here its columns may be gone.

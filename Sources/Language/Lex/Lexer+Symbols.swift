@@ -86,11 +86,20 @@ extension Lexer {
     return nil
   }
 
+  /// Whether the sign of a comparison is the last thing before.
+  private var isBehindComparison: Bool {
+    guard let last = tokens.last(where: { !$0.isTrivia }), case .symbol(let symbol) = last.kind
+    else { return false }
+    return ComparisonOperator(rawValue: symbol.correction ?? symbol.rawValue) != nil
+  }
+
   private mutating func readStrayQuote(_ opener: Unicode.Scalar, upper: Int) {
     let lower = cursor.offset
     let text = String(decoding: cursor.bytes[lower..<upper], as: UTF8.self)
     let inner = String(String.UnicodeScalarView(text.unicodeScalars.dropFirst().dropLast()))
-    let meant = opener == "`" ? Scope.written(inner) : Scope.quoted(inner)
+    // Behind a comparison it is a text, elsewhere a name of SQL.
+    let isName = opener == "`" && !isBehindComparison
+    let meant = isName ? Scope.written(inner) : Scope.quoted(inner)
     read(.stray) { $0.offset = upper }
     report(
       .strayCharacter, "the character '\(opener)' means nothing here", lower: lower, upper: upper,

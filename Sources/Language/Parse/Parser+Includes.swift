@@ -47,6 +47,8 @@ private struct IncludeExpansion {
   var diagnostics: [Diagnostic] = []
   /// The names of the sources that are being read, the outermost first.
   private var open: [String] = []
+  /// Where it is said already that a file is included too often: it comes as often as its own file.
+  private var told: Set<String> = []
 
   private static let deepestInclude = 32
   /// Sources of one run, each counted as often as it is included.
@@ -87,18 +89,24 @@ private struct IncludeExpansion {
     case .success(let included):
       if open.contains(included.name) {
         let way = (open.drop { $0 != included.name } + [included.name]).map { "'\($0)'" }
-        diagnostics.append(
-          Diagnostic(
-            .includeCycle, "this file includes itself: " + way.joined(separator: " includes "),
-            at: path.range, help: "take one of the include lines away"))
+        refuse(
+          path, in: source, "this file includes itself: " + way.joined(separator: " includes "),
+          help: "take one of the include lines away")
       } else if open.count >= Self.deepestInclude || program.sources.count >= Self.mostSources {
-        diagnostics.append(
-          Diagnostic(
-            .includeCycle, "too many files are included", at: path.range,
-            help: "at most \(Self.deepestInclude) within each other, \(Self.mostSources) in all"))
+        refuse(
+          path, in: source, "too many files are included",
+          help: "at most \(Self.deepestInclude) within each other, \(Self.mostSources) in all")
       } else {
         add(included, loader)
       }
     }
+  }
+
+  /// Tells of an include line that is not followed, once for each place and message.
+  private mutating func refuse(
+    _ path: TextLiteral, in source: SourceText, _ message: String, help: String
+  ) {
+    guard told.insert("\(source.name):\(path.range.lower): \(message)").inserted else { return }
+    diagnostics.append(Diagnostic(.includeCycle, message, at: path.range, help: help))
   }
 }

@@ -11,7 +11,8 @@ extension StatementParser {
     repeat {
       advance(as: .keyword)
       let condition = try parsePredicate()
-      guard isWord("then") else { throw missingThen() }
+      reportColonForThen()
+      guard isWord("then") || symbol() == .colon && startsExpression(1) else { throw missingThen() }
       advance(as: .keyword)
       branches.append(Branch(condition: condition, value: try parseBranchValue()))
       guard branches.count <= Self.longestChain else {
@@ -27,6 +28,14 @@ extension StatementParser {
     } while otherwise == nil
     depth -= 1
     return Expression(.conditional(branches, otherwise: otherwise), range: range(from: lower))
+  }
+
+  /// `if P: x`
+  private mutating func reportColonForThen() {
+    guard symbol() == .colon, startsExpression(1) else { return }
+    report(
+      .habit, "':' does not stand behind a condition", at: hereRange, help: "write then",
+      fix: (isJoined(0) ? " " : "") + "then" + (isJoined(1) ? " " : ""))
   }
 
   private mutating func missingThen() -> SyntaxFailure {

@@ -57,6 +57,7 @@ extension StatementParser {
       "min": "smallest", "minimum": "smallest", "total": "sum", "unique": "distinct",
       "stdev": "deviation", "stddev": "deviation", "std": "deviation", "null": "blank",
       "nulls": "blank", "blanks": "blank", "missing": "blank", "row": "rows",
+      "row_count": "rows", "rowcount": "rows", "num_rows": "rows", "n_rows": "rows",
     ]
     let near =
       word().flatMap { synonyms[$0] ?? EditDistance.suggestion(for: $0, among: names) }

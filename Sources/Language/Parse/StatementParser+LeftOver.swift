@@ -16,7 +16,7 @@ extension StatementParser {
     {
       return failure
     }
-    if symbol() == .comma { return unexpectedClause() }
+    if symbol() == .comma { return unexpectedClause(of: signature) }
     if let instead = ownWord(after: signature) {
       return failure(
         .unexpected, "\(shown(current)) does not belong here", at: hereRange,
@@ -101,13 +101,15 @@ extension StatementParser {
     }
   }
 
-  private mutating func unexpectedClause() -> SyntaxFailure {
+  private mutating func unexpectedClause(of signature: Signature) -> SyntaxFailure {
     guard let word = word(1) else {
       if let failure = valuesBehindComma() { return failure }
       return failure(.unexpected, "nothing that belongs here follows this comma", at: hereRange)
     }
     // `word` is one word: of `removed to` it can be the first.
-    let heads = vocabulary.verbs.flatMap(\.clauseWords).map { String($0.prefix { $0 != " " }) }
+    let heads =
+      signature.actions.map(\.rawValue) + (signature.takesOthers ? ["others"] : [])
+      + signature.clauseWords.map { String($0.prefix { $0 != " " }) }
     let near =
       (takesActions ? Action.ofOthers[word]?.rawValue : nil)
       ?? EditDistance.suggestion(for: word, among: heads)

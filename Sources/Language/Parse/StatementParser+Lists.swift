@@ -52,7 +52,7 @@ extension StatementParser {
     if accept(.arrow) { return true }
     let isHabit =
       symbol() == .equal || symbol() == .equalGreater || isWord("to") || isWord("with")
-      || isWord("by")
+      || isWord("by") || symbol() == .colon && token(1)?.kind == .text
     guard isHabit, token(1) != nil else { return false }
     report(
       .habit, "\(shown(current)) does not stand between old and new", at: hereRange,

@@ -18,6 +18,7 @@ extension StatementParser {
     } catch {
       statement.isBroken = true
       retellFromVerb(statement.verbRange)
+      retellMistyped()
     }
     if hasBrokenToken { statement.isBroken = true }
     statement.slots = slots
@@ -80,13 +81,14 @@ extension StatementParser {
       return failure(later: later)
     }
     if let failure = conditionFirst() ?? lineOfOthers() ?? lineOfFrame() ?? columnFirst()
-      ?? formAsVerb()
+      ?? formAsVerb() ?? goingOn()
     {
       return failure
     }
     let synonym = longestPhrase(phrases.verbSynonyms)
     let starting = vocabulary.verbs.map(\.name).filter { $0.hasPrefix(word + " ") }
     if !starting.isEmpty, synonym == nil {
+      if let failure = conditionBehindVerb(starting) { return failure }
       return failure(
         .unknownVerb, "'\(word)' alone says too little", at: hereRange,
         help: "write " + starting.map { "'\($0)'" }.joined(separator: " or "),
@@ -94,16 +96,19 @@ extension StatementParser {
     }
     if let failure = actionAsVerb(word) { return failure }
     let names = vocabulary.verbs.map { (name: $0.name, synonyms: $0.synonyms) }
-    let near = suggestion(for: word, among: names, phrases.verbSynonyms) ?? pairSuggestion(word)
+    let near =
+      includeForFile ?? suggestion(for: word, among: names, phrases.verbSynonyms)
+      ?? pairSuggestion(word)
     let isPair = near?.contains(" ") == true && synonym == nil && self.word(1) != nil
     let range =
       synonym.map(phraseRange)
       ?? (isPair ? self.range(from: hereRange.lower, count: 2) : hereRange)
+    let right = near.map { whole($0, for: range) }
     return failure(
       .unknownVerb, "no line begins with '\(synonym ?? word)'", at: range,
-      help: near.map { "did you mean '\($0)'?" }
+      help: right.map { "did you mean '\($0)'?" }
         ?? longestPhrase(phrases.forms).map { "it is a form: write normalize … \($0)" },
-      fix: near)
+      fix: right)
   }
 
   /// `error when a = 'x'`, `warning if a is blank`: an action of others where a verb stands.

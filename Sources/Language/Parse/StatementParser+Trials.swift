@@ -25,6 +25,37 @@ extension StatementParser {
     return true
   }
 
+  /// Whether nothing is wrong with the statement with other words in the place of some.
+  func isWhole(mending range: SourceRange, with replacement: String) -> Bool {
+    guard !isTrial, let line = line(mending: range, with: replacement) else { return false }
+    return fixes(in: line.bytes, truthsFrom: line.lower)?.isEmpty == true
+  }
+
+  /// The fix that puts other words in the place of some and makes the statement whole, with what
+  /// else that takes; nil where none does.
+  func wholeFix(mending range: SourceRange, with replacement: String) -> Fix? {
+    guard !isTrial, var line = line(mending: range, with: replacement),
+      let fixes = fixes(in: line.bytes, truthsFrom: line.lower)
+    else { return nil }
+    if fixes.isEmpty { return Fix(range: range, replacement: replacement) }
+    Self.mend(&line.bytes, fixes)
+    guard self.fixes(in: line.bytes, truthsFrom: line.lower)?.isEmpty == true,
+      let first = tokens.first, let last = tokens.last
+    else { return nil }
+    let whole = SourceRange(source: source.index, lower: first.lower, upper: last.upper)
+    return Fix(range: whole, replacement: String(decoding: line.bytes, as: UTF8.self))
+  }
+
+  /// The statement with other words, and from where on what `and` joins has to be truths.
+  private func line(
+    mending range: SourceRange, with replacement: String
+  ) -> (bytes: [UInt8], lower: Int)? {
+    guard let first = tokens.first, let last = tokens.last else { return nil }
+    let text =
+      source.text(first.lower, range.lower) + replacement + source.text(range.upper, last.upper)
+    return (Array(text.utf8), range.lower - first.lower)
+  }
+
   /// The fixes for all that is wrong with a line; nil where something has none.
   private func fixes(in bytes: [UInt8], truthsFrom lower: Int) -> [Fix]? {
     let tokens = Lexer.tokens(of: bytes, sourceIndex: 0).tokens

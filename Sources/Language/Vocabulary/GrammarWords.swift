@@ -18,13 +18,16 @@ package enum GrammarWords {
   package static let values = ["blank", "true", "false", "today"]
   package static let ranks = RankWords.withColumn + RankWords.ofRows
 
-  /// The words of the lines below a `merge`.
-  package static let merge =
-    StatementParser.mergeClauses
-    + [
+  /// What begins the lines below a `merge`.
+  package static let mergeHeads = StatementParser.mergeClauses
+  /// What stands within them.
+  package static let mergeWords =
+    [
       "equal", "differ", "similar by", "within", "learned", "at least", "from",
       "everything else", "if valid", "together", "all joined", "if agreed", "else review",
     ] + MeasureUse.allCases.map(\.rawValue) + RankWords.ofTake
+  /// The words of the lines below a `merge`.
+  package static let merge = mergeHeads + mergeWords
 
   package static let all = tail + logic + states + figures + values + ranks + merge
 }

@@ -19,6 +19,12 @@ struct Completion {
   private static let mostItems = 1_000
   /// Bytes of a statement before the place; nobody completes a longer one.
   private static let longestLine = 4_096
+  private static let signs = ["->", "=", "!=", "<", "<=", ">", ">="]
+  /// Tests that are two words of the language.
+  private static let joinedTests = [
+    "is not", "not in", "not between", "not contains", "not matches", "not starts with",
+    "not ends with",
+  ]
   private static let example = Array("example ".utf8)
 
   private let reading: RuleReading
@@ -96,7 +102,7 @@ struct Completion {
       add(form.name, .unit, form.summary, WordDocumentation.text(of: form))
     }
     addFixedWords()
-    for sign in ["->", "="] where !probe.before.isEmpty && probe.accepts(sign: sign) {
+    for sign in Self.signs where !probe.before.isEmpty && probe.accepts(sign: sign) {
       append(sign, .operatorSign, nil, nil)
     }
   }
@@ -108,6 +114,7 @@ struct Completion {
       .filter { probe.before.lowercased().hasPrefix($0.name + " ") }
       .max { $0.name.utf8.count < $1.name.utf8.count }
     for words in verb?.fixedWords ?? [] { add(words, .keyword, nil, nil, mayNeedMore: true) }
+    for words in Self.joinedTests { add(words, .keyword, nil, nil, mayNeedMore: true) }
     for words in GrammarWords.all where verb?.takes(words) != false {
       add(words, .keyword, nil, nil, mayNeedMore: true)
     }

@@ -36,7 +36,8 @@ extension TableCompiler {
         use.arguments.indices.contains($0) ? use.arguments[$0].range : nil
       }
       diagnostics.append(
-        Diagnostic(.formArguments, problem.message, at: range ?? use.range))
+        Diagnostic(
+          .formArguments, problem.message, at: range ?? use.range, help: problem.help))
       return nil
     }
   }
@@ -63,7 +64,8 @@ extension TableCompiler {
       diagnostics.append(.unknownRegion(problem, at: region.range))
     } else {
       let place = problem.argument.map { type.texts[$0].range } ?? type.range
-      diagnostics.append(Diagnostic(.unreadableLiteral, problem.message, at: place))
+      diagnostics.append(
+        Diagnostic(.unreadableLiteral, problem.message, at: place, help: problem.help))
     }
   }
 }

@@ -9,6 +9,7 @@ enum EditorGrammar {
   /// Words that are of the language wherever they stand, as far as an editor can know.
   static let clauses = unique(
     GrammarWords.tail + GrammarWords.logic + vocabulary.verbs.flatMap(\.fixedWords))
+  static let forms = vocabulary.forms.map(\.name)
   static let functions = vocabulary.functions.map(\.name)
   static let types = unique(vocabulary.types.map(\.name))
 
@@ -107,12 +108,24 @@ enum EditorGrammar {
   /// What a word cannot follow.
   private static let vimStart = #"\k\@1<!"#
 
+  /// The columns of a `normalize`, and the forms before one: the first stands behind a blank, the others
+  /// behind a comma.
+  private static let vimBehindColumns =
+    #"\%(\%(^\|[;；]\s*\)normalize\s\+\%(\%(\<when\>\|#\)\@!.\)*[^,，、[:blank:]]\s\+"#
+    + #"\%(\%(\%(\<when\>\|#\)\@!.\)*[,，、]\s*\)\=\)\@200<="#
+  /// What stands before a word in a line below a merge.
+  private static let vimWithinMerge =
+    #"\%(^\s\+\%(same\|never\|review\|take\|links\)\s[^#]*\)\@200<=\k\@1<!"#
+
   /// Of two that begin at one place, Vim takes the later.
   private static var vimRules: [(group: String, match: String)] {
     [
       ("fettleOperator", #"->\|→\|!=\|<=\|>=\|[-=<>+*/&%＝＜＞＋－＊／＆％]"#),
       ("fettleFunction", vimStart + vimPhrases(functions) + #"\ze[(（]"#),
+      ("fettleForm", vimBehindColumns + vimPhrases(forms)),
       ("fettleClause", vimStart + vimPhrases(clauses)),
+      ("fettleClause", #"\%(^\s\+\)\@40<="# + vimPhrases(GrammarWords.mergeHeads)),
+      ("fettleClause", vimWithinMerge + vimPhrases(GrammarWords.mergeWords)),
       ("fettleClause", #"\%(\<expect\s\+\)\@20<="# + vimPhrases(GrammarWords.figures)),
       ("fettleClause", #"\%(\<is\s\+\%(not\s\+\)\=\)\@20<="# + vimPhrases(GrammarWords.states)),
       ("fettleClause", #"\%(\<keep\s\+\|\<then\s\+\)\@20<="# + vimPhrases(GrammarWords.ranks)),
@@ -140,7 +153,8 @@ enum EditorGrammar {
 
   private static let vimLinks = [
     ("fettleComment", "Comment"), ("fettleText", "String"), ("fettlePattern", "Special"),
-    ("fettleNumber", "Number"), ("fettleVerb", "Statement"), ("fettleClause", "Keyword"),
+    ("fettleNumber", "Number"), ("fettleForm", "Function"), ("fettleVerb", "Statement"),
+    ("fettleClause", "Keyword"),
     ("fettleConstant", "Constant"), ("fettleType", "Type"), ("fettleFunction", "Function"),
     ("fettleName", "Identifier"), ("fettleOperator", "Operator"), ("fettleBadName", "Error"),
   ]

@@ -9,7 +9,10 @@ syntax iskeyword @,48-57,_,192-255
 
 syntax match fettleOperator ~->\|→\|!=\|<=\|>=\|[-=<>+*/&%＝＜＞＋－＊／＆％]~
 syntax match fettleFunction ~\k\@1<!\%(single_spaces\|days_between\|add_months\|no_accents\|url_decode\|remainder\|add_days\|count_of\|datetime\|index_of\|pad_left\|ceiling\|letters\|quarter\|replace\|reverse\|weekday\|before\|digits\|length\|minute\|number\|second\|after\|first\|floor\|lower\|month\|piece\|right\|round\|title\|upper\|date\|hash\|hour\|join\|left\|mask\|part\|text\|trim\|week\|year\|abs\|day\|max\|min\|nfc\)\k\@!\ze[(（]~
+syntax match fettleForm ~\%(\%(^\|[;；]\s*\)normalize\s\+\%(\%(\<when\>\|#\)\@!.\)*[^,，、[:blank:]]\s\+\%(\%(\%(\<when\>\|#\)\@!.\)*[,，、]\s*\)\=\)\@200<=\%(no\s\+control\s\+characters\|single\s\+spaces\|alphanumeric\|fix\s\+encoding\|half\s\+width\|no\s\+accents\|currency\|datetime\|pad\s\+left\|postcode\|truncate\|boolean\|cn\s\+uscc\|company\|country\|letters\|mod11-2\|no\s\+html\|digits\|number\|ascii\|cn\s\+id\|email\|lower\|mod97\|money\|phone\|title\|upper\|whole\|date\|iban\|luhn\|name\|nfkc\|trim\|nfc\|url\|vat\)\k\@!~
 syntax match fettleClause ~\k\@1<!\%(placeholders\s\+match\|every\s\+key\s\+present\|ignoring\s\+case\|no\s\+duplicates\|placeholders\|with\s\+reasons\|findings\s\+to\|starts\s\+with\|changes\s\+to\|determines\|looks\s\+like\|rejects\s\+to\|removed\s\+to\|reviews\s\+to\|delimiter\|ends\s\+with\|keep\s\+last\|sensitive\|at\s\+least\|contains\|encoding\|links\s\+to\|optional\|because\|between\|by\s\+name\|decimal\|matches\|part\s\+of\|similar\|any\s\+of\|blanks\|header\|others\|region\|reject\|review\|above\|clear\|table\|days\|else\|from\|into\|keep\|none\|note\|rows\|skip\|stop\|then\|warn\|when\|zone\|and\|day\|key\|not\|row\|as\|by\|if\|in\|is\|on\|or\|to\)\k\@!~
+syntax match fettleClause ~\%(^\s\+\)\@40<=\%(review\s\+groups\s\+above\|never\s\+same\s\+when\|review\s\+when\|decided\s\+in\|links\s\+from\|removed\s\+to\|same\s\+when\|take\)\k\@!~
+syntax match fettleClause ~\%(^\s\+\%(same\|never\|review\|take\|links\)\s[^#]*\)\@200<=\k\@1<!\%(everything\s\+else\|jaro\s\+winkler\|else\s\+review\|levenshtein\|most\s\+common\|all\s\+joined\|similar\s\+by\|if\s\+agreed\|metaphone\|at\s\+least\|if\s\+valid\|together\|damerau\|learned\|longest\|soundex\|differ\|nysiis\|tokens\|within\|equal\|from\|any\)\k\@!~
 syntax match fettleClause ~\%(\<expect\s\+\)\@20<=\%(of\s\+last\s\+run\|deviation\|distinct\|smallest\|columns\|largest\|of\s\+rows\|merged\|within\|blank\|mean\|rows\|sum\|of\)\k\@!~
 syntax match fettleClause ~\%(\<is\s\+\%(not\s\+\)\=\)\@20<=\%(changed\|default\|present\|blank\|valid\|real\)\k\@!~
 syntax match fettleClause ~\%(\<keep\s\+\|\<then\s\+\)\@20<=\%(most\s\+complete\|earliest\|smallest\|largest\|latest\|first\|last\)\k\@!~
@@ -35,6 +38,7 @@ highlight default link fettleComment Comment
 highlight default link fettleText String
 highlight default link fettlePattern Special
 highlight default link fettleNumber Number
+highlight default link fettleForm Function
 highlight default link fettleVerb Statement
 highlight default link fettleClause Keyword
 highlight default link fettleConstant Constant

@@ -90,7 +90,9 @@ enum CellReading: Sendable {
     for (index, notation) in notations.enumerated() {
       switch compile(notation) {
       case .success(let made): compiled.append(made)
-      case .failure(let problem): return .failure(FormProblem(problem.message, argument: index))
+      case .failure(let problem):
+        return .failure(
+          FormProblem(problem.message, argument: index, help: problem.help))
       }
     }
     return .success(compiled)

@@ -1,0 +1,54 @@
+import Diagnostics
+
+// Verbs that lack what goes with them, and lines that are no lines of their own.
+extension StatementParser {
+  /// Words that begin no line, but go on with the one above.
+  private static let wordsWithin: Set<String> = [
+    "and", "because", "else", "or", "others", "then", "when",
+  ]
+
+  /// A line that begins with `or`, `and` or `else`: a line goes on where the next one is indented.
+  mutating func goingOn() -> SyntaxFailure? {
+    let lower = hereRange.lower
+    guard position == 0, let word = word(), Self.wordsWithin.contains(word), lower > 0,
+      source.bytes[lower - 1] == UInt8(ascii: "\n"), token(1) != nil
+    else { return nil }
+    return failure(
+      .unknownVerb, "no line begins with '\(word)'", at: hereRange,
+      help: "indent the line to go on with the one above")
+  }
+
+  /// `reject email is blank`, `stop if a = 'x'`: the words between verb and condition are missing.
+  mutating func conditionBehindVerb(_ names: [String]) -> SyntaxFailure? {
+    guard !isWord("when", 1), let word = word() else { return nil }
+    let count = isWord("if", 1) || isWord("where", 1) ? 2 : 1
+    let place = range(from: hereRange.lower, count: count)
+    for verb in vocabulary.verbs where verb.condition == .required && names.contains(verb.name) {
+      let right = verb.name + " when"
+      guard isWhole(mending: place, with: right) else { continue }
+      report(
+        .unknownVerb, "'\(word)' alone says too little", at: hereRange, help: "write \(right)",
+        mending: place, with: right)
+      return SyntaxFailure()
+    }
+    return nil
+  }
+
+  /// `import 'common.rules'`
+  var includeForFile: String? {
+    guard isWord("import") || isWord("source"), token(1)?.kind == .text, let file = token(1),
+      content(of: file).hasSuffix(".rules")
+    else { return nil }
+    return vocabulary.verbs.first { $0.role == .include }?.name
+  }
+
+  /// A verb with the word that is missing behind it, where that makes the line whole:
+  /// `keep rows when` for `where`.
+  func whole(_ name: String, for place: SourceRange) -> String {
+    guard let verb = vocabulary.verbs.first(where: { $0.name == name }) else { return name }
+    var words = verb.condition == .required ? ["when"] : []
+    if case .words(let first)? = verb.shape.first { words.append(first) }
+    guard !words.isEmpty, !isWhole(mending: place, with: name) else { return name }
+    return words.map { "\(name) \($0)" }.first { isWhole(mending: place, with: $0) } ?? name
+  }
+}
