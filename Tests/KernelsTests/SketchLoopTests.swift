@@ -8,6 +8,7 @@ import Testing
     var excess: [UInt8] = []
     var counts: [UInt8] = []
     var others: [UInt8] = []
+    var moreOthers: [UInt8] = []
 
     init(count: Int, random: inout SplitMix) {
       for _ in 0..<count {
@@ -18,7 +19,8 @@ import Testing
         letters.append(bits)
         excess.append(UInt8(Int.random(in: 0..<4, using: &random)))
         counts.append(UInt8(Int.random(in: 0..<64, using: &random)))
-        others.append(Int.random(in: 0..<9, using: &random) == 0 ? 1 : 0)
+        others.append(Int.random(in: 0..<3, using: &random) == 0 ? 5 : 2)
+        moreOthers.append(Int.random(in: 0..<4, using: &random) == 0 ? 1 : 0)
       }
     }
 
@@ -35,10 +37,13 @@ import Testing
         unsafe excess.withUnsafeBufferPointer { excess in
           unsafe counts.withUnsafeBufferPointer { counts in
             unsafe others.withUnsafeBufferPointer { others in
-              var all = unsafe sketch_rows(
-                letters: letters.baseAddress!, excess: excess.baseAddress!,
-                counts: counts.baseAddress!, others: others.baseAddress!)
-              return unsafe loop(&all, one, one + 1, letters.count, needed, &kept)
+              unsafe moreOthers.withUnsafeBufferPointer { moreOthers in
+                var all = unsafe sketch_rows(
+                  letters: letters.baseAddress!, excess: excess.baseAddress!,
+                  counts: counts.baseAddress!, others: others.baseAddress!,
+                  more_others: moreOthers.baseAddress!)
+                return unsafe loop(&all, one, one + 1, letters.count, needed, &kept)
+              }
             }
           }
         }
@@ -59,6 +64,7 @@ import Testing
           + Int(min(block.excess[one], block.excess[other]))
         return common >= Int(needed[Int(block.counts[one]) * 64 + Int(block.counts[other])])
           || block.others[one] & block.others[other] != 0
+            && block.moreOthers[one] & block.moreOthers[other] != 0
       }
       let places = wanted.map { UInt32($0) }
       let (quick, portable) = unsafe (
