@@ -165,8 +165,7 @@ struct AddressField: MatchField {
     return HanText.isPresent(in: one) && (one.hasWords(of: two) || two.hasWords(of: one))
   }
 
-  /// Whether one of two streets has the other's house number and words, and a word and a number more: 12 Main
-  /// St Apt 4. In Chinese the number alone is enough.
+  /// Whether one of two streets has the other's house number and words, and a number more: 12 Main St Apt 4.
   private func isFlat(_ left: UInt32, _ right: UInt32) -> Bool {
     let (these, those) = (numbers[Int(left)], numbers[Int(right)])
     guard these.isSameHouse(as: those), these.isHouseAlone != those.isHouseAlone else {
@@ -174,8 +173,7 @@ struct AddressField: MatchField {
     }
     let (short, long) = these.isHouseAlone ? (left, right) : (right, left)
     let (house, flat) = (streetNameIDs[Int(short)], streetNameIDs[Int(long)])
-    if house == flat { return HanText.isPresent(in: streetNames[house]) }
-    return streetNames[flat].hasWords(of: streetNames[house])
+    return house == flat || streetNames[flat].hasWords(of: streetNames[house])
   }
 
   var atoms: [BlockingAtom] {
