@@ -3,7 +3,8 @@ import Diagnostics
 /// A report that a run is to write to a file, there with the other outputs or not at all; a `stop` does
 /// not keep it back.
 package struct ReportRequest: Sendable {
-  /// Takes one piece of the text after another, so that those with many findings, SARIF and JUnit, are not held as a whole.
+  /// Takes one piece of the text after another, so that those with many findings, SARIF and JUnit, are not
+  /// held as a whole.
   package typealias Pieces = (String) throws(RunFailure) -> Void
 
   package var path: String
