@@ -11,8 +11,9 @@ struct PageTests {
     #expect(outcome.errors.contains("0 errors, 0 warnings"), "\(block)\n\(outcome.errors)")
   }
 
-  /// The blocks of a page run in order in one shell, as a reader would.
-  @Test(arguments: Project.pages)
+  /// The blocks of a page run in order in one shell, as a reader would; the pages one after
+  /// another, for they write to one folder.
+  @Test(.serialized, arguments: Project.pages)
   func `commands of a page run and print what it shows`(page: String) throws {
     let blocks = try Page.blocks(page).filter { $0.language == "sh" }
     try FileManager.default.createDirectory(
