@@ -14,7 +14,7 @@ package enum NameLikeness {
     _ one: Span<UInt8>, _ other: Span<UInt8>, isSpokenAlike: Bool?, mayHaveNicknames: Bool = true
   ) -> Double {
     // What is turned round or renamed is the same one whichever stands first.
-    let isOrdered = !other.isBefore(one)
+    let isOrdered = !other.precedes(one)
     let (left, right) = isOrdered ? (one, other) : (other, one)
     if let isSpokenAlike {
       let letters = JaroWinkler.similarity(left, right)
@@ -74,15 +74,5 @@ package enum NameLikeness {
     turned.append(0x20)
     for index in 0..<middle { turned.append(right[index]) }
     return JaroWinkler.similarity(left, turned.span)
-  }
-}
-
-extension Span<UInt8> {
-  /// Whether it stands before another in the order of bytes.
-  fileprivate func isBefore(_ other: Span<UInt8>) -> Bool {
-    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
-      return self[index] < other[index]
-    }
-    return count < other.count
   }
 }

@@ -103,12 +103,3 @@ enum Normalization {
     return unsafe input.withBase { unsafe utf8proc_decompose($0, $1, nil, 0, option) }
   }
 }
-
-extension Span where Element == UInt8 {
-  /// Whether both have the same bytes.
-  func equals(_ other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
-    return true
-  }
-}

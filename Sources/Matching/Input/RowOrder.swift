@@ -1,4 +1,5 @@
 import Columns
+import Kernels
 
 /// Rows in an order that files have no say in: by the name of their table, then by id. Links that
 /// are as good as others are taken in this order, so that neither the order of rows nor that of

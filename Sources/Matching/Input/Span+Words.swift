@@ -16,14 +16,6 @@ extension Span<UInt8> {
     extracting(0..<Swift.min(count, self.count))
   }
 
-  /// Whether it stands before another in the order of bytes.
-  func precedes(_ other: Span<UInt8>) -> Bool {
-    for index in 0..<Swift.min(count, other.count) where self[index] != other[index] {
-      return self[index] < other[index]
-    }
-    return count < other.count
-  }
-
   /// Whether both have the same bytes.
   func isEqual(to other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }

@@ -1,3 +1,5 @@
+import Kernels
+
 /// How rows are named in ids of groups: by source and source id, in an order that is the same however rows
 /// come.
 package struct RowKeys: Sendable {

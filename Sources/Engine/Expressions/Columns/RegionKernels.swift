@@ -26,7 +26,7 @@ final class RegionKernels: Sendable {
 
   /// The rows by the region that they name: those without one first, then in the order of the letters.
   func groups(of rows: [Int32], in batch: Batch, blanks: BlankTest) -> [Group] {
-    let cells = isOriginal ? batch.original(column) : batch.cells(column)
+    let cells = cells(of: batch)
     var rowsByRegion: [Int: [Int32]] = [:]
     for row in rows {
       let cell = cells[Int(row)]
@@ -46,7 +46,7 @@ final class RegionKernels: Sendable {
 
   /// Those of `rows` whose cell is blank.
   func blankRows(of rows: [Int32], in batch: Batch, _ blanks: BlankTest) -> [Int32] {
-    let cells = isOriginal ? batch.original(column) : batch.cells(column)
+    let cells = cells(of: batch)
     return rows.filter { blanks.isBlank(cells[Int($0)]) }
   }
 
@@ -55,7 +55,7 @@ final class RegionKernels: Sendable {
     if groups(of: rows, in: batch, blanks: blanks).contains(where: { $0.kernel != nil }) {
       return true
     }
-    let cells = isOriginal ? batch.original(column) : batch.cells(column)
+    let cells = cells(of: batch)
     let named = countries(of: rows.map { cells[Int($0)] }, blanks, &batch.arena)
     return named.contains { $0 != Self.none }
   }
@@ -64,8 +64,12 @@ final class RegionKernels: Sendable {
   func firstPresent(
     of rows: [Int32], in batch: Batch, _ blanks: BlankTest
   ) -> (row: Int32, cell: Cell)? {
-    let cells = isOriginal ? batch.original(column) : batch.cells(column)
+    let cells = cells(of: batch)
     return rows.first { !blanks.isBlank(cells[Int($0)]) }.map { ($0, cells[Int($0)]) }
+  }
+
+  private func cells(of batch: Batch) -> [Cell] {
+    isOriginal ? batch.original(column) : batch.cells(column)
   }
 
   private static let none = -1

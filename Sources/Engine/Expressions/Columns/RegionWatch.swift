@@ -28,10 +28,6 @@ package struct RegionTally: Sendable {
     self.hasRegion = self.hasRegion || hasRegion
   }
 
-  fileprivate mutating func note(first cell: Cell, record: Int) {
-    if record < first?.record ?? Int.max { first = (record, cell.array) }
-  }
-
   /// Adds what another worker has noted.
   static func += (left: inout RegionTally, right: RegionTally) {
     left.count += right.count
@@ -39,7 +35,7 @@ package struct RegionTally: Sendable {
     if let other = right.first { left.note(first: other) }
   }
 
-  private mutating func note(first other: (record: Int, text: [UInt8])) {
+  fileprivate mutating func note(first other: (record: Int, text: [UInt8])) {
     if other.record < first?.record ?? Int.max { first = other }
   }
 }
@@ -68,7 +64,7 @@ package struct RegionWatch: RowOperator {
     if rows.isEmpty { return }
     tally.note(rows, of: batch, hasRegion: form.hasRegion(in: rows, of: batch, blanks))
     if !tally.hasRegion, let first = form.firstOfNoRegion(in: rows, of: batch, blanks) {
-      tally.note(first: first.cell, record: batch.record(of: Int(first.row)))
+      tally.note(first: (batch.record(of: Int(first.row)), first.cell.array))
     }
     worker.regionTallies[place] = tally
   }

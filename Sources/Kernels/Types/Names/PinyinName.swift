@@ -20,7 +20,7 @@ package enum PinyinName {
     if start == word.count { return syllablesLeft < mostSyllables }
     if syllablesLeft == 0 { return false }
     return (1...min(longestSyllable, word.count - start)).contains { count in
-      syllables.contains(array(word, start..<start + count))
+      Pinyin.syllables.contains(array(word, start..<start + count))
         && isGiven(word, from: start + count, syllablesLeft: syllablesLeft - 1)
     }
   }
@@ -34,7 +34,5 @@ package enum PinyinName {
     FamilyNames.ofChina.map { Pinyin.pinyin(ofName: Array($0.utf8).span) })
   private static let longestFamily = families.reduce(0) { max($0, $1.count) }
 
-  /// The readings of all characters.
-  private static let syllables = Pinyin.syllables
-  private static let longestSyllable = syllables.reduce(0) { max($0, $1.count) }
+  private static let longestSyllable = Pinyin.syllables.reduce(0) { max($0, $1.count) }
 }
