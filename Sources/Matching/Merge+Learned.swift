@@ -61,14 +61,7 @@ extension Merge {
         left: edge.pair.left, right: edge.pair.right, clause: UInt16(number),
         score: edge.share)
     }
-    outcome.ask(about: found, number, most: plan.mostReviews, decided: decidedPairs)
-  }
-}
-
-extension Merge {
-  /// Pairs about which people have decided.
-  var decidedPairs: Set<RowPair> {
-    Set(input.decisions.lazy.map { RowPair(min($0.left, $0.right), max($0.left, $0.right)) })
+    outcome.ask(about: found, number, most: plan.mostReviews, decided: DecidedPairs(input.decisions))
   }
 }
 

@@ -135,7 +135,7 @@ package struct Merge: Sendable {
             score: link.score))
       }
     }
-    outcome.ask(about: asked, number, most: plan.mostReviews, decided: decidedPairs)
+    outcome.ask(about: asked, number, most: plan.mostReviews, decided: DecidedPairs(input.decisions))
   }
 }
 

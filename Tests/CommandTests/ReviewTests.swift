@@ -47,6 +47,26 @@ struct ReviewTests {
     #expect(decisions == ["different", "different", ""])
   }
 
+  @Test func `nobody is asked what follows from other answers, and it is counted`() {
+    let pairs = ["1,hub,4", "1,hub,5", "2,hub,4", "2,hub,5", "3,hub,4"]
+    let lines = pairs.map { ",sf,\($0),review when city equal,0.5,a,b,c,d\n" }
+    workspace.write(Self.head + lines.joined(), to: "q.csv")
+    // 1 is 4, 1 is not 5, 2 is 4: so 2 is not 5, which is the fourth pair.
+    let result = review("y\nn\ny\nq\n")
+    #expect(result.output.contains("\n5 of 5\n") && !result.output.contains("4 of 5"))
+    #expect(decisions == ["same", "different", "same", "", ""])
+    #expect(
+      result.errors
+        == "2 same, 1 different, 2 undecided (1 follows from others) of 5 pairs in 'q.csv'\n"
+    )
+    let json = review("q\n", "--format", "json")
+    #expect(json.json["undecided"] as? Int == 2 && json.json["implied"] as? Int == 1)
+    // What an answer decided that is taken back is open again.
+    workspace.write(Self.head + lines.joined(), to: "q.csv")
+    #expect(review("y\nn\nn\nu\ns\nn\n").exitCode == 0)
+    #expect(decisions == ["same", "different", "", "different", ""])
+  }
+
   @Test func `an answer that is none ends with what was decided before it`() {
     let result = review("y\nperhaps\nn\n")
     #expect(result.exitCode == 2 && result.errors.contains("answer 2 is 'perhaps'"))
@@ -220,5 +240,28 @@ struct ReviewTests {
     #expect(second.exitCode == 0, "\(second.errors)")
     #expect(workspace.read("person.csv").split(separator: "\n").count == 1 + 3)
     #expect(workspace.read("new.csv").split(separator: "\n").count == 1)
+  }
+
+  @Test func `a pair whose answer follows from others is not asked about again`() {
+    workspace.write("id,name,city\n1,Ann,Ulm\n2,Bob,Ulm\n3,Cy,Ulm\n4,Dan,Ulm\n", to: "t.csv")
+    workspace.write(
+      Self.head + "same,input,1,input,2,c,1,,,,\ndifferent,input,3,input,1,c,1,,,,\n", to: "q.csv")
+    workspace.write(
+      """
+      column id is id
+      merge input into person
+        review when city equal
+        decided in 'q.csv'
+        take everything else from first
+      save to 'person.csv', reviews to 'new.csv'
+
+      """, to: "t.rules")
+    let result = Tool.run(["apply", "t.rules", "t.csv"], in: workspace)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let asked = workspace.read("new.csv").split(separator: "\n").dropFirst()
+      .map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)[2...4].joined(separator: " ")
+      }
+    #expect(asked.sorted() == ["1 input 4", "2 input 4", "3 input 4"])
   }
 }

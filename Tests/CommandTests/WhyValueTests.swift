@@ -187,6 +187,61 @@ struct WhyValueTests {
         """)
   }
 
+  @Test func `a value is followed through two merges to the row of its file`() throws {
+    workspace.write("id,mail,town\n3,c@x.org,Oslo\n1,ann@x.org,Rome\n", to: "sf.csv")
+    workspace.write("id,mail,town\n8,ann@x.org,Milan\n", to: "hub.csv")
+    workspace.write("id,mail,city\n70,ann@x.org,\n", to: "erp.csv")
+    workspace.write(
+      """
+      load sf from 'sf.csv'
+      load hub from 'hub.csv'
+      load erp from 'erp.csv'
+      use sf, hub, erp
+      column id is id
+      use sf
+      normalize town upper
+      merge sf, hub into person
+        same when mail equal
+        take everything else from sf, then hub
+      rename town -> city
+      normalize city lower
+      set note = 'x'
+      merge person, erp into customer
+        same when mail equal
+        take city from erp, then person
+        take everything else from person, then erp
+
+      """, to: "two.rules")
+    let run = Tool.run(["apply", "two.rules", "-o", "c.csv", "--links", "l.csv"], in: workspace)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let line = try #require(workspace.read("c.csv").split(separator: "\n").last)
+    let (id, person) = (line.prefix(16), line.split(separator: ",")[1])
+    let result = why("customer", String(id), "city", "two.rules")
+    #expect(
+      result.output == """
+        customer \(id), city: rome
+          from person \(person): rome
+            normalize city lower (two.rules:12): ROME → rome
+            from sf 1: ROME, row 2 of sf.csv
+              normalize town upper (two.rules:7): Rome → ROME
+            by take everything else from sf, then hub (two.rules:10)
+            not taken hub 8: Milan – 'sf' goes before
+          by take city from erp, then person (two.rules:16)
+        not taken
+          erp 70: blank
+
+        """, "\(result.errors)")
+    let made = why("customer", String(id), "note", "two.rules")
+    #expect(
+      made.output.contains("    set note = 'x' (two.rules:13): blank → x\n  by take"), "\(made)")
+    let key = why("customer", String(id), "person_id", "two.rules")
+    #expect(key.output.contains("  from person \(person): \(person)\n  by take"), "\(key)")
+    let json = why("customer", String(id), "city", "two.rules", "--format", "json")
+    let schema = try JSONSchema.file("docs/schemas/fettle.why-value-1.schema.json")
+    #expect(schema.problems(in: json.output) == [])
+    #expect(json.output.contains("\"merged\": {\"take\": \"take everything else from sf"))
+  }
+
   @Test func `a record of files that are read as one is found in its own`() throws {
     for (name, rows) in [("1", "1,x,a\n2,y,b\n"), ("2", ""), ("3", "3,z,c\n4,x,d")] {
       workspace.write("id,k,n\n" + rows, to: "part\(name).csv")

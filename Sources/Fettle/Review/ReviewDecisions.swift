@@ -6,8 +6,10 @@ struct ReviewDecisions {
   private(set) var seen: [(decision: MergeDecision, line: Int)] = []
   /// Those of ``seen`` that keep rows apart.
   private var apart: [(decision: MergeDecision, line: Int)] = []
-  /// Of each row that decisions hold to an earlier one: a row of its set that is nearer to the earliest.
-  private var parents: [UInt32: UInt32] = [:]
+  private var sets = DecidedSets()
+
+  /// What they say of pairs, by way of others too.
+  var pairs: DecidedPairs { DecidedPairs(seen.lazy.map(\.decision)) }
 
   /// What a cell says; nil where it is blank.
   static func isSame(
@@ -30,30 +32,14 @@ struct ReviewDecisions {
   mutating func add(_ left: UInt32, _ right: UInt32, isSame: Bool, line: Int) {
     let decision = MergeDecision(left: min(left, right), right: max(left, right), isSame: isSame)
     seen.append((decision, line))
-    if !isSame {
-      apart.append((decision, line))
-      return
-    }
-    let (one, other) = (root(of: left), root(of: right))
-    if one != other { parents[max(one, other)] = min(one, other) }
-  }
-
-  /// The earliest row of the set; halves the way there (Tarjan and van Leeuwen 1984).
-  private mutating func root(of row: UInt32) -> UInt32 {
-    var row = row
-    while let parent = parents[row] {
-      guard let next = parents[parent] else { return parent }
-      parents[row] = next
-      row = next
-    }
-    return row
+    if isSame { sets.join(left, right) } else { apart.append((decision, line)) }
   }
 
   /// Rows that decisions hold together, by way of others too, are not different by another one.
-  mutating func refuseContradictions(in file: String) throws(RunFailure) {
+  func refuseContradictions(in file: String) throws(RunFailure) {
     for (decision, line) in apart {
-      let set = root(of: decision.left)
-      if set != root(of: decision.right) { continue }
+      let set = sets.earliest(of: decision.left)
+      if set != sets.earliest(of: decision.right) { continue }
       if decision.left == decision.right {
         throw RunFailure(
           .input, "the decision 'different' is of a row with itself",
@@ -61,7 +47,7 @@ struct ReviewDecisions {
       }
       var same: (decision: MergeDecision, line: Int)?
       for other in seen where other.decision.isSame && same == nil {
-        if root(of: other.decision.left) == set { same = other }
+        if sets.earliest(of: other.decision.left) == set { same = other }
       }
       throw RunFailure(
         .input,

@@ -2,6 +2,7 @@ import Columns
 import Connectors
 import Diagnostics
 import Engine
+import Matching
 
 /// The pairs that `reviews to` of a merged table wrote, to be decided one by one; `decided in` reads the file
 /// back.
@@ -72,6 +73,24 @@ package struct ReviewQueue: Sendable {
 
   /// Pairs that nobody has decided.
   package var undecidedCount: Int { pairs.count { $0.decision == nil } }
+
+  /// Those of them of which the decisions on others say what they are.
+  package var impliedCount: Int {
+    let known = decisions.pairs
+    return pairs.count { $0.decision == nil && isSame($0, by: known) != nil }
+  }
+
+  /// The next pair from a number on of which nobody has said, of it or of others, what it is.
+  package func next(from number: Int) -> Int? {
+    let known = decisions.pairs
+    return pairs.indices.dropFirst(number).first {
+      pairs[$0].decision == nil && isSame(pairs[$0], by: known) == nil
+    }
+  }
+
+  private func isSame(_ pair: ReviewQuestion, by known: DecidedPairs) -> Bool? {
+    known.isSame(numbers[Self.key(pair.left)]!, numbers[Self.key(pair.right)]!)
+  }
 
   /// Pairs with a decision.
   package func count(of decision: ReviewQuestion.Decision) -> Int {

@@ -19,6 +19,16 @@ public struct ValueReport: Sendable, Equatable {
     public var value: String
     /// What rules made of it above the merge.
     public var changes: [Change]
+    /// Of a row that an earlier merge has made: where that has the value from; nil of others.
+    public var origin: Origin?
+  }
+
+  /// By which line a merged value was taken, from which rows, and why not from others.
+  public struct Origin: Sendable, Equatable {
+    public var take: String
+    public var takePlace: String
+    public var sources: [Source]
+    public var losses: [Loss]
   }
 
   /// A row of the group whose value was not taken.

@@ -88,25 +88,38 @@ struct ValueSearch {
     var report = ValueReport(
       table: rule.result, id: id, column: found.name, value: shown(value, found), sources: [],
       losses: [], changes: changes(trace, found))
+    guard let origin = try origin(of: group, found, in: merged) else { return report }
+    report.take = origin.take
+    report.takePlace = origin.takePlace
+    report.sources = origin.sources
+    report.losses = origin.losses
+    return report
+  }
+
+  /// Where the merge of a group has a value from; nil of a column that it did not make.
+  private func origin(
+    of group: Int, _ found: ColumnInfo, column id: Int? = nil, in merged: MergedTable
+  ) throws(RunFailure) -> ValueReport.Origin? {
     // The first column is the id, and those that lines have made stand behind the merged ones.
-    let column = found.id - 1
-    guard rule.columns.indices.contains(column) else { return report }
+    let column = (id ?? found.id) - 1
+    let rule = merged.rule
+    guard rule.columns.indices.contains(column) else { return nil }
     let members = merged.members[group]
     let survivorship = Survivorship(plan: rule.plan, input: merged.input)
     let survivor = survivorship.survivors(of: members)[column]
     let take = rule.plan.takes[survivorship.takeOfColumn[column]]
-    report.take = take.text
-    report.takePlace = take.place
     // A block comes from one row, of which this column may be blank.
     let givers =
       survivor.rows + [survivorship.blankGiver(column, survivor, of: members)].compactMap(\.self)
-    for row in givers { report.sources.append(try source(row, column, merged, found)) }
-    report.losses = survivorship.losses(column, survivor, of: members).map { loss in
-      ValueReport.Loss(
-        row: merged.name(of: loss.row), value: merged.shownCell(column, loss.row),
-        reason: LossText(merged).text(loss.reason))
-    }
-    return report
+    var origin = ValueReport.Origin(
+      take: take.text, takePlace: take.place, sources: [],
+      losses: survivorship.losses(column, survivor, of: members).map { loss in
+        ValueReport.Loss(
+          row: merged.name(of: loss.row), value: merged.shownCell(column, loss.row),
+          reason: LossText(merged).text(loss.reason))
+      })
+    for row in givers { origin.sources.append(try source(row, column, merged, found)) }
+    return origin
   }
 
   private func source(
@@ -115,14 +128,24 @@ struct ValueSearch {
     let number = merged.identities.source(of: row)
     let record = merged.record(of: row, in: number)
     let collected = merged.rule.sources[number]
-    let place = try run.place(of: record, in: collected.plan, merged.files[number])
-    var trace = CellTrace()
-    if let id = collected.columns[column]?.key.id {
-      trace = try run.trace(collected.plan, column: id, record: record - 1)
+    let id = collected.columns[column]?.key.id
+    var source = ValueReport.Source(
+      row: merged.name(of: row), value: merged.shownCell(column, row), changes: [])
+    var earlier: MergedTable?
+    if let rule = collected.plan.origin as? MergeRule {
+      // Its rows are the groups of an earlier merge, in their order.
+      let made = try run.merge(rule, keepsKeys: true)
+      if let id { source.origin = try origin(of: record - 1, found, column: id, in: made) }
+      earlier = made
+    } else {
+      let place = try run.place(of: record, in: collected.plan, merged.files[number])
+      (source.file, source.record) = (place.file, place.record)
     }
-    return ValueReport.Source(
-      row: merged.name(of: row), file: place.file, record: place.record,
-      value: merged.shownCell(column, row), changes: changes(trace, found))
+    if let id {
+      let trace = try run.trace(collected.plan, column: id, record: record - 1, of: earlier)
+      source.changes = changes(trace, found)
+    }
+    return source
   }
 
   // MARK: Shown

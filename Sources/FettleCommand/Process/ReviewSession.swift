@@ -51,7 +51,7 @@ struct ReviewSession {
   mutating func run() throws(RunFailure) -> ReviewQueue {
     defer { answers.close() }
     // What is skipped comes again in the next call only.
-    var number = next(from: 0)
+    var number = queue.next(from: 0)
     var message: String?
     while let asked = number {
       if let message, !answers.isTerminal { throw refused(message) }
@@ -61,7 +61,7 @@ struct ReviewSession {
       case .quit, nil: number = nil
       case .skip:
         past.append((asked, false))
-        number = next(from: asked + 1)
+        number = queue.next(from: asked + 1)
       case .undo:
         guard let last = past.popLast() else {
           message = "there is nothing to undo"
@@ -72,8 +72,8 @@ struct ReviewSession {
           try save()
         }
         number = last.number
-      case .same: (number, message) = try decide(asked, .same)
-      case .different: (number, message) = try decide(asked, .different)
+      case .same: number = try decide(asked, .same)
+      case .different: number = try decide(asked, .different)
       }
     }
     if answers.isScreen, display.format == .text { try StandardStream.write(Self.clearing) }
@@ -87,25 +87,15 @@ struct ReviewSession {
       help: "the answers before it are saved; go on with the others")
   }
 
-  /// The next pair that is undecided.
-  private func next(from number: Int) -> Int? {
-    queue.pairs.indices.dropFirst(number).first { queue.pairs[$0].decision == nil }
-  }
-
-  /// Notes a decision; where it contradicts others the same pair is asked about again.
+  /// Notes a decision; the number of the next pair. It contradicts no other: nobody is asked what follows
+  /// from others.
   private mutating func decide(
     _ asked: Int, _ decision: ReviewQuestion.Decision
-  ) throws(RunFailure) -> (next: Int?, message: String?) {
-    do throws(RunFailure) {
-      try queue.decide(asked, decision)
-    } catch {
-      guard error.kind == .input else { throw error }
-      let place = error.place?.line.map { " (line \($0))" } ?? ""
-      return (asked, error.message + place)
-    }
+  ) throws(RunFailure) -> Int? {
+    try queue.decide(asked, decision)
     try save()
     past.append((asked, true))
-    return (next(from: asked + 1), nil)
+    return queue.next(from: asked + 1)
   }
 
   private mutating func save() throws(RunFailure) {

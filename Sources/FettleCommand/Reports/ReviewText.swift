@@ -119,10 +119,13 @@ struct ReviewText {
   /// What was decided, and what is left.
   static func summary(of queue: ReviewQueue) -> String {
     if queue.pairs.isEmpty { return "no pairs to review in '\(VisibleText.safe(queue.target))'\n" }
+    let implied = queue.impliedCount
+    let verb = implied == 1 ? "follows" : "follow"
+    let known = implied == 0 ? "" : " (\(Quantity.count(implied)) \(verb) from others)"
     let parts = [
       "\(Quantity.count(queue.count(of: .same))) same",
       "\(Quantity.count(queue.count(of: .different))) different",
-      "\(Quantity.count(queue.undecidedCount)) undecided",
+      "\(Quantity.count(queue.undecidedCount)) undecided\(known)",
     ]
     return "\(parts.joined(separator: ", ")) of \(Quantity.count(queue.pairs.count, "pair")) in "
       + "'\(VisibleText.safe(queue.target))'\n"
@@ -136,7 +139,7 @@ struct ReviewText {
       ("file", JSONText.string(queue.target)),
       ("pairs", String(queue.pairs.count)), ("same", String(queue.count(of: .same))),
       ("different", String(queue.count(of: .different))),
-      ("undecided", String(queue.undecidedCount)),
+      ("undecided", String(queue.undecidedCount)), ("implied", String(queue.impliedCount)),
     ]) + "\n"
   }
 }

@@ -23,6 +23,15 @@ enum ValueJSON {
       ("row", JSONText.string(source.row)), ("file", source.file.map(JSONText.string)),
       ("record", source.record.map { String($0) }), ("value", JSONText.string(source.value)),
       ("changes", JSONText.array(source.changes.map(object))),
+      ("merged", source.origin.map(object)),
+    ])
+  }
+
+  private static func object(_ origin: ValueReport.Origin) -> String {
+    JSONText.object([
+      ("take", JSONText.string(origin.take)), ("takePlace", JSONText.string(origin.takePlace)),
+      ("sources", JSONText.array(origin.sources.map(object))),
+      ("notTaken", JSONText.array(origin.losses.map(object))),
     ])
   }
 

@@ -23,11 +23,13 @@ extension MergeOutcome {
   /// What is decided, or in the queue by a line before, takes no place: so each run goes on where
   /// people have come to.
   mutating func ask(
-    about found: [ReviewPair], _ clause: Int, most: Int, decided: Set<RowPair>
+    about found: [ReviewPair], _ clause: Int, most: Int, decided: DecidedPairs
   ) {
     linkedCounts[clause] += found.count
-    let known = decided.union(reviews.lazy.map(\.rows))
-    var asked = known.isEmpty ? found : found.filter { !known.contains($0.rows) }
+    let known = Set(reviews.lazy.map(\.rows))
+    var asked = found.filter {
+      !known.contains($0.rows) && decided.isSame($0.left, $0.right) == nil
+    }
     if asked.count > most {
       let places = asked.indices.sorted { one, other in
         // Shares near 1 fall together: pairs that come by their bits keep that order.
