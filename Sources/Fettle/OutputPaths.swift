@@ -1,5 +1,6 @@
 import Connectors
 import Diagnostics
+import Language
 
 /// Where one save of a table and its logs go, as they were asked for.
 struct OutputPaths {
@@ -14,6 +15,8 @@ struct OutputPaths {
   var links: String?
   /// The records of the tables that a merge has put together.
   var records: String?
+  /// The texts of the rules that name them, by kind; none of those of the command line.
+  var literals: [String: TextLiteral] = [:]
 
   /// Each path with what it takes.
   var all: [(path: String, kind: String)] {

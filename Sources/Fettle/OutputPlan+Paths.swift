@@ -14,7 +14,8 @@ extension OutputPlan {
   func paths(of job: Job) throws(RunFailure) -> [OutputPaths] {
     var paths = try savePaths(of: job)
     if let merge = job.merge, let text = merge.removed?.text, !paths.isEmpty {
-      paths[0].records = try path(text, from: RuleLoader.folder(of: merge.ruleFile))
+      paths[0].records = try path(text, from: RuleLoader.folder(of: merge.ruleFile), merge.removed)
+      paths[0].literals["source records"] = merge.removed
     }
     return paths
   }
@@ -35,29 +36,36 @@ extension OutputPlan {
           links: options.links)
       ]
     }
-    return try job.saves.map { save throws(RunFailure) in
-      OutputPaths(
+    return try job.saves.map { (save: Statement) throws(RunFailure) in
+      var paths = OutputPaths(
         table: try path(save, "to")!, key: save.columns("key").first?.name,
         rejects: try path(save, "rejects"),
         reviews: try path(save, "reviews"), removed: try path(save, "removed"),
         changes: try path(save, "changes"), findings: try path(save, "findings"),
         links: try path(save, "links"))
+      for (_, kind) in paths.all {
+        paths.literals[kind] = save.text(kind == "rows" ? "to" : kind)
+      }
+      return paths
     }
   }
 
   /// The path of a clause of `save`, from the rule file's folder on, or beneath `--out-dir`.
   private func path(_ save: Statement, _ label: String) throws(RunFailure) -> String? {
     guard let text = label == "to" ? save.place : save.text(label)?.text else { return nil }
-    return try path(text, from: run.folder(of: save))
+    return try path(text, from: run.folder(of: save), save.text(label))
   }
 
-  private func path(_ text: String, from home: String) throws(RunFailure) -> String {
+  private func path(
+    _ text: String, from home: String, _ literal: TextLiteral?
+  ) throws(RunFailure) -> String {
     if text == "-" { return text }
     guard let folder = options.outputFolder else { return SQLiteLocation.join(home, text) }
     if FilePath.leaves(SQLiteLocation.file(of: text)) {
-      throw RunFailure(
+      let failure = RunFailure(
         .usage, "'\(text)' of a save line is not beneath '--out-dir', '\(folder)'",
         help: "name a path within it in the save line, or drop --out-dir")
+      throw run.placed(failure, at: literal)
     }
     return SQLiteLocation.join(folder, text)
   }

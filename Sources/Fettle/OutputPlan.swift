@@ -115,9 +115,16 @@ struct OutputPlan {
       count += 1
     }
     for job in jobs {
-      let outputs = try paths(of: job).flatMap(\.all)
-      for (path, kind) in outputs { try places.take(path, kind) }
-      count += outputs.count
+      for outputs in try paths(of: job) {
+        for (path, kind) in outputs.all {
+          do throws(RunFailure) {
+            try places.take(path, kind)
+          } catch {
+            throw run.placed(error, at: outputs.literals[kind])
+          }
+        }
+        count += outputs.all.count
+      }
     }
     isOneOfSeveral = count > 1
   }
@@ -175,7 +182,8 @@ extension OutputPlan {
         } else {
           let isWhole = kind == "rows" && job.merge == nil && plan.keepsAll(inSave: number)
           sinks[kind] = try open(
-            path, kind, job.table, input, expectedByteCount: isWhole ? input.tableByteCount : nil)
+            path, kind, job.table, input, at: paths.literals[kind],
+            expectedByteCount: isWhole ? input.tableByteCount : nil)
         }
       }
       // What is to be reviewed of a merge are pairs of rows.
@@ -211,22 +219,26 @@ extension OutputPlan {
     }
   }
 
-  /// Opens one file of a table; `isText`: whether its bytes are none of the table's. It will take about
-  /// `expectedByteCount`; nil: nobody knows.
+  /// Opens one file of a table, which `literal` of the rules names; `isText`: whether its bytes are none of
+  /// the table's. It will take about `expectedByteCount`; nil: nobody knows.
   mutating func open(
-    _ path: String, _ kind: String, _ table: String, _ input: OpenedInput, isText: Bool = false,
-    expectedByteCount: Int? = nil
+    _ path: String, _ kind: String, _ table: String, _ input: OpenedInput,
+    at literal: TextLiteral? = nil, isText: Bool = false, expectedByteCount: Int? = nil
   ) throws(RunFailure) -> any ByteSink {
     // Logs quote rules, whose texts the encoding of a table may not have.
-    var sink = try Output.open(
-      path,
-      OutputOptions(
-        inputs: run.inputs.identities(for: kind), expectedByteCount: expectedByteCount,
-        codec: ["rows", "quarantined", "rejects"].contains(kind) && !isText ? input.codec : nil,
-        onInvalid: options.reading.invalidBytes == .replace ? .replace : .error,
-        spoolFolder: canStop && !Self.outlivesStop.contains(kind)
-          ? SpoolFile.usualFolder() : nil,
-        leftovers: leftovers))
+    let isOfTable = ["rows", "quarantined", "rejects"].contains(kind) && !isText
+    let options = OutputOptions(
+      inputs: run.inputs.identities(for: kind), expectedByteCount: expectedByteCount,
+      codec: isOfTable ? input.codec : nil,
+      onInvalid: options.reading.invalidBytes == .replace ? .replace : .error,
+      spoolFolder: canStop && !Self.outlivesStop.contains(kind) ? SpoolFile.usualFolder() : nil,
+      leftovers: leftovers)
+    var sink: any ByteSink
+    do throws(RunFailure) {
+      sink = try Output.open(path, options)
+    } catch {
+      throw run.placed(error, at: literal)
+    }
     if isOneOfSeveral { sink = LeavableSink(sink) }
     opened.append(Opened(path: path, kind: kind, table: table, sink: sink))
     return sink

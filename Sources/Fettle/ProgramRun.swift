@@ -102,12 +102,13 @@ struct ProgramRun {
 
   /// A failure of a database with the place in the rules that names it, where it has no other.
   func located(_ failure: RunFailure, at literal: TextLiteral) -> RunFailure {
-    guard failure.place == nil, DatabaseScheme.of(literal.text) != nil else { return failure }
+    if DatabaseScheme.of(literal.text) == nil { return failure }
     return placed(failure, at: literal)
   }
 
-  /// A failure with the place in the rules that it comes from.
-  private func placed(_ failure: RunFailure, at literal: TextLiteral) -> RunFailure {
+  /// A failure with the place in the rules that it comes from, where it has no other.
+  func placed(_ failure: RunFailure, at literal: TextLiteral?) -> RunFailure {
+    guard failure.place == nil, let literal else { return failure }
     let source = program.sources[literal.range.source]
     let position = source.position(of: literal.range.lower)
     var failure = failure

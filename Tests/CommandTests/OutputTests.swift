@@ -122,6 +122,23 @@ struct OutputTests {
   }
 
   @Test(arguments: [
+    ("save to 'export.csv'", "'export.csv' is an input of this run", 9),
+    ("save to 'o.csv', removed to 'o.csv'", "'o.csv' would take two outputs", 29),
+    ("save to 'o.csv', removed to 'no/l.csv'", "there is no folder 'no'", 29),
+    ("save to 'no/o.csv'", "'no/o.csv' cannot be written: there is no folder 'no'", 9),
+    ("save to 'o.csv', findings to 'sqlite:a.db'", "findings go to a file", 30),
+  ])
+  func `an output of a line that cannot be has the line's place`(
+    save: String, says: String, column: Int
+  ) {
+    workspace.write("column id is id\nkeep rows when id is present\n\(save)\n", to: "s.rules")
+    let result = Tool.run(["apply", "s.rules", "export.csv"], in: workspace)
+    #expect([2, 4].contains(result.exitCode))
+    #expect(result.errors.contains(says), "\(result.errors)")
+    #expect(result.errors.contains("s.rules:3:\(column)\n"), "\(result.errors)")
+  }
+
+  @Test(arguments: [
     ("-o /proc/x", "'/proc/x' cannot be written: no file can be made in '/proc'"),
     ("-o /dev/full", "'/dev/full' cannot be written: the disk is full, bytes written 0"),
     ("-o no/x.csv", "'no/x.csv' cannot be written: there is no folder 'no'"),

@@ -48,8 +48,8 @@ struct SummaryText {
   }
 
   private func block(of table: TableReport) -> String {
-    let title = "\(table.shownInput): \(Self.sum(of: table))"
-    var text = style(title, .bold) + "\n"
+    let made = table.merge == nil ? "" : "\(VisibleText.safe(table.table)) of "
+    var text = style("\(made)\(table.shownInput): \(Self.sum(of: table))", .bold) + "\n"
     if let merge = table.merge {
       text += MergeText(merge: merge).lines.map { line($0.label, $0.text) }.joined()
     }
