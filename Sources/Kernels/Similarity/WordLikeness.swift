@@ -60,11 +60,24 @@ package enum WordLikeness {
   // MARK: Words
 
   /// Hands on a word; one in Chinese, which has no blanks, as its pairs of neighbours, which
-  /// overlap.
+  /// overlap. A place before or behind them is a word of its own: 上海市华信科技 has the words of
+  /// 华信科技上海.
   package static func forEachPart(of word: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
     let isChinese = word.count > 6 && word.indices.allSatisfy { isPartOfHan(word[$0], $0) }
     guard isChinese else { return body(word) }
-    for start in stride(from: 0, through: word.count - 6, by: 3) {
+    var rest = 0..<word.count
+    while let place = ChinesePlaces.atStart(of: word.extracting(rest)),
+      rest.count - place.byteCount >= 6
+    {
+      body(word.extracting(rest.lowerBound..<rest.lowerBound + place.nameByteCount))
+      rest = rest.lowerBound + place.byteCount..<rest.upperBound
+    }
+    if rest.count == word.count, let count = ChinesePlaces.atEnd(of: word), rest.count - count >= 6
+    {
+      body(word.extracting(rest.upperBound - count..<rest.upperBound))
+      rest = rest.lowerBound..<rest.upperBound - count
+    }
+    for start in stride(from: rest.lowerBound, through: rest.upperBound - 6, by: 3) {
       body(word.extracting(start..<start + 6))
     }
   }
