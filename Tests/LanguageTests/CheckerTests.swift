@@ -98,6 +98,7 @@ import Verbs
 
   @Test(arguments: [
     ("keep rows when created > '2026-01-31'", "column created is date"),
+    ("keep rows when created > '01.02.2026'", "column created is date"),
     ("keep rows when created > '2026-01-31 12:00'", "column created is datetime"),
     ("keep rows when amount between 1 and 2", "column amount is number"),
     ("keep rows when active = true", "column active is boolean"),
@@ -111,6 +112,14 @@ import Verbs
   func `the line to paste has the type that the place wants`(text: String, line: String) {
     #expect(
       Rules(text, header: Self.header).analysis.diagnostics.map(\.help) == ["write above: \(line)"])
+  }
+
+  // `apply` knows the header, and ran what `check` refused.
+  @Test func `a column that a line makes has the value's kind where no header is known`() {
+    let text = "column n is number\nset m = n * 2\ncheck m > 1\nset t = m + 1\ncheck t < m"
+    #expect(Rules(text).problems.isEmpty)
+    #expect(Rules(text, header: ["n"]).problems.isEmpty)
+    #expect(codes("set m = 'x'\ncheck m > 1") == ["F0301"])
   }
 
   @Test func `a column alone asks for its filled cells, or for a declaration above`() {

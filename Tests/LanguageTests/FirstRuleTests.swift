@@ -104,8 +104,14 @@ struct FirstRuleTests {
       "column d is date; dedupe on a keep latest d«,» first",
       "column d is date; dedupe on a keep latest d, then first"
     ),
-    ("column k is whole; check k «%» 2 = 0", "column k is whole; check k / 2 = round(k / 2)"),
-    ("column k is whole; check k «%» 2 = 1", "column k is whole; check k / 2 != round(k / 2)"),
+    ("column k is whole; check k «%» 2 = 0", "column k is whole; check remainder(k, 2) = 0"),
+    ("column k is whole; check k «mod» 2 = 1", "column k is whole; check remainder(k, 2) = 1"),
+    ("require email«.»", "require email"), ("drop columns a, email«.»", "drop columns a, email"),
+    ("check «a = None»", "check a is blank"),
+    ("unique id, warn above 5% or «500»", "unique id, warn above 5% or 500 rows"),
+    ("«/* c */» require email", "# c\n require email"),
+    ("expect «row count» > 5", "expect rows > 5"),
+    ("expect distinct email = «count»", "expect distinct email = rows"),
     ("«warning» when a = 'x'", "warn rows when a = 'x'"),
     ("column a is number; «df»[df['a'] > 5]", "column a is number; keep rows when a > 5"),
     (
@@ -175,8 +181,15 @@ struct FirstRuleTests {
         "write stop rows, which ends the run, or reject rows, which takes them out"
       ),
       (
-        "column k is whole; check k % 3 = 1", "no value is a remainder",
-        "what parts evenly is tested so: k / 3 = round(k / 3)"
+        "column k is whole; check original.k % 3 = 1", "no sign or word stands for a remainder",
+        "write remainder(k, 3)"
+      ),
+      (
+        "check a > 'b'", "only numbers and dates have an order, and this is text",
+        "number(…) or date(…) reads a text as such"
+      ),
+      (
+        "drop notes", "'drop' alone says too little", "write 'drop columns' or 'drop rows'"
       ),
       (
         "set b = sum(t) over (partition by id)", "no value is computed over several rows",

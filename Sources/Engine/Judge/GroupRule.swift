@@ -43,8 +43,8 @@ package struct GroupRule: Sendable {
     if case .severalValues = fault { 1 } else { 0 }
   }
 
-  /// Appends a tuple for each of `rows` that has a key, and a dependent value where that is asked for;
-  /// the others are counted as not tested. Without `records` the tuples have none.
+  /// Appends a tuple for each of `rows` that has a key, or all of it and a dependent value where that is
+  /// asked for; the others are counted as not tested. Without `records` the tuples have none.
   func gather(
     of batch: Batch, rows: [Int32], records: [Int]?, hasher: KeyHasher, worker: Worker,
     into words: inout [UInt64]
@@ -61,7 +61,7 @@ package struct GroupRule: Sendable {
     var tuples = words.mutableSpan
     let (valueStates, valueMissingCounts) = values ?? ([], [])
     for index in rows.indices {
-      let isKeyed = Int(missingCounts[index]) < keys.count
+      let isKeyed = Int(missingCounts[index]) < (dependents.isEmpty ? keys.count : 1)
       guard isKeyed && (values == nil || valueMissingCounts[index] == 0) else {
         notePlaceholders(among: isKeyed ? dependents : keys, of: batch, Int(rows[index]), worker)
         continue
@@ -89,7 +89,9 @@ extension GroupRule {
   private func notePlaceholders(
     among lacking: [KeyReader], of batch: Batch, _ row: Int, _ worker: Worker
   ) {
-    let isWritten = lacking.contains { !$0.blanks.isBlank(batch.cell($0.id, row)) }
+    let isWritten = lacking.contains { key in
+      !key.blanks.isBlank(batch.cell(key.id, row)) && key.missing(of: batch, rows: [Int32(row)])[0]
+    }
     if isWritten { worker.statistics[rule].placeholders += 1 }
   }
 }

@@ -87,8 +87,8 @@ struct Vote: Equatable {
 }
 
 extension RepairRule {
-  /// Appends a tuple for each of `rows` that has a key and any cell that is no blank; cells without are
-  /// counted as not tested.
+  /// Appends a tuple for each of `rows` that has all of the key and any cell that is no blank; cells without
+  /// are counted as not tested.
   func gather(
     of batch: Batch, rows: [Int32], places: [Int], hasher: KeyHasher, worker: Worker,
     into words: inout [UInt64]
@@ -97,7 +97,7 @@ extension RepairRule {
       of: batch, rows: rows, hasher: hasher, worker: worker)
     let votes = targets.map { $0.reader.votes(of: batch, rows: rows, hasher: hasher, worker) }
     for index in rows.indices {
-      let hasKey = Int(missingCounts[index]) < keys.count
+      let hasKey = missingCounts[index] == 0
       let present = hasKey ? votes.count { $0[index] != .blank } : 0
       worker.statistics[rule].tested += present
       worker.statistics[rule].blank += targets.count - present

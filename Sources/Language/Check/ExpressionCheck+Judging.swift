@@ -84,13 +84,24 @@ extension ExpressionCheck {
     }
   }
 
+  /// `count`, where no column is called so.
+  private func isCountOfRows(_ expression: Expression) -> Bool {
+    guard case .column(let reference) = expression.kind, reference.table == nil else {
+      return false
+    }
+    return ["count", "row_count"].contains(reference.name.lowercased())
+  }
+
   private mutating func checkValue(_ expression: Expression, against kind: ValueKind) {
     switch expression.kind {
     case .number, .text, .today, .negate, .arithmetic: break
     default:
       return report(
         .literalExpected, "a figure is compared with a number, a date or another figure",
-        at: expression.range, help: "write \(kind.isMoment ? "'2026-01-31'" : "100")")
+        at: expression.range,
+        help: isCountOfRows(expression)
+          ? "write rows" : "write \(kind.isMoment ? "'2026-01-31'" : "100")",
+        fix: isCountOfRows(expression) ? "rows" : nil)
     }
     if kind.isMoment, case .text(let text) = expression.kind {
       return checkMoment(text, expression.range)

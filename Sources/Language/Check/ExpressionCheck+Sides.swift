@@ -7,8 +7,13 @@ extension ExpressionCheck {
     _ kind: ValueKind, _ left: Expression, _ right: Expression, _ range: SourceRange
   ) {
     guard kind == .text || kind == .boolean else { return }
-    let wanted = wantedKind(left) ?? wantedKind(right) ?? .number
-    if reportUndeclared(left, wanted: wanted) || reportUndeclared(right, wanted: wanted) { return }
+    let wanted = wantedKind(left) ?? wantedKind(right)
+    // A text without figures has no order by any kind.
+    if let wanted = wanted ?? (isText(left) || isText(right) ? nil : .number),
+      reportUndeclared(left, wanted: wanted) || reportUndeclared(right, wanted: wanted)
+    {
+      return
+    }
     report(
       .wrongKind, "only numbers and dates have an order, and this is \(kind.phrase)", at: range,
       help: "number(…) or date(…) reads a text as such")
@@ -19,13 +24,21 @@ extension ExpressionCheck {
     guard case .text(let text) = expression.kind else { return nil }
     if Literals.isDate(text) { return .date }
     if Literals.isDatetime(text) { return .datetime }
-    // `2020-13-01` and `1/2/2020` are meant as dates.
-    if text.utf8.count(where: { $0 == 0x2D || $0 == 0x2F }) == 2,
-      text.utf8.first.map({ (0x30...0x39).contains($0) }) == true
-    {
-      return .date
-    }
-    return Literals.isNumber(text) ? .number : nil
+    if isMeantAsDate(text) { return .date }
+    return Literals.meantNumber(text) != nil || Literals.isNumber(text) ? .number : nil
+  }
+
+  /// `2020-13-01`, `1/2/2020` and `01.02.2020`: figures in three parts, one of which is a year.
+  private func isMeantAsDate(_ text: String) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
+    return parts.count == 3
+      && parts.allSatisfy {
+        [1, 2, 4].contains($0.utf8.count) && $0.utf8.allSatisfy(Literals.isDigit)
+      }
+  }
+
+  private func isText(_ expression: Expression) -> Bool {
+    if case .text = expression.kind { true } else { false }
   }
 
   /// A quoted date stands for itself beside a date.

@@ -100,6 +100,8 @@ extension Scope {
   ]
   /// Those that nobody calls a column, so that no header is needed to tell.
   private static let wordsForNothing: Set<String> = ["null", "nil"]
+  /// The same as they are spelled, in Python and JavaScript.
+  private static let spellingsOfNothing: Set<String> = ["None", "NaN"]
   /// Tables of no more columns have all of them named in help.
   static let mostColumnsShown = 12
 
@@ -108,7 +110,10 @@ extension Scope {
     guard case .column(let reference) = value.kind, reference.table == nil, !reference.isBracketed
     else { return false }
     let names = isOpen ? Self.wordsForNothing : Self.namesOfNothing
-    return names.contains(reference.name.lowercased()) && resolve(reference) == nil
+    let isName =
+      names.contains(reference.name.lowercased())
+      || Self.spellingsOfNothing.contains(reference.name)
+    return isName && resolve(reference) == nil
   }
 
   /// What is wrong with a name that no column has, and what was meant.

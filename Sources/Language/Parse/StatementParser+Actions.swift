@@ -74,9 +74,12 @@ extension StatementParser {
         .thresholdUnit, "a threshold needs its unit", at: place, help: "write \(percent)%",
         fix: "\(percent)%")
     }
+    // No share is of more than all.
+    let isShare = (Double(digits) ?? 0) <= 100
     throw failure(
       .thresholdUnit, "a threshold needs its unit", at: place,
-      help: "write \(digits)% or \(digits) rows")
+      help: isShare ? "write \(digits)% or \(digits) rows" : "write \(digits) rows",
+      fix: isShare ? nil : "\(digits) rows")
   }
 
   /// `5 percent`

@@ -7,28 +7,17 @@ extension StatementParser {
     remainder() ?? window()
   }
 
-  /// `k % 2 = 0`: whether a number parts evenly is said with `round`.
+  /// `k % 2 = 0`, `k mod 2 = 0`: a remainder is what a function gives.
   private mutating func remainder() -> SyntaxFailure? {
-    guard symbol() == .percent, let number = token(-1), isName(-1), let divisor = token(1),
-      divisor.kind == .number || isName(1)
+    guard symbol() == .percent || isWord("mod"), let number = token(-1), isName(-1),
+      let divisor = token(1), divisor.kind == .number || isName(1)
     else { return nil }
-    let message = "no value is a remainder"
     let left = source.text(number.lower, number.upper)
-    let quotient = "\(left) / \(source.text(divisor.lower, divisor.upper))"
-    let isOdd = content(of: divisor) == "2" && token(3).map { content(of: $0) } == "1"
-    guard symbol(-2) != .dot, symbol(2) == .equal || symbol(2) == .notEqual, let rest = token(3),
-      rest.kind == .number, isOdd || content(of: rest) == "0"
-    else {
-      return failure(
-        .habit, message, at: hereRange,
-        help: "what parts evenly is tested so: \(quotient) = round(\(quotient))")
-    }
-    let isEqual = (symbol(2) == .equal) != isOdd
-    let right = "\(quotient) \(isEqual ? "=" : "!=") round(\(quotient))"
-    report(
-      .habit, message, at: hereRange, help: "write \(right)",
-      mending: SourceRange(source: source.index, lower: number.lower, upper: rest.upper),
-      with: right)
+    let right = "remainder(\(left), \(source.text(divisor.lower, divisor.upper)))"
+    let place = SourceRange(source: source.index, lower: number.lower, upper: divisor.upper)
+    let message = "no sign or word stands for a remainder"
+    if symbol(-2) == .dot { return failure(.habit, message, at: hereRange, help: "write \(right)") }
+    report(.habit, message, at: hereRange, help: "write \(right)", mending: place, with: right)
     return SyntaxFailure()
   }
 

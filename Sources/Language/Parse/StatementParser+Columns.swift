@@ -121,7 +121,8 @@ extension StatementParser {
         .emptyName, "a name in brackets is empty", at: place,
         help: "a column without a header is written [column 7]")
     }
-    if symbol() == .dot, isJoined(0) {
+    // A point behind a name is the end of a sentence: it is what does not belong here.
+    if symbol() == .dot, isJoined(0), isJoined(1) {
       let whole = wholeName(from: lower)
       throw failure(
         .nameNeedsBrackets, "a name with two dots needs brackets", at: whole.range,

@@ -187,6 +187,8 @@ extension StatementParser {
     if let pattern = current, pattern.kind == .pattern {
       place = source.range(of: pattern)
       right += " " + String(source.text(of: place).dropFirst(2).dropLast(2)).trimmingBlanks()
+      // What stands behind it is no part of the comment.
+      if token(1) != nil { right = position == 0 ? right + "\n" : "" }
     }
     report(
       .expected, message, at: hereRange, help: "a comment begins with #", mending: place,

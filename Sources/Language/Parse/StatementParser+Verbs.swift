@@ -20,6 +20,8 @@ extension StatementParser {
 
   /// `reject email is blank`, `stop if a = 'x'`: the words between verb and condition are missing.
   mutating func conditionBehindVerb(_ names: [String]) -> SyntaxFailure? {
+    // `drop notes` is a column as well as a row.
+    if names.count > 1, isListOfNames(from: 1) { return nil }
     guard !isWord("when", 1), let word = word() else { return nil }
     let count = isWord("if", 1) || isWord("where", 1) ? 2 : 1
     let place = range(from: hereRange.lower, count: count)
@@ -32,6 +34,17 @@ extension StatementParser {
       return SyntaxFailure()
     }
     return nil
+  }
+
+  /// Whether nothing follows but names with commas between them.
+  private func isListOfNames(from start: Int) -> Bool {
+    var ahead = start
+    while let name = token(ahead), name.kind == .word || name.kind == .bracketed {
+      if token(ahead + 1) == nil { return true }
+      if symbol(ahead + 1) != .comma { return false }
+      ahead += 2
+    }
+    return false
   }
 
   /// `import 'common.rules'`

@@ -159,10 +159,12 @@ struct CheckGroup {
   }
 
   /// Whether what follows from one check, from the first row on, is at least what follows from the other,
-  /// and its findings name the same columns.
+  /// and its findings name the same columns. Where rows go, and to whom, each action says by itself.
   private static func covers(_ stronger: Member, _ weaker: Member) -> Bool {
     guard let first = stronger.severity, let second = weaker.severity else { return false }
-    return first >= second && weaker.columns.isSubset(of: stronger.columns)
+    let isFinding = second == .note || second == .warn
+    return (isFinding ? first >= second : first == second)
+      && weaker.columns.isSubset(of: stronger.columns)
   }
 
   /// `another check`, as messages say it.

@@ -83,7 +83,7 @@ package struct RuleReasoner {
     return [
       Diagnostic(
         .notAnalysed, severity: .note,
-        "\(count) \(lines.count == 1 ? "holds" : "hold") what can be known only from the data",
+        "\(count) \(lines.count == 1 ? "holds" : "hold") what the checker cannot follow",
         at: first, help: "nothing is proven of it here; it runs all the same",
         related: lines.dropFirst().prefix(9).map { ($0, "and here") })
     ]

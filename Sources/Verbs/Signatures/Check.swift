@@ -11,7 +11,7 @@ extension Signature {
     details: """
       A blank never fails a check: a predicate that is unknown leaves the row untested. \
       `check a determines b` fails the rows with the same `a` and more than one present `b`; the \
-      finding names both columns.
+      finding names both columns. With several columns before it a row that lacks one of them is not tested.
       """,
     synonyms: ["assert", "ensure", "validate", "verify", "must"], exampleKind: .judgement,
     reasoning: .checking)

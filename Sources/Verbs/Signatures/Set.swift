@@ -23,7 +23,11 @@ extension Signature {
       // With an open header the column may be one of the input: nothing is known of its other cells.
       let column = scope.addColumn(named: assignment.column.name, isInput: scope.isOpen)
       if scope.isOpen {
-        scope.update(column.id) { $0.isMadeIfMissing = true }
+        // Where it is made it has the value's kind, and no line need declare it.
+        scope.update(column.id) {
+          $0.isMadeIfMissing = true
+          $0.isExcused = kind != .text
+        }
         continue
       }
       if let kind { scope.declare(column.id, type: kind.rawValue, isCanonical: true) }

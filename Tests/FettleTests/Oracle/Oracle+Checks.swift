@@ -57,7 +57,7 @@ extension Oracle {
   /// Every member of a group of several fails; a row without any key is not tested.
   mutating func unique(_ statement: Statement) {
     let columns = statement.columns("keys").compactMap { scope.column($0) }
-    let keyed = keys(statement, columns)
+    let keyed = keys(statement, columns) { $0.contains { $0 != nil } }
     for (row, key) in keyed {
       if keyed.contains(where: { $0.row != row && $0.key == key }) {
         violate(row, columns)
@@ -67,12 +67,12 @@ extension Oracle {
     }
   }
 
-  /// Every member of a group with more than one value of the other column fails; a row without a key, or
-  /// without that value, is not tested.
+  /// Every member of a group with more than one value of the other column fails; a row that lacks a part of
+  /// the key, or that value, is not tested.
   private mutating func determine(_ statement: Statement, _ use: Determination) {
     let columns = use.keys.compactMap { scope.column($0) }
     guard let other = scope.column(use.dependent) else { return }
-    let all = keys(statement, columns)
+    let all = keys(statement, columns) { !$0.contains(nil) }
     let tested = all.compactMap { row, key in
       self.key(rows[row], other, statement).map { (row: row, key: key, value: $0) }
     }
@@ -88,12 +88,12 @@ extension Oracle {
 
   /// The rows in scope with a key; those without are counted as not tested.
   private mutating func keys(
-    _ statement: Statement, _ columns: [OracleColumn]
+    _ statement: Statement, _ columns: [OracleColumn], where isUsable: ([Text?]) -> Bool
   ) -> [(row: Int, key: [Text?])] {
     let inScope = rowsInScope(statement)
     let keyed = inScope.map { row in (row: row, key: columns.map { key(rows[row], $0, statement) })
     }
-    let usable = keyed.filter { $0.key.contains { $0 != nil } }
+    let usable = keyed.filter { isUsable($0.key) }
     counts[number].blank += inScope.count - usable.count
     return usable
   }

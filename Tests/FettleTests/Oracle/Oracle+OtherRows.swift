@@ -99,7 +99,7 @@ extension Oracle {
       var groups: [[Text?]: [Int]] = [:]
       for row in inScope {
         let key = keys.map { self.key(before[row], $0, statement) }
-        if key.allSatisfy({ $0 == nil }) || scope.isBlank(before[row].cells[column.id].text) {
+        if key.contains(nil) || scope.isBlank(before[row].cells[column.id].text) {
           counts[number].blank += 1
         } else {
           groups[key, default: []].append(row)

@@ -11,6 +11,11 @@ enum OracleTextType {
   private static let names = Set(FormTable.all.filter { $0.resultType == $0.name }.map(\.name))
     .subtracting(["number", "whole", "money", "date", "datetime", "boolean"])
 
+  /// Whether there is such a type of text in a region.
+  static func has(_ type: String, region: String) -> Bool {
+    (try? FormTable.form(named: type)?.make([.text(region)]).get()) != nil
+  }
+
   /// The text as the type writes it, by a region where that is one; nil where it is none.
   static func canonical(_ text: Text, _ type: String, region: String? = nil) -> Text? {
     let form = FormTable.form(named: type)
@@ -34,6 +39,11 @@ extension OracleScope {
     }
     let named = cell(reference, column, row).text
     let region = isBlank(named) ? nil : OracleTextType.canonical(named, "country")?.string
+    // A postcode says nothing of its country, and not every country has them.
+    if type.name == "postcode" {
+      guard let region else { return isBlank(named) ? .unknown : .no }
+      if !OracleTextType.has(type.name, region: region) { return .unknown }
+    }
     if OracleTextType.canonical(text, type.name, region: region) != nil { return .yes }
     return isBlank(named) && !text.string.contains("+") ? .unknown : .no
   }

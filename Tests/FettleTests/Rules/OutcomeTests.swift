@@ -27,6 +27,7 @@ struct OutcomeTests {
       ("require a, b when k = 'a'", "3/2/0/2/0"), ("require a when b > 0", "2/1/0/2/2"),
       ("unique a", "2/4/1/0/0"), ("unique a, k", "5/2/0/0/0"), ("unique b when a > 0", "1/0/1/3/2"),
       ("check k determines a", "1/4/2/0/0"), ("check a determines b when k = 'a'", "1/2/2/2/0"),
+      ("check k, a determines b", "2/2/3/0/0"), ("check b, k determines a", "2/2/3/0/0"),
       ("normalize a number", "4/0/1/0/2"), ("keep rows when a > 0", "4/0/1/0/2"),
       ("replace a '5' -> '6', others warn", "1/5/1/0/0"), ("set c = 1 / b", "3/0/2/0/2"),
       ("check a > b when k is present", "0/1/2/1/3"),

@@ -39,6 +39,31 @@ struct RegionColumnTests {
       [found.passed, found.failed, found.notTested, found.notEvaluated] == [2, 2, 4, 0], "\(rules)")
   }
 
+  // The shape of some country's postcodes passed.
+  @Test(
+    "a postcode is judged by its row's country, or not at all",
+    arguments: [
+      "check p is postcode region r", "check trim(p) is postcode region r",
+      "column p is postcode region r\ncheck p is valid",
+    ])
+  func postcodeWithoutCountry(rules: String) throws {
+    let table = """
+      p,r
+      10115,DE
+      ABC123,DE
+      99999,
+      99999,XX
+      99999,nowhere
+      999077,HK
+      99999,N/A
+      SW1A 1AA,United Kingdom
+
+      """
+    let found = try Run().apply("load input, blanks 'N/A'\n" + rules, to: table).tables[0].rules
+      .filter { $0.verb == "check" }.map(\.outcomes)[0]
+    #expect([found.passed, found.failed, found.notTested, found.notEvaluated] == [2, 3, 3, 0])
+  }
+
   // 'NA' is Namibia, unless the table says that it is blank.
   @Test("a blank of two letters is no region", arguments: ["p", "trim(p)"])
   func blankOfTwoLetters(value: String) throws {

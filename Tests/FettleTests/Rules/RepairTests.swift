@@ -47,6 +47,19 @@ struct RepairTests {
     #expect(found.values == expected)
   }
 
+  @Test("a row that lacks a part of the key takes no part")
+  func partOfKey() throws {
+    let run = try Run()
+    let report = try run.apply(
+      "column l is text, placeholders '?'\nrepair v by k, l",
+      to: "k,l,v\n1,x,A\n1,x,A\n1,x,B\n1,,A\n1,,A\n1,,B\n1,?,A\n1,?,A\n1,?,B\n")
+    #expect(
+      run.scratch.read("out.csv")
+        == "k,l,v\n1,x,A\n1,x,A\n1,x,A\n1,,A\n1,,A\n1,,B\n1,?,A\n1,?,A\n1,?,B\n")
+    let rule = try #require(report.tables[0].rules.last)
+    #expect(rule.outcomes.passed == 3 && rule.outcomes.notTested == 6)
+  }
+
   @Test("blanks and placeholders have no vote; a blank stays, a placeholder takes the value")
   func noVote() throws {
     let found = try values(

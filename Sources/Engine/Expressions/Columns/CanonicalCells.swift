@@ -53,6 +53,9 @@ struct CanonicalCells: Sendable {
     for row in form.undecided(failed, of: batch, blanks: blanks, { cells[Int($0)] }) {
       texts.states[Int(row)] = .blank
     }
+    let lacking = form.withoutRegion(present, of: batch, blanks: blanks)
+    for row in lacking.failed { texts.states[Int(row)] = .failed }
+    for row in lacking.undecided { texts.states[Int(row)] = .blank }
   }
 
   /// The canonical texts of values that stand in no column. A text is none of the table's `blanks`, for it
@@ -75,6 +78,9 @@ struct CanonicalCells: Sendable {
     for row in form.undecided(failed, of: frame.batch, blanks: blanks, { cells[Int($0)] }) {
       states[places[row]!] = .blank
     }
+    let lacking = form.withoutRegion(Array(places.keys), of: frame.batch, blanks: blanks)
+    for row in lacking.failed { states[places[row]!] = .failed }
+    for row in lacking.undecided { states[places[row]!] = .blank }
     return states
   }
 

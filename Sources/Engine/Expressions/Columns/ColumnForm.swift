@@ -8,16 +8,20 @@ package struct ColumnForm: Sendable {
   /// The kernel; where the region is a column, that of rows without a known one.
   package let kernel: ColumnKernel
   private let regions: RegionKernels?
+  /// Whether some texts name their region themselves, as telephone numbers with a plus do.
+  private let textsCanNameRegion: Bool
 
   /// A form of one kernel.
   package init(_ kernel: ColumnKernel) {
     self.kernel = kernel
     regions = nil
+    textsCanNameRegion = true
   }
 
-  private init(_ kernel: ColumnKernel, regions: RegionKernels) {
+  private init(_ kernel: ColumnKernel, regions: RegionKernels, textsCanNameRegion: Bool) {
     self.kernel = kernel
     self.regions = regions
+    self.textsCanNameRegion = textsCanNameRegion
   }
 
   /// Binds the arguments and the region, or says what is wrong with them; a problem of the region is
@@ -35,7 +39,8 @@ package struct ColumnForm: Sendable {
         let regions = RegionKernels(column: id, isOriginal: isOriginal) { region in
           try? entry.make(arguments + [.text(region)]).get()
         }
-        return ColumnForm(kernel, regions: regions)
+        return ColumnForm(
+          kernel, regions: regions, textsCanNameRegion: entry.name == "phone")
       }
     }
   }
@@ -71,6 +76,19 @@ package struct ColumnForm: Sendable {
     }
     failed += stuck.sorted()
     return blankCount
+  }
+
+  /// Rows of a form whose texts say nothing without a region: those of which nothing can be said, as the
+  /// cell for it is blank or names a country that has no such texts, and those where it names none.
+  func withoutRegion(
+    _ rows: [Int32], of batch: Batch, blanks: BlankTest
+  ) -> (undecided: [Int32], failed: [Int32]) {
+    guard let regions, !textsCanNameRegion else { return ([], []) }
+    let open = regions.groups(of: rows, in: batch, blanks: blanks)
+      .filter { $0.kernel == nil }.flatMap(\.rows)
+    let failed = regions.rowsOfNoCountry(of: open, in: batch, blanks)
+    let others = Set(failed)
+    return (open.filter { !others.contains($0) }, failed)
   }
 
   /// Those of `failed` rows of which nothing can be said, as the cell that has their region is blank. A

@@ -50,14 +50,20 @@ final class RegionKernels: Sendable {
     return rows.filter { blanks.isBlank(cells[Int($0)]) }
   }
 
+  /// Those of `rows` whose cell is no blank, and names no country.
+  func rowsOfNoCountry(of rows: [Int32], in batch: Batch, _ blanks: BlankTest) -> [Int32] {
+    let cells = cells(of: batch)
+    let present = rows.filter { !blanks.isBlank(cells[Int($0)]) }
+    let named = countries(of: present.map { cells[Int($0)] }, blanks, &batch.arena)
+    return zip(present, named).filter { $0.1 == Self.none }.map(\.0)
+  }
+
   /// Whether any of the rows names a country, be it one that the form knows no region of.
   func hasCountry(in rows: [Int32], of batch: Batch, _ blanks: BlankTest) -> Bool {
-    if groups(of: rows, in: batch, blanks: blanks).contains(where: { $0.kernel != nil }) {
-      return true
-    }
-    let cells = cells(of: batch)
-    let named = countries(of: rows.map { cells[Int($0)] }, blanks, &batch.arena)
-    return named.contains { $0 != Self.none }
+    groups(of: rows, in: batch, blanks: blanks).contains { $0.kernel != nil }
+      || rows.count
+        > rowsOfNoCountry(of: rows, in: batch, blanks).count
+        + blankRows(of: rows, in: batch, blanks).count
   }
 
   /// The first of `rows` whose cell is no blank.
