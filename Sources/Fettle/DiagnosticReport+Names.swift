@@ -2,8 +2,8 @@ import Connectors
 import Diagnostics
 import Language
 
-/// Names of tables, lists and predicates, wherever they are given, that rules use: of none of these can a file that
-/// gives them say by itself that nobody does.
+/// Names of tables, lists and predicates, wherever they are given, that rules use, and lines whose changes they see:
+/// of none of these can the file in which they stand say by itself that nobody does.
 package struct UsedNames {
   private struct Place: Hashable {
     let path: String
@@ -32,9 +32,9 @@ package struct UsedNames {
 }
 
 extension Diagnostic {
-  /// Whether it says that nobody uses a name.
+  /// Whether it says that nobody uses a name, or sees a change.
   package var isOfIdleName: Bool {
-    [DiagnosticCode.unusedTable, .unusedName].contains { $0.rawValue == code }
+    [DiagnosticCode.unusedTable, .unusedName, .changedUnsaved].contains { $0.rawValue == code }
   }
 }
 

@@ -100,10 +100,30 @@ package struct KernelLiterals: LiteralReader {
     traits.start = outline.start.map(choice)
     traits.anywhere = outline.needed.map(choice)
     (traits.least, traits.most) = (outline.least, outline.most)
+    traits.leastBesideBreaks = outline.leastBesideBreaks
+    traits.mostBesideBreaks = outline.mostBesideBreaks
+    traits.covers = { traits in
+      guard let characters = Self.bytes(traits.characters) else { return false }
+      let start = traits.start.map { choice -> [UInt8] in
+        if case .among(let scalars) = choice {
+          Self.bytes(scalars) ?? characters
+        } else {
+          characters
+        }
+      }
+      return outline.covers(
+        start: start, others: characters, counts: traits.least...(traits.most ?? .max))
+    }
     if let whole = outline.whole.map({ Set($0) }) {
       traits.allows = { $0.isASCII && whole.contains(UInt8($0.value)) }
     }
     return traits
+  }
+
+  /// Characters as bytes; nil where they are not told, or one is not ASCII.
+  private static func bytes(_ scalars: Set<Unicode.Scalar>?) -> [UInt8]? {
+    guard let scalars, scalars.allSatisfy(\.isASCII) else { return nil }
+    return scalars.map { UInt8($0.value) }
   }
 
   package func looksLike(_ template: String, _ text: [UInt8]) -> Bool? {

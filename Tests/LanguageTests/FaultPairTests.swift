@@ -127,6 +127,18 @@ struct FaultPairTests {
     Pair(
       .repeatedPart, "list names 'v', 'v'\ncheck C in names",
       "list names 'v', 'w'\ncheck C in names"),
+    Pair(.repeatedPart, "normalize C trim, lower, trim", "normalize C trim, truncate 3, trim"),
+    Pair(
+      .lineWithoutEffect, "set C = 'v'\nset C = 'v'", "set C = 'v' when D = 'w'\nset C = 'v'"),
+    Pair(.lineWithoutEffect, "mask C\nmask C", "mask C keep last 2\nmask C"),
+    Pair(
+      .lineWithoutEffect, "keep rows when C is blank\nclear C when D = 'v'",
+      "keep rows when D is blank\nclear C when D is blank or C = 'v'"),
+    Pair(
+      .unreachableArm, "replace C /./ -> 'x', 'v' -> 'y'", "replace C 'v' -> 'y', /./ -> 'x'"),
+    Pair(
+      .daysOfNumber, "set copy = N + 5 days",
+      "column due is date\nset copy = due + 5 days, rest = N + M"),
     Pair(
       .stopBelowWarn, "require C, warn above 9%, stop above 5%",
       "require C, warn above 5%, stop above 9%"),

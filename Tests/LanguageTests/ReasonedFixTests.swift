@@ -60,6 +60,19 @@ struct ReasonedFixTests {
       (.unreachableArm, "replace stage 'a', 'b', 'a' -> 'x'", "replace stage 'a', 'b' -> 'x'"),
       (.unreachableArm, "replace stage 'a' -> 'x', 'a' -> 'y'", "replace stage 'a' -> 'x'"),
       (
+        .repeatedPart, "normalize email trim, lower, trim # so\nrequire id",
+        "normalize email trim, lower # so\nrequire id"
+      ),
+      (.repeatedPart, "normalize email trim, trim, lower", "normalize email trim, lower"),
+      (
+        .unreachableArm, "replace stage /a/ -> 'x', 'b', 'ca' -> 'y'",
+        "replace stage /a/ -> 'x', 'b' -> 'y'"
+      ),
+      (
+        .lineWithoutEffect, "set city = 'x'\nset city = 'x'\nrequire id",
+        "set city = 'x'\nrequire id"
+      ),
+      (
         .lineWithoutEffect, "normalize email trim\nnormalize city, email trim",
         "normalize email trim\nnormalize city trim"
       ),

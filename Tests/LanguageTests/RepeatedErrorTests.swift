@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  // Of a table whose header is not known each name was held against all those before it.
+  @Test(arguments: ["rename", "normalize", "drop columns", "set"])
+  func `a line of many columns in brackets costs the same for each`(verb: String) {
+    func lookCount(_ count: Int) -> Int {
+      let columns = (0..<count).map { number in
+        switch verb {
+        case "rename": "[Column \(number)] -> n\(number)"
+        case "set": "[Column \(number)] = 'x'"
+        default: "[Column \(number)]"
+        }
+      }
+      let line = "\(verb) \(columns.joined(separator: ", "))\(verb == "normalize" ? " trim" : "")"
+      return Self.lookCount(line, 1, nil, isNumbered: false)
+    }
+    let few = lookCount(Self.fewLines * 10)
+    let many = lookCount(Self.fewLines * 10 * Self.manyTimes)
+    #expect(many <= few * Self.mostTimes, "\(few), then \(many)")
+  }
+
   @Test
   func
     `all lines of the golden files together cost four times as much when there are four of each`()

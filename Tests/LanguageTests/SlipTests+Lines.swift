@@ -2,6 +2,14 @@
 extension SlipTests {
   /// What was typed, and what the fix of the first message makes of it.
   static let mended = [
+    ("drop rows when a = 'x'\nor b = 'y'", "drop rows when a = 'x'\n  or b = 'y'"),
+    ("drop rows when a = 'x'\nand b = 'y'", "drop rows when a = 'x'\n  and b = 'y'"),
+    ("set c = if a = 'x' then 'y'\nelse 'z'", "set c = if a = 'x' then 'y'\n  else 'z'"),
+    ("check a = 'x'\n# or so\nor b = 'y'", "check a = 'x'\n# or so\n  or b = 'y'"),
+    (
+      "drop rows when a = 'x'\n\tor b = 'y'\nor b = 'z'",
+      "drop rows when a = 'x'\n\tor b = 'y'\n\tor b = 'z'"
+    ),
     ("column n is number; check n > '1 000'", "column n is number; check n > 1000"),
     ("column n is number; check n > '1,000'", "column n is number; check n > 1000"),
     ("column n is number; check n > '1e3'", "column n is number; check n > 1000"),

@@ -24,9 +24,8 @@ struct SlipTests {
   @Test(
     "help without a fix where a line of another kind is meant",
     arguments: [
-      ("drop rows when a = 'x'\nor b = 'y'", "indent the line to go on with the one above"),
-      ("drop rows when a = 'x'\nand b = 'y'", "indent the line to go on with the one above"),
-      ("set c = if a = 'x' then 'y'\nelse 'z'", "indent the line to go on with the one above"),
+      ("drop rows when a = 'x' and b = 'y'\nor b = 'z'", "to go on with the one above"),
+      ("normalize a trim\nor b = 'y'", "indent the line to go on with the one above"),
       ("check a is unique", "unique a"), ("set c = sum(a)", "expect sum"),
       ("check count(a) > 5", "expect rows"), ("sort by a", "rows keep the order"),
       ("set a = if b = 'x', 'y', 'z'", "if P then x else y"), ("check a =~ /x/", "matches"),

@@ -109,6 +109,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case allowWithoutFinding = "F0513"
   case notAnalysed = "F0514"
   case addressApart = "F0515"
+  case daysOfNumber = "F0516"
+  case changedUnsaved = "F0517"
 
   // What the rows of a table say
   case notationOpen = "F0601"

@@ -90,5 +90,18 @@ extension DiagnosticCode {
       good: "merge input into person\n  same when email equal\n"
         + "  take city, postcode together from most complete\n"
         + "  take everything else from first"),
+    .daysOfNumber: Explanation(
+      "days are counted beside a column of numbers",
+      "Days are added to a date. Beside a number '5 days' is no more than 5, so the column may have the "
+        + "wrong type; one that counts days itself is right, and the plain number says so.",
+      bad: "column created is number\nset note = created + 5 days",
+      good: "column created is date\nset note = created + 5 days"),
+    .changedUnsaved: Explanation(
+      "a line changes what nobody saves",
+      "A save writes the table as it stands there. No line below this one saves the table, judges it or looks "
+        + "anything up in it, so what it changes is in no file. A file that includes these rules may save it: check that "
+        + "file along with this one, and nothing is said of what it saves.",
+      bad: "save to 'out.csv'\nnormalize email trim",
+      good: "normalize email trim\nsave to 'out.csv'"),
   ]
 }

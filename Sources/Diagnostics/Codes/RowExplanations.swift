@@ -68,9 +68,10 @@ extension DiagnosticCode {
       bad: "default email 'unknown'\ncheck email is email",
       good: "default email 'unknown@example.com'\ncheck email is email"),
     .repeatedPart: Explanation(
-      "a part of a condition adds nothing",
+      "a part of a condition, or a form, adds nothing",
       "The parts beside it say it already, whatever a row holds: it is said twice, or a wider part takes it "
-        + "in. Often another column or another value was meant.",
+        + "in. A form does nothing once more where those between leave what it has done. Often another "
+        + "column, value or form was meant.",
       bad: "column amount is number\ncheck amount > 5 and amount > 3",
       good: "column amount is number\ncheck amount > 5"),
   ]

@@ -14,7 +14,7 @@ extension Scope {
     column.placeholders = placeholders[column.id] ?? []
     nextColumnID += 1
     gone[name.lowercased()] = nil
-    idsByName[name.lowercased()] = (idsByName[name.lowercased()] ?? []) + [column.id]
+    noteName(name, of: column.id)
     let place = id.flatMap(index).map { $0 + 1 } ?? columns.count
     columns.insert(column, at: place)
     return column
@@ -28,14 +28,15 @@ extension Scope {
   /// Gives columns their new names, all at once, so that two can swap.
   package mutating func rename(_ names: [(id: Int, name: String)], at range: SourceRange) {
     for (id, _) in names {
-      guard let old = index(of: id).map({ columns[$0].name.lowercased() }) else { continue }
+      guard let name = index(of: id).map({ columns[$0].name }) else { continue }
+      let old = name.lowercased()
       gone[old] = range
       renamed[old] = id
-      idsByName[old] = idsByName[old]?.filter { $0 != id }
+      forgetName(name, of: id)
     }
     for (id, name) in names where index(of: id) != nil {
       update(id) { $0.name = name }
-      idsByName[name.lowercased()] = (idsByName[name.lowercased()] ?? []) + [id]
+      noteName(name, of: id)
       gone[name.lowercased()] = nil
     }
   }
@@ -43,10 +44,23 @@ extension Scope {
   /// Takes a column out of the table.
   package mutating func remove(_ id: Int, at range: SourceRange) {
     guard let index = index(of: id) else { return }
-    let name = columns.remove(at: index).name.lowercased()
-    idsByName[name] = idsByName[name]?.filter { $0 != id }
-    gone[name] = range
-    renamed[name] = nil
+    let name = columns.remove(at: index).name
+    forgetName(name, of: id)
+    gone[name.lowercased()] = range
+    renamed[name.lowercased()] = nil
+  }
+
+  /// Lets a column be found by its name.
+  private mutating func noteName(_ name: String, of id: Int) {
+    idsByName[name.lowercased()] = (idsByName[name.lowercased()] ?? []) + [id]
+    guard let line = Self.onOneLine(name) else { return }
+    idsByOneLine[line] = (idsByOneLine[line] ?? []) + [id]
+  }
+
+  private mutating func forgetName(_ name: String, of id: Int) {
+    idsByName[name.lowercased()] = idsByName[name.lowercased()]?.filter { $0 != id }
+    guard let line = Self.onOneLine(name) else { return }
+    idsByOneLine[line] = idsByOneLine[line]?.filter { $0 != id }
   }
 
   /// Gives a column a type of the vocabulary.

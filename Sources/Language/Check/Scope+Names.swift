@@ -20,19 +20,23 @@ extension Scope {
 
   private func candidates(for reference: ColumnReference) -> [ColumnInfo] {
     let name = reference.name.lowercased()
-    var found: [ColumnInfo] = []
-    var others = columns
-    if isOwn(reference) {
-      for id in idsByName[name] ?? [] {
-        if let index = index(of: id) { found.append(columns[index]) }
-      }
-    } else {
-      others = (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? ColumnList()
-      found = others.filter { $0.name.lowercased() == name }
+    guard isOwn(reference) else {
+      let others = (tables[reference.table?.lowercased() ?? ""] ?? nil) ?? ColumnList()
+      WorkCounter.note(others.count)
+      let found = others.filter { $0.name.lowercased() == name }
+      guard reference.isBracketed else { return found }
+      let exact = found.filter { $0.name == reference.name }
+      return exact.isEmpty ? others.filter { Self.onOneLine($0.name) == reference.name } : exact
     }
+    let found = columns(withIDs: idsByName[name] ?? [])
     guard reference.isBracketed else { return found }
-    found.removeAll { $0.name != reference.name }
-    return found.isEmpty ? others.filter { Self.onOneLine($0.name) == reference.name } : found
+    let exact = found.filter { $0.name == reference.name }
+    return exact.isEmpty ? columns(withIDs: idsByOneLine[reference.name] ?? []) : exact
+  }
+
+  private func columns(withIDs ids: [Int]) -> [ColumnInfo] {
+    WorkCounter.note(ids.count)
+    return ids.compactMap { id in index(of: id).map { columns[$0] } }
   }
 
   /// Resolves a reference, presumes it where the header is not known, or says why it cannot be.
@@ -256,7 +260,7 @@ extension Scope {
 
   /// The name with each run of white space and control characters as one blank, as a rule can write
   /// it; nil for one that has no line break or control character.
-  private static func onOneLine(_ name: String) -> String? {
+  static func onOneLine(_ name: String) -> String? {
     func isControl(_ scalar: Unicode.Scalar) -> Bool {
       [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
     }

@@ -9,6 +9,8 @@ package struct Scope: Sendable {
   package internal(set) var columns: ColumnList
   /// The ids of the columns by lower-case name, so that a header of many columns costs no more.
   var idsByName: NameTable<[Int]>
+  /// The ids of columns whose name has a line break or control character, by the name as a rule can write it.
+  var idsByOneLine: NameTable<[Int]>
   /// Whether the header is not known: then an unknown name is taken to be a column of the input.
   package var isOpen: Bool
   /// Columns that a line dropped or renamed away, by lower-case name, with the line that did it.
@@ -50,6 +52,7 @@ package struct Scope: Sendable {
     self.placeholders = placeholders
     columns = ColumnList()
     idsByName = NameTable()
+    idsByOneLine = NameTable()
     isOpen = header == nil
     gone = NameTable()
     renamed = NameTable()

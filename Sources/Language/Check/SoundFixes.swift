@@ -22,7 +22,7 @@ struct SoundFixes {
     let counts = errorCounts(syntax)
     return diagnostics.map { diagnostic in
       guard diagnostic.severity == .error, let fix = diagnostic.fix,
-        let number = places.statement(at: fix.range),
+        !fix.isIndentation, let number = places.statement(at: fix.range),
         !isSound(fix, in: program.statements[number].range, errorCount: counts[number] ?? 0)
       else { return diagnostic }
       var helpless = diagnostic
@@ -53,5 +53,13 @@ struct SoundFixes {
     let found = parser.parseSource(SourceText(name: "", bytes: text), sourceIndex: 0).diagnostics
       .filter { $0.severity == .error }
     return found.count < errorCount || found.allSatisfy { $0.fix != nil }
+  }
+}
+
+extension Fix {
+  /// Whether it does no more than indent a line: it was tried with the line above, which it goes on with.
+  fileprivate var isIndentation: Bool {
+    range.lower == range.upper && !replacement.isEmpty
+      && replacement.utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 }

@@ -18,6 +18,8 @@ struct Layout {
   private var insideUpTo = 0
   private var indentation: ArraySlice<UInt8> = []
   private var isAtLineStart = true
+  /// Whether the first indented line, if there is one, begins with a tab.
+  var isIndentedByTabs: Bool { indentByte == UInt8(ascii: "\t") }
   /// The first byte of the first indented line: tabs or spaces, from then on.
   private var indentByte: UInt8?
 

@@ -35,6 +35,7 @@ package struct Parser: Sendable {
     var cells: [SourceRange] = []
     var diagnostics: [Diagnostic] = []
     var loadedTables: Set<String> = []
+    var above: [Token] = []
     for line in layout.statements {
       let text = StatementText(
         vocabulary: vocabulary, source: indexed, tokens: line.map { lexed.tokens[$0] })
@@ -42,6 +43,11 @@ package struct Parser: Sendable {
       // Handed over and back: a copy for every line would cost what all lines above have loaded.
       swap(&parser.loadedTables, &loadedTables)
       let statement = parser.parseStatement()
+      if parser.goesOn {
+        parser.offerIndentation(layout.isIndentedByTabs ? "\t" : "  ", behind: &above)
+      } else {
+        above = statement.isBroken ? [] : parser.tokens
+      }
       swap(&parser.loadedTables, &loadedTables)
       if statement.verb == "load", case .word(let table)? = statement.slots["table"] {
         loadedTables.insert(table.text.lowercased())

@@ -13,9 +13,33 @@ extension StatementParser {
     guard position == 0, let word = word(), Self.wordsWithin.contains(word), lower > 0,
       source.bytes[lower - 1] == UInt8(ascii: "\n"), token(1) != nil
     else { return nil }
+    goesOn = true
     return failure(
       .unknownVerb, "no line begins with '\(word)'", at: hereRange,
       help: "indent the line to go on with the one above")
+  }
+
+  /// Longer statements are not read once more with the line below them.
+  private static let mostTokensAbove = 200
+
+  /// Offers to indent such a line where the statement above is whole with it; `above` are the tokens of
+  /// that statement, those of lines among them that have been offered so.
+  mutating func offerIndentation(_ indentation: String, behind above: inout [Token]) {
+    let joined = above + tokens
+    let hasAbove = !above.isEmpty
+    above = []
+    guard goesOn, hasAbove, joined.count <= Self.mostTokensAbove, let first = tokens.first,
+      let last = diagnostics.indices.last
+    else { return }
+    var trial = StatementParser(
+      StatementText(vocabulary: vocabulary, source: source, tokens: joined))
+    trial.isTrial = true
+    trial.loadedTables = loadedTables
+    guard !trial.parseStatement().isBroken, trial.diagnostics.isEmpty else { return }
+    diagnostics[last].fix = Fix(
+      range: SourceRange(source: source.index, lower: first.lower, upper: first.lower),
+      replacement: indentation, isSafe: true)
+    above = joined
   }
 
   /// `reject email is blank`, `stop if a = 'x'`: the words between verb and condition are missing.

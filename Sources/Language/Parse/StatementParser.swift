@@ -61,6 +61,8 @@ struct StatementParser {
   var isTrial = false
   /// Whether its message says what the characters were meant as that are no tokens.
   var answersStrays = false
+  /// Whether the line begins with a word that goes on with the one above.
+  var goesOn = false
   /// The tables that lines above load, in lower case.
   var loadedTables: Set<String> = []
   /// The lines of a test's tables, for the formatter.

@@ -88,7 +88,8 @@ struct BoundForm {
   /// The test that a text is in the form that texts have behind it.
   func isDone(_ terms: TermTable) -> Int {
     if key == resultKey { return stays(terms) }
-    return terms.test(resultKey) { [literals, use] text in
+    let traits = CanonicalShapes.traits(of: use.name)
+    return terms.test(resultKey, traits: traits) { [literals, use] text in
       literals.canonical(text, type: use.name, region: nil).map { $0 == .text(text) }
     }
   }

@@ -25,4 +25,31 @@ extension CaseBuilder {
       value: .text(view) { $0 }, present: [.blank(cell, false), isInForm],
       blank: Cases(.blank(cell, true)))
   }
+
+  /// `year(d) = 2024`, as days that lie between two others; nil for all else.
+  func years(
+    _ sign: ComparisonOperator, _ left: Expression, _ right: Expression, _ expression: Expression
+  ) -> Outcomes? {
+    guard case .call("year", _, let arguments) = left.kind, arguments.count == 1,
+      case .column(let reference) = arguments[0].kind, cell(reference)?.column.kind == .date,
+      case .number(let digits) = right.kind, let year = Int(digits), (1...9999).contains(year)
+    else { return nil }
+    let written = String(repeating: "0", count: 4 - "\(year)".count) + "\(year)"
+    guard let first = CalendarDay("\(written)-01-01"), let last = CalendarDay("\(written)-12-31")
+    else { return nil }
+    let day = operand(arguments[0])
+    func compare(_ sign: ComparisonOperator, _ other: CalendarDay) -> Outcomes {
+      let other = Operand(value: .sum(LinearSum(Fraction(other.number)), .date))
+      return self.compare(sign, day, other, expression)
+    }
+    switch sign {
+    case .equal: return Self.all([compare(.greaterOrEqual, first), compare(.lessOrEqual, last)])
+    case .notEqual:
+      return Self.all([compare(.greaterOrEqual, first), compare(.lessOrEqual, last)]).negated
+    case .less: return compare(.less, first)
+    case .lessOrEqual: return compare(.lessOrEqual, last)
+    case .greater: return compare(.greater, last)
+    case .greaterOrEqual: return compare(.greaterOrEqual, first)
+    }
+  }
 }

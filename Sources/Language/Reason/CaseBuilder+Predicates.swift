@@ -37,7 +37,8 @@ extension CaseBuilder {
     case .or(let operands):
       return Self.all(operands.map { expandedOutcomes(of: $0).negated }).negated
     case .comparison(let sign, let left, let right):
-      return compare(sign, operand(left), operand(right), expression)
+      return years(sign, left, right, expression)
+        ?? compare(sign, operand(left), operand(right), expression)
     case .between(let value, let low, let high, let isNegated):
       let (value, low, high) = (operand(value), operand(low), operand(high))
       let ends = [
@@ -60,7 +61,8 @@ extension CaseBuilder {
     }
   }
 
-  private static func all(_ outcomes: [Outcomes]) -> Outcomes {
+  /// How all of several come out together.
+  static func all(_ outcomes: [Outcomes]) -> Outcomes {
     Outcomes(
       yes: .all(outcomes.map(\.yes)), no: .any(outcomes.map(\.no)),
       unknown: undecided(outcomes, \.unknown), failed: undecided(outcomes, \.failed))
@@ -98,7 +100,8 @@ extension CaseBuilder {
 
   // MARK: Comparisons
 
-  private func compare(
+  /// How a comparison of two values comes out.
+  func compare(
     _ sign: ComparisonOperator, _ left: Operand, _ right: Operand, _ expression: Expression
   ) -> Outcomes {
     let present = left.present + right.present

@@ -64,6 +64,18 @@ struct FormChain {
 
   private var isTotal: Bool { forms.allSatisfy { Self.total.contains($0.use.name) } }
 
+  /// The place of a form before the one at a place that is the same, where those between leave texts in it, so that
+  /// the later one changes nothing; nil where there is none.
+  func formBefore(_ place: Int) -> Int? {
+    let form = forms[place]
+    guard form.key == form.resultKey else { return nil }
+    for earlier in forms[..<place].indices.reversed() {
+      if forms[earlier].key == form.key { return earlier }
+      guard Self.keeping[form.use.name]?.contains(forms[earlier].use.name) == true else { break }
+    }
+    return nil
+  }
+
   /// What all forms together make of a text; nil where a form depends on the column or the table.
   func convert(_ text: [UInt8]) -> Reading? {
     var text = text
@@ -114,6 +126,10 @@ struct FormChain {
       } else if form.name == "truncate", let count = form.count {
         // It cuts through no letter with accents, so that less may be left.
         (least, most) = (0, min(most ?? count, count))
+      } else if let shape = CanonicalShapes.traits(of: form.name) {
+        (least, most) = (
+          shape.least, shape.most ?? (Self.shortening.contains(form.name) ? most : nil)
+        )
       } else {
         (least, most) = (0, Self.shortening.contains(form.name) ? most : nil)
       }
@@ -191,6 +207,7 @@ struct FormChain {
 
   /// What texts in a form have, where it says that of each character.
   static func traits(of form: FormUse, _ literals: any LiteralReader) -> TextTraits? {
+    if let traits = CanonicalShapes.traits(of: form.name) { return traits }
     guard byCharacter.contains(form.name) else { return nil }
     return TextTraits { character in
       let text = Array(String(character).utf8)

@@ -9,7 +9,7 @@ struct ProgramFindings {
     let isTable: Bool
   }
 
-  private let program: Program
+  let program: Program
   /// In lower case: the tables that lines act on or look into, and the bare names in them.
   private let tables: Set<String>
   private let words: Set<String>
@@ -31,7 +31,7 @@ struct ProgramFindings {
   }
 
   func diagnostics() -> [Diagnostic] {
-    idleTables + idleNames + credentials + unwrittenPairs + repeatedTexts
+    idleTables + idleNames + credentials + unwrittenPairs + repeatedTexts + unsavedChanges
       + program.statements.flatMap { $0.addressesApart(program.sources[$0.range.source]) }
   }
 
@@ -49,9 +49,9 @@ struct ProgramFindings {
 
   // MARK: Names
 
-  /// Where lines name what others of the program use, those of included files too.
+  /// Where lines name what others of the program use, or change what others see, those of included files too.
   var usedNames: [SourceRange] {
-    namings.map(\.naming).filter(isUsed).map(\.name.range)
+    namings.map(\.naming).filter(isUsed).map(\.name.range) + seenChanges
   }
 
   private var namings: [(naming: Naming, statement: Statement)] {
@@ -108,7 +108,7 @@ struct ProgramFindings {
   }
 
   /// The tables, in lower case, that a statement acts on or looks into.
-  private static func tables(of statement: Statement) -> [String] {
+  static func tables(of statement: Statement) -> [String] {
     var names: [String] = []
     switch statement.verb {
     case "load", "use", "include", "list", "let": break
@@ -165,7 +165,8 @@ struct ProgramFindings {
 }
 
 extension Program {
-  /// Where lines, those of included files too, name tables, lists and predicates that others of the program use.
+  /// Where lines, those of included files too, name tables, lists and predicates that others of the program use, and
+  /// those of included files that change a table which others save, judge or look into.
   package var usedNames: [SourceRange] { ProgramFindings(self).usedNames }
 }
 

@@ -2,12 +2,13 @@ import Diagnostics
 
 extension RuleReasoner {
   /// Whether it is proven that rules change nothing of what they have made: that each line, with
-  /// what is so of every row behind the last one, changes no cell and takes out no row of a table
+  /// what is so of every row that is written, changes no cell and takes out no row of a table
   /// that is written; the others are the same in both runs. Lines by the numbers of `settled` do nothing in a
   /// second run. False where it is not proven.
   package mutating func provesIdempotence(
     from scopes: TableScopes, passingOver settled: Set<Int> = []
   ) -> Bool {
+    keepsSavedFacts = true
     _ = diagnostics(from: scopes)
     let written = Set(program.writtenTables.map { $0.lowercased() })
     func isWritten(_ table: String) -> Bool { written.contains(table.lowercased()) }
@@ -28,7 +29,7 @@ extension RuleReasoner {
       if settled.contains(number) { continue }
       for (table, before) in before {
         let after = scopes[table]
-        guard statement.makesOnlyTexts(before, after), let facts = facts(of: table) else {
+        guard statement.makesOnlyTexts(before, after), let facts = writtenFacts(of: table) else {
           return false
         }
         let line = LineReasoning(

@@ -33,6 +33,10 @@ package struct RuleReasoner {
     }
   }
 
+  /// By table that a line saves: what is so of its rows at the last such line, where that is asked for.
+  private(set) var savedFacts: [String: TableFacts] = [:]
+  var keepsSavedFacts = false
+
   /// By table: how often its rows or cells may have changed so far.
   private var changeCounts: [String: Int] = [:]
 
@@ -61,6 +65,7 @@ package struct RuleReasoner {
       for (table, before) in before {
         reason(statement, number, signature, table, before, scopes[table])
       }
+      if keepsSavedFacts, statement.verb == "save" { noteSave(statement) }
     }
     for key in tables.keys.sorted() {
       for finding in OrderFinding.all {
@@ -71,8 +76,27 @@ package struct RuleReasoner {
     return diagnostics.withoutRepeats.sortedByPlace()
   }
 
-  /// What is so of the rows of a table behind the last line.
-  func facts(of table: String) -> TableFacts? { tables[table.lowercased()]?.facts }
+  /// What is so of the rows of a table behind the last line that saves it, or else behind the last line of all; those
+  /// that are rejected are in no file.
+  func writtenFacts(of table: String) -> TableFacts? {
+    savedFacts[table.lowercased()] ?? acceptedFacts(of: table)
+  }
+
+  private func acceptedFacts(of table: String) -> TableFacts? {
+    var facts = tables[table.lowercased()]?.facts
+    facts?.dismissRejected()
+    return facts
+  }
+
+  private mutating func noteSave(_ save: Statement) {
+    var names = save.tables
+    if case .word(let name)? = save.slots["table"] { names = [name.text] }
+    for name in names {
+      savedFacts[name.lowercased()] =
+        acceptedFacts(of: name)
+        ?? TableFacts(TableReading(program.loads(of: name)), literals)
+    }
+  }
 
   /// The lines that hold what cannot be followed, as one note.
   private var notAnalysed: [Diagnostic] {
@@ -116,6 +140,7 @@ package struct RuleReasoner {
     if line.diagnostics.isEmpty { line.judgeParts() }
     let past = PastLine(line)
     state.repeated.judge(&line, past, key, changeCounts)
+    line.judgeDays()
     if RepeatedLines.changes(past) { changeCounts[key, default: 0] += 1 }
     let hadRejectedRows = line.facts.hasRejectedRows
     line.toldNow = line.toldRows

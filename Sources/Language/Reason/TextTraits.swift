@@ -30,6 +30,14 @@ package struct TextTraits: Sendable {
   /// How many characters it has at least, and at most.
   package var least = 0
   package var most: Int?
+  /// How many of these are no line feeds: one more may stand behind what `$` ends.
+  package var leastBesideBreaks = 0
+  package var mostBesideBreaks: Int?
+  /// The characters of which it is made, where these are few.
+  package var characters: Set<Unicode.Scalar>?
+  /// Of a pattern: whether it is found in every text of some characters, of which the first stand at their places,
+  /// and of some length.
+  package var covers: (@Sendable (TextTraits) -> Bool)?
   /// Whether a character can stand in it; nil where that cannot be told.
   package var allows: (@Sendable (Unicode.Scalar) -> Bool?)?
 
@@ -40,6 +48,7 @@ package struct TextTraits: Sendable {
     let choices = part.unicodeScalars.map { CharacterChoice.among([$0]) }
     self.part = (place, Array(part.utf8))
     least = choices.count
+    leastBesideBreaks = part.unicodeScalars.count { $0 != "\n" }
     switch place {
     case .startsWith: start = choices
     case .endsWith: end = choices.reversed()
@@ -62,6 +71,8 @@ package struct TextTraits: Sendable {
     anywhere = places.compactMap(\.self)
     least = anywhere.count
     most = least == places.count ? least : nil
+    leastBesideBreaks = template.unicodeScalars.count { $0 != "*" && $0 != "\n" }
+    mostBesideBreaks = most.map { _ in leastBesideBreaks }
   }
 
   /// What a text has in a form that looks at each character by itself.
@@ -76,6 +87,8 @@ extension TextTraits {
   ) -> Bool {
     if let most, most < other.least { return true }
     if let most = other.most, most < least { return true }
+    if let most = mostBesideBreaks, most < other.leastBesideBreaks { return true }
+    if let most = other.mostBesideBreaks, most < leastBesideBreaks { return true }
     let pairs = Array(zip(start, other.start)) + Array(zip(end, other.end))
     return pairs.contains { !$0.meets($1, holds) } || forbids(other) || other.forbids(self)
   }
@@ -91,7 +104,10 @@ extension TextTraits {
 
   /// Whether every text that has these has what another test looks for.
   func implies(_ other: TextTraits) -> Bool {
-    guard let part, let sought = other.part else { return false }
+    if let covers = other.covers { return covers(self) }
+    guard let sought = other.part else { return false }
+    if begins(with: sought) { return true }
+    guard let part else { return false }
     switch sought.place {
     case .contains: return part.text.firstRange(of: sought.text) != nil
     case .startsWith: return part.place == .startsWith && part.text.starts(with: sought.text)
@@ -99,5 +115,12 @@ extension TextTraits {
       return part.place == .endsWith
         && part.text.reversed().starts(with: sought.text.reversed())
     }
+  }
+
+  /// Whether the first characters can be no others than those of a part that is sought there.
+  private func begins(with sought: (place: TextTest, text: [UInt8])) -> Bool {
+    let scalars = String(decoding: sought.text, as: UTF8.self).unicodeScalars
+    return sought.place != .endsWith && scalars.count <= start.count
+      && zip(scalars, start).allSatisfy { $1 == .among([$0]) }
   }
 }

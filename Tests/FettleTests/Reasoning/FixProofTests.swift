@@ -17,6 +17,10 @@ struct FixProofTests {
     "dedupe on city; default city 'Rome' when stage = 'Won' and stage = 'won'",
     "replace part of city 'o' -> 'o', 'o', 'R' -> 'x'",
     "replace stage 'Won' -> 'won', 'won', 'Won' -> 'x' ignoring case",
+    "replace stage /W/ -> 'x', 'Won', 'won' -> 'y'", "normalize city trim, lower, trim",
+    "normalize stage upper, upper", "mask city; mask city, stage", "set stage = 'Won'",
+    "set stage = 'Won'; set stage = 'Won' when amount > 5", "clear city when stage is present",
+    "clear city when city = 'Rome'; clear city when city is blank",
   ]
 
   /// Random rules with a line of them said once more, and with one of those above.
@@ -67,7 +71,7 @@ struct FixProofTests {
     }
     let wanted: [DiagnosticCode] = [
       .alwaysPasses, .redundantCheck, .conditionNeverTrue, .conditionAlwaysTrue, .removesNothing,
-      .unreachableArm, .lineWithoutEffect,
+      .unreachableArm, .lineWithoutEffect, .repeatedPart,
     ]
     for code in wanted { #expect(counts[code.rawValue, default: 0] > 0, "\(code): \(counts)") }
   }

@@ -61,6 +61,37 @@ struct ReasoningProofTests {
     #expect(claimCount * 4 > Self.seeds.count, "too few claims: \(counts)")
   }
 
+  @Test("no claim is false of the shapes that forms write, of years, and of what is done twice")
+  func noFalseClaimsOfShapes() throws {
+    var counts: [String: Int] = [:]
+    var messages: Set<String> = []
+    let table = ShapedJudgements.table
+    for seed in Self.seeds {
+      let lines = ShapedJudgements(seed).lines
+      guard let check = ClaimCheck(lines, header: ShapedJudgements.header, input: table) else {
+        continue
+      }
+      for finding in check.findings {
+        counts[finding.code, default: 0] += 1
+        messages.insert(finding.message)
+        if let refutation = check.refutation(of: finding) {
+          Issue.record("seed \(seed): \(refutation)\n\(lines.joined(separator: "\n"))")
+        }
+      }
+    }
+    let claimCount = Self.claims.reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
+    #expect(claimCount * 3 > Self.seeds.count, "too few claims: \(counts)")
+    for words in Self.wordsOfShapes {
+      #expect(messages.contains { $0.contains(words) }, "nothing was claimed like it: \(words)")
+    }
+  }
+
+  /// The same for claims of shapes.
+  private static let wordsOfShapes = [
+    "masked already", "always blank here", "has this value already", "an arm above takes",
+    "every row passes", "no row can pass", "evaluated passes",
+  ]
+
   /// What claims must be among those that were held against the interpreter.
   private static let words = [
     "never false", "nothing is folded", "no table can pass", "adds nothing", "says the same",

@@ -4,6 +4,7 @@ import Diagnostics
 extension LineReasoning {
   /// A form in which every cell is already.
   mutating func judgeForms() {
+    judgeRepeatedForms()
     guard case .forms(let forms)? = statement.slots["forms"], forms.count == 1,
       !actsOnUnconverted
     else { return }
@@ -23,6 +24,29 @@ extension LineReasoning {
           ofColumn: reference.range, isProven: isTold && isConditionTold(by: causes)))
     }
   }
+
+  /// A form of the line that one before it makes idle, whatever stands in a cell.
+  private mutating func judgeRepeatedForms() {
+    guard case .forms(let forms)? = statement.slots["forms"], forms.count > 1,
+      forms.count <= Self.mostForms
+    else { return }
+    let chains = targets.map { FormChain(forms, of: $0, self) }
+    let place = statement.tables.count == 1 ? program.place(of: statement) : nil
+    for (index, form) in forms.enumerated() {
+      let firsts = Set(chains.map { $0.formBefore(index) })
+      guard firsts.count == 1, let first = firsts.first ?? nil else { continue }
+      var fix = place?.removal(of: index, among: forms.map(\.range))
+      fix?.isSafe = true
+      diagnostics.append(
+        Diagnostic(
+          .repeatedPart, severity: .note, "a form before it has done the same", at: form.range,
+          help: "leave it out", fix: fix, related: [(forms[first].range, "this one")]))
+      return
+    }
+  }
+
+  /// Longer chains are not looked through.
+  private static let mostForms = 12
 
   /// What to do with a column for which the line does nothing: the only one takes its line with it.
   var helpToLeaveOutColumn: String {
@@ -92,13 +116,39 @@ extension LineReasoning {
     return isReached || columns.isEmpty ? nil : causes.sorted { $0.statement < $1.statement }
   }
 
+  /// Texts are held against no more patterns above them.
+  private static let mostPatterns = 4
+
+  /// A text in which a pattern of an earlier arm is found; whether there is one.
+  private mutating func judge(
+    _ text: TextLiteral, below patterns: [PatternLiteral], _ arms: [Arm]
+  ) -> Bool {
+    guard !statement.has("ignoring case"), !statement.has("part of"),
+      let taker = patterns.first(where: { literals.matches($0, Array(text.text.utf8)) == true })
+    else { return false }
+    diagnostics.append(
+      Diagnostic(
+        .unreachableArm, severity: .warning, "an arm above takes '\(text.text)' already",
+        at: text.range, help: "leave it out, or move it up",
+        fix: removal(of: text, from: arms, isProven: true),
+        related: [(taker.range, "this pattern")]))
+    return true
+  }
+
   /// A text that an earlier arm of the line takes.
   private mutating func judgeRepeatedArms(_ arms: [Arm]) {
     let ignoresCase = statement.has("ignoring case")
     var seen: [[UInt8]: (arm: Int, text: TextLiteral)] = [:]
+    var patterns: [PatternLiteral] = []
     for (place, arm) in arms.enumerated() {
-      guard case .texts(let texts) = arm.source else { continue }
+      guard case .texts(let texts) = arm.source else {
+        if case .pattern(let pattern) = arm.source, patterns.count < Self.mostPatterns {
+          patterns.append(pattern)
+        }
+        continue
+      }
       for text in texts {
+        if judge(text, below: patterns, arms) { continue }
         // Compared byte for byte, as cells are.
         let key = Array((ignoresCase ? text.text.lowercased() : text.text).utf8)
         guard let first = seen[key] else {

@@ -30,9 +30,12 @@ extension VerbReasoning {
       }
     })
 
-  /// `clear a when P`: cells become empty.
+  /// `clear a when P`: cells become empty; blanks stay as they are.
   package static let clearing = VerbReasoning(
-    judge: { $0.judgeCondition() },
+    judge: { line in
+      line.judgeCondition()
+      line.judgeIdleCells("'%' is always blank here, so nothing is cleared", line.isPresent)
+    },
     transfer: { line in
       let outside = line.scopeOutcomes.notYes
       for column in line.targets {
@@ -44,19 +47,31 @@ extension VerbReasoning {
     isIdle: { line in
       let inside = line.scopeOutcomes.yes
       return line.targets.allSatisfy {
-        !line.isPossible(inside, Cases(.blank(line.facts.cell($0.id), false)))
+        !line.isPossible(inside, line.isPresent(line.facts.cell($0.id)))
       }
     })
 
   /// `mask a`: letters and digits become stars; blanks stay blank.
   package static let masking = VerbReasoning(
-    judge: { $0.judgeCondition() },
+    judge: { line in
+      line.judgeCondition()
+      line.judgeIdleCells("'%' is masked already", line.unmasked)
+    },
     transfer: { line in
       let carries = line.blankness(keepsPresence: line.facts.reading.blanks.isEmpty)
+      let outside = line.scopeOutcomes.notYes
+      let isWhole = !line.statement.has("keep last")
+      let isMasked = line.isMasked
       for column in line.targets {
-        line.write(column, Writing(keepsSome: false, convert: carries), outside: .anything) { _ in
-          .anything
+        line.write(column, Writing(keepsSome: false, convert: carries), outside: outside) { new in
+          isWhole ? Cases([[.blank(new, true)], [.test(new, isMasked, true)]]) : .anything
         }
+      }
+    },
+    isIdle: { line in
+      let inside = line.scopeOutcomes.yes
+      return line.targets.allSatisfy {
+        !line.isPossible(inside, line.unmasked(line.facts.cell($0.id)))
       }
     })
 
@@ -104,6 +119,39 @@ extension LineReasoning {
     }
   }
 
+  /// The cases of a cell that is no blank.
+  fileprivate func isPresent(_ cell: Term) -> Cases { Cases(.blank(cell, false)) }
+
+  /// The test that a text has neither letters nor digits.
+  fileprivate var isMasked: Int {
+    let traits = TextTraits { $0.isASCII ? !UInt8($0.value).isLetterOrDigit : nil }
+    return facts.terms.test("masked", traits: traits) { text in
+      if text.contains(where: \.isLetterOrDigit) { return false }
+      return text.allSatisfy { $0 < 0x80 } ? true : nil
+    }
+  }
+
+  /// The cases of a cell that `mask` may make another text of.
+  fileprivate func unmasked(_ cell: Term) -> Cases {
+    Cases(.blank(cell, false), .test(cell, isMasked, false))
+  }
+
+  /// A line that writes over no cell which it would change; in the message `%` is the column, and `changed` are the
+  /// cases of a cell that it changes.
+  mutating func judgeIdleCells(_ message: String, _ changed: (Term) -> Cases) {
+    let inside = scopeOutcomes.yes
+    guard isPossible(inside) else { return }
+    for reference in statement.columns("columns") {
+      guard let column = before.resolve(reference),
+        let causes = refutation(of: inside, changed(facts.cell(column.id)))
+      else { continue }
+      report(
+        .lineWithoutEffect, message.replacing("%", with: column.name), at: reference.range,
+        because: causes, "this line sees to it", help: helpToLeaveOutColumn,
+        fix: removal(ofColumn: reference.range, isProven: isConditionEvaluated))
+    }
+  }
+
   /// A `default` that finds no blank.
   mutating func judgeFilling() {
     let inside = scopeOutcomes.yes
@@ -118,6 +166,16 @@ extension LineReasoning {
         help: namesPlaceholder ? Self.placeholderHelp : helpToLeaveOutColumn,
         fix: namesPlaceholder
           ? nil : removal(ofColumn: reference.range, isProven: isConditionEvaluated))
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether it is one of ASCII.
+  fileprivate var isLetterOrDigit: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
     }
   }
 }

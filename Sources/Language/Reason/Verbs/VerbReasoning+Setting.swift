@@ -3,7 +3,10 @@ import Diagnostics
 extension VerbReasoning {
   /// `set a = EXPR`: where the value is blank or fails, the cell stays.
   package static let setting = VerbReasoning(
-    judge: { $0.judgeCondition() },
+    judge: { line in
+      line.judgeCondition()
+      line.judgeAssignments()
+    },
     transfer: { line in
       guard case .assignments(let assignments)? = line.statement.slots["assignments"] else {
         return
@@ -34,12 +37,40 @@ extension VerbReasoning {
         guard
           let column = line.before.resolve(assignment.column)
             ?? line.after.resolve(assignment.column),
-          let texts = line.results(of: assignment.value).texts, texts.count <= 1
+          let differing = line.differing(column, from: assignment)
         else { return false }
-        return texts.isEmpty
-          || !line.isPossible(inside, Cases(.text(line.facts.cell(column.id), .allBut(texts))))
+        return !line.isPossible(inside, differing)
       }
     })
+}
+
+extension LineReasoning {
+  /// The cases of a cell that an assignment may make another text of; nil where its value may be one of several
+  /// texts.
+  fileprivate func differing(_ column: ColumnInfo, from assignment: Assignment) -> Cases? {
+    guard let texts = results(of: assignment.value).texts, texts.count <= 1 else { return nil }
+    return texts.isEmpty ? .nothing : Cases(.text(facts.cell(column.id), .allBut(texts)))
+  }
+
+  /// A text that every cell has already.
+  fileprivate mutating func judgeAssignments() {
+    guard case .assignments(let assignments)? = statement.slots["assignments"], diagnostics.isEmpty,
+      statement.others == nil
+    else { return }
+    let inside = scopeOutcomes.yes
+    guard isPossible(inside) else { return }
+    for assignment in assignments {
+      guard let column = before.resolve(assignment.column), assignment.value.literalText != nil,
+        let differing = differing(column, from: assignment), !differing.alternatives.isEmpty,
+        let causes = refutation(of: inside, differing)
+      else { continue }
+      report(
+        .lineWithoutEffect, "'\(column.name)' has this value already", at: assignment.column.range,
+        because: causes, "this line sees to it",
+        help: assignments.count > 1 ? "leave it out" : "leave the line out",
+        fix: assignments.count > 1 ? nil : removal(isProven: isConditionTold(by: causes)))
+    }
+  }
 }
 
 /// What a value can be that `set` computes.
