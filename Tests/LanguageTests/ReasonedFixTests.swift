@@ -97,7 +97,6 @@ struct ReasonedFixTests {
       // Reads numbers that the other line has not read.
       (DiagnosticCode.redundantCheck, "check email is present; check email is present as E", false),
       (.redundantCheck, "check email is present; check email is present because 'so'", false),
-      // What is to be reviewed is asked for by itself.
       (.redundantCheck, "reject rows when id is blank; warn rows when id is blank", true),
       (.redundantCheck, "check email is present; check email is present", true),
       (.lineWithoutEffect, "keep rows when id is present; default id 'x'", true),
