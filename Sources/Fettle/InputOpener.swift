@@ -80,14 +80,15 @@ struct InputOpener: Sendable {
   }
 
   /// Opens a table's file, or the files that its pattern names, as far as the header; `isKept`: so that they
-  /// can be read once more.
+  /// can be read once more, `keepsPipes`: so that they can be opened again.
   func open(
-    _ declaration: InputDeclaration, isKept: Bool = false
+    _ declaration: InputDeclaration, isKept: Bool = false, keepsPipes: Bool = false
   ) throws(RunFailure) -> OpenedInput {
     if let location = SQLiteLocation(declaration.path) { return try open(location) }
     let files = try Input.files(matching: declaration.path)
     for file in files { register.note(file) }
-    let bytes = InputFiles(files, limit: expansionLimit, isKept: isKept)
+    let bytes = InputFiles(
+      files, pipes: register.pipes, limit: expansionLimit, isKept: isKept, keepsPipes: keepsPipes)
     let raw = try PeekedSource(try bytes.open(0), byteCount: Self.sampleByteCount)
     let isWhole = raw.head.count < Self.sampleByteCount
     var reading = ReadingDescription()
@@ -134,7 +135,9 @@ struct InputOpener: Sendable {
     var opener = self
     opener.options = ReadingOptions()
     opener.takesFlags = false
-    return try opener.open(InputDeclaration(path: path, load: nil, options: opener.options)).input
+    return try opener.open(
+      InputDeclaration(path: path, load: nil, options: opener.options), keepsPipes: true
+    ).input
   }
 
   /// Puts later files of the same header behind the first.

@@ -3,8 +3,10 @@ import Engine
 import Synchronization
 
 /// The files that a run reads (tables, lookups, rules), which none of its outputs may overwrite, and the
-/// tables of databases that are open.
+/// tables of databases that are open; with what pipes among them gave.
 final class InputRegister: Sendable {
+  /// The pipes that are read more than once.
+  let pipes = KeptPipes()
   private let files = Mutex<[FileIdentity]>([])
   private let links = Mutex<[FileIdentity]>([])
   private let tables = Mutex<[any TableSource]>([])

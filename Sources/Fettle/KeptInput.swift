@@ -9,40 +9,54 @@ import Synchronization
 /// The files of one input, which can be opened, and read again where they are kept.
 final class InputFiles: Sendable {
   let paths: [String]
+  private let pipes: KeptPipes
   private let limit: ExpansionLimit
   private let isKept: Bool
+  /// Whether those that are pipes can be opened again.
+  private let keepsPipes: Bool
   /// The same files as they were read before.
   private let earlier: InputFiles?
   private let kept: Mutex<[KeptSource?]>
 
-  init(_ paths: [String], limit: ExpansionLimit, isKept: Bool) {
+  init(
+    _ paths: [String], pipes: KeptPipes, limit: ExpansionLimit, isKept: Bool, keepsPipes: Bool
+  ) {
     self.paths = paths
+    self.pipes = pipes
     self.limit = limit
     self.isKept = isKept
+    self.keepsPipes = isKept || keepsPipes
     earlier = nil
     kept = Mutex(paths.map { _ in nil })
   }
 
   /// Files that have been read, to be read in the same way once more.
   fileprivate init(rereading files: InputFiles) {
-    (paths, limit, isKept, earlier) = (files.paths, files.limit, false, files)
+    (paths, pipes, limit, earlier) = (files.paths, files.pipes, files.limit, files)
+    (isKept, keepsPipes) = (false, false)
     kept = Mutex([])
   }
 
   /// The (decompressed) bytes of a file.
   func open(_ number: Int) throws(RunFailure) -> any ByteSource {
     if let earlier { return try earlier.again(number) }
-    let source = try Input.open(paths[number], limit: limit)
+    let source = try pipes.open(paths[number], limit: limit, isKept: keepsPipes)
     if !isKept { return source }
-    let copied = try KeptSource(source, folder: SpoolFile.usualFolder())
+    let copied = try Self.keeping(source)
     kept.withLock { $0[number] = copied }
     return copied
+  }
+
+  /// A source to be had once more, which that of a pipe may be already.
+  private static func keeping(_ source: any ByteSource) throws(RunFailure) -> KeptSource {
+    if let source = source as? KeptSource { return source }
+    return try KeptSource(source, folder: SpoolFile.usualFolder())
   }
 
   /// The same bytes beside a read of them, which is kept or not as before.
   func look(_ number: Int) throws(RunFailure) -> any ByteSource {
     if let earlier { return try earlier.again(number) }
-    return try Input.open(paths[number], limit: limit)
+    return try pipes.open(paths[number], limit: limit, isKept: keepsPipes)
   }
 
   /// The same bytes once more.

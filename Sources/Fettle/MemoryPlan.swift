@@ -69,7 +69,7 @@ struct MemoryPlan {
     try refuse(
       options, below: least, "a profile",
       because: "what is known of \(Quantity.count(columnCount, "column")) takes "
-        + "\(ofColumns >> 20)M of it")
+        + (ofColumns < 1 << 20 ? "\(ofColumns >> 10)K of it" : "\(ofColumns >> 20)M of it"))
   }
 
   private static func refuse(

@@ -6,7 +6,7 @@ import Verbs
 // What lines take of other tables.
 extension ProgramCompiler {
   /// The values by key of the table behind `from`, as it stands above the statement.
-  func otherTable(
+  mutating func otherTable(
     of statement: Statement
   ) -> () -> Result<OtherTable, LookupProblem> {
     guard let table = statement.sourceTable else { return { .success(OtherTable()) } }
@@ -24,10 +24,11 @@ extension ProgramCompiler {
     let request = KeyedRequest(
       keys: keys.map { compiler.foldingReader(for: $0) },
       columns: targets.map { compiler.keyReader(for: $0) })
-    let result = Result { () throws(RunFailure) in
-      other.values = try readByKey(makePlan(compiler, scope: scope, table.text, 0), request)
+    let plan = makePlan(compiler, scope: scope, table.text, 0)
+    let result = reading { () throws(RunFailure) in
+      other.values = try readByKey(plan, request)
       return other
-    }.mapError { LookupProblem($0) }
+    }
     return { result }
   }
 

@@ -26,6 +26,8 @@ struct ProgramCompiler {
   /// The tables that lines act on, in the order of their first line.
   var tables: [String] = []
   var diagnostics: [Diagnostic] = []
+  /// Why rows of another table could not be read, where they could not: that is wrong with no line.
+  private(set) var failure: RunFailure?
   /// Gives the values of a column of another table as its plan leaves it at this line; nil: rules
   /// are only checked, no data is read.
   var readColumn:
@@ -71,6 +73,7 @@ struct ProgramCompiler {
   /// Compiles every line in order.
   mutating func compile() {
     for (rule, statement) in program.statements.enumerated() where !statement.isBroken {
+      if failure != nil { return }
       guard let verb = verbs[statement.verb] else { continue }
       if verb.signature.role == .rule {
         scopes.presume(statement)
@@ -122,7 +125,7 @@ struct ProgramCompiler {
   private typealias Lookups = [SourceRange: Result<OtherColumn, LookupProblem>]
 
   /// The values of other tables' columns that a statement looks into, as they stand above it.
-  private func lookups(of statement: Statement) -> Lookups {
+  private mutating func lookups(of statement: Statement) -> Lookups {
     let scope = scopes[statement.actingTables.first ?? program.inputTable]
     var found: Lookups = [:]
     for expression in statement.expressions {
@@ -134,7 +137,7 @@ struct ProgramCompiler {
   }
 
   /// The rows of the other tables that an expectation names, as they stand above it.
-  private func rowCounts(of statement: Statement) -> [String: Result<Int, LookupProblem>] {
+  private mutating func rowCounts(of statement: Statement) -> [String: Result<Int, LookupProblem>] {
     guard let countRows, case .expectation(let expectation)? = statement.slots["expectation"] else {
       return [:]
     }
@@ -143,8 +146,7 @@ struct ProgramCompiler {
       let key = table.text.lowercased()
       let compiler = compilers[key] ?? makeCompiler(table.text)
       let plan = makePlan(compiler, scope: scopes[table.text], table.text, 0)
-      counts[key] = Result { () throws(RunFailure) in try countRows(plan) }
-        .mapError { LookupProblem($0) }
+      counts[key] = reading { () throws(RunFailure) in try countRows(plan) }
     }
     return counts
   }
@@ -237,7 +239,7 @@ struct ProgramCompiler {
   }
 
   /// Reads a column of another table as it stands at the line being compiled.
-  private func columnValues(
+  private mutating func columnValues(
     _ reference: ColumnReference
   ) -> Result<OtherColumn, LookupProblem> {
     guard let table = reference.table, let readColumn else { return .success(OtherColumn()) }
@@ -246,13 +248,22 @@ struct ProgramCompiler {
       name: reference.name, isBracketed: reference.isBracketed, range: reference.range)
     guard let column = scope.resolve(plain) else { return .success(OtherColumn()) }
     let compiler = compilers[table.lowercased()] ?? makeCompiler(table)
-    do throws(RunFailure) {
-      let plan = makePlan(compiler, scope: scope, table, 0)
+    let plan = makePlan(compiler, scope: scope, table, 0)
+    return reading { () throws(RunFailure) in
       let values = try readColumn(plan, compiler.keyReader(for: column))
-      return .success(
-        OtherColumn(
-          id: column.id, values: values.read, type: column.type, unread: values.unread))
+      return OtherColumn(
+        id: column.id, values: values.read, type: column.type, unread: values.unread)
+    }
+  }
+
+  /// What is read of another table, or why it cannot be, which is noted too.
+  mutating func reading<Value>(
+    _ read: () throws(RunFailure) -> Value
+  ) -> Result<Value, LookupProblem> {
+    do throws(RunFailure) {
+      return .success(try read())
     } catch {
+      failure = failure ?? error
       return .failure(LookupProblem(error))
     }
   }

@@ -44,7 +44,7 @@ extension ProgramRun {
       let isBound = options.bindings.contains { $0.table.lowercased() == table.lowercased() }
       guard !isBound, let path = load(of: table)?.text("from") else { continue }
       do throws(RunFailure) {
-        _ = try open(table)
+        opened[table.lowercased()] = try open(table)
       } catch {
         found.append(
           Diagnostic(.includeUnreadable, error.message, at: path.range, help: error.help))

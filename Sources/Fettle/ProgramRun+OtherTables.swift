@@ -1,5 +1,7 @@
+import Connectors
 import Diagnostics
 import Engine
+import Language
 
 /// What a line asks of other tables, as they stand above it.
 extension ProgramRun {
@@ -19,6 +21,17 @@ extension ProgramRun {
     let values = KeyedValues(columnCount: request.columns.count)
     _ = try readThrough(plan, then: [request.step(into: values)])
     return values
+  }
+
+  /// Whether a run opens what a table's path names more than once: lines look into the table, or into what is
+  /// merged of it, or another table has the same path.
+  func isReread(_ table: String, _ path: String) -> Bool {
+    let key = table.lowercased()
+    let lookedUp = program.lookedUpTables.flatMap { program.sources(of: $0) }
+    return rereadsTables || lookedUp.contains { $0.lowercased() == key }
+      || usedTables.contains { other in
+        other.lowercased() != key && self.path(of: other).map { KeptPipes.areOne(path, $0) } == true
+      }
   }
 
   /// How many rows a table has behind its plan's steps.

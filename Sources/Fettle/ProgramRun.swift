@@ -26,10 +26,12 @@ struct ProgramRun {
   /// The same with them, to be checked.
   let written: Program
   private(set) var diagnostics: [Diagnostic]
+  /// Whether every table may be read more than once.
+  var rereadsTables = false
   /// Whether logs will be written, some of which hold the bytes of whole inputs.
   var writesLogs = false
   /// Inputs that are open as far as the header, by table.
-  private(set) var opened: [String: OpenedInput] = [:]
+  var opened: [String: OpenedInput] = [:]
 
   init(
     _ rules: RuleSet, options: RunOptions, observer: (any RunObserver)?
@@ -91,12 +93,14 @@ struct ProgramRun {
     do throws(RunFailure) {
       return try opener.open(
         InputDeclaration(path: path, load: load, options: options.reading),
-        isKept: writesLogs && program.keepsRecords(of: table))
+        isKept: writesLogs && program.keepsRecords(of: table),
+        keepsPipes: isReread(table, path))
     } catch {
       guard let load, path == load.place.map({ SQLiteLocation.join(folder(of: load), $0) }) else {
         throw error
       }
-      throw located(error, at: load.text("from")!)
+      let literal = load.text("from")!
+      throw error.kind == .input ? placed(error, at: literal) : located(error, at: literal)
     }
   }
 
@@ -160,9 +164,10 @@ struct ProgramRun {
     for table in tables {
       // With rules that cannot run, an input is worth opening only for what more can be said of them.
       if hasErrors && path(of: table) == "-" { continue }
-      guard let input = try openUnlessBroken(table) else { continue }
-      opened[table.lowercased()] = input
-      headers[table.lowercased()] = input.input.header
+      let key = table.lowercased()
+      if opened[key] == nil { opened[key] = try openUnlessBroken(table) }
+      guard let input = opened[key] else { continue }
+      headers[key] = input.input.header
     }
     let bound = options.bindings.map(\.table)
     let result = Checker(vocabulary: .core()).check(program, boundTables: bound) {
@@ -233,6 +238,7 @@ struct ProgramRun {
       compiler.countRows = { (plan) throws(RunFailure) in try run.rowCount(of: plan) }
     }
     compiler.compile()
+    if let failure = compiler.failure { throw failure }
     // Without data a header may be unknown too, and then the checker alone can judge names.
     add(
       compiler.diagnostics.filter {

@@ -4,7 +4,7 @@ import Engine
 import Language
 
 /// Rules as an editor asks about them while they are typed: read with what they include, checked as far as
-/// the files of their tables are there. Reads no stdin, and fails for nothing that a later letter can mend.
+/// the files of their tables are there. Reads no stdin and no pipe, and fails for nothing that a later letter can mend.
 package struct RuleStudy {
   /// Bytes of another table's file that a trial run reads to the end.
   private static let largestLookup = 64 << 20
@@ -28,7 +28,7 @@ package struct RuleStudy {
   /// The tables whose file is known.
   package var files: [(table: String, path: String)] {
     run.tableNames.compactMap { table in
-      run.path(of: table).flatMap { $0 == "-" ? nil : (table, $0) }
+      run.path(of: table).flatMap { $0 == "-" || KeptPipes.isPipe($0) ? nil : (table, $0) }
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Language
 
@@ -21,9 +22,10 @@ extension TablePlan {
     let place = "in \(Scope.written(name)) (\(rule.file):\(rule.line))"
     func folded(_ count: Int) -> String {
       if dedupe.isAnyOf {
-        return count == 1 ? "1 row that was folded has" : "\(count) rows that were folded have"
+        return count == 1
+          ? "1 row that was folded has" : "\(Quantity.count(count)) rows that were folded have"
       }
-      return count == 1 ? "1 row was folded on" : "\(count) rows were folded on"
+      return count == 1 ? "1 row was folded on" : "\(Quantity.count(count)) rows were folded on"
     }
     var notes: [String] = []
     let standIns = doubtful.standIns.sorted { ($1.count, $0.written) < ($0.count, $1.written) }
@@ -31,7 +33,9 @@ extension TablePlan {
     if isSensitive && count > 0 {
       notes.append("\(folded(count)) a text \(place) that may stand for blank")
     } else if count > 0 {
-      let texts = standIns.map { standIns.count > 1 ? "\($0.written) (\($0.count))" : $0.written }
+      let texts = standIns.map {
+        standIns.count > 1 ? "\($0.written) (\(Quantity.count($0.count)))" : $0.written
+      }
       notes.append(
         "\(folded(count)) \(texts.joined(separator: ", ")) \(place): if "
           + (standIns.count > 1 ? "these stand" : "that stands") + " for blank, "

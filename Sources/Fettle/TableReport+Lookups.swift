@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Kernels
 import Language
@@ -29,8 +30,9 @@ extension TablePlan {
       return "\(text) (lines \(key.lines.map(String.init).joined(separator: " and ")))"
     }
     let rest = conflicts.keys.count - named.count
-    return "'\(conflicts.file)' has several values for "
-      + (conflicts.keys.count == 1 ? "a key" : "\(conflicts.keys.count) keys")
+    let keys =
+      conflicts.keys.count == 1 ? "a key" : Quantity.count(conflicts.keys.count, "key")
+    return "'\(conflicts.file)' has several values for \(keys)"
       + ", and cells with \(conflicts.keys.count == 1 ? "it" : "them") cannot be evaluated"
       + "\(place): " + named.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
@@ -43,7 +45,9 @@ extension TablePlan {
         loss.isSensitive || loss.askingColumn.map(sensitiveColumns.contains) == true
       let name = Scope.written(loss.column)
       let rule = rules[loss.rule]
-      return "\(loss.count) of \(loss.wholeCount) values of \(Scope.written(loss.table)).\(name) "
+      return
+        "\(Quantity.count(loss.count)) of \(Quantity.count(loss.wholeCount)) values "
+        + "of \(Scope.written(loss.table)).\(name) "
         + "\(loss.count == 1 ? "is" : "are") not of type \(loss.type) and never found "
         + "(\(rule.file):\(rule.line)), the first \(Self.shown(loss.first, isMasked: isMasked))"
         + help(with: loss)

@@ -57,7 +57,7 @@ extension TableReport {
       (reviewed, "to be reviewed", reviews, isReviewed),
     ]
     for (count, what, clause, isWritten) in kinds where count > 0 && !isWritten {
-      let rows = count == 1 ? "1 row is" : "\(count) rows are"
+      let rows = count == 1 ? "1 row is" : "\(Quantity.count(count)) rows are"
       notes.append("\(rows) \(what) and written nowhere: \(job.advice(toWrite: clause))")
     }
     if let pairs = merge?.reviews, pairs > 0, !writesPairs {
@@ -71,7 +71,7 @@ extension TableReport {
   mutating func noteSubstitutions(_ count: Int, encoding: String) {
     if count == 0 { return }
     notes.append(
-      "\(count) character\(count == 1 ? "" : "s") that \(encoding) lacks "
+      "\(Quantity.count(count, "character")) that \(encoding) lacks "
         + "\(count == 1 ? "is" : "are") written as ?")
   }
 }
@@ -99,10 +99,12 @@ extension OpenedInput {
       let file = first.flatMap { files.count > 1 ? " of \($0.file)" : nil } ?? ""
       let place = first?.line.map { ", the first on line \($0)\(file)" } ?? ""
       notes.append(
-        "\(unfaithful) characters have several codes in \(reading.encoding) and are written "
-          + "with the usual one\(place)")
+        "\(Quantity.count(unfaithful)) characters have several codes in \(reading.encoding) "
+          + "and are written with the usual one\(place)")
     }
-    if reading.fileCount > 1 { notes.append("\(reading.fileCount) files were stacked") }
+    if reading.fileCount > 1 {
+      notes.append("\(Quantity.count(reading.fileCount)) files were stacked")
+    }
     return notes
   }
 }

@@ -50,7 +50,7 @@ extension TablePlan {
     let count = tally.failed.count
     let head =
       "no value of column '\(place.name)' is of type \(place.type) (\(rulePlace(place))): "
-    let values = count == 1 ? "the one there is" : "all \(count)"
+    let values = count == 1 ? "the one there is" : "all \(Quantity.count(count))"
     if let advice {
       if case .plain(let type) = tally.failed.verdict(of: advice.subject) {
         let line = plainLine(place, type) ?? (advice.isOfFractions ? numberLine(place) : nil)

@@ -118,19 +118,9 @@ struct TypeAdvice {
 extension NotationFit {
   /// `all 3 fit 'DD/MM/YYYY', proven by '31/01/2026' in row 2, which can be nothing else`
   func words(of whole: Int, isSensitive: Bool) -> String {
-    let number = Quantity.count(count)
-    let values =
-      count < whole
-      ? "\(number) of \(Quantity.count(whole))" : count == 1 ? "the one there is" : "all \(number)"
-    let words = "\(values) \(count == 1 ? "fits" : "fit") "
-    let reason = ground({ isSensitive ? nil : $0.quoted }).words
-    if case .contradicted(let rival, let rivalCount, _, _, _) = ground {
-      return words + "'\(notation)' and \(Quantity.count(rivalCount)) "
-        + "\(rivalCount == 1 ? "fits" : "fit") '\(rival)', \(reason)"
-    }
-    let names = ([notation] + rivals).map { "'\($0)'" }.joined(separator: " or ")
-    if ground == .plain { return words + names }
-    return words + "\(names), \(reason)"
+    let words = shares.words(of: whole)
+    if ground == .plain { return words }
+    return words + ", " + ground({ isSensitive ? nil : $0.quoted }).words
   }
 
   /// Values that the rival alone reads, where it contradicts.
@@ -159,6 +149,6 @@ extension TypeTally {
 extension Witness {
   /// The first value with its place.
   var quoted: String {
-    "\(TablePlan.shown(text, isMasked: false)) in row \(record + 1)"
+    "\(TablePlan.shown(text, isMasked: false)) in row \(Quantity.count(record + 1))"
   }
 }

@@ -210,6 +210,15 @@ struct ApplyTests {
       "\(escaped.errors)")
   }
 
+  @Test func `notes write numbers as the summary does`() {
+    workspace.write("a\n" + String(repeating: "x\n", count: 1200), to: "many.csv")
+    let result = Tool.run(
+      ["apply", "-e", "check a = 'y', reject", "many.csv", "-o", "o.csv"], in: workspace)
+    #expect(result.errors.contains("1,200 rows in"), "\(result.errors)")
+    #expect(result.errors.contains("1,200 rows are rejected and written nowhere"))
+    #expect(!result.errors.contains("1200"), "\(result.errors)")
+  }
+
   @Test func `a bug of ours would be exit 70`() {
     let result = Tool.shell(
       "mkfifo pipe; $FETTLE fmt - < pipe & exec 3> pipe; sleep 0.3; kill -ILL $!; wait $!",

@@ -9,6 +9,8 @@ struct LookupFileTests {
     workspace.write("a,b\nx,\ny,\n", to: "in.csv")
     workspace.write("k,v\nx,1\ny,2,3\n", to: "ragged.csv")
     workspace.write("k,v\nx,1\n\"y,2\n", to: "unclosed.csv")
+    workspace.write("k,v\nx,1\ny,2\n", to: "sound.csv")
+    _ = Tool.shell("printf 'k,v\\nx,\\377\\n' > bytes.csv", in: workspace)
   }
 
   private func apply(_ rules: String, _ flags: String...) -> ToolResult {
@@ -16,21 +18,54 @@ struct LookupFileTests {
   }
 
   @Test(arguments: [
-    ("ragged", "a record has 3 fields, the header has 2 (ragged.csv:3:1, record 2, byte 8)"),
-    (
-      "unclosed",
-      "the input ends inside quotes that opened here (unclosed.csv:3:1, record 2, byte 8)"
-    ),
+    ("ragged", "a record has 3 fields, the header has 2"),
+    ("unclosed", "the input ends inside quotes that opened here"),
   ])
   func `a fault in one is told with its file, line and byte`(file: String, message: String) {
-    for rules in [
-      "replace a from '\(file).csv' k -> v", "load l from '\(file).csv'; check a in l.k",
-      "load l from '\(file).csv'; fill b = v from l by a = k",
+    for (rules, exitCode) in [
+      ("replace a from '\(file).csv' k -> v", 2 as Int32),
+      ("load l from '\(file).csv'; check a in l.k", 3),
+      ("load l from '\(file).csv'; fill b = v from l by a = k", 3),
+      ("load l from '\(file).csv'; correct b = v from l by a = k", 3),
+      ("load l from '\(file).csv'; expect rows = rows of l", 3),
     ] {
       let result = apply(rules)
-      #expect(result.exitCode == 2 || result.exitCode == 3)
-      #expect(result.errors.contains(message), "\(rules)\n\(result.errors)")
+      #expect(result.exitCode == exitCode, "\(rules)\n\(result.errors)")
+      let place = "\(file).csv:3:1, record 2, byte 8"
+      let words = exitCode == 2 ? "\(message) (\(place))" : "error: \(message)\n  \(place)\n"
+      #expect(result.errors.contains(words), "\(rules)\n\(result.errors)")
     }
+  }
+
+  @Test func `a loaded table that cannot be read is no wrong rule`() {
+    let told = [
+      ("ragged", "a record has 3 fields", "ragged.csv:3:1"),
+      ("unclosed", "inside quotes that opened here", "unclosed.csv:3:1"),
+      ("bytes", "no character of utf-8", "bytes.csv:2:3"),
+    ]
+    for (file, words, place) in told {
+      let rules = "load l from '\(file).csv', encoding 'utf-8'; use input; check a in l.k"
+      for arguments in [
+        ["apply", "-q", "-e", rules, "in.csv", "-o", "o.csv"],
+        ["preview", "-q", "-e", rules, "in.csv"], ["check", "-e", rules, "--against", "in.csv"],
+      ] {
+        let result = Tool.run(arguments, in: workspace)
+        #expect(result.exitCode == 3, "\(arguments)\n\(result.errors)")
+        #expect(result.errors.contains(words) && result.errors.contains(place), "\(result.errors)")
+        #expect(!result.errors.contains("F0109"), "\(result.errors)")
+      }
+    }
+  }
+
+  @Test func `a loaded file that is not there has the place of the line that names it`() {
+    let result = apply("load l from 'nope.csv'; use input; check a in l.k")
+    #expect(result.exitCode == 3)
+    #expect(result.errors.contains("'nope.csv' cannot be read: there is no such file"))
+    #expect(result.errors.contains("-e:1:13"), "\(result.errors)")
+    let bound = Tool.run(
+      ["apply", "-e", "load l from 'sound.csv'; check a in l.k", "in.csv", "--in", "l=nope.csv"],
+      in: workspace)
+    #expect(bound.exitCode == 3 && !bound.errors.contains("-e:1"), "\(bound.errors)")
   }
 
   // As the manual says of it.

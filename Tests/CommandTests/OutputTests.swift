@@ -145,6 +145,7 @@ struct OutputTests {
     ("-o a/b/../x.csv", "there is no folder 'a/b/..'"),
     ("-o export.csv/x.csv", "a part of its path is not a folder"),
     ("-o .", "'.' cannot be written: it is a folder"),
+    ("-o new/", "'new/' cannot be written: there is no such folder"),
     ("-o o.csv --removed no/x.csv", "there is no folder 'no'"),
     ("-o o.csv --changes /dev/full", "'/dev/full' cannot be written: the disk is full"),
     ("> /dev/full", "'stdout' cannot be written: the disk is full"),

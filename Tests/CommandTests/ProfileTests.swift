@@ -115,6 +115,26 @@ struct ProfileTests {
     }
   }
 
+  @Test func `of notations that contradict each other each has its own share`() {
+    let workspace = Workspace()
+    workspace.write("u\n\"43.864,42\"\n\"1.000,50\"\n\"669,940.50\"\n", to: "mixed.csv")
+    let text = Tool.shell("COLUMNS=200 '\(Tool.path)' profile mixed.csv", in: workspace).output
+    let words =
+      "number '1.234,56' 66.7% and '1,234.56' 33.3%, mixed, as '43.864,42' in row 1 can only be "
+      + "the first and '669,940.50' in row 3 only the second"
+    #expect(text.contains(words), "\(text)")
+    _ = Tool.run(["profile", "mixed.csv", "-q", "--report", "html=out.html"], in: workspace)
+    let page = workspace.read("out.html").replacing("&#39;", with: "'")
+    #expect(page.contains("written as number '1.234,56', 66.7%, and '1,234.56', 33.3%: mixed"))
+  }
+
+  @Test func `what columns take of the memory is told in units that show it`() {
+    let workspace = Workspace.withCustomers()
+    let result = Tool.run(["profile", "export.csv", "--memory", "40M"], in: workspace)
+    #expect(result.exitCode == 2)
+    #expect(result.errors.firstMatch(of: /columns? takes [1-9]\d*[KM] of it/) != nil)
+  }
+
   @Test(arguments: [
     (["in.csv", "--report", "html=in.csv"], "in.csv"),
     (["in.csv", "--report", "html=a.html", "--report", "html=a.html"], "two outputs"),

@@ -68,6 +68,8 @@ struct UsageTests {
     (["-j", "999999999999"], "from 1 to 1024"), (["-j", "-3"], "from 1 to 1024"),
     (["-j-3"], "from 1 to 1024"), (["-j", "0"], "from 1 to 1024"),
     (["--threads=1025"], "from 1 to 1024"), (["--skip", "-1"], "of at least 0"),
+    (["--samples", "-1"], "of at least 0"),
+    (["--max-columns", "-1"], "of at least 1"), (["--max-field", "-1"], "'-1' is invalid"),
     (["--memory", "-5"], "a number with K, M or G"),
     (["--max-expansion", "0"], "of at least 1"), (["--max-decompressed", "x"], "K, M or G"),
   ])

@@ -121,6 +121,7 @@ extension OddInput {
   /// Rows of the page that tests of other names run.
   static let elsewhere: Set = [
     "several files (`'crm-*.csv'`)", "several files whose headers differ",
+    "a pipe (`-`, `<(…)`, a FIFO) as a table that lines look into",
     "a compressed file that unpacks to more than 500 times its size (from 64 MiB on), "
       + "or to more than 1 TiB",
   ]

@@ -106,6 +106,20 @@ struct FeatureTests {
     }
   }
 
+  // To open it would be to wait for somebody who writes.
+  @Test func `a table that is a pipe is not opened while rules are typed`() throws {
+    let (talk, _, folder) = try opened("normalize email trim\n")
+    let making = try Process.run(
+      URL(filePath: "/usr/bin/mkfifo"), arguments: [folder.url.appending(path: "pipe").path])
+    making.waitUntilExit()
+    #expect(making.terminationStatus == 0)
+    let document = TestDocument(
+      "load y from 'pipe'\nuse y\nnormalize email trim\n", uri: folder.uri("pipe.rules"))
+    try folder.write(document.text, to: "pipe.rules")
+    talk.open(document)
+    #expect(talk.diagnostics(of: document).allSatisfy { $0["severity"]?.integer != 1 })
+  }
+
   @Test func `what is wrong with an included file is said at its line`() throws {
     let (talk, document, _) = try opened(
       "include 'common.rules'\n", ["in.csv": Self.rows, "common.rules": "normalize nmae trim\n"])

@@ -57,6 +57,8 @@ struct NotationProfileTests {
     #expect(notation.count == 2 && notation.rivalCount == 1)
     #expect(notation.evidence == ValueExample(row: 1, text: "31/01/2026", count: 2))
     #expect(notation.counterEvidence == ValueExample(row: 2, text: "01/31/2026", count: 1))
+    #expect(notation.shares.words(of: 3) == "2 of 3 fit 'DD/MM/YYYY' and 1 fits 'MM/DD/YYYY'")
+    #expect(notation.countWithRival == 3)
   }
 
   @Test(arguments: ProfileSettings.all)

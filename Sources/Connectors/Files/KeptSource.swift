@@ -7,12 +7,20 @@ import Engine
 package final class KeptSource: ByteSource, @unchecked Sendable {
   private let source: any ByteSource
   /// nil where the source can be read at any place.
-  private let copy: SpoolFile?
+  private let copy: CopiedBytes?
+  /// Where in the copy the next read begins. One thread at a time reads.
+  private var offset = 0
 
   /// `folder`: where a copy goes if one is needed.
   package init(_ source: any ByteSource, folder: String) throws(RunFailure) {
     self.source = source
-    copy = source.randomAccess == nil ? try SpoolFile(folder: folder) : nil
+    copy = source.randomAccess == nil ? try CopiedBytes(of: source, folder: folder) : nil
+  }
+
+  /// The same bytes from the first one on.
+  private init(_ source: any ByteSource, _ copy: CopiedBytes) {
+    self.source = source
+    self.copy = copy
   }
 
   package var name: String { source.name }
@@ -27,17 +35,15 @@ package final class KeptSource: ByteSource, @unchecked Sendable {
   }
 
   package func read(into block: ByteBlock) throws(RunFailure) -> Int {
-    let start = block.count
-    let count = try source.read(into: block)
-    if count > 0 { try copy?.append(block.bytes.extracting(start..<block.count)) }
+    guard let copy else { return try source.read(into: block) }
+    let count = try copy.read(at: offset, into: block)
+    offset += count
     return count
   }
 
-  /// All bytes from the first one on; what nobody has read yet is read before.
+  /// All bytes from the first one on, whether or not they have been read: each reader goes its own way.
   package func again() throws(RunFailure) -> any ByteSource {
-    guard let copy else { return try source.randomAccess!.source(from: 0) }
-    let rest = ByteBlock(capacity: 64 << 10)
-    repeat { rest.count = 0 } while try read(into: rest) > 0
-    return try copy.source(from: 0)
+    if let copy { return KeptSource(source, copy) }
+    return try source.randomAccess!.source(from: 0)
   }
 }

@@ -22,8 +22,11 @@ struct OutputTarget {
       folder = FilePath.split(path).folder
     } catch {
       let folder = FilePath.split(name).folder
-      throw error.code == ENOENT
-        ? .noFolder(name, folder: folder) : .cannotWrite(name, folder: folder, error)
+      switch error.code {
+      case ENOENT: throw .noFolder(name, folder: folder)
+      case EISDIR: throw .namesNoFile(name)
+      default: throw .cannotWrite(name, folder: folder, error)
+      }
     }
     existing = try? FileStatus.of(path: path)
     guard let existing else { return }

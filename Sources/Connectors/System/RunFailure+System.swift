@@ -8,7 +8,7 @@ extension RunFailure {
       switch error.code {
       case ENOENT: "check the path and its spelling"
       case EACCES, EPERM: "make it readable: chmod u+r '\(name)'"
-      case EISDIR: "give one file, or several with a pattern: '\(name)/*.csv'"
+      case EISDIR: "give one file, or several with a pattern: '\(FilePath.join(name, "*.csv"))'"
       default: nil
       }
     return RunFailure(.input, "'\(name)' cannot be read: \(error.text)", help: help)
@@ -19,10 +19,17 @@ extension RunFailure {
     let help: String? =
       switch error.code {
       case EACCES, EPERM, EROFS: writableHelp
-      case EISDIR: "give the name of a file in it: '\(name)/clean.csv'"
+      case EISDIR: "give the name of a file in it: '\(FilePath.join(name, "clean.csv"))'"
       default: nil
       }
     return RunFailure(.output, "'\(name)' cannot be written: \(error.text)", help: help)
+  }
+
+  /// The failure of an output that is named as a folder is, and of which there is none.
+  static func namesNoFile(_ name: String) -> RunFailure {
+    RunFailure(
+      .output, "'\(name)' cannot be written: there is no such folder",
+      help: "make it, and give the name of a file in it: '\(FilePath.join(name, "clean.csv"))'")
   }
 
   /// The failure of a new output that another program has put there first.

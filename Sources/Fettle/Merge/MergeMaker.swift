@@ -82,8 +82,8 @@ struct MergeMaker {
     let hold = LargeGroupHold(of: Array(members[largest]), rule, input, outcome)
     throw RunFailure(
       .stopped,
-      "a group of '\(rule.result)' has \(members.count(of: largest)) rows, and none may have more "
-        + "than \(MergeRule.largestGroup)" + hold.text,
+      "a group of '\(rule.result)' has \(Quantity.count(members.count(of: largest))) rows, and "
+        + "none may have more than \(Quantity.count(MergeRule.largestGroup))" + hold.text,
       help: hold.help)
   }
 }

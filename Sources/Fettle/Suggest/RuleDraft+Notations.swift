@@ -31,13 +31,10 @@ extension RuleDraft {
     if comparedColumns.contains(index) { return nil }
     let column = table.columns[index]
     let open = column.notations.first {
-      $0.state != .proven && $0.count * 2 > column.presentCount
+      $0.state != .proven && $0.countWithRival * 2 > column.presentCount
     }
     guard let open, let advice = open.advice else { return mixtureQuestion(index) }
-    let whole = Quantity.count(column.presentCount)
-    let fit =
-      open.count == column.presentCount
-      ? "All \(whole)" : "\(Quantity.count(open.count)) of \(whole)"
+    let fit = open.shares.words(of: column.presentCount)
     let plain = open.type.hasPrefix("date") ? plainDates(column) : []
     let others = plain == nil ? ["Other dates are written in other ways; name these too."] : []
     let choices: [[String]]
@@ -48,7 +45,7 @@ extension RuleDraft {
     return Rule(
       line: nil,
       evidence: [
-        "\(fit) fit \(open.names): \(open.reason(quoted)).",
+        "\(fit.prefix(1).uppercased())\(fit.dropFirst()): \(open.reason(quoted)).",
         "Nothing is guessed: \(advice.words).",
       ] + choices.flatMap { lines(index, open.type, notations: $0) } + others)
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Kernels
 import Language
 import Profiling
@@ -21,7 +22,9 @@ extension RuleDraft {
     guard let best = fits.first, RegionRanking.isOfNearlyAll(best.count, column.top.count) else {
       return nil
     }
-    let count = "\(best.count) of the first \(column.top.count) values are telephone numbers in "
+    let count =
+      "\(Quantity.count(best.count)) of the first \(Quantity.count(column.top.count)) "
+      + "values are telephone numbers in "
     let tied = RegionRanking.tied(fits)
     if tied.count > 1 {
       return count + "each of the regions \(RegionRanking.names(tied)), ambiguous: "

@@ -202,7 +202,7 @@ extension TableProfile {
   fileprivate var usableKey: KeyProfile? {
     keys.first { key in
       !key.columns.contains { index in
-        columns[index].notations.contains { $0.count * 2 > columns[index].presentCount }
+        columns[index].notations.contains { $0.countWithRival * 2 > columns[index].presentCount }
       }
     }
   }

@@ -23,6 +23,7 @@ extension Fettle {
     observer: (any RunObserver)? = nil
   ) throws(RunFailure) -> WhyOutcome<PairReport> {
     var run = try ProgramRun(rules, options: options, observer: observer)
+    run.rereadsTables = true
     guard let compiler = try run.prepare(readsData: true) else {
       return .rulesRejected(run.report)
     }
@@ -53,6 +54,7 @@ extension Fettle {
     observer: (any RunObserver)? = nil
   ) throws(RunFailure) -> WhyOutcome<ValueReport> {
     var run = try ProgramRun(rules, options: options, observer: observer)
+    run.rereadsTables = true
     guard let compiler = try run.prepare(readsData: true) else {
       return .rulesRejected(run.report)
     }

@@ -38,27 +38,32 @@ struct ReadingArguments: ParsableArguments {
   var onInvalid = InvalidBytePolicy.error
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The longest field. (default: 16M)", valueName: "SIZE"),
     transform: ByteCount.parse)
   var maxField: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The longest record. (default: 64M)", valueName: "SIZE"),
     transform: ByteCount.parse)
   var maxRecord: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The most columns. (default: 65536)", valueName: "NUMBER"),
     transform: { try WholeNumber.parse($0, atLeast: 1) })
   var maxColumns: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The most bytes that a compressed file may unpack to. (default: 1T)", valueName: "SIZE"),
     transform: ByteCount.parse)
   var maxDecompressed: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How many times its size a compressed file may unpack to. (default: 500)",
       valueName: "NUMBER"),

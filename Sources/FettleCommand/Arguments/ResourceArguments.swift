@@ -36,6 +36,7 @@ struct ResourceArguments: ParsableArguments {
   var keyFile: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Bytes in a block, for tests.", valueName: "SIZE", visibility: .hidden),
     transform: ByteCount.parse)
   var blockSize: Int?

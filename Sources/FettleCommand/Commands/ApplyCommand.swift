@@ -60,6 +60,7 @@ struct ApplyCommand: ParsableCommand {
   @OptionGroup(title: "Reports") var reports: ReportArguments
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Findings of each rule in reports. (default: 10, in SARIF 100)", valueName: "NUMBER"),
     transform: { try WholeNumber.parse($0, atLeast: 0) })

@@ -39,17 +39,20 @@ struct TestCommand: ParsableCommand {
   var mutate = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Try at most so many changes of a file. (default: all)", valueName: "NUMBER"),
     transform: { try WholeNumber.parse($0, atLeast: 1) })
   var mutants: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Chooses the changes that are tried.", valueName: "NUMBER"),
     transform: { try WholeNumber.parse($0, atLeast: 0) })
   var seed: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "End with exit code 1 where a file's share of exercised lines, or of changes noticed, is less.",
       valueName: "SHARE"),

@@ -125,10 +125,13 @@ struct ProfilePage {
       let reason = notation.reason {
         "'\(VisibleText.of($0.text))' (row \(Quantity.count($0.row)))"
       }
-      let share = Share.text(notation.count, of: column.presentCount)
+      let shares = notation.shares.map {
+        "\($0.names), \(Share.text($0.count, of: column.presentCount))"
+      }
       return .element(
         "p", notation.state == .proven ? [:] : ["class": "alarm"],
-        text: "written as \(notation.type) \(notation.names), \(share): \(reason)")
+        text:
+          "written as \(notation.type) \(shares.joined(separator: ", and ")): \(reason)")
     }
   }
 
@@ -151,7 +154,9 @@ struct ProfilePage {
     }
     var parts: [Markup] = [.element("h3", text: "types that fit"), grid([], Array(rows))]
     if let type = column.likelyType, !type.misfits.isEmpty {
-      let samples = type.misfits.map { "'\(VisibleText.of($0.text))' (row \($0.row))" }
+      let samples = type.misfits.map {
+        "'\(VisibleText.of($0.text))' (row \(Quantity.count($0.row)))"
+      }
       let count = Quantity.count(column.presentCount - type.count)
       parts.append(
         .element(

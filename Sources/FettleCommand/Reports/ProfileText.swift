@@ -91,8 +91,10 @@ struct ProfileText {
   private func notations(of column: ColumnProfile) -> String {
     column.notations.map { notation in
       let reason = notation.reason { "\(quoted($0.text)) in row \(Quantity.count($0.row))" }
-      let share = Share.text(notation.count, of: column.presentCount)
-      let words = "\(notation.type) \(notation.names) \(share), \(reason)"
+      let shares = notation.shares.map {
+        "\($0.names) \(Share.text($0.count, of: column.presentCount))"
+      }
+      let words = "\(notation.type) \(shares.joined(separator: " and ")), \(reason)"
       return line("notation", words, isAlarm: notation.state != .proven)
     }.joined()
   }

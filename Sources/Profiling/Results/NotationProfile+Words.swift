@@ -1,10 +1,5 @@
 /// A notation in words, for profiles and drafted rules.
 extension NotationProfile {
-  /// `'DD/MM/YYYY' or 'MM/DD/YYYY'`
-  package var names: String {
-    ([notation] + rivals).map { "'\($0)'" }.joined(separator: " or ")
-  }
-
   /// How it is known, or why it is not; `quoted` writes a value and its place.
   package func reason(_ quoted: (ValueExample) -> String) -> String {
     func evidence(_ example: ValueExample?) -> NotationGround.Evidence? {

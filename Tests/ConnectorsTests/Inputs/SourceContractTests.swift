@@ -32,6 +32,13 @@ struct SourceCase: Sendable, CustomTestStringConvertible {
       _ = shell("sh -c \"\(copy)\" >/dev/null 2>&1 &")
       return try Input.open(scratch.file("fifo"))
     },
+    SourceCase("a FIFO that is kept, once more") { bytes, scratch in
+      try scratch.write(bytes, to: "in.csv")
+      _ = shell("mkfifo '\(scratch.file("fifo"))'")
+      let copy = "cd '\(scratch.path)'; cat in.csv > fifo"
+      _ = shell("sh -c \"\(copy)\" >/dev/null 2>&1 &")
+      return try KeptSource(Input.open(scratch.file("fifo")), folder: scratch.path).again()
+    },
     SourceCase("gzip") { bytes, scratch in
       try Input.open(scratch.write(compressed(bytes, .gzip), to: "in.csv.gz"))
     },

@@ -130,7 +130,7 @@ import Testing
     let cases = [
       (scratch.path, "it is a folder"),
       (scratch.file("no/out.csv"), "there is no folder '\(scratch.file("no"))'"),
-      (scratch.file("file/out.csv"), "not a folder"), (scratch.file("new/"), "it is a folder"),
+      (scratch.file("file/out.csv"), "not a folder"), (scratch.file("new/"), "no such folder"),
       ("", "has no name"), ("/proc/out.csv", "no file can be made in '/proc'"),
     ]
     for (path, words) in cases {
@@ -139,6 +139,9 @@ import Testing
     }
     let missing = thrown { () throws(RunFailure) in _ = try Output.open(cases[1].0) }
     #expect(missing?.help == "make the folder first: mkdir -p '\(scratch.file("no"))'")
+    let unnamed = thrown { () throws(RunFailure) in _ = try Output.open(scratch.file("new/")) }
+    let help = "make it, and give the name of a file in it: '\(scratch.file("new/clean.csv"))'"
+    #expect(unnamed?.help == help)
   }
 
   @Test(
