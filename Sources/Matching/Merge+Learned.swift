@@ -61,7 +61,8 @@ extension Merge {
         left: edge.pair.left, right: edge.pair.right, clause: UInt16(number),
         score: edge.share)
     }
-    outcome.ask(about: found, number, most: plan.mostReviews, decided: DecidedPairs(input.decisions))
+    outcome.ask(
+      about: found, number, most: plan.mostReviews, decided: DecidedPairs(input.decisions))
   }
 }
 

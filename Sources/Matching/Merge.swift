@@ -135,7 +135,8 @@ package struct Merge: Sendable {
             score: link.score))
       }
     }
-    outcome.ask(about: asked, number, most: plan.mostReviews, decided: DecidedPairs(input.decisions))
+    outcome.ask(
+      about: asked, number, most: plan.mostReviews, decided: DecidedPairs(input.decisions))
   }
 }
 
