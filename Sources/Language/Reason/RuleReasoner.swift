@@ -20,6 +20,7 @@ package struct RuleReasoner {
     var fillings: [Int: [Filling]] = [:]
     var told = ToldLines()
     var repeated = RepeatedLines()
+    var trail = RowTrail()
 
     /// Notes what a line fills in; of many the latest count.
     mutating func noteFilling(_ line: PastLine) {
@@ -114,7 +115,8 @@ package struct RuleReasoner {
       state.checks.add(&line)
     }
     if line.diagnostics.isEmpty { line.judgeParts() }
-    let past = PastLine(line)
+    var past = PastLine(line)
+    past.traces = state.trail.follow(line, past)
     state.repeated.judge(&line, past, key, changeCounts)
     if RepeatedLines.changes(past) { changeCounts[key, default: 0] += 1 }
     let hadRejectedRows = line.facts.hasRejectedRows
