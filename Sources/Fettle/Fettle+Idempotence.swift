@@ -40,12 +40,15 @@ extension Fettle {
   private static func answer(
     _ run: RepeatedRun, _ file: TestFile, _ bench: TestBench
   ) throws(RunFailure) -> Idempotence {
+    if let change = run.columnChange { return .refuted(change) }
     var search = IdempotenceSearch(run, TrialRows(file.rules, run.tables, bench))
     if !run.tables.isEmpty, let change = try search.counterexample() { return .refuted(change) }
     var reasoner = RuleReasoner(
       file.rules, vocabulary: file.vocabulary, literals: KernelLiterals())
-    let isProven = reasoner.provesIdempotence(
-      from: bench.scopes(of: file.rules), passingOver: run.settled.idle)
+    let isProven =
+      run.keepsPlaces
+      && reasoner.provesIdempotence(
+        from: bench.scopes(of: file.rules), passingOver: run.settled.idle)
     return isProven ? .proven : .open(rowCount: search.triedCount)
   }
 }

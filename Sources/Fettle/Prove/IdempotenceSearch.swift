@@ -54,8 +54,9 @@ struct IdempotenceSearch {
       tables: shown.map { index in
         RepeatedChange.Table(
           name: run.tables[index].name, header: run.tables[index].header,
-          headerOfResult: once.tables[index].header, before: Self.shown(before[index]),
-          once: Self.shown(once.tables[index]), twice: Self.shown(twice.tables[index]))
+          headerOfResult: once.tables[index].header, headerOfSecond: twice.tables[index].header,
+          before: Self.shown(before[index]), once: Self.shown(once.tables[index]),
+          twice: Self.shown(twice.tables[index]))
       },
       line: place.map { statements[$0].range })
   }

@@ -11,9 +11,14 @@ struct SettledLines {
   /// The numbers of the lines about columns that do nothing any more.
   private(set) var idle: Set<Int> = []
 
-  /// `scopes` are the tables as the first run has left them.
-  init(_ program: Program, _ scopes: TableScopes) {
+  /// In lower case.
+  private let placed: Set<String>
+
+  /// `scopes` are the tables as a second run finds them; those of the names `placed`, in lower case, have columns
+  /// that are known by where they stand.
+  init(_ program: Program, _ scopes: TableScopes, placed: Set<String>) {
     self.program = program
+    self.placed = placed
     var scopes = scopes
     var ignored: [Diagnostic] = []
     for index in program.statements.indices {
@@ -27,10 +32,15 @@ struct SettledLines {
     guard statement.tables.count == 1, let table = statement.tables.first else { return }
     let scope = scopes[table]
     let columns = statement.columns("columns")
+    let isPlaced = placed.contains(table.lowercased())
     switch statement.verb {
     case "keep columns":
       let kept = columns.compactMap { scope.resolve($0)?.id }
       if kept.count == columns.count, Set(kept).count == scope.columns.count { idle.insert(index) }
+    // What stands in the place of a column that is gone is called like that one.
+    case "drop columns" where isPlaced: return
+    // The names are written nowhere, so that a second run gives them anew.
+    case "rename" where isPlaced: idle.insert(index)
     case "drop columns":
       let left = columns.filter { scope.resolve($0) != nil }
       replace("columns", .columns(left), of: index, left.count, columns.count)

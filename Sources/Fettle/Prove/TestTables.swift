@@ -80,11 +80,18 @@ struct TestTables {
         .filter { file.name(of: $0).lowercased() == key }
       let declared = file.rules.load(of: table)?.texts("header").isEmpty == false
       let wanted = given.flatMap(\.content.columns).map(\.name)
+      if isRepeated(key, repeated), case .places = ColumnNaming(file.rules.load(of: table)) {
+        headers[key] =
+          headers[key]
+          ?? ColumnNaming.places(
+            naming: presumed.names[key] ?? [], andTaking: droppedCount(of: key))
+        continue
+      }
       for name in wanted + (declared ? [] : presumed.names[key] ?? [])
       where !names.contains(where: { $0.lowercased() == name.lowercased() }) {
         names.append(name)
       }
-      if isRepeated(key, repeated), !declared, headers[key] == nil, dropsColumns(of: key) {
+      if isRepeated(key, repeated), !declared, headers[key] == nil, droppedCount(of: key) > 0 {
         // A table has more columns than its rules take away.
         names.append(Self.unused("other", among: names))
       }
@@ -96,10 +103,12 @@ struct TestTables {
     repeated?.contains(key) == true
   }
 
-  private func dropsColumns(of key: String) -> Bool {
-    file.rules.statements.contains { statement in
+  /// How many columns the rules take away from a table.
+  private func droppedCount(of key: String) -> Int {
+    let lines = file.rules.statements.filter { statement in
       statement.verb == "drop columns" && statement.tables.contains { $0.lowercased() == key }
     }
+    return lines.reduce(0) { $0 + $1.columns("columns").count }
   }
 
   /// A name that no other column has.

@@ -65,9 +65,11 @@ struct IdempotenceJSON {
   }
 
   private func object(of table: RepeatedChange.Table) -> String {
-    JSONText.object([
+    let isOther = table.headerOfSecond != table.headerOfResult
+    return JSONText.object([
       ("table", JSONText.string(table.name)), ("header", array(table.header)),
       ("resultHeader", array(table.headerOfResult)),
+      ("secondHeader", isOther ? array(table.headerOfSecond) : nil),
       ("before", JSONText.array(table.before.map(array))),
       ("once", JSONText.array(table.once.map(array))),
       ("twice", JSONText.array(table.twice.map(array))),

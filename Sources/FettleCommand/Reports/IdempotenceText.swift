@@ -68,9 +68,18 @@ struct IdempotenceText {
 
   private func rows(of table: RepeatedChange.Table, isAlone: Bool) -> String {
     let name = isAlone ? "" : "\(VisibleText.safe(table.name)) "
+    if table.headerOfSecond != table.headerOfResult {
+      return columns("\(name)once", table.headerOfResult)
+        + columns("\(name)twice", table.headerOfSecond)
+    }
     return rows("\(name)before", table.header, table.before)
       + rows("\(name)once", table.headerOfResult, table.once)
       + rows("\(name)twice", table.headerOfResult, table.twice)
+  }
+
+  private func columns(_ title: String, _ header: [String]) -> String {
+    let names = header.map { "'\(VisibleText.safe($0))'" }.joined(separator: ", ")
+    return "  \(title): the columns \(names)\n"
   }
 
   private func rows(_ title: String, _ header: [String], _ rows: [[String]]) -> String {

@@ -58,11 +58,7 @@ extension LineReasoning {
   /// A `dedupe` or `unique` by a key that no two rows have the same of.
   mutating func judgeFold() {
     guard ["dedupe", "unique"].contains(statement.verb), diagnostics.isEmpty else { return }
-    let new = Fold(self)
-    let fold = facts.folds.last { fold in
-      facts.isSeenAgain(fold.number) && fold.covers(new) { isReal($0) }
-    }
-    guard let fold else { return }
+    guard let fold = coveringFold else { return }
     let causes = [Cause(statement: fold.number)]
     if statement.verb == "unique" {
       report(
@@ -72,6 +68,14 @@ extension LineReasoning {
       report(
         .lineWithoutEffect, "no two rows have the same key here, so nothing is folded",
         because: causes, "this line leaves no two rows of one key", help: "leave it out")
+    }
+  }
+
+  /// A line behind which no two rows have the same key of this one's.
+  var coveringFold: Fold? {
+    let new = Fold(self)
+    return facts.folds.last { fold in
+      facts.isSeenAgain(fold.number) && fold.covers(new) { isReal($0) }
     }
   }
 

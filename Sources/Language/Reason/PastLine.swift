@@ -22,6 +22,8 @@ package struct PastLine {
   let sensitive: Set<Int>
   /// Of `set`: the columns that show the values of others, with the ids of these.
   let copies: [(target: Named, sources: Set<Int>)]
+  /// What it meets of what lines above have done.
+  var traces = LineTraces()
 
   init(_ line: LineReasoning) {
     statement = line.statement

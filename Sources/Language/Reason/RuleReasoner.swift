@@ -20,6 +20,7 @@ package struct RuleReasoner {
     var fillings: [Int: [Filling]] = [:]
     var told = ToldLines()
     var repeated = RepeatedLines()
+    var trail = RowTrail()
 
     /// Notes what a line fills in; of many the latest count.
     mutating func noteFilling(_ line: PastLine) {
@@ -138,7 +139,8 @@ package struct RuleReasoner {
       state.checks.add(&line)
     }
     if line.diagnostics.isEmpty { line.judgeParts() }
-    let past = PastLine(line)
+    var past = PastLine(line)
+    past.traces = state.trail.follow(line, past)
     state.repeated.judge(&line, past, key, changeCounts)
     line.judgeDays()
     if RepeatedLines.changes(past) { changeCounts[key, default: 0] += 1 }

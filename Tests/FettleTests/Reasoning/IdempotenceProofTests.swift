@@ -89,7 +89,7 @@ struct IdempotenceProofTests {
   }
 
   /// The table that the naive interpreter makes; nil where it stops.
-  private static func applied(
+  static func applied(
     _ lines: [String], to table: String, _ header: [String]
   ) -> String? {
     let source = SourceText(name: "-e", text: lines.joined(separator: "\n"))

@@ -246,6 +246,10 @@ struct IdempotenceTests {
     arguments: [
       "normalize a trim; rename a -> b", "split a on ' ' -> b, c", "set b = a; drop columns a",
       "normalize b trim; drop columns b; rename a -> b", "rename b -> c; rename a -> b",
+      "load input, header none; keep columns [column 2], [column 3]; default [column 3] 'q'",
+      "load input, header 'a', 'b'; drop columns b",
+      "load input, header 'a', 'b'; set d = upper(a)",
+      "load input, header 'a', 'b'; split a on ' ' -> c, d",
     ])
   func unrepeatable(rules: String) throws {
     guard case .unrepeatable(let problem, _)? = try result(rules) else {
@@ -277,5 +281,88 @@ struct IdempotenceTests {
     ])
   func madeAnew(rules: String) throws {
     if case .proven? = try result(rules) { Issue.record("proven: \(rules)") }
+  }
+
+  // These were said to be proven, or to change no row that was tried.
+  @Test(
+    "columns that a second run makes, takes away or renames anew are told of",
+    arguments: [
+      ("rename a -> b, b -> a", ["b", "a"], ["a", "b"], "rename a -> b, b -> a"),
+      ("rename a -> t; rename b -> a; rename t -> b", ["b", "a"], ["a", "b"], "rename a -> t"),
+      (
+        "load input, header none; drop columns [column 1]; normalize [column 2] lower",
+        ["column 1", "column 2", "column 3"], ["column 1", "column 2"], "drop columns [column 1]"
+      ),
+      (
+        "load input, header none; set b = upper([column 1])", ["column 1", "column 2", "column 3"],
+        ["column 1", "column 2", "column 3", "column 4"], "set b = upper([column 1])"
+      ),
+    ])
+  func otherColumns(rules: String, once: [String], twice: [String], line: String) throws {
+    guard case .refuted(let change)? = try result(rules) else {
+      Issue.record("not refuted: \(rules)")
+      return
+    }
+    let table = try #require(change.tables.first)
+    #expect(table.headerOfResult == once && table.headerOfSecond == twice)
+    let range = try #require(change.line)
+    #expect(SourceText(name: "a", text: rules).text(of: range) == line)
+  }
+
+  @Test(
+    "columns that are known by their places",
+    arguments: [
+      ("header none; rename [column 1] -> id, [column 2] -> name; normalize name trim", true),
+      ("header none; keep columns [column 1], [column 2]; normalize [column 2] trim", true),
+      ("header 'a', 'b'; rename a -> b, b -> a", true),
+      ("header 'a', 'b'; rename a -> c; normalize c trim", true),
+      ("header 'a', 'b'; drop columns a; set a = 'x'", false),
+      ("header 'a', 'b'; set c = a; drop columns a; rename c -> a", false),
+    ])
+  func places(rules: String, isProven: Bool) throws {
+    switch try result("load input, " + rules) {
+    case .proven?: #expect(isProven)
+    case .refuted(let change)?: #expect(!isProven && change.line != nil)
+    case let other: Issue.record("\(String(describing: other)): \(rules)")
+    }
+  }
+
+  @Test(
+    "a name that may be a place is no proof where columns move",
+    arguments: ["drop columns a; normalize [column 2] lower", "drop columns [column 1]"])
+  func namesOfPlaces(rules: String) throws {
+    guard case .open? = try result(rules) else {
+      Issue.record("it is not open: \(rules)")
+      return
+    }
+  }
+
+  @Test("no proof is false of tables whose columns are known by their places")
+  func proofsOfPlacesHold() throws {
+    var counts: [String: Int] = [:]
+    let seeds = ReasoningProofTests.seeds.prefix(60)
+    for seed in seeds {
+      let rules = PlacedRules(seed)
+      let found = try result(rules.text)
+      counts[found.map { "\($0)".prefix { $0 != "(" }.description } ?? "none", default: 0] += 1
+      for columnCount in rules.columnCounts {
+        let table = PlacedRules.table(columnCount)
+        let names = rules.names(columnCount)
+        guard let once = IdempotenceProofTests.applied([rules.text], to: table, names) else {
+          continue
+        }
+        let count = once.prefix { $0 != "\n" }.split(separator: ",").count
+        let twice = IdempotenceProofTests.applied([rules.text], to: once, rules.names(count))
+        switch found {
+        case .proven?: #expect(twice == once, "seed \(seed)\n\(rules.text)")
+        case .open?:
+          let second = twice?.prefix { $0 != "\n" }.split(separator: ",").count
+          #expect(second == count, "seed \(seed)\n\(rules.text)")
+        default: break
+        }
+      }
+    }
+    #expect((counts["proven"] ?? 0) * 20 > seeds.count, "\(counts)")
+    #expect((counts["refuted"] ?? 0) * 20 > seeds.count, "\(counts)")
   }
 }

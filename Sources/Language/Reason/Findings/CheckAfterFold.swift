@@ -8,15 +8,15 @@ extension OrderFinding {
     var written: Set<Int> = []
     var found: [Diagnostic] = []
     for (index, line) in history.enumerated() {
-      if line.verb == "dedupe" {
+      if line.traces.folds {
         fold = index
         written = []
         continue
       }
       guard let fold else { continue }
       let looksAt = Set(line.reads.map(\.column.id))
-      let takesOut = line.rejects || ["keep rows", "drop rows"].contains(line.verb)
-      if takesOut, !looksAt.isSubset(of: Set(history[fold].keys.map(\.column.id))),
+      if line.traces.takesFoldedOut,
+        !looksAt.isSubset(of: Set(history[fold].keys.map(\.column.id))),
         looksAt.isDisjoint(with: written)
       {
         found.append(

@@ -3,26 +3,33 @@ import Diagnostics
 extension OrderFinding {
   /// A key that holds what a `default` filled in.
   static let defaultInKey = OrderFinding { history in
-    var fillings: [Int: SourceRange] = [:]
-    var found: [Diagnostic] = []
-    for line in history {
-      if line.verb == "default" {
-        for target in line.targets { fillings[target.column.id] = line.statement.range }
-      }
-      let matches = line.statement.has("placeholders match")
-      for key in line.keys {
-        guard let filling = fillings[key.column.id] else { continue }
-        found.append(
-          Diagnostic(
-            .defaultInKey, severity: matches ? .warning : .note,
-            matches
-              ? "rows whose '\(key.column.name)' was filled in fold into one"
-              : "where '\(key.column.name)' was filled in, it counts as blank in this key",
-            at: key.range, help: matches ? "leave out 'placeholders match'" : nil,
-            fix: line.removal(ofFlag: "placeholders match"),
-            related: [(filling, "it is filled in here")]))
+    history.flatMap { line in
+      line.keys.compactMap { key in
+        guard let filled = line.traces.filled[key.column.id],
+          let filling = history.last(where: { $0.number == filled.band.number })
+        else { return nil }
+        let matches = line.statement.has("placeholders match")
+        // Cells of several texts fold into as many rows.
+        if matches, !filled.isAlone { return nil }
+        return Diagnostic(
+          .defaultInKey, severity: matches ? .warning : .note,
+          matches
+            ? line.folding(key.column.name)
+            : "where '\(key.column.name)' was filled in, it counts as blank in this key",
+          at: key.range, help: matches ? "leave out 'placeholders match'" : nil,
+          fix: line.removal(ofFlag: "placeholders match"),
+          related: [(filling.statement.range, "it is filled in here")])
       }
     }
-    return found
+  }
+}
+
+extension PastLine {
+  /// What becomes of the rows whose key was filled in, under `placeholders match`.
+  fileprivate func folding(_ column: String) -> String {
+    let scope = statement.condition == nil ? "rows" : "rows in its scope"
+    let isEnough = keys.count == 1 || statement.has("any of")
+    let others = isEnough ? "" : " where the other keys are the same too"
+    return "\(scope) whose '\(column)' was filled in fold into one\(others)"
   }
 }

@@ -4,18 +4,24 @@ extension OrderFinding {
   /// A key that is normalized behind the line that compares by it, and by which no later line compares.
   static let keyNormalizedLate = OrderFinding { history in
     var folds: [Int: (index: Int, range: SourceRange)] = [:]
+    var normalized: Set<Int> = []
     var found: [Int: Diagnostic] = [:]
     for (index, line) in history.enumerated() {
-      for key in line.keys {
+      for key in line.keys where line.traces.folds {
         folds[key.column.id] = (index, key.range)
         found[key.column.id] = nil
       }
       guard line.verb == "normalize" else { continue }
-      for target in line.targets {
-        guard let fold = folds[target.column.id], found[target.column.id] == nil else { continue }
-        found[target.column.id] = Diagnostic(
+      for (column, _) in line.targets {
+        guard line.traces.lateKeys.contains(column.id), let fold = folds[column.id] else {
+          if folds[column.id] == nil { normalized.insert(column.id) }
+          continue
+        }
+        if found[column.id] != nil { continue }
+        let order = normalized.contains(column.id) ? "normalized further" : "normalized only"
+        found[column.id] = Diagnostic(
           .keyNormalizedLate, severity: .warning,
-          "'\(target.column.name)' is normalized only after rows were folded by it",
+          "'\(column.name)' is \(order) after rows were folded by it",
           at: line.statement.range, help: "move this line above the dedupe",
           fix: history.move(index, above: fold.index),
           related: [(fold.range, "rows are folded by it here")])
