@@ -52,4 +52,20 @@ extension CaseBuilder {
     case .greaterOrEqual: return compare(.greaterOrEqual, first)
     }
   }
+
+  /// The cells without which an expression has no value: each blank there makes it blank, or it could not be
+  /// evaluated.
+  func needed(by expression: Expression) -> [Term] {
+    switch expression.kind {
+    case .column(let reference): return cell(reference).map { [$0.cell] } ?? []
+    case .negate(let operand): return needed(by: operand)
+    case .arithmetic(let sign, let left, let right):
+      return sign == .join ? [] : needed(by: left) + needed(by: right)
+    case .call(let name, _, let arguments):
+      if ["first", "join"].contains(name) { return [] }
+      // What replaces may be blank.
+      return (name == "replace" ? arguments.dropLast() : arguments[...]).flatMap { needed(by: $0) }
+    default: return []
+    }
+  }
 }

@@ -26,7 +26,7 @@ extension CaseBuilder {
         yes: Cases(.blank(cell, false), .claim(mark, false)),
         no: blank.or(Cases(.blank(cell, false), .claim(mark, true))))
     case .changed:
-      let claim = terms.claim("changed \(cell.number)", about: [cell])
+      let claim = change(of: cell)
       return certain(yes: Cases(.claim(claim, true)), no: Cases(.claim(claim, false)))
     case .valid: return validity(cell, column, column.type, column.values)
     case .type(let type):
@@ -46,6 +46,9 @@ extension CaseBuilder {
   func placeholder(_ cell: Term, _ column: ColumnInfo) -> Int {
     terms.claim("default \(cell.number)", about: [cell])
   }
+
+  /// The claim that a cell is not as it came.
+  func change(of cell: Term) -> Int { terms.claim("changed \(cell.number)", about: [cell]) }
 
   /// Whether a cell is of the column's own type, or one of some values.
   private func validity(

@@ -3,14 +3,13 @@ extension CaseBuilder {
   /// How a test of a text can come out.
   func textTest(_ expression: Expression) -> Outcomes {
     guard let (operand, test, isNegated) = test(expression) else { return claim(expression) }
-    // A pattern can take too many steps.
-    let canFail = if case .matches = expression.kind { true } else { false }
+    let failure = failure(of: expression)
     if case .column(let reference) = operand.kind, let (cell, _) = cell(reference) {
       return Outcomes(
         yes: Cases([[.blank(cell, false)] + passing(test, cell, hasLength: true)]),
         no: Cases(.blank(cell, false), .test(cell, test, false)),
         unknown: Cases(.blank(cell, true)),
-        failed: canFail ? Cases(.blank(cell, false)) : .nothing
+        failed: failure.map { Cases(.blank(cell, false), .test(cell, $0, true)) } ?? .nothing
       ).negated(if: isNegated)
     }
     let value = self.operand(operand)
@@ -20,8 +19,17 @@ extension CaseBuilder {
     return Outcomes(
       yes: Cases([value.present + passing(test, term, hasLength: false)]),
       no: Cases([value.present + [.test(term, test, false)]]), unknown: value.blank,
-      failed: canFail ? value.failed.or(Cases([value.present])) : value.failed
+      failed: value.failed.or(
+        failure.map { Cases([value.present + [.test(term, $0, true)]]) } ?? .nothing)
     ).negated(if: isNegated)
+  }
+
+  /// The test that a text could not be looked through, where a pattern can take too many steps.
+  private func failure(of expression: Expression) -> Int? {
+    guard case .matches(_, let pattern, _) = expression.kind else { return nil }
+    return terms.test("!/\(pattern.pattern)/\(pattern.flags)") { [literals] in
+      literals.matches(pattern, $0) == nil ? nil : false
+    }
   }
 
   /// What is so of a value that passes a test; the length of a cell among that.

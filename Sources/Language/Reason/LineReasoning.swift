@@ -74,12 +74,6 @@ package struct LineReasoning {
   }
 }
 
-/// What a `default` line fills blanks with.
-struct Filling: Sendable {
-  let text: String
-  let range: SourceRange
-}
-
 /// What a verb knows of its lines: how to judge one, and what rows are like behind it.
 package struct VerbReasoning: Sendable {
   var judge: @Sendable (inout LineReasoning) -> Void

@@ -119,8 +119,11 @@ struct CaseBuilder {
     let cells = self.cells(in: expression)
     let term = terms.computed(key(expression), from: cells)
     var operand = Operand(
-      value: .unknown, present: [.blank(term, false), .failed(term, false)],
-      blank: Cases(.blank(term, true)), failed: Cases(.failed(term, true)))
+      value: .unknown,
+      present: [.blank(term, false), .failed(term, false)]
+        + needed(by: expression).map { .blank($0, false) },
+      blank: Cases(.blank(term, true), .failed(term, false)),
+      failed: Cases(.failed(term, true), .blank(term, false)))
     switch scope.kind(of: expression) {
     case .text?, .boolean?: operand.value = .text(term) { $0 }
     case let kind?: operand.value = .sum(LinearSum(term), kind)
@@ -164,10 +167,10 @@ struct CaseBuilder {
     guard let sum else { return opaque(expression) }
     // What has too many digits could not be evaluated; a day and a part of a day neither.
     let overflow = terms.computed("!\(key(expression))", from: cells(in: expression))
+    let present = left.present + right.present
     return Operand(
-      value: .sum(sum, resultKind),
-      present: left.present + right.present + [.failed(overflow, false)],
+      value: .sum(sum, resultKind), present: present + [.failed(overflow, false)],
       blank: left.blank.or(right.blank),
-      failed: left.failed.or(right.failed).or(Cases(.failed(overflow, true))))
+      failed: left.failed.or(right.failed).or(Cases([present + [.failed(overflow, true)]])))
   }
 }

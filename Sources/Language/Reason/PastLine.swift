@@ -16,8 +16,11 @@ package struct PastLine {
   let reads: [Named]
   /// Of `dedupe`: the columns by which rows are folded.
   let keys: [Named]
-  /// Of `keep rows`: ids of the columns that can be blank before it.
-  let blankable: Set<Int>
+  /// Of `dedupe`: ids of the keys that can be the same word in two ways of writing.
+  let unevenKeys: Set<Int>
+  /// Of `keep rows`: by the ids of columns that can be blank before it, whether each row leaves whose cell is,
+  /// where no such row is kept that can be evaluated.
+  let leavingBlanks: [Int: Bool]
   /// Of `mask`: ids of the targets that are declared sensitive.
   let sensitive: Set<Int>
   /// Of `set`: the columns that show the values of others, with the ids of these.
@@ -50,11 +53,8 @@ package struct PastLine {
     let named = find(statement.targetColumns, in: isDeclaration ? after : before)
     copies = Self.copies(of: statement, before, after)
     targets = named + copies.map(\.target) + find(statement.columns("into"), in: after)
-    blankable =
-      statement.verb == "keep rows"
-      ? Set(
-        reads.map(\.column.id).filter { line.isPossible(Cases(.blank(line.facts.cell($0), true))) })
-      : []
+    unevenKeys = Set(keys.map(\.column).filter(line.isUneven).map(\.id))
+    leavingBlanks = statement.verb == "keep rows" ? line.leavingBlanks(reads.map(\.column)) : [:]
     sensitive =
       statement.verb == "mask" ? Set(named.map(\.column).filter(\.isSensitive).map(\.id)) : []
   }

@@ -33,20 +33,22 @@ extension LineReasoning {
     }
   }
 
-  /// Of an `and`: a part that is true wherever the others are. Of an `or`: one that is true only where
-  /// another is. Of two that say the same the later one.
+  /// Parts without which the whole comes out the same for every row: true, false, unknown or not evaluated. Of two
+  /// that say the same the later one.
   private mutating func judge(_ parts: [Expression], isAnd: Bool) {
     guard parts.count <= Self.mostParts else { return }
     let (builder, prover) = (builder, facts.prover)
-    let outcomes = parts.map { builder.outcomes(of: $0) }
+    // An `or` is an `and` of the opposites.
+    let outcomes = parts.map {
+      isAnd ? builder.outcomes(of: $0) : builder.outcomes(of: $0).negated
+    }
+    let keys = parts.map { builder.key($0) }
     var left = Array(parts.indices)
     for index in parts.indices.reversed() where left.count > 1 {
       let others = left.filter { $0 != index }
-      let (own, rest) =
-        isAnd
-        ? (outcomes[index].notYes, others.map { outcomes[$0].yes })
-        : (outcomes[index].yes, others.map { outcomes[$0].notYes })
-      guard prover.isPossible([own]), prover.isPossible(rest), !prover.isPossible([own] + rest)
+      let (own, rest) = (outcomes[index], others.map { outcomes[$0] })
+      guard prover.isPossible([own.notYes]), prover.isPossible(rest.map(\.yes)),
+        others.contains(where: { keys[$0] == keys[index] }) || prover.addsNothing(own, to: rest)
       else { continue }
       left = others
       report(
@@ -56,6 +58,21 @@ extension LineReasoning {
           : "another part is true wherever this one is, so it adds nothing",
         at: parts[index].range, help: "leave it out")
     }
+  }
+}
+
+extension Prover {
+  /// Whether an `and` comes out the same without one of its parts. It comes out as the least of them, where false
+  /// is less than what could not be evaluated, that less than unknown, and unknown less than true: so no
+  /// row may have less of the part than of the others.
+  fileprivate func addsNothing(
+    _ part: CaseBuilder.Outcomes, to others: [CaseBuilder.Outcomes]
+  ) -> Bool {
+    let unknown = Cases.any(others.map(\.unknown))
+    let failed = Cases.any(others.map(\.failed))
+    return !isPossible([part.notYes] + others.map(\.yes))
+      && !isPossible([part.no.or(part.failed), unknown] + others.map { $0.yes.or($0.unknown) })
+      && !isPossible([part.no, failed] + others.map(\.notNo))
   }
 }
 

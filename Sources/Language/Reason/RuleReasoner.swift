@@ -21,17 +21,6 @@ package struct RuleReasoner {
     var told = ToldLines()
     var repeated = RepeatedLines()
     var trail = RowTrail()
-
-    /// Notes what a line fills in; of many the latest count.
-    mutating func noteFilling(_ line: PastLine) {
-      guard line.verb == "default", case .expression(let value)? = line.statement.slots["value"],
-        let text = value.literalText
-      else { return }
-      for target in line.targets {
-        let filling = Filling(text: text, range: line.statement.range)
-        fillings[target.column.id] = (fillings[target.column.id] ?? []).suffix(3) + [filling]
-      }
-    }
   }
 
   /// By table that a line saves: what is so of its rows at the last such line, where that is asked for.
@@ -146,7 +135,9 @@ package struct RuleReasoner {
     if RepeatedLines.changes(past) { changeCounts[key, default: 0] += 1 }
     let hadRejectedRows = line.facts.hasRejectedRows
     line.toldNow = line.toldRows
+    let (filled, kept) = (line.newFillings, line.keptFillings)
     signature.reasoning.transfer(&line)
+    line.noteFillings(filled, kept: kept)
     if past.removesRows || hadRejectedRows && !line.facts.hasRejectedRows {
       state.checks.noteRemoval()
       line.facts.noteRemoval()
@@ -156,7 +147,6 @@ package struct RuleReasoner {
     (state.fillings, line.fillings) = (line.fillings, [:])
     (state.told, line.told) = (line.told, ToldLines())
     if let rows = line.toldNow { state.told.note(rows, of: number) }
-    state.noteFilling(past)
     state.history.append(past)
     tables[key] = state
   }

@@ -6,23 +6,32 @@ import Verbs
 /// Holds what the checker claims of rules against what the naive interpreter makes of a table.
 struct ClaimCheck {
   /// How a check came out for one record.
-  private enum Outcome { case passes, fails, undecided, out }
+  enum Outcome { case passes, fails, undecided, out }
+
+  /// A record that a statement had in its scope.
+  struct Judged {
+    let record: Int
+    /// The text of each column, by its name in lower case.
+    let cells: [String: Text]
+    let outcome: Outcome
+  }
 
   let program: Program
   private(set) var findings: [Diagnostic]
-  private let input: String
+  let input: String
   private let today = OracleDate.days(2026, 1, 31)!
   /// By statement: the outcome of each record that the statement saw.
-  private var outcomes: [Int: [Int: Outcome]] = [:]
+  private(set) var outcomes: [Int: [Int: Outcome]] = [:]
   /// By statement: the texts of each column before it, in its scope, by column name in lower case.
-  private var texts: [Int: [String: [Text]]] = [:]
-  /// By statement: of the records in its scope, the outcome with the text of each column.
-  private var judged: [Int: [(cells: [String: Text], outcome: Outcome)]] = [:]
+  private(set) var texts: [Int: [String: [Text]]] = [:]
+  private(set) var judged: [Int: [Judged]] = [:]
+  /// By statement that keeps rows: how it came out where a column, by its name in lower case, was blank.
+  private(set) var blankTruths: [Int: [String: [OracleTruth]]] = [:]
   /// Statements whose condition was false, or true, for a record that no line above had rejected.
   private var conditions: [Bool: Set<Int>] = [:]
-  /// Places of parts of predicates that were not as the others make them.
-  private var unlikeParts: Set<Int> = []
-  private var oracle: Oracle
+  /// Places of parts of predicates without which the whole came out otherwise.
+  private var neededParts: Set<Int> = []
+  private(set) var oracle: Oracle
 
   /// Reads, reasons about and runs the rules; nil where they are none.
   init?(_ lines: [String], header: [String], input: String) {
@@ -61,10 +70,16 @@ struct ClaimCheck {
         if truth == .yes || truth == .no { conditions[truth == .yes, default: []].insert(number) }
       }
       for predicate in predicates(statement) { noteParts(predicate, row) }
+      if statement.verb == "keep rows", let condition = statement.condition {
+        for (name, text) in cells where scope.isBlank(text) {
+          blankTruths[number, default: [:]][name, default: []].append(scope.truth(condition, row))
+        }
+      }
       let outcome = isInScope ? self.outcome(statement, row, scope) : Outcome.out
       outcomes[number, default: [:]][row.record] = outcome
       guard isInScope else { continue }
-      judged[number, default: []].append((cells, outcome))
+      judged[number, default: []].append(
+        Judged(record: row.record, cells: cells, outcome: outcome))
       for (name, text) in cells { texts[number, default: [:]][name, default: []].append(text) }
     }
   }
@@ -76,8 +91,8 @@ struct ClaimCheck {
     return [predicate] + (statement.condition.map { [$0] } ?? [])
   }
 
-  /// Notes parts of an `and` that are not true where all others are, of an `or` those that are true where no
-  /// other is, and values of a list that are met before one of the same.
+  /// Notes parts of an `and` or an `or`, and values of a list, without which the whole is another one of true, false,
+  /// unknown and not evaluated.
   private mutating func noteParts(_ predicate: Expression, _ row: OracleRow) {
     let scope = oracle.scope
     var parts: [Expression] = []
@@ -90,10 +105,11 @@ struct ClaimCheck {
       parts = items.map { Expression(.comparison(.equal, value, $0), range: $0.range) }
     default: return
     }
-    let truths = parts.map { scope.truth($0, row) == .yes }
-    for index in parts.indices where truths[index] != isAnd {
+    let truths = parts.map { scope.truth($0, row) }
+    func whole(_ truths: [OracleTruth]) -> OracleTruth { isAnd ? .all(truths) : .any(truths) }
+    for index in parts.indices where parts.count > 1 {
       let others = truths.indices.filter { $0 != index }.map { truths[$0] }
-      if others.allSatisfy({ $0 == isAnd }) { unlikeParts.insert(parts[index].range.lower) }
+      if whole(others) != whole(truths) { neededParts.insert(parts[index].range.lower) }
     }
     for part in parts {
       if case .comparison = part.kind { continue }
@@ -132,7 +148,7 @@ struct ClaimCheck {
     case .alwaysPasses:
       holds = none(.fails) && counts.violated == 0 && oracle.measures[number]?.truth != .no
     case .neverPasses: holds = none(.passes) && oracle.measures[number]?.truth != .yes
-    case .repeatedPart: holds = !unlikeParts.contains(finding.range.lower)
+    case .repeatedPart: holds = !neededParts.contains(finding.range.lower)
     case .neverTested: holds = none(.passes) && none(.fails)
     case .conditionNeverTrue: holds = isRows ? none(.fails) : all.values.allSatisfy { $0 == .out }
     case .conditionAlwaysTrue, .removesEverything:
@@ -151,6 +167,7 @@ struct ClaimCheck {
     case .unreachableArm: holds = isUnreached(finding, number)
     case .lineWithoutEffect: holds = isWithoutEffect(finding, number)
     case .defaultFailsCheck: holds = failsWhereFilled(finding, number)
+    case .blankLeaves: holds = leavesWhereBlank(finding, number)
     case .contradiction: holds = isContradiction(finding, number)
     case .redundantCheck: holds = isRedundant(finding, number)
     default: return nil
@@ -162,7 +179,7 @@ struct ClaimCheck {
     "\(finding.code) at line \(number + 1) does not hold: \(finding.message)"
   }
 
-  private func statement(at range: SourceRange) -> Int? {
+  func statement(at range: SourceRange) -> Int? {
     program.statements.firstIndex {
       $0.range.lower <= range.lower && range.upper <= $0.range.upper
     }
@@ -204,41 +221,6 @@ struct ClaimCheck {
     let name = text(finding.range).trimmingCharacters(in: ["[", "]"]).lowercased()
     return !oracle.changes.contains {
       $0.statement == number && $0.fields[2].string.lowercased() == name
-    }
-  }
-
-  /// No row in scope whose cell is the default's text passes.
-  private func failsWhereFilled(_ finding: Diagnostic, _ number: Int) -> Bool {
-    let parts = finding.message.split(separator: "'", omittingEmptySubsequences: false)
-    let (value, column) = (Text(String(parts[1])), String(parts[3]).lowercased())
-    return !(judged[number] ?? []).contains {
-      $0.cells[column] == value && $0.outcome == .passes
-    }
-  }
-
-  /// No record passes the check and is passed, or not judged, by all the related ones; of the other kind of
-  /// finding, none that the related check judges.
-  private func isContradiction(_ finding: Diagnostic, _ number: Int) -> Bool {
-    let others = finding.related.compactMap { statement(at: $0.range) }
-    if oracle.measures[number] != nil {
-      return !([number] + others).allSatisfy { oracle.measures[$0]?.truth == .yes }
-    }
-    let isAboutScope = finding.message.contains("the check above")
-    return (outcomes[number] ?? [:]).allSatisfy { record, outcome in
-      let found = others.map { outcomes[$0]?[record] ?? .undecided }
-      if isAboutScope {
-        return !(found.last == .passes && (outcome == .passes || outcome == .out))
-          || found.dropLast().contains { $0 == .fails || $0 == .undecided }
-      }
-      return outcome != .passes || !found.allSatisfy { $0 == .passes || $0 == .out }
-    }
-  }
-
-  /// Every record that fails it fails one of the related checks.
-  private func isRedundant(_ finding: Diagnostic, _ number: Int) -> Bool {
-    let others = finding.related.compactMap { statement(at: $0.range) }
-    return (outcomes[number] ?? [:]).allSatisfy { record, outcome in
-      outcome != .fails || others.contains { outcomes[$0]?[record] == .fails }
     }
   }
 }

@@ -7,6 +7,8 @@ struct ObservedRun {
   private let results: [(name: String, lines: [String])]
   /// By the text of a line: what each line of that text did.
   private var counts: [String: [OracleCounts]] = [:]
+  /// What each line did, one after the other.
+  let countsOfLines: [OracleCounts]
 
   init(_ program: Program, input: String) {
     var run = OracleRun(
@@ -25,6 +27,7 @@ struct ObservedRun {
       ("reviewed", Set(oracle.reviews.map { "\($0.record)" }).sorted()),
       ("stop", ["\(run.isStopped)"]),
     ]
+    countsOfLines = program.statements.indices.map { oracle.counts[$0] }
     for (number, statement) in program.statements.enumerated() {
       let text = program.sources[0].text(of: statement.range)!
       counts[text, default: []].append(oracle.counts[number])

@@ -6,17 +6,34 @@ extension OrderFinding {
     history.filter { $0.verb == "keep rows" }.compactMap { line in
       guard let condition = line.statement.condition else { return nil }
       let asked = Set(condition.askedForBlank.map { $0.name.lowercased() })
-      let open = line.reads.filter {
-        line.blankable.contains($0.column.id) && !asked.contains($0.column.name.lowercased())
+      let open = line.reads.first {
+        line.leavingBlanks[$0.column.id] != nil && !asked.contains($0.column.name.lowercased())
       }
-      guard let first = open.first else { return nil }
-      let name = Scope.written(first.column.name)
+      guard let column = open?.column else { return nil }
+      let name = Scope.written(column.name)
+      let areAll = line.leavingBlanks[column.id] == true
       return Diagnostic(
         .blankLeaves, severity: .note,
-        "rows whose '\(first.column.name)' is blank leave too, since nothing is known of them",
+        "rows whose '\(column.name)' is blank leave too, "
+          + (areAll ? "" : "if they can be evaluated, ") + "since nothing is known of them",
         at: condition.range, help: "to keep them, add: or \(name) is blank",
         fix: line.keepingFix(name))
     }
+  }
+}
+
+extension LineReasoning {
+  /// Of some columns of a `keep rows` those that can be blank, where no row is kept whose cell is, or only such as
+  /// could not be evaluated; and whether there are none of these either.
+  func leavingBlanks(_ columns: [ColumnInfo]) -> [Int: Bool] {
+    let outcomes = scopeOutcomes
+    var leaving: [Int: Bool] = [:]
+    for column in columns {
+      let blank = Cases(.blank(facts.cell(column.id), true))
+      guard isPossible(blank, outcomes.unknown), !isPossible(blank, outcomes.yes) else { continue }
+      leaving[column.id] = !isPossible(blank, outcomes.failed)
+    }
+    return leaving
   }
 }
 

@@ -42,7 +42,7 @@ extension OrderFinding {
       }
       for key in line.keys
       where key.column.type == "text" && !written.contains(key.column.id)
-        && !everNormalized.contains(key.column.id)
+        && !everNormalized.contains(key.column.id) && line.unevenKeys.contains(key.column.id)
       {
         let name = Scope.written(key.column.name)
         found.append(
@@ -54,5 +54,19 @@ extension OrderFinding {
       }
     }
     return found
+  }
+}
+
+extension LineReasoning {
+  /// Whether a row of those that the line looks at can hold one word in a column in each of two ways of writing.
+  func isUneven(_ column: ColumnInfo) -> Bool {
+    let (cell, scope) = (facts.cell(column.id), scopeOutcomes.yes)
+    return ["A ", "a"].allSatisfy { text in
+      let (bytes, count) = (Array(text.utf8), text.unicodeScalars.count)
+      let held =
+        [.blank(cell, false), .text(cell, .only([bytes]))]
+        + facts.terms.lengths(of: cell, count, count)
+      return refutation(of: Cases([held]).and(scope), ofAccepted: true) == nil
+    }
   }
 }

@@ -180,22 +180,22 @@ extension LineReasoning {
     removal(isProven: !isPossible(check.unevaluated))
   }
 
-  /// What a `default` above has filled in, where that fails the check.
+  /// What a `default` above has filled in, where every such row that the line judges fails.
   private mutating func judgeDefaults(_ check: RowCheck) {
     if fillings.isEmpty { return }
     let cells = facts.prover.cells(of: check.fails)
     for column in before.columns
     where fillings[column.id] != nil && cells.contains(facts.cell(column.id)) {
       for filling in fillings[column.id] ?? [] {
-        let filled = Cases(
-          .blank(facts.cell(column.id), false),
-          .text(facts.cell(column.id), .only([Array(filling.text.utf8)])))
-        guard !isPossible(check.doesNotFail, check.scope, filled), isPossible(check.fails, filled)
+        guard let filled = filled(filling, column),
+          !isPossible(check.doesNotFail, check.scope, filled), isPossible(check.fails, filled)
         else { continue }
+        let isJudged = !isPossible(scopeOutcomes.notYes, filled)
         diagnostics.append(
           Diagnostic(
             .defaultFailsCheck, severity: .warning,
-            "'\(filling.text)', which fills the blanks of '\(column.name)', fails this check",
+            "'\(filling.text)', which fills the blanks of '\(column.name)', fails this check"
+              + (isJudged ? "" : " wherever its when is true"),
             at: statement.range, related: [(filling.range, "it is filled in here")]))
       }
     }
