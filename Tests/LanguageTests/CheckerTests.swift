@@ -119,7 +119,7 @@ import Verbs
     let text = "column n is number\nset m = n * 2\ncheck m > 1\nset t = m + 1\ncheck t < m"
     #expect(Rules(text).problems.isEmpty)
     #expect(Rules(text, header: ["n"]).problems.isEmpty)
-    #expect(codes("set m = 'x'\ncheck m > 1") == ["F0301"])
+    #expect(codes("set m = 'x'\ncheck m > 1") == ["F0302"])
   }
 
   @Test func `a column alone asks for its filled cells, or for a declaration above`() {
