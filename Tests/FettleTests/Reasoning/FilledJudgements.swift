@@ -4,12 +4,9 @@ struct FilledJudgements {
   static let header = ["a", "b", "n"]
 
   /// Every row that can be made of these.
-  static let table: String = {
-    let values = [["", "x", "y", "A ", "a"], ["", "1", "2", "A ", "a"], ["", "9", "zz"]]
-    var rows: [[String]] = [[]]
-    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-  }()
+  static let table = EveryRow.table(
+    header,
+    [["", "x", "y", "A ", "a"], ["", "1", "2", "A ", "a"], ["", "9", "zz"]])
 
   private(set) var lines = ["column n is number"]
   private var random: SeededRandom

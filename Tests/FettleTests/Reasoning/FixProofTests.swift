@@ -45,9 +45,7 @@ struct FixProofTests {
       ["", "Rome", "rome ", "N/A"], [" ", "Won", "won"], ["", "0", "6.5", "x"],
       ["", "2024-06-30", "soon"],
     ]
-    var rows: [[String]] = [[]]
-    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
-    return ([RandomJudgements.header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+    return EveryRow.table(RandomJudgements.header, values)
   }
 
   private static func source(_ lines: [String], _ fix: Fix) -> String {

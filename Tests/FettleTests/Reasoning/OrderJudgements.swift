@@ -7,11 +7,7 @@ struct OrderJudgements {
     ["", "x", "X", "Rome", "rome", "ann@Y.org", "ann@y.org"], ["", "1", "2", "3"], ["", "q", "z"],
   ]
 
-  static var table: String {
-    var rows: [[String]] = [[]]
-    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-  }
+  static var table: String { EveryRow.table(header, values) }
 
   private(set) var lines: [String] = []
   private var random: SeededRandom

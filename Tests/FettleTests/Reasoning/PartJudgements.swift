@@ -5,14 +5,11 @@ struct PartJudgements {
   static let declarations = ["column n is number", "column d is date", "column m is email"]
 
   /// Every row that can be made of these.
-  static let table: String = {
-    let values = [
+  static let table = EveryRow.table(
+    header,
+    [
       ["", "x", "y"], ["", "0", "3", "10", "zz"], ["", "2025-06-01", "zz"], ["", "x@y.org", "zz"],
-    ]
-    var rows: [[String]] = [[]]
-    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-  }()
+    ])
 
   /// Tests of one column each.
   private static let tests: [[String]] = [

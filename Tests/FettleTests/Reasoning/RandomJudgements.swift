@@ -8,11 +8,7 @@ struct RandomJudgements {
     ["", "0", "5", "6.5", "10", "x"], ["", "2024-01-01", "2024-06-30", "soon"],
   ]
 
-  static var table: String {
-    var rows: [[String]] = [[]]
-    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-  }
+  static var table: String { EveryRow.table(header, values) }
 
   private(set) var lines: [String] = []
   private var random: SeededRandom

@@ -10,11 +10,7 @@ struct ShapedJudgements {
     ["", "+49 30 901820", "call"],
   ]
 
-  static var table: String {
-    var rows: [[String]] = [[]]
-    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-  }
+  static var table: String { EveryRow.table(header, values) }
 
   private(set) var lines: [String] = []
   private var random: SeededRandom

@@ -13,11 +13,7 @@ struct TextTypeProofTests {
   ]
 
   /// Every row that can be made of these.
-  private static var table: String {
-    var rows: [[String]] = [[]]
-    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-  }
+  private static var table: String { EveryRow.table(header, values) }
 
   private static func predicate(_ random: inout SeededRandom, depth: Int = 1) -> String {
     if depth > 0, random.once(in: 2) {

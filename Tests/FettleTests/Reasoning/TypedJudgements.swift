@@ -9,11 +9,7 @@ struct TypedJudgements {
     ["", "31/12/2024", "2024-05-06", "1 Jan 2024", "soon"], [" ", "k", "x@y.org"],
   ]
 
-  static var table: String {
-    var rows: [[String]] = [[]]
-    for column in values { rows = rows.flatMap { row in column.map { row + [$0] } } }
-    return ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
-  }
+  static var table: String { EveryRow.table(header, values) }
 
   private(set) var lines: [String] = []
   private var random: SeededRandom
