@@ -239,7 +239,7 @@ import Testing
         save to 'p.csv'
         """)
     }
-    #expect(failure?.kind == .stopped && failure?.message.contains("1001 rows") == true)
+    #expect(failure?.kind == .stopped && failure?.message.contains("1,001 rows") == true)
     #expect(
       failure?.message.hasSuffix(
         "x.rules:5), 1,001 with k 'same'") == true, "\(String(describing: failure))")
