@@ -14,17 +14,15 @@ struct MemoryPlan {
   static let leastBlockByteCount = 16 << 10
   /// A batch holds its block, and with short records several times as much: index, cells, keys, output.
   private static let blocksInBatch = 8
-  /// The same with a line of a log for every short record.
-  private static let blocksInLoggedBatch = 24
 
   let blockByteCount: Int
   let keyByteCount: Int
 
   init(_ options: RunOptions) {
     let threadCount = max(options.threadCount, 1)
-    // Blocks are smaller where memory is short, so that three quarters are left for keys, whatever is logged.
+    // Blocks are smaller where memory is short, so that three quarters are left for keys.
     let own = Self.programByteCount + threadCount * Self.threadByteCount
-    let inFlight = Self.blocksInLoggedBatch * Self.batchCount(threadCount)
+    let inFlight = Self.blocksInBatch * Self.batchCount(threadCount)
     let share = (options.memoryByteCount - own) / 4 / inFlight
     blockByteCount =
       options.blockByteCount ?? min(512 << 10, max(Self.leastBlockByteCount, share))
