@@ -60,8 +60,9 @@ package struct GroupRule: Sendable {
     var end = start
     var tuples = words.mutableSpan
     let (valueStates, valueMissingCounts) = values ?? ([], [])
+    let mostMissing = values == nil ? keys.count - 1 : 0
     for index in rows.indices {
-      let isKeyed = Int(missingCounts[index]) < (dependents.isEmpty ? keys.count : 1)
+      let isKeyed = Int(missingCounts[index]) <= mostMissing
       guard isKeyed && (values == nil || valueMissingCounts[index] == 0) else {
         notePlaceholders(among: isKeyed ? dependents : keys, of: batch, Int(rows[index]), worker)
         continue
