@@ -227,7 +227,7 @@ extension OutputPlan {
   ) throws(RunFailure) -> any ByteSink {
     // Logs quote rules, whose texts the encoding of a table may not have.
     let isOfTable = ["rows", "quarantined", "rejects"].contains(kind) && !isText
-    let options = OutputOptions(
+    let opening = OutputOptions(
       inputs: run.inputs.identities(for: kind), expectedByteCount: expectedByteCount,
       codec: isOfTable ? input.codec : nil,
       onInvalid: options.reading.invalidBytes == .replace ? .replace : .error,
@@ -235,7 +235,7 @@ extension OutputPlan {
       leftovers: leftovers)
     var sink: any ByteSink
     do throws(RunFailure) {
-      sink = try Output.open(path, options)
+      sink = try Output.open(path, opening)
     } catch {
       throw run.placed(error, at: literal)
     }

@@ -84,7 +84,7 @@ extension ExpressionCheck {
     }
   }
 
-  /// `count`, where no column is called so.
+  /// Whether it is called as others call the number of rows.
   private func isCountOfRows(_ expression: Expression) -> Bool {
     guard case .column(let reference) = expression.kind, reference.table == nil else {
       return false
@@ -96,12 +96,11 @@ extension ExpressionCheck {
     switch expression.kind {
     case .number, .text, .today, .negate, .arithmetic: break
     default:
+      let figure = isCountOfRows(expression) ? "rows" : nil
       return report(
         .literalExpected, "a figure is compared with a number, a date or another figure",
-        at: expression.range,
-        help: isCountOfRows(expression)
-          ? "write rows" : "write \(kind.isMoment ? "'2026-01-31'" : "100")",
-        fix: isCountOfRows(expression) ? "rows" : nil)
+        at: expression.range, help: "write \(figure ?? (kind.isMoment ? "'2026-01-31'" : "100"))",
+        fix: figure)
     }
     if kind.isMoment, case .text(let text) = expression.kind {
       return checkMoment(text, expression.range)

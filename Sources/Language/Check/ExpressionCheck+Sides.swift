@@ -28,7 +28,7 @@ extension ExpressionCheck {
     return Literals.meantNumber(text) != nil || Literals.isNumber(text) ? .number : nil
   }
 
-  /// `2020-13-01`, `1/2/2020` and `01.02.2020`: figures in three parts, one of which is a year.
+  /// `2020-13-01`, `1/2/2020` and `01.02.2020`: figures in three parts of one, two or four.
   private func isMeantAsDate(_ text: String) -> Bool {
     let parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }
     return parts.count == 3

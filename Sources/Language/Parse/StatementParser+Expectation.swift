@@ -64,8 +64,8 @@ extension StatementParser {
     guard let near else {
       return failure(expected: "a figure", help: "write one of \(names.joined(separator: ", "))")
     }
-    // `row count > 5`, `count of rows > 5`
-    let isPhrase = near == "rows" && (isWord("row") || isWord("number")) && isWord("count", 1)
+    // `row count > 5`
+    let isPhrase = isWord("row") && isWord("count", 1)
     let place = isPhrase ? range(from: hereRange.lower, count: 2) : hereRange
     return failure(
       .expected, "expected a figure, found \(shown(current))", at: place,

@@ -15,9 +15,7 @@ struct Filling: Sendable {
 extension LineReasoning {
   /// By column: what the line is about to fill in.
   var newFillings: [Int: Filling] {
-    guard statement.verb == "default", case .expression(let value)? = statement.slots["value"],
-      let text = value.literalText
-    else { return [:] }
+    guard let text = statement.filledText else { return [:] }
     let scope = scopeOutcomes.yes
     return targets.reduce(into: [:]) { fillings, column in
       let version = facts.versions[column.id]
@@ -69,5 +67,13 @@ extension LineReasoning {
     ]
     if filling.isOfInput { atoms.append(.claim(builder.change(of: cell), true)) }
     return Cases([atoms]).and(filling.rows)
+  }
+}
+
+extension Statement {
+  /// The text that a `default` line fills in; nil of other lines, and where it is computed.
+  var filledText: String? {
+    guard verb == "default", case .expression(let value)? = slots["value"] else { return nil }
+    return value.literalText
   }
 }

@@ -138,10 +138,9 @@ extension RowTrail {
   }
 
   private mutating func noteFilling(_ line: LineReasoning) {
-    guard line.statement.verb == "default",
-      case .expression(let value)? = line.statement.slots["value"], let text = value.literalText,
-      !line.facts.reading.isBlank(Array(text.utf8))
-    else { return }
+    guard let text = line.statement.filledText, !line.facts.reading.isBlank(Array(text.utf8)) else {
+      return
+    }
     let scope = line.scopeOutcomes.yes
     for column in line.targets
     where line.canBeAccepted(scope, Cases(.blank(line.facts.cell(column.id), true))) {

@@ -14,46 +14,38 @@ struct IdempotenceProofTests {
   }
 
   @Test("of rules of every kind")
-  func randomRules() throws {
-    var counts = Counts()
-    for seed in ReasoningProofTests.seeds {
-      hold(
-        RandomJudgements(seed).lines, RandomJudgements.table, RandomJudgements.header, seed, &counts
-      )
+  func randomRules() {
+    let counts = counts(RandomJudgements.table, RandomJudgements.header) {
+      RandomJudgements($0).lines
     }
     #expect(counts.proven > 0, "\(counts)")
   }
 
   @Test("of rules about text types and dates in notations")
-  func rulesOfTypes() throws {
-    var counts = Counts()
-    for seed in ReasoningProofTests.seeds {
-      hold(
-        TypedJudgements(seed).lines, TypedJudgements.table, TypedJudgements.header, seed, &counts)
-    }
+  func rulesOfTypes() {
+    let counts = counts(TypedJudgements.table, TypedJudgements.header) { TypedJudgements($0).lines }
     #expect(counts.proven > 0, "\(counts)")
   }
 
   @Test("of rules as people write them who run them again and again; much of them is proven")
-  func settlingRules() throws {
-    var counts = Counts()
-    for seed in ReasoningProofTests.seeds {
-      hold(
-        SettlingRules.plain(seed).lines, RandomJudgements.table, RandomJudgements.header, seed,
-        &counts)
-    }
-    expectMany(counts)
+  func settlingRules() {
+    expectMany(
+      counts(RandomJudgements.table, RandomJudgements.header) { SettlingRules.plain($0).lines })
   }
 
   @Test("of such rules about text types and dates in notations; much of them is proven")
-  func settlingRulesOfTypes() throws {
+  func settlingRulesOfTypes() {
+    expectMany(
+      counts(TypedJudgements.table, TypedJudgements.header) { SettlingRules.typed($0).lines })
+  }
+
+  /// What is proven of the rules of each seed, all of which is held.
+  private func counts(
+    _ table: String, _ header: [String], _ lines: (UInt64) -> [String]
+  ) -> Counts {
     var counts = Counts()
-    for seed in ReasoningProofTests.seeds {
-      hold(
-        SettlingRules.typed(seed).lines, TypedJudgements.table, TypedJudgements.header, seed,
-        &counts)
-    }
-    expectMany(counts)
+    for seed in ReasoningProofTests.seeds { hold(lines(seed), table, header, seed, &counts) }
+    return counts
   }
 
   /// A sixth of the rules at least is proven, and most of these do something the first time.

@@ -13,76 +13,66 @@ struct ReasoningProofTests {
     return first...last
   }()
 
-  @Test("no 'always' and no 'never' is false on any row of few columns and values")
-  func noFalseClaims() throws {
+  /// What was found of the rules of all seeds.
+  private struct Findings {
     var counts: [String: Int] = [:]
     var messages: Set<String> = []
+    /// Of how many seeds the lines are rules.
     var ruleCount = 0
-    let table = RandomJudgements.table
+
+    var claimCount: Int { ReasoningProofTests.claims.reduce(0) { $0 + (counts[$1.rawValue] ?? 0) } }
+  }
+
+  /// What is found of the rules of each seed, all of which is held against the interpreter.
+  private func findings(
+    _ table: String, _ header: [String], _ lines: (UInt64) -> [String]
+  ) -> Findings {
+    var found = Findings()
     for seed in Self.seeds {
-      let lines = RandomJudgements(seed).lines
-      guard let check = ClaimCheck(lines, header: RandomJudgements.header, input: table) else {
-        continue
-      }
-      ruleCount += 1
+      let lines = lines(seed)
+      guard let check = ClaimCheck(lines, header: header, input: table) else { continue }
+      found.ruleCount += 1
       for finding in check.findings {
-        counts[finding.code, default: 0] += 1
-        messages.insert(finding.message)
+        found.counts[finding.code, default: 0] += 1
+        found.messages.insert(finding.message)
         if let refutation = check.refutation(of: finding) {
           Issue.record("seed \(seed): \(refutation)\n\(lines.joined(separator: "\n"))")
         }
       }
     }
-    #expect(ruleCount * 2 > Self.seeds.count, "too few of the rules are rules")
-    let claimCount = Self.claims.reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
-    #expect(claimCount * 4 > ruleCount, "too few claims: \(counts)")
+    return found
+  }
+
+  @Test("no 'always' and no 'never' is false on any row of few columns and values")
+  func noFalseClaims() throws {
+    let found = findings(RandomJudgements.table, RandomJudgements.header) {
+      RandomJudgements($0).lines
+    }
+    #expect(found.ruleCount * 2 > Self.seeds.count, "too few of the rules are rules")
+    #expect(found.claimCount * 4 > found.ruleCount, "too few claims: \(found.counts)")
     for words in Self.words {
-      #expect(messages.contains { $0.contains(words) }, "nothing was claimed like it: \(words)")
+      #expect(
+        found.messages.contains { $0.contains(words) }, "nothing was claimed like it: \(words)")
     }
   }
 
   @Test("no claim is false where cells are none of their column's type, or in a notation of it")
   func noFalseClaimsOfTypes() throws {
-    var counts: [String: Int] = [:]
-    let table = TypedJudgements.table
-    for seed in Self.seeds {
-      let lines = TypedJudgements(seed).lines
-      guard let check = ClaimCheck(lines, header: TypedJudgements.header, input: table) else {
-        continue
-      }
-      for finding in check.findings {
-        counts[finding.code, default: 0] += 1
-        if let refutation = check.refutation(of: finding) {
-          Issue.record("seed \(seed): \(refutation)\n\(lines.joined(separator: "\n"))")
-        }
-      }
+    let found = findings(TypedJudgements.table, TypedJudgements.header) {
+      TypedJudgements($0).lines
     }
-    let claimCount = Self.claims.reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
-    #expect(claimCount * 4 > Self.seeds.count, "too few claims: \(counts)")
+    #expect(found.claimCount * 4 > Self.seeds.count, "too few claims: \(found.counts)")
   }
 
   @Test("no claim is false of the shapes that forms write, of years, and of what is done twice")
   func noFalseClaimsOfShapes() throws {
-    var counts: [String: Int] = [:]
-    var messages: Set<String> = []
-    let table = ShapedJudgements.table
-    for seed in Self.seeds {
-      let lines = ShapedJudgements(seed).lines
-      guard let check = ClaimCheck(lines, header: ShapedJudgements.header, input: table) else {
-        continue
-      }
-      for finding in check.findings {
-        counts[finding.code, default: 0] += 1
-        messages.insert(finding.message)
-        if let refutation = check.refutation(of: finding) {
-          Issue.record("seed \(seed): \(refutation)\n\(lines.joined(separator: "\n"))")
-        }
-      }
+    let found = findings(ShapedJudgements.table, ShapedJudgements.header) {
+      ShapedJudgements($0).lines
     }
-    let claimCount = Self.claims.reduce(0) { $0 + (counts[$1.rawValue] ?? 0) }
-    #expect(claimCount * 3 > Self.seeds.count, "too few claims: \(counts)")
+    #expect(found.claimCount * 3 > Self.seeds.count, "too few claims: \(found.counts)")
     for words in Self.wordsOfShapes {
-      #expect(messages.contains { $0.contains(words) }, "nothing was claimed like it: \(words)")
+      #expect(
+        found.messages.contains { $0.contains(words) }, "nothing was claimed like it: \(words)")
     }
   }
 

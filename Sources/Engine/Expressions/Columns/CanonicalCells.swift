@@ -48,14 +48,12 @@ struct CanonicalCells: Sendable {
     form.run(
       &texts.cells, rows: Selection(rows: present), of: batch, blanks: blanks, changed: &changed,
       failed: &failed)
-    for row in failed { texts.states[Int(row)] = .failed }
     let cells = texts.cells
-    for row in form.undecided(failed, of: batch, blanks: blanks, { cells[Int($0)] }) {
-      texts.states[Int(row)] = .blank
+    let settled = form.settled(present, failed: failed, of: batch, blanks: blanks) {
+      cells[Int($0)]
     }
-    let lacking = form.withoutRegion(present, of: batch, blanks: blanks)
-    for row in lacking.failed { texts.states[Int(row)] = .failed }
-    for row in lacking.undecided { texts.states[Int(row)] = .blank }
+    for row in settled.failed { texts.states[Int(row)] = .failed }
+    for row in settled.undecided { texts.states[Int(row)] = .blank }
   }
 
   /// The canonical texts of values that stand in no column. A text is none of the table's `blanks`, for it
@@ -71,16 +69,15 @@ struct CanonicalCells: Sendable {
     }
     var changed = Bitmap(count: count)
     var failed: [Int32] = []
+    let present = frame.rows.filter { places[$0] != nil }
     form.run(
-      &cells, rows: Selection(rows: frame.rows.filter { places[$0] != nil }), of: frame.batch,
-      blanks: BlankTest(), regionBlanks: blanks, changed: &changed, failed: &failed)
-    for row in failed { states[places[row]!] = .failed }
-    for row in form.undecided(failed, of: frame.batch, blanks: blanks, { cells[Int($0)] }) {
-      states[places[row]!] = .blank
+      &cells, rows: Selection(rows: present), of: frame.batch, blanks: BlankTest(),
+      regionBlanks: blanks, changed: &changed, failed: &failed)
+    let settled = form.settled(present, failed: failed, of: frame.batch, blanks: blanks) {
+      cells[Int($0)]
     }
-    let lacking = form.withoutRegion(Array(places.keys), of: frame.batch, blanks: blanks)
-    for row in lacking.failed { states[places[row]!] = .failed }
-    for row in lacking.undecided { states[places[row]!] = .blank }
+    for row in settled.failed { states[places[row]!] = .failed }
+    for row in settled.undecided { states[places[row]!] = .blank }
     return states
   }
 

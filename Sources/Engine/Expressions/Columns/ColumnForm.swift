@@ -78,26 +78,26 @@ package struct ColumnForm: Sendable {
     return blankCount
   }
 
-  /// Rows of a form whose texts say nothing without a region: those of which nothing can be said, as the
-  /// cell for it is blank or names a country that has no such texts, and those where it names none.
-  func withoutRegion(
-    _ rows: [Int32], of batch: Batch, blanks: BlankTest
-  ) -> (undecided: [Int32], failed: [Int32]) {
-    guard let regions, !textsCanNameRegion else { return ([], []) }
+  /// Of rows that ``run(_:rows:of:blanks:regionBlanks:changed:failed:)`` has gone through, with `failed` as it
+  /// listed them: those that are none of the type, and those of which nothing can be said without a region.
+  ///
+  /// A text that names its region itself is judged by that one, and else not where the cell for it is blank. One
+  /// that cannot is judged by nothing else, and not where a country has no such texts; what names no country
+  /// fails it.
+  func settled(
+    _ rows: [Int32], failed: [Int32], of batch: Batch, blanks: BlankTest, _ cell: (Int32) -> Cell
+  ) -> (failed: [Int32], undecided: [Int32]) {
+    guard let regions else { return (failed, []) }
+    if textsCanNameRegion {
+      if failed.isEmpty { return ([], []) }
+      let blank = regions.blankRows(of: failed, in: batch, blanks)
+      return (failed, blank.filter { !Self.hasPlus(cell($0)) })
+    }
     let open = regions.groups(of: rows, in: batch, blanks: blanks)
       .filter { $0.kernel == nil }.flatMap(\.rows)
-    let failed = regions.rowsOfNoCountry(of: open, in: batch, blanks)
-    let others = Set(failed)
-    return (open.filter { !others.contains($0) }, failed)
-  }
-
-  /// Those of `failed` rows of which nothing can be said, as the cell that has their region is blank. A
-  /// text with a plus names its country itself.
-  func undecided(
-    _ failed: [Int32], of batch: Batch, blanks: BlankTest, _ cell: (Int32) -> Cell
-  ) -> [Int32] {
-    guard let regions, !failed.isEmpty else { return [] }
-    return regions.blankRows(of: failed, in: batch, blanks).filter { !Self.hasPlus(cell($0)) }
+    let wrong = regions.rowsOfNoCountry(of: open, in: batch, blanks)
+    let isWrong = Set(wrong)
+    return (failed + wrong, open.filter { !isWrong.contains($0) })
   }
 
   /// Whether any of the rows names its region.

@@ -2,7 +2,7 @@
 /// `上海市华信科技`, `华信科技（上海）`.
 ///
 /// Source: GB/T 2260, the divisions of the first two levels, without the words for what they are.
-package enum ChinesePlaces {
+enum ChinesePlaces {
   /// The place at the beginning of a word in Chinese: the bytes of its name, and of the word for a city or
   /// a province behind it; nil where there is none.
   static func atStart(of word: Span<UInt8>) -> (nameByteCount: Int, byteCount: Int)? {

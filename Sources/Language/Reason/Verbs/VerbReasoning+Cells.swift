@@ -9,9 +9,7 @@ extension VerbReasoning {
       line.judgeFilling()
     },
     transfer: { line in
-      guard case .expression(let value)? = line.statement.slots["value"],
-        let text = value.literalText
-      else { return }
+      guard let text = line.statement.filledText else { return }
       let literal = Array(text.utf8)
       let outside = line.scopeOutcomes.notYes
       let isBlank = line.facts.reading.isBlank(literal)
