@@ -49,7 +49,7 @@ package final class KeyTuples: Sendable {
   ) {
     self.stride = stride
     self.budget = budget
-    let wordCount = min(4096, max(64, budget / 4 / Self.partitionCount / 8))
+    let wordCount = min(1024, max(64, budget / 4 / Self.partitionCount / 8))
     memory = TupleMemory(blockWordCount: max(1, wordCount / stride) * stride)
     self.makeSpill = makeSpill
     partitions = (0..<Self.partitionCount).map { _ in Partition() }
@@ -64,25 +64,26 @@ package final class KeyTuples: Sendable {
   /// Adds the tuples of a batch, `stride` words each, in any order.
   package func append(_ tuples: [UInt64]) throws(RunFailure) {
     let most = min(Self.waitingWordCount, budget / 256)
-    guard var full = waiting.withLock({ $0.add(tuples, most: most) }) else { return }
+    guard let full = waiting.withLock({ $0.add(tuples, most: most) }) else { return }
     try distribute(full)
-    full.removeAll(keepingCapacity: true)
-    waiting.withLock { $0.spares.append(full) }
   }
 
-  /// Sorts tuples by partition, and gives each partition its own.
-  private func distribute(_ tuples: [UInt64]) throws(RunFailure) {
+  /// Sorts the tuples of some batches by partition, and gives each partition its own.
+  private func distribute(_ batches: [[UInt64]]) throws(RunFailure) {
     let stride = stride
     var starts = [Int](repeating: 0, count: Self.partitionCount + 1)
-    var from = 0
-    while from < tuples.count {
-      starts[Int(tuples[from] >> 56) + 1] += stride
-      from += stride
+    for tuples in batches {
+      var from = 0
+      while from < tuples.count {
+        starts[Int(tuples[from] >> 56) + 1] += stride
+        from += stride
+      }
     }
     for partition in 0..<Self.partitionCount { starts[partition + 1] += starts[partition] }
+    let wordCount = starts[Self.partitionCount]
     var sorted = sorters.withLock { $0.popLast() } ?? []
-    if sorted.count < tuples.count { sorted = [UInt64](repeating: 0, count: tuples.count) }
-    Self.sort(tuples.span, stride: stride, starts: starts, into: &sorted)
+    if sorted.count < wordCount { sorted = [UInt64](repeating: 0, count: wordCount) }
+    Self.sort(batches, stride: stride, starts: starts, into: &sorted)
     for partition in 0..<Self.partitionCount where starts[partition] < starts[partition + 1] {
       let words = sorted.span.extracting(starts[partition]..<starts[partition + 1])
       try append(words, to: partitions[partition])
@@ -92,17 +93,21 @@ package final class KeyTuples: Sendable {
 
   /// Puts each tuple behind those of its partition; `starts` says where each of these begins.
   private static func sort(
-    _ tuples: Span<UInt64>, stride: Int, starts: [Int], into sorted: inout [UInt64]
+    _ batches: [[UInt64]], stride: Int, starts: [Int], into sorted: inout [UInt64]
   ) {
     var next = starts
-    precondition(sorted.count >= tuples.count && tuples.count == starts[partitionCount])
-    // Safe: `starts` was made by counting these tuples, so that each has its own place in `sorted`.
-    unsafe tuples.withUnsafeBufferPointer { tuples in
-      unsafe next.withUnsafeMutableBufferPointer { next in
-        unsafe sorted.withUnsafeMutableBufferPointer { sorted in
-          guard let first = tuples.baseAddress else { return }
-          unsafe tuples_sort(
-            first, tuples.count, stride, next.baseAddress!, sorted.baseAddress!)
+    let wordCount = starts[partitionCount]
+    precondition(sorted.count >= wordCount && batches.reduce(0) { $0 + $1.count } == wordCount)
+    for tuples in batches {
+      // Safe: `starts` was made by counting the tuples of all batches, and `next` says how far each partition
+      // has come, so that every tuple has its own place in `sorted`.
+      unsafe tuples.withUnsafeBufferPointer { tuples in
+        unsafe next.withUnsafeMutableBufferPointer { next in
+          unsafe sorted.withUnsafeMutableBufferPointer { sorted in
+            guard let first = tuples.baseAddress else { return }
+            unsafe tuples_sort(
+              first, tuples.count, stride, next.baseAddress!, sorted.baseAddress!)
+          }
         }
       }
     }
@@ -149,9 +154,11 @@ package final class KeyTuples: Sendable {
   ) throws(RunFailure) {
     let rest = waiting.withLock { waiting in
       defer { waiting = WaitingTuples() }
-      return waiting.tuples
+      return waiting.batches
     }
-    if isUndivided { return try body(0, PartitionTuples(rest, stride: stride)) }
+    if isUndivided {
+      return try body(0, PartitionTuples(Array(rest.joined()), stride: stride))
+    }
     try distribute(rest)
     sorters.withLock { $0 = [] }
     let file = spill.withLock { $0 }
@@ -174,22 +181,19 @@ package final class KeyTuples: Sendable {
   }
 }
 
-/// Tuples of some batches, which are shared out together.
+/// The tuples of some batches, which are shared out together.
 private struct WaitingTuples {
-  var tuples: [UInt64] = []
-  /// Emptied arrays, whose memory serves again.
-  var spares: [[UInt64]] = []
+  private(set) var batches: [[UInt64]] = []
+  private var wordCount = 0
 
-  /// Adds tuples; returns all once there are many.
-  mutating func add(_ more: [UInt64], most: Int) -> [UInt64]? {
-    if tuples.isEmpty {
-      if let spare = spares.popLast() { tuples = spare }
-      tuples.reserveCapacity(most + more.count)
-    }
-    tuples += more
-    if tuples.count < most { return nil }
-    defer { tuples = [] }
-    return tuples
+  /// Adds those of a batch; returns all once there are many.
+  mutating func add(_ tuples: [UInt64], most: Int) -> [[UInt64]]? {
+    if tuples.isEmpty { return nil }
+    batches.append(tuples)
+    wordCount += tuples.count
+    if wordCount < most { return nil }
+    defer { self = WaitingTuples() }
+    return batches
   }
 }
 

@@ -38,7 +38,7 @@ struct TupleBlock: Sendable {
 /// Blocks of one size, cut from pieces that are large enough for large pages: the keys of a table take
 /// few faults, and writing to many blocks in turn costs few misses of the address cache.
 final class TupleMemory: Sendable {
-  private static let blocksOfPiece = 256
+  private static let blocksOfPiece = 1024
 
   private struct State {
     var piece: PageMemory<UInt64>?

@@ -45,10 +45,10 @@ struct RowIdentities: Sendable {
     of number: Int, file: String
   ) throws(RunFailure) -> (pool: TextPool, rows: [UInt32]) {
     let source = input.sources[number]
-    var pool = TextPool()
-    guard let idColumn = source.idColumn else { return (pool, []) }
+    guard let idColumn = source.idColumn else { return (TextPool(), []) }
     let column = input.columns[idColumn]
     let named = source.rows.filter { column.isPresent($0) }
+    var pool = TextPool(expecting: named.count)
     var numbers: [UInt32] = []
     numbers.reserveCapacity(named.count)
     pool.intern(named.count, into: &numbers) {

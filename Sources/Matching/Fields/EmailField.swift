@@ -28,14 +28,20 @@ struct EmailField: MatchField {
     sketches = values.map {
       LetterSketch(column.pool[$0].extracting(first: Int(counts[Int($0)])))
     }
-    isOwnName = (0..<UInt32(column.ids.count)).map { row in
-      let text = column.text(row)
-      let user = text.extracting(first: Int(counts[Int(column.ids[Int(row)])]))
-      return names.contains { names in
-        let name = names.written.ids[Int(row)]
-        let isSpoken = names.spoken.isSpoken(name)
-        return Self.holds(user, isSpoken ? names.spoken[name] : names.written.pool[name])
-      }
+    var isOwnName = [Bool](repeating: false, count: column.ids.count)
+    for name in names { Self.mark(&isOwnName, column, counts, name.written, name.spoken) }
+    self.isOwnName = isOwnName
+  }
+
+  /// Marks the rows whose user has the row's name within it.
+  private static func mark(
+    _ isOwnName: inout [Bool], _ column: PreparedColumn, _ userCounts: [UInt32],
+    _ written: PreparedColumn, _ spoken: SpokenNames
+  ) {
+    for row in isOwnName.indices where !isOwnName[row] && column.ids[row] != 0 {
+      let user = column.text(UInt32(row)).extracting(first: Int(userCounts[Int(column.ids[row])]))
+      let name = written.ids[row]
+      isOwnName[row] = holds(user, spoken.isSpoken(name) ? spoken[name] : written.pool[name])
     }
   }
 

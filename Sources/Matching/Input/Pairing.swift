@@ -3,6 +3,7 @@ struct Pairing: Sendable {
   let rowCount: Int
   /// By row: its source, where that is free of duplicates; 0 otherwise.
   private let sources: [UInt16]
+  private let sourceCount: Int
   /// Pairs that can be the same.
   let count: Double
 
@@ -15,6 +16,7 @@ struct Pairing: Sendable {
       count -= Double(source.rows.count) * Double(source.rows.count - 1) / 2
     }
     self.sources = sources
+    sourceCount = input.sources.count
     self.count = count
   }
 
@@ -38,6 +40,7 @@ struct Pairing: Sendable {
     for (value, count) in column.counts.enumerated() where isCounted[value] {
       same += Double(count) * (Double(count) - 1) / 2
     }
+    if !isRestricted { return same }
     var inSource: [UInt64: UInt32] = [:]
     for row in sources.indices where sources[row] != 0 && isCounted[Int(column.ids[row])] {
       let key = UInt64(sources[row]) << 32 | UInt64(column.ids[row])
@@ -50,13 +53,11 @@ struct Pairing: Sendable {
 
   /// Pairs of rows that can be the same and both have a value.
   func presentCount(_ column: PreparedColumn) -> Double {
-    var bySource: [UInt16: Double] = [:]
-    for row in sources.indices where column.ids[row] != 0 {
-      bySource[sources[row], default: 0] += 1
-    }
     let all = Double(column.presentCount)
-    var pairs = all * (all - 1) / 2
-    for (source, count) in bySource where source != 0 { pairs -= count * (count - 1) / 2 }
-    return pairs
+    let pairs = all * (all - 1) / 2
+    if !isRestricted { return pairs }
+    var counts = [Int](repeating: 0, count: sourceCount + 1)
+    for row in sources.indices where column.ids[row] != 0 { counts[Int(sources[row])] += 1 }
+    return counts.dropFirst().reduce(pairs) { $0 - Double($1) * Double($1 - 1) / 2 }
   }
 }

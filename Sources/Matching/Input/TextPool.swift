@@ -17,6 +17,13 @@ package struct TextPool: Sendable {
 
   package init() {}
 
+  /// A pool in which there is room for so many different texts.
+  package init(expecting count: Int) {
+    while mask < count * 2 { mask = mask * 2 + 1 }
+    slots = Array(repeating: 0, count: mask + 1)
+    ends.reserveCapacity(count + 1)
+  }
+
   /// The texts of another pool that `order` names, in that order; closed.
   init(_ other: TextPool, order: [UInt32]) {
     bytes.reserveCapacity(other.bytes.count)

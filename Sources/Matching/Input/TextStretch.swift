@@ -18,7 +18,14 @@ package struct TextStretch: Sendable {
   /// One text.
   package subscript(index: Int) -> Span<UInt8> {
     @_lifetime(borrow self)
-    get { block.bytes.extracting(range(index)) }
+    get {
+      // The range is checked once, and the block's state, which stays as it is, is not asked for.
+      let range = range(index)
+      // Safe: texts end within the block, which lives as long as self.
+      let text = unsafe Span(
+        _unsafeStart: UnsafePointer(block.base + range.lowerBound), count: range.count)
+      return unsafe _overrideLifetime(text, borrowing: self)
+    }
   }
 
   /// Where the bytes of a text stand in the block.

@@ -59,3 +59,43 @@ struct LevelModel: Sendable, Equatable {
   /// The share of pairs that are neither.
   var randomShare: Double { 1 - matchShare - relatedShares.reduce(0, +) }
 }
+
+/// The levels' shares in all classes of a model side by side, for EM, which asks for all of them at once.
+struct ClassTable {
+  /// Where a class stands.
+  static let match = 0
+
+  /// Where a kind of relation stands.
+  static func related(_ kind: Int) -> Int { 1 + kind }
+
+  /// Sixteen places a field.
+  private let levels: [SIMD4<Double>]
+  private let classes: SIMD4<Double>
+
+  init(_ model: LevelModel, leavingOut left: Set<Int>) {
+    precondition(model.related.count == Training.relationCount)
+    let tables = [model.match, model.related[0], model.related[1], model.random].map {
+      $0.leavingOut(left).shares
+    }
+    levels = tables[0].indices.map {
+      SIMD4(tables[0][$0], tables[1][$0], tables[2][$0], tables[3][$0])
+    }
+    classes = SIMD4(
+      model.matchShare, model.relatedShares[0], model.relatedShares[1], model.randomShare)
+  }
+
+  /// The share of all pairs that are of a class and have a pattern of levels.
+  @inline(__always)
+  func shares(_ pattern: UInt64) -> SIMD4<Double> {
+    let levels = levels.span
+    var product = SIMD4<Double>(repeating: 1)
+    var rest = pattern
+    var place = 0
+    while place < levels.count {
+      product *= levels[place | Int(truncatingIfNeeded: rest & 15)]
+      rest >>= 4
+      place += 16
+    }
+    return classes * product
+  }
+}

@@ -71,7 +71,7 @@ struct Training {
 
   /// The model that fits best.
   func model() -> LevelModel {
-    var pooled = Expected(fields.count)
+    var pooled = Expected.none(fields.count)
     let learned = Parallel.map(passes.count, threadCount: threadCount) { learn($0) }
     for (pass, found) in zip(passes, learned) {
       if let found { pooled.add(found, leavingOut: pass.fields) }
@@ -91,7 +91,7 @@ struct Training {
     if total < Self.fewestPairs { return nil }
     let hasIdentity = fields.indices.contains { fields[$0].isIdentity && !left.contains($0) }
     var model = freshModel(matchShare: 0.3, relatedShare: hasIdentity ? 0.1 : 0)
-    var expected = Expected(fields.count)
+    var expected = Expected.none(fields.count)
     for _ in 0..<Self.roundsOfPass {
       expected = expect(entries, model, leavingOut: left)
       model.matchShare = max(1e-6, expected.matchSum / total)
@@ -120,22 +120,20 @@ struct Training {
 extension Training {
   /// What is expected of the pairs of each class: how many there are, and at which levels.
   private struct Expected {
-    /// Sixteen places a field.
-    var match: [Double]
-    var related: [[Double]]
-    var matchSum = 0.0
-    var relatedSums: [Double]
+    /// Sixteen places a field; by class, as ``ClassTable`` has them.
+    var levels: [SIMD4<Double>]
+    var sums: SIMD4<Double>
 
-    init(_ fieldCount: Int) {
-      match = Array(repeating: 0, count: fieldCount << 4)
-      related = Array(repeating: match, count: Training.relationCount)
-      relatedSums = Array(repeating: 0, count: Training.relationCount)
+    static func none(_ fieldCount: Int) -> Expected {
+      Expected(levels: Array(repeating: .zero, count: fieldCount << 4), sums: .zero)
     }
 
+    var matchSum: Double { sums[ClassTable.match] }
+    var relatedSums: [Double] { (0..<Training.relationCount).map { sums[ClassTable.related($0)] } }
+
     mutating func add(_ other: Expected, leavingOut left: Set<Int>) {
-      for place in match.indices where !left.contains(place >> 4) {
-        match[place] += other.match[place]
-        for kind in related.indices { related[kind][place] += other.related[kind][place] }
+      for place in levels.indices where !left.contains(place >> 4) {
+        levels[place] += other.levels[place]
       }
     }
   }
@@ -143,55 +141,49 @@ extension Training {
   private func expect(
     _ entries: [PatternCounts.Pattern], _ model: LevelModel, leavingOut left: Set<Int>
   ) -> Expected {
-    var expected = Expected(fields.count)
-    let match = model.match.leavingOut(left)
-    let random = model.random.leavingOut(left)
-    let near = model.related[0].leavingOut(left)
-    let close = model.related[1].leavingOut(left)
+    let table = ClassTable(model, leavingOut: left)
+    var levels = Expected.none(fields.count).levels
+    var places = levels.mutableSpan
+    var sums = SIMD4<Double>()
     for entry in entries {
-      let levels = entry.levels
-      let m = model.matchShare * match.likelihood(levels)
-      let n = model.relatedShares[0] * near.likelihood(levels)
-      let c = model.relatedShares[1] * close.likelihood(levels)
-      let sum = m + n + c + model.randomShare * random.likelihood(levels)
+      let shares = table.shares(entry.levels)
+      let sum = shares[0] + shares[1] + shares[2] + shares[3]
       if sum <= 0 { continue }
-      let scale = entry.count / sum
-      expected.matchSum += m * scale
-      expected.relatedSums[0] += n * scale
-      expected.relatedSums[1] += c * scale
-      var rest = levels
+      let counts = shares * (entry.count / sum)
+      sums += counts
+      var rest = entry.levels
       var place = 0
-      while place < expected.match.count {
-        let level = place | Int(truncatingIfNeeded: rest & 15)
-        expected.match[level] += m * scale
-        expected.related[0][level] += n * scale
-        expected.related[1][level] += c * scale
+      while place < places.count {
+        places[place | Int(truncatingIfNeeded: rest & 15)] += counts
         rest >>= 4
         place += 16
       }
     }
-    return expected
+    return Expected(levels: levels, sums: sums)
   }
 
   private func maximize(
     _ model: inout LevelModel, _ expected: Expected, leavingOut left: Set<Int>
   ) {
     for field in fields.indices where !left.contains(field) {
-      model.match.set(field, smoothed(expected.match, field, start(field, .match)))
+      model.match.set(
+        field, smoothed(expected, of: ClassTable.match, field, start(field, .match)))
       if fields[field].isIdentity { continue }
       for kind in model.related.indices {
         model.related[kind].set(
-          field, smoothed(expected.related[kind], field, relation(kind, field)))
+          field, smoothed(expected, of: ClassTable.related(kind), field, relation(kind, field)))
       }
     }
   }
 
-  /// Shares of a field's levels by their counts, drawn a little to where EM starts.
-  private func smoothed(_ counts: [Double], _ field: Int, _ prior: [Double]) -> [Double] {
-    var sum = Self.priorWeight
-    for level in prior.indices.dropFirst() { sum += counts[field << 4 | level] }
+  /// Shares of a field's levels in a class by their counts, drawn a little to where EM starts.
+  private func smoothed(
+    _ expected: Expected, of pairs: Int, _ field: Int, _ prior: [Double]
+  ) -> [Double] {
+    let counts = prior.indices.map { expected.levels[field << 4 | $0][pairs] }
+    let sum = counts.dropFirst().reduce(Self.priorWeight, +)
     return prior.indices.map { level in
-      level == 0 ? 0 : (counts[field << 4 | level] + Self.priorWeight * prior[level]) / sum
+      level == 0 ? 0 : (counts[level] + Self.priorWeight * prior[level]) / sum
     }
   }
 }

@@ -26,12 +26,9 @@ final class CallingCode: Sendable {
   /// its leading digits or by a use.
   func isValid(_ digits: PhoneDigits) -> Bool {
     if plans.count == 1 { return main.isValid(digits) }
-    for plan in plans {
-      if let leading = plan.leadingDigits {
-        if leading.prefixMatch(of: digits) != nil { return plan.isValid(digits) }
-      } else if plan.isValid(digits) {
-        return true
-      }
+    if let verdict = main.claims(digits) { return verdict }
+    for index in 1..<plans.count {
+      if let verdict = plans[index].claims(digits) { return verdict }
     }
     return false
   }

@@ -75,6 +75,13 @@ final class NumberingPlan: Sendable {
     return false
   }
 
+  /// Whether the digits are a valid number, where the plan claims them before those behind it: by their
+  /// leading digits or, without such, by a use; nil where it does not.
+  func claims(_ digits: PhoneDigits) -> Bool? {
+    guard let leadingDigits else { return isValid(digits) ? true : nil }
+    return leadingDigits.prefixMatch(of: digits) != nil ? isValid(digits) : nil
+  }
+
   /// Whether a number of so many digits is longer than any of the plan.
   func isTooLong(_ count: Int) -> Bool {
     let length = UInt32(1) << UInt32(count)

@@ -76,8 +76,10 @@ extension FormEntry {
 extension PostcodeRegion {
   /// The region of a country's code or name.
   static func named(_ name: String) -> Result<PostcodeRegion, FormProblem> {
-    var scratch = ByteArena()
     let bytes = Array(name.utf8)
+    // A code needs none of the names, which take their time to be read.
+    if let region = all.first(where: { $0.code == bytes }) { return .success(region) }
+    var scratch = ByteArena()
     let code = CountryNames.index.code(of: bytes.span, scratch: &scratch) ?? bytes
     if let region = all.first(where: { $0.code == code }) { return .success(region) }
     let isCountry = CountryNames.entries.contains { Array($0.alpha2.utf8) == code }
