@@ -8,8 +8,9 @@ struct EmailField: MatchField {
   private let userCounts: [UInt32]
   /// By value: what letters the user has.
   private let sketches: [LetterSketch]
-  /// Rows whose user is made of the person's own name: says no more than the name.
-  private let isOwnName: [Bool]
+  /// Rows whose user is made of the person's own name, which says no more than the name: by row, the number
+  /// of the domain from 1 on; 0 for others.
+  private let domainOfOwnName: [UInt32]
 
   var isIdentity: Bool { false }
   let levels = [
@@ -30,7 +31,25 @@ struct EmailField: MatchField {
     }
     var isOwnName = [Bool](repeating: false, count: column.ids.count)
     for name in names { Self.mark(&isOwnName, column, counts, name.written, name.spoken) }
-    self.isOwnName = isOwnName
+    domainOfOwnName = Self.domains(of: isOwnName, column, counts)
+  }
+
+  /// The number of each marked row's domain, `@` and all; one for those that have none.
+  private static func domains(
+    of rows: [Bool], _ column: PreparedColumn, _ userCounts: [UInt32]
+  ) -> [UInt32] {
+    var pool = TextPool()
+    /// By value; 0 is not known yet.
+    var numbers = [UInt32](repeating: 0, count: userCounts.count)
+    return rows.indices.map { row in
+      if !rows[row] { return 0 }
+      let value = Int(column.ids[row])
+      if numbers[value] == 0 {
+        let text = column.pool[UInt32(value)]
+        numbers[value] = 1 + pool.intern(text.extracting(Int(userCounts[value])..<text.count))
+      }
+      return numbers[value]
+    }
   }
 
   /// Marks the rows whose user has the row's name within it.
@@ -74,14 +93,10 @@ struct EmailField: MatchField {
   }
 
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
-    guard isOwnName[Int(pair.left)], isOwnName[Int(pair.right)] else { return level }
-    let (left, right) = (exact.text(pair.left), exact.text(pair.right))
-    let leftStart = Int(userCounts[Int(exact.ids[Int(pair.left)])])
-    let rightStart = Int(userCounts[Int(exact.ids[Int(pair.right)])])
-    let sharesDomain = left.extracting(leftStart..<left.count).isEqual(
-      to: right.extracting(rightStart..<right.count))
+    let (left, right) = (domainOfOwnName[Int(pair.left)], domainOfOwnName[Int(pair.right)])
+    if left == 0 || right == 0 { return level }
     // Of two ann.lee at one provider, each has a number of her own.
-    return sharesDomain ? (level == 4 ? 5 : level) : 0
+    return left == right ? (level == 4 ? 5 : level) : 0
   }
 
   var atoms: [BlockingAtom] {

@@ -30,11 +30,12 @@ struct PairGate: Sendable {
     self.scorer = scorer
   }
 
-  private static let leastBits = -8.0
+  /// Eight bits against.
+  private static let leastOdds = 1.0 / 256
 
   /// Whether a pair with these levels may be the same.
   @inline(__always)
   func opens(to pair: RowPair, _ levels: UInt64) -> Bool {
-    scorer.map { $0.bits(pair, levels) >= Self.leastBits } ?? true
+    scorer.map { $0.odds(pair, levels) >= Self.leastOdds } ?? true
   }
 }

@@ -8,40 +8,31 @@ struct PairScorer: Sendable {
   private let values: FieldValues
   /// By field and value: the chance that another row has it.
   private let chances: [[Float]]
-  private let isIdentity: [Bool]
+  /// What the levels are worth in each class; in those whose pairs share a value as often as any two rows
+  /// do, ``chances`` stand in for the first level.
+  private let table: ClassTable
 
   init(_ values: FieldValues, _ model: LevelModel) {
     self.values = values
     self.model = model
     let fields = values.fields
-    isIdentity = fields.map(\.isIdentity)
     chances = fields.map { field in
       let present = Float(max(1, field.exact.presentCount))
       return field.exact.counts.map { max(Float($0) - 1, 0.5) / present }
     }
+    table = ClassTable(model, identities: Set(fields.indices.filter { fields[$0].isIdentity }))
   }
 
   /// The bits of a pair with these levels.
   func bits(_ pair: RowPair, _ levels: UInt64) -> Double { log2(odds(pair, levels)) }
 
   /// How many times likelier a pair with these levels is the same than not.
+  @inline(__always)
   func odds(_ pair: RowPair, _ levels: UInt64) -> Double {
-    var match = model.matchShare
-    var near = model.relatedShares[0]
-    var close = model.relatedShares[1]
-    var random = model.randomShare
-    var rest = levels
-    for field in isIdentity.indices {
-      let level = Int(truncatingIfNeeded: rest & 15)
-      rest >>= 4
-      if level == 0 { continue }
-      match *= model.match[field, level]
-      let chance = chance(field, level, pair)
-      random *= chance
-      near *= isIdentity[field] ? chance : model.related[0][field, level]
-      close *= isIdentity[field] ? chance : model.related[1][field, level]
-    }
-    return match / (random + near + close)
+    let shares = table.shares(levels) { Double(chances[$0][Int(values.value(pair.left, $0))]) }
+    return shares[ClassTable.match]
+      / (shares[ClassTable.random]
+        + shares[ClassTable.related(0)] + shares[ClassTable.related(1)])
   }
 
   /// How often two random rows stand at a level: at the first, as often as another row has this value.
