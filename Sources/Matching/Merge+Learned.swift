@@ -19,6 +19,7 @@ extension Merge {
       found, clause: number, leastBits: leastBits, isGiven: models[number] != nil)
     learned.gap = gap ?? learned.gap
     learned.idleColumns = idle
+    learned.derivedColumns = matcher.derived
     outcome.learned.append(learned)
     outcome.comparedCounts[number] += found.pairCount
     if plan.clauses[number].effect == .same, let scorer = matcher.scorer {

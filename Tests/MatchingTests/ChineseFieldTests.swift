@@ -18,7 +18,7 @@ import Testing
   ) -> [any MatchField] {
     let input = input(columns)
     return FieldMaker.fields(
-      of: input, FieldChooser.plans(of: input, columns: nil, threadCount: 1), threadCount: 1)
+      of: input, FieldChooser.choice(of: input, columns: nil, threadCount: 1).plans, threadCount: 1)
   }
 
   private func input(
@@ -117,7 +117,7 @@ import Testing
 
   @Test func `a model finds pairs by the city of addresses, whatever rows it meets`() throws {
     let chinese = input([("地址", .text, ["浙江省杭州市西湖区文三路128号", "浙江省杭州市西湖区学院路128号"])])
-    let plans = FieldChooser.plans(of: chinese, columns: nil, threadCount: 1)
+    let plans = FieldChooser.choice(of: chinese, columns: nil, threadCount: 1).plans
     let field = try #require(FieldMaker.fields(of: chinese, plans, threadCount: 1).first)
     let atom = try #require(field.atoms.firstIndex { $0.name == "city" })
     #expect(field.name == "地址")

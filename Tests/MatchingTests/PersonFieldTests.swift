@@ -21,7 +21,7 @@ import Testing
       name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
     let input = MergeInput(sources: [source], columns: merged)
     return FieldMaker.fields(
-      of: input, FieldChooser.plans(of: input, columns: nil, threadCount: 1), threadCount: 1)
+      of: input, FieldChooser.choice(of: input, columns: nil, threadCount: 1).plans, threadCount: 1)
   }
 
   @Test(arguments: [

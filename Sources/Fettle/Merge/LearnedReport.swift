@@ -128,18 +128,30 @@ extension LearnedOutcome {
     }
   }
 
-  /// What to write so that days are compared which are called as those of bookkeeping are; nil where there
-  /// are none.
-  func idleNote(_ clause: MatchClause, _ names: [String]) -> String? {
-    if idleColumns.isEmpty { return nil }
-    let idle = idleColumns.map { "'\(names[$0])'" }.joined(separator: ", ")
-    let all = (usedColumns + idleColumns).map { Scope.written(names[$0]) }
-    let isOne = idleColumns.count == 1
-    return
-      "'\(clause.text)' does not compare \(idle), "
-      + "\(isOne ? "a date whose name is one" : "dates whose names are those") of bookkeeping; if "
-      + "\(isOne ? "it tells" : "they tell") who is who, write "
-      + "\(clause.effect == .review ? "review" : "same") when learned on "
+  /// What to write so that columns are compared which are passed over: days that are called as those of
+  /// bookkeeping are, and what says the same as others.
+  func idleNotes(_ clause: MatchClause, _ names: [String]) -> [String] {
+    var notes = derivedColumns.map { column in
+      let parts = column.parts.map { "'\(names[$0])'" }.joined(separator: ", ")
+      return "'\(clause.text)' does not compare '\(names[column.number])', which says the same as "
+        + "\(parts); if it says more, write \(wording(clause, with: [column.number], names))"
+    }
+    if !idleColumns.isEmpty {
+      let idle = idleColumns.map { "'\(names[$0])'" }.joined(separator: ", ")
+      let isOne = idleColumns.count == 1
+      notes.append(
+        "'\(clause.text)' does not compare \(idle), "
+          + "\(isOne ? "a date whose name is one" : "dates whose names are those") of bookkeeping; if "
+          + "\(isOne ? "it tells" : "they tell") who is who, write "
+          + wording(clause, with: idleColumns, names))
+    }
+    return notes
+  }
+
+  /// The clause that names what it has compared, and more columns.
+  private func wording(_ clause: MatchClause, with more: [Int], _ names: [String]) -> String {
+    let all = (usedColumns + more).map { Scope.written(names[$0]) }
+    return "\(clause.effect == .review ? "review" : "same") when learned on "
       + all.joined(separator: ", ")
   }
 }

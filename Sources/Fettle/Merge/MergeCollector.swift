@@ -40,9 +40,11 @@ final class MergeCollector: RowCollector {
   /// What a cell is for a merge.
   enum CellMark: UInt8 {
     case evidence, blank, placeholder
-    /// A value that is none of the column's type.
-    case invalid
+    /// A value, and a placeholder, that is none of the column's type.
+    case invalid, invalidPlaceholder
 
+    var isPlaceholder: Bool { self == .placeholder || self == .invalidPlaceholder }
+    var isInvalid: Bool { self == .invalid || self == .invalidPlaceholder }
     var isCompared: Bool { self == .evidence || self == .invalid }
   }
 
@@ -117,6 +119,9 @@ final class MergeCollector: RowCollector {
     }
     var isOther = [Bool](repeating: false, count: rows.count)
     var hasOther = false
+    for index in rows.indices where marks[index] == .placeholder && isInvalid[index] {
+      marks[index] = .invalidPlaceholder
+    }
     for index in rows.indices where marks[index] == .evidence {
       if isInvalid[index] { marks[index] = .invalid }
       // A key of which nothing is left tells nothing apart: then the value itself does.

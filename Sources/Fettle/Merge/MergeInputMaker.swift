@@ -105,8 +105,8 @@ struct MergeInputMaker {
       for row in rows {
         let index = places.index(of: row, in: part)
         let mark = cells.marks?[index] ?? .evidence
-        if mark == .placeholder { placeholders.insert(row) }
-        if mark == .invalid { invalid.insert(row) }
+        if mark.isPlaceholder { placeholders.insert(row) }
+        if mark.isInvalid { invalid.insert(row) }
         compared.append(mark.isCompared ? Int32(index) : -1)
       }
       if isKeyed {

@@ -105,6 +105,7 @@ struct SurvivorWriter: Sendable {
       }
     case .blank(let row):
       if let row { append(column, row) }
+      guard rule.plan.takes[take].onlyValid else { return }
       if members.contains(where: { survivorship.isReal(column, $0) }) { noneValidCounts[take] += 1 }
     }
   }

@@ -8,6 +8,12 @@ struct ColumnShape: Sendable {
   let isCategory: Bool
   /// Whether they are days with a time.
   let isMoment: Bool
+  /// Whether nearly all are days, as ISO 8601 writes them.
+  let isDay: Bool
+  /// Whether nearly all look like e-mail addresses.
+  let isEmail: Bool
+  /// Whether nearly all have the digits of a phone number.
+  let isPhone: Bool
 
   init(_ column: InternedColumn) {
     presentCount = column.ids.count { $0 != 0 }
@@ -15,6 +21,7 @@ struct ColumnShape: Sendable {
     var codes = 0
     var moments = 0
     var words = 0
+    var (days, emails, phones) = (0, 0, 0)
     for number in 1..<UInt32(max(column.pool.count, 1)) {
       let text = column.pool[number]
       var digits = 0
@@ -26,11 +33,29 @@ struct ColumnShape: Sendable {
       words += blanks + 1
       if blanks == 0, digits * 2 >= text.count, text.count >= 4 { codes += 1 }
       if text.count > 12, text[4] == 0x2D, digits >= 12 { moments += 1 }
+      if text.count == 10, digits == 8, text[4] == 0x2D, text[7] == 0x2D { days += 1 }
+      if blanks == 0, Self.isEmail(text) { emails += 1 }
+      if (7...15).contains(digits), text.count <= digits * 2 { phones += 1 }
     }
     let distinct = max(1, distinctCount)
     isMoment = moments * 2 > distinct
+    (isDay, isEmail, isPhone) = (
+      days * 20 > distinct * 19, emails * 10 > distinct * 9, phones * 10 > distinct * 9
+    )
     isCode = codes * 20 > distinct * 19 && distinct * 4 > presentCount
     isCategory = distinct * 20 < presentCount || (distinct < 200 && words < distinct * 2)
+  }
+
+  /// Whether a column of a kind has days or moments, declared or not.
+  func isTime(_ kind: MatchKind) -> Bool {
+    kind == .date || kind == .text && (isDay || isMoment)
+  }
+
+  /// Whether a text has one `@`, with a full stop behind it.
+  private static func isEmail(_ text: Span<UInt8>) -> Bool {
+    guard let at = text.indices.first(where: { text[$0] == 0x40 }), at > 0 else { return false }
+    let rest = (at + 1)..<text.count
+    return rest.contains { text[$0] == 0x2E } && !rest.contains { text[$0] == 0x40 }
   }
 
   /// Whether more than one row of fifty has a value, and not all the same one.

@@ -7,10 +7,20 @@ struct FieldChooser {
   /// Whether a rule names the columns: what it names is compared.
   private let isNamed: Bool
   private var plans: [FieldPlan] = []
+  private var derived: [DerivedColumn] = []
 
   /// What a column's name says that its type does not.
   private enum Hint: Sendable {
-    case given, family, wholeName, street, houseNumber, city, region, postcode, bookkeeping, none
+    case given, family, wholeName, street, houseNumber, city, region, postcode, bookkeeping, phone
+    case none
+
+    /// Whether it says that a column is a part of an address.
+    var isOfAddress: Bool {
+      switch self {
+      case .street, .houseNumber, .city, .region, .postcode: true
+      default: false
+      }
+    }
   }
 
   private struct Choice: Sendable {
@@ -27,26 +37,53 @@ struct FieldChooser {
     self.threadCount = threadCount
   }
 
-  /// The fields of a table, in the order of its columns; at most 16.
-  static func plans(of input: MergeInput, columns: [Int]?, threadCount: Int) -> [FieldPlan] {
+  /// The fields of a table, in the order of its columns, at most 16; and the columns that are passed over
+  /// since others say the same.
+  static func choice(
+    of input: MergeInput, columns: [Int]?, threadCount: Int
+  ) -> (plans: [FieldPlan], derived: [DerivedColumn]) {
     var chooser = FieldChooser(input, isNamed: columns != nil, threadCount: threadCount)
     chooser.choose(columns ?? Array(input.columns.indices))
-    return Array(chooser.plans.prefix(16))
+    return (Array(chooser.plans.prefix(16)), chooser.derived)
   }
 
   private mutating func choose(_ columns: [Int]) {
     let known = columns.filter { input.columns[$0].kind != .id }
     let all = input.columns
-    let choices = Parallel.map(known.count, threadCount: threadCount) { place in
+    var choices = Parallel.map(known.count, threadCount: threadCount) { place in
       let column = all[known[place]]
       return Choice(
         number: known[place], column: column, hint: Self.hint(column.name),
         shape: ColumnShape(column.keys))
     }.filter { $0.shape.tells(of: input.rowCount) }
+    if !isNamed { derived = derived(among: choices) }
+    let passedOver = Set(derived.map(\.number))
+    choices.removeAll { passedOver.contains($0.number) }
     let hasPerson = addNames(choices)
     addAddress(choices)
     let title = hasPerson ? nil : Self.title(of: choices)
     for choice in choices { add(choice, isTitle: choice.column.name == title) }
+  }
+
+  /// The columns that are made of others, of those that would be fields of their own. An address is one
+  /// field anyway, and whole names stand in for their parts.
+  private func derived(among choices: [Choice]) -> [DerivedColumn] {
+    let candidates = choices.filter { choice in
+      switch choice.column.kind {
+      case .text, .number, .category, .code, .company, .email, .phone, .url:
+        !choice.hint.isOfAddress && choice.hint != .given && choice.hint != .family
+      case .id, .name, .date, .country, .postcode: false
+      }
+    }
+    if candidates.isEmpty { return [] }
+    let copied = candidates.filter { choice in
+      switch Self.kind(of: choice, isTitle: false) {
+      case .email, .phone, .link, .code: true
+      default: choice.column.kind == .company
+      }
+    }
+    return DerivedColumns(input, columns: choices.map(\.number)).found(
+      among: candidates.map(\.number), copied: Set(copied.map(\.number)))
   }
 
   // MARK: names
@@ -130,15 +167,18 @@ struct FieldChooser {
 
   private mutating func add(_ choice: Choice, isTitle: Bool) {
     if Self.isName(choice)
-      || Self.isAddress(choice) && ![.none, .bookkeeping, .wholeName].contains(choice.hint)
+      || Self.isAddress(choice)
+        && (choice.hint.isOfAddress || choice.hint == .given || choice.hint == .family)
     {
       return
     }
     switch choice.column.kind {
     case .id, .name, .postcode: return
-    case .date where choice.shape.isMoment || choice.hint == .bookkeeping && !isNamed: return
-    default: plans.append(FieldPlan(Self.kind(of: choice, isTitle: isTitle), of: choice.number))
+    default: break
     }
+    let isBookkeeping = choice.hint == .bookkeeping && !isNamed
+    if choice.shape.isTime(choice.column.kind), choice.shape.isMoment || isBookkeeping { return }
+    plans.append(FieldPlan(Self.kind(of: choice, isTitle: isTitle), of: choice.number))
   }
 
   private static func kind(of choice: Choice, isTitle: Bool) -> FieldPlan.Kind {
@@ -152,6 +192,10 @@ struct FieldChooser {
     case .code: return .code
     case .company: return words
     case .text, .number, .id, .name, .postcode:
+      // What nobody has declared is taken for what it looks like.
+      if choice.shape.isEmail { return .email }
+      if choice.shape.isPhone, choice.hint == .phone { return .phone }
+      if choice.shape.isDay { return .date }
       if choice.shape.isCode { return .code }
       return choice.shape.isCategory ? .category : words
     }
@@ -181,5 +225,6 @@ struct FieldChooser {
     (["state", "region", "province", "county", "bundesland", "省"], .region),
     (["updated", "modified", "created", "changed", "更新", "修改", "创建"], .bookkeeping),
     (["zip", "postcode", "postal", "plz", "邮编"], .postcode),
+    (["phone", "telefon", "mobile", "mobil", "handy", "fax", "电话", "手机", "传真"], .phone),
   ]
 }

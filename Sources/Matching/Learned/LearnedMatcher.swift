@@ -6,6 +6,8 @@ import Glibc
 /// together.
 struct LearnedMatcher {
   let plans: [FieldPlan]
+  /// The columns that it passes over, since others say the same.
+  private(set) var derived: [DerivedColumn] = []
   let fields: [any MatchField]
   let pairing: Pairing
   let threadCount: Int
@@ -46,8 +48,9 @@ struct LearnedMatcher {
 
   /// Of some columns, all where nil.
   init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
-    let plans = FieldChooser.plans(of: input, columns: columns, threadCount: threadCount)
-    self.init(input, plans: plans, threadCount: threadCount)
+    let choice = FieldChooser.choice(of: input, columns: columns, threadCount: threadCount)
+    self.init(input, plans: choice.plans, threadCount: threadCount)
+    derived = choice.derived
   }
 
   /// With a model that was learned before.

@@ -4,9 +4,9 @@ enum IdleColumns {
   static func bookkeeping(of input: MergeInput) -> [Int] {
     input.columns.indices.filter { number in
       let column = input.columns[number]
-      guard column.kind == .date, FieldChooser.isBookkeeping(column.name) else { return false }
+      guard FieldChooser.isBookkeeping(column.name) else { return false }
       let shape = ColumnShape(column.keys)
-      return !shape.isMoment && shape.tells(of: input.rowCount)
+      return shape.isTime(column.kind) && !shape.isMoment && shape.tells(of: input.rowCount)
     }
   }
 

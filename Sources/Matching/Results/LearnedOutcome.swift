@@ -72,6 +72,8 @@ package struct LearnedOutcome: Sendable, Equatable {
   package var usedColumns: [Int]
   /// Days that it has passed over, since they are called as those of bookkeeping are.
   package var idleColumns: [Int] = []
+  /// Columns that it has passed over, since others say the same.
+  package var derivedColumns: [DerivedColumn] = []
 }
 
 extension LearnedMatcher {

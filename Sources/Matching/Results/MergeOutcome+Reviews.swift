@@ -25,11 +25,10 @@ extension MergeOutcome {
   mutating func ask(
     about found: [ReviewPair], _ clause: Int, most: Int, decided: DecidedPairs
   ) {
-    linkedCounts[clause] += found.count
+    let open = found.filter { decided.isSame($0.left, $0.right) == nil }
+    linkedCounts[clause] += open.count
     let known = Set(reviews.lazy.map(\.rows))
-    var asked = found.filter {
-      !known.contains($0.rows) && decided.isSame($0.left, $0.right) == nil
-    }
+    var asked = open.filter { !known.contains($0.rows) }
     if asked.count > most {
       let places = asked.indices.sorted { one, other in
         // Shares near 1 fall together: pairs that come by their bits keep that order.

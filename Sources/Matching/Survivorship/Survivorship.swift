@@ -71,7 +71,7 @@ package struct Survivorship: Sendable {
     for column in take.columns {
       let best =
         ranked.first { isReal(column, $0) && (!take.onlyValid || isValid(column, $0)) }
-        ?? ranked.first { isPlaceholder(column, $0) }
+        ?? ranked.first { isPlaceholder(column, $0) && (!take.onlyValid || isValid(column, $0)) }
       result[column] = best.map { .row($0) } ?? blank(column, members)
     }
   }
@@ -92,8 +92,8 @@ package struct Survivorship: Sendable {
   ) -> Survivor {
     if members.count == 1, let row = members.first {
       // Most groups: nothing is to be ranked.
-      let isTaken =
-        isReal(column, row) ? !take.onlyValid || isValid(column, row) : isPlaceholder(column, row)
+      let hasValue = isReal(column, row) || isPlaceholder(column, row)
+      let isTaken = hasValue && (!take.onlyValid || isValid(column, row))
       return isTaken ? .row(row) : blank(column, members)
     }
     let candidates = self.candidates(column, take, members)
@@ -108,8 +108,9 @@ package struct Survivorship: Sendable {
   private func candidates(
     _ column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
   ) -> [UInt32] {
-    let real = members.filter { isReal(column, $0) && (!take.onlyValid || isValid(column, $0)) }
-    return real.isEmpty ? members.filter { isPlaceholder(column, $0) } : real
+    let fit = members.filter { !take.onlyValid || isValid(column, $0) }
+    let real = fit.filter { isReal(column, $0) }
+    return real.isEmpty ? fit.filter { isPlaceholder(column, $0) } : real
   }
 
   private func joined(
@@ -131,7 +132,9 @@ package struct Survivorship: Sendable {
   ) -> Survivor {
     let rows = unlike(column, candidates(column, take, members))
     guard let first = rows.first else { return blank(column, members) }
-    return rows.count == 1 ? .row(first) : .disagreed(left: first, right: rows[1])
+    // Two words for no value do not contradict each other.
+    return rows.count == 1 || isPlaceholder(column, first)
+      ? .row(first) : .disagreed(left: first, right: rows[1])
   }
 
   /// The first row of each different value; placeholders differ by their text.
@@ -184,7 +187,9 @@ package struct Survivorship: Sendable {
         && (!take.onlyValid || take.columns.allSatisfy { !isReal($0, row) || isValid($0, row) })
     }
     if candidates.isEmpty {
-      candidates = members.filter { row in take.columns.contains { isPlaceholder($0, row) } }
+      candidates = members.filter { row in
+        take.columns.contains { isPlaceholder($0, row) && (!take.onlyValid || isValid($0, row)) }
+      }
     }
     return best(of: Array(candidates), take.ranks, column: nil, block: take.columns)
   }

@@ -56,6 +56,25 @@ import Testing
     #expect(second.rows("reviews.csv").count == 1)
   }
 
+  @Test(arguments: [("", 1), ("different,a,1,a,2\n", 0), ("different,a,3,a,4\n", 1)])
+  func `a decided pair is none to review`(decision: String, reviewCount: Int) throws {
+    var merge = try MergeRun([("a", Self.table)])
+    merge.files = ["d.csv": Self.head + decision]
+    let report = try merge.apply(
+      """
+      column id is id
+      merge a into p
+        same when n equal
+        review when k equal
+        decided in 'd.csv'
+        take everything else from first
+      save to 'p.csv', reviews to 'reviews.csv'
+      """)
+    let clauses = try #require(report.tables.last?.merge?.clauses)
+    #expect(clauses.map(\.linked) == [0, reviewCount])
+    #expect(merge.rows("reviews.csv").count == 1 + reviewCount)
+  }
+
   @Test func `an id that ends is counted, and the links say where its rows have gone`() throws {
     var merge = try MergeRun([("a", Self.table)])
     merge.files = [
