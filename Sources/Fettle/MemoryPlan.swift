@@ -11,24 +11,29 @@ struct MemoryPlan {
   static let threadByteCount = 2 << 20
   /// A table that is smaller would go to disk so often that the run crawls.
   static let leastKeyByteCount = 8 << 20
+  /// What tables get where a run is given its least: the program's pages come out of their room.
+  private static let fewestKeyByteCount = 6 << 20
   static let leastBlockByteCount = 16 << 10
+  /// Pages that the program writes, beside those of its code. A run's least does not count them.
+  private static let pagesByteCount = 4 << 20
   /// A batch holds its block, and with short records several times as much: index, cells, keys, output.
   private static let blocksInBatch = 8
+  /// The same where a line of a log comes of every short record.
+  private static let blocksInLoggedBatch = 24
 
   let blockByteCount: Int
   let keyByteCount: Int
 
   init(_ options: RunOptions) {
     let threadCount = max(options.threadCount, 1)
-    // Blocks are smaller where memory is short, so that three quarters are left for keys.
-    let own = Self.programByteCount + threadCount * Self.threadByteCount
-    let inFlight = Self.blocksInBatch * Self.batchCount(threadCount)
+    let own = Self.programByteCount + Self.pagesByteCount + threadCount * Self.threadByteCount
+    // Blocks are smaller where memory is short, so that three quarters are left for keys, whatever is logged.
+    let inFlight = Self.blocksInLoggedBatch * Self.batchCount(threadCount)
     let share = (options.memoryByteCount - own) / 4 / inFlight
     blockByteCount =
       options.blockByteCount ?? min(512 << 10, max(Self.leastBlockByteCount, share))
-    let fixed = Self.fixedByteCount(threadCount, blockByteCount: blockByteCount)
-    keyByteCount =
-      options.keyByteCount ?? max(options.memoryByteCount - fixed, Self.leastKeyByteCount)
+    let left = options.memoryByteCount - own - inFlight * blockByteCount
+    keyByteCount = options.keyByteCount ?? max(left, Self.fewestKeyByteCount)
   }
 
   /// Batches that are under way at once.

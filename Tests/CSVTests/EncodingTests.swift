@@ -133,6 +133,62 @@ struct EncodingTests {
     }
   }
 
+  /// Words as exports have them: names, addresses, sentences, and words of no language.
+  static let cyrillic: [(kind: String, words: String)] = [
+    ("names", "Иван Иванов Мария Смирнова Тимур Хасанов Юрий Щукин Ксения Королёва Пётр Рыбаков"),
+    ("cities", "Москва Казань Тверь Ростов Уфа Хабаровск Краснодар Сочи Тула Пермь Ижевск"),
+    ("addresses", "ул. Ленина, пр. Мира, наб. Фонтанки, б-р Шевченко, кв. 5, г. Тюмень, д. 12"),
+    ("sentences", "Клиент просил перезвонить. Договор подписан. Встреча переносится на пятницу."),
+    ("capitals", "МОСКВА КАЗАНЬ ТВЕРЬ РОСТОВ УФА ХАБАРОВСК ИВАНОВ СМИРНОВА ПЕТРОВ"),
+    ("small", "москва казань тверь ростов уфа хабаровск яблоня армия мария улыбка"),
+    ("chance", "Тщбжо Хкдае Пурфэ Смылг Роцвю Ущнём Ирпта Кябрь Зсшле Нюмйд вфгоа жкилп"),
+    ("Bulgarian", "София Пловдив Георги Димитър Йорданка Петър Щерев бул. Витоша Стара Загора"),
+    ("Ukrainian", "Київ Львів Одеса Чернівці Олексій Надія Євген Їжакевич Івано-Франківськ"),
+    ("Serbian", "Београд Крагујевац Љубица Његош Ђорђе Живковић Петровић Јовановић Драган"),
+  ]
+
+  @Test(
+    "as the Cyrillic one that it is, for names, addresses, sentences and words of no language",
+    arguments: [
+      "windows-1251", "koi8-r", "koi8-u", "iso-8859-5", "ibm866", "ibm855", "mac-cyrillic",
+    ], [20, 2000])
+  func cyrillic(name: String, rowCount: Int) throws {
+    let page = try #require(CodePage.all.first { $0.name == name })
+    for (kind, text) in Self.cyrillic {
+      let words = text.split(separator: " ")
+      let rows = (0..<rowCount).map { row in
+        "\(row),user\(row)@example.com,\(words[row % words.count]) \(words[row * 7 % words.count])"
+      }
+      let scalars = ("id,email,text\n" + rows.joined(separator: "\n")).unicodeScalars
+      // Some of these encodings have no letters for some of these languages.
+      if scalars.contains(where: { !$0.isASCII && !page.scalars.contains($0) }) { continue }
+      let bytes = scalars.map { scalar in
+        scalar.isASCII ? UInt8(scalar.value) : UInt8(page.scalars.firstIndex(of: scalar)! + 0x80)
+      }
+      let guess = try EncodingGuess.guess(bytes, isWhole: true)
+      #expect(guess.closeTo == nil, "\(kind): \(guess)")
+      #expect(readsAlike(bytes, guess.encoding, name), "\(kind): \(guess)")
+    }
+  }
+
+  @Test("as Windows 1251 for small letters in no order: the 'я' of its words is no '€' of old Macs")
+  func artificial() throws {
+    var state: UInt32 = 7
+    func next(_ limit: UInt32) -> UInt8 {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return UInt8((state >> 16) % limit)
+    }
+    for wordCount in [50, 500, 2000] {
+      var bytes = Array("id,note".utf8)
+      for row in 1...wordCount {
+        bytes += Array("\n\(row),a note in English that is longer,".utf8)
+        for _ in 0..<2 + next(9) { bytes.append(0xE0 + next(32)) }
+      }
+      let guess = try EncodingGuess.guess(bytes, isWhole: true)
+      #expect(guess == EncodingGuess(encoding: "windows-1251"), "\(wordCount)")
+    }
+  }
+
   @Test("with its rival named where the call is close")
   func closeCall() throws {
     let guess = try EncodingGuess.guess(Array("name\nM".utf8) + [0xF8, 0x0A], isWhole: true)

@@ -27,6 +27,8 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
   private var offset: Int
   private var line: Int
   private var carry: [UInt8]
+  /// How many of the carried bytes the block has that is being filled.
+  private var takenCount = 0
   private var isAtEnd = false
 
   init(
@@ -62,7 +64,7 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
     recordCount += index.recordCount
     strayRecordCount += index.strayRecordCount
     endsWithTerminator = index.endsWithTerminator
-    carry = isCut ? [] : batch.block.cell(index.consumed..<batch.block.count).array
+    carry(isCut ? nil : batch.block.cell(index.consumed..<batch.block.count))
     offset += index.consumed
     line += index.lineCount
     progress?.progressed(
@@ -70,27 +72,45 @@ final class CSVBatchSource: BatchSource, @unchecked Sendable {
     return true
   }
 
+  /// Keeps what the index left over, in front of what is carried already; nil: nothing is wanted.
+  private func carry(_ rest: Cell?) {
+    if let rest, takenCount < carry.count {
+      carry.replaceSubrange(..<takenCount, with: rest.array)
+    } else {
+      carry = []
+      carry = rest?.array ?? []
+    }
+  }
+
+  /// Takes as many of the carried bytes as the block has room for; whether those were all.
+  private func take(into block: ByteBlock) -> Bool {
+    let end = min(takenCount + block.capacity - block.count, carry.count)
+    block.append(carry.span.extracting(takenCount..<end))
+    takenCount = end
+    return end == carry.count
+  }
+
   /// Fills the batch's block and indexes it; the block grows until it holds a whole record.
   private func read(into batch: Batch) throws(RunFailure) {
-    if batch.block.capacity < carry.count + 1 { batch.block = ByteBlock(capacity: carry.count * 2) }
     batch.block.count = 0
-    batch.block.append(carry.span)
+    takenCount = 0
     while true {
-      while !isAtEnd && batch.block.count < batch.block.capacity {
+      let isAllTaken = take(into: batch.block)
+      while isAllTaken && !isAtEnd && batch.block.count < batch.block.capacity {
         let block = batch.block
         let start = block.count
         if try source.read(into: block) == 0 { isAtEnd = true }
         try spool?.append(block.bytes.extracting(start..<block.count))
       }
       do throws(CSVProblem) {
-        try format.scan(batch.block, isLast: isAtEnd, into: &batch.index)
+        try format.scan(batch.block, isLast: isAtEnd && isAllTaken, into: &batch.index)
       } catch {
         noteFiles(before: error.place.byteOffset + 1, in: batch.block) {
           format.recordCount(of: batch.block, before: $0)
         }
         throw failure(error)
       }
-      if batch.index.recordCount > 0 || isAtEnd { return }
+      if batch.index.recordCount > 0 || isAtEnd && isAllTaken { return }
       let larger = ByteBlock(capacity: batch.block.capacity * 2)
       larger.append(batch.block.bytes)
       batch.block = larger

@@ -1,3 +1,4 @@
+import Columns
 import Diagnostics
 
 /// One step of a pass. Parallel steps take batches in any order, several at once; ordered steps take
@@ -17,8 +18,9 @@ package protocol BatchSource: AnyObject, Sendable {
 /// Sends the batches of a source through the stages of a pass on several threads.
 ///
 /// A worker takes the job that is furthest on its way, so that batches in flight stay few; their number
-/// bounds the memory. What leaves an ordered stage is in the order of the input, whatever the threads.
-/// Where a batch fails, all batches before it still go through every stage, then the failure is thrown.
+/// bounds the memory, and where blocks grow for long records, their bytes do. What leaves an ordered
+/// stage is in the order of the input, whatever the threads. Where a batch fails, all batches before it
+/// still go through every stage, then the failure is thrown.
 package struct Scheduler: Sendable {
   package var threadCount: Int
   package var batchesInFlight: Int
@@ -32,7 +34,10 @@ package struct Scheduler: Sendable {
   package func run(
     source: any BatchSource, stages: [any Stage], workers: [Worker], pool: BatchPool
   ) throws(RunFailure) {
-    let board = Monitor(Board(stages: stages.map(\.isOrdered), limit: batchesInFlight))
+    let board = Monitor(
+      Board(
+        stages: stages.map(\.isOrdered), limit: batchesInFlight,
+        byteLimit: batchesInFlight * pool.usualByteCount))
     onThreads(threadCount) { number in
       let worker = workers[number]
       while true {
@@ -93,18 +98,22 @@ private enum Outcome {
 private struct Board {
   private let isOrdered: [Bool]
   private let limit: Int
+  private let byteLimit: Int
   private var waiting: [[Batch]]
   private var busy: [Bool]
   private var next: [Int]
   private var inFlight = 0
+  /// Bytes of their blocks.
+  private var byteCount = 0
   private var isReading = false
   private var isAtEnd = false
   private var readCount = 0
   private(set) var failure: (sequence: Int, failure: RunFailure)?
 
-  init(stages: [Bool], limit: Int) {
+  init(stages: [Bool], limit: Int, byteLimit: Int) {
     isOrdered = stages
     self.limit = limit
+    self.byteLimit = byteLimit
     waiting = stages.map { _ in [] }
     busy = stages.map { _ in false }
     next = stages.map { _ in 0 }
@@ -115,7 +124,8 @@ private struct Board {
     for stage in isOrdered.indices.reversed() {
       if let batch = takeWaiting(stage) { return .process(stage: stage, batch) }
     }
-    if !isReading && !isAtEnd && failure == nil && inFlight < limit {
+    let hasRoom = inFlight < limit && byteCount < byteLimit
+    if hasRoom && !isReading && !isAtEnd && failure == nil {
       isReading = true
       inFlight += 1
       defer { readCount += 1 }
@@ -147,7 +157,9 @@ private struct Board {
     case .read(let sequence):
       isReading = false
       switch outcome {
-      case .batch(let batch): advance(batch, to: 0, pool)
+      case .batch(let batch):
+        byteCount += batch.block.capacity
+        advance(batch, to: 0, pool)
       case .end:
         isAtEnd = true
         inFlight -= 1
@@ -171,13 +183,15 @@ private struct Board {
       pool.give(batch)
     } else if stage == isOrdered.count {
       inFlight -= 1
+      byteCount -= batch.block.capacity
       pool.give(batch)
     } else {
       waiting[stage].append(batch)
     }
   }
 
-  /// Notes the failure of the earliest batch, and forgets the batches behind it.
+  /// Notes the failure of the earliest batch, and forgets the batches behind it; nothing is read any more,
+  /// so that their bytes need no count.
   private mutating func fail(at sequence: Int, _ error: RunFailure) {
     inFlight -= 1
     if let failure, failure.sequence < sequence { return }
