@@ -124,7 +124,8 @@ private struct Board {
     for stage in isOrdered.indices.reversed() {
       if let batch = takeWaiting(stage) { return .process(stage: stage, batch) }
     }
-    let hasRoom = inFlight < limit && byteCount < byteLimit
+    // With nothing under way the next batch is read, however large.
+    let hasRoom = inFlight == 0 || inFlight < limit && byteCount < byteLimit
     if hasRoom && !isReading && !isAtEnd && failure == nil {
       isReading = true
       inFlight += 1
