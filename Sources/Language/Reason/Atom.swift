@@ -27,12 +27,13 @@ struct TextSet: Hashable, Sendable {
     }
   }
 
-  /// The texts that are in both.
-  func intersection(_ other: TextSet) -> TextSet {
+  /// Leaves the texts that are in both. Of the texts that a row is not there can be thousands: they are added to
+  /// those that are there already.
+  mutating func formIntersection(_ other: TextSet) {
     switch (isComplement, other.isComplement) {
-    case (false, _): TextSet(texts: texts.filter(other.contains), isComplement: false)
-    case (true, false): other.intersection(self)
-    case (true, true): TextSet(texts: texts.union(other.texts), isComplement: true)
+    case (false, _): texts = texts.filter(other.contains)
+    case (true, false): self = TextSet(texts: other.texts.filter(contains), isComplement: false)
+    case (true, true): texts.formUnion(other.texts)
     }
   }
 }
