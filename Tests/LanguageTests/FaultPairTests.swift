@@ -101,6 +101,10 @@ struct FaultPairTests {
     Pair(
       .maskLeak, "column C is text, sensitive\nset copy = C\nmask C",
       "column C is text, sensitive\nset copy = hash(C)\nmask C"),
+    Pair(.maskedUse, "mask C\nunique C", "unique C\nmask C"),
+    Pair(
+      .maskedUse, "mask C keep last 4\nsplit C on ' ' -> x, y",
+      "mask C keep last 4\nsplit D on ' ' -> x, y"),
     Pair(
       .contradiction, "check C != 'v' or N >= 9\ncheck C = 'v'\ncheck N < 9",
       "check C != 'v' or N >= 5\ncheck C = 'v'\ncheck N < 9"),

@@ -18,6 +18,27 @@ struct HelpTests {
     ),
     ("mask iban last 4", "F0202 at 1:11: 'last' does not belong here (write keep last)"),
     ("normalize a trim lower", "F0202 at 1:18: 'lower' does not belong here (write , lower)"),
+    (
+      "check zip -> state",
+      "F0202 at 1:11: '->' does not belong here (one state for each zip is check zip determines state; a new name is rename zip -> state)"
+    ),
+    (
+      "expect rows = about 100",
+      "F0202 at 1:15: 'about' says no bounds (say what is near enough, as in between 90 and 110)"
+    ),
+    (
+      "let done = 'a'",
+      "F0303 at 1:12: a predicate stands here, and this is text (let names a test, as in let done = stage = 'Won'; a value is written where it is used)"
+    ),
+    (
+      "list 'x', 'y'",
+      "F0201 at 1:6: this list has no name (name it first, as in list wanted 'x', 'y')"
+    ),
+    ("include <common.rules>", "F0201 at 1:9: a path stands in quotes (write 'common.rules')"),
+    (
+      "column d is date 'DD/MM/YYYY HH:MM'",
+      "F0308 at 1:18: 'MM' stands twice in this notation (write it as 'DD/MM/YYYY' or 'DD MMM YYYY')"
+    ),
     ("normalize a trim and lower", "F0210 at 1:18: 'and' separates no forms (write ,)"),
     ("normalize a: trim", "F0210 at 1:12: ':' does not stand before a form (take it away)"),
     ("default a = 'x'", "F0201 at 1:11: expected a value after 'a', found '=' (take = away)"),

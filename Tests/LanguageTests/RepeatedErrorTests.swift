@@ -37,6 +37,19 @@ import Testing
     }
   }
 
+  // Each part took a copy of the texts of all before it.
+  @Test
+  func `a condition of many parts costs the same for each`() {
+    func lookCount(_ count: Int) -> Int {
+      let parts = (0..<count).map { "city = 'v\($0)'" }
+      let line = "check " + parts.joined(separator: " or ")
+      return Self.lookCount(line, 1, ["city"], isNumbered: false)
+    }
+    let few = lookCount(Self.fewLines * 10)
+    let many = lookCount(Self.fewLines * 10 * Self.manyTimes)
+    #expect(many <= few * Self.mostTimes, "\(few), then \(many)")
+  }
+
   // Of a table whose header is not known each name was held against all those before it.
   @Test(arguments: ["rename", "normalize", "drop columns", "set"])
   func `a line of many columns in brackets costs the same for each`(verb: String) {

@@ -111,6 +111,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case addressApart = "F0515"
   case daysOfNumber = "F0516"
   case changedUnsaved = "F0517"
+  case maskedUse = "F0518"
 
   // What the rows of a table say
   case notationOpen = "F0601"

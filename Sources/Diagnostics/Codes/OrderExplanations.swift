@@ -46,6 +46,12 @@ extension DiagnosticCode {
       bad: "mask phone\nsave to 'out.csv', changes to 'changes.csv'",
       good: "column phone is text, sensitive\nmask phone\n"
         + "save to 'out.csv', changes to 'changes.csv'"),
+    .maskedUse: Explanation(
+      "a masked column is compared or split",
+      "mask writes a star for every letter and digit, so that values of one shape are one value behind it: "
+        + "rows of different people fold together, and parts are stars. What needs the value stands above.",
+      bad: "normalize email lower\nmask email\ndedupe on email",
+      good: "normalize email lower\ndedupe on email\nmask email"),
     .stopBelowWarn: Explanation(
       "a graver action comes before the milder one",
       "Wherever the milder action would follow, the graver one has followed already.",

@@ -133,6 +133,7 @@ extension ExpressionCheck {
       let hasTime = type.kind == .datetime
       let meant =
         Notations.withMonths(notation, hasTime: hasTime)
+        ?? Notations.withMinutes(notation, hasTime: hasTime)
         ?? Notations.ofExample(notation, hasTime: hasTime)
       report(
         .unreadableLiteral, problem, at: range,

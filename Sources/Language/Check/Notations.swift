@@ -8,6 +8,19 @@ enum Notations {
     return problem(ofMoment: mended, hasTime: hasTime) == nil ? mended : nil
   }
 
+  /// The notation with `mm`, a minute, for the `MM` behind an hour; nil where that does not mend it.
+  static func withMinutes(_ notation: String, hasTime: Bool) -> String? {
+    guard hasTime else { return nil }
+    var letters = Array(notation.unicodeScalars)
+    for index in letters.indices.dropFirst(2).dropLast()
+    where letters[index...].starts(with: "MM".unicodeScalars) && letters[index - 2] == "H" {
+      letters.replaceSubrange(index...(index + 1), with: "mm".unicodeScalars)
+    }
+    let mended = String(String.UnicodeScalarView(letters))
+    if mended == notation { return nil }
+    return problem(ofMoment: mended, hasTime: hasTime) == nil ? mended : nil
+  }
+
   /// The notation of a date that stands in its place, as `17 Jun 1944`; nil where that does not mend
   /// it.
   static func ofExample(_ example: String, hasTime: Bool) -> String? {
@@ -28,7 +41,11 @@ enum Notations {
         return "'\(run)' is no part of a date: the parts are YYYY, YY, MM, MMM, DD, HH, mm and ss"
       }
       if part == " " { continue }
-      if counts[part] != nil { return "'\(run)' stands twice in this notation" }
+      if counts[part] != nil {
+        let isMinute = part == "M" && counts["h"] != nil
+        return isMinute && hasTime
+          ? "'\(run)' is a month, and minutes are mm" : "'\(run)' stands twice in this notation"
+      }
       counts[part] = run.count
     }
     let missing = [("Y", "year: YYYY"), ("M", "month: MM"), ("D", "day: DD")].first {

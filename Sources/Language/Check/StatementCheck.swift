@@ -25,7 +25,9 @@ struct StatementCheck {
       checkTargets(columns)
     case (.forms, .forms(let forms)): for form in forms { checkForm(form) }
     case (.value, .expression(let expression)): checkLiteral(expression)
-    case (.predicate, .expression(let expression)): expressions.predicate(expression)
+    case (.predicate, .expression(let expression)):
+      expressions.predicate(expression)
+      if signature.role == .declaration { adviseOnConstant(expression) }
     case (.arms, .arms(let arms)): for arm in arms { checkArm(arm) }
     case (.assignments, .assignments(let assignments)):
       checkTargets(assignments.map(\.column))
@@ -52,6 +54,17 @@ struct StatementCheck {
     case (.expectation, .expectation(let expectation)): expressions.checkExpectation(expectation)
     default: return
     }
+  }
+
+  /// `let country = 'DE'`: a value takes no name.
+  private mutating func adviseOnConstant(_ expression: Expression) {
+    let last = expressions.diagnostics.count - 1
+    guard expression.literalText != nil, case .word(let name)? = statement.slots["name"], last >= 0,
+      expressions.diagnostics[last].range == expression.range
+    else { return }
+    expressions.diagnostics[last].help =
+      "\(signature.name) names a test, as in \(signature.name) \(name.text) = stage = 'Won'; "
+      + "a value is written where it is used"
   }
 
   /// `require email, error`: the last name, which no column has, can be meant as an action.

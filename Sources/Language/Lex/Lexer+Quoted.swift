@@ -37,7 +37,11 @@ extension Lexer {
       return tokens.append(Token(kind: kind, lower: lower, upper: cursor.offset))
     }
     tokens.append(Token(kind: kind, lower: lower, upper: cursor.offset, isUnclosed: true))
-    if kind == .text, reportNegation(lower: lower) || reportInnerQuote() { return }
+    if kind == .text,
+      reportNegation(lower: lower) || reportInnerQuote() || reportMixedQuotes(lower: lower)
+    {
+      return
+    }
     reportUnclosed(kind, lower: lower, closer: closers[closers.count - 1])
   }
 
@@ -85,6 +89,26 @@ extension Lexer {
         .textNotClosed, "a quote within a text ends it",
         at: SourceRange(source: sourceIndex, lower: text.lower, upper: word.upper),
         help: "double it: \(quote)\(quote)", fix: Fix(range: end, replacement: quote)))
+    return true
+  }
+
+  /// `‘Köln'`: a text that one shape of quote opens and another one was to close.
+  private mutating func reportMixedQuotes(lower: Int) -> Bool {
+    let (opener, byteCount) = cursor.scalar(at: lower)
+    guard let opener, !opener.isASCII, let twin = Characters.twin(of: opener).utf8.first else {
+      return false
+    }
+    let inner = cursor.bytes[(lower + byteCount)..<cursor.offset]
+    guard let closer = inner.firstIndex(of: twin),
+      inner.count(where: { $0 == twin }) % 2 == 1
+    else { return false }
+    let quote = String(decoding: [twin], as: UTF8.self)
+    let first = SourceRange(source: sourceIndex, lower: lower, upper: lower + byteCount)
+    diagnostics.append(
+      Diagnostic(
+        .textNotClosed, "this text begins with \(opener) and ends with \(quote)",
+        at: SourceRange(source: sourceIndex, lower: lower, upper: closer + 1),
+        help: "begin it with \(quote)", fix: Fix(range: first, replacement: quote)))
     return true
   }
 

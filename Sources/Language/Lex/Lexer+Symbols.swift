@@ -49,12 +49,14 @@ extension Lexer {
     let lower = cursor.offset
     read(.stray) { $0.advance() }
     let isCurrency = scalar.properties.generalCategory == .currencySymbol
-    let meant = isCurrency ? "" : Characters.lookalike(of: scalar)
+    // What opens a text opens none at the end of its line.
+    let isIdle = isCurrency || !Characters.closersOfStray(scalar).isEmpty && cursor.isAtLineEnd
+    let meant = isIdle ? "" : Characters.lookalike(of: scalar)
     report(
       .strayCharacter,
       "the character '\(scalar.isPrintable ? String(scalar) : scalar.codePoint)' "
         + "means nothing here", lower: lower, upper: cursor.offset,
-      help: isCurrency
+      help: isIdle
         ? "take it away" : meant.map { "write \($0)" } ?? Self.adviceOnStrays(scalar),
       replacement: meant)
   }

@@ -20,8 +20,11 @@ package struct Parser: Sendable {
     return (program, parsed.diagnostics)
   }
 
-  /// Reads one source, with all that the formatter and editors need of it.
-  package func parseSource(_ source: SourceText, sourceIndex: Int) -> ParsedSource {
+  /// Reads one source, with all that the formatter and editors need of it. A trial asks only where the first error
+  /// is, not what was meant in its place, which takes readings of its own.
+  package func parseSource(
+    _ source: SourceText, sourceIndex: Int, isTrial: Bool = false
+  ) -> ParsedSource {
     let indexed = IndexedSource(bytes: source.bytes, index: sourceIndex)
     let lexed = Lexer.tokens(of: source.bytes, sourceIndex: sourceIndex)
     if let notText = Self.notText(lexed.diagnostics, source, sourceIndex) {
@@ -40,6 +43,7 @@ package struct Parser: Sendable {
       let text = StatementText(
         vocabulary: vocabulary, source: indexed, tokens: line.map { lexed.tokens[$0] })
       var parser = StatementParser(text)
+      parser.isTrial = isTrial
       // Handed over and back: a copy for every line would cost what all lines above have loaded.
       swap(&parser.loadedTables, &loadedTables)
       let statement = parser.parseStatement()

@@ -5,7 +5,7 @@ extension StatementParser {
   /// The line that was meant, where how this one begins and goes on leaves no other; nil otherwise.
   func lineMeant() -> Diagnostic? {
     requiredColumns() ?? fileBehindAs() ?? valueForBlanks() ?? textsInBrackets() ?? orderOfRows()
-      ?? includedInAngles() ?? shapeAsPattern()
+      ?? includedInAngles() ?? shapeAsPattern() ?? wordsMeant()
   }
 
   /// How others ask that a cell is there.
@@ -67,7 +67,7 @@ extension StatementParser {
     let right = String(text.dropFirst().dropLast()).trimmingBlanks()
     return retold(
       mended, as: " " + right, "the texts of a list stand without brackets", code: .habit,
-      at: place, help: "write \(right)")
+      at: place, help: "write \(source.text(tokens[0].lower, tokens[1].upper)) \(right)")
   }
 
   /// `dedupe on email order by updated desc`

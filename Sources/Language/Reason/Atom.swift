@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Texts, or all texts but these.
 struct TextSet: Hashable, Sendable {
   private(set) var texts: Set<[UInt8]>
@@ -27,12 +29,14 @@ struct TextSet: Hashable, Sendable {
     }
   }
 
-  /// The texts that are in both.
-  func intersection(_ other: TextSet) -> TextSet {
+  /// Leaves the texts that are in both. Of the texts that a row is not there can be thousands: they are added to
+  /// those that are there already.
+  mutating func formIntersection(_ other: TextSet) {
+    WorkCounter.note(other.texts.count)
     switch (isComplement, other.isComplement) {
-    case (false, _): TextSet(texts: texts.filter(other.contains), isComplement: false)
-    case (true, false): other.intersection(self)
-    case (true, true): TextSet(texts: texts.union(other.texts), isComplement: true)
+    case (false, _): texts = texts.filter(other.contains)
+    case (true, false): self = TextSet(texts: other.texts.filter(contains), isComplement: false)
+    case (true, true): texts.formUnion(other.texts)
     }
   }
 }

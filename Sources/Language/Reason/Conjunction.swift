@@ -34,11 +34,12 @@ struct Conjunction {
       hasNewTests = true
       return Self.note(value, TestUse(cell: term, test: test), &tests)
     case .text(let term, let set):
-      let left = texts[term].map { $0.intersection(set) } ?? set
       // Texts that are left say which numbers are.
       hasNewNumbers = true
-      texts.set(left, for: term)
-      return left.members?.isEmpty != true
+      return texts.update(term, default: set) { left in
+        left.formIntersection(set)
+        return left.members?.isEmpty != true
+      }
     case .number(let constraint): return add(constraint)
     }
   }

@@ -16,6 +16,8 @@ package struct PastLine {
   let reads: [Named]
   /// Of `dedupe`: the columns by which rows are folded.
   let keys: [Named]
+  /// The columns whose values the line has to tell apart: the keys of `dedupe` and `unique`, and what `split` parts.
+  let toldApart: [Named]
   /// Of `dedupe`: ids of the keys that can be the same word in two ways of writing.
   let unevenKeys: Set<Int>
   /// Of `keep rows`: by the ids of columns that can be blank before it, whether each row leaves whose cell is,
@@ -49,6 +51,9 @@ package struct PastLine {
     let reads = find(read, in: before)
     self.reads = reads
     keys = statement.verb == "dedupe" ? find(statement.columns("keys"), in: before) : []
+    toldApart =
+      ["dedupe", "unique", "split"].contains(statement.verb)
+      ? find(statement.columns("keys") + statement.columns("column"), in: before) : []
     let isDeclaration = statement.verb == "column"
     let named = find(statement.targetColumns, in: isDeclaration ? after : before)
     copies = Self.copies(of: statement, before, after)
@@ -99,6 +104,7 @@ package struct OrderFinding: Sendable {
   /// Every one there is.
   package static let all: [OrderFinding] = [
     .keyNormalizedLate, .keyNeverNormalized, .defaultInKey, .checkAfterFold, .blankLeaves,
-    .lateType, .maskLeak, .stopBelowWarn,
+    .lateType, .maskLeak, .maskedUse,
+    .stopBelowWarn,
   ]
 }

@@ -6,6 +6,8 @@ struct LineTraces {
   var filled: [Int: FilledCells] = [:]
   /// Whether the latest `dedupe` may have folded a row that would stay into one that the line takes out.
   var takesFoldedOut = false
+  /// By column whose values the line compares or splits: the number of the line that has masked it.
+  var masked: [Int: Int] = [:]
   /// Of `normalize`: the columns by which rows were folded that the line may change.
   var lateKeys: Set<Int> = []
 }
@@ -31,6 +33,8 @@ struct RowTrail {
   private var folds: [Int: Fold] = [:]
   /// By column.
   private var fillings: [Int: FilledCells] = [:]
+  /// By column.
+  private var masks: [Int: MaskedCells] = [:]
 
   /// What the line meets of what lines above have done; then its own part is noted. The facts are those before it.
   mutating func follow(_ line: LineReasoning, _ past: PastLine) -> LineTraces {
@@ -47,8 +51,10 @@ struct RowTrail {
     case "merge": self = RowTrail()
     default: traces.takesFoldedOut = takesFoldedOut(line, past)
     }
+    if traces.folds || past.verb != "dedupe" { traces.masked = masked(past, line) }
     noteWriting(line, past)
     noteFilling(line)
+    if past.verb == "mask" { noteMasking(line) }
     return traces
   }
 
@@ -156,6 +162,12 @@ extension RowTrail {
     let written = Set(past.targets.map(\.column.id))
     fold?.band.note(written)
     for column in Array(folds.keys) { folds[column]?.band.note(written) }
+    for column in Array(masks.keys) {
+      masks[column]?.band.note(written)
+      if written.contains(column), !["default", "column"].contains(past.verb) {
+        masks[column] = nil
+      }
+    }
     for column in Array(fillings.keys) {
       fillings[column]?.band.note(written)
       // A cell that is filled is no blank to another `default`, and the same whatever its type.
@@ -185,6 +197,33 @@ extension RowTrail {
       return changed
     case .failed?: return line.leavesUnconverted ? filling : nil
     default: return nil
+    }
+  }
+}
+
+// Cells that were masked.
+extension RowTrail {
+  /// By column of the line, the line that has masked it, where such cells can be there among its rows.
+  private func masked(_ past: PastLine, _ line: LineReasoning) -> [Int: Int] {
+    var found: [Int: Int] = [:]
+    for (column, _) in past.toldApart {
+      guard let mask = masks[column.id], let band = mask.band.known else { continue }
+      let cell = line.facts.cell(column.id)
+      let mark = line.builder.placeholder(cell, column)
+      let cells = Cases(
+        .blank(cell, false), .claim(mark, false), .text(cell, .only([mask.text])))
+      if line.canBeAccepted(band, line.scopeOutcomes.yes, cells) {
+        found[column.id] = mask.band.number
+      }
+    }
+    return found
+  }
+
+  private mutating func noteMasking(_ line: LineReasoning) {
+    for column in line.targets {
+      masks[column.id] = line.pairMasked(in: column).map {
+        MaskedCells(band: RowBand(line), text: $0.masked)
+      }
     }
   }
 }

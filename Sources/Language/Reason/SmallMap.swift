@@ -27,6 +27,17 @@ struct SmallMap<Key: Hashable, Value> {
     }
   }
 
+  /// Changes the value of a key where it is, without a copy; a key that has none gets one first.
+  mutating func update<Result>(
+    _ key: Key, default fallback: @autoclosure () -> Value, _ change: (inout Value) -> Result
+  ) -> Result {
+    guard let index = index(of: key) else {
+      append(fallback(), for: key)
+      return change(&values[values.count - 1])
+    }
+    return change(&values[index])
+  }
+
   /// Keeps a value for a key that has none; the one that it had before, or this.
   mutating func note(_ value: Value, for key: Key) -> Value {
     if let index = index(of: key) { return values[index] }

@@ -4,7 +4,7 @@ import Language
 /// What may be typed at a place: words of the language, columns, lists, tables.
 struct Completion {
   /// The kinds of LSP 3.17 that are used.
-  private enum Kind: Int {
+  enum Kind: Int {
     case function = 3
     case field = 5
     case variable = 6
@@ -16,7 +16,7 @@ struct Completion {
   }
 
   /// More columns than these are offered only by the letters that are typed.
-  private static let mostItems = 1_000
+  static let mostItems = 1_000
   /// Bytes of a statement before the place; nobody completes a longer one.
   private static let longestLine = 4_096
   private static let signs = ["->", "=", "!=", "<", "<=", ">", ">="]
@@ -27,13 +27,13 @@ struct Completion {
   ]
   private static let example = Array("example ".utf8)
 
-  private let reading: RuleReading
-  private let offset: Int
+  let reading: RuleReading
+  let offset: Int
   /// Where the word begins that is being typed.
-  private let start: Int
+  let start: Int
   /// Where the statement begins; `start` where none has begun.
-  private let lineStart: Int
-  private let probe: LineProbe
+  let lineStart: Int
+  let probe: LineProbe
   private var items: [JSONValue] = []
   private var labels: Set<String> = []
   private let range: JSONValue
@@ -110,14 +110,8 @@ struct Completion {
   /// Offers the words of the verb's own shape, and those of every line that go with the verb.
   private mutating func addFixedWords() {
     guard !probe.before.isEmpty else { return }
-    let verb = RuleReading.vocabulary.verbs
-      .filter { probe.before.lowercased().hasPrefix($0.name + " ") }
-      .max { $0.name.utf8.count < $1.name.utf8.count }
-    for words in verb?.fixedWords ?? [] { add(words, .keyword, nil, nil, mayNeedMore: true) }
-    for words in Self.joinedTests { add(words, .keyword, nil, nil, mayNeedMore: true) }
-    for words in GrammarWords.all where verb?.takes(words) != false {
-      add(words, .keyword, nil, nil, mayNeedMore: true)
-    }
+    let words = (probe.verb?.fixedWords ?? []) + Self.joinedTests + GrammarWords.all
+    for words in words { add(words, .keyword, nil, nil, mayNeedMore: true) }
   }
 
   /// Offers a phrase where it may stand, or what is left of it where its first words are typed.
@@ -138,7 +132,8 @@ struct Completion {
     }
   }
 
-  private mutating func append(
+  /// Offers a label once.
+  mutating func append(
     _ label: String, _ kind: Kind, _ detail: String?, _ documentation: String?,
     inserts text: String? = nil
   ) {
@@ -151,83 +146,5 @@ struct Completion {
     item["detail"] = detail.map { .string($0) }
     item["documentation"] = documentation.map { ["kind": "markdown", "value": .string($0)] }
     items.append(.object(item))
-  }
-
-  // MARK: Names
-
-  private mutating func addNames() {
-    guard let line = probe.lineWithName() else { return }
-    let key = LineProbe.placeholder
-    let isTarget = line.slots.values.contains { slot in
-      guard case .assignments(let assignments) = slot else { return false }
-      return assignments.contains { $0.column.name == key }
-    }
-    let use = line.columnUses.first { $0.reference.name == key }
-    let isList = line.listNames.contains { $0.text == key }
-    let isTable = line.tableNames.contains { $0.text == key }
-    if use == nil && !isList && !isTable { return }
-    let (scopes, table) = scopesHere()
-    let scope = scopes[table]
-    if let use, use.role != .made || isTarget {
-      if let other = use.reference.table, other.lowercased() != "original" {
-        addColumns(of: scopes[other])
-      } else {
-        let merged = line.mergedTables.map { scopes[$0.text] }
-        for scope in merged.isEmpty ? [scope] : merged { addColumns(of: scope) }
-        if use.reference.table == nil, !isTarget { addPredicates(of: scope) }
-      }
-    }
-    if isList {
-      for name in scope.lists.keys.sorted() { append(name, .variable, "list", nil) }
-    }
-    if isTable || isList {
-      for name in scopes.tableNames { append(name, .module, "table", nil) }
-    }
-  }
-
-  private mutating func addPredicates(of scope: Scope) {
-    for name in scope.predicates.keys.sorted() { append(name, .variable, "let", nil) }
-  }
-
-  private mutating func addColumns(of scope: Scope) {
-    let typed = String(decoding: reading.source.bytes[start..<offset], as: UTF8.self).lowercased()
-    let isMany = scope.columns.count > Self.mostItems / 2
-    for column in scope.columns {
-      let written = Scope.written(column.name)
-      if isMany, !written.lowercased().hasPrefix(typed) { continue }
-      // A bracket that is open closes whatever the name is.
-      let text = typed.hasPrefix("[") && !written.hasPrefix("[") ? "[\(written)]" : written
-      append(
-        column.name, .field, column.isDeclared ? column.type : nil,
-        WordDocumentation.text(of: column, in: scope.tableName), inserts: text)
-    }
-  }
-
-  /// The scopes before the line, and the table that it acts on.
-  private func scopesHere() -> (scopes: TableScopes, table: String) {
-    let statements = reading.program.statements
-    let index =
-      statements.firstIndex { $0.range.source == 0 && $0.range.lower >= lineStart }
-      ?? statements.count
-    let previous = statements[..<index].last { $0.range.source == 0 }
-    let here = index < statements.count && statements[index].range.lower == lineStart
-    let tables = here ? statements[index].tables : previous?.tables
-    let table = tables?.first ?? reading.program.inputTable
-    var scopes = reading.scopes(before: index)
-    if scopes[table].isOpen {
-      // Where no file says which columns there are, all that the rules name are known.
-      scopes = reading.scopes(before: statements.count)
-    }
-    return (scopes, table)
-  }
-}
-
-extension Signature {
-  /// Whether a line of the verb can have a word of the tail.
-  fileprivate func takes(_ word: String) -> Bool {
-    if word == "others" { return takesOthers }
-    if word == "when" { return condition != .none }
-    guard let action = Action(rawValue: word) else { return true }
-    return takesOthers || actions.contains(action)
   }
 }

@@ -6,19 +6,39 @@ import Language
 struct LineProbe {
   /// What the line says before the place.
   let before: String
+  /// Whether errors before the place are overlooked, since what is typed there already is one.
+  private let isForgiving: Bool
   private let parser = Parser(vocabulary: RuleReading.vocabulary)
+
+  init(before: String) {
+    self.before = before
+    let parsed = parser.parseSource(SourceText(name: "", text: before), sourceIndex: 0)
+    let last = parsed.tokens.last { !$0.isTrivia }?.lower ?? 0
+    isForgiving = parsed.diagnostics.contains { $0.range.upper < last }
+  }
 
   /// A name that no rule has.
   static let placeholder = "zqx_placeholder"
 
-  /// Whether words of the language may stand here. What a line lacks behind them is no matter: some are seen
-  /// for what they are only when something follows.
+  /// What may follow a word. Some words are seen for what they are only when something does.
+  private static let wordEndings = ["", " " + placeholder, " 'x'"]
+  /// What may follow a name.
+  private static let nameEndings = [
+    "", " = 1", " -> \(placeholder)y", " 'x'", " and 1", " then 1 else 2", " from first",
+    " determines \(placeholder)y", " equal", " by \(placeholder)y",
+  ]
+
+  /// The verb that begins the line.
+  var verb: Signature? {
+    let typed = before.lowercased()
+    return RuleReading.vocabulary.verbs.filter { typed.hasPrefix($0.name + " ") }
+      .max { $0.name.utf8.count < $1.name.utf8.count }
+  }
+
+  /// Whether words of the language may stand here. What a line lacks behind them is no matter.
   func accepts(_ words: String, mayNeedMore: Bool) -> Bool {
-    let endings = mayNeedMore ? ["", " " + Self.placeholder, " 'x'"] : [""]
-    return endings.contains { ending in
-      guard let read = read(words, ending) else { return false }
-      return read.isKeyword
-    }
+    let endings = mayNeedMore ? Self.wordEndings : [""]
+    return endings.contains { read(words, $0)?.isKeyword == true }
   }
 
   /// Whether a form may stand here.
@@ -35,30 +55,46 @@ struct LineProbe {
 
   /// The line with a name at the place, where one may stand.
   func lineWithName() -> Statement? {
-    let endings = ["", " = 1", " -> \(Self.placeholder)y", " 'x'", " equal", " from first"]
-    let lines = endings.compactMap {
-      read(Self.placeholder, $0)?.statement
-    }
+    let lines = lines(with: Self.placeholder).map(\.statement)
     return lines.first { !$0.isBroken } ?? lines.first
   }
 
-  /// The line with words at the place, where the parser takes them; strictly, where it took all before too.
+  /// The lines with a name at the place that the parser takes, and where the name stands in them.
+  func lines(with name: String) -> [(statement: Statement, range: SourceRange)] {
+    let lower = before.utf8.count
+    let range = SourceRange(source: 0, lower: lower, upper: lower + name.utf8.count)
+    return Self.nameEndings.compactMap { ending in
+      read(name, ending).map { ($0.statement, range) }
+    }
+  }
+
+  /// The line with words at the place, where the parser takes them and the verb what they say.
   private func read(
     _ words: String, _ ending: String, isStrict: Bool = false
   ) -> (statement: Statement, isKeyword: Bool)? {
     let lower = before.utf8.count
     let upper = lower + words.utf8.count
     let source = SourceText(name: "", text: before + words + ending)
-    let parsed = parser.parseSource(source, sourceIndex: 0)
+    let parsed = parser.parseSource(source, sourceIndex: 0, isTrial: true)
     guard parsed.lines.count == 1, let statement = parsed.statements.first,
       !parsed.diagnostics.contains(where: {
-        $0.range.lower < upper && (isStrict || $0.range.upper > lower)
-      })
+        $0.range.lower < upper && !(isForgiving && !isStrict && $0.range.upper <= lower)
+      }), isForgiving || takesTail(of: statement, words)
     else { return nil }
     let roles = parsed.lines[0].filter {
       parsed.tokens[$0].lower >= lower && parsed.tokens[$0].upper <= upper
     }
     let isKeyword = roles.allSatisfy { parsed.roles[$0] == .keyword || parsed.roles[$0] == .call }
     return (statement, isKeyword && !roles.isEmpty)
+  }
+
+  /// Whether the verb takes the clauses that stand behind its slots.
+  private func takesTail(of statement: Statement, _ words: String) -> Bool {
+    guard let signature = RuleReading.signatures[statement.verb] else { return true }
+    let hasOwnWhen = signature.shape.contains { if case .merge = $0 { true } else { false } }
+    let isCondition = statement.condition != nil || words == "when" && !hasOwnWhen
+    if isCondition, signature.condition == .none { return false }
+    if statement.others != nil || words == "others", !signature.takesOthers { return false }
+    return statement.actions.allSatisfy { signature.actions.contains($0.action) }
   }
 }

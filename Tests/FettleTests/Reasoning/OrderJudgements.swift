@@ -20,6 +20,11 @@ struct OrderJudgements {
     lines.append(folding())
     for _ in 0..<random.number(1...3) { lines.append(between()) }
     if random.once(in: 4) { lines.append(folding()) }
+    // Lines that mask the key, above or below those that compare by it.
+    if random.once(in: 3) {
+      lines.insert("mask a\(when())", at: random.number(0...lines.count - 1))
+      if random.once(in: 3) { lines.append("split a on ' ' -> d, e\(when())") }
+    }
   }
 
   private mutating func folding() -> String {

@@ -18,7 +18,7 @@ struct OrderProofTests {
         }
       }
     }
-    for code in ["F0501", "F0503", "F0504"] {
+    for code in ["F0501", "F0503", "F0504", "F0518"] {
       #expect((counts[code] ?? 0) * 40 > ReasoningProofTests.seeds.count, "\(code): \(counts)")
     }
   }
@@ -68,6 +68,7 @@ private struct OrderCheck {
       case "F0501": isLate(number, fold: other)
       case "F0503": holdsFilled(finding, number, filling: other)
       case "F0504": takesFoldedOut(number, fold: other)
+      case "F0518": meetsMasked(finding, number, mask: other)
       default: true
       }
     return holds
@@ -134,6 +135,30 @@ private struct OrderCheck {
     }
     let left = Set(sights[number + 1].rows.map(\.record))
     return !rows.isEmpty && rows.count { left.contains($0.record) } <= 1
+  }
+
+  /// Whether rows whose cells the mask has made one are in the scope of the line, or one that it has changed where the
+  /// line only splits it.
+  private func meetsMasked(_ finding: Diagnostic, _ number: Int, mask: Int) -> Bool {
+    let lines = program.statements[..<number]
+    if lines.contains(where: { $0.verb == "dedupe" }) || rejectsForOthers(above: number) {
+      return true
+    }
+    let column = finding.message.split(separator: "'")[0]
+    let (early, late) = (sights[mask], sights[number])
+    guard let before = early.scope.columns.first(where: { $0.name == column })?.id,
+      let behind = late.scope.columns.first(where: { $0.name == column })?.id
+    else { return false }
+    let old = Dictionary(
+      rows(of: mask).map { ($0.record, $0.cells[before].text) },
+      uniquingKeysWith: { first, _ in first })
+    var texts: [Text: Set<Text>] = [:]
+    for row in rows(of: number) {
+      let text = row.cells[behind].text
+      if let old = old[row.record], old != text { texts[text, default: []].insert(old) }
+    }
+    if program.statements[number].verb == "split" { return !texts.isEmpty }
+    return texts.values.contains { $0.count > 1 }
   }
 
   /// Whether of the rows that took part in the fold some would leave by the line, and others stay.
