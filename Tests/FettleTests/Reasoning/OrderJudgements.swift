@@ -4,7 +4,8 @@ struct OrderJudgements {
 
   /// Every row that can be made of these.
   static let values: [[String]] = [
-    ["", "x", "X", "Rome", "rome", "ann@Y.org", "ann@y.org"], ["", "1", "2", "3"], ["", "q", "z"],
+    ["", "x", " x", "X", "y", "Rome", "rome", "ann@Y.org", "ann@y.org"], ["", "1", "2", "3"],
+    ["", "q", "z", "w"],
   ]
 
   static var table: String { EveryRow.table(header, values) }

@@ -107,9 +107,15 @@ extension LineReasoning {
 
   /// Of what was so of a cell, whether it was blank, where that stays.
   func blankness(keepsPresence: Bool) -> Writing.Conversion {
-    let terms = facts.terms
+    let (terms, reading) = (facts.terms, facts.reading)
     return { atom, old, new in
       guard terms.cells(of: atom).contains(old) else { return atom }
+      // Known texts are present, unless one of them is a blank.
+      if keepsPresence, case .text(old, let set) = atom, let members = set.members,
+        !members.contains(where: reading.isBlank)
+      {
+        return .blank(new, false)
+      }
       if case .blank(old, let isBlank) = atom, isBlank || keepsPresence {
         return .blank(new, isBlank)
       }
