@@ -1,3 +1,4 @@
+import Fettle
 import Testing
 
 /// What a merge says of rows that come together on values that may stand for none.
