@@ -82,7 +82,9 @@ struct MergeTests {
     #expect(
       half.errors.contains("F0807: column 'd' is normalized in 'sf', and not in 'hub'"),
       "\(half.errors)")
-    #expect(half.errors.contains("write use hub, and normalize d date above the merge"))
+    #expect(
+      half.errors.contains(
+        "write above the merge, and below what declares the column: use hub; normalize d date"))
     let text = workspace.read("half.rules")
     workspace.write(
       text.replacing("merge sf", with: "use hub\nnormalize d date\nmerge sf"), to: "half.rules")

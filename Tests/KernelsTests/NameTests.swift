@@ -87,8 +87,46 @@ import Testing
     #expect(NameParts.words(of: .first, in: text) == first)
   }
 
+  @Test(arguments: [
+    ("Wang Jun", "", "Wang", "Jun", ""), ("Li, Jun", "", "Jun", "Li", ""),
+    ("Sen Li", "", "Sen", "Li", ""), ("King Gabriel", "", "King", "Gabriel", ""),
+    ("Bishop Frank", "", "Bishop", "Frank", ""), ("Rahman MD", "", "Rahman", "MD", ""),
+    ("Li Meng", "", "Li", "Meng", ""), ("WANG XI", "", "WANG", "XI", ""),
+    ("Judge Sen", "", "Judge", "Sen", ""), ("Mr Jun", "Mr", "", "Jun", ""),
+    ("Dr. Sen Gupta", "Dr.", "Sen", "Gupta", ""), ("Wang Jun, PhD", "", "Wang", "Jun", "PhD"),
+    ("Li, Jun, PhD", "", "Jun", "Li", "PhD"), ("Bishop Frank MD", "", "Bishop", "Frank", "MD"),
+    ("Wang Jun.", "", "Wang", "", "Jun."), ("Smith, Jun., John", "", "John", "Smith", "Jun."),
+    ("Smith, Jun, John", "", "John", "Smith", "Jun"), ("Sen. Li", "Sen.", "", "Li", ""),
+    ("Rahman M.D.", "", "Rahman", "", "M.D."), ("John Smith MD", "", "John", "Smith", "MD"),
+    ("John Smith, MD", "", "John", "Smith", "MD"), ("Smith, John Jun", "", "John", "Smith", "Jun"),
+    ("Judge John Smith", "Judge", "John", "Smith", ""),
+    ("King Felipe Borbon", "King", "Felipe", "Borbon", ""),
+    ("Major General Smith", "Major General", "", "Smith", ""), ("Dr Li", "Dr", "", "Li", ""),
+    ("Smith, Jr., John, PhD", "", "John", "Smith", "Jr., PhD"), ("Wang Jr", "", "Wang", "", "Jr"),
+  ])
+  func `a title or suffix that is a name too needs a name beside it`(
+    text: String, title: String, first: String, last: String, suffix: String
+  ) {
+    #expect(NameParts.words(of: .title, in: text) == title)
+    #expect(NameParts.words(of: .first, in: text) == first)
+    #expect(NameParts.words(of: .last, in: text) == last)
+    #expect(NameParts.words(of: .suffix, in: text) == suffix)
+  }
+
+  @Test func `what stands behind a whole name's commas and is no suffix is a given name`() {
+    #expect(NameParts.words(of: .middle, in: "Doe, John, Maria, MD") == "Maria")
+    #expect(NameParts.words(of: .suffix, in: "Doe, John, Maria, MD") == "MD")
+  }
+
+  @Test(arguments: [("Li", "Sen Li"), ("Frank", "Bishop Frank"), ("Wang Jun", "Wang")])
+  func `a name that looks like a title is part of the key`(left: String, right: String) {
+    #expect(canonical(NameMatchKey(), left) != canonical(NameMatchKey(), right))
+  }
+
   @Test func `every word of a name has one part`() throws {
-    for text in Samples.all + (Corpora.isThere ? try Corpora.texts.get() : []) {
+    let further = ["Smith, Jr., John, Maria, MD", "Li, Jun, Wei"].map { Array($0.utf8) }
+    let known = Corpora.isThere ? try Corpora.texts.get() : []
+    for text in further + Samples.all + known {
       let parts = NameParts(text.span)
       #expect(parts.words.allSatisfy { $0.part != nil }, "\(String(decoding: text, as: UTF8.self))")
     }

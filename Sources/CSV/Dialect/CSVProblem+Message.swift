@@ -47,8 +47,8 @@ extension CSVProblem {
       "type --on-ragged quarantine to set such records aside, in apply with --quarantine FILE; "
         + "--on-ragged pad fills up short ones only"
     case .invalidByte:
-      "name the encoding, such as --encoding windows-1252, or type --on-invalid replace for U+FFFD, "
-        + "or keep to leave such bytes as they are"
+      "name the encoding in the load line, as in encoding 'windows-1252', or by --encoding where that "
+        + "line names none; or type --on-invalid replace for U+FFFD, or keep to leave such bytes as they are"
     case .noHeader:
       "look at how it was exported; a header alone would be a table without rows"
     case .duplicateHeader(_, _, _, let suggestion, let lineCount):

@@ -116,6 +116,17 @@ final class SQLiteConnection: @unchecked Sendable {
     throw unsafe SQLiteError(code: code, message: String(cString: sqlite3_errstr(code)))
   }
 
+  /// How a column of a table compares texts: `BINARY`, `NOCASE`, `RTRIM`.
+  func collation(of column: String, in table: String) throws(SQLiteError) -> String {
+    var name: UnsafePointer<CChar>?
+    // Safe: the texts are null-terminated copies; the name lives as long as what is known of the tables, and
+    // is copied.
+    let code = unsafe sqlite3_table_column_metadata(
+      handle, "main", table, column, nil, &name, nil, nil, nil)
+    guard code == SQLITE_OK else { throw lastError }
+    return unsafe name.map { unsafe String(cString: $0) } ?? "BINARY"
+  }
+
   /// A name as SQL writes it.
   static func quoted(_ name: String) -> String {
     var result = "\""

@@ -43,14 +43,18 @@ struct SQLiteSchema {
     ).map { $0[0] }
   }
 
-  /// Whether no two rows have the same text in the column, as a key or an index sees to.
+  /// Whether no two rows have the same in the column, as it compares texts: a key or an index sees to that.
   func isUnique(_ column: String, in database: SQLiteConnection) throws(SQLiteError) -> Bool {
     if primaryKey.count == 1, primaryKey[0].lowercased() == column.lowercased() { return true }
+    let collation = try database.collation(of: column, in: name)
     let indexes = try database.texts(
       "SELECT name FROM pragma_index_list(?1) WHERE \"unique\" = 1 AND partial = 0", [name])
     for index in indexes {
-      let parts = try database.texts("SELECT name FROM pragma_index_info(?1)", index)
-      if parts.count == 1, parts[0][0].lowercased() == column.lowercased() { return true }
+      let parts = try database.texts(
+        "SELECT name, coll FROM pragma_index_xinfo(?1) WHERE key = 1", index)
+      guard parts.count == 1, parts[0][0].lowercased() == column.lowercased() else { continue }
+      // What is one text for the index may be two for the column, but not the other way round.
+      if collation == "BINARY" || parts[0][1].uppercased() == collation.uppercased() { return true }
     }
     return false
   }

@@ -71,7 +71,7 @@ final class SQLiteTableSink: TableSink, @unchecked Sendable {
         for name in ["fettle_incoming", "fettle_work"] {
           try database.run("DROP TABLE IF EXISTS temp.\(name)")
         }
-        try database.run(target.createIncoming)
+        try target.createIncoming(in: database)
       }
       insert = try database.prepare(target.insert(isStaged: isStaged))
     }

@@ -23,10 +23,18 @@ extension SQLiteTarget {
     return "CREATE TABLE \(main) (\(definitions.joined(separator: ", ")))"
   }
 
-  /// Makes room for rows that come in; no two of them may have one key.
-  var createIncoming: String {
-    let definitions = columns.indices.map { "c\($0)" + ($0 == keyPlace ? " UNIQUE" : "") }
-    return "CREATE TEMP TABLE fettle_incoming (\(definitions.joined(separator: ", ")))"
+  /// Makes room for rows that come in; no two of them may have one key, as the table compares them: `1` and
+  /// `1.0` are one number, `ab` and `AB` one text where it ignores case.
+  func createIncoming(in database: SQLiteConnection) throws(SQLiteError) {
+    let definitions = columns.indices.map {
+      ($0 == keyPlace ? "\(main).\(quoted(key))" : "NULL") + " AS c\($0)"
+    }
+    try database.run(
+      "CREATE TEMP TABLE fettle_incoming AS SELECT \(definitions.joined(separator: ", ")) "
+        + "FROM \(main) WHERE 0")
+    let collation = quoted(try database.collation(of: key, in: table))
+    try database.run(
+      "CREATE UNIQUE INDEX temp.fettle_key ON fettle_incoming (c\(keyPlace) COLLATE \(collation))")
   }
 
   /// Adds a row, to the table itself where it is empty.

@@ -27,6 +27,12 @@ struct SQLiteTarget {
           .usage, "the table has no column '\(key)' at this line, which is the key",
           help: "name a column that it has"))
     }
+    if table.lowercased().hasPrefix("sqlite_") {
+      return .failure(
+        RunFailure(
+          .usage, "no table of rows can be called '\(table)': SQLite keeps 'sqlite_' for itself",
+          help: "name another table"))
+    }
     guard let schema = try SQLiteSchema(of: table, in: database) else {
       return .success(
         SQLiteTarget(

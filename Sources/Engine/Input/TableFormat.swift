@@ -23,6 +23,8 @@ package struct TableFormat: Sendable {
   package var recordLimit: Int?
   /// Whether flags of the command line say how it is read, so that help may name them.
   package var takesFlags = true
+  /// Whether a run has written it, so that only another one than that can be wrong.
+  package var isOwnLog = false
 
   package init(
     name: String, dialect: Dialect, columnCount: Int, limits: Limits, ragged: RaggedPolicy
@@ -59,8 +61,10 @@ package struct TableFormat: Sendable {
 
   /// The failure that a problem at a place of the whole input becomes.
   package func failure(_ problem: CSVProblem, in origins: RowOrigins) -> RunFailure {
-    RunFailure(
-      .input, problem.message, help: takesFlags ? problem.help : problem.helpWithoutFlags,
+    let help = takesFlags ? problem.help : problem.helpWithoutFlags
+    return RunFailure(
+      .input, problem.message,
+      help: isOwnLog ? "the file is not whole: give it as the run wrote it" : help,
       place: origins.place(problem.place))
   }
 }

@@ -73,6 +73,11 @@ extension DedupeRule {
   /// Bytes of the longest; most keys are longer. White space around one may add to it.
   private static let longestStandIn = standIns.reduce(0) { max($0, $1.utf8.count) } + 2
 
+  /// Whether a text is what people write where they have no value.
+  package static func isStandIn(_ cell: Cell) -> Bool {
+    cell.count <= longestStandIn && standInTest.isBlank(cell)
+  }
+
   /// Why a key may say nothing.
   private enum Doubt {
     case standIn
@@ -125,9 +130,7 @@ extension DedupeRule {
     of key: Int, in batch: Batch, rows: [Int32], _ worker: Worker
   ) -> [Doubt?] {
     var cells = rows.map { batch.cell(keys[key].id, Int($0)) }
-    var doubts = cells.map { cell -> Doubt? in
-      cell.count <= Self.longestStandIn && Self.standInTest.isBlank(cell) ? .standIn : nil
-    }
+    var doubts = cells.map { Self.isStandIn($0) ? Doubt.standIn : nil }
     if let value = keys[key].value {
       let read = value.evaluate(Frame(batch: batch, rows: rows, worker: worker))
       for index in rows.indices where read.states[index] == .failed && doubts[index] == nil {

@@ -56,10 +56,9 @@ package struct RepairRule: Sendable {
   /// Words that a tuple carries behind key and place: the vote of each target.
   var valueWordCount: Int { 2 * targets.count }
 
-  /// Whether so many votes of all decide.
+  /// Whether so many votes of all decide where no other value has as many: more than half, or the share.
   func isMajority(_ count: Int, of wholeCount: Int) -> Bool {
-    guard count * 2 > wholeCount else { return false }
-    guard let share else { return true }
+    guard let share else { return count * 2 > wholeCount }
     return (share * Decimal(wholeCount)).map { !(Decimal(count * 100) < $0) } ?? false
   }
 }

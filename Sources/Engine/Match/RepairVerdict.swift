@@ -91,10 +91,18 @@ private final class RepairDraft: Sendable {
 
 /// What is known of the votes of a group.
 private struct Ballot {
-  /// The only value that more than half can have.
+  /// The value that has most votes, of `first` and `later`.
   var vote: Vote?
-  /// While it is looked for: how many votes for it stand against no other; then how many there are.
+  /// How many votes it has.
   var count = 0
+  /// The value of the first member with a vote.
+  var first: Vote?
+  /// The only value that more than half of the other votes can have.
+  var later: Vote?
+  /// While it is looked for: how many votes for it stand against no other; then how many there are.
+  var laterCount = 0
+  /// Where the first member stands with `later`, while votes are counted.
+  var laterPlace = Int.max
   /// Members with a vote.
   var wholeCount = 0
   /// Those that are placeholders.
@@ -105,11 +113,50 @@ private struct Ballot {
 
   /// Whether the members are not all of one mind.
   var isSplit: Bool { vote != nil && count < wholeCount + placeholderCount }
+
+  /// Notes a vote when values are looked for that half can have.
+  mutating func nominate(_ value: Vote) {
+    if first == nil {
+      first = value
+    } else if later == value {
+      laterCount += 1
+    } else if laterCount == 0 {
+      later = value
+      laterCount = 1
+    } else {
+      laterCount -= 1
+    }
+  }
+
+  /// Counts a vote for either value.
+  mutating func count(_ value: Vote, at place: Int) {
+    if value == first {
+      count += 1
+      self.place = min(self.place, place)
+    } else if value == later {
+      laterCount += 1
+      laterPlace = min(laterPlace, place)
+    }
+  }
+
+  /// Says which value wins, if any does.
+  mutating func close(_ rule: RepairRule) {
+    let isTied = count == laterCount
+    vote = first
+    if laterCount > count {
+      vote = later
+      count = laterCount
+      place = laterPlace
+    }
+    isDecided = !isTied && rule.isMajority(count, of: wholeCount)
+  }
 }
 
-/// The votes of a part's groups in one column: a first look finds the only value of each group that can have a
-/// majority (R. S. Boyer, J S. Moore, MJRTY, 1981), a second one counts, so that a group takes the same room
-/// whatever its members say.
+/// The votes of a part's groups in one column: a first look finds the only values of each group that half of
+/// the votes can be for, a second one counts, so that a group takes the same room whatever its members say.
+///
+/// They are the first vote, and what most of the others are for (R. S. Boyer, J S. Moore, MJRTY, 1981): half of
+/// all are more than half of those.
 private struct Poll {
   private let part: PartitionPart
   private let target: Int
@@ -124,14 +171,7 @@ private struct Poll {
       if group == ballots.count { ballots.append(Ballot()) }
       let vote = Vote(of: target, words, at)
       if vote == .blank || vote == .placeholder { return }
-      if ballots[group].vote == vote {
-        ballots[group].count += 1
-      } else if ballots[group].count == 0 {
-        ballots[group].vote = vote
-        ballots[group].count = 1
-      } else {
-        ballots[group].count -= 1
-      }
+      ballots[group].nominate(vote)
     }
     guard hasRoom else { return nil }
     (self.part, self.target, self.groups, self.ballots) = (part, target, groups, ballots)
@@ -143,7 +183,7 @@ private struct Poll {
   /// Counts the votes.
   mutating func count(_ rule: RepairRule) throws(RunFailure) {
     var ballots = self.ballots
-    for group in ballots.indices { ballots[group].count = 0 }
+    for group in ballots.indices { ballots[group].laterCount = 0 }
     try part.revisit(groups) { words, at, group in
       let vote = Vote(of: target, words, at)
       if vote == .blank { return }
@@ -152,14 +192,9 @@ private struct Poll {
         return
       }
       ballots[group].wholeCount += 1
-      guard vote == ballots[group].vote else { return }
-      ballots[group].count += 1
-      ballots[group].place = min(ballots[group].place, Int(words[at + 2]))
+      ballots[group].count(vote, at: Int(words[at + 2]))
     }
-    for group in ballots.indices {
-      ballots[group].isDecided = rule.isMajority(
-        ballots[group].count, of: ballots[group].wholeCount)
-    }
+    for group in ballots.indices { ballots[group].close(rule) }
     self.ballots = ballots
   }
 

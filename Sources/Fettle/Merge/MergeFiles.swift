@@ -67,12 +67,16 @@ struct MergeFiles {
   }
 
   private static func place(
-    _ column: String, in file: MergeFile, _ clause: String
+    _ column: String, in file: MergeFile, _ clause: String, result: String? = nil
   ) throws(RunFailure) -> Int {
     if let place = file.column(column) { return place }
     throw RunFailure(
-      .input, "'\(file.name)' has no column '\(column)'",
-      help: "a file behind \(clause) is one that save wrote")
+      .input, "'\(file.name)' behind \(clause) has no column '\(column)'",
+      help: result.map {
+        "give the links that save wrote of merge … into \($0); where the result had another name, change "
+          + "that of the column here to '\(column)'"
+      } ?? "a file behind \(clause) is one that save wrote",
+      place: DataPlace(file: file.name, line: 1))
   }
 
   // MARK: Links
@@ -82,7 +86,7 @@ struct MergeFiles {
   ) throws(RunFailure) {
     let source = try Self.place("source", in: file, "links from")
     let sourceID = try Self.place("source_id", in: file, "links from")
-    let id = try Self.place(rule.idName, in: file, "links from")
+    let id = try Self.place(rule.idName, in: file, "links from", result: rule.result)
     earlier = Array(repeating: 0, count: rowCount)
     var stray = StrayLines(clause: "links from", file: file.name, tables: rule.tableNames)
     defer { strays.append(stray) }
@@ -92,7 +96,20 @@ struct MergeFiles {
         continue
       }
       let text = line.cells[id]
-      earlier[Int(row)] = pool.intern(text.span)
+      if text.isEmpty { continue }
+      let number = pool.intern(text.span)
+      if earlier[Int(row)] != 0, earlier[Int(row)] != number {
+        let first = file.table.rows.first {
+          !$0.cells[id].isEmpty && rows.row(source: $0.cells[source], id: $0.cells[sourceID]) == row
+        }
+        throw RunFailure(
+          .input,
+          "a row has two ids: in line \(Quantity.count(first?.line ?? 1)) another one than here, "
+            + "'\(ShownValue.reported(text, isMasked: false))'",
+          help: "take one of the two lines away",
+          place: DataPlace(file: file.name, line: line.line))
+      }
+      earlier[Int(row)] = number
     }
   }
 

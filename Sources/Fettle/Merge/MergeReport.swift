@@ -185,7 +185,7 @@ extension MergedTable {
         "\(count) row\(count == 1 ? "" : "s") of '\(input.sources[number].name)' "
           + "\(count == 1 ? "has no id and goes" : "have no id and go") by the row's number")
     }
-    return notes + strays.compactMap(\.note)
+    return notes + MergeDoubts(rule, input, outcome).notes + strays.compactMap(\.note)
   }
 }
 

@@ -72,6 +72,9 @@ extension InputOpener {
     // Whole records stand in one field there.
     opener.options.maximumFieldByteCount = 256 << 20
     opener.options.maximumRecordByteCount = 256 << 20
-    return try opener.open(InputDeclaration(path: path, load: nil, options: opener.options)).input
+    let declaration = InputDeclaration(path: path, load: nil, options: opener.options)
+    var input = try opener.open(declaration).input
+    input.format.isOwnLog = true
+    return input
   }
 }

@@ -127,8 +127,9 @@ struct MergeCheck {
           .typesDiffer,
           "column '\(column.name)' is \(phrase(type, column)), and undeclared in '\(table(of: other, column))'",
           at: range,
-          help: "declare it in both: use \(table(of: other, column)), and column "
-            + "\(Scope.written(other.name)) is \(type.type)")
+          help: "write above the merge: use \(tables(of: column) { !$0.isTyped }); "
+            + "column \(declaration(of: type, named: other.name))"
+            + (type.isCanonical ? "; normalize \(form(of: type, named: other.name))" : ""))
       }
     }
   }
@@ -149,8 +150,27 @@ struct MergeCheck {
       "column '\(column.name)' is normalized in '\(table(of: done, column))', and not in "
         + "'\(table(of: open, column))'",
       at: range,
-      help: "write use \(table(of: open, column)), and normalize \(Scope.written(open.name)) "
-        + "\(open.values.isEmpty ? open.type : "\(open.type) …") above the merge")
+      help:
+        "write above the merge, and below what declares the column: use \(tables(of: column) { $0.isTyped && !$0.isCanonical }); "
+        + "normalize \(form(of: open, named: open.name))")
+  }
+
+  /// `amount is number`
+  private func declaration(of type: ColumnInfo, named name: String) -> String {
+    "\(Scope.written(name)) is \(type.values.isEmpty ? type.type : "\(type.type) …")"
+  }
+
+  /// `amount number`
+  private func form(of type: ColumnInfo, named name: String) -> String {
+    "\(Scope.written(name)) \(type.values.isEmpty ? type.type : "\(type.type) …")"
+  }
+
+  /// `sf, hub`
+  private func tables(
+    of column: MergedColumns.Column, where isMeant: (ColumnInfo) -> Bool
+  ) -> String {
+    column.members.indices.filter { column.members[$0].map(isMeant) ?? false }
+      .map { sources[$0].tableName }.joined(separator: ", ")
   }
 
   private func table(of member: ColumnInfo, _ column: MergedColumns.Column) -> String {
@@ -170,6 +190,8 @@ struct MergeCheck {
   /// `updated within 3 days` is of dates, `amount within 0.5` of numbers.
   mutating func checkNear(_ reference: ColumnReference, isDays: Bool) {
     guard let column = expressions.scope.resolve(reference), !column.isExcused else { return }
+    // That some tables do not declare it is told by itself.
+    if let place = columns.place(of: reference), columns.columns[place].undeclared != nil { return }
     if isDays ? column.kind.isMoment : column.kind == .number { return }
     if !column.isDeclared {
       return expressions.report(

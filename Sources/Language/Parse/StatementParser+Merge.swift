@@ -6,6 +6,10 @@ extension StatementParser {
     "same when", "never same when", "review when", "review groups above", "take", "links from",
     "decided in", "removed to",
   ]
+  /// What `save` writes besides rows: `links to 'links.csv'`.
+  private static let saveLogs: Set<String> = [
+    "links", "reviews", "changes", "findings", "rejects",
+  ]
   private static let mergePhrases = PhraseTable(mergeClauses)
 
   /// Whether a clause of a `merge` begins here.
@@ -15,7 +19,12 @@ extension StatementParser {
   /// being read.
   mutating func parseMerge(into label: String) throws(SyntaxFailure) {
     var merge = MergeUse()
-    while current != nil, !isTailAhead {
+    while current != nil {
+      if isTailAhead {
+        guard skipReasonAmongClauses() else { break }
+        merge.isPartial = true
+        continue
+      }
       let start = position
       do throws(SyntaxFailure) {
         try parseMergeLine(into: &merge)
@@ -30,6 +39,18 @@ extension StatementParser {
     }
     if !hasBrokenToken { slots[label] = .merge(merge) }
     throw SyntaxFailure()
+  }
+
+  /// Tells of a `because '…'` behind which clauses follow: it says why of the whole merge.
+  private mutating func skipReasonAmongClauses() -> Bool {
+    guard isWord("because"), token(1)?.kind == .text, longestPhrase(Self.mergePhrases, 2) != nil
+    else { return false }
+    report(
+      .unexpected, "'because' is of the whole merge, and stands behind its last clause",
+      at: hereRange, help: "write it there, or as a comment behind # here")
+    advance()
+    advance()
+    return true
   }
 
   private mutating func parseMergeLine(into merge: inout MergeUse) throws(SyntaxFailure) {
@@ -82,6 +103,13 @@ extension StatementParser {
       EditDistance.suggestion(
         for: word, among: ["same", "never", "review", "take", "links", "decided", "removed"])
     }
+    if let word = word(), Self.saveLogs.contains(word), isWord("to", 1) {
+      let path =
+        token(2)?.kind == .text ? source.text(of: source.range(of: token(2)!)) : "'\(word).csv'"
+      return failure(
+        .unexpected, "'\(word) to' belongs to a save", at: hereRange,
+        help: "write below the merge: save to 'out.csv', \(word) to \(path)")
+    }
     let habits = [
       "match": "same when", "link": "same when", "join": "same when", "on": "same when",
       "keep": "take", "prefer": "take", "survive": "take", "when": "same when",
@@ -102,9 +130,9 @@ extension StatementParser {
   ) throws(SyntaxFailure) -> MergeClause.Kind {
     switch words {
     case "take": return .take(try parseTake())
-    case "links from": return .links(try parseText())
-    case "decided in": return .decisions(try parseText())
-    case "removed to": return .removed(try parseText())
+    case "links from": return .links(try parseText(behind: words, "links.csv"))
+    case "decided in": return .decisions(try parseText(behind: words, "reviews.csv"))
+    case "removed to": return .removed(try parseText(behind: words, "records.csv"))
     case "review groups above": return .reviewGroups(rows: try parseGroupSize())
     default:
       let effect = MatchEffect(rawValue: words)!
@@ -130,8 +158,11 @@ extension StatementParser {
 
   /// `learned on a, b, at least 95%`, or a test of two rows.
   private mutating func parseMatch(_ effect: MatchEffect) throws(SyntaxFailure) -> MatchUse {
-    guard isWord("learned"), effect != .never, !startsPairTest(1) else {
-      return .pair(try parsePairTest())
+    guard isWord("learned"), !startsPairTest(1) else { return .pair(try parsePairTest()) }
+    if effect == .never {
+      throw failure(
+        .unexpected, "'learned' stands behind same when and review when alone", at: hereRange,
+        help: "write a test of two rows, as in never same when country differ")
     }
     advance(as: .keyword)
     var columns: [ColumnReference] = []
@@ -148,6 +179,18 @@ extension StatementParser {
       percent = try parseShare("at least 95%")
     }
     return .learned(columns: columns, percent: percent)
+  }
+
+  /// A text on the line of the words before it.
+  mutating func parseText(
+    behind words: String, _ example: String
+  ) throws(SyntaxFailure) -> TextLiteral {
+    if current == nil || beginsLine(0) {
+      throw failure(
+        .expected, "expected a quoted text after '\(words)'", at: gapBefore,
+        help: "write \(words) \(Scope.quoted(example))")
+    }
+    return try parseText()
   }
 
   /// Columns separated by commas, up to a comma before `at least`.
@@ -171,6 +214,10 @@ extension StatementParser {
     if accept(.percent) { return digits }
     let isShare = digits.hasPrefix("0.") && digits.utf8.count <= 4
     let percent = isShare ? Self.percentText(digits) : digits
+    guard Literals.isShare(percent) else {
+      throw failure(
+        .thresholdUnit, "a share lies between 0% and 100%", at: place, help: "write \(example)")
+    }
     report(
       .thresholdUnit, "a share is written with its sign", at: place, help: "write \(percent)%",
       fix: "\(percent)%")

@@ -9,7 +9,7 @@ extension StatementParser {
     var take = TakeUse(columns: [], way: .each, onlyValid: false, ranks: [])
     if acceptPhrase("everything else") == nil { take.columns = try parseColumns() }
     if acceptPhrase("all joined") != nil {
-      take.way = .joined(try parseText())
+      take.way = .joined(try parseText(behind: "all joined", ";"))
       return take
     }
     if acceptPhrase("if agreed") != nil {

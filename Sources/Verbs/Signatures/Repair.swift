@@ -15,7 +15,7 @@ extension Signature {
       half of them, or of `at least` so many, from 50% to 100%, takes the place of the others. Keys and values are \
       compared as in `dedupe`; a row that lacks a key takes no part. Blanks and placeholders have no vote, a blank stays blank and a \
       placeholder takes the majority's value. The text taken is that of the first row that has it. \
-      Where the members have several values and none of them such a majority, none of their cells \
+      Where the members have several values and none of them such a majority, as where two have half each, none of their cells \
       could be evaluated, and `, others` says what becomes of them. Each column is decided by itself. The \
       change log names the first row with the value, and how many of how many have it.
       """,

@@ -43,6 +43,41 @@ import Testing
     #expect(try query("SELECT * FROM t ORDER BY rowid") == [["1", "x"], ["2", "z"], ["3", "w"]])
   }
 
+  @Test(
+    arguments: [
+      ("TEXT COLLATE NOCASE", "'AB'", ["ab", "AB"]), ("TEXT COLLATE NOCASE", "'x'", ["ab", "AB"]),
+      ("TEXT COLLATE RTRIM", "'a'", ["a", "a  "]), ("TEXT COLLATE NOCASE", nil, ["ab", "AB"]),
+      ("INTEGER", "1", ["1", "1.0"]), ("INTEGER", "7", ["1", "1.0"]), ("REAL", "1", ["1", "1e0"]),
+    ] as [(String, String?, [String])])
+  func `two keys that the table takes for one stand twice`(
+    type: String, there: String?, keys: [String]
+  ) throws {
+    let database = try scratch.database("t.db")
+    try database.run("CREATE TABLE t (id \(type) PRIMARY KEY, a)")
+    if let there { try database.run("INSERT INTO t VALUES (\(there), 'x')") }
+    let failed = try refusal([["id", "a"], [keys[0], "y"], [keys[1], "z"]])
+    #expect(failed.message.hasPrefix("the key '\(keys[1])' of '"))
+    #expect(failed.message.hasSuffix("stands twice in the table to be saved, again in row 2"))
+    // One of them alone is the table's own row.
+    if there == "'AB'" { #expect(try save([["id", "a"], ["ab", "y"]]) == RowCounts(updated: 1)) }
+  }
+
+  @Test(arguments: ["sqlite_master", "SQLite_t"])
+  func `a table cannot have a name that SQLite keeps for itself`(table: String) throws {
+    let failed = try refusal([["id"], ["1"]], table: table)
+    #expect(failed.kind == .usage && failed.help == "name another table")
+  }
+
+  @Test func `an index for which more texts differ than for its column makes no key`() throws {
+    let database = try scratch.database("t.db")
+    try database.run("CREATE TABLE t (id TEXT COLLATE NOCASE, a)")
+    try database.run("CREATE UNIQUE INDEX i ON t (id COLLATE BINARY)")
+    #expect(try refusal([["id", "a"], ["1", "x"]]).message.contains("more than once"))
+    try database.run("DROP INDEX i")
+    try database.run("CREATE UNIQUE INDEX i ON t (id)")
+    #expect(try save([["id", "a"], ["1", "x"]]) == RowCounts(inserted: 1))
+  }
+
   @Test func `the journal has what updated rows held, the run and its kind`() throws {
     _ = try save([["id", "a", "b"], ["1", "x", ""], ["2", "y", "B"]])
     _ = try save([["id", "a"], ["2", "z"], ["3", "w"]])

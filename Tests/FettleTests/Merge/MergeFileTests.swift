@@ -130,7 +130,7 @@ import Testing
       "the decision 'different' is of a row with itself", 3
     ),
     (head + "maybe,a,1,a,2\n", "a decision is 'same' or 'different', not 'maybe'", 2),
-    ("decision,source\nsame,a\n", "'d.csv' has no column 'source_id'", nil),
+    ("decision,source\nsame,a\n", "'d.csv' behind decided in has no column 'source_id'", 1),
   ]
 
   @Test(arguments: faults)
@@ -152,6 +152,36 @@ import Testing
     #expect(ids[2].count == 16 && Set(ids).count == 3)
     let fresh = try merge("", files: [:]).rows("links.csv").dropFirst().map { $0[2] }
     #expect(fresh[2] == ids[2])
+  }
+
+  static let linkFaults: [(file: String, message: String, help: String, line: Int)] = [
+    (
+      "source,source_id,p_id\na,1,OLD\na,2,OLD\na,3,\na,3,THIRD\na,1,NEW\n",
+      "a row has two ids: in line 2 another one than here, 'NEW'",
+      "take one of the two lines away", 6
+    ),
+    (
+      "source,source_id,person_id\na,1,OLD\n", "'old.csv' behind links from has no column 'p_id'",
+      "give the links that save wrote of merge … into p; where the result had another name, change "
+        + "that of the column here to 'p_id'", 1
+    ),
+  ]
+
+  @Test(arguments: linkFaults)
+  func `links that cannot be followed are an error with their line`(
+    file: String, message: String, help: String, line: Int
+  ) throws {
+    let failure = #expect(throws: RunFailure.self) {
+      try merge("  links from 'old.csv'", files: ["old.csv": file])
+    }
+    #expect(failure?.message == message && failure?.help == help)
+    #expect(failure?.place?.file.hasSuffix("old.csv") == true && failure?.place?.line == line)
+  }
+
+  @Test func `a row may have two lines with one id`() throws {
+    let links = "source,source_id,p_id\na,1,OLD\na,1,OLD\na,4,\n"
+    let kept = try merge("  links from 'old.csv'", files: ["old.csv": links])
+    #expect(kept.rows("links.csv")[1][2] == "OLD")
   }
 
   @Test func `lines that name no row are told with their numbers`() throws {

@@ -193,6 +193,15 @@ import Testing
     #expect(failure?.message.contains("other bytes") == false, "\(String(describing: failure))")
   }
 
+  @Test func `a file of records that ends within a line is not whole`() throws {
+    let scratch = try Self.merged(.init(), seed: 5)
+    let records = try #require(scratch.read("records.csv"))
+    let lastComma = try #require(records.lastIndex(of: ","))
+    try scratch.write(String(records[..<lastComma]), to: "records.csv")
+    let cut = #expect(throws: RunFailure.self) { try Self.unmerge(scratch) }
+    #expect(cut?.help == "the file is not whole: give it as the run wrote it")
+  }
+
   @Test func `links of another run, a cut file and other bytes in the folder are errors`() throws {
     let scratch = try Self.merged(.init(), seed: 5)
     let other = try Self.merged(.init(), seed: 6)

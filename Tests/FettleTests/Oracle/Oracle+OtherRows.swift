@@ -126,7 +126,11 @@ extension Oracle {
     let real = votes.compactMap(\.self)
     let most = Set(real).first { value in
       let count = real.count { $0 == value }
-      return count * 2 > real.count && Decimal(count) * 100 >= share * Decimal(real.count)
+      let isTied = Set(real).contains { other in
+        other != value && real.count { $0 == other } == count
+      }
+      let isEnough = share == 0 ? count * 2 > real.count : count * 2 >= real.count
+      return isEnough && !isTied && Decimal(count) * 100 >= share * Decimal(real.count)
     }
     let isTold = Set(votes).count == 1 || real.isEmpty
     guard let most = isTold ? real.first : most else {

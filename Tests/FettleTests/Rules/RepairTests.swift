@@ -47,6 +47,26 @@ struct RepairTests {
     #expect(found.values == expected)
   }
 
+  @Test(
+    "half of the votes are at least 50%, wherever they stand, if no other value has as many",
+    arguments: [
+      ["A", "A", "b", "c"], ["b", "A", "c", "A"], ["b", "c", "A", "A"], ["A", "b", "c", "A"],
+      ["c", "A", "A", "b"], ["b", "A", "A", "c", "d", "A"],
+    ])
+  func half(rows: [String]) throws {
+    let found = try values("repair v by k at least 50%", rows.map { ("1", $0) })
+    #expect(found.values == rows.map { _ in "A" })
+    #expect(found.rule.outcomes.notEvaluated == 0)
+  }
+
+  @Test(
+    "two values with half each stay as they are",
+    arguments: [["A", "b"], ["A", "b", "b", "A"], ["b", "A", "A", "b"]])
+  func tiedHalves(rows: [String]) throws {
+    let found = try values("repair v by k at least 50%", rows.map { ("1", $0) })
+    #expect(found.values == rows && found.rule.outcomes.notEvaluated == rows.count)
+  }
+
   @Test("a row that lacks a part of the key takes no part")
   func partOfKey() throws {
     let run = try Run()

@@ -54,6 +54,14 @@ enum NameLexicon {
     ),
     (.smallParticle, "ben"),
     (.conjunction, "y e i and & und et en"),
+    (
+      .alsoName,
+      """
+      king prince princess bishop archbishop major judge abbot sister brother pope baron sen gen maj \
+      mag hon eng mayor cardinal chancellor deacon pastor constable sergeant provost marquis sultan \
+      sheikh sheik shaikh haji sri shri honor her jun md vi xi meng beng pac
+      """
+    ),
   ]
 
   private static let table: (map: ValueMap, kinds: [NameWord.Kinds]) = {
@@ -73,11 +81,15 @@ enum NameLexicon {
     return (ValueMap(words, ignoringCase: true), kinds)
   }()
 
-  /// What a word may be; nothing where it is known for none of it.
+  /// What a word may be; nothing where it is known for none of it. What only an abbreviation has, a full
+  /// stop, tells `Sen.` from the name Sen.
   static func kinds(of word: Span<UInt8>) -> NameWord.Kinds {
     if word.count > 16 { return [] }
     return withUnstopped(word) { plain in
-      if let arm = table.map.arm(for: plain) { return table.kinds[arm] }
+      if let arm = table.map.arm(for: plain) {
+        let kinds = table.kinds[arm]
+        return plain.count < word.count ? kinds.subtracting(.alsoName) : kinds
+      }
       return kindsOfCompound(word)
     }
   }

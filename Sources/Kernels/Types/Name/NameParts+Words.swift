@@ -1,19 +1,40 @@
 import Columns
 
 extension NameParts {
-  /// Gives leading titles their part; what the last of them is, nil where there is none.
+  /// Words besides a title or a suffix that is a name too, without which it is one: Judge Sen is no judge.
+  private static let leastNameCount = 2
+
+  /// Gives leading titles their part; what the last of them is, nil where there is none. So many family names
+  /// stand before a comma.
   @discardableResult
-  mutating func takeTitles(_ names: inout ArraySlice<Int>) -> NameWord.Kinds? {
+  mutating func takeTitles(
+    _ names: inout ArraySlice<Int>, familyCount: Int = 0
+  ) -> NameWord.Kinds? {
     var last: NameWord.Kinds?
-    let lastName = names.last { !words[$0].kinds.contains(.suffix) } ?? -1
+    let lastName = names.last { !words[$0].isSureSuffix } ?? -1
     while let index = names.first {
-      let count = titleCount(names, lastName: lastName, isBehindTitle: last != nil)
+      let isName = isName(leading: names, lastName: lastName, familyCount: familyCount)
+      let count = titleCount(
+        names, lastName: isName ? index : lastName, isBehindTitle: last != nil)
       if count == 0 { return last }
       if words[index].kinds.contains(.title) { last = words[index].kinds }
       for index in names.prefix(count) { words[index].part = .title }
       names = names.dropFirst(count)
     }
     return last
+  }
+
+  /// Whether the first word, a title that is a name too, is a name here: with too few others behind it, and no
+  /// title, which a title only has behind it.
+  private func isName(
+    leading names: ArraySlice<Int>, lastName: Int, familyCount: Int
+  ) -> Bool {
+    guard let index = names.first, words[index].kinds.contains(.alsoName) else { return false }
+    if let next = names.dropFirst().first, next != lastName, words[next].isSureTitle {
+      return false
+    }
+    let others = names.dropFirst().count { !words[$0].kinds.contains(.suffix) }
+    return others + familyCount < Self.leastNameCount
   }
 
   /// How many of the words are one more piece of a title: `Dr`, `of the World`, `and Mrs`.
@@ -51,7 +72,9 @@ extension NameParts {
         continue
       }
       let before = words[names[names.endIndex - 2]]
-      let isSure = words[last].kinds.contains(.suffix)
+      let isSure =
+        words[last].isSureSuffix
+        || (words[last].kinds.contains(.suffix) && count >= Self.leastNameCount)
       guard isSure || (count > 1 && isSuffix(words[last], behind: before)) else { return }
       words[last].part = .suffix
       names.removeLast()

@@ -63,20 +63,35 @@ extension NameParts {
     guard stretches.count > 1 else { return assignFull(head) }
     let second = indices(of: stretches[1])
     let rest = stretches.dropFirst(2)
-    if isSuffix(second, behind: head) {
-      if let given = rest.first, !isSuffix(indices(of: given), behind: head) {
-        giveSuffix(to: second)
+    let given = rest.first.map { indices(of: $0) }
+    let isFollowed = given.map { !isSuffix($0, behind: head) } ?? false
+    if isSuffix(second, behind: head, isFollowed: isFollowed) {
+      suffixStretch = isFollowed ? Int.max : stretches[1]
+      giveSuffix(to: second)
+      if isFollowed, let given {
         assignFamily(head)
-        return assignGiven(indices(of: given))
+        assignGiven(given)
+        for stretch in rest.dropFirst() { assignFurther(indices(of: stretch)) }
+        return
       }
-      suffixStretch = stretches[1]
-      for stretch in stretches.dropFirst() { giveSuffix(to: indices(of: stretch)) }
+      for stretch in rest { assignFurther(indices(of: stretch)) }
       return assignFull(head, isFamilyAlone: true)
     }
     suffixStretch = rest.first ?? Int.max
-    for stretch in rest { giveSuffix(to: indices(of: stretch)) }
     assignFamily(head)
     assignGiven(second)
+    for stretch in rest { assignFurther(indices(of: stretch)) }
+  }
+
+  /// What stands behind the commas of a name that is whole before them: suffixes where any word is known for
+  /// one or the words are an abbreviation's, else further given names, which no name may lose.
+  private mutating func assignFurther(_ indices: [Int]) {
+    let isSuffix = indices.contains { index in
+      !words[index].kinds.isDisjoint(with: [.suffix, .perhapsSuffix])
+        || words[index].shape.contains(.stopped) || isHalfOfDoctor(index)
+    }
+    if isSuffix { return giveSuffix(to: indices) }
+    for index in indices { words[index].part = .middle }
   }
 
   private mutating func giveSuffix(to indices: [Int]) {
@@ -89,12 +104,15 @@ extension NameParts {
   }
 
   /// Whether the words of a stretch behind a comma are suffixes of the name before it.
-  private func isSuffix(_ indices: [Int], behind head: [Int]) -> Bool {
+  /// With `isFollowed` the given name stands behind them: `Smith, Jun, Robert`.
+  private func isSuffix(
+    _ indices: [Int], behind head: [Int], isFollowed: Bool = false
+  ) -> Bool {
     let isWhole = head.count > 1 && !words[head[0]].isParticle
     return indices.allSatisfy { index in
       let kinds = words[index].kinds
-      return kinds.contains(.suffix) || (kinds.contains(.perhapsSuffix) && isWhole)
-        || isHalfOfDoctor(index)
+      return words[index].isSureSuffix || (kinds.contains(.suffix) && (isWhole || isFollowed))
+        || (kinds.contains(.perhapsSuffix) && isWhole) || isHalfOfDoctor(index)
     }
   }
 
@@ -121,7 +139,7 @@ extension NameParts {
   /// `Dr. John A. Jr.` behind a comma.
   private mutating func assignGiven(_ indices: [Int]) {
     var names = indices[...]
-    takeTitles(&names)
+    takeTitles(&names, familyCount: 1)
     while names.count > 1, let last = names.last, words[last].kinds.contains(.suffix) {
       words[last].part = .suffix
       names.removeLast()

@@ -28,6 +28,8 @@ struct NameWord {
     static let generation = Kinds(rawValue: 64)
     /// A particle where it is written small: `ben`.
     static let smallParticle = Kinds(rawValue: 128)
+    /// A title or a suffix that is a name too, where it has no full stop: `King`, `Sen`, `Jun`.
+    static let alsoName = Kinds(rawValue: 256)
   }
 
   /// How a word is written.
@@ -55,6 +57,12 @@ struct NameWord {
   var isParticle: Bool {
     kinds.contains(.particle) || (kinds.contains(.smallParticle) && shape.contains(.small))
   }
+
+  /// Whether it is a suffix, and no name that looks like one.
+  var isSureSuffix: Bool { kinds.contains(.suffix) && !kinds.contains(.alsoName) }
+
+  /// Whether it is a title, and no name that looks like one.
+  var isSureTitle: Bool { kinds.contains(.title) && !kinds.contains(.alsoName) }
 
   /// Whether it joins and cannot be a letter that stands for a name.
   var isConjunctionAlone: Bool { kinds.contains(.conjunction) && !isInitial }
