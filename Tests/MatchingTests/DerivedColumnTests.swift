@@ -10,20 +10,7 @@ import Testing
   private static func choice(
     _ columns: [Column], named: [Int]? = nil
   ) -> (plans: [FieldPlan], derived: [DerivedColumn]) {
-    let count = columns[0].texts.count
-    let merged = columns.map { column in
-      var keys = InternedColumn()
-      for text in column.texts {
-        if text.isEmpty { keys.appendMissing() } else { keys.append(Array(text.utf8).span) }
-      }
-      return MergeColumn(
-        name: column.name, kind: column.kind, isDeclared: column.kind != .text, texts: RowTexts(),
-        keys: keys)
-    }
-    let source = MergeSource(
-      name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
-    let input = MergeInput(sources: [source], columns: merged)
-    return FieldChooser.choice(of: input, columns: named, threadCount: 1)
+    FieldChooser.choice(of: MergeInput(columns: columns), columns: named, threadCount: 1)
   }
 
   private static let given = ["Ann", "Bert", "Clara", "Dora", "Emil", "Frieda", "Georg"]

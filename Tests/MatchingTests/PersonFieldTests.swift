@@ -8,18 +8,7 @@ import Testing
   private func fields(_ columns: [(name: String, kind: MatchKind, texts: [String])])
     -> [any MatchField]
   {
-    let count = columns[0].texts.count
-    let merged = columns.map { column in
-      var keys = InternedColumn()
-      for text in column.texts {
-        if text.isEmpty { keys.appendMissing() } else { keys.append(Array(text.utf8).span) }
-      }
-      return MergeColumn(
-        name: column.name, kind: column.kind, isDeclared: true, texts: RowTexts(), keys: keys)
-    }
-    let source = MergeSource(
-      name: "t", rows: 0..<count, recordNumbers: (1...UInt32(count)).map { $0 })
-    let input = MergeInput(sources: [source], columns: merged)
+    let input = MergeInput(columns: columns)
     return FieldMaker.fields(
       of: input, FieldChooser.choice(of: input, columns: nil, threadCount: 1).plans, threadCount: 1)
   }

@@ -253,7 +253,8 @@ extension LineReasoning {
     }
   }
 
-  /// Whether forms make no two texts the same that a key has told apart, as it was compared by that form.
+  /// Whether forms make no two texts the same that a key has told apart, as it was compared by that form; a type
+  /// reads a text without the blanks around it.
   fileprivate func isComparison(
     of compared: ColumnInfo, _ forms: [FormUse], _ column: ColumnInfo
   ) -> Bool {
@@ -262,9 +263,10 @@ extension LineReasoning {
       reading.name == CellReading(column: column, literals: literals).name
     else { return false }
     return forms.allSatisfy { form in
-      form.name == compared.type
-        && (form.region == nil || before.region(of: form.region) == compared.region)
-        && (form.arguments.isEmpty || form.arguments.map(\.literalText) == compared.notations)
+      form.name == "trim"
+        || form.name == compared.type
+          && (form.region == nil || before.region(of: form.region) == compared.region)
+          && (form.arguments.isEmpty || form.arguments.map(\.literalText) == compared.notations)
     }
   }
 }

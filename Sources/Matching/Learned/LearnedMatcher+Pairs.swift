@@ -74,8 +74,10 @@ extension LearnedMatcher {
       all.count(entry.passes) { $0.pairs += Int(entry.count) }
     }
     if isGated {
+      // Whatever their values are.
+      let table = ClassTable(model.levels, leavingOut: [])
       for entry in counts.entries(without: PatternCounts(parts.map(\.weighed))) {
-        all.weigh(odds: model.levels.odds(entry.levels), count: Int(entry.count))
+        all.weigh(odds: ClassTable.odds(table.shares(entry.levels)), count: Int(entry.count))
       }
     }
     return all
@@ -99,16 +101,5 @@ extension PatternCounts {
       }
       return entry.count > 0 ? entry : nil
     }
-  }
-}
-
-extension LevelModel {
-  /// How many times likelier a pair with these levels is the same than not, whatever its values are.
-  fileprivate func odds(_ levels: UInt64) -> Double {
-    var others = randomShare * random.likelihood(levels)
-    for kind in related.indices {
-      others += relatedShares[kind] * related[kind].likelihood(levels)
-    }
-    return matchShare * match.likelihood(levels) / others
   }
 }

@@ -36,20 +36,6 @@ struct LevelTable: Sendable, Equatable {
     }
     return table
   }
-
-  /// The likelihood of a pattern of levels.
-  @inline(__always)
-  func likelihood(_ pattern: UInt64) -> Double {
-    var product = 1.0
-    var rest = pattern
-    var place = 0
-    while place < shares.count {
-      product *= shares[place | Int(truncatingIfNeeded: rest & 15)]
-      rest >>= 4
-      place += 16
-    }
-    return product
-  }
 }
 
 /// What levels say: how often each stands among pairs that match, that are random, and that are related
@@ -146,5 +132,10 @@ struct ClassTable: Sendable {
       }
     }
     return product
+  }
+
+  /// How many times likelier a pair is a match than anything else, by its shares of the classes.
+  static func odds(_ shares: SIMD4<Double>) -> Double {
+    shares[match] / (shares[random] + shares[related(0)] + shares[related(1)])
   }
 }

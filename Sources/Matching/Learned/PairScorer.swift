@@ -29,10 +29,8 @@ struct PairScorer: Sendable {
   /// How many times likelier a pair with these levels is the same than not.
   @inline(__always)
   func odds(_ pair: RowPair, _ levels: UInt64) -> Double {
-    let shares = table.shares(levels) { Double(chances[$0][Int(values.value(pair.left, $0))]) }
-    return shares[ClassTable.match]
-      / (shares[ClassTable.random]
-        + shares[ClassTable.related(0)] + shares[ClassTable.related(1)])
+    ClassTable.odds(
+      table.shares(levels) { Double(chances[$0][Int(values.value(pair.left, $0))]) })
   }
 
   /// How often two random rows stand at a level: at the first, as often as another row has this value.
