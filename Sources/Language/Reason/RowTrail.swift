@@ -55,6 +55,8 @@ struct RowTrail {
     noteWriting(line, past)
     noteFilling(line)
     if past.verb == "mask" { noteMasking(line) }
+    // Where no row goes on, lines below meet none.
+    if let staying = staying(line, past), !line.canBeAccepted(staying) { self = RowTrail() }
     return traces
   }
 
@@ -74,18 +76,24 @@ extension RowTrail {
     return line.canBeAccepted(rows, parting.leaving) && line.canBeAccepted(rows, parting.staying)
   }
 
+  /// The rows that stay behind a line which keeps or drops some; nil of others.
+  private func staying(_ line: LineReasoning, _ past: PastLine) -> Cases? {
+    switch past.verb {
+    case "keep rows": line.scopeOutcomes.yes.or(line.scopeOutcomes.failed)
+    case "drop rows": line.scopeOutcomes.notYes
+    default: nil
+    }
+  }
+
   /// The rows that leave by the line, and those that stay; nil where none leaves.
   private func parting(
     _ line: LineReasoning, _ past: PastLine, _ fold: Fold
   ) -> (leaving: Cases, staying: Cases)? {
-    switch past.verb {
-    case "keep rows":
-      let outcomes = line.scopeOutcomes
-      return (outcomes.no.or(outcomes.unknown), outcomes.yes.or(outcomes.failed))
-    case "drop rows": return (line.scopeOutcomes.yes, line.scopeOutcomes.notYes)
-    case _ where !past.rejects: return nil
-    default: break
+    let outcomes = line.scopeOutcomes
+    if let staying = staying(line, past) {
+      return (past.verb == "drop rows" ? outcomes.yes : outcomes.no.or(outcomes.unknown), staying)
     }
+    if !past.rejects { return nil }
     if let check = line.rowCheck { return (check.fails, check.doesNotFail) }
     if line.coveringFold != nil || tellsFewerApart(line, fold) { return nil }
     return (line.scopeOutcomes.yes, .anything)
