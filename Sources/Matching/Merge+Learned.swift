@@ -8,9 +8,8 @@ extension Merge {
     var matcher =
       models[number].map { LearnedMatcher(input, model: $0, threadCount: threadCount) }
       ?? LearnedMatcher(input, columns: columns, threadCount: threadCount)
-    let gap = matcher.fields.isEmpty ? IdleColumns.gap(of: input, columns) : nil
-    let isWhole = columns == nil && models[number] == nil
-    let idle = isWhole ? IdleColumns.bookkeeping(of: input) : []
+    let gap =
+      matcher.fields.isEmpty ? LearnedOutcome.Gap.ofColumns(columns, of: input) : nil
     if plan.learners.last == number { input.columns = [] }
     matcher.find()
     let leastBits = LearnedMatcher.bits(of: least)
@@ -18,8 +17,8 @@ extension Merge {
     var learned = matcher.outcome(
       found, clause: number, leastBits: leastBits, isGiven: models[number] != nil)
     learned.gap = gap ?? learned.gap
-    learned.idleColumns = idle
-    learned.derivedColumns = matcher.derived
+    learned.idleColumns = matcher.choice?.idleColumns ?? []
+    learned.derivedColumns = matcher.choice?.derived ?? []
     outcome.learned.append(learned)
     outcome.comparedCounts[number] += found.pairCount
     if plan.clauses[number].effect == .same, let scorer = matcher.scorer {

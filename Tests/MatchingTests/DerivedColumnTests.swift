@@ -9,7 +9,7 @@ import Testing
 
   private static func choice(
     _ columns: [Column], named: [Int]? = nil
-  ) -> (plans: [FieldPlan], derived: [DerivedColumn]) {
+  ) -> FieldChoice {
     FieldChooser.choice(of: MergeInput(columns: columns), columns: named, threadCount: 1)
   }
 

@@ -36,6 +36,7 @@ struct MergeDoubts {
       guard case .pair(let test) = clause.test else { return [] }
       return Set(test.alternatives.joined().compactMap(\.equalColumn)).sorted()
     }
+    if columns.allSatisfy(\.isEmpty) { return }
     for (row, link) in outcome.links.enumerated() {
       guard let link, columns.indices.contains(Int(link.clause)) else { continue }
       for column in columns[Int(link.clause)] {

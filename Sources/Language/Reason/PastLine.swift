@@ -104,7 +104,6 @@ package struct OrderFinding: Sendable {
   /// Every one there is.
   package static let all: [OrderFinding] = [
     .keyNormalizedLate, .keyNeverNormalized, .defaultInKey, .checkAfterFold, .blankLeaves,
-    .lateType, .maskLeak, .maskedUse,
-    .stopBelowWarn,
+    .lateType, .maskLeak, .maskedUse, .stopBelowWarn,
   ]
 }

@@ -36,6 +36,9 @@ struct RowTrail {
   /// By column.
   private var masks: [Int: MaskedCells] = [:]
 
+  /// Whether nothing is followed.
+  private var isEmpty: Bool { fold == nil && fillings.isEmpty && masks.isEmpty }
+
   /// What the line meets of what lines above have done; then its own part is noted. The facts are those before it.
   mutating func follow(_ line: LineReasoning, _ past: PastLine) -> LineTraces {
     var traces = LineTraces()
@@ -56,7 +59,9 @@ struct RowTrail {
     noteFilling(line)
     if past.verb == "mask" { noteMasking(line) }
     // Where no row goes on, lines below meet none.
-    if let staying = staying(line, past), !line.canBeAccepted(staying) { self = RowTrail() }
+    if !isEmpty, let staying = staying(line, past), !line.canBeAccepted(staying) {
+      self = RowTrail()
+    }
     return traces
   }
 

@@ -1,5 +1,16 @@
 import Kernels
 
+/// What records are compared by, and what they are not.
+struct FieldChoice {
+  /// In the order of the columns, at most 16.
+  var plans: [FieldPlan]
+  /// Columns that are passed over, since others say the same.
+  var derived: [DerivedColumn]
+  /// Days that are passed over, since they are called as those of bookkeeping are: who names them has them
+  /// compared.
+  var idleColumns: [Int]
+}
+
 /// Chooses what records are compared by, from the declared types, the names of columns, and the data.
 struct FieldChooser {
   private let input: MergeInput
@@ -8,6 +19,7 @@ struct FieldChooser {
   private let isNamed: Bool
   private var plans: [FieldPlan] = []
   private var derived: [DerivedColumn] = []
+  private var idleColumns: [Int] = []
 
   /// What a column's name says that its type does not.
   private enum Hint: Sendable {
@@ -21,6 +33,9 @@ struct FieldChooser {
       default: false
       }
     }
+
+    /// Whether it says that a column is a part of a person's name.
+    var isOfName: Bool { self == .given || self == .family }
   }
 
   private struct Choice: Sendable {
@@ -37,14 +52,13 @@ struct FieldChooser {
     self.threadCount = threadCount
   }
 
-  /// The fields of a table, in the order of its columns, at most 16; and the columns that are passed over
-  /// since others say the same.
-  static func choice(
-    of input: MergeInput, columns: [Int]?, threadCount: Int
-  ) -> (plans: [FieldPlan], derived: [DerivedColumn]) {
+  /// The fields of some columns, of all where nil.
+  static func choice(of input: MergeInput, columns: [Int]?, threadCount: Int) -> FieldChoice {
     var chooser = FieldChooser(input, isNamed: columns != nil, threadCount: threadCount)
     chooser.choose(columns ?? Array(input.columns.indices))
-    return (Array(chooser.plans.prefix(16)), chooser.derived)
+    return FieldChoice(
+      plans: Array(chooser.plans.prefix(16)), derived: chooser.derived,
+      idleColumns: chooser.idleColumns)
   }
 
   private mutating func choose(_ columns: [Int]) {
@@ -71,7 +85,7 @@ struct FieldChooser {
     let candidates = choices.filter { choice in
       switch choice.column.kind {
       case .text, .number, .category, .code, .company, .email, .phone, .url:
-        !choice.hint.isOfAddress && choice.hint != .given && choice.hint != .family
+        !choice.hint.isOfAddress && !choice.hint.isOfName
       case .id, .name, .date, .country, .postcode: false
       }
     }
@@ -90,7 +104,7 @@ struct FieldChooser {
 
   private static func isName(_ choice: Choice) -> Bool {
     choice.column.kind == .name
-      || choice.column.kind == .text && (choice.hint == .given || choice.hint == .family)
+      || choice.column.kind == .text && choice.hint.isOfName
   }
 
   /// Adds the parts of a person's name; false where there are none.
@@ -98,7 +112,7 @@ struct FieldChooser {
     let named = choices.filter(Self.isName)
     var given = named.first { $0.hint == .given }
     var family = named.first { $0.hint == .family }
-    var others = named.filter { $0.hint != .given && $0.hint != .family && $0.hint != .wholeName }
+    var others = named.filter { !$0.hint.isOfName && $0.hint != .wholeName }
     // Beside one part `name` is the other: Vorname and Name, name and surname.
     if given != nil, family == nil, !others.isEmpty { family = others.removeFirst() }
     if family != nil, given == nil, !others.isEmpty { given = others.removeFirst() }
@@ -168,7 +182,7 @@ struct FieldChooser {
   private mutating func add(_ choice: Choice, isTitle: Bool) {
     if Self.isName(choice)
       || Self.isAddress(choice)
-        && (choice.hint.isOfAddress || choice.hint == .given || choice.hint == .family)
+        && (choice.hint.isOfAddress || choice.hint.isOfName)
     {
       return
     }
@@ -177,7 +191,10 @@ struct FieldChooser {
     default: break
     }
     let isBookkeeping = choice.hint == .bookkeeping && !isNamed
-    if choice.shape.isTime(choice.column.kind), choice.shape.isMoment || isBookkeeping { return }
+    if choice.shape.isTime(choice.column.kind), choice.shape.isMoment || isBookkeeping {
+      if !choice.shape.isMoment { idleColumns.append(choice.number) }
+      return
+    }
     plans.append(FieldPlan(Self.kind(of: choice, isTitle: isTitle), of: choice.number))
   }
 
@@ -200,9 +217,6 @@ struct FieldChooser {
       return choice.shape.isCategory ? .category : words
     }
   }
-
-  /// Whether a column is called as those are that say when a record was made or changed.
-  static func isBookkeeping(_ name: String) -> Bool { hint(name) == .bookkeeping }
 
   /// The words of a column's name tell what it is.
   private static func hint(_ name: String) -> Hint {

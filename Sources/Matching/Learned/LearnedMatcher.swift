@@ -6,8 +6,8 @@ import Glibc
 /// together.
 struct LearnedMatcher {
   let plans: [FieldPlan]
-  /// The columns that it passes over, since others say the same.
-  private(set) var derived: [DerivedColumn] = []
+  /// How the plans were chosen; nil where a model says them.
+  private(set) var choice: FieldChoice?
   let fields: [any MatchField]
   let pairing: Pairing
   let threadCount: Int
@@ -50,7 +50,7 @@ struct LearnedMatcher {
   init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
     let choice = FieldChooser.choice(of: input, columns: columns, threadCount: threadCount)
     self.init(input, plans: choice.plans, threadCount: threadCount)
-    derived = choice.derived
+    self.choice = choice
   }
 
   /// With a model that was learned before.

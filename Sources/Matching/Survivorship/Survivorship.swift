@@ -70,8 +70,8 @@ package struct Survivorship: Sendable {
     let ranked = ranked(members, take.ranks)
     for column in take.columns {
       let best =
-        ranked.first { isReal(column, $0) && (!take.onlyValid || isValid(column, $0)) }
-        ?? ranked.first { isPlaceholder(column, $0) && (!take.onlyValid || isValid(column, $0)) }
+        ranked.first { isReal(column, $0) && isFit(column, $0, take) }
+        ?? ranked.first { isPlaceholder(column, $0) && isFit(column, $0, take) }
       result[column] = best.map { .row($0) } ?? blank(column, members)
     }
   }
@@ -93,7 +93,7 @@ package struct Survivorship: Sendable {
     if members.count == 1, let row = members.first {
       // Most groups: nothing is to be ranked.
       let hasValue = isReal(column, row) || isPlaceholder(column, row)
-      let isTaken = hasValue && (!take.onlyValid || isValid(column, row))
+      let isTaken = hasValue && isFit(column, row, take)
       return isTaken ? .row(row) : blank(column, members)
     }
     let candidates = self.candidates(column, take, members)
@@ -108,7 +108,7 @@ package struct Survivorship: Sendable {
   private func candidates(
     _ column: Int, _ take: TakeClause, _ members: ArraySlice<UInt32>
   ) -> [UInt32] {
-    let fit = members.filter { !take.onlyValid || isValid(column, $0) }
+    let fit = members.filter { isFit(column, $0, take) }
     let real = fit.filter { isReal(column, $0) }
     return real.isEmpty ? fit.filter { isPlaceholder(column, $0) } : real
   }
@@ -184,11 +184,11 @@ package struct Survivorship: Sendable {
   func best(ofBlock take: TakeClause, _ members: ArraySlice<UInt32>) -> UInt32? {
     var candidates = members.filter { row in
       take.columns.contains { isReal($0, row) }
-        && (!take.onlyValid || take.columns.allSatisfy { !isReal($0, row) || isValid($0, row) })
+        && take.columns.allSatisfy { !isReal($0, row) || isFit($0, row, take) }
     }
     if candidates.isEmpty {
       candidates = members.filter { row in
-        take.columns.contains { isPlaceholder($0, row) && (!take.onlyValid || isValid($0, row)) }
+        take.columns.contains { isPlaceholder($0, row) && isFit($0, row, take) }
       }
     }
     return best(of: Array(candidates), take.ranks, column: nil, block: take.columns)
@@ -262,6 +262,11 @@ package struct Survivorship: Sendable {
   /// Whether a cell has a text that stands for a value that is missing.
   func isPlaceholder(_ column: Int, _ row: UInt32) -> Bool {
     input.columns[column].placeholders?[Int(row)] ?? false
+  }
+
+  /// Whether a cell's value, if it has any, is one that the line takes: of its type, where that is asked for.
+  private func isFit(_ column: Int, _ row: UInt32, _ take: TakeClause) -> Bool {
+    !take.onlyValid || isValid(column, row)
   }
 
   /// Whether no rule says that a cell's value is none of its column's type.
