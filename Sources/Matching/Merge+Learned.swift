@@ -18,6 +18,7 @@ extension Merge {
       found, clause: number, leastBits: leastBits, isGiven: models[number] != nil)
     learned.gap = gap ?? learned.gap
     learned.idleColumns = matcher.choice?.idleColumns ?? []
+    learned.numberings = matcher.choice?.numberings ?? []
     learned.derivedColumns = matcher.choice?.derived ?? []
     outcome.learned.append(learned)
     outcome.comparedCounts[number] += found.pairCount

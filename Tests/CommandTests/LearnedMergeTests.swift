@@ -106,6 +106,28 @@ struct LearnedMergeTests {
     #expect(workspace.read("plain.csv") == workspace.read("made.csv"))
   }
 
+  @Test func `one field alone links nothing, and the note says what to write`() {
+    workspace.write(
+      People.rules.replacing("same when learned", with: "same when learned on email"),
+      to: "people.rules")
+    let result = apply("-o", "out.csv", "--model", "m.txt")
+    #expect(
+      result.errors.contains("one field is all its evidence")
+        && result.errors.contains("write same when email equal"), "\(result.errors)")
+    #expect(!workspace.names.contains("m.txt"))
+  }
+
+  @Test func `a column that numbers rows is told of`() {
+    var lines = People.csv(0..<80).split(separator: "\n").map(String.init)
+    for line in lines.indices { lines[line] += line == 0 ? ",nr" : ",\(40_000 + line * 3)" }
+    workspace.write(lines.joined(separator: "\n") + "\n", to: "people.csv")
+    let result = apply("-o", "out.csv")
+    #expect(
+      result.errors.contains(
+        "does not compare 'nr', which is another in every row; if it is the row's number, declare it: "
+          + "column nr is id"), "\(result.errors)")
+  }
+
   @Test func `what is only supposed is no model to be kept`() {
     workspace.write(People.csv(0..<6), to: "people.csv")
     let result = apply("-o", "out.csv", "--model", "m.txt")

@@ -91,7 +91,7 @@ import Testing
     let choice = Self.choice([
       ("contact", .text, rows.map { "p\($0)@web\($0 % 7).example" }),
       ("mobile", .text, rows.map { "0151 \(2_000_000 + $0 * 7919)" }),
-      ("tax_id", .text, rows.map { "\(20_000_000 + $0 * 7919)" }),
+      ("tax_id", .text, rows.map { "\(20_000_000 + $0 / 2 * 7919)" }),
       ("born", .text, rows.map { "19\(10 + $0)-0\(1 + $0 % 9)-1\($0 % 10)" }),
       ("updated", .text, rows.map { "20\(10 + $0 % 9)-0\(1 + $0 % 9)-1\($0 % 10)" }),
       ("seen", .text, rows.map { "2026-01-\(10 + $0 % 20)T10:\(10 + $0 % 50):00Z" }),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Language
 import Matching
 
@@ -76,7 +77,7 @@ extension LearnedReport {
   init(_ outcome: LearnedOutcome, _ rule: MergeRule) {
     let clause = rule.plan.clauses[outcome.clause]
     self.clause = clause.text
-    note = outcome.note(clause)
+    note = outcome.note(clause, rule.columns.map(\.name))
     isReview = clause.effect == .review
     isFromFile = outcome.isGiven
     pairs = outcome.candidateCount
@@ -103,7 +104,7 @@ extension LearnedReport {
 
 extension LearnedOutcome {
   /// Why a line has learned nothing, or hardly anything, in one sentence; nil where it has learned.
-  func note(_ clause: MatchClause) -> String? {
+  func note(_ clause: MatchClause, _ names: [String]) -> String? {
     guard let gap else { return nil }
     if case .fewPairs(let count) = gap {
       return
@@ -111,10 +112,10 @@ extension LearnedOutcome {
         + "too few: what it \(clause.effect == .review ? "asks about" : "links") is supposed"
     }
     let what = clause.effect == .review ? "asks about" : "links"
-    return "'\(clause.text)' \(what) nothing: \(Self.reason(gap, clause))"
+    return "'\(clause.text)' \(what) nothing: \(reason(gap, clause, names))"
   }
 
-  private static func reason(_ gap: Gap, _ clause: MatchClause) -> String {
+  private func reason(_ gap: Gap, _ clause: MatchClause, _ names: [String]) -> String {
     var owner = "the"
     if case .learned(_?, _) = clause.test { owner = "its" }
     return switch gap {
@@ -123,18 +124,44 @@ extension LearnedOutcome {
     case .blank: "\(owner) columns are blank in every row"
     case .oneValue:
       "\(owner) columns are blank or have one value in nearly all rows, 49 of 50 at least"
+    case .oneField:
+      "one field is all its evidence, and nothing else tells which rows of one value are the same; if all "
+        + "are, write \(clause.effect == .review ? "review" : "same") when "
+        + usedColumns.map { "\(Scope.written(names[$0])) equal" }.joined(separator: " and ")
     case .fewRows: "there are too few rows to learn from"
     case .noPair, .fewPairs: "no two rows share anything that pairs are found by"
     }
   }
 
+  /// Links that are refused by others of their groups, of a hundred that are a sign of trouble: where
+  /// duplicates alone are found it is one or two, in the worst of tables eight.
+  private static let mostDisputed = 15
+  private static let fewestDisputed = 20
+
+  /// That many links contradict each other, and what to do; nil where few do.
+  func disputeNote(_ clause: MatchClause, _ disputed: Int) -> String? {
+    guard disputed >= Self.fewestDisputed, disputed * 100 > foundCount * Self.mostDisputed else {
+      return nil
+    }
+    return
+      "\(Quantity.count(disputed)) of the \(Quantity.count(foundCount, "link")) of '\(clause.text)' are refused "
+      + "by other pairs of their groups: rows that are related may be taken for the same; look at the "
+      + "largest groups and at what columns are worth, and name those that tell who is who: "
+      + "\(clause.effect == .review ? "review" : "same") when learned on …"
+  }
+
   /// What to write so that columns are compared which are passed over: days that are called as those of
-  /// bookkeeping are, and what says the same as others.
+  /// bookkeeping are, what says the same as others, and what numbers rows.
   func idleNotes(_ clause: MatchClause, _ names: [String]) -> [String] {
     var notes = derivedColumns.map { column in
       let parts = column.parts.map { "'\(names[$0])'" }.joined(separator: ", ")
       return "'\(clause.text)' does not compare '\(names[column.number])', which says the same as "
         + "\(parts); if it says more, write \(wording(clause, with: [column.number], names))"
+    }
+    for column in numberings {
+      notes.append(
+        "'\(clause.text)' does not compare '\(names[column])', which is another in every row; if it is "
+          + "the row's number, declare it: column \(Scope.written(names[column])) is id")
     }
     if !idleColumns.isEmpty {
       let idle = idleColumns.map { "'\(names[$0])'" }.joined(separator: ", ")

@@ -85,7 +85,7 @@ struct MergeInputMaker {
       Self.column(
         rule.columns[$0], cells.take($0), places, isKeyed: keepsKeys || keyed.contains($0))
     }
-    return MergeInput(sources: sources, columns: columns)
+    return MergeInput(sources: sources, columns: columns, columnOrder: rule.columnOrder)
   }
 
   private static func column(

@@ -177,7 +177,9 @@ extension MergedTable {
     let names = input.columns.map(\.name)
     var notes = outcome.learned.flatMap { learned in
       let clause = rule.plan.clauses[learned.clause]
-      return [learned.note(clause)].compactMap(\.self) + learned.idleNotes(clause, names)
+      let disputed = outcome.disputedCount(of: learned.clause)
+      return [learned.note(clause, names), learned.disputeNote(clause, disputed)].compactMap(\.self)
+        + learned.idleNotes(clause, names)
     }
     notes += outcome.leftOutReviews.map { $0.note(rule.plan.clauses[$0.clause]) }
     for (number, count) in identities.unnamedCounts.enumerated() where count > 0 {

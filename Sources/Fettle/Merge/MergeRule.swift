@@ -48,6 +48,8 @@ struct MergeRule: TableOrigin {
   var removed: TextLiteral?
   /// The file in which the line stands.
   var ruleFile: String
+  /// The columns in an order that does not depend on that of the tables.
+  var columnOrder: [Int]? = nil
   /// Columns of the result that are declared `sensitive`.
   var sensitiveColumns: Set<Int> = []
 

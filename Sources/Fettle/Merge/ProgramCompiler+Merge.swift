@@ -25,6 +25,7 @@ extension ProgramCompiler {
           name: column.name, kind: MatchKind(type: column.declared?.type ?? "text"),
           isDeclared: column.declared != nil)
       }, sources: [], plan: maker.plan(), ruleFile: program.sources[statement.range.source].name)
+    merge.columnOrder = columns.order(of: scopes, named: names)
     merge.sensitiveColumns = Set(
       columns.columns.indices.filter { columns.columns[$0].present.contains(where: \.isSensitive) })
     for (number, name) in names.enumerated() {

@@ -60,6 +60,20 @@ package struct MergedColumns: Sendable {
     return known.count == 1 ? known[0] : nil
   }
 
+  /// The places of the columns in the order in which they first appear in the tables by their names, whatever
+  /// the order of the tables in the line is.
+  package func order(of sources: [Scope], named names: [String]) -> [Int] {
+    let sorted = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+    var places = sorted.flatMap { source in
+      sources[source].columns.compactMap { column in
+        columns.firstIndex { $0.members[source]?.id == column.id }
+      }
+    }
+    var seen: Set<Int> = []
+    places.removeAll { !seen.insert($0).inserted }
+    return places
+  }
+
   /// The places of the columns that no `take` but `everything else` names.
   package func untaken(by merge: MergeUse) -> [Int] {
     var isTaken = Array(repeating: false, count: columns.count)

@@ -14,6 +14,11 @@ struct ColumnShape: Sendable {
   let isEmail: Bool
   /// Whether nearly all have the digits of a phone number.
   let isPhone: Bool
+  /// Whether nearly all look like addresses of web pages.
+  let isLink: Bool
+
+  /// Fewer rows can have different values by chance.
+  private static let fewestOfNumbering = 50
 
   init(_ column: InternedColumn) {
     presentCount = column.ids.count { $0 != 0 }
@@ -21,7 +26,7 @@ struct ColumnShape: Sendable {
     var codes = 0
     var moments = 0
     var words = 0
-    var (days, emails, phones) = (0, 0, 0)
+    var (days, emails, phones, links) = (0, 0, 0, 0)
     for number in 1..<UInt32(max(column.pool.count, 1)) {
       let text = column.pool[number]
       var digits = 0
@@ -35,6 +40,7 @@ struct ColumnShape: Sendable {
       if text.count > 12, text[4] == 0x2D, digits >= 12 { moments += 1 }
       if text.count == 10, digits == 8, text[4] == 0x2D, text[7] == 0x2D { days += 1 }
       if blanks == 0, Self.isEmail(text) { emails += 1 }
+      if blanks == 0, WebText.isAddress(text) { links += 1 }
       if (7...15).contains(digits), text.count <= digits * 2 { phones += 1 }
     }
     let distinct = max(1, distinctCount)
@@ -42,6 +48,7 @@ struct ColumnShape: Sendable {
     (isDay, isEmail, isPhone) = (
       days * 20 > distinct * 19, emails * 10 > distinct * 9, phones * 10 > distinct * 9
     )
+    isLink = links * 10 > distinct * 9
     isCode = codes * 20 > distinct * 19 && distinct * 4 > presentCount
     isCategory = distinct * 20 < presentCount || (distinct < 200 && words < distinct * 2)
   }
@@ -56,6 +63,11 @@ struct ColumnShape: Sendable {
     guard let at = text.indices.first(where: { text[$0] == 0x40 }), at > 0 else { return false }
     let rest = (at + 1)..<text.count
     return rest.contains { text[$0] == 0x2E } && !rest.contains { text[$0] == 0x40 }
+  }
+
+  /// Whether no two rows have one value: it numbers rows.
+  var isNumbering: Bool {
+    presentCount == distinctCount && presentCount >= Self.fewestOfNumbering
   }
 
   /// Whether more than one row of fifty has a value, and not all the same one.

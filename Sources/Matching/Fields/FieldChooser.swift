@@ -2,13 +2,15 @@ import Kernels
 
 /// What records are compared by, and what they are not.
 struct FieldChoice {
-  /// In the order of the columns, at most 16.
+  /// At most 16.
   var plans: [FieldPlan]
   /// Columns that are passed over, since others say the same.
   var derived: [DerivedColumn]
   /// Days that are passed over, since they are called as those of bookkeeping are: who names them has them
   /// compared.
   var idleColumns: [Int]
+  /// Columns that are passed over, since they number rows: no two have one value.
+  var numberings: [Int]
 }
 
 /// Chooses what records are compared by, from the declared types, the names of columns, and the data.
@@ -20,6 +22,7 @@ struct FieldChooser {
   private var plans: [FieldPlan] = []
   private var derived: [DerivedColumn] = []
   private var idleColumns: [Int] = []
+  private var numberings: [Int] = []
 
   /// What a column's name says that its type does not.
   private enum Hint: Sendable {
@@ -55,10 +58,10 @@ struct FieldChooser {
   /// The fields of some columns, of all where nil.
   static func choice(of input: MergeInput, columns: [Int]?, threadCount: Int) -> FieldChoice {
     var chooser = FieldChooser(input, isNamed: columns != nil, threadCount: threadCount)
-    chooser.choose(columns ?? Array(input.columns.indices))
+    chooser.choose(columns ?? input.columnOrder)
     return FieldChoice(
       plans: Array(chooser.plans.prefix(16)), derived: chooser.derived,
-      idleColumns: chooser.idleColumns)
+      idleColumns: chooser.idleColumns, numberings: chooser.numberings)
   }
 
   private mutating func choose(_ columns: [Int]) {
@@ -195,7 +198,12 @@ struct FieldChooser {
       if !choice.shape.isMoment { idleColumns.append(choice.number) }
       return
     }
-    plans.append(FieldPlan(Self.kind(of: choice, isTitle: isTitle), of: choice.number))
+    let kind = Self.kind(of: choice, isTitle: isTitle)
+    if kind == .code, choice.column.kind != .code, choice.shape.isNumbering, !isNamed {
+      numberings.append(choice.number)
+      return
+    }
+    plans.append(FieldPlan(kind, of: choice.number))
   }
 
   private static func kind(of choice: Choice, isTitle: Bool) -> FieldPlan.Kind {
@@ -211,6 +219,7 @@ struct FieldChooser {
     case .text, .number, .id, .name, .postcode:
       // What nobody has declared is taken for what it looks like.
       if choice.shape.isEmail { return .email }
+      if choice.shape.isLink { return .link }
       if choice.shape.isPhone, choice.hint == .phone { return .phone }
       if choice.shape.isDay { return .date }
       if choice.shape.isCode { return .code }

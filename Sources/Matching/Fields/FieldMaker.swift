@@ -77,9 +77,11 @@ struct FieldMaker: Sendable {
       return EmailField(
         name, prepared(Self.lower), names: [given, family].compactMap { $0 })
     case .phone: return CodeField(name, prepared(Self.digits), isIdentity: false)
-    case .link: return CodeField(name, prepared(FoldedWords.append), isIdentity: false)
+    case .link: return CodeField(name, prepared(WebText.append), isIdentity: false)
     case .date: return DateField(name, prepared { $1.append(contentsOf: $0) })
-    case .code: return CodeField(name, prepared(FoldedWords.append), isIdentity: true)
+    case .code, .sharedCode:
+      return CodeField(
+        name, prepared(FoldedWords.append), isIdentity: plan.kind == .code)
     case .category: return CategoryField(name, prepared(FoldedWords.append))
     case .title: return TextField(name, prepared(FoldedWords.append), isIdentity: true)
     case .words: return TextField(name, prepared(FoldedWords.append), isIdentity: false)

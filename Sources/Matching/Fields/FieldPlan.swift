@@ -13,6 +13,8 @@ struct FieldPlan: Sendable, Equatable {
     case link
     case date
     case code
+    /// A code that different people share.
+    case sharedCode = "shared code"
     case category
     /// The words that name the thing that a record is about.
     case title

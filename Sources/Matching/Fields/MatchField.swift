@@ -20,6 +20,8 @@ protocol MatchField: Sendable {
   var isIdentity: Bool { get }
   /// What each level means, from 0 on; at most 16.
   var levels: [String] { get }
+  /// The last levels, which are no likeness.
+  var unlikeLevels: Range<Int> { get }
   /// The column whose value two rows of level 1 share.
   var exact: PreparedColumn { get }
   /// What rows can be gathered by to find pairs.
@@ -37,6 +39,8 @@ protocol MatchField: Sendable {
 }
 
 extension MatchField {
+  var unlikeLevels: Range<Int> { levels.count - 1..<levels.count }
+
   func sameLevel(_ value: UInt32) -> UInt8 { 1 }
 
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 { level }

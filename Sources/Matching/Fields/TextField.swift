@@ -18,6 +18,8 @@ struct TextField: MatchField {
     "no value", "the same", "nearly all words", "most words", "many words", "half of the words",
     "some words", "few words", "different",
   ]
+  /// Few words are those that most have, as that of a trade or a maker.
+  var unlikeLevels: Range<Int> { levels.count - 2..<levels.count }
   private static let bands = [0.92, 0.8, 0.65, 0.5, 0.33, 0.15]
 
   init(_ name: String, _ column: PreparedColumn, isIdentity: Bool) {

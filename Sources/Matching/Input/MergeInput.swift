@@ -6,13 +6,16 @@ package struct MergeInput: Sendable {
   package var sources: [MergeSource]
   /// The columns of all sources, each under one name.
   package var columns: [MergeColumn]
+  /// The columns in an order that that of the tables has no say in; as they stand where nothing else is said.
+  package var columnOrder: [Int]
   /// What people have decided of pairs: it goes before every clause, and does not contradict
   /// itself.
   package var decisions: [MergeDecision] = []
 
-  package init(sources: [MergeSource], columns: [MergeColumn]) {
+  package init(sources: [MergeSource], columns: [MergeColumn], columnOrder: [Int]? = nil) {
     self.sources = sources
     self.columns = columns
+    self.columnOrder = columnOrder ?? Array(columns.indices)
   }
 
   package var rowCount: Int { sources.last?.rows.upperBound ?? 0 }

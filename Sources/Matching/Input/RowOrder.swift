@@ -97,7 +97,7 @@ struct RowOrder {
         var column = column
         column.keys = reordered(column.keys)
         return column
-      })
+      }, columnOrder: input.columnOrder)
     result.decisions = input.decisions.map {
       MergeDecision(
         left: places[Int($0.left)], right: places[Int($0.right)], isSame: $0.isSame)

@@ -14,6 +14,8 @@ struct LearnedMatcher {
   let values: FieldValues
   /// Left when the pairs are found.
   private(set) var atoms: [[BlockingAtom]]
+  /// How alike any two rows are; nil where a model says it, and once it is learned.
+  private(set) var random: RandomLevels?
   private(set) var model: LearnedModel?
   /// Why there is no model, or one that says little.
   private(set) var gap: LearnedOutcome.Gap?
@@ -48,8 +50,13 @@ struct LearnedMatcher {
 
   /// Of some columns, all where nil.
   init(_ input: MergeInput, columns: [Int]? = nil, threadCount: Int) {
-    let choice = FieldChooser.choice(of: input, columns: columns, threadCount: threadCount)
+    var choice = FieldChooser.choice(of: input, columns: columns, threadCount: threadCount)
     self.init(input, plans: choice.plans, threadCount: threadCount)
+    random = RandomLevels(of: self)
+    if choice.revise(by: self, isNamed: columns != nil) {
+      self.init(input, plans: choice.plans, threadCount: threadCount)
+      random = RandomLevels(of: self)
+    }
     self.choice = choice
   }
 
@@ -95,7 +102,8 @@ struct LearnedMatcher {
       gap = .fewRows
       return
     }
-    let random = RandomLevels.table(of: values, pairing, threadCount: threadCount)
+    guard let random = self.random?.table(of: values, pairing) else { return }
+    self.random = nil
     var chooser = PassChooser(fields, atoms, rowCount: rowCount, threadCount: threadCount)
     let step = max(1, rowCount / Self.sampleRowCount)
     let sample = (0..<UInt32(rowCount)).filter { Int($0) % step == 0 }

@@ -2,15 +2,21 @@ import Kernels
 
 /// How often each level stands among pairs of any two rows: the same value by counts, the other levels by
 /// a seeded sample of pairs.
-enum RandomLevels {
+struct RandomLevels {
+  /// Those of the pairs of the sample, four bits a field.
+  let patterns: [UInt64]
+
   private static let sampleCount = 100_000
   private static let pairsOfPiece = 2048
 
+  /// nil where no two rows can be compared, or by nothing.
+  init?(of matcher: LearnedMatcher) {
+    if matcher.fields.isEmpty || matcher.pairing.count < 2 { return nil }
+    patterns = Self.patterns(of: matcher.values, matcher.pairing, matcher.threadCount)
+  }
+
   /// The shares of all fields' levels.
-  static func table(
-    of values: FieldValues, _ pairing: Pairing, threadCount: Int
-  ) -> LevelTable {
-    let patterns = patterns(of: values, pairing, threadCount)
+  func table(of values: FieldValues, _ pairing: Pairing) -> LevelTable {
     var table = LevelTable(fieldCount: values.fields.count)
     for (number, field) in values.fields.enumerated() {
       var counts = [Double](repeating: 0, count: field.levels.count)

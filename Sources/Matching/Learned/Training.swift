@@ -19,6 +19,8 @@ struct Training {
   private static let roundsTogether = 100
   /// Pairs that the start of EM weighs as much as.
   private static let priorWeight = 2.0
+  /// Pairs that are the same and unlike in a field that tells people apart.
+  private static let mostUnlike = 0.15
   /// Fewer pairs teach nothing.
   private static let fewestPairs = 10.0
 
@@ -166,13 +168,25 @@ extension Training {
     _ model: inout LevelModel, _ expected: Expected, leavingOut left: Set<Int>
   ) {
     for field in fields.indices where !left.contains(field) {
-      model.match.set(
-        field, smoothed(expected, of: ClassTable.match, field, start(field, .match)))
+      let match = smoothed(expected, of: ClassTable.match, field, start(field, .match))
+      model.match.set(field, fields[field].isIdentity ? trusted(field, match) : match)
       if fields[field].isIdentity { continue }
       for kind in model.related.indices {
         model.related[kind].set(
           field, smoothed(expected, of: ClassTable.related(kind), field, relation(kind, field)))
       }
+    }
+  }
+
+  /// What tells people apart is unlike in few pairs that are the same: where it seems to be in more, pairs of
+  /// other people are among them, who agree in much else.
+  private func trusted(_ field: Int, _ shares: [Double]) -> [Double] {
+    let unlike = fields[field].unlikeLevels
+    let share = shares[unlike].reduce(0, +)
+    if share <= Self.mostUnlike { return shares }
+    return shares.indices.map {
+      shares[$0]
+        * (unlike.contains($0) ? Self.mostUnlike / share : (1 - Self.mostUnlike) / (1 - share))
     }
   }
 

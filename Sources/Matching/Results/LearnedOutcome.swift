@@ -10,6 +10,8 @@ package struct LearnedOutcome: Sendable, Equatable {
     case oneValue
     /// Fewer than two pairs of rows could be compared.
     case fewRows
+    /// One field is all there is: nothing else tells which rows of one value are the same.
+    case oneField
     /// No two rows share a key.
     case noPair
     /// So few pairs teach nothing: what levels are worth is supposed.
@@ -72,6 +74,8 @@ package struct LearnedOutcome: Sendable, Equatable {
   package var usedColumns: [Int]
   /// Days that it has passed over, since they are called as those of bookkeeping are.
   package var idleColumns: [Int] = []
+  /// Columns that it has passed over, since no two rows have one value in them.
+  package var numberings: [Int] = []
   /// Columns that it has passed over, since others say the same.
   package var derivedColumns: [DerivedColumn] = []
 }
@@ -81,8 +85,9 @@ extension LearnedMatcher {
   func outcome(
     _ found: FoundPairs, clause: Int, leastBits: Double, isGiven: Bool
   ) -> LearnedOutcome {
-    LearnedOutcome(
-      clause: clause, gap: gap, model: model, isGiven: isGiven,
+    let isLone = fields.count == 1 && found.edges.isEmpty && !isGiven
+    return LearnedOutcome(
+      clause: clause, gap: gap ?? (isLone ? .oneField : nil), model: model, isGiven: isGiven,
       fields: model.map { model in fields.indices.map { field($0, model) } } ?? [],
       passes: zip(passes, found.passes).map { pass, counts in
         LearnedOutcome.Pass(

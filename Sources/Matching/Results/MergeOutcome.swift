@@ -28,6 +28,13 @@ package struct MergeOutcome: Sendable {
     linkedCounts = Array(repeating: 0, count: clauseCount)
   }
 
+  /// How many links of a clause were refused since the other pairs of the groups speak against them.
+  package func disputedCount(of clause: Int) -> Int {
+    refusals.count { refusal in
+      if case .meanLink = refusal.reason { Int(refusal.clause) == clause } else { false }
+    }
+  }
+
   /// How many links a `never same` clause has refused.
   package func refusedCount(by clause: Int) -> Int {
     refusals.count { refusal in

@@ -122,6 +122,41 @@ import Testing
   }
 
   @Test(arguments: seeds)
+  func `where links are learned and tables have other columns, their order changes neither`(
+    seed: UInt64
+  ) throws {
+    var random = SeededRandom(seed)
+    let (syllables, cities) = (["ka", "ro", "min", "dor", "sen", "vil"], ["Bath", "Ely", "Wells"])
+    func word() -> String {
+      (0..<3).map { _ in syllables.randomElement(using: &random)! }.joined()
+    }
+    var (sf, hub) = (["id,last,phone,first,city"], ["id,city,mail,first,note,last"])
+    for row in 0..<120 {
+      let (first, last, city) = (word(), word(), cities.randomElement(using: &random)!)
+      sf.append("s\(row),\(last),\(5_550_000 + row * 31),\(first),\(city)")
+      let changed = row % 4 == 0 ? String(last.dropLast()) : last
+      hub.append("h\(row),\(city),\(last)@\(city).example,\(first),x,\(changed)")
+    }
+    func groups(_ order: String) throws -> Set<String> {
+      let merge = try MergeRun([
+        ("sf", sf.joined(separator: "\n")), ("hub", hub.joined(separator: "\n")),
+      ])
+      _ = try merge.apply(
+        """
+        column id is id
+        merge \(order) into person
+          same when learned
+          take everything else from first
+        save to 'person.csv', links to 'links.csv', reviews to 'reviews.csv'
+        """)
+      #expect(merge.file("links.csv").contains("learned"))
+      let scores = merge.rows("links.csv").map { $0[4] }.sorted().joined(separator: " ")
+      return Self.groups(merge).union([scores])
+    }
+    #expect(try groups("sf, hub") == groups("hub, sf"))
+  }
+
+  @Test(arguments: seeds)
   func `a second run on the result puts nothing more together`(seed: UInt64) throws {
     let merge = try Self.run(
       Self.table("s", seed: seed, rowCount: 25).map { $0.replacing(",US,", with: ",DE,") },
