@@ -19,6 +19,7 @@ extension Merge {
     learned.gap = gap ?? learned.gap
     learned.idleColumns = matcher.choice?.idleColumns ?? []
     learned.numberings = matcher.choice?.numberings ?? []
+    learned.otherAddresses = matcher.choice?.otherAddresses ?? []
     learned.derivedColumns = matcher.choice?.derived ?? []
     outcome.learned.append(learned)
     outcome.comparedCounts[number] += found.pairCount

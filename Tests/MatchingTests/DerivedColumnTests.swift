@@ -98,4 +98,40 @@ import Testing
     ])
     #expect(choice.plans.map(\.kind) == [.email, .phone, .code, .date])
   }
+
+  @Test(arguments: [
+    (
+      ["mailing_street", "mailing_city", "other_street", "other_city"],
+      ["other_street", "other_city"]
+    ),
+    (
+      ["ShippingStreet", "ShippingZip", "BillingStreet", "BillingZip"],
+      ["BillingStreet", "BillingZip"]
+    ),
+    (["address_1", "town", "address_2", "postcode"], []),
+    (["street_number", "city", "street_name", "postal_code"], []),
+    (["street", "city", "other_street", "phone"], []),
+  ])
+  func `of several addresses the one with most values is compared`(
+    names: [String], left: [String]
+  ) {
+    let columns = names.enumerated().map { place, name in
+      (
+        name, MatchKind.text,
+        (0..<60).map { row in
+          place > 1 && row % 3 > 0 ? "" : "\(row * 7919 % 997) \(Self.given[row % 7]) way"
+        }
+      )
+    }
+    let choice = Self.choice(columns)
+    #expect(choice.otherAddresses.map { names[$0] } == left)
+    let address = choice.plans.first { $0.kind == .address }
+    #expect(Set(address?.columns.map(\.number) ?? []).isDisjoint(with: choice.otherAddresses))
+  }
+
+  @Test func `an e-mail address is no address of a house`() {
+    let mail = Self.people { given, _, row in "\(given)\(row)@web.example" }
+    let choice = Self.choice(Self.parts + [("Email Address", .text, mail)])
+    #expect(choice.plans.map(\.kind) == [.givenName, .familyName, .email])
+  }
 }

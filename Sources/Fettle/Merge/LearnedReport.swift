@@ -151,7 +151,7 @@ extension LearnedOutcome {
   }
 
   /// What to write so that columns are compared which are passed over: days that are called as those of
-  /// bookkeeping are, what says the same as others, and what numbers rows.
+  /// bookkeeping are, what says the same as others, what numbers rows, and further addresses.
   func idleNotes(_ clause: MatchClause, _ names: [String]) -> [String] {
     var notes = derivedColumns.map { column in
       let parts = column.parts.map { "'\(names[$0])'" }.joined(separator: ", ")
@@ -162,6 +162,12 @@ extension LearnedOutcome {
       notes.append(
         "'\(clause.text)' does not compare '\(names[column])', which is another in every row; if it is "
           + "the row's number, declare it: column \(Scope.written(names[column])) is id")
+    }
+    if !otherAddresses.isEmpty {
+      notes.append(
+        "'\(clause.text)' compares one address of a row, and not "
+          + otherAddresses.map { "'\(names[$0])'" }.joined(separator: ", ")
+          + ": where tables keep the same address under other names, rename the columns to one")
     }
     if !idleColumns.isEmpty {
       let idle = idleColumns.map { "'\(names[$0])'" }.joined(separator: ", ")

@@ -11,21 +11,24 @@ struct FieldChoice {
   var idleColumns: [Int]
   /// Columns that are passed over, since they number rows: no two have one value.
   var numberings: [Int]
+  /// Columns that are passed over, since they are of another address than the one that is compared.
+  var otherAddresses: [Int]
 }
 
 /// Chooses what records are compared by, from the declared types, the names of columns, and the data.
 struct FieldChooser {
-  private let input: MergeInput
+  let input: MergeInput
   private let threadCount: Int
   /// Whether a rule names the columns: what it names is compared.
   private let isNamed: Bool
-  private var plans: [FieldPlan] = []
+  var plans: [FieldPlan] = []
   private var derived: [DerivedColumn] = []
   private var idleColumns: [Int] = []
   private var numberings: [Int] = []
+  var otherAddresses: [Int] = []
 
   /// What a column's name says that its type does not.
-  private enum Hint: Sendable {
+  enum Hint: Sendable {
     case given, family, wholeName, street, houseNumber, city, region, postcode, bookkeeping, phone
     case none
 
@@ -41,7 +44,7 @@ struct FieldChooser {
     var isOfName: Bool { self == .given || self == .family }
   }
 
-  private struct Choice: Sendable {
+  struct Choice: Sendable {
     /// The column among those of the merge.
     var number: Int
     var column: MergeColumn
@@ -61,7 +64,8 @@ struct FieldChooser {
     chooser.choose(columns ?? input.columnOrder)
     return FieldChoice(
       plans: Array(chooser.plans.prefix(16)), derived: chooser.derived,
-      idleColumns: chooser.idleColumns, numberings: chooser.numberings)
+      idleColumns: chooser.idleColumns, numberings: chooser.numberings,
+      otherAddresses: chooser.otherAddresses)
   }
 
   private mutating func choose(_ columns: [Int]) {
@@ -135,35 +139,7 @@ struct FieldChooser {
     return true
   }
 
-  // MARK: address
-
-  private mutating func addAddress(_ choices: [Choice]) {
-    func numbers(_ hint: Hint) -> [Int] {
-      choices.filter { Self.isAddress($0) && $0.hint == hint }.map(\.number)
-    }
-    let streets = numbers(.houseNumber) + numbers(.street)
-    let city = numbers(.city).prefix(1)
-    let postcode = choices.filter { $0.column.kind == .postcode || $0.hint == .postcode }.prefix(1)
-    let columns =
-      streets.map { FieldPlan.Column(part: .street, number: $0) }
-      + city.map { FieldPlan.Column(part: .city, number: $0) }
-      + streets.filter(hasChinese).map { FieldPlan.Column(part: .cityOfStreet, number: $0) }
-      + postcode.map { FieldPlan.Column(part: .postcode, number: $0.number) }
-    if !columns.isEmpty { plans.append(FieldPlan(.address, columns)) }
-  }
-
-  /// Whether any value of a column has Chinese characters.
-  private func hasChinese(_ column: Int) -> Bool {
-    let pool = input.columns[column].keys.pool
-    return (0..<UInt32(pool.count)).contains { HanText.isPresent(in: pool[$0]) }
-  }
-
-  private static func isAddress(_ choice: Choice) -> Bool {
-    switch choice.column.kind {
-    case .text, .category, .number, .postcode: true
-    default: false
-    }
-  }
+  // MARK: the rest
 
   /// The column that names the thing that a record is about: a company, a title, else the first text.
   private static func title(of choices: [Choice]) -> String? {
@@ -179,8 +155,6 @@ struct FieldChooser {
       ?? texts.first(where: isCalled("name")) ?? texts.first
     return named?.column.name
   }
-
-  // MARK: the rest
 
   private mutating func add(_ choice: Choice, isTitle: Bool) {
     if Self.isName(choice)

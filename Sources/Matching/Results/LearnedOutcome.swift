@@ -76,6 +76,8 @@ package struct LearnedOutcome: Sendable, Equatable {
   package var idleColumns: [Int] = []
   /// Columns that it has passed over, since no two rows have one value in them.
   package var numberings: [Int] = []
+  /// Columns that it has passed over, since they are of another address than the one that it compares.
+  package var otherAddresses: [Int] = []
   /// Columns that it has passed over, since others say the same.
   package var derivedColumns: [DerivedColumn] = []
 }
