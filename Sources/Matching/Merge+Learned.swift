@@ -24,8 +24,10 @@ extension Merge {
     outcome.learned.append(learned)
     outcome.comparedCounts[number] += found.pairCount
     if plan.clauses[number].effect == .same, let scorer = matcher.scorer {
+      let refusedBefore = groups.refusals.count
       link(found.edges, scorer, number, &groups)
-      outcome.linkedCounts[number] += found.edges.count
+      outcome.linkedCounts[number] +=
+        found.edges.count - (groups.refusals.count - refusedBefore)
     }
     let reviews = plan.clauses.indices.filter {
       plan.clauses[$0].effect == .review && plan.clauses[$0].isLearned

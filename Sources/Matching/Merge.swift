@@ -94,46 +94,36 @@ package struct Merge: Sendable {
     _ test: PairTest, _ number: Int, _ finder: PairFinder, _ groups: inout MergeGroups,
     _ outcome: inout MergeOutcome
   ) {
-    var found: [PairFinder.Found] = []
-    var equal: [[UInt32]] = []
-    for tests in test.alternatives {
-      let columns = tests.compactMap(\.equalColumn)
-      let blocks = finder.blocks(columns)
-      if columns.count == tests.count {
-        equal += blocks
-        continue
-      }
-      let (pairs, compared) = finder.pairs(of: blocks, tests)
-      found += pairs
-      outcome.comparedCounts[number] += compared
+    let alternatives = PairAlternative.all(of: test)
+    let alone = alternatives.prefix(while: \.isOfKeysAlone)
+    var (found, compared) = (0, 0)
+    let refusedBefore = groups.refusals.count
+    if !alone.isEmpty {
+      let links = EqualLinks(alone.flatMap { finder.blocks($0.keys) }, rowCount: input.rowCount)
+      compared = links.join(&groups, clause: number)
+      found = compared
     }
-    let links = EqualLinks(equal, rowCount: input.rowCount).join(&groups, clause: number)
-    outcome.comparedCounts[number] += links.compared
-    outcome.linkedCounts[number] += links.linked
-    found.sort {
+    var pairs = finder.pairs(of: alternatives, from: alone.count)
+    pairs.found.sort {
       ($1.score, $0.pair.left, $0.pair.right) < ($0.score, $1.pair.left, $1.pair.right)
     }
-    for link in found { groups.join(link.pair, clause: number, score: link.score) }
-    outcome.linkedCounts[number] += found.count
+    for link in pairs.found { groups.join(link.pair, clause: number, score: link.score) }
+    found += pairs.found.count
+    outcome.comparedCounts[number] += compared + pairs.comparedCount
+    outcome.linkedCounts[number] += found - (groups.refusals.count - refusedBefore)
   }
 
   private func review(
     _ test: PairTest, _ number: Int, _ finder: PairFinder, _ outcome: inout MergeOutcome
   ) {
-    var seen: Set<RowPair> = []
+    let pairs = finder.pairs(of: PairAlternative.all(of: test))
+    outcome.comparedCounts[number] += pairs.comparedCount
     var asked: [ReviewPair] = []
-    for tests in test.alternatives {
-      let (found, compared) = finder.pairs(
-        of: finder.blocks(tests.compactMap(\.equalColumn)), tests)
-      outcome.comparedCounts[number] += compared
-      for link in found
-      where outcome.groups[Int(link.pair.left)] != outcome.groups[Int(link.pair.right)] {
-        guard seen.insert(link.pair).inserted else { continue }
-        asked.append(
-          ReviewPair(
-            left: link.pair.left, right: link.pair.right, clause: UInt16(number),
-            score: link.score))
-      }
+    for link in pairs.found
+    where outcome.groups[Int(link.pair.left)] != outcome.groups[Int(link.pair.right)] {
+      asked.append(
+        ReviewPair(
+          left: link.pair.left, right: link.pair.right, clause: UInt16(number), score: link.score))
     }
     outcome.ask(
       about: asked, number, most: plan.mostReviews, decided: DecidedPairs(input.decisions))

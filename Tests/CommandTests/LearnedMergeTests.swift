@@ -32,6 +32,39 @@ struct LearnedMergeTests {
     }
   }
 
+  @Test(arguments: ["learned on email, born", "email equal"])
+  func `what is linked was not refused, in the summary, on the page and in JSON`(
+    test: String
+  ) throws {
+    let rows = (0..<150).map { number in
+      let rest = "a\(number)@x.org,19\(number % 80 + 10)-01-\(number % 18 + 10)"
+      return "\(number)a,\(rest),1\n\(number)b,\(rest),\(number < 30 ? 2 : 1)\n"
+    }
+    workspace.write("id,email,born,tax\n" + rows.joined(), to: "r.csv")
+    workspace.write(
+      """
+      load r from 'r.csv'
+      use r
+      column id is id
+      merge r into p
+        same when \(test)
+        never same when tax differ
+        take everything else from first
+      save to 'p.csv'
+      """, to: "r.rules")
+    let result = Tool.run(["apply", "r.rules", "--report", "html=r.html"], in: workspace)
+    #expect(
+      result.errors.contains("same when \(test): 150 pairs compared, 120 linked"),
+      "\(result.errors)")
+    #expect(!result.errors.contains("150 linked"))
+    let isLearned = test.hasPrefix("learned")
+    #expect(result.errors.contains("passes, 120 linked; ") == isLearned, "\(result.errors)")
+    let page = workspace.read("r.html")
+    #expect(page.contains("150 pairs compared, 120 linked, ") == isLearned)
+    let json = Tool.run(["preview", "r.rules", "--format", "json"], in: workspace)
+    #expect(json.output.contains("\"linked\": 120}"), "\(json.output)")
+  }
+
   @Test(arguments: ["apply", "preview"])
   func `JSON tells it too`(command: String) throws {
     let output = command == "apply" ? ["-o", "out.csv"] : []

@@ -51,6 +51,16 @@ import Testing
     #expect(found == [RowPair(0, 3), RowPair(1, 4), RowPair(2, 5)])
   }
 
+  @Test func `a pair of several blocks is compared once, and refused once`() {
+    let blocks: [[UInt32]] = [[0, 1, 2], [0, 1], [0, 1, 3]]
+    var apart = Self.groups(4) { $0 == RowPair(0, 1) }
+    #expect(EqualLinks(blocks, rowCount: 4).join(&apart, clause: 0) == 3)
+    #expect(apart.refusals.map { [$0.left, $0.right] } == [[0, 1]])
+    var together = Self.groups(4) { _ in false }
+    #expect(EqualLinks(blocks, rowCount: 4).join(&together, clause: 0) == 3)
+    #expect(together.refusals.isEmpty)
+  }
+
   @Test(arguments: 1...40)
   func `links are those of all pairs, from the earliest on`(seed: UInt64) {
     var random = SeededNumbers(seed: seed)

@@ -10,6 +10,10 @@ import Testing
     ([";", "a"], ";", "a"),
     (["a, b", "b, c"], ", ", "a, b, c"), (["ab", "ab", "c"], "", "abc"),
     (["a;ä", "ä;a"], ";", "a;ä"),
+    // The first cell that has all parts stays as it is written, wherever it stands.
+    (["lapsed", "vip;trial;lapsed"], ";", "vip;trial;lapsed"), (["a", "b", "b;a"], ";", "b;a"),
+    (["a", "b; a", "a;b"], ";", "b; a"), (["a;b", "b;a", "c"], ";", "a;b;c"),
+    (["a", "b;a;;b", "c;a"], ";", "a;b;c"), ([";", "a;"], ";", "a;"),
   ])
   func `each part of the lists stands once, where it came first`(
     cells: [String], separator: String, joined: String

@@ -52,11 +52,11 @@ import Testing
     let input = input(kind)
     let finder = PairFinder(
       input: input, pairing: Pairing(input), judge: PairJudge(input, [test]), threadCount: 2)
-    let (found, compared) = finder.pairs(of: [Array(0..<UInt32(input.rowCount))], [test])
+    let pairs = finder.pairs(of: [PairAlternative([test])])
     let wanted = slowPairs(test, input)
-    #expect(found.map(\.pair) == wanted)
+    #expect(pairs.found.map(\.pair) == wanted)
     #expect(!wanted.isEmpty)
-    #expect(compared == input.rowCount * (input.rowCount - 1) / 2)
+    #expect(pairs.comparedCount == input.rowCount * (input.rowCount - 1) / 2)
   }
 
   @Test(arguments: [0.5, 0.7, 0.76, 0.85, 0.9, 0.92, 0.95, 1])
@@ -106,7 +106,7 @@ import Testing
     let test = PairTest.similar(0, least: 0.9)
     let finder = PairFinder(
       input: input, pairing: Pairing(input), judge: PairJudge(input, [test]), threadCount: 1)
-    let (found, compared) = finder.pairs(of: [[0, 1, 2, 3, 4]], [test])
-    #expect(found.isEmpty && compared == 0)
+    let pairs = finder.pairs(of: [PairAlternative([test])])
+    #expect(pairs.found.isEmpty && pairs.comparedCount == 0)
   }
 }

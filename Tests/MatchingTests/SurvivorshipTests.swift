@@ -205,6 +205,11 @@ import Testing
     let joining = Survivorship(plan: plan, input: Self.input(lists, split: 1))
     #expect(joining.survivors(of: [0, 1])[0] == .joined([0]))
     #expect(joining.survivors(of: [0, 1, 2])[0] == .joined([2]))
+    // The row that has all parts gives the cell alone.
+    let parts = ["a", "b", "b;a"].map { [Cell.real($0, isValid: true), .blank(""), .blank("")] }
+    let whole = Survivorship(plan: plan, input: Self.input(parts, split: 1))
+    #expect(whole.survivors(of: [0, 1, 2])[0] == .joined([2]))
+    #expect(whole.survivors(of: [0, 1])[0] == .joined([0, 1]))
     let other = MergePlan(
       result: "p", clauses: [],
       takes: [TakeClause(columns: [0], way: .agreed(elseReview: true), ranks: [], text: "")])

@@ -10,7 +10,7 @@ public struct LearnedReport: Sendable, Equatable {
     public var text: String
     /// Pairs of rows that it brings together.
     public var pairs: Int
-    /// Those of them that the line holds for the same.
+    /// Those of them that have bits enough.
     public var found: Int
     /// Rows in blocks that were too large and were taken apart; a row again for each further time.
     public var cutRows: Int
@@ -54,9 +54,11 @@ public struct LearnedReport: Sendable, Equatable {
   public var isReview: Bool
   /// Whether the model came from a file.
   public var isFromFile: Bool
-  /// Pairs that were compared, and those of them that the line holds for the same.
+  /// Pairs that were compared, those of them that have bits enough, and those of these that were not
+  /// refused; of a line that asks people those that they are asked about.
   public var pairs: Int
   public var found: Int
+  public var linked: Int
   /// Pairs that are to be expected the same.
   public var expected: Double
   /// The bits for any two rows before they are compared.
@@ -74,7 +76,8 @@ public struct LearnedReport: Sendable, Equatable {
 }
 
 extension LearnedReport {
-  init(_ outcome: LearnedOutcome, _ rule: MergeRule) {
+  /// `linked`: what the line has linked.
+  init(_ outcome: LearnedOutcome, _ rule: MergeRule, linked: Int) {
     let clause = rule.plan.clauses[outcome.clause]
     self.clause = clause.text
     note = outcome.note(clause, rule.columns.map(\.name))
@@ -82,6 +85,7 @@ extension LearnedReport {
     isFromFile = outcome.isGiven
     pairs = outcome.candidateCount
     found = outcome.foundCount
+    self.linked = linked
     expected = outcome.expectedCount
     prior = outcome.priorBits
     leastBits = outcome.leastBits

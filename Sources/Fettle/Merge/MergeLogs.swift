@@ -1,5 +1,6 @@
 import Diagnostics
 import Engine
+import Kernels
 import Matching
 
 /// The files that a merge writes besides its table.
@@ -178,13 +179,13 @@ struct MergeLogs: Sendable {
     bytes.append(0x0A)
   }
 
-  /// A cell; masked where the column is sensitive, empty where it is blank in other words: who is
-  /// to decide takes no `N/A` for a value.
+  /// A cell; masked where the column is sensitive, as in every other log, empty where it is blank in
+  /// other words: who is to decide takes no `N/A` for a value.
   private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
     if input.columns[column].isBlank(Int(row)) { return }
     let texts = input.columns[column].texts
     if merged.rule.sensitiveColumns.contains(column) {
-      bytes += "***".utf8
+      bytes.appendField(Mask.masked(texts[row].bytesArray).span)
     } else {
       bytes.appendField(texts[row])
     }

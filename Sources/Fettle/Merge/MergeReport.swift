@@ -14,7 +14,8 @@ public struct MergeReport: Sendable, Equatable {
     /// As written.
     public var text: String
     public var compared: Int
-    /// Pairs that passed; of `never same` none are counted.
+    /// Pairs that passed and were not refused, those in one group already too; of a line that reviews
+    /// those that people are asked about; of `never same` none are counted.
     public var linked: Int
     /// Links of other clauses that this one has refused; nil: it refuses none.
     public var refused: Int?
@@ -100,7 +101,9 @@ extension MergeReport {
         linked: outcome.linkedCounts[$0],
         refused: rule.plan.clauses[$0].effect == .never ? outcome.refusedCount(by: $0) : nil)
     }
-    learned = outcome.learned.map { LearnedReport($0, rule) }
+    learned = outcome.learned.map {
+      LearnedReport($0, rule, linked: outcome.linkedCounts[$0.clause])
+    }
     takes = rule.plan.takes.indices.map {
       Take(
         text: rule.plan.takes[$0].text, noneValid: merged.noneValidCounts[$0],

@@ -32,9 +32,15 @@ struct LearnedText {
     let source = learned.isFromFile ? "by the model, " : ""
     return source + "\(Quantity.count(learned.pairs, "pair")) by "
       + "\(Quantity.count(learned.passes.count, "pass", "passes")), "
-      + "\(Quantity.count(learned.found)) \(learned.isReview ? "likely" : "linked"); expected duplicates: "
+      + "\(Self.outcome(of: learned)); expected duplicates: "
       + "\(Quantity.count(Int(learned.expected.rounded()))); any two rows begin at "
       + "\(Self.bits(learned.prior)) bits"
+  }
+
+  /// What became of the pairs that have bits enough: `98 linked`, `98 likely` of a line that asks people.
+  static func outcome(of learned: LearnedReport) -> String {
+    learned.isReview
+      ? "\(Quantity.count(learned.found)) likely" : "\(Quantity.count(learned.linked)) linked"
   }
 
   /// Those that find most, with what they find of what they bring together.

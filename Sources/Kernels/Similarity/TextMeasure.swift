@@ -16,6 +16,19 @@ package enum TextMeasure: String, Sendable, CaseIterable {
   /// Whether its limit is a number of edits.
   package var takesEdits: Bool { self == .levenshtein || self == .damerau }
 
+  /// Whether it gives each text a code of its sound, and knows only alike and not alike.
+  package var isPhonetic: Bool { self == .soundex || self == .metaphone || self == .nysiis }
+
+  /// How a text sounds; empty for one without a letter of ASCII, and of measures that know no sound.
+  package func code(of text: Span<UInt8>) -> [UInt8] {
+    switch self {
+    case .soundex: Soundex.code(of: text)
+    case .metaphone: Metaphone.code(of: text)
+    case .nysiis: NYSIIS.code(of: text)
+    case .levenshtein, .damerau, .jaroWinkler, .tokens: []
+    }
+  }
+
   /// How alike two texts are, from 0 to 1, where they are within the limit; else nil.
   package func score(_ left: Span<UInt8>, _ right: Span<UInt8>, _ limit: Double) -> Double? {
     switch self {
@@ -32,9 +45,12 @@ package enum TextMeasure: String, Sendable, CaseIterable {
     case .tokens:
       let similarity = SetOverlap(wordsOf: left, right).jaccard
       return SimilarityBound.isReached(limit, by: similarity) ? similarity : nil
-    case .soundex: return Soundex.code(of: left) == Soundex.code(of: right) ? 1 : nil
-    case .metaphone: return Metaphone.code(of: left) == Metaphone.code(of: right) ? 1 : nil
-    case .nysiis: return NYSIIS.code(of: left) == NYSIIS.code(of: right) ? 1 : nil
+    case .soundex, .metaphone, .nysiis:
+      let (code, other) = (code(of: left), code(of: right))
+      if code != other { return nil }
+      // Texts without a sound are alike only if they are the same.
+      let isSame = left.count == right.count && left.indices.allSatisfy { left[$0] == right[$0] }
+      return !code.isEmpty || isSame ? 1 : nil
     }
   }
 

@@ -1,6 +1,6 @@
-/// The links of a clause among rows that are equal where it asks for that, from the earliest pair on.
+/// The links of a clause among rows that share all it asks for, from the earliest pair on.
 ///
-/// All rows of a block are equal: each meets the first of them, and the next ones only if it is refused.
+/// All rows of a block are the same: each meets the first of them, and the next ones only if it is refused.
 struct EqualLinks {
   /// In the order of their first rows.
   private var blocks: [[UInt32]]
@@ -10,36 +10,36 @@ struct EqualLinks {
   private var next = 0
   private let rowCount: Int
 
-  /// `blocks` of one way to be equal come in the order of their first rows, and so do those of the next.
+  /// `blocks` of one way to be the same come in the order of their first rows, and so do those of the
+  /// next.
   init(_ blocks: [[UInt32]], rowCount: Int) {
     self.blocks = blocks.enumerated()
       .sorted { ($0.element[0], $0.offset) < ($1.element[0], $1.offset) }.map(\.element)
     self.rowCount = rowCount
   }
 
-  /// Joins the groups of all rows that may meet; how many pairs were compared, and how many of them are in
-  /// one group.
-  consuming func join(
-    _ groups: inout MergeGroups, clause: Int
-  ) -> (compared: Int, linked: Int) {
-    var (compared, linked) = (0, 0)
+  /// Joins the groups of all rows that may meet; how many pairs were compared. One that stands in
+  /// several blocks is compared once.
+  consuming func join(_ groups: inout MergeGroups, clause: Int) -> Int {
+    var compared = 0
     var first: UInt32 = 0
     while Int(first) < rowCount, next < blocks.count || !refused.isEmpty {
       let met = takeBlocks(of: first)
       var rests: [[UInt32]] = met.map { _ in [] }
+      // It is behind itself in no block.
+      var last = first
       for (row, block) in Self.others(of: met) {
-        groups.join(RowPair(first, row), clause: clause, score: 1)
-        compared += 1
-        if groups.root(of: first) == groups.root(of: row) {
-          linked += 1
-        } else {
-          rests[block].append(row)
+        if row != last {
+          groups.join(RowPair(first, row), clause: clause, score: 1)
+          compared += 1
+          last = row
         }
+        if groups.root(of: first) != groups.root(of: row) { rests[block].append(row) }
       }
       for rest in rests where rest.count > 1 { refused[rest[0], default: []].append(rest) }
       first = refused.isEmpty && next < blocks.count ? blocks[next][0] : first + 1
     }
-    return (compared, linked)
+    return compared
   }
 
   /// Takes out the blocks that begin with a row.

@@ -13,7 +13,8 @@ package struct MergeOutcome: Sendable {
   package var refusals: [MergeRefusal]
   /// Pairs that were compared, by clause.
   package var comparedCounts: [Int]
-  /// Pairs of a clause that were the same, those already in one group too.
+  /// Pairs of a clause that were the same and not refused, those already in one group too; of one
+  /// that reviews those that people are asked about.
   package var linkedCounts: [Int]
   /// What each `learned` clause has found out, in the order of the lines.
   package var learned: [LearnedOutcome] = []

@@ -1,7 +1,6 @@
 import Kernels
 
-/// Tests of a clause that have to hold together, among rows that share what their blocks are made
-/// of.
+/// Tests of a clause that have to hold together.
 final class JointTests: Sendable {
   private let judge: PairJudge
   /// Those that compare by a type's measure: what measures, and the least that is enough.
@@ -23,15 +22,14 @@ final class JointTests: Sendable {
     }
   }
 
-  /// `shared` is the column whose value all rows of a block share; nil: that is still to be tested.
-  init(_ tests: [PairTest], _ judge: PairJudge, shared: Int?) {
+  init(_ tests: [PairTest], _ judge: PairJudge) {
     self.judge = judge
     var similar: [Similar] = []
     var rest: [PairTest] = []
     for test in tests {
       if case .similar(let column, let least) = test {
         similar.append(Similar(judge.measure(of: column), least))
-      } else if test.equalColumn == nil || test.equalColumn != shared {
+      } else {
         rest.append(test)
       }
     }

@@ -1,5 +1,4 @@
-/// Finds the pairs for which the test of a clause holds, among rows that are equal where it asks
-/// for that.
+/// Finds the pairs for which the test of a clause holds, among rows that share what it asks for.
 struct PairFinder: Sendable {
   let input: MergeInput
   let pairing: Pairing
@@ -15,13 +14,29 @@ struct PairFinder: Sendable {
     var score: Float
   }
 
-  /// Rows that share all values of some columns, two or more of each, in the order of their first
-  /// rows.
+  /// Pairs that were found, and how many were compared.
+  struct Pairs: Sendable {
+    var found: [Found] = []
+    var comparedCount = 0
+
+    /// Those of several pieces, in their order.
+    fileprivate init(_ pieces: [Pairs]) {
+      found.reserveCapacity(pieces.reduce(0) { $0 + $1.found.count })
+      for piece in pieces {
+        found += piece.found
+        comparedCount += piece.comparedCount
+      }
+    }
+
+    init() {}
+  }
+
+  /// Rows that share all of some keys, two or more of each, in the order of their first rows.
   ///
-  /// Without a column all rows are one block: then every pair is judged.
-  func blocks(_ columns: [Int]) -> [[UInt32]] {
-    if columns.isEmpty { return [Array(0..<UInt32(input.rowCount))] }
-    let (numbers, counts) = numbered(columns)
+  /// Without a key all rows are one block: then every pair is judged.
+  func blocks(_ keys: [PairKey]) -> [[UInt32]] {
+    if keys.isEmpty { return [Array(0..<UInt32(input.rowCount))] }
+    let (numbers, counts) = numbered(keys)
     var blocks: [[UInt32]] = []
     var places = [Int32](repeating: -1, count: counts.count)
     for row in 0..<input.rowCount {
@@ -37,10 +52,10 @@ struct PairFinder: Sendable {
     return blocks
   }
 
-  /// A number for each different key of some columns, by row, 0 where one has no value; and how
-  /// many rows have each.
-  private func numbered(_ columns: [Int]) -> (numbers: [UInt32], counts: [UInt32]) {
-    let ids = columns.map { input.columns[$0].keys.ids }
+  /// A number for what rows have of some keys, by row, 0 where one has nothing; and how many rows
+  /// have each.
+  private func numbered(_ keys: [PairKey]) -> (numbers: [UInt32], counts: [UInt32]) {
+    let ids = keys.map { judge.numbers(of: $0) }
     if ids.count == 1 {
       var counts = [UInt32](repeating: 0, count: Int(ids[0].max() ?? 0) + 1)
       for id in ids[0] { counts[Int(id)] += 1 }
@@ -48,103 +63,58 @@ struct PairFinder: Sendable {
     }
     var groups = KeyGroups(capacity: input.rowCount)
     let numbers = (0..<input.rowCount).map { row -> UInt32 in
-      var key: UInt64 = 0
-      for column in ids {
-        if column[row] == 0 { return 0 }
-        // Two keys that differ meet once in 2^63.
-        key = StableHash.mix(key, UInt64(column[row])) | 1
-      }
-      return groups.add(key) + 1
+      let key = PairMeeting.hash(of: row, ids)
+      return key == 0 ? 0 : groups.add(key) + 1
     }
     return (numbers, [0] + groups.counts)
   }
 
-  /// The pairs of some blocks for which tests hold, in the order of the blocks; how many were
-  /// compared.
-  func pairs(
-    of blocks: [[UInt32]], _ tests: [PairTest]
-  ) -> (found: [Found], comparedCount: Int) {
-    let pieceCount = (blocks.count + Self.blocksOfPiece - 1) / Self.blocksOfPiece
-    let screens = judge.screens(tests)
-    // Of several columns the blocks have a hash.
-    let equal = tests.compactMap(\.equalColumn)
-    let joint = JointTests(tests, judge, shared: equal.count == 1 ? equal[0] : nil)
-    let pieces = Parallel.map(pieceCount, threadCount: threadCount) { piece in
-      let start = piece * Self.blocksOfPiece
-      var found: [Found] = []
-      var comparedCount = 0
-      for block in blocks[start..<min(start + Self.blocksOfPiece, blocks.count)] {
-        if block.count <= Self.fewRows {
-          judgeAll(block, joint, &found)
-        } else {
-          judge(block, joint, screens, &found)
+  /// The pairs for which one of the alternatives from the one at `first` on holds, and none of those
+  /// before it, each once, with the best score that any of them gives.
+  func pairs(of alternatives: [PairAlternative], from first: Int = 0) -> Pairs {
+    let meetings = alternatives.map { PairMeeting($0, self) }
+    return Pairs(
+      (first..<alternatives.count).map { number in
+        let search = AlternativeSearch(alternatives, number, meetings, pairing, judge)
+        switch alternatives[number].way {
+        case .shared(let keys): return pairs(of: blocks(keys), search)
+        case .near: return nearPairs(search)
         }
-        comparedCount += pairing.count(among: block)
-      }
-      return (found: found, comparedCount: comparedCount)
-    }
-    var found: [Found] = []
-    found.reserveCapacity(pieces.reduce(0) { $0 + $1.found.count })
-    for piece in pieces { found += piece.found }
-    return (found, pieces.reduce(0) { $0 + $1.comparedCount })
+      })
   }
 
-  /// So few rows are compared at once; screens cost more than they save.
-  private static let fewRows = 3
-
-  /// Judges each pair of a few rows.
-  private func judgeAll(_ rows: [UInt32], _ tests: JointTests, _ found: inout [Found]) {
-    for left in rows.indices {
-      for right in left + 1..<rows.count { judge(rows[left], rows[right], tests, &found) }
-    }
+  /// The pairs of some blocks, in their order.
+  private func pairs(of blocks: [[UInt32]], _ search: AlternativeSearch) -> Pairs {
+    let pieceCount = (blocks.count + Self.blocksOfPiece - 1) / Self.blocksOfPiece
+    return Pairs(
+      Parallel.map(pieceCount, threadCount: threadCount) { piece in
+        let start = piece * Self.blocksOfPiece
+        var pairs = Pairs()
+        for block in blocks[start..<min(start + Self.blocksOfPiece, blocks.count)] {
+          search.judge(block, &pairs)
+        }
+        return pairs
+      })
   }
 
-  /// Judges each pair of rows that the screens let through.
-  private func judge(
-    _ all: [UInt32], _ tests: JointTests, _ screens: [SimilarityScreen], _ found: inout [Found]
-  ) {
-    let rows = all.filter { row in screens.allSatisfy { $0.hasValue(row) } }
-    let blocks = screens.map { $0.block(rows) }
-    var others = Array(0..<UInt32(rows.count))
-    for left in rows.indices {
-      // Without a screen every place stays as it is.
-      var places = left + 1..<rows.count
-      for number in screens.indices {
-        let count =
-          number == 0
-          ? screens[number].findSimilar(to: left, in: blocks[number], &others)
-          : screens[number].keepSimilar(
-            to: left, in: blocks[number], &others, count: places.upperBound)
-        places = 0..<count
-      }
-      for place in places { judge(rows[left], rows[Int(others[place])], tests, &found) }
-    }
-  }
+  /// Rows whose neighbours a thread looks at, at a time.
+  private static let rowsOfPiece = 4096
 
-  @inline(__always)
-  private func judge(
-    _ left: UInt32, _ right: UInt32, _ tests: JointTests, _ found: inout [Found]
-  ) {
-    let pair = RowPair(left, right)
-    if pairing.allows(pair), let score = tests.score(pair) {
-      found.append(Found(pair: pair, score: Float(score)))
-    }
-  }
-}
-
-extension Pairing {
-  /// How many pairs of some rows can be the same.
-  fileprivate func count(among rows: [UInt32]) -> Int {
-    var count = rows.count * (rows.count - 1) / 2
-    if !isRestricted { return count }
-    let sources = rows.map { source($0) }.filter { $0 != 0 }.sorted()
-    var start = 0
-    for index in sources.indices
-    where index + 1 == sources.count || sources[index + 1] != sources[start] {
-      let same = index + 1 - start
-      count -= same * (same - 1) / 2
-      start = index + 1
-    }
-    return count
+  /// The pairs of rows that are near, in their order.
+  private func nearPairs(_ search: AlternativeSearch) -> Pairs {
+    guard case .near(let near) = search.meeting else { return Pairs() }
+    let count = near.rows.count
+    var pairs = Pairs(
+      Parallel.map((count + Self.rowsOfPiece - 1) / Self.rowsOfPiece, threadCount: threadCount) {
+        piece in
+        let start = piece * Self.rowsOfPiece
+        var pairs = Pairs()
+        for place in start..<min(start + Self.rowsOfPiece, count) {
+          near.forEachPair(at: place) { search.judgeNear($0, &pairs) }
+        }
+        return pairs
+      })
+    pairs.found.sort { ($0.pair.left, $0.pair.right) < ($1.pair.left, $1.pair.right) }
+    return pairs
   }
 }

@@ -5,6 +5,7 @@ struct PairJudge: Sendable {
   private let input: MergeInput
   /// By column: how values are compared, for those that a test compares so.
   private let measures: [Int: SharedMeasure]
+  private let sounds: SoundKeys
 
   /// Prepares the columns that the tests compare.
   init(_ input: MergeInput, _ tests: [PairTest]) {
@@ -14,6 +15,15 @@ struct PairJudge: Sendable {
       measures[column] = SharedMeasure(input.columns[column])
     }
     self.measures = measures
+    sounds = SoundKeys(input, tests)
+  }
+
+  /// By row: a number for what it has of a key that one of the tests asks for; 0: nothing.
+  func numbers(of key: PairKey) -> [UInt32] {
+    switch key {
+    case .value(let column): input.columns[column].keys.ids
+    case .sound: sounds[key]
+    }
   }
 
   /// How the values of a column are compared, which one of the tests compares so.
@@ -34,6 +44,10 @@ struct PairJudge: Sendable {
         SimilarityBound.isReached(least, by: similarity)
       else { return nil }
       return similarity
+    case .measured(let column, let measure, _) where measure.isPhonetic:
+      let numbers = sounds[.sound(column, measure)]
+      let number = numbers[Int(pair.left)]
+      return number != 0 && number == numbers[Int(pair.right)] ? 1 : nil
     case .measured(let column, let measure, let limit):
       let (left, right) = values(column, pair)
       if left == 0 || right == 0 { return nil }
@@ -86,13 +100,8 @@ struct PairJudge: Sendable {
   private func isNear(_ column: Int, _ pair: RowPair, _ distance: Decimal) -> Bool {
     let (left, right) = values(column, pair)
     if left == 0 || right == 0 { return false }
-    let pool = input.columns[column].keys.pool
-    if input.columns[column].kind == .date {
-      guard let first = ISODay.number(of: pool[left]), let second = ISODay.number(of: pool[right])
-      else { return false }
-      return Decimal(abs(first - second)) <= distance
-    }
-    guard let first = Decimal(pool[left]), let second = Decimal(pool[right]),
+    let column = input.columns[column]
+    guard let first = column.number(of: left), let second = column.number(of: right),
       let difference = first - second
     else { return false }
     let size = difference < Decimal(0) ? Decimal(0) - difference : difference

@@ -4,16 +4,17 @@ package struct JoinedParts: Sendable {
   private var seen: Set<[UInt8]> = []
   /// The parts as they were first written, joined.
   private var joined: [UInt8] = []
-  /// The first cell that had any, else the first; and how many had.
-  private var first: [UInt8] = []
+  /// The first cell that has all parts, and its number from 0; nil where none has.
+  private var whole: [UInt8]?
+  package private(set) var wholeNumber: Int?
   private var cellCount = 0
 
   package init(separator: [UInt8]) {
     self.separator = separator
   }
 
-  /// The parts of all cells; a cell alone stays as it is.
-  package var text: [UInt8] { cellCount > 1 ? joined : first }
+  /// The parts of all cells; where one of these has all parts, it stays as it is written.
+  package var text: [UInt8] { whole ?? joined }
 
   /// Adds the parts of a cell that are not there yet; false where there are none. Blanks around a part are
   /// no difference.
@@ -21,15 +22,19 @@ package struct JoinedParts: Sendable {
   package mutating func add(_ cell: Span<UInt8>) -> Bool {
     var bytes: [UInt8] = []
     bytes.append(contentsOf: cell)
-    let fresh = parts(of: bytes).filter { seen.insert(Self.trimmed($0)).inserted }
-    if cellCount == 0, first.isEmpty || !fresh.isEmpty { first = bytes }
-    if fresh.isEmpty { return false }
+    let parts = parts(of: bytes)
+    let fresh = parts.filter { seen.insert(Self.trimmed($0)).inserted }
+    // No cell before this one has what is new in it.
+    if !fresh.isEmpty { (whole, wholeNumber) = (nil, nil) }
+    if whole == nil, Set(parts.map(Self.trimmed)).count == seen.count {
+      (whole, wholeNumber) = (bytes, cellCount)
+    }
     cellCount += 1
     for part in fresh {
       if !joined.isEmpty { joined += separator }
       joined += part
     }
-    return true
+    return !fresh.isEmpty
   }
 
   /// What stands between separators and is not blank.

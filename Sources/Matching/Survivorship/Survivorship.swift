@@ -120,11 +120,12 @@ package struct Survivorship: Sendable {
     guard case .joined(let separator) = take.way, rows.count > 1 else {
       return rows.isEmpty ? blank(column, members) : .joined(rows)
     }
-    // A cell may be a list already; one that adds nothing to those before it gives nothing.
+    // A cell may be a list already; one that adds nothing to those before it gives nothing, and one
+    // that has all parts is enough.
     var parts = JoinedParts(separator: separator)
     let texts = input.columns[column].texts
     let adding = rows.filter { parts.add(texts[$0]) }
-    return .joined(adding.isEmpty ? [rows[0]] : adding)
+    return .joined(parts.wholeNumber.map { [rows[$0]] } ?? adding)
   }
 
   private func agreed(

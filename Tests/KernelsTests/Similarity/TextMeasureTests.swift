@@ -37,4 +37,17 @@ struct TextMeasureTests {
       #expect(score == 0)
     }
   }
+
+  @Test("texts without a letter that sounds are alike only if they are the same")
+  func soundless() {
+    for measure in TextMeasure.allCases where measure.isPhonetic {
+      for (left, right, isAlike) in [
+        ("王伟", "李娜", false), ("12", "34", false), ("", "-", false), ("王伟", "王伟", true),
+        ("Ann", "Anne", true), ("Robert", "王伟", false),
+      ] {
+        let score = measure.score(left.bytes.span, right.bytes.span, 0)
+        #expect(score == (isAlike ? 1 : nil), "\(measure) \(left) \(right)")
+      }
+    }
+  }
 }

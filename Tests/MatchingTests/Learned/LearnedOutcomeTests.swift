@@ -82,6 +82,9 @@ import Testing
     let moments = numbers.map { "2026-01-01T10:00:\($0.count < 2 ? "0" : "")\($0)Z" }
     #expect(gap(input([(.date, moments)])) == .noField)
     #expect(gap(input([(.email, ["a@x.org", "b@x.org"])])) == .fewRows)
+    // One row cannot have but one value: that says nothing of the column.
+    #expect(gap(input([(.email, ["a@x.org"]), (.name, ["Ann"])])) == .fewRows)
+    #expect(gap(input([(.email, [""])])) == .fewRows)
     #expect(gap(input([(.phone, numbers.map { "\($0)000\($0)" })])) == .noPair)
     let mails = numbers.map { $0 == "2" ? "1@x.org" : "\($0)@x.org" }
     #expect(gap(input([(.email, mails)])) == .fewPairs(1))

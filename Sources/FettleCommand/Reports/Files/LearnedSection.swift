@@ -26,7 +26,7 @@ struct LearnedSection {
       learned.isFromFile
       ? "By a model that was learned before, " : "Learned from these rows: "
     return source + "\(Quantity.count(learned.pairs, "pair")) compared, "
-      + "\(Quantity.count(learned.found)) \(learned.isReview ? "likely" : "linked"), "
+      + "\(LearnedText.outcome(of: learned)), "
       + "\(Quantity.count(Int(learned.expected.rounded()))) expected to be duplicates. Any two rows "
       + "begin at \(LearnedText.bits(learned.prior)) bits; from "
       + "\(LearnedText.bits(learned.leastBits)) on they are "
