@@ -239,11 +239,10 @@ struct ProgramRun {
     }
     compiler.compile()
     if let failure = compiler.failure { throw failure }
-    // Without data a header may be unknown too, and then the checker alone can judge names.
-    add(
-      compiler.diagnostics.filter {
-        readsData || $0.code != DiagnosticCode.unknownColumn.rawValue
-      })
+    // Without data a header may be unknown too, and then the checker alone can judge names, and what has to
+    // be declared.
+    let judged = [DiagnosticCode.unknownColumn, .needsDeclaration].map(\.rawValue)
+    add(compiler.diagnostics.filter { readsData || !judged.contains($0.code) })
     return compiler
   }
 

@@ -19,6 +19,17 @@ struct CheckTests {
     #expect(check("-q", "good.rules").errors.isEmpty)
   }
 
+  // Without an input the column was text, and its comparison an error that apply does not have.
+  @Test(arguments: [
+    "column amount is number; set a = abs(amount); check a >= 0",
+    "column d is date; set a = d; check a > '2024-01-01'; set b = length(d); check b > 1 and b + 1 < 9",
+    "set a = if x = 'y' then length(x) else 2; check a between 1 and 5",
+  ])
+  func `a column that set makes is of its value's kind where no header is known`(rules: String) {
+    let result = check("-e", rules)
+    #expect(result.exitCode == 0, "\(result.errors)")
+  }
+
   @Test func `an encoding that there is not is told with its place in the rules`() {
     workspace.write(
       "load input, encoding 'utf8x'\nnormalize email trim\n", to: "encoding.rules")

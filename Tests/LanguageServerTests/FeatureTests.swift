@@ -166,6 +166,10 @@ struct FeatureTests {
     ("check to^tal = 'x'\nset total = 'x'", [:], "from the input"),
     ("set to^tal = 'x'", ["in.csv": rows], "made by the rules"),
     ("set na^me = 'x'", ["in.csv": rows], "from the input"),
+    (
+      "rename name -> title\ncheck ti^tle = 'x'", ["in.csv": rows],
+      "from the input, where it is called name"
+    ),
   ])
   func `a column says where it comes from`(
     line: String, files: [String: String], wanted: String
@@ -183,6 +187,12 @@ struct FeatureTests {
     #expect(first.contains("| 1 | name |  Ann | Ann |"), "\(first)")
     let second = text(talk.ask("hover", document, at: document.marks[1]))
     #expect(second.contains("1 row removed"), "\(second)")
+  }
+
+  @Test func `a check that could not be evaluated converts nothing`() throws {
+    let (talk, document, _) = try opened("che^ck 1 / length(name) > 0 and number(name) > 0\n")
+    let hover = text(talk.ask("hover", document, at: document.marks[0]))
+    #expect(hover.contains("not evaluated") && !hover.contains("convert"), "\(hover)")
   }
 
   @Test func `no more than the first 10,000 rows are looked at`() throws {

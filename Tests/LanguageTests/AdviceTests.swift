@@ -79,6 +79,14 @@ struct AdviceTests {
         "column amount is number\ncheck amount not in (1, 2)"
       ),
       ("check city = 'a' and city = 'b'", "F0402", "check city in ('a', 'b')"),
+      (
+        "normalize city lower\ncheck city = 'New'", "F0402",
+        "normalize city lower\ncheck city = 'new'"
+      ),
+      (
+        "normalize city upper\ncheck city is one of 'New', 'Won'", "F0402",
+        "normalize city upper\ncheck city is one of 'NEW', 'WON'"
+      ),
       ("drop rows when city = 'a' and city = 'b'", "F0408", "drop rows when city in ('a', 'b')"),
       ("warn rows when city = 'a' and city = 'b'", "F0406", "warn rows when city in ('a', 'b')"),
       (

@@ -37,5 +37,15 @@ import Testing
     #expect(rules.fixed == Self.declared + "check age between -1 and 100")
   }
 
+  @Test func `one value that looks like a range is told`() {
+    let rules = Rules(
+      Self.declared + "check age in (7, 1-5)\ncheck age in (5-1)", header: ["age", "born"])
+    #expect(
+      rules.problems
+        == [
+          "F0210 at 3:18: '-' subtracts here, and 'in' takes no range (did you mean between 1 and 5?)"
+        ])
+  }
+
   private static let declared = "column age is number\ncolumn born is datetime\n"
 }

@@ -14,7 +14,8 @@ extension DiagnosticCode {
       good: "replace stage 'new' -> 'New'\ncheck stage = 'New'"),
     .neverTested: Explanation(
       "the check can say nothing",
-      "A blank fails no check, so one that looks only at blanks tests no row.",
+      "A comparison with a blank is neither true nor false, so a check that compares only blanks tests no "
+        + "row.",
       bad: "clear note when id is present or id is blank\ncheck note = 'paid'",
       good: "check note = 'paid'\nclear note when id is present or id is blank"),
     .contradiction: Explanation(

@@ -1,4 +1,5 @@
 import Columns
+import Kernels
 
 /// What happened to the rows of a batch, where somebody wants to know.
 package struct Journal: Sendable {
@@ -136,6 +137,8 @@ package struct JournalWishes: Sendable {
   package var findingSampleCount = 0
   /// The column whose value names a row in samples.
   package var keyColumn: Int?
+  /// What is blank in it.
+  var blanks = BlankTest()
   /// Findings that are known; nil: all are new.
   package var baseline: Baseline?
   /// Whether it is counted which arms of a rule fit a cell.

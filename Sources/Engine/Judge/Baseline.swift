@@ -4,20 +4,23 @@ import Kernels
 /// The findings that an earlier run has listed: they are counted as known, and not listed again.
 ///
 /// A finding is known by its rule's id, the key of its row, its columns and their values. The row's number
-/// stands for a key that is blank, masked or not declared; a finding that shows a masked value is never
+/// stands for a key that is blank, masked or not declared, in the list as in the table: a line with a key
+/// says nothing of another row that has its number. A finding that shows a masked value is never
 /// known, since the list does not say which value that was. A finding on a figure has neither row nor key.
 /// A list of findings on several tables names the table of each.
 package struct Baseline: Sendable {
   /// Whether the list names tables.
   package let namesTables: Bool
-  private let known: Set<KeyHash>
+  private let lines: [Line]
   private let hasher = KeyHasher.routing1
   /// Set for the table that is run.
+  private var known: Set<KeyHash> = []
   private var rules: [RuleInfo] = []
   private var table: [UInt8] = []
   private var names: [String] = []
+  /// The column whose values name rows; nil where they go by their numbers.
   private var keyColumn: Int?
-  private var isKeySensitive = false
+  private var blanks = BlankTest()
   private var sensitiveNames: Set<Int> = []
 
   /// A line of a findings file.
@@ -50,12 +53,7 @@ package struct Baseline: Sendable {
   /// Takes the lines of a findings file.
   package init(_ lines: [Line], namesTables: Bool = false) {
     self.namesTables = namesTables
-    known = Set(
-      lines.flatMap { [hasher] line in
-        [Self.keyMark + line.key, Self.rowMark + line.row].map {
-          Self.hash([line.id, $0, line.columns, line.value, line.table], hasher)
-        }
-      })
+    self.lines = lines
   }
 
   /// The baseline as the rules and columns of a plan see it.
@@ -64,10 +62,21 @@ package struct Baseline: Sendable {
     result.rules = plan.rules
     result.table = namesTables ? Array(plan.table.utf8) : []
     result.names = plan.names
-    result.keyColumn = plan.keyColumn
-    result.isKeySensitive = plan.keyColumn.map { plan.sensitiveColumns.contains($0) } ?? false
+    result.keyColumn = plan.keyColumn.flatMap { plan.sensitiveColumns.contains($0) ? nil : $0 }
+    result.blanks = plan.blanks
     result.sensitiveNames = plan.sensitiveNames
+    result.known = Set(
+      lines.map { line in
+        Self.hash(
+          [line.id, result.place(line.key, line.row), line.columns, line.value, line.table], hasher)
+      })
     return result
+  }
+
+  /// How a row is known, by its key, where it has one, and else by its number.
+  private func place(_ key: [UInt8], _ row: [UInt8]) -> [UInt8] {
+    let isNamed = keyColumn != nil && !key.withCell { blanks.isBlank($0) }
+    return isNamed ? Self.keyMark + key : Self.rowMark + row
   }
 
   /// Whether the finding was listed before.
@@ -96,10 +105,8 @@ package struct Baseline: Sendable {
   }
 
   private func key(_ row: Int32, _ batch: Batch) -> [UInt8] {
-    let number = Self.rowMark + Array(String(batch.record(of: Int(row)) + 1).utf8)
-    guard let keyColumn, !isKeySensitive else { return number }
-    let key = batch.original(keyColumn)[Int(row)].array
-    return key.isEmpty ? number : Self.keyMark + key
+    let key = keyColumn.map { batch.original($0)[Int(row)].array } ?? []
+    return place(key, Array(String(batch.record(of: Int(row)) + 1).utf8))
   }
 
   private static func hash(_ fields: [[UInt8]], _ hasher: KeyHasher) -> KeyHash {

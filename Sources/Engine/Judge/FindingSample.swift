@@ -1,5 +1,6 @@
 import CSV
 import Columns
+import Kernels
 
 /// One finding as reports show it: where the row is, and what stood in it.
 package struct FindingSample: Sendable, Equatable {
@@ -48,6 +49,13 @@ package struct FindingSamples: Sendable, Equatable {
 }
 
 extension Batch {
+  /// The value that names a row; empty where it is blank, whatever is written for that: then the row's number
+  /// names it.
+  func key(_ column: Int, _ row: Int, _ blanks: BlankTest) -> Cell {
+    let key = original(column)[row]
+    return blanks.isBlank(key) ? Cell.empty : key
+  }
+
   /// A finding with all that a reader needs to look at it.
   func sample(
     _ kind: Journal.Finding.Kind, _ row: Int32, _ parts: [Journal.FindingPart],
@@ -55,7 +63,7 @@ extension Batch {
   ) -> FindingSample {
     FindingSample(
       record: record(of: Int(row)), kind: kind,
-      key: wishes.keyColumn.map { original($0)[Int(row)].array } ?? [],
+      key: wishes.keyColumn.map { key($0, Int(row), wishes.blanks).array } ?? [],
       parts: parts.map { part($0, of: Int(row)) })
   }
 

@@ -1,5 +1,6 @@
 import CSV
 import Columns
+import Kernels
 
 /// What becomes of cells that a spreadsheet would run as a formula.
 package enum FormulaPolicy: String, Sendable, CaseIterable {
@@ -108,7 +109,7 @@ enum Formula {
   }
 
   /// `=`, `+`, `-`, `@`, their full-width forms, tab or CR first. A `+` or `-` before digits, blanks and
-  /// `( ) . , -` alone is a number or a phone.
+  /// `( ) . , -` alone is a number or a phone, and so is one with an extension as `phone` writes it.
   static func isFormula(_ cell: Cell) -> Bool {
     let bytes = cell.bytes
     guard bytes.count > 0 else { return false }
@@ -132,8 +133,20 @@ enum Formula {
       case 0x30...0x39, UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."),
         UInt8(ascii: ","), UInt8(ascii: "-"):
         continue
+      case UInt8(ascii: ";"): return isExtension(bytes.extracting(index..<bytes.count))
       default: return false
       }
+    }
+    return true
+  }
+
+  /// `;ext=12`
+  private static func isExtension(_ bytes: Span<UInt8>) -> Bool {
+    let mark = ";ext="
+    guard bytes.count > mark.utf8.count else { return false }
+    for (index, byte) in mark.utf8.enumerated() where bytes[index] != byte { return false }
+    for index in mark.utf8.count..<bytes.count where !(0x30...0x39).contains(bytes[index]) {
+      return false
     }
     return true
   }

@@ -41,6 +41,8 @@ struct JournalContext: Sendable {
   private var nameFields: [[UInt8]]
   private var severalNames: Set<Int>
   var keyColumn: Int?
+  /// What is blank in the key.
+  private var blanks: BlankTest
   /// Ids of the columns whose values are masked, and the indexes of their names.
   var sensitiveColumns: Set<Int>
   var sensitiveNames: Set<Int>
@@ -55,6 +57,7 @@ struct JournalContext: Sendable {
     rules = plan.rules
     names = plan.names
     keyColumn = plan.keyColumn
+    blanks = plan.blanks
     sensitiveColumns = plan.sensitiveColumns
     sensitiveNames = plan.sensitiveNames
     let delimiter = style.fieldDelimiter
@@ -83,7 +86,7 @@ struct JournalContext: Sendable {
     append(String(batch.record(of: Int(row)) + 1), to: &buffer)
     buffer.append(style.fieldDelimiter)
     if let keyColumn {
-      let key = batch.original(keyColumn)[Int(row)]
+      let key = batch.key(keyColumn, Int(row), blanks)
       append(key, isMasked: sensitiveColumns.contains(keyColumn), to: &buffer)
     }
   }

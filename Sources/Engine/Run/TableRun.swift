@@ -76,6 +76,7 @@ package struct TableRun {
     wishes.findingSampleCount = findingSampleCount
     wishes.countsArms = countsArms
     wishes.keyColumn = plan.keyColumn
+    wishes.blanks = plan.blanks
     wishes.baseline = baseline?.seen(by: plan)
     report = RunReport(ruleCount: plan.rules.count)
     report.wantsFindingSamples = findingSampleCount > 0

@@ -13,7 +13,7 @@ extension RuleDraft {
   /// lose.
   func typeRule(_ index: Int) -> Typed? {
     let column = table.columns[index]
-    guard let type = column.types.first, Self.checkedTypes.contains(type.name),
+    guard let type = likeliestType(column), Self.checkedTypes.contains(type.name),
       column.leadingZeroCount == 0 || !["number", "whole"].contains(type.name),
       isCertain(type.name, column),
       !comparedColumns.contains(index),
@@ -23,6 +23,22 @@ extension RuleDraft {
     return typed(
       index, type.name, type.name, (type.count, type.misfits), standIns,
       namedMonths(type.name, column))
+  }
+
+  /// The share of its values that have to be telephones where most of them have a plus in front.
+  private static let leastPhoneShare = 0.9
+
+  /// The type that the most values fit; but a column whose values mostly have a plus in front is one of telephones,
+  /// though some are wrong ones, and all of them whole numbers.
+  private func likeliestType(_ column: ColumnProfile) -> TypeFit? {
+    let plusCount = column.top.count { $0.text.hasPrefix("+") }
+    let phone = column.types.first { $0.name == "phone" }
+    if let phone, plusCount * 2 > column.top.count,
+      Double(phone.count) >= Double(column.presentCount) * Self.leastPhoneShare
+    {
+      return phone
+    }
+    return column.types.first
   }
 
   /// How dates with their month by name are written, of which no line needs to speak.

@@ -2,6 +2,8 @@
 package struct ColumnInfo: Sendable, Equatable {
   /// Its name today, trimmed, as in the header or as the rule wrote it.
   package var name: String
+  /// What it was called when it came to be, before any `rename`.
+  package let firstName: String
   /// Which cells it denotes, whatever it is called: 0..<n are the input's fields, later ones are made.
   package var id: Int
   /// The name of its type; `text` until declared.
@@ -37,6 +39,7 @@ package struct ColumnInfo: Sendable, Equatable {
 
   package init(name: String, id: Int, isInput: Bool) {
     self.name = name
+    self.firstName = name
     self.id = id
     self.type = "text"
     self.kind = .text

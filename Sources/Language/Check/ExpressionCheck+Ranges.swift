@@ -12,6 +12,20 @@ extension ExpressionCheck {
       fix: "\(Self.shown(high)) and \(Self.shown(low))")
   }
 
+  /// `in (1-5)`: says that this is one value, where a range is likely to be meant.
+  mutating func reportRange(among values: [Expression]) {
+    for value in values {
+      guard case .arithmetic(.subtract, let low, let high) = value.kind,
+        case .number = low.kind, case .number = high.kind, Self.isAbove(high, low)
+      else { continue }
+      let bounds = "\(Self.shown(low)) and \(Self.shown(high))"
+      diagnostics.append(
+        Diagnostic(
+          .habit, severity: .warning, "'-' subtracts here, and 'in' takes no range",
+          at: value.range, help: "did you mean between \(bounds)?"))
+    }
+  }
+
   /// Whether one literal is certainly greater than another; false where it cannot be told.
   private static func isAbove(_ low: Expression, _ high: Expression) -> Bool {
     if let left = digits(low), let right = digits(high) {

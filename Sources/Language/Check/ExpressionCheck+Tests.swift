@@ -8,6 +8,7 @@ extension ExpressionCheck {
     switch membership {
     case .values(let values):
       for item in values { compare(.equal, value, item, item.range) }
+      reportRange(among: values)
     case .list(let name, let range):
       let kind = self.value(value)
       guard let texts = scope.lists[name.lowercased()] else { return reportList(name, range) }

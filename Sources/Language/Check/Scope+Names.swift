@@ -183,31 +183,6 @@ extension Scope {
     return diagnostic
   }
 
-  /// What is wrong with a table's name that no line loads.
-  package func unknownTable(_ word: Word) -> Diagnostic {
-    let near = EditDistance.suggestion(for: word.text, among: tables.keys.sorted())
-    return Diagnostic(
-      .unknownTable, "no table named '\(word.text)'", at: word.range,
-      help: near.map { "did you mean '\($0)'?" }
-        ?? "load it above: load \(word.text) from \(Self.quoted(word.text + ".csv"))")
-  }
-
-  /// The same for the table of a column; `codes.csv` names a file.
-  private func unknownTable(of reference: ColumnReference) -> Diagnostic {
-    let table = reference.table ?? ""
-    var diagnostic = unknownTable(Word(text: table, range: reference.range))
-    let endings = ["csv", "db", "json", "sqlite", "tsv", "txt", "xlsx"]
-    guard endings.contains(reference.name.lowercased()), !reference.isBracketed else {
-      return diagnostic
-    }
-    let path = Self.quoted("\(table).\(reference.name)")
-    diagnostic.message = "a column of a table stands here, not a file"
-    diagnostic.help =
-      "write above: load \(table) from \(path); and here the column that has the values, as in "
-      + "\(table).id"
-    return diagnostic
-  }
-
   private func nearestColumn(to name: String) -> String? {
     guard suggestions?.take(columns.count) != false else { return nil }
     let bare = Self.lettersOnly(name)

@@ -5,7 +5,15 @@ extension StatementParser {
   /// The failure for words behind columns that ask for what the line cannot say.
   mutating func slipBehindColumns(of signature: Signature) -> SyntaxFailure? {
     uniqueBehindColumn(signature) ?? groupBehindColumns(signature) ?? eitherColumn(signature)
-      ?? callAmongColumns(signature)
+      ?? callAmongColumns(signature) ?? signBetweenColumns(signature)
+  }
+
+  /// `unique id + email`
+  private mutating func signBetweenColumns(_ signature: Signature) -> SyntaxFailure? {
+    guard symbol() == .plus || symbol() == .ampersand, isName(-1), endsInColumns(signature) else {
+      return nil
+    }
+    return joinedColumns()
   }
 
   /// `require id unique`, `check email unique`: that takes another verb.

@@ -27,7 +27,7 @@ extension StatementParser {
   }
 
   /// The literals on both sides of a sign or word that parts bounds, from a place on.
-  private func boundsMeant(
+  func boundsMeant(
     from ahead: Int
   ) -> (low: SourceRange, sign: Token, high: SourceRange)? {
     guard let low = bound(ahead), let sign = token(ahead + low.count) else { return nil }

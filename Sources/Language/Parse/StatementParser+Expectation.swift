@@ -43,24 +43,28 @@ extension StatementParser {
     let lower = hereRange.lower
     guard let kind = metricAhead() else { throw failureOfMetric() }
     advance(as: .keyword)
+    if kind.isOfTable { skipIdleParentheses(behind: kind.rawValue) }
     let column = kind.isOfTable ? nil : try parseColumn()
     return MetricUse(kind: kind, column: column, range: range(from: lower))
   }
 
+  /// What others call a figure.
+  static let figuresOfOthers = [
+    "count": "rows", "average": "mean", "avg": "mean", "max": "largest", "maximum": "largest",
+    "min": "smallest", "minimum": "smallest", "total": "sum", "unique": "distinct",
+    "stdev": "deviation", "stddev": "deviation", "std": "deviation", "null": "blank",
+    "nulls": "blank", "blanks": "blank", "missing": "blank", "row": "rows",
+    "row_count": "rows", "rowcount": "rows", "num_rows": "rows", "n_rows": "rows",
+  ]
+
   private mutating func failureOfMetric() -> SyntaxFailure {
     let names = MetricUse.Kind.allCases.map(\.rawValue)
+    if let failure = figureAsCall() { return failure }
     if let kind = word().flatMap(MetricUse.Kind.init) {
       return failure(expected: "a figure", help: "write \(kind.rawValue) and a column")
     }
-    let synonyms = [
-      "count": "rows", "average": "mean", "avg": "mean", "max": "largest", "maximum": "largest",
-      "min": "smallest", "minimum": "smallest", "total": "sum", "unique": "distinct",
-      "stdev": "deviation", "stddev": "deviation", "std": "deviation", "null": "blank",
-      "nulls": "blank", "blanks": "blank", "missing": "blank", "row": "rows",
-      "row_count": "rows", "rowcount": "rows", "num_rows": "rows", "n_rows": "rows",
-    ]
     let near =
-      word().flatMap { synonyms[$0] ?? EditDistance.suggestion(for: $0, among: names) }
+      word().flatMap { Self.figuresOfOthers[$0] ?? EditDistance.suggestion(for: $0, among: names) }
     guard let near else {
       return failure(expected: "a figure", help: "write one of \(names.joined(separator: ", "))")
     }
@@ -118,6 +122,7 @@ extension StatementParser {
       return .rowsOf(table: table, range: range(from: lower))
     }
     if metricAhead() != nil { return .metric(try parseMetric()) }
+    if let failure = figureAsCall() { throw failure }
     let value = try parseJoin()
     // `500 rows` counts rows by itself: the unit is welcome.
     if case .number = value.kind, isWord("rows") { advance(as: .keyword) }

@@ -5,7 +5,8 @@ extension StatementParser {
   /// The line that was meant, where how this one begins and goes on leaves no other; nil otherwise.
   func lineMeant() -> Diagnostic? {
     requiredColumns() ?? fileBehindAs() ?? valueForBlanks() ?? textsInBrackets() ?? orderOfRows()
-      ?? includedInAngles() ?? shapeAsPattern() ?? wordsMeant()
+      ?? includedInAngles() ?? shapeAsPattern() ?? signsMeant()
+      ?? choicesMeant() ?? wordsMeant()
   }
 
   /// How others ask that a cell is there.

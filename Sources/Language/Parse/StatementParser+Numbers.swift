@@ -41,6 +41,31 @@ extension StatementParser {
 }
 
 extension StatementParser {
+  /// `+5`: passes over the sign, which says nothing.
+  mutating func skipPlus() {
+    guard symbol() == .plus, let number = token(1), number.kind == .number else { return }
+    report(
+      .habit, "a number has no sign but '-'", at: hereRange, help: "take it away",
+      mending: SourceRange(source: source.index, lower: hereRange.lower, upper: number.lower),
+      with: "")
+    advance()
+  }
+
+  /// `.5`: a digit stands before the point.
+  mutating func numberWithoutWhole() -> Expression? {
+    guard let dot = current, let digits = token(1), digits.kind == .number, isJoined(1),
+      !content(of: digits).contains(".")
+    else { return nil }
+    let place = range(from: dot.lower, count: 2)
+    let meant = "0." + content(of: digits)
+    advance()
+    advance()
+    report(
+      .habit, "a digit stands before the point of a number", at: place, help: "write \(meant)",
+      fix: meant)
+    return Expression(.number(meant), range: place)
+  }
+
   /// `1e3`, `1_000` where a value stands: no name there begins with a digit and is all digits.
   mutating func numberOfPrograms() -> Expression? {
     guard let first = current, first.kind == .badName else { return nil }

@@ -16,10 +16,10 @@ extension StatementParser {
   /// The comma for that place, with a blank where none follows.
   var commaBefore: String { isJoined(0) ? ", " : "," }
 
-  /// `require email and phone`, `require name, email, and phone`: a comma alone separates columns.
+  /// `require email and phone`, `unique id + email`, `require name, email, and phone`: a comma alone separates columns.
   mutating func joinedColumns() -> SyntaxFailure? {
     let isBehindComma = isWord("and", -1) && symbol(-2) == .comma && isName(0)
-    let isSign = symbol() == .ampersand && isName(1)
+    let isSign = (symbol() == .ampersand || symbol() == .plus) && isName(1)
     guard isBehindComma || isSign || (isWord("and") && isName(1)) else { return nil }
     let word = isBehindComma ? token(-1)! : token(0)!
     let before = isBehindComma ? token(-2)! : token(-1)!

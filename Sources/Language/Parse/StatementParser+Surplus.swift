@@ -109,14 +109,17 @@ extension StatementParser {
       fix: right)
   }
 
-  /// `upper name`, `length name > 5`: a function without its parentheses.
+  /// `upper name`, `length name > 5`, `length of name`: a function without its parentheses.
   mutating func callWithoutParentheses(_ signature: Signature) -> SyntaxFailure? {
-    guard !signature.takesFormsOrType, isName(0), let name = token(-1), let word = word(-1),
+    let argument = isWord("of") && isName(1) ? 1 : 0
+    guard !signature.takesFormsOrType, isName(0), let taken = token(argument), let name = token(-1),
+      let word = word(-1),
       !isTailAhead, [word, word.uppercased()].contains(source.text(name.lower, name.upper)),
       vocabulary.functions.contains(where: { $0.name == word || $0.synonyms.contains(word) })
     else { return nil }
-    let whole = SourceRange(source: source.index, lower: name.lower, upper: hereRange.upper)
-    let right = "\(source.text(name.lower, name.upper))(\(source.text(of: hereRange)))"
+    let whole = SourceRange(source: source.index, lower: name.lower, upper: taken.upper)
+    let right =
+      "\(source.text(name.lower, name.upper))(\(source.text(taken.lower, taken.upper)))"
     report(
       .unexpected, "\(shown(current)) does not belong here", at: hereRange,
       help: "what '\(word)' takes stands in parentheses: \(right)", mending: whole, with: right)

@@ -187,14 +187,27 @@ extension StatementParser {
     // The blank before the first clause goes with it, since a comma wants none.
     let lower = tokens.last { $0.upper <= first.range.lower }?.upper ?? first.range.lower
     let whole = SourceRange(source: source.index, lower: lower, upper: upper)
+    let right = orderedTail(upTo: upper)
+    let isAction = wrong.clause == .action && !isSorted
     diagnostics.append(
       Diagnostic(
-        .clauseOutOfPlace, "'\(wrong.clause.words)' is out of place", at: wrong.range,
-        help: "a line ends with when …, others …, warn …, as …, because …, in this order",
-        fix: orderedTail(upTo: upper).map { text in
+        .clauseOutOfPlace, "\(name(of: wrong)) is out of place", at: wrong.range,
+        help: isAction
+          ? right.map { "write \($0)" } ?? Self.order : Self.order,
+        fix: right.map { text in
           let isJoined = text.hasPrefix(",") || tokens.first?.lower == first.range.lower
           return Fix(range: whole, replacement: isJoined ? text : " " + text)
         }))
+  }
+
+  private static let order =
+    "a line ends with when …, others …, warn …, as …, because …, in this order"
+
+  /// The word of a clause, as messages show it: an action by its own.
+  private func name(of met: (clause: Tail.Clause, range: SourceRange)) -> String {
+    let action = tokens.first { $0.lower >= met.range.lower && $0.kind == .word }
+    guard met.clause == .action, let action else { return "'\(met.clause.words)'" }
+    return "'\(content(of: action))'"
   }
 
   /// What the line should be from its first clause on; nil where a comment is in the way.

@@ -72,6 +72,7 @@ extension StatementParser {
 
   /// A value with its sign; a minus before a digit is part of the number.
   mutating func parseSigned() throws(SyntaxFailure) -> Expression {
+    skipPlus()
     guard symbol() == .minus else { return try parsePrimary() }
     let lower = hereRange.lower
     advance(as: .sign)
@@ -106,6 +107,9 @@ extension StatementParser {
       parenthesised.insert(whole)
       return Expression(inner.kind, range: whole)
     case .word: return try parseWord(token)
+    case .symbol(.dot):
+      if let number = numberWithoutWhole() { return number }
+      throw failure(expected: "a value")
     case .pattern:
       throw failure(
         .unexpected, "a pattern is no value", at: hereRange, help: "patterns stand behind matches")

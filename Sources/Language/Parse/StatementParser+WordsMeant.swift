@@ -66,7 +66,9 @@ extension StatementParser {
 
   /// `split name on , -> a, b`: a sign that lacks its quotes.
   private func bareSeparator() -> Diagnostic? {
-    guard let sign = current, case .symbol = sign.kind, symbol(1) == .arrow else { return nil }
+    guard let sign = current, case .symbol = sign.kind, symbol(1) == .arrow,
+      token(-1)?.kind != .text
+    else { return nil }
     return retold(
       hereRange, as: Scope.quoted(content(of: sign)), "a text stands in quotes", code: .expected)
   }

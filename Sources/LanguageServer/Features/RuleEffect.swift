@@ -35,10 +35,13 @@ struct RuleEffect {
     let parts = Quantity.present([
       (rule.changed, "changed", "changed"), (rule.removed, "removed", "removed"),
       (rule.isCheck ? rule.outcomes.failed : 0, "failed", "failed"),
-      (rule.failed, "not converted", "not converted"),
+      (rule.failed, failure, failure),
     ])
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
+
+  /// What reports call it where a rule could not do its work: a check judges, other rules convert.
+  private var failure: String { rule.isCheck ? "not evaluated" : "not converted" }
 
   /// The counts, and changes before → after.
   var markdown: String {
@@ -51,7 +54,7 @@ struct RuleEffect {
       (rule.changed, "changed", "changed"), (rule.removed, "row removed", "rows removed"),
       (rule.isCheck ? rule.outcomes.passed : 0, "passed", "passed"),
       (rule.isCheck ? rule.outcomes.failed : 0, "failed", "failed"),
-      (rule.failed, "could not be converted", "could not be converted"),
+      (rule.failed, failure, failure),
       (rule.blank, "blank", "blank"), (rule.outOfScope, "out of scope", "out of scope"),
       (rule.noUsableKey, "without a usable key", "without a usable key"),
     ])

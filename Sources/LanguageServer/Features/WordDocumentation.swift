@@ -54,7 +54,9 @@ enum WordDocumentation {
 
   private static func origin(of column: ColumnInfo) -> String {
     if column.isMadeIfMissing { return "made by the rules, unless the input has it" }
-    return column.isInput ? "from the input" : "made by the rules"
+    guard column.isInput else { return "made by the rules" }
+    let isRenamed = column.name.lowercased() != column.firstName.lowercased()
+    return "from the input" + (isRenamed ? ", where it is called \(escaped(column.firstName))" : "")
   }
 
   /// A block of rules.

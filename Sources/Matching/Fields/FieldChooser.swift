@@ -217,11 +217,13 @@ struct FieldChooser {
     ),
     (["last name", "surname", "family", "lastname", "nachname", "apellido", "姓氏"], .family),
     (["street number", "house number", "hausnummer"], .houseNumber),
-    (["street", "addr", "strasse", "rue", "calle", "地址"], .street),
+    (["street", "strasse", "rue", "calle"], .street),
     (["city", "suburb", "town", "locality", "stadt", "ort", "ville", "城市"], .city),
     (["state", "region", "province", "county", "bundesland", "省"], .region),
     (["updated", "modified", "created", "changed", "更新", "修改", "创建"], .bookkeeping),
     (["zip", "postcode", "postal", "plz", "邮编"], .postcode),
+    // `address_city` is a city, and `address_1` a street.
+    (["addr", "地址"], .street),
     (["phone", "telefon", "mobile", "mobil", "handy", "fax", "电话", "手机", "传真"], .phone),
   ]
 }

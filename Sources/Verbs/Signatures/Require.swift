@@ -7,8 +7,8 @@ extension Signature {
     fault: "is blank",
     example: "require email, phone, reject",
     details: """
-      The only check that a blank fails. A cell that `default` filled is present. The share of a \
-      threshold is that of the rows in scope.
+      It asks of several columns what `check a is present` asks of one. A cell that `default` filled \
+      is present. The share of a threshold is that of the rows in scope.
       """,
     synonyms: ["mandatory", "not null", "not blank", "nonnull", "needs"], exampleKind: .judgement,
     reasoning: .checking)

@@ -23,10 +23,12 @@ extension Signature {
       // With an open header the column may be one of the input: nothing is known of its other cells.
       let column = scope.addColumn(named: assignment.column.name, isInput: scope.isOpen)
       if scope.isOpen {
-        // Where it is made it has the value's kind, and no line need declare it.
+        // Where it is made it has the value's kind, and no line need declare it. What is wrong with it where the
+        // input has it, and it is another, shows when there is an input.
         scope.update(column.id) {
           $0.isMadeIfMissing = true
           $0.isExcused = kind != .text
+          if let kind { ($0.type, $0.kind) = (kind.rawValue, kind) }
         }
         continue
       }

@@ -96,6 +96,50 @@ struct BaselineTests {
     #expect(report.tables[0].rules.map(\.known) == [1, 0] && report.isStopped)
   }
 
+  // `-` under `blanks '-'` was a key as any other, and so was white space: a new finding of another row
+  // without a key passed for known.
+  @Test(
+    "a key that is written as a blank is none, in the list as in the table",
+    arguments: ["-", "", " ", "\u{2009}"])
+  func blankKeys(key: String) throws {
+    let run = try Run()
+    let rules = "load t, blanks '-'\ncolumn id is id\ncheck a = 'x' as K"
+    var options = run.options()
+    func apply(_ rows: String, _ findings: String) throws -> (failed: Int, known: Int) {
+      try run.scratch.write("id,a\n" + rows, to: "in.csv")
+      options.findings = run.scratch.file(findings)
+      let rule = try run.apply(rules, options: options).tables[0].rules[0]
+      return (rule.outcomes.failed, rule.known)
+    }
+    #expect(try apply("1,x\n\(key),bad\n3,x\n", "known.csv") == (1, 0))
+    // No key stands in the list, so that the number is what tells the row.
+    #expect(run.scratch.read("known.csv")?.contains("\n2,,a,") == true)
+    let list = try #require(run.scratch.read("known.csv"))
+    options.baseline = run.scratch.file("known.csv")
+    #expect(try apply("1,x\n2,x\n3,x\n4,x\n\(key),bad\n", "new.csv") == (1, 0))
+    #expect(run.scratch.read("new.csv")?.contains("\n5,,a,") == true)
+    #expect(try apply("1,x\n\(key),bad\n", "new.csv") == (1, 1))
+    // A list as it was written before: with the text that stands for a blank.
+    try run.scratch.write(list.replacing("\n2,,a", with: "\n2,\(key),a"), to: "known.csv")
+    #expect(try apply("1,x\n2,x\n3,x\n4,x\n\(key),bad\n", "new.csv") == (1, 0))
+    #expect(try apply("1,x\n\(key),bad\n", "new.csv") == (1, 1))
+  }
+
+  @Test("a listed row with a key does not stand for one without that has its number")
+  func numberOfAnother() throws {
+    let run = try Run()
+    let rules = "column id is id\ncheck a = 'x' as K"
+    var options = run.options()
+    options.findings = run.scratch.file("known.csv")
+    try run.scratch.write("id,a\n7,bad\n", to: "in.csv")
+    _ = try run.apply(rules, options: options)
+    options.findings = nil
+    options.baseline = run.scratch.file("known.csv")
+    try run.scratch.write("id,a\n,bad\n7,bad\n", to: "in.csv")
+    let rule = try run.apply(rules, options: options).tables[0].rules[0]
+    #expect(rule.outcomes.failed == 2 && rule.known == 1)
+  }
+
   // `, others reject` counted the rows that it rejects, and not which of them were known.
   @Test(
     "a rejected row is known by all its findings, whatever rejects it",

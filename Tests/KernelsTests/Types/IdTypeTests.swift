@@ -58,6 +58,8 @@ import Testing
   @Test(arguments: [
     "136695976", "US136695976", "DE", "DE13669597", "DE1366959760", "DE136695976X", "CHE107787577",
     "NO995525828", "DE/136695976", "GBGD500", "GBHA499", "NL004495445B00", "FRIO303265045",
+    // A person born on day 30 of no month, and a branch beyond the last number.
+    "LV30003521600", "SE123456789795",
   ])
   func `what is no VAT number is refused`(text: String) {
     #expect(apply(VATNumber(), to: text) == nil)
@@ -123,7 +125,7 @@ import Testing
   @Test(arguments: [
     "110105194912310021", "010105194912310022", "11010519490231002X", "1101051949123100",
     "110105491231996",
-    "110105491331002", "11010519491231002XX", "A1010519491231002X",
+    "110105491331002", "11010519491231002XX", "110105180012310027", "A1010519491231002X",
   ])
   func `what is no resident's number is refused`(text: String) {
     #expect(apply(ResidentNumber(), to: text) == nil)

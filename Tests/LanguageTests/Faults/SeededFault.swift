@@ -23,5 +23,5 @@ struct SeededFault: Sendable {
   static let all: [SeededFault] =
     typos + quotes + names + punctuation + fullWidth + queryHabits + sheetHabits + order + branches
     + signs + verbs + units + queries + frames + duties + comparisons
-    + meanings
+    + meanings + speech
 }

@@ -40,7 +40,7 @@ extension ExpressionCompiler {
       return reject(
         .needsDeclaration,
         "'\(comparison.rawValue)' needs numbers, dates or datetimes on both sides", left.range,
-        help: "declare the column: column name is number")
+        help: "number(…) or date(…) reads a text as such")
     }
     guard let left = converted(left, to: kind).map({ compared($0) }) else {
       return unread(left, kind)

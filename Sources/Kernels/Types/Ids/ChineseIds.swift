@@ -27,10 +27,11 @@ struct ResidentNumber: IdKernel {
     }
   }
 
-  /// Whether the digits from the seventh on are a day that somebody can be born on; no clock is read.
+  /// Whether the digits from the seventh on are a day that somebody with such a number can be born on: they are
+  /// given out since 1984, and the standard's own example is born in 1880; no clock is read.
   private static func isDay(_ id: IdText) -> Bool {
     let year = id.number(6..<10)
-    guard (1800...2099).contains(year) else { return false }
+    guard (1850...2099).contains(year) else { return false }
     return CalendarDate(year: year, month: id.number(10..<12), day: id.number(12..<14)) != nil
   }
 }

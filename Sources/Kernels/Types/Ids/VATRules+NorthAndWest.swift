@@ -10,7 +10,7 @@ extension VATRules {
     return rest % 10 == id.value(last)
   }
 
-  /// A company, from 4 on, or a person: the day of birth and a check digit, or since 2017 a number
+  /// A company, from 4 on, or a person: the day of birth, its century and a check digit, or since 2017 a number
   /// that begins with 32 and has none.
   static func isLatvian(_ id: IdText) -> Bool {
     guard isNumber(id, of: 11) else { return false }
@@ -18,6 +18,10 @@ extension VATRules {
       return id.sum(2..<13, weights: [9, 1, 4, 8, 3, 10, 2, 5, 7, 6, 1]) % 11 == 3
     }
     if id.has("32", at: 2) { return true }
+    let year = 1800 + id.value(8) * 100 + id.number(6..<8)
+    guard CalendarDate(year: year, month: id.number(4..<6), day: id.number(2..<4)) != nil else {
+      return false
+    }
     let sum = 1 + id.sum(2..<12, weights: [10, 5, 8, 4, 2, 1, 6, 3, 7, 9])
     return sum % 11 % 10 == id.value(12)
   }

@@ -31,7 +31,10 @@ enum VATRules {
     ("FI", { isMultiple($0, of: 11, weights: [7, 9, 10, 5, 8, 4, 2, 1]) }),
     ("LT", isLithuanian),
     ("LV", isLatvian),
-    ("SE", { isNumber($0, of: 12) && $0.passesLuhn(2..<12) && $0.number(12..<14) > 0 }),
+    (
+      "SE",
+      { isNumber($0, of: 12) && $0.passesLuhn(2..<12) && (1...94).contains($0.number(12..<14)) }
+    ),
   ]
 
   private static let west: [(code: String, value: Rule)] = [

@@ -142,7 +142,9 @@ extension LineReasoning {
     } else if let failing {
       reportAlwaysPasses(check, because: failing)
     } else if let passing {
-      let meant = passing.isEmpty ? meantMembership(predicate) : nil
+      let meant =
+        passing.isEmpty
+        ? meantMembership(predicate) : convertedTexts(of: predicate, because: passing)
       report(
         .neverPasses, "no row can pass this check", because: passing,
         "no row that passes gets past this line", help: meant.map { "write \($0.replacement)" },
