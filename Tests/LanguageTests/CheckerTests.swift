@@ -258,11 +258,15 @@ import Verbs
     #expect(codes("normalize created date\nnormalize created date") == [])
   }
 
-  @Test func `under a condition a form leaves the other notation readable`() {
+  @Test func `under a condition no form leaves a column in two notations`() {
+    #expect(codes("normalize created date 'DD/MM/YYYY' when stage = 'a'") == ["F0319"])
+    #expect(codes("normalize created date when stage = 'a'") == [])
     #expect(
       codes(
-        "normalize created date 'DD/MM/YYYY' when stage = 'a'\nnormalize created date 'MM/DD/YYYY' when stage != 'a'"
-      ) == [])
+        """
+        set day = date(created, 'DD/MM/YYYY') when stage = 'a'
+        set day = date(created, 'MM/DD/YYYY') when stage != 'a'
+        """) == [])
   }
 
   // MARK: Tables

@@ -77,6 +77,7 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case emptyRange = "F0316"
   case sensitiveBaseline = "F0317"
   case databaseClause = "F0318"
+  case twoNotations = "F0319"
 
   // What rows can be
   case alwaysPasses = "F0401"

@@ -96,5 +96,12 @@ extension DiagnosticCode {
         + "an encoding or a header is something that only files of text have.",
       bad: "load crm from 'sqlite:crm.db'",
       good: "load crm from 'sqlite:crm.db' table 'customer'"),
+    .twoNotations: Explanation(
+      "a condition would leave a column in two notations",
+      "What normalize writes is canonical, and what its condition leaves out stays in its notation. The lines "
+        + "below read a column in one way, and 1.234 would be one number here and another one there. Convert all "
+        + "cells, or write those of some rows into a column of their own.",
+      bad: "column amount is number '1.234,56'\nnormalize amount number when stage = 'Won'",
+      good: "column amount is number '1.234,56'\nset won = amount when stage = 'Won'"),
   ]
 }

@@ -29,6 +29,23 @@ extension TableCompiler {
     }
   }
 
+  /// Whether the column's own notations read a literal as the value that it is in a rule.
+  package func reads(_ text: String, asMeantIn column: ColumnInfo) -> Bool {
+    var canonical = column
+    (canonical.notations, canonical.isCanonical) = ([], true)
+    let cell = LiteralCell(text)
+    let readings = [column, canonical].map {
+      expressions().reading(of: $0, isOriginal: false)
+    }
+    switch (readings[0], readings[1]) {
+    case (.date(let own), .date(let meant)):
+      return own.value(of: cell.cell).map { $0 == meant.value(of: cell.cell) } ?? false
+    case (.datetime(let own), .datetime(let meant)):
+      return own.value(of: cell.cell).map { $0 == meant.value(of: cell.cell) } ?? false
+    default: return false
+    }
+  }
+
   /// What to write: a value of the type, or what makes of the text a stand-in for none.
   private func help(with written: String, in column: ColumnInfo) -> String {
     var type = column.type

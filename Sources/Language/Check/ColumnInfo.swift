@@ -17,6 +17,8 @@ package struct ColumnInfo: Sendable, Equatable {
   package var values: [String]
   /// Whether cells hold the canonical form of the type by now (after `normalize dob date`).
   package var isCanonical: Bool
+  /// By what `original.c` is read; nil: as the column is by now.
+  package var original: OriginalReading?
   /// The kind to which a form has brought cells: those that it could not are none of it; nil: no form has.
   package var convertedKind: ValueKind?
   /// The name of that type.
@@ -59,6 +61,36 @@ package struct ColumnInfo: Sendable, Equatable {
   package func lendsNotations(to other: String) -> Bool {
     let numbers = ["number", "whole"]
     return other == type || numbers.contains(type) && (numbers + ["money"]).contains(other)
+  }
+}
+
+/// How the cells are read with which the table was born: by the type and the notations of the line that named
+/// them before any line converted a cell.
+package struct OriginalReading: Sendable, Equatable {
+  package var type: String
+  package var kind: ValueKind
+  package var notations: [String]
+  /// Whether they were canonical then: those that a merge has made of such cells.
+  package var isCanonical = false
+}
+
+extension ColumnInfo {
+  /// The column as `original.c` sees it: what a line has made of the cells since says nothing of those.
+  package var asOriginal: ColumnInfo {
+    var column = self
+    column.isCanonical = false
+    guard let original, original.kind == kind else { return column }
+    column.type = original.type
+    column.notations = original.notations
+    column.isCanonical = original.isCanonical
+    return column
+  }
+
+  /// Whether cells hold values of such a kind by now in the canonical way, some of them at least: a notation
+  /// would read these as something else.
+  package func holds(converted other: ValueKind) -> Bool {
+    let isOne = kind == other && kind != .text || kind.isMoment && other.isMoment
+    return isOne && (isCanonical || convertedKind != nil)
   }
 }
 

@@ -108,6 +108,9 @@ extension MergedColumns.Column {
         column.notations = first.isCanonical ? [] : first.notations
         column.values = first.values
         column.isCanonical = first.isCanonical
+        column.original = OriginalReading(
+          type: column.type, kind: column.kind, notations: column.notations,
+          isCanonical: column.isCanonical)
         column.isDeclared = first.isDeclared
         if present.allSatisfy({ $0.region == first.region }), case .named? = first.region {
           column.region = first.region

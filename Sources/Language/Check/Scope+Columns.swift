@@ -81,6 +81,16 @@ extension Scope {
     }
   }
 
+  /// Notes by what the cells were read with which the table was born, as long as no line has converted any.
+  package mutating func noteOriginal(_ id: Int, type name: String, notations: [String]) {
+    guard let type = vocabulary.types.first(where: { $0.name == name }), type.takesNotations
+    else { return }
+    update(id) { column in
+      if column.isCanonical || column.convertedKind != nil { return }
+      column.original = OriginalReading(type: name, kind: type.kind, notations: notations)
+    }
+  }
+
   /// Notes texts that stand for a missing value of a column.
   package mutating func addPlaceholders(_ texts: [String], to id: Int) {
     var known = placeholders[id] ?? []

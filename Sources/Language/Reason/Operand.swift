@@ -43,10 +43,7 @@ struct CaseBuilder {
       let column = scope.resolve(reference)
     else { return nil }
     guard scope.isOriginal(reference) else { return (cell(column), column) }
-    // What came with the input is read as the file has it, whatever a line has made of it since.
-    var original = column
-    original.isCanonical = false
-    return (cell(column, isOriginal: true), original)
+    return (cell(column, isOriginal: true), column.asOriginal)
   }
 
   /// The value of a cell by its column's type.

@@ -10,6 +10,9 @@ extension Verb {
     let typed = forms.last { FormTable.form(named: $0.name)?.resultType != nil }
     let type = typed.flatMap { FormTable.form(named: $0.name)?.resultType }
     let targets = compiler.columns("columns", of: statement).map { column in
+      if let typed, let range = statement.condition?.range {
+        compiler.refuseTwoNotations(in: column, form: typed.name, at: range)
+      }
       let bound = compiler.bind(forms, to: column)
       for form in bound { compiler.watchRegion(of: column, by: form) }
       let kernels = bound.map(\.kernel)
@@ -56,7 +59,7 @@ extension Verb {
     for assignment in assignments {
       let column = compiler.columnOrMade(assignment.column)
       guard let value = compiler.value(assignment.value) else { continue }
-      compiler.refuseMixedNotations(in: column, value, at: assignment.value.range)
+      compiler.refuseMixedNotations(in: column, assignment.value)
       targets.append(
         .init(
           id: column.id, value: value, edit: compiler.edit(column, marks: .own),
@@ -80,16 +83,27 @@ extension Verb {
 }
 
 extension TableCompiler {
-  /// A computed value is canonical; among cells in another notation it would be read as something else.
-  fileprivate mutating func refuseMixedNotations(
-    in column: ColumnInfo, _ value: ValueExpression, at range: SourceRange
-  ) {
-    guard namesNotation(of: column), column.isInput, !column.isCanonical, column.kind != .text,
-      value.kind != .text
-    else { return }
+  /// What `set` writes is canonical; among cells in another notation it would be read as something else.
+  fileprivate mutating func refuseMixedNotations(in column: ColumnInfo, _ value: Expression) {
+    guard namesNotation(of: column), !column.isCanonical, column.kind != .text else { return }
+    // A date in quotes may be written as the column has them.
+    if let text = value.literalText, reads(text, asMeantIn: column) { return }
     diagnostics.append(
       Diagnostic(
-        .wrongKind, "column '\(column.name)' is still written in its own notation", at: range,
+        .wrongKind, "column '\(column.name)' is still written in its own notation",
+        at: value.range,
         help: "write normalize \(Scope.written(column.name)) \(column.type) in a line above"))
   }
+
+  /// Whether the form would leave cells that its condition does not hold for as the file writes its numbers.
+  fileprivate mutating func refuseTwoNotations(
+    in column: ColumnInfo, form: String, at range: SourceRange
+  ) {
+    guard namesNotation(of: column), column.notations.isEmpty, !column.isCanonical,
+      FormTable.form(named: form)?.resultType.map(Self.numbers.contains) == true
+    else { return }
+    diagnostics.append(.twoNotations(in: column, form: form, [], at: range))
+  }
+
+  private static let numbers = ["number", "whole", "money"]
 }

@@ -38,16 +38,18 @@ extension Signature {
     _ column: ColumnInfo, _ type: TypeUse, _ statement: Statement, _ scope: inout Scope,
     _ diagnostics: inout [Diagnostic]
   ) {
-    if column.isCanonical, let notation = type.texts.first, column.type == type.name {
+    let entry = scope.vocabulary.types.first { $0.name == type.name }
+    let takesNotations = entry?.takesNotations == true
+    let isConverted = takesNotations && column.holds(converted: entry?.kind ?? .text)
+    if isConverted, let notation = type.texts.first {
       diagnostics.append(.secondNotation(on: column, at: notation.range))
     }
-    let takesNotations = scope.vocabulary.types.first { $0.name == type.name }?.takesNotations
-    let isSame = column.type == type.name
+    let isSame = column.type == type.name || takesNotations && column.kind == entry?.kind
+    let notations = takesNotations && !isConverted ? type.texts.map(\.text) : []
+    scope.noteOriginal(column.id, type: type.name, notations: notations)
     scope.declare(
-      column.id, type: type.name,
-      notations: takesNotations == true && !column.isCanonical ? type.texts.map(\.text) : [],
-      region: scope.region(of: type.region),
-      values: takesNotations == true ? [] : scope.values(of: type),
+      column.id, type: type.name, notations: notations, region: scope.region(of: type.region),
+      values: takesNotations ? [] : scope.values(of: type),
       isCanonical: column.isCanonical && isSame)
     scope.update(column.id) { column in
       if statement.has("optional") { column.isOptional = true }

@@ -32,7 +32,10 @@ extension Signature {
         }
         continue
       }
-      if let kind { scope.declare(column.id, type: kind.rawValue, isCanonical: true) }
+      // A text is what it was where it came from: a column line may say how it is written.
+      if let kind {
+        scope.declare(column.id, type: kind.rawValue, isCanonical: kind != .text)
+      }
     }
   }
 }

@@ -80,10 +80,12 @@ extension Oracle {
     }
     for column in columns(statement) {
       update(column.id) { column in
-        column.isCanonical = column.isCanonical && column.type == type.name
+        column.isCanonical =
+          column.isCanonical && OracleScope.family(column.type) == OracleScope.family(type.name)
         column.type = type.name
         column.notations =
           type.name == "one of" || column.isCanonical ? [] : type.texts.map(\.text)
+        if !column.isConverted { column.born = (column.type, column.notations) }
         column.values = values ?? type.texts.map { Text($0.text) }
       }
     }
@@ -115,6 +117,13 @@ extension Oracle {
       }
       for form in uses where Self.isType(form.name) {
         update(column.id) { column in
+          let notations = form.arguments.compactMap(\.literalText)
+          let isSame = OracleScope.family(column.born.type) == OracleScope.family(form.name)
+          if !column.isConverted, !isSame || column.born.notations.isEmpty && !notations.isEmpty {
+            let isWhole = column.type == "whole" && form.name == "number"
+            column.born = (isWhole ? "whole" : form.name, notations)
+          }
+          column.isConverted = true
           if !(column.type == "whole" && form.name == "number") { column.type = form.name }
           // Cells out of scope keep the notation that they have.
           guard statement.condition == nil else { return }
@@ -263,7 +272,7 @@ extension Oracle {
       if known == nil, let kind = kind(of: assignment.value, before.0) {
         update(column.id) { column in
           column.type = kind
-          column.isCanonical = true
+          column.isCanonical = kind != "text"
         }
       }
     }

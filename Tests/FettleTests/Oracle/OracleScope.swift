@@ -22,10 +22,11 @@ struct OracleScope {
   }
 
   func column(_ reference: ColumnReference) -> OracleColumn? {
-    columns.first {
+    let found = columns.first {
       reference.isBracketed
         ? $0.name == reference.name : $0.name.lowercased() == reference.name.lowercased()
     }
+    return reference.table == "original" ? found?.asBorn : found
   }
 
   /// Whether a cell is a placeholder: no blank ever is.

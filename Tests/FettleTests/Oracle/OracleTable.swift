@@ -8,6 +8,20 @@ struct OracleColumn {
   var isInput = true
   /// Whether a line has written its cells in the canonical way.
   var isCanonical = false
+  /// By what its cells were read as they came.
+  var born: (type: String, notations: [String]) = ("text", [])
+  /// Whether a form has given it a type.
+  var isConverted = false
+
+  /// The column as its cells came: what became of them says nothing of those.
+  var asBorn: OracleColumn {
+    var column = self
+    column.isCanonical = false
+    if OracleScope.family(born.type) == OracleScope.family(type) {
+      (column.type, column.notations) = born
+    }
+    return column
+  }
 
   /// Whether a type or form without notations takes those of the column.
   func lendsNotations(to other: String) -> Bool {

@@ -43,6 +43,7 @@ extension ExpressionCompiler {
 
   /// A column with the reader for its values: that of its type, but any text where that is a text.
   func source(_ column: ColumnInfo, isOriginal: Bool) -> ColumnSource {
+    let column = isOriginal ? column.asOriginal : column
     let reading = reading(of: column, isOriginal: isOriginal)
     return ColumnSource(
       column: column, isOriginal: isOriginal,
@@ -51,7 +52,8 @@ extension ExpressionCompiler {
 
   /// How a column's type reads: canonically where a line has converted the cells.
   func reading(of column: ColumnInfo, isOriginal: Bool) -> CellReading {
-    let isCanonical = column.isCanonical && !isOriginal
+    let column = isOriginal ? column.asOriginal : column
+    let isCanonical = column.isCanonical
     let made = CellReading.make(
       type: column.type, notations: isCanonical ? [] : column.notations, region: column.region,
       values: column.values, settings: isCanonical ? .canonical : settings)

@@ -137,7 +137,7 @@ extension ExpressionCompiler {
     }
     if notations.isEmpty, let column {
       let isSame = column.column.lendsNotations(to: type.name)
-      let isCanonical = column.column.isCanonical && !column.isOriginal
+      let isCanonical = column.column.isCanonical
       if isSame && !isCanonical { notations = column.column.notations }
       if isCanonical { settings = .canonical }
     }
