@@ -97,6 +97,18 @@ struct SuggestTests {
     }
   }
 
+  @Test func `numbers with a plus are telephones, though some are wrong and all are whole`() throws
+  {
+    let workspace = Workspace.withCustomers()
+    let rows = (0..<400).map { row in
+      "\(row),\(row % 20 == 0 ? "\(100 + row % 9)" : "+4930\(1_000_000 + row * 7919)")\n"
+    }
+    workspace.write("id,phone\n" + rows.joined(), to: "in.csv")
+    let rules = try verify("in.csv", in: workspace)
+    #expect(rules.contains { $0.hasPrefix("check phone is phone") }, "\(rules)")
+    #expect(workspace.read("draft.rules").contains("column phone is phone"))
+  }
+
   @Test(arguments: ["northstar-contacts", "kundenstamm", "kehu-export", "excel-leads"])
   func `a sample's rules say what they fail`(sample: String) throws {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -31,9 +31,9 @@ extension RuleDraft {
   /// The type that the most values fit; but a column whose values mostly have a plus in front is one of telephones,
   /// though some are wrong ones, and all of them whole numbers.
   private func likeliestType(_ column: ColumnProfile) -> TypeFit? {
-    let plusCount = column.top.count { $0.text.hasPrefix("+") }
+    let plusCount = column.shapes.filter { $0.shape.hasPrefix("+") }.reduce(0) { $0 + $1.count }
     let phone = column.types.first { $0.name == "phone" }
-    if let phone, plusCount * 2 > column.top.count,
+    if let phone, plusCount * 2 > column.presentCount,
       Double(phone.count) >= Double(column.presentCount) * Self.leastPhoneShare
     {
       return phone
