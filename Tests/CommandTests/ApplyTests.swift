@@ -203,7 +203,8 @@ struct ApplyTests {
   @Test func `a telephone with an extension is no formula, in the way that phone writes it`() {
     workspace.write(
       "a\n+16175550117;ext=12\n+16175550117;ext=\n+1;ext=1+1\n+1;x\n", to: "phones.csv")
-    let result = Tool.run(["apply", "-e", "check a is present", "phones.csv"], in: workspace)
+    let result = Tool.run(
+      ["apply", "-e", "load input, delimiter ','; check a is present", "phones.csv"], in: workspace)
     #expect(
       result.errors.contains("3 cells a spreadsheet would run; see --csv-safe\n"),
       "\(result.errors)")

@@ -81,7 +81,7 @@ struct LearnedModelTests {
     #expect(idle.exitCode == 2 && idle.errors.contains("has nothing to do"), "\(idle.errors)")
     workspace.write(
       People.rules.replacing(
-        "same when learned", with: "same when learned on email\n  same when learned"),
+        "same when learned", with: "same when learned on name, email\n  same when learned"),
       to: "people.rules")
     let more = apply("-o", "b.csv", "--model", "m.txt")
     #expect(more.exitCode == 3, "\(more.errors)")
