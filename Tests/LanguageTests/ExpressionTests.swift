@@ -131,7 +131,7 @@ import Verbs
     ("keep rows when a = 'x')", "F0202"), ("keep rows when a =", "F0201"),
     ("keep rows when", "F0201"),
     ("keep rows when a between 1 or 2", "F0201"), ("keep rows when a matches 'x'", "F0201"),
-    ("keep rows when a in 'x'", "F0201"), ("set x = .5", "F0201"), ("set x = /y/", "F0202"),
+    ("keep rows when a in 'x'", "F0201"), ("set x = .5", "F0210"), ("set x = /y/", "F0202"),
     ("set x = 1e5", "F0210"), ("set x = a b", "F0202"), ("set x =", "F0201"), ("set x", "F0201"),
   ])
   func `each of these is one error with its code`(text: String, code: String) {
