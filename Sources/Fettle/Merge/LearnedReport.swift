@@ -130,7 +130,7 @@ extension LearnedOutcome {
       "\(owner) columns are blank or have one value in nearly all rows, 49 of 50 at least"
     case .oneField:
       "one field is all its evidence, and nothing else tells which rows of one value are the same; if all "
-        + "are, write \(clause.effect == .review ? "review" : "same") when "
+        + "are, write \(clause.beginning) when "
         + usedColumns.map { "\(Scope.written(names[$0])) equal" }.joined(separator: " and ")
     case .fewRows: "there are too few rows to learn from"
     case .noPair, .fewPairs: "no two rows share anything that pairs are found by"
@@ -151,7 +151,7 @@ extension LearnedOutcome {
       "\(Quantity.count(disputed)) of the \(Quantity.count(foundCount, "link")) of '\(clause.text)' are refused "
       + "by other pairs of their groups: rows that are related may be taken for the same; look at the "
       + "largest groups and at what columns are worth, and name those that tell who is who: "
-      + "\(clause.effect == .review ? "review" : "same") when learned on …"
+      + "\(clause.beginning) when learned on …"
   }
 
   /// What to write so that columns are compared which are passed over: days that are called as those of
@@ -188,7 +188,12 @@ extension LearnedOutcome {
   /// The clause that names what it has compared, and more columns.
   private func wording(_ clause: MatchClause, with more: [Int], _ names: [String]) -> String {
     let all = (usedColumns + more).map { Scope.written(names[$0]) }
-    return "\(clause.effect == .review ? "review" : "same") when learned on "
+    return "\(clause.beginning) when learned on "
       + all.joined(separator: ", ")
   }
+}
+
+extension MatchClause {
+  /// The word with which its line begins, as notes write one: `review`, or else `same`.
+  fileprivate var beginning: String { effect == .review ? "review" : "same" }
 }
