@@ -12,7 +12,7 @@ extension TableCompiler {
     else {
       return
     }
-    let reading = expressions().reading(of: column, isOriginal: false)
+    let reading = expressions().reading(of: column)
     let literal = LiteralCell(written)
     guard !blanks.isBlank(literal.cell), let isTaken = reading.takes(literal) else { return }
     if !isTaken {
@@ -35,7 +35,7 @@ extension TableCompiler {
     (canonical.notations, canonical.isCanonical) = ([], true)
     let cell = LiteralCell(text)
     let readings = [column, canonical].map {
-      expressions().reading(of: $0, isOriginal: false)
+      expressions().reading(of: $0)
     }
     switch (readings[0], readings[1]) {
     case (.date(let own), .date(let meant)):

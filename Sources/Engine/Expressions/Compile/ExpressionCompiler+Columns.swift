@@ -44,15 +44,14 @@ extension ExpressionCompiler {
   /// A column with the reader for its values: that of its type, but any text where that is a text.
   func source(_ column: ColumnInfo, isOriginal: Bool) -> ColumnSource {
     let column = isOriginal ? column.asOriginal : column
-    let reading = reading(of: column, isOriginal: isOriginal)
+    let reading = reading(of: column)
     return ColumnSource(
       column: column, isOriginal: isOriginal,
       reading: reading.kind == .text ? .text(TextCells()) : reading, blanks: blanks)
   }
 
   /// How a column's type reads: canonically where a line has converted the cells.
-  func reading(of column: ColumnInfo, isOriginal: Bool) -> CellReading {
-    let column = isOriginal ? column.asOriginal : column
+  func reading(of column: ColumnInfo) -> CellReading {
     let isCanonical = column.isCanonical
     let made = CellReading.make(
       type: column.type, notations: isCanonical ? [] : column.notations, region: column.region,
@@ -64,7 +63,7 @@ extension ExpressionCompiler {
   /// The operand as a comparison sees it: a column of a text type by its canonical form.
   mutating func compared(_ operand: Operand) -> Operand {
     guard var column = operand.column, column.reading.kind == .text else { return operand }
-    let reading = reading(of: column.column, isOriginal: column.isOriginal)
+    let reading = reading(of: column.column)
     guard case .canonical = reading else { return operand }
     column.reading = reading
     if !column.isOriginal { noteTyped(column.column) }

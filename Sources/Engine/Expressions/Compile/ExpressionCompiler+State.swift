@@ -24,7 +24,7 @@ extension ExpressionCompiler {
       }
     case .valid:
       guard var column = operand.column else { return readable(operand) }
-      column.reading = reading(of: column.column, isOriginal: column.isOriginal)
+      column.reading = reading(of: column.column)
       noteDeclared(column)
       return column.validity
     case .type(let type):
