@@ -23,10 +23,10 @@ package struct Merge: Sendable {
   /// Groups the rows; where ids are declared, whatever the order of rows and tables.
   package consuming func run() -> MergeOutcome {
     let order = RowOrder(input, threadCount: threadCount)
-    if let order { input = order.apply(input) }
+    if let order { input = order.apply(input, threadCount: threadCount) }
     var (outcome, taken) = grouped()
     if let order { outcome.restore(from: order, &taken) }
-    outcome.noteLinks(taken)
+    outcome.noteLinks(taken, threadCount: threadCount)
     return outcome
   }
 
@@ -64,7 +64,7 @@ package struct Merge: Sendable {
       }
     }
     if let size = plan.reviewedGroupSize {
-      outcome.noteLinks(groups.taken)
+      outcome.noteLinks(groups.taken, threadCount: threadCount)
       outcome.reviewGroups(above: size)
     }
     return (outcome, groups.taken)

@@ -5,7 +5,7 @@ extension Merge {
   /// `outcome` is that of ``run()``.
   package func explanation(of pair: RowPair, in outcome: MergeOutcome) -> PairExplanation {
     let order = RowOrder(input, threadCount: threadCount)
-    let ordered = order.map { $0.apply(input) } ?? input
+    let ordered = order.map { $0.apply(input, threadCount: threadCount) } ?? input
     let place = order.map { $0.pair(of: pair) } ?? pair
     let judge = PairJudge(
       ordered, plan.clauses.compactMap { if case .pair(let test) = $0.test { test } else { nil } })

@@ -31,16 +31,21 @@ struct ColumnShape: Sendable {
       let text = column.pool[number]
       var digits = 0
       var blanks = 0
+      var marks = 0
       for index in text.indices {
         if text[index] >= 0x30 && text[index] <= 0x39 { digits += 1 }
         if text[index] == 0x20 { blanks += 1 }
+        if text[index] == 0x2E || text[index] == 0x2F { marks += 1 }
       }
       words += blanks + 1
       if blanks == 0, digits * 2 >= text.count, text.count >= 4 { codes += 1 }
       if text.count > 12, text[4] == 0x2D, digits >= 12 { moments += 1 }
       if text.count == 10, digits == 8, text[4] == 0x2D, text[7] == 0x2D { days += 1 }
-      if blanks == 0, Self.isEmail(text) { emails += 1 }
-      if blanks == 0, WebText.isAddress(text) { links += 1 }
+      // Neither an e-mail address nor one of a page is without a full stop or a slash.
+      if blanks == 0, marks > 0 {
+        if Self.isEmail(text) { emails += 1 }
+        if WebText.isAddress(text) { links += 1 }
+      }
       if (7...15).contains(digits), text.count <= digits * 2 { phones += 1 }
     }
     let distinct = max(1, distinctCount)

@@ -58,7 +58,17 @@ struct FieldMaker: Sendable {
     of input: MergeInput, _ plans: [FieldPlan], threadCount: Int
   ) -> [any MatchField] {
     let maker = FieldMaker(input, plans, threadCount: threadCount)
-    return Parallel.map(plans.count, threadCount: threadCount) { maker.field(plans[$0]) }
+    // Those that take longest first, so that no thread waits for a long one at the end.
+    let costs = plans.map(maker.cost)
+    let order = plans.indices.sorted { (costs[$1], $0) < (costs[$0], $1) }
+    let made = Parallel.map(order.count, threadCount: threadCount) { maker.field(plans[order[$0]]) }
+    return zip(order, made).sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// What a field costs to make, roughly: its values, and all rows for each part where there are several.
+  private func cost(_ plan: FieldPlan) -> Int {
+    let values = plan.columns.reduce(0) { $0 + input.columns[$1.number].keys.pool.count }
+    return plan.columns.count == 1 ? values : values + input.rowCount * plan.columns.count
   }
 
   private func field(_ plan: FieldPlan) -> any MatchField {

@@ -20,17 +20,18 @@ enum WebText {
     FoldedWords.append(text.extracting(hostStart(text)..<text.count), to: &output)
   }
 
+  private static let prefixes = ["https://", "http://", "www."].map { Array($0.utf8) }
+
   private static func isSmall(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
 
   /// Where the host begins, behind a scheme and `www.`.
   private static func hostStart(_ text: Span<UInt8>) -> Int {
     var start = 0
-    for prefix in ["https://", "http://", "www."] {
-      let bytes = Array(prefix.utf8)
+    for prefix in prefixes {
       let fits =
-        text.count - start >= bytes.count
-        && bytes.indices.allSatisfy { text[start + $0] | 0x20 == bytes[$0] | 0x20 }
-      if fits { start += bytes.count }
+        text.count - start >= prefix.count
+        && prefix.indices.allSatisfy { text[start + $0] | 0x20 == prefix[$0] | 0x20 }
+      if fits { start += prefix.count }
     }
     return start
   }

@@ -83,7 +83,7 @@ struct RowOrder {
   }
 
   /// The input with its rows' values in this order; their texts stay as they are.
-  func apply(_ input: MergeInput) -> MergeInput {
+  func apply(_ input: MergeInput, threadCount: Int) -> MergeInput {
     var start = 0
     let moved = sources.map { number in
       var source = input.sources[number]
@@ -93,8 +93,8 @@ struct RowOrder {
     }
     var result = MergeInput(
       sources: moved,
-      columns: input.columns.map { column in
-        var column = column
+      columns: Parallel.map(input.columns.count, threadCount: threadCount) { number in
+        var column = input.columns[number]
         column.keys = reordered(column.keys)
         return column
       }, columnOrder: input.columnOrder)

@@ -193,11 +193,13 @@ struct LearnedMatcher {
   ) -> AtomAgreement {
     let scorer = PairScorer(values, model)
     let passFields = passes.map(\.fields)
-    var agreement = AtomAgreement(atoms)
-    for kept in found {
+    let atoms = atoms
+    let parts = Parallel.map(found.count, threadCount: threadCount) { part in
+      let kept = found[part]
+      var agreement = AtomAgreement(atoms)
       for index in kept.pairs.indices
       where scorer.bits(kept.pairs[index], kept.levels[index]) >= Self.sureBits {
-        for field in fields.indices {
+        for field in atoms.indices {
           let isFree = passFields.indices.contains {
             kept.passes[index] >> UInt32($0) & 1 != 0 && !passFields[$0].contains(field)
           }
@@ -206,8 +208,9 @@ struct LearnedMatcher {
           }
         }
       }
+      return agreement
     }
-    return agreement
+    return parts.reduce(into: AtomAgreement(atoms)) { $0.add($1) }
   }
 
   /// Odds of sixteen to one.
@@ -226,6 +229,16 @@ struct AtomAgreement: Sendable {
     agreed = atoms.map { $0.map { _ in 0 } }
     present = agreed
     seen = atoms.map { _ in 0 }
+  }
+
+  mutating func add(_ other: AtomAgreement) {
+    for field in seen.indices {
+      seen[field] += other.seen[field]
+      for atom in agreed[field].indices {
+        agreed[field][atom] += other.agreed[field][atom]
+        present[field][atom] += other.present[field][atom]
+      }
+    }
   }
 
   mutating func note(_ field: Int, _ agrees: [Bool?]) {

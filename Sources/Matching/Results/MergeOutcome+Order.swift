@@ -32,31 +32,52 @@ extension MergeOutcome {
 
   /// The links that were taken make a tree of each group: each row but the first hangs on the one
   /// before it on the way to the first.
-  mutating func noteLinks(_ taken: [TakenLink]) {
+  mutating func noteLinks(_ taken: [TakenLink], threadCount: Int) {
     let near = RowLinks(taken, rowCount: groups.count)
-    links = Array(repeating: nil, count: groups.count)
-    var isSeen = [Bool](repeating: false, count: groups.count)
-    var waiting: [UInt32] = []
-    for first in groups.indices where !isSeen[first] {
-      isSeen[first] = true
-      if !near.hasLinks(first) { continue }
-      waiting.append(UInt32(first))
-      while let row = waiting.popLast() {
-        near.forEach(of: row) { number in
-          let link = taken[number]
-          let other = link.pair.left == row ? link.pair.right : link.pair.left
-          if isSeen[Int(other)] { return }
-          isSeen[Int(other)] = true
-          links[Int(other)] = MergeLink(row: row, clause: UInt16(link.clause), score: link.score)
-          waiting.append(other)
+    let firsts = linkedFirsts(near)
+    let pieces = Parallel.map(
+      (firsts.count + Self.groupsOfPiece - 1) / Self.groupsOfPiece, threadCount: threadCount
+    ) { piece in
+      var found: [(row: UInt32, link: MergeLink)] = []
+      var waiting: [(row: UInt32, before: UInt32)] = []
+      for first in firsts[(piece * Self.groupsOfPiece)...].prefix(Self.groupsOfPiece) {
+        waiting.append((first, first))
+        while let (row, before) = waiting.popLast() {
+          near.forEach(of: row) { number in
+            let link = taken[number]
+            let other = link.pair.left == row ? link.pair.right : link.pair.left
+            if other == before { return }
+            found.append(
+              (other, MergeLink(row: row, clause: UInt16(link.clause), score: link.score)))
+            waiting.append((other, row))
+          }
         }
       }
+      return found
+    }
+    links = Array(repeating: nil, count: groups.count)
+    for piece in pieces {
+      for (row, link) in piece { links[Int(row)] = link }
     }
   }
+
+  /// The first rows of groups that have more than one.
+  private func linkedFirsts(_ near: RowLinks) -> [UInt32] {
+    var firsts: [UInt32] = []
+    var next: UInt32 = 0
+    for row in groups.indices where groups[row] == next {
+      next += 1
+      if near.hasLinks(row) { firsts.append(UInt32(row)) }
+    }
+    return firsts
+  }
+
+  /// Groups that a thread takes at a time.
+  private static var groupsOfPiece: Int { 16_384 }
 }
 
 /// The links of each row, in their order.
-private struct RowLinks {
+private struct RowLinks: Sendable {
   /// By row: where its links begin among ``links``; one more at the end.
   private var starts: [UInt32]
   private var links: [UInt32]
