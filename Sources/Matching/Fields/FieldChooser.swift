@@ -26,6 +26,10 @@ struct FieldChooser {
   private var idleColumns: [Int] = []
   private var numberings: [Int] = []
   var otherAddresses: [Int] = []
+  /// The columns of names that are compared as parts of one.
+  private var nameParts: [Int] = []
+  /// The columns of a day that stands in three.
+  var dayParts: [Int] = []
 
   /// What a column's name says that its type does not.
   enum Hint: Sendable {
@@ -74,7 +78,7 @@ struct FieldChooser {
     var choices = Parallel.map(known.count, threadCount: threadCount) { place in
       let column = all[known[place]]
       return Choice(
-        number: known[place], column: column, hint: Self.hint(column.name),
+        number: known[place], column: column, hint: Self.hint(column),
         shape: ColumnShape(column.keys))
     }.filter { $0.shape.tells(of: input.rowCount) }
     if !isNamed { derived = derived(among: choices) }
@@ -82,6 +86,7 @@ struct FieldChooser {
     choices.removeAll { passedOver.contains($0.number) }
     let hasPerson = addNames(choices)
     addAddress(choices)
+    addDay(choices)
     let title = hasPerson ? nil : Self.title(of: choices)
     for choice in choices { add(choice, isTitle: choice.column.name == title) }
   }
@@ -124,6 +129,7 @@ struct FieldChooser {
     if given != nil, family == nil, !others.isEmpty { family = others.removeFirst() }
     if family != nil, given == nil, !others.isEmpty { given = others.removeFirst() }
     let whole = named.first { $0.hint == .wholeName } ?? others.first
+    nameParts = [given, family, whole].compactMap { $0?.number }
     if given != nil || family != nil {
       // Tables that have whole names give their parts.
       let rest = whole.map { [FieldPlan.Column(part: .whole, number: $0.number)] } ?? []
@@ -157,14 +163,15 @@ struct FieldChooser {
   }
 
   private mutating func add(_ choice: Choice, isTitle: Bool) {
-    if Self.isName(choice)
-      || Self.isAddress(choice)
-        && (choice.hint.isOfAddress || choice.hint.isOfName)
+    if nameParts.contains(choice.number) || dayParts.contains(choice.number)
+      || Self.isAddress(choice) && choice.hint.isOfAddress
     {
       return
     }
+    // A second given name, or whoever else a row names.
+    if Self.isName(choice) { return plans.append(FieldPlan(.words, of: choice.number)) }
     switch choice.column.kind {
-    case .id, .name, .postcode: return
+    case .id, .postcode: return
     default: break
     }
     let isBookkeeping = choice.hint == .bookkeeping && !isNamed
@@ -202,13 +209,24 @@ struct FieldChooser {
   }
 
   /// The words of a column's name tell what it is.
-  private static func hint(_ name: String) -> Hint {
+  private static func hint(_ column: MergeColumn) -> Hint {
     var folded: [UInt8] = []
-    FoldedWords.append(Array(name.utf8).span, to: &folded)
+    FoldedWords.append(Array(column.name.utf8).span, to: &folded)
     let text = String(decoding: folded, as: UTF8.self)
     for (words, hint) in hints where words.contains(where: { text.contains($0) }) { return hint }
+    // Of what may be anything they say nothing: who is first is no name.
+    if column.kind == .name {
+      let words = text.split(separator: " ").map(String.init)
+      for (word, hint) in nameWords where words.contains(word) { return hint }
+    }
     return .none
   }
+
+  /// What columns of names are called, as a word of their own.
+  private static let nameWords: [(String, Hint)] = [
+    ("first", .given), ("fname", .given), ("last", .family), ("lname", .family),
+    ("sname", .family),
+  ]
 
   private static let hints: [([String], Hint)] = [
     (["full name", "fullname", "display name", "whole name", "姓名", "全名"], .wholeName),

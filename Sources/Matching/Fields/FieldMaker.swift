@@ -88,6 +88,7 @@ struct FieldMaker: Sendable {
         name, prepared(Self.lower), names: [given, family].compactMap { $0 })
     case .phone: return CodeField(name, prepared(Self.digits), isIdentity: false)
     case .link: return CodeField(name, prepared(WebText.append), isIdentity: false)
+    case .date where plan.columns.count > 1: return day(plan)
     case .date: return DateField(name, prepared { $1.append(contentsOf: $0) })
     case .code, .sharedCode:
       return CodeField(
@@ -96,6 +97,18 @@ struct FieldMaker: Sendable {
     case .title: return TextField(name, prepared(FoldedWords.append), isIdentity: true)
     case .words: return TextField(name, prepared(FoldedWords.append), isIdentity: false)
     }
+  }
+
+  /// A day of three columns.
+  private func day(_ plan: FieldPlan) -> DateField {
+    let parts = plan.columns.map { input.columns[$0.number] }
+    let column = PreparedColumn(rowCount: input.rowCount) { row, output in
+      let (year, month, day) = (parts[0].keys, parts[1].keys, parts[2].keys)
+      DayParts.append(
+        year: year.pool[year.ids[row]], month: month.pool[month.ids[row]],
+        day: day.pool[day.ids[row]], to: &output)
+    }
+    return DateField(parts.map(\.name).joined(separator: ", "), column)
   }
 
   // MARK: Address

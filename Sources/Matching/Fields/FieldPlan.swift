@@ -24,6 +24,8 @@ struct FieldPlan: Sendable, Equatable {
   /// What a column is in its field.
   enum Part: String, Sendable, CaseIterable {
     case value, street, city, postcode
+    /// Of a day that stands in three columns.
+    case year, month, day
     /// A street of which Chinese values begin with the city, which stands for one that no column has.
     case cityOfStreet = "city-of-street"
     /// A whole name, of which a part is taken where a row has none of its own.

@@ -233,11 +233,14 @@ extension FieldPlan {
     if kind == .givenName || kind == .familyName, columns.count == 2 {
       return columns.map(\.part) == [.value, .whole]
     }
+    if kind == .date, columns.count == 3 { return columns.map(\.part) == [.year, .month, .day] }
     if kind != .address { return columns.count == 1 && columns[0].part == .value }
-    return !columns.isEmpty && columns.allSatisfy { $0.part != .value && $0.part != .whole }
+    return !columns.isEmpty && columns.allSatisfy { Self.addressParts.contains($0.part) }
       && [.city, .postcode].allSatisfy { columns($0).count <= 1 }
       && columns(.cityOfStreet).allSatisfy { columns(.street).contains($0) }
   }
+
+  private static let addressParts: [Part] = [.street, .city, .cityOfStreet, .postcode]
 }
 
 extension FieldPlan.Kind {
