@@ -133,6 +133,10 @@ extension LearnedOutcome {
         + "are, write \(clause.beginning) when "
         + usedColumns.map { "\(Scope.written(names[$0])) equal" }.joined(separator: " and ")
     case .fewRows: "there are too few rows to learn from"
+    case .manyPairs(let most):
+      "its columns have so few values that to find the same rows it would have to compare more than "
+        + "\(Quantity.count(most, "pair")); if rows with the same values are the same, say so with "
+        + "same when … equal and … equal"
     case .noPair, .fewPairs: "no two rows share anything that pairs are found by"
     }
   }

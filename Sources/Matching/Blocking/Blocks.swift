@@ -38,7 +38,7 @@ struct Blocks: Sendable {
   init(
     _ keys: [PassKeys], refiners: [[PassKeys]], rows: [UInt32], rowCount: Int, threadCount: Int
   ) {
-    largest = max(100, min(rows.count, 2_000_000 / max(rows.count, 1)))
+    largest = max(100, min(rows.count, 20_000_000 / max(rows.count, 1)))
     slotCount = keys.reduce(0) { $0 + $1.slotCount }
     let ranges = keys.reduce(into: [Range<Int>]()) { ranges, pass in
       let first = ranges.last?.upperBound ?? 0

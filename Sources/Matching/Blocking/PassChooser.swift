@@ -32,7 +32,16 @@ struct PassChooser {
   static let leastYield = 0.0005
 
   /// Pairs that all passes may bring together.
-  var budget: Double { max(8 * Double(rowCount), 300_000) }
+  private(set) var budget: Double
+
+  /// Whether some pass finds pairs, all of them more than the budget allows.
+  var isOverBudget: Bool {
+    let counts = pairCounts.values.filter { $0 >= 1 }
+    return !counts.isEmpty && counts.allSatisfy { $0 > mostOfPass }
+  }
+
+  /// Pairs that one pass may bring together.
+  private var mostOfPass: Double { budget / 3 }
 
   struct Candidate {
     var pass: BlockingPass
@@ -44,6 +53,7 @@ struct PassChooser {
     _ fields: [any MatchField], _ atoms: [[BlockingAtom]], rowCount: Int, threadCount: Int
   ) {
     self.threadCount = threadCount
+    budget = max(8 * Double(rowCount), 300_000)
     sample = KeySample(atoms, rowCount: rowCount)
     self.fields = fields
     self.atoms = atoms
@@ -56,9 +66,14 @@ struct PassChooser {
     expectedMatches = Double(rowCount) * 0.2
   }
 
+  /// Allows as many pairs as a second or so compares: where persons have many rows each, these alone are many.
+  /// Where they do not, more pairs by chance would only make it harder to tell the classes apart.
+  private mutating func widen() { budget = max(budget, 6_000_000) }
+
   /// Takes over what a first round has found out.
   mutating func learn(_ found: AtomAgreement, expectedMatches: Double) {
     self.expectedMatches = max(expectedMatches, 1)
+    if expectedMatches > Double(rowCount) { widen() }
     for field in atoms.indices {
       // What was thought before weighs as much as a few pairs.
       let weight = 10.0
@@ -77,6 +92,13 @@ struct PassChooser {
 
   /// The passes to take, those that add most for their cost first.
   mutating func choose() -> [BlockingPass] {
+    let passes = chosen()
+    if !passes.isEmpty || !isOverBudget { return passes }
+    widen()
+    return chosen()
+  }
+
+  private mutating func chosen() -> [BlockingPass] {
     let simulated = simulate()
     var candidates: [Candidate] = []
     let singles = add(
@@ -127,7 +149,7 @@ struct PassChooser {
     for pass in passes {
       let pairs = pairCounts[pass]!
       if pairs < 1 { continue }
-      if pairs > budget / 3 {
+      if pairs > mostOfPass {
         tooBroad.append(pass)
         continue
       }

@@ -128,7 +128,9 @@ struct FieldChooser {
     // Beside one part `name` is the other: Vorname and Name, name and surname.
     if given != nil, family == nil, !others.isEmpty { family = others.removeFirst() }
     if family != nil, given == nil, !others.isEmpty { given = others.removeFirst() }
-    let whole = named.first { $0.hint == .wholeName } ?? others.first
+    let parts = [given, family].compactMap { $0 }
+    let whole =
+      named.first { $0.hint == .wholeName } ?? others.first { Self.standsIn($0, for: parts) }
     nameParts = [given, family, whole].compactMap { $0?.number }
     if given != nil || family != nil {
       // Tables that have whole names give their parts.
@@ -143,6 +145,14 @@ struct FieldChooser {
     plans.append(FieldPlan(.givenPart, of: whole.number))
     plans.append(FieldPlan(.familyPart, of: whole.number))
     return true
+  }
+
+  /// Whether most rows that have a name have none of these parts: it is that of tables with whole names. Else
+  /// it is somebody else's, or a middle name.
+  private static func standsIn(_ name: Choice, for parts: [Choice]) -> Bool {
+    let rows = name.column.keys.ids.indices.filter { name.column.keys.ids[$0] != 0 }
+    let alone = rows.count { row in parts.allSatisfy { $0.column.keys.ids[row] == 0 } }
+    return alone * 2 > rows.count
   }
 
   // MARK: the rest

@@ -114,6 +114,10 @@ struct LearnedMatcher {
     chooser.learn(
       agreement(firstPasses, first, early), expectedMatches: early.matchShare * pairing.count)
     let passes = chooser.choose()
+    if passes.isEmpty, chooser.isOverBudget {
+      gap = .manyPairs(Int(chooser.budget))
+      return
+    }
     // Of a table that is no sample itself all pairs are kept.
     let gate = step > 1 ? early : nil
     findPairs(of: passes, gate)

@@ -14,6 +14,8 @@ package struct LearnedOutcome: Sendable, Equatable {
     case oneField
     /// No two rows share a key.
     case noPair
+    /// So many rows share each key that comparing them would take more than so many pairs.
+    case manyPairs(Int)
     /// So few pairs teach nothing: what levels are worth is supposed.
     case fewPairs(Int)
   }

@@ -86,6 +86,10 @@ import Testing
     #expect(gap(input([(.email, ["a@x.org"]), (.name, ["Ann"])])) == .fewRows)
     #expect(gap(input([(.email, [""])])) == .fewRows)
     #expect(gap(input([(.phone, numbers.map { "\($0)000\($0)" })])) == .noPair)
+    // Each of two keys brings half of all pairs together.
+    let many = (0..<9000).map { ($0 * $0 / 7) % 2 == 0 ? "ann" : "bob" }
+    let places = (0..<9000).map { ($0 / 3) % 2 == 0 ? "rome" : "oslo" }
+    #expect(gap(input([(.name, many), (.category, places)])) == .manyPairs(6_000_000))
     let mails = numbers.map { $0 == "2" ? "1@x.org" : "\($0)@x.org" }
     #expect(gap(input([(.email, mails)])) == .fewPairs(1))
   }
