@@ -97,6 +97,7 @@ struct TextField: MatchField {
   var atoms: [BlockingAtom] {
     [
       BlockingAtom(exact, named: name, agreement: 0.4),
+      BlockingAtom("rarest word of \(name)", agreement: 0.6, slots: rareWords(1)),
       BlockingAtom("rare words of \(name)", agreement: 0.8, slots: rareWords(3)),
       BlockingAtom("beginning of \(name)", exact, agreement: 0.75) { text, output in
         for index in 0..<min(5, text.count) { output.append(text[index]) }
