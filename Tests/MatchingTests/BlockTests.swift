@@ -68,7 +68,7 @@ import Testing
     let rowCount = 30_000
     // Rows behind them have no value: two of them could share a hash.
     let column = PreparedColumn(rowCount: rowCount) { row, output in
-      if row < 120 { output += "a".utf8 }
+      if row < 720 { output += "a".utf8 }
     }
     let other = PreparedColumn(rowCount: rowCount) { row, output in output += "\(row / 4)".utf8 }
     let atoms = [[Self.atom(column)], [Self.atom(other)]]
@@ -77,8 +77,8 @@ import Testing
       refiners: [[PassKeys(BlockingPass(parts: [.init(field: 1, atom: 0)]), atoms)]],
       rows: Array(0..<UInt32(rowCount)), rowCount: rowCount, threadCount: 1)
     let found = blocks.passes[0]
-    #expect(blocks.largest == 100 && found.cutRowCount == 120 && found.blockCount == 30)
-    let rows = Set((0..<30).map { Array(found.rows[found[$0]]) })
-    #expect(rows == Set((0..<30).map { block in (0..<4).map { UInt32(block * 4 + $0) } }))
+    #expect(blocks.largest == 666 && found.cutRowCount == 720 && found.blockCount == 180)
+    let rows = Set((0..<180).map { Array(found.rows[found[$0]]) })
+    #expect(rows == Set((0..<180).map { block in (0..<4).map { UInt32(block * 4 + $0) } }))
   }
 }
