@@ -57,6 +57,31 @@ struct DerivedColumns {
     return found.sorted { $0.number < $1.number }
   }
 
+  /// Which of `candidates` stand in texts of the same rows often enough to count twice: the city in the title
+  /// of an event. Told with the text that has them.
+  func held(_ candidates: [Int], in texts: [Int]) -> [DerivedColumn] {
+    let words = Dictionary(
+      uniqueKeysWithValues: Set(candidates + texts).map { column in
+        (column, rows.map { Words(input.columns[column].keys, $0) })
+      })
+    return candidates.sorted().compactMap { column in
+      let text = texts.first { text in
+        text != column && Self.areHeld(words[column]!, in: words[text]!)
+      }
+      return text.map { DerivedColumn(number: column, parts: [$0]) }
+    }
+  }
+
+  /// Whether all words of a column stand in a text in one row of eight or more, of those that have both.
+  private static func areHeld(_ part: [Words], in text: [Words]) -> Bool {
+    var (rowCount, heldCount) = (0, 0)
+    for (part, text) in zip(part, text) where part.count > 0 && text.count > 0 {
+      rowCount += 1
+      if part.count(where: text.holds) == part.count { heldCount += 1 }
+    }
+    return rowCount >= fewestRows && heldCount * 8 >= rowCount
+  }
+
   /// Whether a column's words are those of the other one in nearly all rows that have both.
   private static func isPart(_ part: [Words], of whole: [Words]) -> Bool {
     var (rowCount, wordCount, heldCount) = (0, 0, 0)

@@ -108,8 +108,47 @@ struct FieldChooser {
       default: choice.column.kind == .company
       }
     }
-    return DerivedColumns(input, columns: choices.map(\.number)).found(
+    let columns = DerivedColumns(input, columns: choices.map(\.number))
+    let found = columns.found(
       among: candidates.map(\.number), copied: Set(copied.map(\.number)))
+    let left = choices.filter { choice in !found.contains { $0.number == choice.number } }
+    return found + held(among: left, columns) + ages(among: left)
+  }
+
+  /// Cities that stand in a title or a name of the same rows. Those of an address with a street stay: it is one
+  /// field, and tells more. So do a maker and a kind of things: they tell many apart that are named alike.
+  private func held(among choices: [Choice], _ columns: DerivedColumns) -> [DerivedColumn] {
+    if choices.contains(where: { $0.hint == .street }) { return [] }
+    let texts = choices.filter { choice in
+      (choice.column.kind == .text || choice.column.kind == .company) && choice.hint == .none
+        && Self.kind(of: choice, isTitle: false) == .words
+    }
+    let places = choices.filter { place in
+      Self.isAddress(place) && place.hint.isOfAddress
+        && texts.contains { place.shape.distinctCount * 4 < $0.shape.distinctCount }
+    }
+    return columns.held(places.map(\.number), in: texts.map(\.number))
+  }
+
+  /// Ages beside a day of birth: they say the same, whenever they were noted.
+  private func ages(among choices: [Choice]) -> [DerivedColumn] {
+    let days = choices.filter {
+      $0.shape.isTime($0.column.kind) && !$0.shape.isMoment && $0.hint != .bookkeeping
+    }
+    guard days.count == 1 else { return [] }
+    return choices.filter { choice in
+      switch choice.column.kind {
+      case .text, .number, .category: Self.isCalledAge(choice.column.name)
+      default: false
+      }
+    }.map { DerivedColumn(number: $0.number, parts: [days[0].number]) }
+  }
+
+  private static func isCalledAge(_ name: String) -> Bool {
+    var folded: [UInt8] = []
+    FoldedWords.append(Array(name.utf8).span, to: &folded)
+    let words = String(decoding: folded, as: UTF8.self).split(separator: " ")
+    return words.contains { ["age", "alter", "edad", "年龄"].contains($0) }
   }
 
   // MARK: names
