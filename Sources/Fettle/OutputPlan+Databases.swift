@@ -41,6 +41,10 @@ extension WrittenOutput {
     guard let merged else { return nil }
     let counts =
       "\(Quantity.count(merged.updated)) updated, \(Quantity.count(merged.unchanged)) unchanged"
-    return "'\(path)': \(Quantity.count(merged.inserted, "row")) inserted, \(counts)"
+    let left =
+      merged.left == 0
+      ? ""
+      : "; \(Quantity.count(merged.left, "row")) of the table left alone, whose key did not come in"
+    return "'\(path)': \(Quantity.count(merged.inserted, "row")) inserted, \(counts)\(left)"
   }
 }

@@ -40,7 +40,8 @@ struct OutputPlan {
       return WrittenOutput(
         path: path, kind: kind,
         merged: counts.map {
-          MergedRows(inserted: $0.inserted, updated: $0.updated, unchanged: $0.unchanged)
+          MergedRows(
+            inserted: $0.inserted, updated: $0.updated, unchanged: $0.unchanged, left: $0.left)
         })
     }
   }

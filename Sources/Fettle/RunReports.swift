@@ -227,6 +227,8 @@ public struct MergedRows: Sendable, Equatable {
   public var inserted: Int
   public var updated: Int
   public var unchanged: Int
+  /// Rows of the table whose key did not come in.
+  public var left: Int
 }
 
 /// The diagnostics of rules, with the sources they point into.

@@ -83,11 +83,18 @@ struct DatabaseTests {
     sql(
       "crm.db", "UPDATE customer SET name = 'Anna' WHERE id = 1; DELETE FROM customer WHERE id = 3;"
     )
+    #expect(!first.errors.contains("left alone"), "\(first.errors)")
     let second = shell("$FETTLE apply --format json save.rules")
     let output = (second.json["outputs"] as? [[String: Any]])?.first
     #expect(output?["inserted"] as? Int == 0)
     #expect(output?["updated"] as? Int == 1)
     #expect(output?["unchanged"] as? Int == 1)
+    #expect(output?["left"] as? Int == 1)
+    let third = shell("$FETTLE apply save.rules")
+    #expect(
+      third.errors.contains(
+        "2 unchanged; 1 row of the table left alone, whose key did not come in"),
+      "\(third.errors)")
     #expect(
       query("central.db", "SELECT * FROM person")
         == "1|Anna|ann@x.de|1.5\n2|Bob \"B\"||2.0\n3|Cleo|=1+1|0.1\n")

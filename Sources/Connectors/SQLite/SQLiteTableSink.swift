@@ -124,6 +124,8 @@ final class SQLiteTableSink: TableSink, @unchecked Sendable {
     counts.inserted = database.changedRowCount
     try note(target.noteInserts(isStaged: true), run, now)
     counts.unchanged -= counts.updated + counts.inserted
+    let name = SQLiteConnection.quoted(target.table)
+    counts.left = Int(try database.texts("SELECT count(*) FROM \(name)")[0][0])! - rowCount
     // The next table of this database uses the same names.
     try database.run("DROP TABLE \(SQLiteTarget.work)")
     try database.run("DROP TABLE \(SQLiteTarget.incoming)")

@@ -6,11 +6,14 @@ package struct RowCounts: Sendable, Equatable {
   package var inserted: Int
   package var updated: Int
   package var unchanged: Int
+  /// Rows of the place whose key did not come in; they stay as they are.
+  package var left: Int
 
-  package init(inserted: Int = 0, updated: Int = 0, unchanged: Int = 0) {
+  package init(inserted: Int = 0, updated: Int = 0, unchanged: Int = 0, left: Int = 0) {
     self.inserted = inserted
     self.updated = updated
     self.unchanged = unchanged
+    self.left = left
   }
 }
 

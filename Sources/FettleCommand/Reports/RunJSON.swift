@@ -29,7 +29,7 @@ struct RunJSON {
       let merged = output.merged.map { rows in
         [
           ("inserted", String(rows.inserted)), ("updated", String(rows.updated)),
-          ("unchanged", String(rows.unchanged)),
+          ("unchanged", String(rows.unchanged)), ("left", String(rows.left)),
         ]
       }
       return JSONText.object(

@@ -110,9 +110,11 @@ extension StatementParser {
     let heads =
       signature.actions.map(\.rawValue) + (signature.takesOthers ? ["others"] : [])
       + signature.clauseWords.map { String($0.prefix { $0 != " " }) }
-    let near =
+    let meant =
       (takesActions ? Action.ofOthers[word]?.rawValue : nil)
       ?? EditDistance.suggestion(for: word, among: heads)
+    // What is right as it stands is no help: `warn and stop above 5%`.
+    let near = meant == word ? nil : meant
     advance()
     return failure(
       .unexpected, "no clause '\(word)' belongs here", at: hereRange,
