@@ -165,7 +165,7 @@ struct InputOpener: Sendable {
     }
     return StackedSource(
       first: first, then: later, lineEnd: dialect.terminator.bytes,
-      header: StackedSource.sameHeader(header))
+      header: StackedSource.sameHeader(header, behind: dialect.skippedLineCount))
   }
 
   /// The header record of a file, without its line end.

@@ -33,6 +33,23 @@ struct AdviceTests {
       ])
   }
 
+  // The words of others, of which the meaning or the order of the arguments is another.
+  @Test(arguments: [
+    ("set id = find('@', email)", "index_of(email, 'x'), with the text first, for its place)"),
+    ("keep rows when search('x', email) > 0", "(email contains 'x' asks whether it is there"),
+    ("set amount = roundup(amount, 0)", "(write ceiling(amount))"),
+    ("set id = textjoin(' ', true, city, stage)", "join(', ', a, b) passes over blanks)"),
+    ("check id matches '/^[0-9]$/'", "(write /^[0-9]$/)"),
+    ("check id matches 'a/b'", "(write /a\\/b/)"),
+    ("repair city by id at least 0.8", "(write 80%)"),
+    ("repair city by id at least 80", "(write 80%)"),
+    ("check id is present, warn and stop above 5%", "no clause 'warn' belongs here"),
+  ])
+  func `help is never what was typed, nor what means something else`(rules: String, end: String) {
+    let found = problems(rules).first ?? ""
+    #expect(found.contains(end) && !found.contains("did you mean"), "\(found)")
+  }
+
   @Test func `the fix of an only arm takes the line, and none where the line does more`() throws {
     let rules = "normalize city lower\nreplace city 'X' -> 'z'\nrequire id\n"
     let read = Rules(rules, header: Self.header, isReasoned: true)

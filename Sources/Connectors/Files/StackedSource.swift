@@ -148,14 +148,15 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
 
   /// The failure of a file whose header is another one.
   private static func otherHeader(
-    _ file: String, _ body: ArraySlice<UInt8>, _ names: ArraySlice<UInt8>
+    _ file: String, line number: Int, _ body: ArraySlice<UInt8>, _ names: ArraySlice<UInt8>
   ) -> RunFailure {
     let line = body.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     let (found, wanted) = (shown(line), shown(names))
     return RunFailure(
       .input, "the header of '\(file)' is not that of the first file: '\(found)', not '\(wanted)'",
       help: "load it on its own, or give it the header of the first",
-      place: DataPlace(file: file, line: 1, column: 1, byteOffset: 0))
+      place: DataPlace(
+        file: file, line: number, column: 1, byteOffset: number == 1 ? 0 : body.startIndex))
   }
 
   /// As much of a header as a message has room for.
@@ -164,21 +165,45 @@ package final class StackedSource: ByteSource, @unchecked Sendable {
     return text.count > 80 ? text.prefix(80) + "…" : text
   }
 
-  /// The check that wants the very bytes of the first header, byte order mark and line end aside.
-  package static func sameHeader(_ header: [UInt8]) -> HeaderCheck {
+  /// The check that wants the very bytes of the first header, byte order mark and line end aside; so many lines
+  /// may stand before it, as they do before the first.
+  package static func sameHeader(_ header: [UInt8], behind lineCount: Int = 0) -> HeaderCheck {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let wanted = Array(header.starts(with: mark) ? header.dropFirst(3) : header[...])
     let names = wanted.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     return { (file, head, isWhole) throws(RunFailure) in
-      let skipped = head.starts(with: mark) ? mark.count : 0
-      let body = head.dropFirst(skipped)
-      if body.count < names.count + 2 && !isWhole { return nil }
+      let text = head.dropFirst(head.starts(with: mark) ? mark.count : 0)
+      if text.count < names.count + 2 && !isWhole { return nil }
+      var (body, line) = (text, 1)
+      if lineCount > 0, !begins(text, with: names) {
+        (body, line) = (self.text(text, behind: lineCount), lineCount + 1)
+        if body.count < names.count + 2 && !isWhole { return nil }
+      }
+      guard begins(body, with: names) else { throw otherHeader(file, line: line, body, names) }
       let rest = body.dropFirst(names.count)
       let lineEnd = rest.starts(with: [0x0D, 0x0A]) ? 2 : 1
-      guard body.starts(with: names), rest.first.map({ $0 == 0x0A || $0 == 0x0D }) ?? true else {
-        throw otherHeader(file, body, names)
-      }
-      return skipped + names.count + min(lineEnd, rest.count)
+      return rest.startIndex + min(lineEnd, rest.count)
     }
+  }
+
+  /// Whether a line with these names is the first of a text.
+  private static func begins(_ text: ArraySlice<UInt8>, with names: ArraySlice<UInt8>) -> Bool {
+    let next = text.dropFirst(names.count).first
+    return text.starts(with: names) && (next == nil || next == 0x0A || next == 0x0D)
+  }
+
+  /// What stands behind some lines of a text; nothing where it has no more.
+  private static func text(
+    _ text: ArraySlice<UInt8>, behind lineCount: Int
+  ) -> ArraySlice<UInt8> {
+    var rest = text
+    for _ in 0..<lineCount {
+      guard let end = rest.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+        return rest[rest.endIndex...]
+      }
+      let isPair = rest[end...].starts(with: [0x0D, 0x0A])
+      rest = rest[(end + (isPair ? 2 : 1))...]
+    }
+    return rest
   }
 }

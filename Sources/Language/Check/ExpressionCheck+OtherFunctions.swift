@@ -17,7 +17,11 @@ extension ExpressionCheck {
     let join = "& joins texts; join(', ', a, b) passes over blanks"
     let pattern = "patterns take a line of their own: replace {a} /x/ -> 'y'"
     let kind = "number({a}), date({a}) and datetime({a}) read a text"
+    let place =
+      "{a} contains 'x' asks whether it is there; index_of({a}, 'x'), with the text first, for its place"
     return [
+      "find": place, "search": place, "charindex": place, "locate": place, "position": place,
+      "roundup": "write ceiling({a})", "rounddown": "write floor({a})", "textjoin": join,
       "vlookup": lookup, "hlookup": lookup, "xlookup": lookup, "lookup": lookup, "index": lookup,
       "match": lookup, "related": lookup, "lookupvalue": lookup, "iif": choice, "ifelse": choice,
       "case": choice, "decode": choice, "ifs": choice, "switch": choice, "concat": join,
@@ -36,10 +40,10 @@ extension ExpressionCheck {
     _ name: String, _ range: SourceRange, of arguments: [Expression]
   ) {
     let functions = scope.vocabulary.functions
-    var column: String?
-    if case .column(let reference)? = arguments.first?.kind {
-      column = Scope.written(reference.name)
+    let columns = arguments.compactMap { argument in
+      if case .column(let reference) = argument.kind { Scope.written(reference.name) } else { nil }
     }
+    let column = columns.first
     let message = "no function is called '\(name)'"
     if let line = Self.figureLine(name, column: column) {
       return report(.unknownFunction, message, at: range, help: line)

@@ -23,6 +23,8 @@ private struct TokenPrinter {
   let parsed: ParsedSource
   /// The statement of each token; nil for blanks, comments and `;`.
   private var statementOf: [Int?]
+  /// The next statement at each token or behind it; nil where none follows.
+  private let nextStatement: [Int?]
   private var output = ""
   private var line = ""
   /// The last token on the line that is being written.
@@ -38,6 +40,9 @@ private struct TokenPrinter {
     for (statement, tokens) in parsed.lines.enumerated() {
       for token in tokens { statementOf[token] = statement }
     }
+    var next = statementOf
+    for token in next.indices.dropLast().reversed() { next[token] = next[token] ?? next[token + 1] }
+    nextStatement = next
   }
 
   /// The whole source in canonical form.
@@ -92,8 +97,7 @@ private struct TokenPrinter {
     if previous != nil, lineEndCount == 0 {
       line += "  " + comment
     } else {
-      let next = statementOf[index...].first { $0 != nil } ?? nil
-      let isWithin = statement != nil && next == statement
+      let isWithin = statement != nil && nextStatement[index] == statement
       beginLine(isWithinStatement: isWithin)
       line += comment
     }

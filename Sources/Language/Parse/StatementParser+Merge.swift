@@ -225,7 +225,7 @@ extension StatementParser {
   }
 
   /// `0.9` as `90`, `0.95` as `95`.
-  private static func percentText(_ share: String) -> String {
+  static func percentText(_ share: String) -> String {
     var decimals = String(share.dropFirst(2))
     while decimals.utf8.count < 2 { decimals += "0" }
     let whole = decimals.drop { $0 == "0" }

@@ -213,7 +213,10 @@ extension StatementParser {
 
   private mutating func parseMatchPattern() throws(SyntaxFailure) -> PatternLiteral {
     if let token = current, token.kind == .text, !token.isUnclosed {
-      let pattern = Self.pattern(of: content(of: token)).map { "/\($0)/" }
+      let text = content(of: token)
+      // A pattern in quotes, slashes and all.
+      let isWhole = text.utf8.count > 2 && text.hasPrefix("/") && text.hasSuffix("/")
+      let pattern = isWhole ? text : Self.pattern(of: text).map { "/\($0)/" }
       throw failure(
         .expected, "expected a pattern, found a text", at: hereRange,
         help: pattern.map { "write \($0)" } ?? "a pattern stands between slashes: /^[0-9]+$/",

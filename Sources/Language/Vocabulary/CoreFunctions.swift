@@ -114,7 +114,7 @@ extension FunctionSignature {
       name: "index_of", parameters: [.any, .any], result: .number,
       summary: "the place of the first character where the second text stands; 0, if it does not",
       example: (call: "index_of('anna@acme', '@')", value: "5"),
-      synonyms: ["instr", "position", "locate", "find", "search", "strpos", "charindex"]),
+      synonyms: ["instr", "strpos"]),
     FunctionSignature(
       name: "count_of", parameters: [.any, .any], result: .number,
       summary: "how often the second text stands in the first, without overlap",
@@ -131,6 +131,6 @@ extension FunctionSignature {
       name: "join", parameters: [.any, .any], isVariadic: true, result: .text,
       summary: "the arguments behind the first that are not blank, with the first between them",
       example: (call: "join(', ', 'a', blank, 'c')", value: "a, c"),
-      synonyms: ["concat_ws", "textjoin"]),
+      synonyms: ["concat_ws"]),
   ]
 }

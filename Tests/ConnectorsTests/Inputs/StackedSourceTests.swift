@@ -45,6 +45,32 @@ import Testing
     }
   }
 
+  @Test func `lines before the header of the first stand before those of the others, too`() throws {
+    func stacked(_ second: String, pieceByteCount: Int) -> StackedSource {
+      let file = StackedFile(name: "b", byteCount: nil) { () throws(RunFailure) in
+        MemorySource(Array(second.utf8), name: "b", pieceByteCount: pieceByteCount)
+      }
+      return StackedSource(
+        first: MemorySource(
+          Array("A\n\nh,i\n1,2\n".utf8), name: "a", pieceByteCount: pieceByteCount),
+        then: [file], lineEnd: [0x0A],
+        header: StackedSource.sameHeader(Array("h,i\n".utf8), behind: 2))
+    }
+    for pieceByteCount in [1, 2, 5, 1000] {
+      for second in ["B\n\nh,i\n3,4\n", "B\r\n\r\nh,i\r\n3,4\n", "h,i\n3,4\n"] {
+        let source = stacked(second, pieceByteCount: pieceByteCount)
+        #expect(text(try readAll(source, blockByteCount: 3)) == "A\n\nh,i\n1,2\n3,4\n")
+      }
+      for (second, found) in [("B\n\nh,x\n", "h,x"), ("B\n", ""), ("", "")] {
+        let failure = thrown { () throws(RunFailure) in
+          _ = try readAll(stacked(second, pieceByteCount: pieceByteCount))
+        }
+        #expect(failure?.message.hasSuffix("'\(found)', not 'h,i'") == true, "\(failure as Any)")
+        #expect(failure?.place?.line == 3)
+      }
+    }
+  }
+
   @Test(
     "another header, a longer one and a shorter one are refused",
     arguments: ["h,x\n1,2\n", "h,i,j\n", "h\n", ""])
