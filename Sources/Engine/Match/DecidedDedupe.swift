@@ -42,7 +42,6 @@ final class DecidedDedupe: Sendable {
   ) throws(RunFailure) {
     var kept: [Int32] = []
     var removed: [Int32] = []
-    var moved: Set<Int32> = []
     /// The rows that are listed, and who stays in their stead.
     var listed: [Int32] = []
     var survivors: [Int] = []
@@ -54,7 +53,7 @@ final class DecidedDedupe: Sendable {
         kept.append(row)
         continue
       }
-      if verdict.moving[place] { moved.insert(row) } else { removed.append(row) }
+      if !verdict.moving[place] { removed.append(row) }
       if worker.wishes.removals, let survivor = try reader.entry(at: place)?.first {
         listed.append(row)
         survivors.append(Int(survivor))
@@ -65,10 +64,6 @@ final class DecidedDedupe: Sendable {
         .init(row: row, rule: Int32(rule.rule), survivor: survivor))
     }
     rule.noteDoubts(of: removed, in: batch, worker)
-    // A row that moves is looked at where it goes.
-    if !moved.isEmpty {
-      batch.journal.reviews.removeAll { moved.contains($0.row) && earlier.rules.contains($0.rule) }
-    }
     batch.selection.rows = kept
   }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A step before another one, as it is run again on rows that the latter takes from elsewhere.
 enum EarlierStep: Sendable {
-  case rows(any RowOperator, rule: Int)
+  case rows(any RowOperator)
   case repair(DecidedRepair)
   case dedupe(DecidedDedupe)
 }
@@ -15,15 +15,11 @@ struct EarlierRows: Sendable {
   private let fetcher: RecordFetcher
   /// The dedupes of the steps: a place can hold content that one of them moved there.
   private let dedupes: [DecidedDedupe]
-  /// The rules that run again, and note again which rows are to be looked at.
-  let rules: Set<Int32>
 
   init(steps: [EarlierStep], records: RecordFetcher) {
     self.steps = steps
     fetcher = records
     dedupes = steps.compactMap { if case .dedupe(let dedupe) = $0 { dedupe } else { nil } }
-    rules = Set(
-      steps.compactMap { if case .rows(_, let rule) = $0 { Int32(rule) } else { nil } })
   }
 
   /// The rows that stand at some places before the step.
@@ -38,7 +34,7 @@ struct EarlierRows: Sendable {
     var dedupeCount = 0
     for step in steps {
       switch step {
-      case .rows(let rowOperator, _): rowOperator.run(side, worker.silent)
+      case .rows(let rowOperator): rowOperator.run(side, worker.silent)
       case .repair(let repair):
         try repair.apply(to: side, places: stages[dedupeCount], worker.silent)
       case .dedupe: dedupeCount += 1

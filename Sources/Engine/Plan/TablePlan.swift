@@ -95,7 +95,7 @@ package struct TablePlan: Sendable {
     var result: [EarlierStep] = []
     for step in steps {
       switch step {
-      case .rows(let rowOperator, let rule): result.append(.rows(rowOperator, rule: rule))
+      case .rows(let rowOperator, _): result.append(.rows(rowOperator))
       case .dedupe(let dedupe):
         if dedupe.rule == rule { return result }
         if let earlier = decided.dedupes[dedupe.rule] { result.append(.dedupe(earlier)) }

@@ -46,13 +46,9 @@ package final class Worker: @unchecked Sendable {
     self.wishes = wishes
   }
 
-  /// A worker of the same thread that counts for nobody, and notes nothing but which rows are to be looked at:
-  /// where a row is run again, it is listed with all that was found before.
-  package private(set) lazy var silent: Worker = {
-    var wishes = JournalWishes()
-    wishes.reviews = self.wishes.reviews
-    return Worker(ruleCount: statistics.count, wishes: wishes)
-  }()
+  /// A worker of the same thread that counts and notes for nobody.
+  package private(set) lazy var silent = Worker(
+    ruleCount: statistics.count, wishes: JournalWishes())
 
   /// Counts cells that an arm of a rule fitted; arms by their place in the rule.
   package func countArm(_ arm: Int, of rule: Int, cells: Int = 1) {
