@@ -95,6 +95,7 @@ extension ProgramRun {
     report.mergedInto = compiler.merges.values.first { $0.place(of: job.table) != nil }?.result
     report.noteUnwritten(
       job, done.sinks, writesPairs: outputs.writesPairs(of: job), isPreview: isPreview)
+    if options.history == nil { report.noteMissingHistory(done.plan) }
     report.noteSubstitutions(
       done.sinks.reduce(0) { $0 + $1.table.substitutedCount },
       encoding: done.opened.reading.encoding)

@@ -7,15 +7,17 @@ import Kernels
 /// `--history FILE`: a line of JSON for each run that wrote, with the five counts of every rule and what
 /// `expect` lines measured.
 struct RunHistory {
-  /// What the last run measured, by table and rule id.
-  private let last: [String: [String: Decimal]]
+  /// The lines of earlier runs, the last one first.
+  private let lines: [Substring]
+  /// Runs that are looked through for a figure: one that could not be computed says nothing.
+  private static let mostRuns = 100
 
   static let schema = "fettle.history/1"
 
-  /// Reads the last line; a file that is not there is that of a first run.
+  /// Reads the file, of which the last line must be a run; one that is not there is that of a first run.
   init(path: String) throws(RunFailure) {
     guard let text = try TextFile.read(path) else {
-      last = [:]
+      lines = []
       return
     }
     if !text.isEmpty, text.utf8.last != 0x0A {
@@ -23,31 +25,33 @@ struct RunHistory {
         .input, "the last line of '\(path)' is cut off",
         help: "take it away, so that the next run is not written behind it")
     }
-    guard let line = text.split(whereSeparator: \.isNewline).last else {
-      last = [:]
-      return
-    }
+    lines = Array(text.split(whereSeparator: \.isNewline).suffix(Self.mostRuns).reversed())
+    guard let line = lines.first else { return }
     let run = JSONReader.value(of: String(line))
     guard run["schema"]?.string == Self.schema else {
       throw RunFailure(
         .input, "the last line of '\(path)' is no run of Fettle",
         help: "name a file that --history has written, or a new one")
     }
-    var last: [String: [String: Decimal]] = [:]
-    for rule in run["rules"]?.array ?? [] {
-      guard let table = rule["table"]?.string, let id = rule["id"]?.string,
-        let value = rule["value"]?.string.flatMap(Decimal.init(plain:))
-      else { continue }
-      last[table, default: [:]][id] = value
-    }
-    self.last = last
   }
 
-  /// What the last run measured for the rules of a plan, by their indexes.
+  /// What the rules of a plan measured in the last run that could, by their indexes, where they are held
+  /// against that.
   func figures(of plan: TablePlan) -> [Int: MetricValue] {
+    var wanted: [String: [Int]] = [:]
+    for rule in plan.measures where rule.isOfLastRun {
+      wanted[plan.rules[rule.rule].id, default: []].append(rule.rule)
+    }
     var figures: [Int: MetricValue] = [:]
-    for rule in plan.measures.map(\.rule) {
-      figures[rule] = last[plan.table]?[plan.rules[rule].id].map { .number($0) }
+    for line in lines where !wanted.isEmpty {
+      let run = JSONReader.value(of: String(line))
+      for rule in run["rules"]?.array ?? [] where rule["table"]?.string == plan.table {
+        guard let id = rule["id"]?.string, let indexes = wanted[id],
+          let value = rule["value"]?.string.flatMap(Decimal.init(plain:))
+        else { continue }
+        for index in indexes { figures[index] = .number(value) }
+        wanted[id] = nil
+      }
     }
     return figures
   }

@@ -67,6 +67,15 @@ extension TableReport {
     }
   }
 
+  /// Tells of figures that were held against no earlier run, since no file was named that knows one.
+  mutating func noteMissingHistory(_ plan: TablePlan) {
+    let count = plan.measures.count(where: \.isOfLastRun)
+    if count == 0 { return }
+    notes.append(
+      "\(Quantity.count(count, "line")) \(count == 1 ? "compares" : "compare") with the last run, of which "
+        + "nothing is known: type --history runs.jsonl, and every run adds a line to that file")
+  }
+
   /// Tells of characters that the output's encoding lacks.
   mutating func noteSubstitutions(_ count: Int, encoding: String) {
     if count == 0 { return }

@@ -74,6 +74,19 @@ struct ProfileTests {
     #expect(!page.contains("<script") && !page.contains("<img"))
   }
 
+  // Most of these amounts are numbers as they stand too, and others than they mean.
+  @Test func `the range is that of the notation that reads all values`() {
+    let workspace = Workspace.withCustomers()
+    let rows = (1...40).map { "\"\($0 % 9 + 1).\(100 + $0)\"\n" } + ["\"7.364.633,00\"\n"]
+    workspace.write("amount\n" + rows.joined(), to: "amounts.csv")
+    let result = Tool.run(
+      ["profile", "amounts.csv", "--report", "html=out.html"], in: workspace)
+    #expect(result.output.contains("\n  range      1109 to 7364633\n"), "\(result.output)")
+    let page = workspace.read("out.html")
+    #expect(page.contains("as number '1.234,56' 1109 to 7364633"), "\(page)")
+    #expect(!page.contains("numbers 1.109") && page.contains("lengths in characters"))
+  }
+
   @Test func `notations are named with what proves them, or are said to be open`() throws {
     let workspace = Workspace.withCustomers()
     let rows = (1...20).map { row in

@@ -206,7 +206,7 @@ struct SuggestTests {
     let rules = workspace.read("draft.rules")
     let written = name.contains(" ") ? "[\(name)]" : name
     #expect(
-      rules.contains("of the first 9 values are telephone numbers in region 'DE'")
+      rules.contains("of the 9 most frequent values are telephone numbers in region 'DE'")
         == !["amount", "hotel"].contains(name), "\(rules)")
     #expect(
       rules.contains("column \(written) is phone region 'DE'")

@@ -24,6 +24,9 @@ struct CompletionTests {
   @Test(arguments: [
     ("^", ["normalize", "drop rows", "dedupe"], ["email", "trim", "when"]),
     ("normalize ^", ["email", "First Name"], ["trim", "normalize"]),
+    ("keep columns email, ^", ["id", "phone"], ["email"]),
+    ("drop columns email, id\n  , ^", ["phone"], ["email", "id"]),
+    ("check email = ^", ["phone", "lower"], ["blank"]), ("set phone = ^", ["blank"], []),
     ("normalize email ^", ["trim", "single spaces", "date"], ["First Name", "when"]),
     ("normalize email single ^", ["spaces"], ["trim"]),
     ("normalize email trim, ^", ["lower", "others"], ["First Name", "warn rows"]),

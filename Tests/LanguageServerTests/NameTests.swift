@@ -122,6 +122,17 @@ struct NameTests {
     #expect(answer["result"]?.array.first?["uri"]?.string == folder.uri("common.rules"))
   }
 
+  @Test func `the definition of an included file's name is the file`() throws {
+    let folder = try Folder(["common.rules": "list stages 'New', 'Won'\n"])
+    let talk = Conversation(folder: folder.url)
+    let user = TestDocument(
+      "include 'com^mon.rules'\ninclude 'no^ne.rules'\n", uri: folder.uri("a.rules"))
+    talk.open(user)
+    let places = user.marks.map { talk.ask("definition", user, at: $0)["result"]?.array ?? [] }
+    #expect(places[0].first?["uri"]?.string == folder.uri("common.rules"))
+    #expect(places[1].isEmpty)
+  }
+
   @Test func `a name of an included file is renamed in the other files that include it`() throws {
     let folder = try Folder([
       "common.rules": "let good = status is present\n",

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Common slips and what is said of them")
 struct SlipTests {
-  @Test("one message with a fix that is right", arguments: mended + mistyped)
+  @Test("one message with a fix that is right", arguments: mended + mistyped + worded)
   func slip(typed: String, right: String) throws {
     let rules = Rules(typed)
     let errors = rules.analysis.diagnostics.filter { $0.severity == .error }
@@ -14,7 +14,9 @@ struct SlipTests {
     #expect(Rules(right).analysis.isSound, "\(Rules(right).problems)")
   }
 
-  @Test("the first message has a fix that is right", arguments: mendedLines + mistypedFiles)
+  @Test(
+    "the first message has a fix that is right",
+    arguments: mendedLines + mistypedFiles + wordedTwice)
   func firstSlip(typed: String, right: String) throws {
     let errors = Rules(typed).analysis.diagnostics.filter { $0.severity == .error }
     let fix = try #require(errors.first?.fix, "\(errors)")
@@ -60,6 +62,14 @@ struct SlipTests {
       ("set b = CONCATENATE(a, 'x')", "& joins texts"), ("set b = IIF(a = 'x', 'y', 'z')", "if P"),
       ("set b = regexp_replace(a, 'x', 'y')", "replace a /x/ -> 'y'"),
       ("set b = iferror(a, 'x')", "leaves the cell as it is"),
+      ("set b = datediff(day, a, c)", "days_between(a, c) counts"),
+      ("set b = dateadd(day, 30, a)", "add_days(a, 30)"), ("check EXACT(a, b)", "write a = b"),
+      ("set b = date_part('year', a)", "year(a)"), ("set b = truncate(a)", "left(a, 20)"),
+      ("set b = a.split(' ')", "split a on ' ' -> first, last"),
+      ("normalize a lower, phone digits", "normalize phone digits on a line of its own"),
+      ("check a is email, reject and stop above 5%", "keep 'reject' or 'stop'"),
+      ("check a is New", "as in = 'New'"), ("check a ^ 2 > 5", "amount * amount"),
+      ("check {a} is present", "stands by its name alone"), ("ffill a", "no value of another row"),
 
       ("check count(distinct a) > 5", "expect distinct a > 100"),
       ("normalize * trim", "one by one, with commas: name, email, city"),

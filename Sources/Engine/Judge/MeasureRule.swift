@@ -19,6 +19,9 @@ package struct MeasureRule: Sendable {
   /// The columns whose figures they are.
   package var columns: [JudgedColumn]
 
+  /// Whether the figure is held against that of the last run.
+  package var isOfLastRun: Bool { if case .withinLastRun = test { true } else { false } }
+
   package init(metrics: [Metric], test: Test, scope: RuleScope, columns: [JudgedColumn] = []) {
     self.metrics = metrics
     self.test = test

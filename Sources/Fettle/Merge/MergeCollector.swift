@@ -33,6 +33,8 @@ final class MergeCollector: RowCollector {
     /// What is compared, where that is another text than the cell's: empty where it is the same.
     /// nil: it is in all rows.
     var keys: TextStretch?
+    /// What the type writes, where that is asked for: as ``keys``.
+    var values: TextStretch?
     /// What the cells are; nil: all are evidence.
     var marks: [CellMark]?
   }
@@ -97,17 +99,17 @@ final class MergeCollector: RowCollector {
       marks[index] = .placeholder
     }
     if key.value != nil || column.matchKey != nil {
-      result.keys = keys(of: column, batch, rows, worker, &marks)
+      (result.keys, result.values) = keys(of: column, batch, rows, worker, &marks)
     }
     if marks.contains(where: { $0 != .evidence }) { result.marks = marks }
     return result
   }
 
-  /// What is compared in a column with a type; marks values that are none of it.
+  /// What is compared in a column with a type, and what that writes; marks values that are none of it.
   private static func keys(
     of column: MergeRule.CollectedColumn, _ batch: Batch, _ rows: [Int32], _ worker: Worker,
     _ marks: inout [CellMark]
-  ) -> TextStretch? {
+  ) -> (keys: TextStretch?, values: TextStretch?) {
     let cells = batch.cells(column.key.id)
     let (canonical, isInvalid) = column.key.readings(of: batch, rows: rows, worker: worker)
     var keys = canonical
@@ -117,8 +119,6 @@ final class MergeCollector: RowCollector {
         &keys, rows: Selection(all: keys.count), blanks: column.key.blanks, arena: &batch.arena,
         failed: &failed)
     }
-    var isOther = [Bool](repeating: false, count: rows.count)
-    var hasOther = false
     for index in rows.indices where marks[index] == .placeholder && isInvalid[index] {
       marks[index] = .invalidPlaceholder
     }
@@ -129,9 +129,13 @@ final class MergeCollector: RowCollector {
       for placeholder in column.placeholderKeys where placeholder.cell == keys[index] {
         marks[index] = .placeholder
       }
-      isOther[index] = !(keys[index] == cells[Int(rows[index])]) && !keys[index].isEmpty
-      hasOther = hasOther || isOther[index]
     }
-    return hasOther ? TextStretch(rows.indices.map { isOther[$0] ? keys[$0] : .empty }) : nil
+    let isEvidence = marks.map { $0 == .evidence || $0 == .invalid }
+    func others(_ texts: [Cell]) -> TextStretch? {
+      let isOther = rows.indices.map { isEvidence[$0] && !(texts[$0] == cells[Int(rows[$0])]) }
+      guard isOther.contains(true) else { return nil }
+      return TextStretch(rows.indices.map { isOther[$0] ? texts[$0] : .empty })
+    }
+    return (others(keys), column.keepsValues ? others(canonical) : nil)
   }
 }

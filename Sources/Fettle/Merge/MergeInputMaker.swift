@@ -81,15 +81,20 @@ struct MergeInputMaker {
   func input(keepsKeys: Bool) -> MergeInput {
     let (rule, places, cells) = (rule, places, cells)
     let keyed = rule.plan.keyedColumns(of: rule.columns.map(\.kind))
+    let valued = rule.columns.indices.map { column in
+      rule.sources.contains { $0.columns[column]?.keepsValues == true }
+    }
     let columns = Parallel.map(rule.columns.count, threadCount: threadCount) {
       Self.column(
-        rule.columns[$0], cells.take($0), places, isKeyed: keepsKeys || keyed.contains($0))
+        rule.columns[$0], cells.take($0), places, isKeyed: keepsKeys || keyed.contains($0),
+        isValued: valued[$0])
     }
     return MergeInput(sources: sources, columns: columns, columnOrder: rule.columnOrder)
   }
 
   private static func column(
-    _ column: MergeRule.Column, _ cells: [Cells?], _ places: RowPlaces, isKeyed: Bool
+    _ column: MergeRule.Column, _ cells: [Cells?], _ places: RowPlaces, isKeyed: Bool,
+    isValued: Bool
   ) -> MergeColumn {
     var keys = InternedColumn()
     keys.ids.reserveCapacity(places.count)
@@ -121,6 +126,9 @@ struct MergeInputMaker {
       name: column.name, kind: column.kind, isDeclared: column.isDeclared,
       texts: RowTexts(cells.map { $0?.texts ?? TextStretch() }, places), keys: keys,
       placeholders: placeholders.isEmpty ? nil : placeholders)
+    if isValued {
+      result.values = RowTexts(cells.map { $0?.values ?? TextStretch() }, places)
+    }
     if !invalid.isEmpty { result.invalid = invalid }
     return result
   }

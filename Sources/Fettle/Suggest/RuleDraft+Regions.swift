@@ -9,7 +9,7 @@ extension RuleDraft {
   private static let nameParts = ["phone", "telefon", "mobile", "handy", "电话", "手机", "传真"]
   /// The same as words of their own.
   private static let nameWords: Set<Substring> = ["tel", "fax", "cell", "mobil"]
-  /// The region under which nearly all of the values that come first in the profile are valid, and the
+  /// The region under which nearly all of the most frequent values are valid, and the
   /// line to type, or the regions, where several read as many; nil for a column that is not called
   /// like one of telephone numbers, or whose values need no region.
   func regionEvidence(_ index: Int) -> String? {
@@ -23,8 +23,8 @@ extension RuleDraft {
       return nil
     }
     let count =
-      "\(Quantity.count(best.count)) of the first \(Quantity.count(column.top.count)) "
-      + "values are telephone numbers in "
+      "\(Quantity.count(best.count)) of the \(Quantity.count(column.top.count)) "
+      + "most frequent values are telephone numbers in "
     let tied = RegionRanking.tied(fits)
     if tied.count > 1 {
       return count + "each of the regions \(RegionRanking.names(tied)), ambiguous: "

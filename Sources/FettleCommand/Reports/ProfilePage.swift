@@ -107,10 +107,11 @@ struct ProfilePage {
     add(column.outerBlankCount, "with blanks around")
     add(column.leadingZeroCount, "with a leading zero")
     add(column.controlCount, "with control characters or line breaks")
-    if let numbers = column.numbers {
+    let isPlain = column.neededNotation == nil
+    if isPlain, let numbers = column.numbers {
       parts.append("numbers \(numbers.least) to \(numbers.greatest)")
     }
-    if let moments = column.dateTimes {
+    if isPlain, let moments = column.dateTimes {
       parts.append("dates \(moments.least) to \(moments.greatest)")
     }
     if let notation = column.mainNotation, let range = notation.range {

@@ -101,9 +101,8 @@ struct ProfileText {
 
   /// The range of a type that fits more than half of the values, or that a notation makes them.
   private func range(of column: ColumnProfile) -> String? {
-    func fits(_ name: String) -> Bool {
-      (column.types.first { $0.name == name }?.count ?? 0) * 2 > column.presentCount
-    }
+    if let range = column.neededNotation?.range { return "\(range.least) to \(range.greatest)" }
+    func fits(_ name: String) -> Bool { column.count(of: name) * 2 > column.presentCount }
     if fits("date"), let dates = column.dates { return "\(dates.least) to \(dates.greatest)" }
     if fits("datetime"), let moments = column.dateTimes {
       return "\(moments.least) to \(moments.greatest)"

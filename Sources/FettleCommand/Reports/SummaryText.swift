@@ -66,7 +66,7 @@ struct SummaryText {
 
   /// What the rules have done.
   private func outcomes(of table: TableReport) -> String {
-    var text = line("changed", table.changes)
+    var text = line("changed", table.changes) + changes(by: table.rules)
     text += CheckTable(style: style).text(of: table.rules)
     let duplicates = Quantity.count(table.duplicates, "row")
     text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
@@ -111,6 +111,16 @@ struct SummaryText {
       text += line("went to disk", Quantity.bytes(table.spilledByteCount) + ", beyond --memory")
     }
     return text
+  }
+
+  /// What each rule that does not judge has changed and removed, so that the counts have a place to look.
+  private func changes(by rules: [RuleReport]) -> String {
+    rules.filter { !$0.isCheck && ($0.changed > 0 || $0.removed > 0) }.map { rule in
+      let cells = rule.changed > 0 ? Quantity.count(rule.changed, "cell") : nil
+      let rows = rule.removed > 0 ? Quantity.count(rule.removed, "row") + " removed" : nil
+      let counts = [cells, rows].compactMap(\.self).joined(separator: ", ")
+      return line("", "\(counts) by \(Self.title(of: rule))")
+    }.joined()
   }
 
   /// The rules that could not treat every cell, so that the counts have a place to look.

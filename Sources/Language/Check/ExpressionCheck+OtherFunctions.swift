@@ -8,7 +8,7 @@ extension ExpressionCheck {
     "count": "rows", "counta": "rows", "countif": "rows", "stdev": "deviation",
   ]
 
-  /// What is written where no function stands for one of others; `{a}` is the column that it takes.
+  /// What is written where no function stands for one of others; `{a}` is the column that it takes, `{b}` the next.
   private static let advice: [String: String] = {
     let lookup =
       "another table's values come by a line of their own, as in fill {a} = place from places "
@@ -19,7 +19,17 @@ extension ExpressionCheck {
     let kind = "number({a}), date({a}) and datetime({a}) read a text"
     let place =
       "{a} contains 'x' asks whether it is there; index_of({a}, 'x'), with the text first, for its place"
+    let days = "days_between({a}, {b}) counts the days from the first to the second"
+    let later = "write add_days({a}, 30) or add_months({a}, 1)"
+    let piece = "write year({a}), month({a}) or day({a})"
     return [
+      "datediff": days, "date_diff": days, "datedif": days, "timestampdiff": days, "dateadd": later,
+      "date_add": later, "date_part": piece, "datepart": piece, "extract": piece,
+      "exact": "write {a} = {b}", "clean": "write normalize {a} trim",
+      "truncate":
+        "left({a}, 20) keeps what a text begins with, floor({a}) what stands before the mark",
+      "trunc":
+        "left({a}, 20) keeps what a text begins with, floor({a}) what stands before the mark",
       "find": place, "search": place, "charindex": place, "locate": place, "position": place,
       "roundup": "write ceiling({a})", "rounddown": "write floor({a})", "textjoin": join,
       "vlookup": lookup, "hlookup": lookup, "xlookup": lookup, "lookup": lookup, "index": lookup,
@@ -43,14 +53,19 @@ extension ExpressionCheck {
     let columns = arguments.compactMap { argument in
       if case .column(let reference) = argument.kind { Scope.written(reference.name) } else { nil }
     }
-    let column = columns.first
+    // `dateadd(day, 30, created)`: the first names a unit.
+    let units: Set = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
+    let isOfDays = name.hasPrefix("date") || name.hasPrefix("timestamp")
+    let column = columns.first { !isOfDays || !units.contains($0) }
     let message = "no function is called '\(name)'"
     if let line = Self.figureLine(name, column: column) {
       return report(.unknownFunction, message, at: range, help: line)
     }
     if let advice = Self.advice[name] {
       return report(
-        .unknownFunction, message, at: range, help: advice.replacing("{a}", with: column ?? "city"))
+        .unknownFunction, message, at: range,
+        help: advice.replacing("{a}", with: column ?? "city").replacing(
+          "{b}", with: columns.last ?? "other"))
     }
     let near =
       functions.first { $0.synonyms.contains(name) }?.name

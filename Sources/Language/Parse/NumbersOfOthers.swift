@@ -1,9 +1,13 @@
-/// A number as programs write it: with an exponent, or with `_` between its thousands.
+/// A number as programs write it: with an exponent, or with `_` between its thousands; or short for thousands.
 struct ProgramNumber {
   /// What is wrong with it here.
   let fault: String
   /// The number as this language writes it; nil where it has too many digits.
   let meant: String?
+  /// Whether it ends in a letter for thousands or millions, as names do, too: `401k`.
+  private(set) var isShort = false
+
+  private static let powers: [Character: Int] = ["k": 3, "K": 3, "M": 6]
 
   /// nil for what is no such number.
   init?(_ text: String) {
@@ -12,6 +16,14 @@ struct ProgramNumber {
       guard CommaNumber(pieces: parts).partsThousands else { return nil }
       fault = "'_' parts no thousands"
       meant = parts.joined()
+      return
+    }
+    if let last = text.last, let power = Self.powers[last],
+      Literals.isNumber(String(text.dropLast()))
+    {
+      fault = "a number is written in full, without '\(last)'"
+      meant = Self.plain(String(text.dropLast()), power: power)
+      isShort = true
       return
     }
     let halves = text.lowercased().split(separator: "e", omittingEmptySubsequences: false)

@@ -17,6 +17,11 @@ extension StatementParser {
       return failure
     }
     if symbol() == .comma { return unexpectedClause(of: signature) }
+    if let line = linesOfForms(after: signature) {
+      return failure(
+        .unexpected, "\(shown(current)) does not belong here", at: hereRange,
+        help: "write \(line) on a line of its own, or a comma between forms")
+    }
     if let instead = ownWord(after: signature) {
       return failure(
         .unexpected, "\(shown(current)) does not belong here", at: hereRange,
@@ -58,6 +63,18 @@ extension StatementParser {
     }
     guard case .forms? = signature.shape.last else { return nil }
     return longestPhrase(phrases.forms) == nil ? nil : ", " + source.text(of: hereRange)
+  }
+
+  /// `normalize email lower, phone digits`: what reads like a form is likely the column of a line of its own.
+  private func linesOfForms(after signature: Signature) -> String? {
+    guard case .forms? = signature.shape.last, longestPhrase(phrases.forms) != nil else {
+      return nil
+    }
+    let column = symbol(-2) == .comma ? -1 : 0
+    guard word(column) != nil, longestPhrase(phrases.forms, column + 1) != nil,
+      let lower = token(column)?.lower, let upper = tokens.last?.upper
+    else { return nil }
+    return "\(signature.name) \(source.text(lower, upper))"
   }
 
   /// `load crm 'crm.csv'`: the word that belongs before a text.
@@ -118,8 +135,17 @@ extension StatementParser {
     advance()
     return failure(
       .unexpected, "no clause '\(word)' belongs here", at: hereRange,
-      help: near.map { "did you mean '\($0)'?" } ?? (takesActions ? Action.adviceOnAll : nil),
+      help: near.map { "did you mean '\($0)'?" } ?? (takesActions ? adviceOnActions : nil),
       fix: near)
+  }
+}
+
+extension StatementParser {
+  /// What an action is; of two in one line that one is too many.
+  private var adviceOnActions: String {
+    word().map(Self.actions.contains) == true && isWord("and", 1) && isAction(2)
+      ? "a line has one action: keep '\(content(of: current!))' or '\(content(of: token(2)!))'"
+      : Action.adviceOnAll
   }
 }
 

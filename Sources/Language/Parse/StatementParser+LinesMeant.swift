@@ -4,9 +4,14 @@ import Diagnostics
 extension StatementParser {
   /// The line that was meant, where how this one begins and goes on leaves no other; nil otherwise.
   func lineMeant() -> Diagnostic? {
-    requiredColumns() ?? fileBehindAs() ?? valueForBlanks() ?? textsInBrackets() ?? orderOfRows()
-      ?? includedInAngles() ?? shapeAsPattern() ?? signsMeant()
-      ?? choicesMeant() ?? wordsMeant()
+    let finders: [() -> Diagnostic?] = [
+      requiredColumns, fileBehindAs, valueForBlanks, textsInBrackets, orderOfRows, includedInAngles,
+      shapeAsPattern, signsMeant, choicesMeant, wordsMeant, wordingMeant,
+    ]
+    for find in finders {
+      if let found = find() { return found }
+    }
+    return nil
   }
 
   /// How others ask that a cell is there.

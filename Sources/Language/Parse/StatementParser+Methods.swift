@@ -2,7 +2,7 @@ import Diagnostics
 
 // Columns and functions as data frames and programs write them: `df['a']`, `a.str.lower()`.
 extension StatementParser {
-  /// What is written for a method; `{a}` is the value before it, `{x}` what it takes.
+  /// What is written for a method; `{a}` is the value before it, `{x}` what it takes, `{b}` the same as bounds.
   private static let methods: [String: String] = [
     "lower": "lower({a})", "tolower": "lower({a})", "tolowercase": "lower({a})",
     "upper": "upper({a})", "toupper": "upper({a})", "touppercase": "upper({a})",
@@ -12,6 +12,7 @@ extension StatementParser {
     "isempty": "{a} is blank", "notnull": "{a} is present", "notna": "{a} is present",
     "isin": "{a} in ({x})", "contains": "{a} contains {x}", "includes": "{a} contains {x}",
     "startswith": "{a} starts with {x}", "endswith": "{a} ends with {x}", "equals": "{a} = {x}",
+    "zfill": "pad_left({a}, {x}, '0')", "between": "{a} between {b}",
     "match": "{a} matches /{p}/", "fullmatch": "{a} matches /^{p}$/",
   ]
 
@@ -41,10 +42,22 @@ extension StatementParser {
       let right = filled(template, column, taking: (count + 1)..<close)
     else {
       return failure(
-        .habit, message, at: place, help: "a function stands before what it takes: lower(\(column))"
+        .habit, message, at: place, help: adviceOnMethod(method, column)
       )
     }
     return failure(.habit, message, at: place, help: "write \(right)", fix: right)
+  }
+
+  /// What is done here where no template stands for a method.
+  private func adviceOnMethod(_ method: String, _ column: String) -> String {
+    if method == "split" {
+      return "split is a line of its own, as in split \(column) on ' ' -> first, last"
+    }
+    if vocabulary.functions.contains(where: { $0.name == method }) {
+      return "a function stands before what it takes: \(method)(\(column))"
+    }
+    return
+      "a function stands before what it takes, as in lower(\(column)); none is called '\(method)'"
   }
 
   /// A template with its value and what the method takes; nil where it takes nothing that fits.
@@ -65,6 +78,7 @@ extension StatementParser {
       pattern = inner
     }
     return template.replacing("{a}", with: column).replacing("{x}", with: text)
+      .replacing("{b}", with: text.replacing(", ", with: " and "))
       .replacing("{p}", with: pattern)
   }
 

@@ -77,7 +77,9 @@ extension StatementParser {
       written += (symbol(1)?.rawValue ?? "") + content(of: power)
       count = 3
     }
-    guard let number = ProgramNumber(written) else { return nil }
+    guard let number = ProgramNumber(written),
+      !number.isShort || comparison(-1) || isWord("between", -1) || isWord("and", -1)
+    else { return nil }
     let place = range(from: first.lower, count: count)
     for _ in 0..<count { advance() }
     report(

@@ -2,25 +2,26 @@ import Diagnostics
 
 // Lines as other languages begin them, answered with the line of this one.
 extension StatementParser {
-  /// How other languages begin a line, and what is written instead: `_` stands for a name, and `…` for
-  /// what goes into the marks of the right side, the first into `{0}`.
-  private static let beginnings: [(words: String, right: String)] = [
-    ("update _ set", "set"),
-    ("delete from _ where", "drop rows when"),
-    ("select distinct on", "dedupe on"),
-    ("select distinct … from _", "dedupe on {0}"),
-    ("select distinct", "dedupe on"),
-    ("select * from _ where", "keep rows when"),
-    ("select … from _ where …", "keep rows when {1}; keep columns {0}"),
-    ("select … from _", "keep columns {0}"),
-    ("alter table _ rename column", "rename"),
-    ("alter table _ rename", "rename"),
-    ("alter table _ drop column", "drop columns"),
-    ("drop_duplicates", "dedupe on"),
-    ("not_null", "require"),
-    ("astype", "normalize"),
-    ("cast", "normalize"),
-    ("ignore", "drop columns"),
+  /// How other languages begin a line, and what is written instead.
+  private static let beginnings: [Wording] = [
+    Wording("update _ set", "set"),
+    Wording("delete from _ where", "drop rows when"),
+    Wording("select distinct on", "dedupe on"),
+    Wording("select distinct {words} from _", "dedupe on {0}"),
+    Wording("select distinct", "dedupe on"),
+    Wording("select * from _ where", "keep rows when"),
+    Wording("select {words} from _ where {words}", "keep rows when {1}; keep columns {0}"),
+    Wording("select {words} from _", "keep columns {0}"),
+    Wording("alter table _ rename column", "rename"),
+    Wording("alter table _ rename", "rename"),
+    Wording("alter table _ drop column", "drop columns"),
+    Wording("drop_duplicates", "dedupe on"),
+    Wording("not_null", "require"),
+    Wording("astype", "normalize"),
+    Wording("cast", "normalize"),
+    Wording("ignore", "drop columns"),
+    Wording("expect_column_values_to_not_be_null", "require"),
+    Wording("expect_column_values_to_be_unique", "unique"),
   ]
 
   /// What is done here about lines that nothing of this language stands for.
@@ -29,6 +30,8 @@ extension StatementParser {
     let few = "rows stay by what they hold, as in keep rows when status = 'new'"
     let figure = "a figure of all rows takes a line of its own, as in expect rows > 100"
     let join = "another table's values come by a key, as in fill city from places by postcode"
+    let above =
+      "a cell takes no value of another row; fill city from places by postcode takes another table's"
     return [
       "sort": order, "order": order, "arrange": order, "limit": few, "top": few, "head": few,
       "group by": "one row of each group stays with dedupe on city; a figure of all is expect rows",
@@ -37,6 +40,13 @@ extension StatementParser {
       "insert": "rows come from files, as in load more from 'more.csv'",
       "accepted_values": "write check and the values, as in check status in ('new', 'won')",
       "relationships": "write check and the other table, as in check owner in people.id",
+      "ffill": above, "bfill": above,
+      "expect_column_values_to_be_in_set":
+        "write check and the values, as in check status in ('new', 'won')",
+      "expect_column_values_to_match_regex":
+        "write check and the pattern, as in check zip matches /^[0-9]{5}$/",
+      "expect_column_values_to_be_between":
+        "write check and the bounds, as in check age between 0 and 120",
       "dropna": "write drop rows and a condition, as in drop rows when email is blank",
     ]
   }()
@@ -44,21 +54,18 @@ extension StatementParser {
 
   /// `UPDATE t SET a = 'x'`, `GROUP BY city`
   mutating func lineOfOthers() -> SyntaxFailure? {
-    for (words, right) in Self.beginnings {
-      guard let found = match(words) else { continue }
-      var line = right
-      for (number, text) in found.texts.enumerated() {
-        line = line.replacing("{\(number)}", with: text)
-      }
+    for wording in Self.beginnings {
+      guard let found = match(wording) else { continue }
+      let line = found.right
       let whole = range(from: hereRange.lower, count: found.count)
       let rest = source.text(whole.upper, tokens.last?.upper ?? whole.upper)
       guard (line + rest).split(separator: "; ").allSatisfy({ isReadable(String($0)) }) else {
         continue
       }
-      let begun = source.text(of: found.texts.isEmpty ? whole : hereRange)
+      let begun = source.text(of: found.kept.isEmpty ? whole : hereRange)
       report(
         .unknownVerb, "no line begins with '\(begun)'",
-        at: found.texts.isEmpty ? whole : hereRange, help: "write \(line)", mending: whole,
+        at: found.kept.isEmpty ? whole : hereRange, help: "write \(line)", mending: whole,
         with: line)
       return SyntaxFailure()
     }
@@ -68,35 +75,6 @@ extension StatementParser {
     return failure(
       .unknownVerb, "no line begins with '\(phrase)'",
       at: range(from: hereRange.lower, count: phraseLength(phrase)), help: Self.advice[phrase])
-  }
-
-  /// How many tokens a beginning takes here, and the texts of its `…`; nil where it does not stand.
-  private func match(_ words: String) -> (count: Int, texts: [String])? {
-    let parts = words.split(separator: " ").map(String.init)
-    var ahead = 0
-    var texts: [String] = []
-    for (number, part) in parts.enumerated() {
-      switch part {
-      case "_":
-        guard isName(ahead) || token(ahead)?.kind == .text else { return nil }
-        ahead += 1
-        while symbol(ahead) == .dot, isName(ahead + 1) { ahead += 2 }
-      case "…":
-        let end = number + 1 < parts.count ? parts[number + 1] : nil
-        let first = ahead
-        while token(ahead) != nil, end == nil || !isWord(end!, ahead) { ahead += 1 }
-        guard ahead > first, let lower = token(first)?.lower, let upper = token(ahead - 1)?.upper
-        else { return nil }
-        texts.append(source.text(lower, upper))
-      case "*":
-        guard symbol(ahead) == .times else { return nil }
-        ahead += 1
-      default:
-        guard isWord(part, ahead) else { return nil }
-        ahead += 1
-      }
-    }
-    return (ahead, texts)
   }
 
   // MARK: A column where the verb is missing

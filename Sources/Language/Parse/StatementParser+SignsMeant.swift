@@ -99,9 +99,29 @@ extension StatementParser {
     guard symbol() == .percent, let number = token(-1), number.kind == .number,
       comparison(-2) || isWord("and", -2) || isWord("between", -2)
     else { return nil }
+    // `set rate = 5%`: there it is a share for sure.
+    if isWord("set", -position), let share = Self.share(of: content(of: number)) {
+      return retold(
+        stretch(from: -1, to: 0), as: share, "'%' belongs to thresholds, and a value is a number",
+        code: .unexpected)
+    }
     return retold(
       hereRange, as: "", "'%' belongs to thresholds, and a value is a number", code: .unexpected,
       help: "take it away, or write the share itself: 5% is 0.05")
+  }
+
+  /// `0.05` for `5`: a hundredth of a number without a sign.
+  private static func share(of number: String) -> String? {
+    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first, parts.count <= 2, whole.allSatisfy(\.isNumber) else {
+      return nil
+    }
+    let padded = String(repeating: "0", count: max(0, 3 - whole.count)) + whole
+    let digits = padded.dropLast(2) + "." + padded.suffix(2) + (parts.count == 2 ? parts[1] : "")
+    var result = String(digits)
+    while result.hasSuffix("0") { result.removeLast() }
+    if result.hasSuffix(".") { result.removeLast() }
+    return result
   }
 
   /// `warn above 5 % of rows`: what a threshold is a share of is not said.

@@ -40,9 +40,12 @@ extension StatementParser {
     let hasTail = rest.contains {
       ["else", "when", "because"].contains(word($0 - position) ?? "")
     }
-    guard ahead.longestPhrase(phrases.verbs) != nil, !hasTail else { return nil }
+    // `then reject`: the action alone.
+    let isAction = rest.count == 1 && Self.actions.contains(ahead.word() ?? "")
+    guard isAction || ahead.longestPhrase(phrases.verbs) != nil, !hasTail else { return nil }
     let line =
-      source.text(ahead.hereRange.lower, last.upper) + " when " + source.text(of: condition.range)
+      source.text(ahead.hereRange.lower, last.upper) + (isAction ? " rows when " : " when ")
+      + source.text(of: condition.range)
     report(
       .unknownVerb, "no line begins with 'if'", at: hereRange, help: "write \(line)",
       mending: range(from: hereRange.lower, count: tokens.count - position), with: line)

@@ -5,7 +5,9 @@ extension StatementParser {
     ("blank", .blank), ("present", .present), ("default", .default), ("real", .real),
     ("changed", .changed), ("valid", .valid),
   ]
-  static let wordsForBlank: Set<String> = ["null", "empty", "missing", "nothing", "none"]
+  static let wordsForBlank: Set<String> = [
+    "null", "empty", "missing", "nothing", "none", "nan", "na", "nil", "undefined",
+  ]
 
   /// `is blank`, `is not date`, and what others write behind `is`.
   mutating func parseState(of left: Expression) throws(SyntaxFailure) -> Expression.Kind {

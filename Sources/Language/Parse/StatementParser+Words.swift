@@ -213,6 +213,14 @@ extension StatementParser {
     let all = vocabulary.types.map(\.name).joined(separator: ", ")
     return failure(
       .unknownType, "no type is called '\(word)'", at: hereRange,
-      help: near.map { "did you mean '\($0)'?" } ?? "the types are \(all)", fix: near)
+      help: near.map { "did you mean '\($0)'?" } ?? "the types are \(all)" + adviceOnText, fix: near
+    )
+  }
+
+  /// `stage is New`: what begins like a text is one, perhaps.
+  private var adviceOnText: String {
+    let text = source.text(of: hereRange)
+    guard text.first?.isUppercase == true, !isWord("column", -position) else { return "" }
+    return "; a text is compared by =, as in = \(Scope.quoted(text))"
   }
 }

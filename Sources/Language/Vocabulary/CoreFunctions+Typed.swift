@@ -78,8 +78,7 @@ extension FunctionSignature {
     FunctionSignature(
       name: "days_between", parameters: [.moment, .moment], result: .number,
       summary: "the days from the first to the second, hours not counted",
-      example: (call: "days_between('2026-01-31', '2026-02-02')", value: "2"),
-      synonyms: ["datediff", "date_diff"]),
+      example: (call: "days_between('2026-01-31', '2026-02-02')", value: "2")),
   ]
 
   static let conversions: [FunctionSignature] = [

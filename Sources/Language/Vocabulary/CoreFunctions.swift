@@ -9,7 +9,8 @@ extension FunctionSignature {
     FunctionSignature(
       name: "length", parameters: [.any], result: .number,
       summary: "how many characters a text has",
-      example: (call: "length('Anna')", value: "4"), synonyms: ["len", "size", "strlen"]),
+      example: (call: "length('Anna')", value: "4"),
+      synonyms: ["len", "size", "strlen", "char_length", "character_length"]),
     FunctionSignature(
       name: "left", parameters: [.any, .kind(.number)], result: .text,
       summary: "the first characters; all, if there are fewer; none, if the number is below 1",

@@ -22,7 +22,8 @@ extension Completion {
         addColumns(of: scopes[other])
       } else {
         let merged = line.mergedTables.map { scopes[$0.text] }
-        for scope in merged.isEmpty ? [scope] : merged { addColumns(of: scope) }
+        let listed = line.columns(besides: key)
+        for scope in merged.isEmpty ? [scope] : merged { addColumns(of: scope, without: listed) }
         if use.reference.table == nil, !isTarget { addPredicates(of: scopes, table) }
       }
     }
@@ -48,10 +49,11 @@ extension Completion {
     }
   }
 
-  private mutating func addColumns(of scope: Scope) {
+  /// Offers the columns of a table but for some, named in lower case.
+  private mutating func addColumns(of scope: Scope, without listed: Set<String> = []) {
     let typed = String(decoding: reading.source.bytes[start..<offset], as: UTF8.self).lowercased()
     let isMany = scope.columns.count > Self.mostItems / 2
-    for column in scope.columns {
+    for column in scope.columns where !listed.contains(column.name.lowercased()) {
       let written = Scope.written(column.name)
       if isMany, !written.lowercased().hasPrefix(typed) { continue }
       // A bracket that is open closes whatever the name is.
@@ -78,5 +80,16 @@ extension Completion {
       scopes = reading.scopes(before: statements.count)
     }
     return (scopes, table)
+  }
+}
+
+extension Statement {
+  /// The columns, in lower case, that stand in one list with another: a list names each once.
+  fileprivate func columns(besides name: String) -> Set<String> {
+    for case .columns(let columns) in slots.values
+    where columns.contains(where: { $0.name == name }) {
+      return Set(columns.map { $0.name.lowercased() }).subtracting([name])
+    }
+    return []
   }
 }

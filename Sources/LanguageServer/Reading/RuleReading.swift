@@ -26,6 +26,20 @@ struct RuleReading: Sendable {
     self.headers = headers
   }
 
+  /// The file whose name stands at a place of an `include` line; nil where none stands there or it cannot be
+  /// read.
+  func includedFile(at offset: Int) -> String? {
+    for statement in program.statements where statement.range.source == 0 {
+      guard Self.signatures[statement.verb]?.role == .include, let path = statement.text("path"),
+        (path.range.lower...path.range.upper).contains(offset)
+      else { continue }
+      let file = RuleStudy.path(including: path.text, from: source.name)
+      let resolved = FilePath.resolved(file)
+      return program.sources.contains { FilePath.resolved($0.name) == resolved } ? file : nil
+    }
+    return nil
+  }
+
   /// The scopes before the first line.
   var scopes: TableScopes {
     TableScopes(program: program, vocabulary: Self.vocabulary) { headers[$0.lowercased()] }

@@ -23,7 +23,12 @@ extension Server {
       return SignatureHelp.result(place.reading, at: place.offset)
     },
     "textDocument/definition": { server, parameters, id throws(ResponseError) in
-      try server.names(parameters, id) { names, encoding in
+      let place = try server.place(parameters)
+      if let path = place.reading.includedFile(at: place.offset) {
+        var start = PositionConverter(SourceText(name: path, text: ""), server.encoding)
+        return [["uri": .string(DocumentURI.uri(of: path)), "range": start.range(0, 0)]]
+      }
+      return try server.names(parameters, id) { names, encoding in
         names?.locations(names?.definitions() ?? [], encoding) ?? .null
       }
     },

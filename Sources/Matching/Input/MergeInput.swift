@@ -104,6 +104,9 @@ package struct MergeColumn: Sendable {
   /// What is compared: the canonical value of the declared type, else the text; 0 where the cell is
   /// blank or a placeholder. One that cannot be read as its type has its text.
   package var keys: InternedColumn
+  /// What the declared type writes, where takes ask for it and ``keys`` leaves out more: empty where that is the
+  /// cell's text. nil: ``keys`` tells.
+  package var values: RowTexts?
   /// Rows that have a value that counts, where ``keys`` has left.
   package var present: Bitmap?
   /// Rows whose cell is a placeholder: taken only if nothing else exists.
@@ -126,6 +129,16 @@ package struct MergeColumn: Sendable {
   /// Whether a row has a value that counts.
   @inline(__always)
   package func isPresent(_ row: Int) -> Bool { present.map { $0[row] } ?? (keys.ids[row] != 0) }
+
+  /// Whether two rows that both have a value have the same, as the declared type writes it.
+  package func isSameValue(_ one: UInt32, _ other: UInt32) -> Bool {
+    guard keys.ids[Int(one)] == keys.ids[Int(other)], let values else {
+      return keys.ids[Int(one)] == keys.ids[Int(other)]
+    }
+    let left = values.isEmpty(one) ? texts[one] : values[one]
+    let right = values.isEmpty(other) ? texts[other] : values[other]
+    return left.isEqual(to: right)
+  }
 
   /// Whether a row's cell is blank, however that is written.
   package func isBlank(_ row: Int) -> Bool {

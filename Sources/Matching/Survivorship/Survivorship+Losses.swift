@@ -65,8 +65,7 @@ extension Survivorship {
     }
     if !isReal(column, row) { return isPlaceholder(column, row) ? .placeholder : .blank }
     if take.onlyValid, !isValid(column, row) { return .notValid }
-    let keys = input.columns[column].keys.ids
-    return winners.contains { keys[Int($0)] == keys[Int(row)] } ? .same : nil
+    return winners.contains { input.columns[column].isSameValue($0, row) } ? .same : nil
   }
 
   /// The rank at which each row that is to be ranked fell behind; those that fell behind at none are missing.

@@ -148,8 +148,9 @@ package struct Survivorship: Sendable {
   }
 
   private func isSame(_ column: Int, _ one: UInt32, _ other: UInt32) -> Bool {
-    let keys = input.columns[column].keys.ids
-    if keys[Int(one)] != 0 { return keys[Int(one)] == keys[Int(other)] }
+    if input.columns[column].keys.ids[Int(one)] != 0 {
+      return input.columns[column].isSameValue(one, other)
+    }
     let texts = input.columns[column].texts
     return texts[one].isEqual(to: texts[other])
   }
@@ -228,8 +229,10 @@ package struct Survivorship: Sendable {
     case .last: return Int(row)
     case .mostCommon:
       guard let column else { return 0 }
-      let key = input.columns[column].keys.ids[Int(row)]
-      return rows.count { input.columns[column].keys.ids[Int($0)] == key }
+      // Of one value the spelling that most have.
+      let texts = input.columns[column].texts
+      let same = rows.filter { input.columns[column].isSameValue($0, row) }
+      return same.count << 32 | same.count { texts[$0].isEqual(to: texts[row]) }
     case .longest:
       guard let column else { return 0 }
       let texts = input.columns[column].texts

@@ -53,4 +53,15 @@ extension ColumnProfile {
   package var mainNotation: NotationProfile? {
     notations.first { $0.state == .proven && $0.count * 2 > presentCount }
   }
+
+  /// The main notation where it reads values that say nothing without it: then what the others say without it
+  /// is not what the column holds (`4.706` beside `7.364.633,00`).
+  package var neededNotation: NotationProfile? {
+    mainNotation.flatMap { notation in
+      notation.count > count(of: notation.type) ? notation : nil
+    }
+  }
+
+  /// How many values fit a type.
+  package func count(of type: String) -> Int { types.first { $0.name == type }?.count ?? 0 }
 }

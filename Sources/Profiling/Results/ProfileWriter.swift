@@ -143,12 +143,13 @@ struct ProfileWriter {
 
   /// Numbers or days of the sample where these are what the column holds, else lengths of all values.
   private func plot(of index: Int, _ profile: ColumnProfile) -> Histogram? {
-    func fit(_ name: String) -> Int { profile.types.first { $0.name == name }?.count ?? 0 }
     let half = profile.presentCount / 2
-    if fit("datetime") > half {
+    // What the sample has of a column is read without a notation.
+    let isPlain = profile.neededNotation == nil
+    if isPlain && profile.count(of: "datetime") > half {
       return Histogram(.date, of: sample.column(index).map(\.day).filter { !$0.isNaN })
     }
-    if fit("number") > half && profile.leadingZeroCount <= half {
+    if isPlain && profile.count(of: "number") > half && profile.leadingZeroCount <= half {
       return Histogram(.number, of: sample.column(index).map(\.number).filter { !$0.isNaN })
     }
     return Histogram(lengths: tally.columns[index].lengthTally.counts)

@@ -288,6 +288,31 @@ struct BaselineTests {
     #expect(lines.allSatisfy { $0.hasPrefix(#"{"schema": "fettle.history/1""#) })
   }
 
+  @Test("a figure that the last run could not compute is held against the run before it")
+  func historyBeforeFailure() throws {
+    let run = try Run()
+    var options = run.options()
+    options.history = run.scratch.file("history.jsonl")
+    let rules = "column a is number\nexpect sum a within 10% of last run, warn as total"
+    for (text, failed) in [("10", 0), ("x", 0), ("20", 1)] {
+      try run.scratch.write("a\n1\n2\n\(text)\n", to: "in.csv")
+      let outcomes = try run.apply(rules, options: options).tables[0].rules.last?.outcomes
+      #expect(outcomes?.failed == failed, "\(text)")
+    }
+  }
+
+  @Test("a run that no history is named for says that it compares with none")
+  func missingHistory() throws {
+    let run = try Run()
+    try run.scratch.write("a\n1\n", to: "in.csv")
+    let rules = "expect rows within 10% of last run"
+    let notes = try run.apply(rules, options: run.options()).tables[0].notes
+    #expect(notes.contains { $0.hasPrefix("1 line compares with the last run") })
+    var options = run.options()
+    options.history = run.scratch.file("history.jsonl")
+    #expect(try run.apply(rules, options: options).tables[0].notes.isEmpty)
+  }
+
   @Test("a run that stopped leaves the history as it was, and one that is none is refused")
   func historyStays() throws {
     let run = try Run()

@@ -59,7 +59,11 @@ struct ReportVerdict {
     let reviewing = checks.filter { $0.state == .fired("review") }
     if !reviewing.isEmpty {
       let rows = reviewing.reduce(0) { $0 + $1.rule.reviewed }
-      parts.append("\(reviewing.count) asked for a review of \(Quantity.count(rows, "row"))")
+      // Several can ask for one row.
+      parts.append(
+        reviewing.count == 1
+          ? "1 asked for a review of \(Quantity.count(rows, "row"))"
+          : "\(reviewing.count) asked for \(Quantity.count(rows, "review"))")
     }
     let warning = count(.fired("warn"))
     if warning > 0 { parts.append("\(warning) warned") }
