@@ -32,8 +32,15 @@ package struct RuleStudy {
     }
   }
 
-  /// The rule files, and the files of tables, on which it all depends.
-  package var filesRead: [String] { program.sources.map(\.name) + files.map(\.path) }
+  /// The rule files, and the files of tables, on which it all depends; those that `include` lines name also where
+  /// they are not there.
+  package var filesRead: [String] {
+    let included = program.statements.compactMap { statement -> String? in
+      guard statement.verb == "include", let path = statement.text("path") else { return nil }
+      return Self.path(including: path.text, from: program.sources[statement.range.source].name)
+    }
+    return program.sources.map(\.name) + included + files.map(\.path)
+  }
 
   /// The columns of a table by its file; nil where that cannot be read.
   package func header(of table: String) -> [String]? {

@@ -45,6 +45,7 @@ struct RunHistory {
     var figures: [Int: MetricValue] = [:]
     for line in lines where !wanted.isEmpty {
       let run = JSONReader.value(of: String(line))
+      guard run["schema"]?.string == Self.schema else { continue }
       for rule in run["rules"]?.array ?? [] where rule["table"]?.string == plan.table {
         guard let id = rule["id"]?.string, let indexes = wanted[id],
           let value = rule["value"]?.string.flatMap(Decimal.init(plain:))

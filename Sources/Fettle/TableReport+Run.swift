@@ -37,7 +37,8 @@ extension TableReport {
     invalidBytes = run.invalidByteCount + (decoding?.replacedCount ?? 0)
     spilledByteCount = run.spilledByteCount
     notes =
-      plan.typeNotes(run, program) + plan.regionNotes(run) + plan.lookupNotes()
+      plan.typeNotes(run, program) + plan.letterNotes(run) + plan.regionNotes(run)
+      + plan.lookupNotes()
       + plan.doubtNotes(run, load: load) + plan.caseNotes(run) + opened.readingNotes
     rules = run.ruleReports(plan, distributions, FindingPlaces(run, in: opened))
   }

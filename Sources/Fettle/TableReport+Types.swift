@@ -21,6 +21,19 @@ extension TablePlan {
     }
   }
 
+  /// What users have to be told of telephone numbers with letters, which can be words beside the number.
+  func letterNotes(_ run: RunReport) -> [String] {
+    let places = run.typeTallies.keys.sorted { ($0.rule, $0.column) < ($1.rule, $1.column) }
+    return places.compactMap { place in
+      guard let count = run.typeTallies[place]?.letteredCount, count > 0 else { return nil }
+      let name = Scope.written(place.name)
+      return
+        "\(Quantity.count(count, "value")) of column '\(place.name)' \(count == 1 ? "has" : "have") "
+        + "letters, which were read as those on the keys of a telephone (\(rulePlace(place))); where they are "
+        + "remarks, write above: replace \(name) /[a-z].*/i -> ''"
+    }
+  }
+
   /// What users have to be told of columns by whose regions rules read others, and that name none.
   func regionNotes(_ run: RunReport) -> [String] {
     let places = run.regionTallies.keys.sorted {

@@ -24,7 +24,7 @@ struct ApplyTests {
     let result = Tool.run(["apply", "-e", rules, "in.csv", "-o", "out.csv"], in: workspace)
     let counts = """
         changed        2 rows
-                       2 cells by -e:1 normalize a trim
+        line by line   2 cells by -e:1 normalize a trim
                        1 cell by -e:1 default b '0'
                        1 row removed by -e:1 dedupe on a
         duplicates     1 row, among the removed

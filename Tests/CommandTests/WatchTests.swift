@@ -45,6 +45,16 @@ private final class Watch {
 
 @Suite("fettle watch")
 struct WatchTests {
+  @Test func `an included file that is not there is waited for`() throws {
+    let workspace = Workspace.withCustomers()
+    workspace.write("include 'more.rules'\n", to: "customers.rules")
+    let watch = try Watch(in: workspace)
+    #expect(watch.waits { $0.errors.contains("waiting for a change") }, "\(watch.errors)")
+    workspace.write("normalize name upper\n", to: "more.rules")
+    #expect(watch.waits { $0.output.contains("normalize name upper") }, "\(watch.errors)")
+    #expect(watch.interrupt() == SIGINT)
+  }
+
   @Test func `every save of rules, includes and table shows the preview again`() throws {
     let workspace = Workspace.withCustomers()
     workspace.write("include 'more.rules'\nnormalize phone digits\n", to: "customers.rules")

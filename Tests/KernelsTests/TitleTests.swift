@@ -23,7 +23,9 @@ import Testing
     ("st. john", "St. John"), ("j.r.r. tolkien", "J.R.R. Tolkien"), ("3RD STREET", "3rd Street"),
     ("12B MAIN", "12B Main"), ("new york", "New York"), ("são paulo", "São Paulo"),
     ("ÉMILE ZOLA", "Émile Zola"),
-    ("ǆaba", "ǅaba"), ("straße", "Straße"), ("ßeta", "Sseta"), ("ﬁnn", "Finn"), ("ŉabc", "ʼNabc"),
+    ("ǆaba", "ǅaba"), ("straße", "Straße"),
+    ("mcSİ", "McSi\u{307}"), ("McSi\u{307}", "McSi\u{307}"), ("mcd\u{212A}", "McDk"),
+    ("ßeta", "Sseta"), ("ﬁnn", "Finn"), ("ŉabc", "ʼNabc"),
     ("ΟΔΥΣΣΕΥΣ ΑΣ", "Οδυσσευς Ας"), ("北京 abc", "北京 Abc"), ("  a  b ", "  A  B "),
     ("e\u{301}mile", "E\u{301}mile"),
     ("(john)", "(John)"), ("a/b", "A/B"), ("rock'n'roll", "Rock'n'Roll"),
@@ -42,7 +44,8 @@ import Testing
     "José",
     "ŁUKASZ", "éMILE", "McÉrin", "mcDonalD", "O'ébc", "o'éb", "'abc'", "a''bcd", "D'Or", "LaÉTitia",
     "(x/Y)",
-    "ÉÉ", "ÉaÉ", "3rd", "ß", "ÿ", "Ÿ", "O'McDonald", "x\u{301}", "Ŀ", "ŀ", "ſ",
+    "ÉÉ", "ÉaÉ", "3rd", "ß", "ÿ", "Ÿ", "O'McDonald", "x\u{301}", "Ŀ", "ŀ", "ſ", "mcSİ",
+    "mc\u{212A}o",
   ]
 
   @Test func `names by bit masks and by scalar`() {

@@ -9,6 +9,8 @@ struct SQLiteError: Error, Equatable {
   /// The code without what extends it.
   var primaryCode: Int32 { code & 0xFF }
   var isLocked: Bool { primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED }
+  /// Whether a row breaks a rule of its table, or its key is no whole number where that is the number of the row.
+  var isOfRow: Bool { primaryCode == SQLITE_CONSTRAINT || primaryCode == SQLITE_MISMATCH }
   /// Whether two rows would have one value of what is to be unique.
   var isRepeatedKey: Bool {
     // SQLITE_CONSTRAINT_UNIQUE, _PRIMARYKEY and _ROWID; macros that Swift does not see.
@@ -60,6 +62,4 @@ extension SQLiteError {
 extension SQLiteError {
   /// The code of a database that permissions keep from being written.
   static let readOnlyCode = SQLITE_READONLY
-  /// The code of a row that breaks a rule of its table.
-  static let constraintCode = SQLITE_CONSTRAINT
 }

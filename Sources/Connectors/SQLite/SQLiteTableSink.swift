@@ -137,7 +137,7 @@ final class SQLiteTableSink: TableSink, @unchecked Sendable {
     do throws(SQLiteError) {
       try database.run(sql(false))
     } catch {
-      if error.primaryCode == SQLiteError.constraintCode { refusal = refusal(of: sql(true)) }
+      if error.isOfRow { refusal = refusal(of: sql(true)) }
       throw error
     }
   }
@@ -197,7 +197,7 @@ extension SQLiteTableSink {
       do throws(SQLiteError) {
         try database.run(sql, [String(row)])
       } catch {
-        if error.primaryCode != SQLiteError.constraintCode { return .failure(error) }
+        if !error.isOfRow { return .failure(error) }
         refused = error
       }
       try database.run("ROLLBACK TO fettle_row")
@@ -217,7 +217,7 @@ extension SQLiteTableSink {
         "the key '\(key)' of '\(name)' stands twice in the table to be saved, again in row \(row)",
         help: "write dedupe on \(target.key) above the save")
     }
-    if error.primaryCode == SQLiteError.constraintCode {
+    if error.isOfRow {
       return refusal(error, row: row, key: key)
     }
     return error.writing(transaction.name, neededByteCount: byteCount)

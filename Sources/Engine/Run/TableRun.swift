@@ -44,7 +44,7 @@ package struct TableRun {
   private let outputs: [Outputs]
   let environment: RunEnvironment
   private let formulas: FormulaPolicy
-  /// What `expect` lines measured in the last run, by rule.
+  /// What `expect` lines measured in the last run that could, by rule.
   let lastFigures: [Int: MetricValue]
   private let progress: (any ProgressObserver)?
   private let hasher: KeyHasher

@@ -33,7 +33,7 @@ final class MergeCollector: RowCollector {
     /// What is compared, where that is another text than the cell's: empty where it is the same.
     /// nil: it is in all rows.
     var keys: TextStretch?
-    /// What the type writes, where that is asked for: as ``keys``.
+    /// What the type writes, in a column whose match key leaves out more: as ``keys``.
     var values: TextStretch?
     /// What the cells are; nil: all are evidence.
     var marks: [CellMark]?
@@ -136,6 +136,6 @@ final class MergeCollector: RowCollector {
       guard isOther.contains(true) else { return nil }
       return TextStretch(rows.indices.map { isOther[$0] ? texts[$0] : .empty })
     }
-    return (others(keys), column.keepsValues ? others(canonical) : nil)
+    return (others(keys), column.matchKey == nil ? nil : others(canonical))
   }
 }

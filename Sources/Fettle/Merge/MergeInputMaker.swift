@@ -82,7 +82,7 @@ struct MergeInputMaker {
     let (rule, places, cells) = (rule, places, cells)
     let keyed = rule.plan.keyedColumns(of: rule.columns.map(\.kind))
     let valued = rule.columns.indices.map { column in
-      rule.sources.contains { $0.columns[column]?.keepsValues == true }
+      rule.sources.contains { $0.columns[column]?.matchKey != nil }
     }
     let columns = Parallel.map(rule.columns.count, threadCount: threadCount) {
       Self.column(

@@ -18,8 +18,6 @@ struct MergeRule: TableOrigin {
     var key: KeyReader
     /// Makes the match key of a canonical value; nil: that is the match key.
     var matchKey: ColumnKernel?
-    /// Whether what the type writes is handed on, too, where the match key leaves out more.
-    var keepsValues = false
     /// What placeholders are compared by: INFO@Example.com is info@example.com.
     var placeholderKeys: [LiteralCell] = []
   }

@@ -29,7 +29,7 @@ extension ProgramCompiler {
     merge.sensitiveColumns = Set(
       columns.columns.indices.filter { columns.columns[$0].present.contains(where: \.isSensitive) })
     for (number, name) in names.enumerated() {
-      merge.sources.append(source(name, scopes[number], columns, number, merge.plan))
+      merge.sources.append(source(name, scopes[number], columns, number))
     }
     readFiles(of: use, into: &merge)
     for (number, name) in names.enumerated() {
@@ -41,8 +41,7 @@ extension ProgramCompiler {
   }
 
   private mutating func source(
-    _ name: String, _ scope: Scope, _ columns: MergedColumns, _ number: Int,
-    _ plan: MergePlan
+    _ name: String, _ scope: Scope, _ columns: MergedColumns, _ number: Int
   ) -> MergeRule.Source {
     let key = name.lowercased()
     if compilers[key] == nil {
@@ -51,18 +50,17 @@ extension ProgramCompiler {
     }
     let compiler = compilers[key]!
     let members = columns.columns.map { $0.members[number] }
-    let valued = plan.columnsOfValues
     return MergeRule.Source(
       table: name,
-      columns: members.enumerated().map { place, member in
-        member.map { Self.collected($0, compiler, keepsValues: valued.contains(place)) }
+      columns: members.map { member in
+        member.map { Self.collected($0, compiler) }
       }, idColumn: members.firstIndex { $0?.type == "id" },
       isFreeOfDuplicates: program.load(of: name)?.has("no duplicates") ?? false,
       plan: makePlan(compiler, scope: scope, name, 0))
   }
 
   private static func collected(
-    _ column: ColumnInfo, _ compiler: TableCompiler, keepsValues: Bool
+    _ column: ColumnInfo, _ compiler: TableCompiler
   ) -> MergeRule.CollectedColumn {
     let key = compiler.keyReader(for: column)
     let matchKey = matchKey(of: column)
@@ -70,7 +68,7 @@ extension ProgramCompiler {
     let known = values.compactMap { $0 }
     let keys = matchKey?.canonical(known).compactMap { $0 } ?? known
     return MergeRule.CollectedColumn(
-      key: key, matchKey: matchKey, keepsValues: keepsValues && matchKey != nil,
+      key: key, matchKey: matchKey,
       placeholderKeys: keys.map { LiteralCell($0) })
   }
 

@@ -73,7 +73,7 @@ struct OutputArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Add a line for this run; 'expect … within … of last run' reads the last one.",
+      "Add a line for this run; 'expect … within … of last run' compares with the last run in it that has the figure.",
       valueName: "FILE"),
     completion: .file(extensions: []))
   var history: String?

@@ -66,7 +66,9 @@ struct SummaryText {
 
   /// What the rules have done.
   private func outcomes(of table: TableReport) -> String {
-    var text = line("changed", table.changes) + changes(by: table.rules)
+    var text = line("changed", table.changes)
+    // Else each rule is told of with all its counts.
+    if !isVerbose { text += changes(of: table) }
     text += CheckTable(style: style).text(of: table.rules)
     let duplicates = Quantity.count(table.duplicates, "row")
     text += line("duplicates", duplicates + (table.duplicates > 0 ? ", among the removed" : ""))
@@ -113,21 +115,29 @@ struct SummaryText {
     return text
   }
 
-  /// What each rule that does not judge has changed and removed, so that the counts have a place to look.
-  private func changes(by rules: [RuleReport]) -> String {
-    rules.filter { !$0.isCheck && ($0.changed > 0 || $0.removed > 0) }.map { rule in
+  /// What each rule that does not judge has changed and removed.
+  private func changes(of table: TableReport) -> String {
+    counts(of: table, "line by line") { rule in
+      if rule.isCheck { return nil }
       let cells = rule.changed > 0 ? Quantity.count(rule.changed, "cell") : nil
       let rows = rule.removed > 0 ? Quantity.count(rule.removed, "row") + " removed" : nil
       let counts = [cells, rows].compactMap(\.self).joined(separator: ", ")
-      return line("", "\(counts) by \(Self.title(of: rule))")
-    }.joined()
+      return counts.isEmpty ? nil : counts
+    }
   }
 
-  /// The rules that could not treat every cell, so that the counts have a place to look.
+  /// The rules that could not treat every cell.
   private func failures(of table: TableReport) -> String {
-    table.rules.filter { $0.failed > 0 }.enumerated().map { index, rule in
-      line(
-        index == 0 ? "of these" : "", "\(Quantity.count(rule.failed)) by \(Self.title(of: rule))")
+    counts(of: table, "of these") { $0.failed > 0 ? Quantity.count($0.failed) : nil }
+  }
+
+  /// What the rules have done of a thing, so that its count has a place to look.
+  private func counts(of table: TableReport, _ label: String, _ count: (RuleReport) -> String?)
+    -> String
+  {
+    let found = table.rules.compactMap { rule in count(rule).map { (rule, $0) } }
+    return found.enumerated().map { index, found in
+      line(index == 0 ? label : "", "\(found.1) by \(Self.title(of: found.0))")
     }.joined()
   }
 

@@ -94,14 +94,20 @@ extension TitleCase {
     }
   }
 
-  /// `Mc` and two letters of ASCII or more.
+  /// `Mc` and two letters or more that are of ASCII when they are small: so a text that is read again, `i` for İ,
+  /// is read alike.
   private func beginsWithMc(_ segment: Range<Int>) -> Bool {
     let start = segment.lowerBound
     guard segment.count > 3, letters[start].scalar | 0x20 == 0x6D,
       letters[start + 1].scalar | 0x20 == 0x63
     else { return false }
     let (third, fourth) = (letters[start + 2], letters[start + 3])
-    return third.isLetter && third.scalar < 0x80 && fourth.isLetter && fourth.scalar < 0x80
+    return third.isLetter && isASCIIWhenSmall(third) && fourth.isLetter && isASCIIWhenSmall(fourth)
+  }
+
+  /// Letters of ASCII, İ and the Kelvin sign (SpecialCasing.txt and UnicodeData.txt).
+  private func isASCIIWhenSmall(_ letter: TitleLetter) -> Bool {
+    letter.scalar < 0x80 || letter.scalar == 0x130 || letter.scalar == 0x212A
   }
 
   /// Appends `3rd`, `12B`.

@@ -8,8 +8,14 @@ extension ExpressionCheck {
     "count": "rows", "counta": "rows", "countif": "rows", "stdev": "deviation",
   ]
 
-  /// What is written where no function stands for one of others; `{a}` is the column that it takes, `{b}` the next.
-  private static let advice: [String: String] = {
+  /// Units of time, which others name before a day: `dateadd(day, 30, created)`.
+  private static let units: Set = [
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year",
+  ]
+
+  /// What is written where no function stands for one of others; `{a}` is the column that it takes, `{1}` and `{2}`
+  /// are its first two arguments that name no unit.
+  static let advice: [String: String] = {
     let lookup =
       "another table's values come by a line of their own, as in fill {a} = place from places "
       + "by postcode"
@@ -19,17 +25,15 @@ extension ExpressionCheck {
     let kind = "number({a}), date({a}) and datetime({a}) read a text"
     let place =
       "{a} contains 'x' asks whether it is there; index_of({a}, 'x'), with the text first, for its place"
-    let days = "days_between({a}, {b}) counts the days from the first to the second"
+    let days = "days_between({1}, {2}) counts the days from the first to the second"
     let later = "write add_days({a}, 30) or add_months({a}, 1)"
     let piece = "write year({a}), month({a}) or day({a})"
+    let cut = "left({a}, 20) keeps what a text begins with, floor({a}) the whole number below"
     return [
       "datediff": days, "date_diff": days, "datedif": days, "timestampdiff": days, "dateadd": later,
       "date_add": later, "date_part": piece, "datepart": piece, "extract": piece,
-      "exact": "write {a} = {b}", "clean": "write normalize {a} trim",
-      "truncate":
-        "left({a}, 20) keeps what a text begins with, floor({a}) what stands before the mark",
-      "trunc":
-        "left({a}, 20) keeps what a text begins with, floor({a}) what stands before the mark",
+      "exact": "write {1} = {2}", "clean": "write normalize {a} trim",
+      "truncate": cut, "trunc": cut,
       "find": place, "search": place, "charindex": place, "locate": place, "position": place,
       "roundup": "write ceiling({a})", "rounddown": "write floor({a})", "textjoin": join,
       "vlookup": lookup, "hlookup": lookup, "xlookup": lookup, "lookup": lookup, "index": lookup,
@@ -50,28 +54,39 @@ extension ExpressionCheck {
     _ name: String, _ range: SourceRange, of arguments: [Expression]
   ) {
     let functions = scope.vocabulary.functions
-    let columns = arguments.compactMap { argument in
-      if case .column(let reference) = argument.kind { Scope.written(reference.name) } else { nil }
-    }
-    // `dateadd(day, 30, created)`: the first names a unit.
-    let units: Set = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
-    let isOfDays = name.hasPrefix("date") || name.hasPrefix("timestamp")
-    let column = columns.first { !isOfDays || !units.contains($0) }
+    let taken = arguments.map(Self.text).filter { arguments.count == 1 || !Self.units.contains($0) }
+    let column = zip(arguments, arguments.map(Self.text)).first { argument, text in
+      if case .column = argument.kind { taken.contains(text) } else { false }
+    }?.1
     let message = "no function is called '\(name)'"
     if let line = Self.figureLine(name, column: column) {
       return report(.unknownFunction, message, at: range, help: line)
     }
+    if name == "isnull", taken.count == 2 {
+      let right = "first(\(taken[0]), \(taken[1]))"
+      return report(.unknownFunction, message, at: range, help: "write \(right)")
+    }
     if let advice = Self.advice[name] {
-      return report(
-        .unknownFunction, message, at: range,
-        help: advice.replacing("{a}", with: column ?? "city").replacing(
-          "{b}", with: columns.last ?? "other"))
+      let help = advice.replacing("{a}", with: column ?? "city")
+        .replacing("{1}", with: taken.first ?? "city")
+        .replacing("{2}", with: taken.dropFirst().first ?? "other")
+      return report(.unknownFunction, message, at: range, help: help)
     }
     let near =
       functions.first { $0.synonyms.contains(name) }?.name
       ?? EditDistance.suggestion(for: name, among: functions.map(\.name))
     report(
       .unknownFunction, message, at: range, help: near.map { "did you mean '\($0)'?" }, fix: near)
+  }
+
+  /// An argument as help shows it; one that is more than a column or a literal by dots.
+  private static func text(of argument: Expression) -> String {
+    switch argument.kind {
+    case .column(let reference): Scope.written(reference.name)
+    case .text(let text): Scope.quoted(text)
+    case .number(let number): number
+    default: "…"
+    }
   }
 
   /// Where a figure of all rows stands instead; nil for other names. Without a column of its own the

@@ -23,6 +23,10 @@ extension ExpressionCheck {
       check(use, expression.range)
     case .matches(let value, _, _), .looksLike(let value, _, _): _ = self.value(value)
     case .state(let value, let test, _): state(value, test)
+    case .blank:
+      report(
+        .predicateExpected, "blank alone is no predicate", at: expression.range,
+        help: "name what is blank, as in email is blank")
     default:
       guard let kind = value(expression), kind != .boolean else { return }
       report(
@@ -184,6 +188,8 @@ extension ExpressionCheck {
       let name = (reference.table.map { $0 + "." } ?? "") + Scope.written(reference.name)
       fix = "\(name) is \(sign == .equal ? "blank" : "present")"
       help = "write " + (fix ?? "")
+      // `not(a = null)`: the parentheses are of the comparison.
+      if range.lower < left.range.lower, let text = fix { fix = "(\(text))" }
     }
     report(
       .comparedWithBlank, "a comparison with blank is never true", at: range, help: help, fix: fix)

@@ -20,10 +20,19 @@ extension ExpressionCheck {
       } else if reference.table == nil {
         return report(
           .unknownList, "a column behind in needs its table", at: reference.range,
-          help: "write table.\(Scope.written(reference.name))")
+          help: Self.values(inBrackets: reference)
+            ?? "write table.\(Scope.written(reference.name))")
       }
       _ = find(reference)
     }
+  }
+
+  /// `in [1, 2]`: the values that stand in brackets elsewhere.
+  private static func values(inBrackets reference: ColumnReference) -> String? {
+    guard reference.isBracketed else { return nil }
+    let values = reference.name.split(separator: ",").map { String($0).trimmingBlanks() }
+    guard !values.isEmpty, values.allSatisfy(Literals.isNumber) else { return nil }
+    return "write (\(values.joined(separator: ", "))), as brackets hold a name"
   }
 
   private mutating func reportList(_ name: String, _ range: SourceRange) {

@@ -100,8 +100,8 @@ struct MergeCheck {
         .columnExists, "there is a column named '\(columns.columns[place].name)' already",
         at: statement.mergeResult?.range ?? statement.verbRange,
         help:
-          "the result's own id is called '\(id)': drop that column above, or, to keep its ids, rename it "
-          + "to old_id there and write below the merge: set \(id) = old_id when old_id is present")
+          "the result's own id is called '\(id)': rename or drop that column above; docs/merging.md "
+          + "has how its ids stay, under The result and its ids")
     }
     let key = result.addColumn(named: id, isInput: true)
     result.declare(key.id, type: "id")

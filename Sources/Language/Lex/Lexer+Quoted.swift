@@ -163,10 +163,15 @@ extension Lexer {
   }
 
   private mutating func reportEmptyPattern(lower: Int) {
-    report(
-      .emptyPattern, "'//' is an empty pattern", lower: lower, upper: cursor.offset,
-      help: "a comment begins with #", replacement: "#")
+    let upper = cursor.offset
     skipLine()
+    // `a // 2`: behind one word or number nobody knows which is meant.
+    let rest = String(decoding: cursor.bytes[upper..<cursor.offset], as: UTF8.self).trimmingBlanks()
+    let isOpen = !rest.isEmpty && !rest.contains(" ")
+    report(
+      .emptyPattern, "'//' is an empty pattern", lower: lower, upper: upper,
+      help: "a comment begins with #; the whole part of a quotient is floor(a / b)",
+      replacement: isOpen ? nil : "#")
     tokens.append(Token(kind: .comment, lower: lower, upper: cursor.offset))
   }
 

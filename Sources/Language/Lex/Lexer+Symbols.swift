@@ -66,7 +66,7 @@ extension Lexer {
     case "?": "a choice is written if … then … else …"
     case "~": "a pattern is tried with matches, as in name matches /^[A-Z]/"
     case "^": "no sign stands for a power: amount * amount is its square"
-    case "@", "{": "a column stands by its name alone, and text in quotes"
+    case "@", "{", "}": "a column stands by its name alone, and text in quotes"
     case "]": "a name in brackets ends at the first ]"
     default: "text stands in quotes, an unusual name in brackets"
     }

@@ -35,7 +35,7 @@ struct ProgramNumber {
   }
 
   /// A plain number times a power of ten, without zeros that say nothing.
-  private static func plain(_ number: String, power: Int) -> String? {
+  static func plain(_ number: String, power: Int) -> String? {
     guard abs(power) <= 28 else { return nil }
     let parts = number.split(separator: ".", omittingEmptySubsequences: false)
     var digits = parts.joined()

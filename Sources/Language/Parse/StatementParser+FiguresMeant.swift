@@ -22,6 +22,13 @@ extension StatementParser {
     guard symbol(column + 1) == .close, let taken = token(column),
       isName(column) || symbol(column) == .times && figure.isOfTable
     else { return nil }
+    if figure.isOfTable, isName(column) {
+      return failure(
+        .expected, "'rows' counts all rows, and takes no column",
+        at: range(from: hereRange.lower, count: column + 2),
+        help:
+          "write rows, or blank \(source.text(taken.lower, taken.upper)) for those without a value")
+    }
     let right =
       figure.isOfTable
       ? figure.rawValue : "\(figure.rawValue) \(source.text(taken.lower, taken.upper))"

@@ -71,7 +71,9 @@ extension StatementParser {
       return nil
     }
     let column = symbol(-2) == .comma ? -1 : 0
-    guard word(column) != nil, longestPhrase(phrases.forms, column + 1) != nil,
+    guard let word = word(column),
+      column < 0 || vocabulary.types.contains(where: { $0.name == word }),
+      longestPhrase(phrases.forms, column + 1) != nil,
       let lower = token(column)?.lower, let upper = tokens.last?.upper
     else { return nil }
     return "\(signature.name) \(source.text(lower, upper))"

@@ -2,7 +2,8 @@ import Diagnostics
 
 // Columns and functions as data frames and programs write them: `df['a']`, `a.str.lower()`.
 extension StatementParser {
-  /// What is written for a method; `{a}` is the value before it, `{x}` what it takes, `{b}` the same as bounds.
+  /// What is written for a method; `{a}` is the value before it, `{x}` what it takes, `{low}` and
+  /// `{high}` the two values that it takes.
   private static let methods: [String: String] = [
     "lower": "lower({a})", "tolower": "lower({a})", "tolowercase": "lower({a})",
     "upper": "upper({a})", "toupper": "upper({a})", "touppercase": "upper({a})",
@@ -12,7 +13,7 @@ extension StatementParser {
     "isempty": "{a} is blank", "notnull": "{a} is present", "notna": "{a} is present",
     "isin": "{a} in ({x})", "contains": "{a} contains {x}", "includes": "{a} contains {x}",
     "startswith": "{a} starts with {x}", "endswith": "{a} ends with {x}", "equals": "{a} = {x}",
-    "zfill": "pad_left({a}, {x}, '0')", "between": "{a} between {b}",
+    "zfill": "pad_left({a}, {x}, '0')", "between": "{a} between {low} and {high}",
     "match": "{a} matches /{p}/", "fullmatch": "{a} matches /^{p}$/",
   ]
 
@@ -77,8 +78,17 @@ extension StatementParser {
       else { return nil }
       pattern = inner
     }
+    if template.contains("{low}") {
+      let commas = places.filter { symbol($0) == .comma }
+      guard !places.contains(where: { symbol($0) == .open }), commas.count == 1,
+        let comma = token(commas[0]), let first = token(places.lowerBound),
+        let last = token(places.upperBound - 1)
+      else { return nil }
+      return template.replacing("{a}", with: column)
+        .replacing("{low}", with: source.text(first.lower, comma.lower).trimmingBlanks())
+        .replacing("{high}", with: source.text(comma.upper, last.upper).trimmingBlanks())
+    }
     return template.replacing("{a}", with: column).replacing("{x}", with: text)
-      .replacing("{b}", with: text.replacing(", ", with: " and "))
       .replacing("{p}", with: pattern)
   }
 

@@ -58,6 +58,8 @@ extension StatementParser {
     guard let words = longestPhrase(Self.phrasesOfOtherWords), let right = Self.wordsOfOthers[words]
     else { return nil }
     let place = range(from: hereRange.lower, count: phraseLength(words))
+    // With more to be mended the word was another one, but for the text that `matches` makes a pattern.
+    guard right == "matches" || isWhole(mending: place, with: right) else { return nil }
     return retold(place, as: right, "'\(words)' is no word of this language", code: .habit)
   }
 

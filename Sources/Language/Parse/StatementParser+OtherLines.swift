@@ -32,17 +32,16 @@ extension StatementParser {
     let join = "another table's values come by a key, as in fill city from places by postcode"
     let above =
       "a cell takes no value of another row; fill city from places by postcode takes another table's"
+    let values = "write check and the values, as in check status in ('new', 'won')"
     return [
       "sort": order, "order": order, "arrange": order, "limit": few, "top": few, "head": few,
       "group by": "one row of each group stays with dedupe on city; a figure of all is expect rows",
       "having": figure, "count": figure, "join": join, "left join": join, "inner join": join,
       "right join": join, "full join": join, "outer join": join,
       "insert": "rows come from files, as in load more from 'more.csv'",
-      "accepted_values": "write check and the values, as in check status in ('new', 'won')",
       "relationships": "write check and the other table, as in check owner in people.id",
       "ffill": above, "bfill": above,
-      "expect_column_values_to_be_in_set":
-        "write check and the values, as in check status in ('new', 'won')",
+      "expect_column_values_to_be_in_set": values, "accepted_values": values,
       "expect_column_values_to_match_regex":
         "write check and the pattern, as in check zip matches /^[0-9]{5}$/",
       "expect_column_values_to_be_between":

@@ -14,6 +14,7 @@ extension StatementParser {
       "greater than or equal to": ">=", "less than or equal to": "<=", "greater than": ">",
       "more than": ">", "larger than": ">", "less than": "<", "smaller than": "<",
       "at least": ">=", "at most": "<=", "等于": "=", "不等于": "!=", "大于": ">", "小于": "<",
+      "not =": "!=", "before": "<", "after": ">", "on or before": "<=", "on or after": ">=",
       "大于等于": ">=", "小于等于": "<=", "不小于": ">=", "不大于": "<=", "包含": "contains",
       "不包含": "not contains",
     ]

@@ -62,14 +62,16 @@ extension StatementParser {
     return nil
   }
 
-  /// `in 1..5`, `in 1-5`, `in (1 to 5)`: `in` takes values one by one.
+  /// `in 1..5`, `in 1-5`, `in (1 to 5)`, `in range (1, 5)`: `in` takes values one by one.
   private func rangeBehindIn() -> Diagnostic? {
     for place in placesBehindVerb where isWord("in", place) {
-      let isOpen = symbol(place + 1) == .open
-      guard let bounds = boundsMeant(from: place + (isOpen ? 2 : 1)),
-        bounds.sign.kind != .symbol(.comma)
+      let isRange = isWord("range", place + 1)
+      let first = place + (isRange ? 2 : 1)
+      let isOpen = symbol(first) == .open
+      guard let bounds = boundsMeant(from: first + (isOpen ? 1 : 0)),
+        isRange || bounds.sign.kind != .symbol(.comma)
       else { continue }
-      var last = place + 1
+      var last = first
       while let next = token(last), next.upper < bounds.high.upper { last += 1 }
       if isOpen, symbol(last + 1) == .close { last += 1 }
       let right = "between \(source.text(of: bounds.low)) and \(source.text(of: bounds.high))"
@@ -100,7 +102,8 @@ extension StatementParser {
       comparison(-2) || isWord("and", -2) || isWord("between", -2)
     else { return nil }
     // `set rate = 5%`: there it is a share for sure.
-    if isWord("set", -position), let share = Self.share(of: content(of: number)) {
+    let isAssigned = isWord("set", -position) && position == 4 && symbol(-2) == .equal
+    if isAssigned, let share = ProgramNumber.plain(content(of: number), power: -2) {
       return retold(
         stretch(from: -1, to: 0), as: share, "'%' belongs to thresholds, and a value is a number",
         code: .unexpected)
@@ -108,20 +111,6 @@ extension StatementParser {
     return retold(
       hereRange, as: "", "'%' belongs to thresholds, and a value is a number", code: .unexpected,
       help: "take it away, or write the share itself: 5% is 0.05")
-  }
-
-  /// `0.05` for `5`: a hundredth of a number without a sign.
-  private static func share(of number: String) -> String? {
-    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
-    guard let whole = parts.first, parts.count <= 2, whole.allSatisfy(\.isNumber) else {
-      return nil
-    }
-    let padded = String(repeating: "0", count: max(0, 3 - whole.count)) + whole
-    let digits = padded.dropLast(2) + "." + padded.suffix(2) + (parts.count == 2 ? parts[1] : "")
-    var result = String(digits)
-    while result.hasSuffix("0") { result.removeLast() }
-    if result.hasSuffix(".") { result.removeLast() }
-    return result
   }
 
   /// `warn above 5 % of rows`: what a threshold is a share of is not said.

@@ -100,8 +100,10 @@ extension StatementParser {
     var whole = range(from: place.lower)
     let inner = template.trimmingPercents()
     let right = Scope.quoted(inner.text)
-    if inner.text.contains("%") || inner.text.contains("_") {
-      let right = "matches /\(Self.pattern(ofLike: template))/"
+    // A pattern minds no case where that is asked for, and takes signs that are escaped.
+    let isCaseless = source.text(of: place).lowercased() == "ilike"
+    if isCaseless || inner.text.contains(where: { "%_\\".contains($0) }) {
+      let right = "matches /\(Self.pattern(ofLike: template))/" + (isCaseless ? "i" : "")
       throw failure(
         .habit, "'like' belongs to SQL", at: whole, help: "write \(right)", fix: right)
     }
@@ -124,20 +126,30 @@ extension StatementParser {
     return kind
   }
 
-  /// The pattern that matches what the template of `like` does: `^x.y` for `x_y%`.
+  /// The pattern that matches what the template of `like` does: `^x.y` for `x_y%`, `^10%` for `10\%%`.
   private static func pattern(ofLike template: String) -> String {
-    var pattern = template.hasPrefix("%") ? "" : "^"
-    for scalar in template.trimmingPercents().text.unicodeScalars {
+    var parts: [String] = []
+    var isEscaped = false
+    for scalar in template.unicodeScalars {
       switch scalar {
-      case "%": pattern += ".*"
-      case "_": pattern += "."
+      case "\\" where !isEscaped:
+        isEscaped = true
+        continue
+      case "%" where !isEscaped: parts.append(".*")
+      case "_" where !isEscaped: parts.append(".")
       case ".", "*", "+", "?", "^", "$", "(", ")", "[", "]", "{", "}", "|", "\\", "/":
-        pattern += "\\" + String(scalar)
-      case " " where pattern.isEmpty: pattern += "\\ "
-      default: pattern.unicodeScalars.append(scalar)
+        parts.append("\\" + String(scalar))
+      case " " where parts.isEmpty: parts.append("\\ ")
+      default: parts.append(String(scalar))
       }
+      isEscaped = false
     }
-    return template.hasSuffix("%") ? pattern : pattern + "$"
+    // What may stand before and behind says nothing.
+    let begins = parts.first != ".*"
+    let ends = parts.last != ".*" || parts.count == 1
+    if !begins { parts.removeFirst() }
+    if !ends { parts.removeLast() }
+    return (begins ? "^" : "") + parts.joined() + (ends ? "$" : "")
   }
 
   private func test(

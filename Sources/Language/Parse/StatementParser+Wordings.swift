@@ -5,20 +5,15 @@ extension StatementParser {
   private static let wordings: [Wording] = [
     // Signs with a gap, and signs of others
     Wording("> =", ">="), Wording("< =", "<="), Wording("! =", "!="), Wording("< >", "!="),
-    Wording("- ->", "->"), Wording("- >", "->"), Wording("not = {value}", "!= {0}"),
-    Wording("{name} * * 2", "{0} * {0}"), Wording(", )", ")"),
-    // Words written twice
-    Wording("when when", "when"), Wording("is is", "is"), Wording("and and", "and"),
-    Wording("or or", "or"), Wording("on on", "on"), Wording("from from", "from"),
-    Wording("to to", "to"),
+    Wording("- ->", "->"), Wording("- >", "->"),
+    Wording("{name} * * 2", "({0} * {0})"), Wording(", )", ")"),
     // Tests
     Wording("= {any|some} ( {words} )", "in ({1})"),
-    Wording("isnt {blank|present}", "is not {0}"), Wording("isnt {value}", "!= {0}"),
+    Wording("isnt", "is not"),
     Wording("is {>|<|>=|<=|!=|<>} {value}", "{0} {1}"), Wording("is {pattern}", "matches {0}"),
     Wording("is not distinct from {value}", "= {0}"), Wording("is distinct from {value}", "!= {0}"),
-    Wording("in range {number} to {number}", "between {0} and {1}"),
-    Wording("in range ( {number} , {number} )", "between {0} and {1}"),
-    Wording("{contains|starts|ends} with . {name}", "{0} with '.{1}'"),
+
+    Wording("{starts|ends} with . {name}", "{0} with '.{1}'"),
     Wording("is e - mail", "is email"),
     // Lengths
     Wording("{name} {is|has} {number} {digits|numbers}", "{0} matches /^[0-9]{{2}}$/"),
@@ -27,15 +22,11 @@ extension StatementParser {
     Wording("{name} {length|len} {number}", "length({0}) = {2}"),
     Wording("{name} {length|len} {=|>|<|>=|<=} {number}", "length({0}) {2} {3}"),
     // Days
-    Wording("{date|timestamp} {text}", "{1}"),
-    Wording("is on or before {value}", "<= {0}"), Wording("is on or after {value}", ">= {0}"),
-    Wording("is before {value}", "< {0}"), Wording("is after {value}", "> {0}"),
-    Wording("on or before {value}", "<= {0}"), Wording("on or after {value}", ">= {0}"),
-    Wording("before {value}", "< {0}"), Wording("after {value}", "> {0}"),
-    Wording("is in the last {number} days", ">= add_days(today, -{0})"),
-    Wording("is in last {number} days", ">= add_days(today, -{0})"),
-    Wording("in the last {number} days", ">= add_days(today, -{0})"),
-    Wording("in last {number} days", ">= add_days(today, -{0})"),
+    Wording("{=|!=|<|<=|>|>=|between|and} {date|timestamp} {text}", "{0} {2}"),
+    Wording("is in the last {number} days", "between add_days(today, -{0}) and today"),
+    Wording("is in last {number} days", "between add_days(today, -{0}) and today"),
+    Wording("in the last {number} days", "between add_days(today, -{0}) and today"),
+    Wording("in last {number} days", "between add_days(today, -{0}) and today"),
     Wording("{now|today|getdate} ( ) - interval {days}", "add_days(today, -{1})"),
     Wording("{current_date|today} - interval {days}", "add_days(today, -{1})"),
     // Calls
@@ -54,6 +45,9 @@ extension StatementParser {
     Wording("is {decimal|numeric|number|float|double} ( {words} )", "is number"),
     Wording("is {int|integer|bigint|smallint} ( {number} )", "is whole"),
     // Lines
+    Wording("keep columns {except|but}", "drop columns"),
+    Wording("drop columns {except|but}", "keep columns"),
+    Wording("require not {null|blank|empty}", "require"),
     Wording("load {text} as {name}", "load {1} from {0}"),
     Wording("save as {text}", "save to {0}"), Wording("let {name} :", "let {0} ="),
     Wording("default {value} {for|in|on|to} {name}", "default {2} {0}"),
@@ -73,7 +67,7 @@ extension StatementParser {
         if let told { return told }
       }
     }
-    return mostly() ?? idleJoin()
+    return mostly() ?? wordTwice() ?? idleJoin()
   }
 
   /// A stretch of the line as messages show it: one with quotes stands for itself.
@@ -96,6 +90,28 @@ extension StatementParser {
       return retold(
         stretch(from: place, to: isPercent ? value + 1 : value), as: right,
         "'mostly' says how many rows must pass, and a threshold how many may fail", code: .habit)
+    }
+    return nil
+  }
+
+  /// Words between the parts of a line, of which one is enough.
+  private static let joints: Set<String> = [
+    "and", "as", "because", "by", "else", "from", "if", "in", "is", "of", "on", "or", "then", "to",
+    "when", "with",
+  ]
+
+  /// `drop rows when when a is blank`
+  private func wordTwice() -> Diagnostic? {
+    for place in placesBehindVerb.dropLast() {
+      guard let word = word(place), Self.joints.contains(word), self.word(place + 1) == word,
+        let first = token(place),
+        let second = token(place + 1)
+      else { continue }
+      let told = retold(
+        SourceRange(source: source.index, lower: first.upper, upper: second.upper), as: "",
+        "'\(word)' stands twice", code: .unexpected, at: source.range(of: second),
+        help: "take one away")
+      if let told { return told }
     }
     return nil
   }

@@ -221,6 +221,7 @@ extension StatementParser {
   private var adviceOnText: String {
     let text = source.text(of: hereRange)
     guard text.first?.isUppercase == true, !isWord("column", -position) else { return "" }
-    return "; a text is compared by =, as in = \(Scope.quoted(text))"
+    let sign = isWord("not", -1) ? "!=" : "="
+    return "; a text is compared by \(sign), as in \(sign) \(Scope.quoted(text))"
   }
 }

@@ -128,7 +128,7 @@ struct StatementParser {
   }
 
   /// What stands so many places ahead, where it can be a part of a phrase.
-  private func phrasePart(_ ahead: Int) -> String? {
+  func phrasePart(_ ahead: Int) -> String? {
     if let part = word(ahead) ?? symbol(ahead)?.rawValue { return part }
     guard let token = token(ahead), token.kind == .number else { return nil }
     return content(of: token)

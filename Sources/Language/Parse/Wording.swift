@@ -4,14 +4,14 @@
 ///
 /// | piece | takes |
 /// |---|---|
-/// | `_` | a name, with those behind its dots; not kept |
+/// | `_` | a name, with those behind its dots, or a text; not kept |
 /// | `{name}`, `{number}`, `{text}`, `{pattern}` | one token of the kind |
 /// | `{value}` | a name, a number or a text |
 /// | `{days}` | a text like '30 days': the number |
-/// | `{words}` | all tokens up to the next piece, at least one |
-/// | `{a\|b\|c}` | one of the words or signs; of quoted texts what is in the quotes |
-/// | `$` | nothing: the line ends there |
-/// | anything else | this word, sign or quoted text, in any case |
+/// | `{words}` | all tokens up to the next piece, or to the end, at least one |
+/// | `{a\|b\|c}` | one of the words or signs, in any case |
+/// | `{'a'\|'b'}` | one of the texts, in whatever quotes: what is in them |
+/// | anything else | this word, number or sign, in any case |
 ///
 /// What is kept goes in order into the marks `{0}`, `{1}` … of the right side.
 struct Wording: Sendable {
@@ -19,8 +19,8 @@ struct Wording: Sendable {
     case dottedName
     case kind(Kind)
     case among([String])
+    case texts([String])
     case words
-    case end
     case literal(String)
   }
 
@@ -29,25 +29,40 @@ struct Wording: Sendable {
   }
 
   fileprivate let pieces: [Piece]
-  let right: String
+  /// What stands around the marks of the right side: the text before each, and the mark's number; nil at
+  /// the end.
+  private let right: [(text: String, mark: Int?)]
 
   init(_ pattern: String, _ right: String) {
-    self.right = right
     pieces = pattern.split(separator: " ").map { part in
       if part == "_" { return .dottedName }
-      if part == "$" { return .end }
       guard part.hasPrefix("{"), part.hasSuffix("}") else { return .literal(String(part)) }
       let inner = String(part.dropFirst().dropLast())
       if inner == "words" { return .words }
-      return Kind(rawValue: inner).map(Piece.kind)
-        ?? .among(inner.split(separator: "|").map(String.init))
+      if let kind = Kind(rawValue: inner) { return .kind(kind) }
+      let choices = inner.split(separator: "|").map(String.init)
+      return inner.hasPrefix("'")
+        ? .texts(choices.map { String($0.dropFirst().dropLast()) }) : .among(choices)
     }
+    var parts: [(text: String, mark: Int?)] = []
+    var rest = right[...]
+    while let mark = rest.firstRange(of: /{\d}/) {
+      let number = Int(rest[mark].dropFirst().dropLast())
+      parts.append((String(rest[..<mark.lowerBound]), number))
+      rest = rest[mark.upperBound...]
+    }
+    self.right = parts + [(String(rest), nil)]
+  }
+
+  /// The right side with what was kept at its marks.
+  fileprivate func filled(with kept: [String]) -> String {
+    right.map { $0.text + ($0.mark.map { kept[$0] } ?? "") }.joined()
   }
 }
 
 extension StatementParser {
-  /// How many tokens a wording takes so many places ahead, and what stands for them here; nil where it
-  /// does not stand there.
+  /// How many tokens a wording takes so many places ahead, what stands for them here, and what of them was
+  /// kept; nil where it does not stand there.
   func match(_ wording: Wording, at start: Int = 0) -> (count: Int, right: String, kept: [String])?
   {
     var ahead = start
@@ -56,44 +71,38 @@ extension StatementParser {
       switch piece {
       case .dottedName:
         guard isName(ahead) || token(ahead)?.kind == .text else { return nil }
-        ahead += 1
-        while symbol(ahead) == .dot, isName(ahead + 1) { ahead += 2 }
-        continue
+        while symbol(ahead + 1) == .dot, isName(ahead + 2) { ahead += 2 }
       case .words:
         let first = ahead
-        let next = index + 1 < wording.pieces.count ? wording.pieces[index + 1] : .end
-        while token(ahead) != nil, taken(by: next, ahead) == nil { ahead += 1 }
+        let next = wording.pieces.dropFirst(index + 1).first
+        while token(ahead) != nil, next.map({ taken(by: $0, ahead) == nil }) ?? true { ahead += 1 }
         guard ahead > first, let lower = token(first)?.lower, let upper = token(ahead - 1)?.upper
         else { return nil }
         kept.append(source.text(lower, upper))
         continue
-      case .end:
-        guard token(ahead) == nil else { return nil }
-        continue
-      case .literal:
-        guard taken(by: piece, ahead) != nil else { return nil }
-      case .kind, .among:
+      case .literal: guard taken(by: piece, ahead) != nil else { return nil }
+      case .kind, .among, .texts:
         guard let text = taken(by: piece, ahead) else { return nil }
         kept.append(text)
       }
       ahead += 1
     }
-    var right = wording.right
-    for (number, text) in kept.enumerated() { right = right.replacing("{\(number)}", with: text) }
-    return (ahead - start, right, kept)
+    return (ahead - start, wording.filled(with: kept), kept)
   }
 
   /// The text of a token that a piece takes; nil where it takes none.
   private func taken(by piece: Wording.Piece, _ ahead: Int) -> String? {
     guard let token = token(ahead) else { return nil }
-    let text = source.text(token.lower, token.upper)
     switch piece {
-    case .literal(let literal): return text.lowercased() == literal ? text : nil
-    case .among(let words):
-      guard let word = words.first(where: { text.lowercased() == $0 }) else { return nil }
-      return word.hasPrefix("'") ? content(of: token) : text
-    case .kind(let kind): return isKind(kind, ahead) ? self.text(of: token, as: kind) : nil
-    case .dottedName, .words, .end: return nil
+    case .literal(let literal): return phrasePart(ahead) == literal ? literal : nil
+    case .among(let choices): return phrasePart(ahead).flatMap { choices.contains($0) ? $0 : nil }
+    case .texts(let choices):
+      guard token.kind == .text else { return nil }
+      let text = content(of: token).lowercased()
+      return choices.contains(text) ? text : nil
+    case .kind(let kind): return isKind(kind, ahead) ? text(of: token, as: kind) : nil
+    case .dottedName: return isName(ahead) ? source.text(token.lower, token.upper) : nil
+    case .words: return nil
     }
   }
 

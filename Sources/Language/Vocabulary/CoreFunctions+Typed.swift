@@ -68,8 +68,7 @@ extension FunctionSignature {
     FunctionSignature(
       name: "add_days", parameters: [.moment, .kind(.number)], result: nil,
       summary: "the day so many whole days later, or earlier for a number below 0",
-      example: (call: "add_days(date('2026-01-31'), 1)", value: "2026-02-01"),
-      synonyms: ["dateadd", "date_add"]),
+      example: (call: "add_days(date('2026-01-31'), 1)", value: "2026-02-01")),
     FunctionSignature(
       name: "add_months", parameters: [.moment, .kind(.number)], result: nil,
       summary: "the same day so many whole months later, or the last of that month if it has none",

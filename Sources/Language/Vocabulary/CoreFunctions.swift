@@ -14,7 +14,7 @@ extension FunctionSignature {
     FunctionSignature(
       name: "left", parameters: [.any, .kind(.number)], result: .text,
       summary: "the first characters; all, if there are fewer; none, if the number is below 1",
-      example: (call: "left('Anna', 2)", value: "An"), synonyms: ["truncate", "head"]),
+      example: (call: "left('Anna', 2)", value: "An"), synonyms: ["head"]),
     FunctionSignature(
       name: "right", parameters: [.any, .kind(.number)], result: .text,
       summary: "the last characters; all, if there are fewer; none, if the number is below 1",

@@ -39,14 +39,34 @@ extension Completion {
   private mutating func addPredicates(of scopes: TableScopes, _ table: String) {
     for name in scopes[table].predicates.keys.sorted() {
       let isTaken = probe.lines(with: name).contains { statement, range in
-        var (line, trial, found) = (statement, scopes, [Diagnostic]())
-        line.tables = [table]
-        trial.apply(line, &found)
-        return !statement.isBroken
-          && !found.contains { $0.range.lower < range.upper && $0.range.upper > range.lower }
+        !statement.isBroken
+          && !findings(on: statement, scopes, table).contains {
+            $0.range.lower < range.upper && $0.range.upper > range.lower
+          }
       }
       if isTaken { append(name, .variable, "let", nil) }
     }
+  }
+
+  /// Whether `blank` may stand at the place for all that the checker says: nothing is compared with it.
+  var takesBlank: Bool {
+    let lines = probe.lines(with: "blank").filter { !$0.statement.isBroken }
+    if lines.isEmpty { return true }
+    let (scopes, table) = scopesHere()
+    return lines.contains { statement, _ in
+      !findings(on: statement, scopes, table).contains {
+        $0.code == DiagnosticCode.comparedWithBlank.rawValue
+      }
+    }
+  }
+
+  private func findings(
+    on statement: Statement, _ scopes: TableScopes, _ table: String
+  ) -> [Diagnostic] {
+    var (line, trial, found) = (statement, scopes, [Diagnostic]())
+    line.tables = [table]
+    trial.apply(line, &found)
+    return found
   }
 
   /// Offers the columns of a table but for some, named in lower case.

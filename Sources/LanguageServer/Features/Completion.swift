@@ -19,8 +19,7 @@ struct Completion {
   static let mostItems = 1_000
   /// Bytes of a statement before the place; nobody completes a longer one.
   private static let longestLine = 4_096
-  private static let comparisons = ["=", "!=", "<", "<=", ">", ">="]
-  private static let signs = ["->"] + comparisons
+  private static let signs = ["->", "=", "!=", "<", "<=", ">", ">="]
   /// Tests that are two words of the language.
   private static let joinedTests = [
     "is not", "not in", "not between", "not contains", "not matches", "not starts with",
@@ -112,10 +111,7 @@ struct Completion {
   private mutating func addFixedWords() {
     guard !probe.before.isEmpty else { return }
     let words = (probe.verb?.fixedWords ?? []) + Self.joinedTests + GrammarWords.all
-    // A comparison with blank is an error.
-    let last = probe.before.split(separator: " ").last.map(String.init) ?? ""
-    let isCompared = Self.comparisons.contains(last) && probe.verb?.name != "set"
-    for words in words where words != "blank" || !isCompared {
+    for words in words where words != "blank" || takesBlank {
       add(words, .keyword, nil, nil, mayNeedMore: true)
     }
   }

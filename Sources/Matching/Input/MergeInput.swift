@@ -104,8 +104,8 @@ package struct MergeColumn: Sendable {
   /// What is compared: the canonical value of the declared type, else the text; 0 where the cell is
   /// blank or a placeholder. One that cannot be read as its type has its text.
   package var keys: InternedColumn
-  /// What the declared type writes, where takes ask for it and ``keys`` leaves out more: empty where that is the
-  /// cell's text. nil: ``keys`` tells.
+  /// What the declared type writes, where ``keys`` leaves out more: empty where that is the cell's text. nil:
+  /// ``keys`` tells.
   package var values: RowTexts?
   /// Rows that have a value that counts, where ``keys`` has left.
   package var present: Bitmap?

@@ -57,11 +57,8 @@ package struct MergePlan: Sendable {
   }
 
   /// Columns of which takes ask whether two rows have the same value.
-  package var comparedInTakes: Set<Int> { rankedColumns.union(columnsOfValues) }
-
-  /// Columns of which takes ask whether two rows have the same value as their type writes it.
-  package var columnsOfValues: Set<Int> {
-    var compared: Set<Int> = []
+  package var comparedInTakes: Set<Int> {
+    var compared = rankedColumns
     for take in takes {
       switch take.way {
       case .joined, .agreed: compared.formUnion(take.columns)

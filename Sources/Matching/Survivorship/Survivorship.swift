@@ -148,11 +148,9 @@ package struct Survivorship: Sendable {
   }
 
   private func isSame(_ column: Int, _ one: UInt32, _ other: UInt32) -> Bool {
-    if input.columns[column].keys.ids[Int(one)] != 0 {
-      return input.columns[column].isSameValue(one, other)
-    }
-    let texts = input.columns[column].texts
-    return texts[one].isEqual(to: texts[other])
+    let column = input.columns[column]
+    if column.keys.ids[Int(one)] != 0 { return column.isSameValue(one, other) }
+    return column.texts[one].isEqual(to: column.texts[other])
   }
 
   private func blank(_ column: Int, _ members: ArraySlice<UInt32>) -> Survivor {
@@ -209,7 +207,17 @@ package struct Survivorship: Sendable {
       guard let most = scores.max() else { break }
       rows = rows.indices.filter { scores[$0] == most }.map { rows[$0] }
     }
+    if let column, rows.count > 1, ranks.contains(.mostCommon) {
+      return mostCommonSpelling(column, rows)
+    }
     return rows.first
+  }
+
+  /// Of rows that rank alike, the first that has its value in the spelling that most of them have.
+  private func mostCommonSpelling(_ column: Int, _ rows: [UInt32]) -> UInt32? {
+    let texts = input.columns[column].texts
+    let counts = rows.map { row in rows.count { texts[$0].isEqual(to: texts[row]) } }
+    return counts.max().flatMap { most in counts.firstIndex(of: most) }.map { rows[$0] }
   }
 
   /// How high a row ranks by one rank: of two rows the greater number goes first.
@@ -229,10 +237,7 @@ package struct Survivorship: Sendable {
     case .last: return Int(row)
     case .mostCommon:
       guard let column else { return 0 }
-      // Of one value the spelling that most have.
-      let texts = input.columns[column].texts
-      let same = rows.filter { input.columns[column].isSameValue($0, row) }
-      return same.count << 32 | same.count { texts[$0].isEqual(to: texts[row]) }
+      return rows.count { input.columns[column].isSameValue($0, row) }
     case .longest:
       guard let column else { return 0 }
       let texts = input.columns[column].texts

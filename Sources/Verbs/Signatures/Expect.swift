@@ -10,7 +10,7 @@ extension Signature {
       The figures are `rows`, `columns`, `blank c`, `distinct c`, `sum c`, `mean c`, `deviation c` (of \
       a sample, to 12 places), `smallest c` and `largest c`; each is compared with a number, a date, a \
       share of the rows (`5% of rows`), the rows of another table (`rows of crm`), another figure, or \
-      with `within 10% of last run`, which reads the last run in `--history` that has the figure. With `when` \
+      with `within 10% of last run`, which reads the last run in `--history` that has the figure, of the last 100. With `when` \
       only the rows for which it is true are measured. A figure without a value is not tested. \
       `merged` is how many rows a merge has put to others, and stops the run where the line asks for \
       nothing else; its `5% of rows` are of the rows that were merged.

@@ -190,6 +190,15 @@ import Testing
     #expect(try query("SELECT a FROM t ORDER BY id") == [["x"], ["x"], ["x"]])
   }
 
+  @Test func `a key that is no number, where that numbers the rows, is told with its row`() throws {
+    let database = try scratch.database("t.db")
+    try database.run("CREATE TABLE t (id INTEGER PRIMARY KEY, a)")
+    database.close()
+    let failure = try refusal([["id", "a"], ["1", "y"], ["x7", "z"]])
+    #expect(failure.message.hasSuffix("does not take row 2, key 'x7': datatype mismatch"))
+    #expect(try query("SELECT count(*) FROM t") == [["0"]])
+  }
+
   @Test func `a trigger that ends the transaction is told without a row`() throws {
     let database = try scratch.database("t.db")
     try database.run("CREATE TABLE t (id TEXT PRIMARY KEY, a)")

@@ -43,13 +43,13 @@ import Testing
   @Test(arguments: [
     (
       "all joined ';'",
-      ["Acme GmbH;Acme AG", "Muller;Müller;MÜLLER", "http://a.com;https://a.com"], 0
+      ["Acme GmbH;Acme AG", "Muller;MÜLLER", "http://a.com;https://a.com"], 0
     ),
     ("if agreed, else review", ["", "", ""], 3),
     ("from most common", ["Acme AG", "Müller", "https://a.com"], 0),
   ])
   func `values of a group are the same as their type writes them`(
-    take: String, values: [String], reviewCount: Int
+    take: String, values: [String], disagreedCount: Int
   ) throws {
     let merge = try MergeRun([
       (
@@ -57,9 +57,9 @@ import Testing
         """
         id,k,c,n,u
         1,p,Acme GmbH,Muller,http://a.com
-        2,p,Acme AG,Müller,https://a.com
+        2,p,Acme AG,MÜLLER,https://a.com
         3,p,Acme AG,Müller,https://a.com
-        4,p,Acme AG,MÜLLER,https://a.com
+        4,p,Acme AG,Müller,https://a.com
 
         """
       )
@@ -77,7 +77,7 @@ import Testing
       save to 'g.csv', reviews to 'r.csv'
       """)
     #expect(Array(merge.rows("g.csv")[1].suffix(3)) == values)
-    #expect(report.tables.last?.merge?.takes.first?.disagreed == reviewCount)
+    #expect(report.tables.last?.merge?.takes.first?.disagreed == disagreedCount)
   }
 
   @Test func `a column that a block leaves blank is not said to have no valid value`() throws {

@@ -39,6 +39,20 @@ struct RegionColumnTests {
       [found.passed, found.failed, found.notTested, found.notEvaluated] == [2, 2, 4, 0], "\(rules)")
   }
 
+  @Test(
+    "numbers that letters made are told of",
+    arguments: [
+      ("column p is phone region 'DE'\ncheck p is valid", true),
+      ("normalize p phone region 'DE'", true), ("normalize p digits", false),
+      ("replace p /[a-z].*/i -> ''\nnormalize p phone region 'DE'", false),
+    ])
+  func letteredNumbers(rules: String, isTold: Bool) throws {
+    let table = "p\n030 901820 (privat)\n030 901820\n617-555-0117 home of Ann and Bob\n"
+    let notes = try Run().apply(rules, to: table).tables[0].notes
+    let told = notes.filter { $0.hasPrefix("1 value of column 'p' has letters") }
+    #expect(told.count == (isTold ? 1 : 0), "\(notes)")
+  }
+
   // The shape of some country's postcodes passed.
   @Test(
     "a postcode is judged by its row's country, or not at all",

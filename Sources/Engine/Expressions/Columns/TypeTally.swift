@@ -35,6 +35,11 @@ package struct TypeTally: Sendable {
   /// read too.
   package var turnableReadCount: Int { turnable.all - turnable.failed }
 
+  /// For telephone numbers: values with letters that stand for digits, all and those that are none.
+  private var lettered = (all: 0, failed: 0)
+  /// Values that were read as telephone numbers by their letters.
+  package var letteredCount: Int { lettered.all - lettered.failed }
+
   package init() {}
 
   /// Notes what became of the values of a batch: `tested` were not blank, `failed` none of the
@@ -57,12 +62,15 @@ package struct TypeTally: Sendable {
     }
   }
 
-  /// Notes all the values of a batch that are not blank, for a place of numbers that names no
-  /// notation.
+  /// Notes all the values of a batch that are not blank, for a place of telephone numbers and for one of
+  /// numbers that names no notation.
   package mutating func note(
     values cells: [Cell], of rows: some Sequence<Int32>, at place: TypePlace, in batch: Batch,
     _ blanks: BlankTest, placeholders: [LiteralCell]
   ) {
+    if place.hasRegion {
+      lettered.all += rows.count { PhoneLetters.areKeys(cells[Int($0)].bytes) }
+    }
     let countsTurnable = place.hasNotation && place.subject == .dates
     guard place.openSubject == .numbers || countsTurnable else { return }
     let isWhole = place.type == "whole"
@@ -82,7 +90,10 @@ package struct TypeTally: Sendable {
   /// Notes a value that is none of the type.
   mutating func note(failed cell: Cell, at place: TypePlace, record: Int) {
     if record < first?.record ?? Int.max { first = (record, cell.array) }
-    if place.hasRegion { strangers.add(cell, record: record) }
+    if place.hasRegion {
+      strangers.add(cell, record: record)
+      if PhoneLetters.areKeys(cell.bytes) { lettered.failed += 1 }
+    }
     if place.hasNotation, place.subject == .dates, Self.isTurnable(cell.bytes) {
       turnable.failed += 1
     }
@@ -150,6 +161,8 @@ package struct TypeTally: Sendable {
     left.fractions.merge(right.fractions)
     left.turnable.all += right.turnable.all
     left.turnable.failed += right.turnable.failed
+    left.lettered.all += right.lettered.all
+    left.lettered.failed += right.lettered.failed
     left.testedCount += right.testedCount
     left.failedCount += right.failedCount
     if let other = right.first, other.record < left.first?.record ?? Int.max { left.first = other }
