@@ -77,12 +77,14 @@ struct MergeInputMaker {
   }
 
   /// The table; to be asked for once. Columns of which nobody asks whether two rows have the same
-  /// value tell only whether they have one, unless `keepsKeys`.
+  /// value tell only whether they have one, unless `keepsKeys`; the same of what their types write.
   func input(keepsKeys: Bool) -> MergeInput {
     let (rule, places, cells) = (rule, places, cells)
     let keyed = rule.plan.keyedColumns(of: rule.columns.map(\.kind))
+    let compared = rule.plan.comparedInTakes
     let valued = rule.columns.indices.map { column in
-      rule.sources.contains { $0.columns[column]?.matchKey != nil }
+      (keepsKeys || compared.contains(column))
+        && rule.sources.contains { $0.columns[column]?.matchKey != nil }
     }
     let columns = Parallel.map(rule.columns.count, threadCount: threadCount) {
       Self.column(
