@@ -26,11 +26,8 @@ struct DataCheck {
       statistics[rule, default: RuleStatistics()] += run.statistics[rule]
       rowCounts[rule, default: 0] += run.rowsIn
     }
-    let places = run.typeTallies.sorted {
-      ($0.key.rule, $0.key.column) < ($1.key.rule, $1.key.column)
-    }
     var toldColumns: Set<Int> = []
-    for (place, tally) in places {
+    for (place, tally) in run.typeTalliesInOrder {
       let type = TypeDiagnosis(place: place, tally: tally, plan: plan, program: program)
       guard var diagnostic = type.diagnostic else { continue }
       explained.insert(place.rule)

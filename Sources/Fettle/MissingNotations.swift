@@ -29,10 +29,7 @@ struct MissingNotations {
 
   /// Takes over what a run without outputs found in a table.
   mutating func add(_ run: RunReport, of plan: TablePlan) {
-    let tallies = run.typeTallies.sorted {
-      ($0.key.rule, $0.key.column) < ($1.key.rule, $1.key.column)
-    }
-    for (place, tally) in tallies where place.isForm && tally.testedCount > 0 {
+    for (place, tally) in run.typeTalliesInOrder where place.isForm && tally.testedCount > 0 {
       let line = TypeLine(place: place, table: plan.table, program: program)
       guard places.contains(line.range), found[line.range] == nil else { continue }
       let type = TypeDiagnosis(place: place, tally: tally, plan: plan, program: program)

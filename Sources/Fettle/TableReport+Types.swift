@@ -9,9 +9,7 @@ extension TablePlan {
   /// that are of it only in a notation that no rule names, and of those that a named one does not read: how
   /// these are written, how that is known, and what to write, in the words of a check.
   func typeNotes(_ run: RunReport, _ program: Program) -> [String] {
-    let places = run.typeTallies.keys.sorted { ($0.rule, $0.column) < ($1.rule, $1.column) }
-    return places.compactMap { place in
-      guard let tally = run.typeTallies[place] else { return nil }
+    run.typeTalliesInOrder.compactMap { place, tally in
       let advice = TypeAdvice(place, tally, self, program)
       let region = RegionAdvice(place, tally, self, program)
       if place.isTest && advice?.isOfTest != true { return nil }
@@ -23,9 +21,9 @@ extension TablePlan {
 
   /// What users have to be told of telephone numbers with letters, which can be words beside the number.
   func letterNotes(_ run: RunReport) -> [String] {
-    let places = run.typeTallies.keys.sorted { ($0.rule, $0.column) < ($1.rule, $1.column) }
-    return places.compactMap { place in
-      guard let count = run.typeTallies[place]?.letteredCount, count > 0 else { return nil }
+    run.typeTalliesInOrder.compactMap { place, tally in
+      let count = tally.letteredCount
+      if count == 0 { return nil }
       let name = Scope.written(place.name)
       return
         "\(Quantity.count(count, "value")) of column '\(place.name)' \(count == 1 ? "has" : "have") "
@@ -151,5 +149,13 @@ extension TablePlan {
   private static func plainType(_ place: TypePlace, _ type: String) -> String? {
     let wanted = isWider(place.type, than: type) ? place.type : type
     return wanted == place.type && !place.hasNotation ? nil : wanted
+  }
+}
+
+extension RunReport {
+  /// What is known of the values that rules read as a type, in the order of rules and columns.
+  var typeTalliesInOrder: [(place: TypePlace, tally: TypeTally)] {
+    typeTallies.sorted { ($0.key.rule, $0.key.column) < ($1.key.rule, $1.key.column) }
+      .map { (place: $0.key, tally: $0.value) }
   }
 }

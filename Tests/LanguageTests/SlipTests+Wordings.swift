@@ -41,6 +41,11 @@ extension SlipTests {
       "column d is date; check d between add_days(today, -30) and today"
     ),
     (
+      "column d is date; check d is in the last 30 days",
+      "column d is date; check d between add_days(today, -30) and today"
+    ),
+    ("check a is email, mostly = 0.29", "check a is email, warn above 71%"),
+    (
       "column d is date; check d > now() - interval '30 days'",
       "column d is date; check d > add_days(today, -30)"
     ),

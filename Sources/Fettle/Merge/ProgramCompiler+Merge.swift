@@ -68,8 +68,7 @@ extension ProgramCompiler {
     let known = values.compactMap { $0 }
     let keys = matchKey?.canonical(known).compactMap { $0 } ?? known
     return MergeRule.CollectedColumn(
-      key: key, matchKey: matchKey,
-      placeholderKeys: keys.map { LiteralCell($0) })
+      key: key, matchKey: matchKey, placeholderKeys: keys.map { LiteralCell($0) })
   }
 
   /// The kernel by which values of the column's type are matched; nil: by the values themselves.

@@ -14,8 +14,8 @@ extension ExpressionCheck {
   ]
 
   /// What is written where no function stands for one of others; `{a}` is the column that it takes, `{1}` and `{2}`
-  /// are its first two arguments that name no unit.
-  static let advice: [String: String] = {
+  /// are its first two arguments that name no unit. Behind a slash stands with how many of them.
+  private static let advice: [String: String] = {
     let lookup =
       "another table's values come by a line of their own, as in fill {a} = place from places "
       + "by postcode"
@@ -45,7 +45,8 @@ extension ExpressionCheck {
       "regexp_replace": pattern, "regex_replace": pattern, "regexreplace": pattern,
       "regexp_substr": pattern, "regexp_extract": pattern, "regexextract": pattern,
       "cast": kind, "convert": kind, "try_cast": kind, "safe_cast": kind,
-      "isnull": "write is blank", "isblank": "write is blank", "isempty": "write is blank",
+      "isnull": "write is blank", "isnull/2": "write first({1}, {2})", "isblank": "write is blank",
+      "isempty": "write is blank",
     ]
   }()
 
@@ -54,19 +55,15 @@ extension ExpressionCheck {
     _ name: String, _ range: SourceRange, of arguments: [Expression]
   ) {
     let functions = scope.vocabulary.functions
-    let taken = arguments.map(Self.text).filter { arguments.count == 1 || !Self.units.contains($0) }
-    let column = zip(arguments, arguments.map(Self.text)).first { argument, text in
-      if case .column = argument.kind { taken.contains(text) } else { false }
-    }?.1
+    let isAlone = arguments.count == 1
+    let others = arguments.filter { isAlone || !Self.units.contains(Self.text(of: $0)) }
+    let taken = others.map(Self.text)
+    let column = others.first { if case .column = $0.kind { true } else { false } }.map(Self.text)
     let message = "no function is called '\(name)'"
     if let line = Self.figureLine(name, column: column) {
       return report(.unknownFunction, message, at: range, help: line)
     }
-    if name == "isnull", taken.count == 2 {
-      let right = "first(\(taken[0]), \(taken[1]))"
-      return report(.unknownFunction, message, at: range, help: "write \(right)")
-    }
-    if let advice = Self.advice[name] {
+    if let advice = Self.advice["\(name)/\(taken.count)"] ?? Self.advice[name] {
       let help = advice.replacing("{a}", with: column ?? "city")
         .replacing("{1}", with: taken.first ?? "city")
         .replacing("{2}", with: taken.dropFirst().first ?? "other")

@@ -4,10 +4,14 @@ import Diagnostics
 extension StatementParser {
   /// The line that was meant, where how this one begins and goes on leaves no other; nil otherwise.
   func lineMeant() -> Diagnostic? {
-    let finders: [() -> Diagnostic?] = [
+    firstFound([
       requiredColumns, fileBehindAs, valueForBlanks, textsInBrackets, orderOfRows, includedInAngles,
       shapeAsPattern, signsMeant, choicesMeant, wordsMeant, wordingMeant,
-    ]
+    ])
+  }
+
+  /// What the first of some searches finds that finds anything.
+  func firstFound(_ finders: [() -> Diagnostic?]) -> Diagnostic? {
     for find in finders {
       if let found = find() { return found }
     }

@@ -212,8 +212,7 @@ extension StatementParser {
     advance()
     let digits = content(of: token)
     if accept(.percent) { return digits }
-    let isShare = digits.hasPrefix("0.") && digits.utf8.count <= 4
-    let percent = isShare ? Self.percentText(digits) : digits
+    let percent = Self.percentMeant(digits)
     guard Literals.isShare(percent) else {
       throw failure(
         .thresholdUnit, "a share lies between 0% and 100%", at: place, help: "write \(example)")
@@ -224,12 +223,10 @@ extension StatementParser {
     return percent
   }
 
-  /// `0.9` as `90`, `0.95` as `95`.
-  static func percentText(_ share: String) -> String {
-    var decimals = String(share.dropFirst(2))
-    while decimals.utf8.count < 2 { decimals += "0" }
-    let whole = decimals.drop { $0 == "0" }
-    return whole.isEmpty ? "0" : String(whole)
+  /// `0.9` as `90`, `0.95` as `95`; other numbers as they are.
+  static func percentMeant(_ digits: String) -> String {
+    let isShare = digits.hasPrefix("0.") && digits.utf8.count <= 4
+    return isShare ? ProgramNumber.plain(digits, power: 2) ?? digits : digits
   }
 }
 

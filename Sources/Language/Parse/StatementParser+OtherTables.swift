@@ -24,9 +24,7 @@ extension StatementParser {
   mutating func parseShare() throws(SyntaxFailure) -> SlotValue {
     let lower = hereRange.lower
     let digits = current?.kind == .number ? current.map { content(of: $0) } : nil
-    let isShare = digits.map { $0.hasPrefix("0.") && $0.utf8.count <= 4 } ?? false
-    let meant = isShare ? Self.percentText(digits!) : digits
-    let percent = try parsePercent(help: "write \(meant ?? "80")%")
+    let percent = try parsePercent(help: "write \(digits.map(Self.percentMeant) ?? "80")%")
     return .number(text: percent, range: range(from: lower))
   }
 

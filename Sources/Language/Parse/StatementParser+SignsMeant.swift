@@ -4,14 +4,10 @@ import Diagnostics
 extension StatementParser {
   /// What the line says when its signs are put right; nil where nothing of the kind stands in it.
   func signsMeant() -> Diagnostic? {
-    let finders: [() -> Diagnostic?] = [
+    firstFound([
       commaBeforeWords, colonBehindWord, rangeBehindIn, bareRegion, percentOfValue, shareOfRows,
       dateWithDots, figureInCheck,
-    ]
-    for find in finders {
-      if let found = find() { return found }
-    }
-    return nil
+    ])
   }
 
   /// How many places ahead each token behind the verb stands.

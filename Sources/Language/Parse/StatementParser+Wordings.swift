@@ -12,7 +12,6 @@ extension StatementParser {
     Wording("isnt", "is not"),
     Wording("is {>|<|>=|<=|!=|<>} {value}", "{0} {1}"), Wording("is {pattern}", "matches {0}"),
     Wording("is not distinct from {value}", "= {0}"), Wording("is distinct from {value}", "!= {0}"),
-
     Wording("{starts|ends} with . {name}", "{0} with '.{1}'"),
     Wording("is e - mail", "is email"),
     // Lengths
@@ -23,8 +22,6 @@ extension StatementParser {
     Wording("{name} {length|len} {=|>|<|>=|<=} {number}", "length({0}) {2} {3}"),
     // Days
     Wording("{=|!=|<|<=|>|>=|between|and} {date|timestamp} {text}", "{0} {2}"),
-    Wording("is in the last {number} days", "between add_days(today, -{0}) and today"),
-    Wording("is in last {number} days", "between add_days(today, -{0}) and today"),
     Wording("in the last {number} days", "between add_days(today, -{0}) and today"),
     Wording("in last {number} days", "between add_days(today, -{0}) and today"),
     Wording("{now|today|getdate} ( ) - interval {days}", "add_days(today, -{1})"),
@@ -80,13 +77,12 @@ extension StatementParser {
   private func mostly() -> Diagnostic? {
     for place in placesBehindVerb where isWord("mostly", place) && symbol(place - 1) == .comma {
       let value = symbol(place + 1) == .equal ? place + 2 : place + 1
-      guard let number = token(value), number.kind == .number,
-        let share = Double(content(of: number))
-      else { continue }
+      guard let number = token(value), number.kind == .number else { continue }
       let isPercent = symbol(value + 1) == .percent
-      let percent = isPercent ? share : share * 100
-      guard percent > 0, percent < 100, percent == percent.rounded() else { continue }
-      let right = "warn above \(100 - Int(percent))%"
+      let digits = content(of: number)
+      let meant = isPercent ? digits : ProgramNumber.plain(digits, power: 2)
+      guard let percent = meant.flatMap({ Int($0) }), (1..<100).contains(percent) else { continue }
+      let right = "warn above \(100 - percent)%"
       return retold(
         stretch(from: place, to: isPercent ? value + 1 : value), as: right,
         "'mostly' says how many rows must pass, and a threshold how many may fail", code: .habit)

@@ -4,14 +4,10 @@ import Diagnostics
 extension StatementParser {
   /// What the line says when the words are put right; nil where nothing of the kind stands in it.
   func wordsMeant() -> Diagnostic? {
-    let finders: [() -> Diagnostic?] = [
+    firstFound([
       nameOfSeveralWords, arrowInTest, regionBehindIn, numberInWords, bareSeparator, aboutNumber,
       figureOfNone, uniqueFigure, listWithoutName, idleComma, lineOfItsOwn,
-    ]
-    for find in finders {
-      if let found = find() { return found }
-    }
-    return nil
+    ])
   }
 
   /// `as my rule`: what stands behind `as` is one word.

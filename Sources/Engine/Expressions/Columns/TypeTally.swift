@@ -30,15 +30,15 @@ package struct TypeTally: Sendable {
   package private(set) var strangers = FirstTexts()
   /// Where the place names a notation of dates: values whose day and month can change places, all
   /// and those that the notation does not read.
-  private var turnable = (all: 0, failed: 0)
+  private var turnable = ReadCount()
   /// Values that the named notation reads, and that with day and month the other way round would
   /// read too.
-  package var turnableReadCount: Int { turnable.all - turnable.failed }
+  package var turnableReadCount: Int { turnable.read }
 
   /// For telephone numbers: values with letters that stand for digits, all and those that are none.
-  private var lettered = (all: 0, failed: 0)
+  private var lettered = ReadCount()
   /// Values that were read as telephone numbers by their letters.
-  package var letteredCount: Int { lettered.all - lettered.failed }
+  package var letteredCount: Int { lettered.read }
 
   package init() {}
 
@@ -159,10 +159,8 @@ package struct TypeTally: Sendable {
     left.unread.merge(right.unread)
     left.strangers.merge(right.strangers)
     left.fractions.merge(right.fractions)
-    left.turnable.all += right.turnable.all
-    left.turnable.failed += right.turnable.failed
-    left.lettered.all += right.lettered.all
-    left.lettered.failed += right.lettered.failed
+    left.turnable += right.turnable
+    left.lettered += right.lettered
     left.testedCount += right.testedCount
     left.failedCount += right.failedCount
     if let other = right.first, other.record < left.first?.record ?? Int.max { left.first = other }
@@ -188,5 +186,19 @@ extension TypeTally {
     var proof = all
     proof.merge(fractions)
     return proof
+  }
+}
+
+/// Values of some kind: all, and those that are none of the type.
+private struct ReadCount {
+  var all = 0
+  var failed = 0
+
+  /// Those that are of the type.
+  var read: Int { all - failed }
+
+  static func += (left: inout ReadCount, right: ReadCount) {
+    left.all += right.all
+    left.failed += right.failed
   }
 }

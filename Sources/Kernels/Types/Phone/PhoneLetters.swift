@@ -7,12 +7,12 @@ package enum PhoneLetters {
 
   /// Whether a text that is a number has letters that were read as digits.
   package static func areKeys(_ text: Span<UInt8>) -> Bool {
-    guard let first = text.indices.first(where: { isDigit(text[$0]) }) else { return false }
+    guard let first = text.indices.first(where: { ASCII.isDigit(text[$0]) }) else { return false }
     var count = 0
-    for index in first..<text.count where isLetter(text[index]) { count += 1 }
+    for index in first..<text.count where ASCII.isLetter(text[index]) { count += 1 }
     if count < fewest { return false }
     let end = endOfNumber(text)
-    return (first..<max(first, end)).count { isLetter(text[$0]) } >= fewest
+    return (first..<max(first, end)).count { ASCII.isLetter(text[$0]) } >= fewest
   }
 
   /// Where an extension begins; the text's end where it has none.
@@ -24,14 +24,10 @@ package enum PhoneLetters {
       return index..<end
     }
     _ = skip { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: " ") }
-    let digits = skip(isDigit)
-    _ = skip { !isDigit($0) && !isLetter($0) }
-    let mark = skip(isLetter)
+    let digits = skip(ASCII.isDigit)
+    _ = skip { !ASCII.isDigit($0) && !ASCII.isLetter($0) }
+    let mark = skip(ASCII.isLetter)
     let word = String(decoding: mark.map { text[$0] }, as: UTF8.self).lowercased()
     return !digits.isEmpty && marks.contains(word) ? index : text.count
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 }
