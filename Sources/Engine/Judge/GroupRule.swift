@@ -43,6 +43,17 @@ package struct GroupRule: Sendable {
     if case .severalValues = fault { 1 } else { 0 }
   }
 
+  /// The keys of `rows`, which are counted as tested, where they ascend, all rows have one, and who looks for
+  /// those that come twice needs no more.
+  func ascendingKeys(of batch: Batch, rows: [Int32], worker: Worker) -> AscendingKeys? {
+    guard case .severalMembers = fault, keys.count == 1, keys[0].value == nil,
+      let ascending = AscendingKeys(keys[0].texts(of: batch, rows: rows, worker: worker)),
+      !keys[0].missing(of: batch, rows: rows).contains(true)
+    else { return nil }
+    worker.statistics[rule].tested += rows.count
+    return ascending
+  }
+
   /// Appends a tuple for each of `rows` that has a key, or all of it and a dependent value where that is
   /// asked for; the others are counted as not tested. Without `records` the tuples have none.
   func gather(

@@ -1,4 +1,5 @@
 import Diagnostics
+import Kernels
 
 /// How many keys there are among gathered tuples, and how many tuples belong to groups at fault; for
 /// rules that list no rows.
@@ -14,7 +15,13 @@ struct KeyCounts: Sendable {
   private(set) var halfKeys = HalfKeys()
 
   /// Counts the tuples, which are forgotten.
-  init(of tuples: KeyTuples, in room: DecisionRoom) throws(RunFailure) {
+  init(
+    of tuples: KeyTuples, hasher: KeyHasher, in room: DecisionRoom
+  ) throws(RunFailure) {
+    if let count = try tuples.ascendingCount(hasher) {
+      groupCount = count
+      return
+    }
     let whole = LockedValue((groups: 0, faults: 0, halfKeys: HalfKeys()))
     let limit = room.keyCount(byteCountOfState: 8 * tuples.stride)
     try tuples.forEachPartition(threadCount: room.threadCount) {

@@ -104,34 +104,28 @@ package struct KeyReader: Sendable {
     return rows.map { test.isMissing(cells[Int($0)], row: $0) }
   }
 
-  /// Adds the key of each of `rows` to its state, and to its state without case where there is one;
-  /// `missingCounts` counts the keys that a row lacks.
-  fileprivate func add(
+  /// The hash of the key of each of `rows`, and which of them lack it; and the hashes without case where they
+  /// are asked for, else none.
+  fileprivate func hashes(
     of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool, worker: Worker,
-    to states: inout [KeyHasher.State], folded: inout [KeyHasher.State],
-    missingCounts: inout [Int32]
-  ) {
+    foldsCase: Bool
+  ) -> (own: Column<KeyHasher.State>, folded: [KeyHasher.State]) {
+    let test = MissingTest(self, batch, placeholdersMatch: placeholdersMatch)
+    if value == nil && !test.hasPlaceholders && !foldsCase {
+      return (batch.hashes(of: id, rows: rows, blanks, hasher), [])
+    }
     var texts = self.texts(of: batch, rows: rows, worker: worker)
     let cells = batch.cells(id)
-    let test = MissingTest(self, batch, placeholdersMatch: placeholdersMatch)
-    let isFolded = !folded.isEmpty
-    var states = states.mutableSpan
-    var missingCounts = missingCounts.mutableSpan
-    for index in rows.indices {
-      let cell = cells[Int(rows[index])]
-      // A missing value is the empty field: no real value is empty.
-      if test.isMissing(cell, row: rows[index]) {
-        hasher.add(.empty, to: &states[index])
-        missingCounts[index] += 1
-        if isFolded { texts[index] = .empty }
-      } else {
-        hasher.add(texts[index], to: &states[index])
-      }
+    var states = [ValueState](repeating: .present, count: rows.count)
+    // A missing value is the empty field: no real value is empty.
+    for index in rows.indices where test.isMissing(cells[Int(rows[index])], row: rows[index]) {
+      texts[index] = .empty
+      states[index] = .blank
     }
-    guard isFolded else { return }
+    let own = Column(values: texts.map { hasher.state(of: $0) }, states: states)
+    if !foldsCase { return (own, []) }
     fold(&texts, in: batch)
-    var further = folded.mutableSpan
-    for index in rows.indices { hasher.add(texts[index], to: &further[index]) }
+    return (own, texts.map { hasher.state(of: $0) })
   }
 
   /// Texts without the case that nobody counts; as they are where all of it counts.
@@ -149,7 +143,7 @@ private struct MissingTest {
   private let blanks: BlankTest
   private let marks: Bitmap?
   private let placeholders: [LiteralCell]
-  private let hasPlaceholders: Bool
+  let hasPlaceholders: Bool
 
   init(_ key: KeyReader, _ batch: Batch, placeholdersMatch: Bool) {
     blanks = key.blanks
@@ -208,19 +202,32 @@ extension [KeyReader] {
     of batch: Batch, rows: [Int32], hasher: KeyHasher, placeholdersMatch: Bool = false,
     worker: Worker, foldsCase: Bool
   ) -> (states: [KeyHasher.State], folded: [KeyHasher.State], missingCounts: [Int32]) {
-    var states = [KeyHasher.State](repeating: hasher.start(), count: rows.count)
-    var folded = foldsCase ? states : []
+    var (states, folded): ([KeyHasher.State], [KeyHasher.State]) = ([], [])
     var missingCounts = [Int32](repeating: 0, count: rows.count)
-    for key in self {
-      key.add(
+    for (number, key) in enumerated() {
+      let hashes = key.hashes(
         of: batch, rows: rows, hasher: hasher, placeholdersMatch: placeholdersMatch,
-        worker: worker, to: &states, folded: &folded, missingCounts: &missingCounts)
+        worker: worker, foldsCase: foldsCase)
+      if number == 0 {
+        (states, folded) = (hashes.own.values, hashes.folded)
+      } else {
+        hasher.add(hashes.own.values, to: &states)
+        hasher.add(hashes.folded, to: &folded)
+      }
+      if hashes.own.states.count(of: .blank) == 0 { continue }
+      for row in rows.indices where hashes.own.states[row] == .blank { missingCounts[row] += 1 }
     }
     return (states, folded, missingCounts)
   }
 }
 
 extension KeyHasher {
+  /// Takes a further field of each key.
+  fileprivate func add(_ fields: [State], to states: inout [State]) {
+    var states = states.mutableSpan
+    for index in fields.indices { add(fields[index], to: &states[index]) }
+  }
+
   /// The hash of a key whose first half is that of the same key without case.
   func finish(_ state: State, beside folded: State) -> KeyHash {
     KeyHash(first: finish(folded).first, second: finish(state).second)

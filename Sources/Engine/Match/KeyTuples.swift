@@ -1,5 +1,6 @@
 import CScan
 import Diagnostics
+import Kernels
 import Synchronization
 
 /// Every row's key and rank, gathered over a whole pass and grouped by partition at its end.
@@ -30,6 +31,7 @@ package final class KeyTuples: Sendable {
   /// Arrays that tuples were sorted in, whose memory serves again.
   private let sorters = Mutex<[[UInt64]]>([])
   private let spill: Mutex<(any SpillFile)?>
+  private let ascending = AscendingRuns()
 
   /// - Parameters:
   ///   - rankWordCount: words of rank a tuple carries; larger wins, 0 loses to any other.
@@ -66,6 +68,23 @@ package final class KeyTuples: Sendable {
     let most = min(Self.waitingWordCount, budget / 256)
     guard let full = waiting.withLock({ $0.add(tuples, most: most) }) else { return }
     try distribute(full)
+  }
+
+  /// Takes keys without records that ascend, instead of their tuples; false where they would need too much.
+  func append(_ keys: AscendingKeys) -> Bool {
+    ascending.take(keys, atMost: budget / 8)
+  }
+
+  /// How many keys there are where all ascend, from batch to batch, too: no two are the same. Otherwise
+  /// those that ascend within a batch become tuples, and the answer is nil.
+  func ascendingCount(_ hasher: KeyHasher) throws(RunFailure) -> Int? {
+    let runs = ascending.takeAll()
+    let isAlone = isUndivided && waiting.withLock { $0.batches.isEmpty }
+    if !runs.isEmpty && isAlone && AscendingKeys.areApart(runs) {
+      return runs.reduce(0) { $0 + $1.count }
+    }
+    for run in runs { try append(run.tuples(hasher)) }
+    return nil
   }
 
   /// Sorts the tuples of some batches by partition, and gives each partition its own.

@@ -116,6 +116,10 @@ final class ParallelStage: Stage {
     var words: [UInt64] = []
     for part in batch.parts {
       let rows = rule.scope.rows(of: part.batch, worker).rows
+      if isCounted, let keys = rule.ascendingKeys(of: part.batch, rows: rows, worker: worker) {
+        if !tuples.append(keys) { words += keys.tuples(hasher) }
+        continue
+      }
       rule.gather(
         of: part.batch, rows: rows, records: isCounted ? nil : part.records(of: rows),
         hasher: hasher, worker: worker, into: &words)

@@ -9,7 +9,7 @@ extension TableRun {
     for gathered in tuples.values { report.spilledByteCount += gathered.spilledByteCount }
     for groups in plan.groups {
       guard let gathered = tuples[TupleUse(groups.rule)] else { continue }
-      let counts = try KeyCounts(of: gathered, in: room)
+      let counts = try KeyCounts(of: gathered, hasher: hasher, in: room)
       noteVariants(counts.halfKeys, of: groups.keys, groups.rule)
       report.statistics[groups.rule].violated += counts.faultCount
       report.statistics[groups.rule].found += counts.faultCount
@@ -25,7 +25,7 @@ extension TableRun {
         let gathered = tuples[TupleUse(rule.rule, index)]
         distinctCounts.append(
           try gathered.map { tuples throws(RunFailure) in
-            try KeyCounts(of: tuples, in: room).groupCount
+            try KeyCounts(of: tuples, hasher: hasher, in: room).groupCount
           })
       }
       let measured = Measured(

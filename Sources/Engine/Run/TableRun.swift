@@ -47,7 +47,7 @@ package struct TableRun {
   /// What `expect` lines measured in the last run that could, by rule.
   let lastFigures: [Int: MetricValue]
   private let progress: (any ProgressObserver)?
-  private let hasher: KeyHasher
+  let hasher: KeyHasher
   var wishes: JournalWishes
   var report: RunReport
   private var memory: PassMemory?

@@ -59,6 +59,11 @@ package struct KeyHasher: @unchecked Sendable {
     init(lanes: hash_lanes) {
       self.lanes = lanes
     }
+
+    /// A state of no hasher, for places that have none.
+    package init() {
+      lanes = hash_lanes(a: 0, b: 0)
+    }
   }
 
   /// A hasher with secrets of its own: for tables that live as long as the run.
@@ -87,6 +92,10 @@ package struct KeyHasher: @unchecked Sendable {
     unsafe secrets = UnsafePointer(owner.pointer)
   }
 
+  /// Whether both have the same secrets.
+  @inlinable
+  package func isSame(as other: KeyHasher) -> Bool { owner === other.owner }
+
   /// No field yet.
   @inlinable
   package func start() -> State {
@@ -99,6 +108,14 @@ package struct KeyHasher: @unchecked Sendable {
   package func add(_ cell: Cell, to state: inout State) {
     // Safe: reads the cell's bytes and no further.
     unsafe state.lanes = hash_field(state.lanes, cell.base, cell.count, secrets)
+  }
+
+  /// Takes what another state, which began as this one did, has taken: other fields than if it had taken them
+  /// itself.
+  @inlinable
+  package func add(_ other: State, to state: inout State) {
+    // Safe: the owner keeps the secrets.
+    unsafe state.lanes = hash_words(state.lanes, other.lanes.a, other.lanes.b, secrets)
   }
 
   /// The hash of the fields taken.

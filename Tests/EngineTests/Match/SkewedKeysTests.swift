@@ -1,4 +1,5 @@
 import Diagnostics
+import Kernels
 import Testing
 
 @testable import Engine
@@ -39,7 +40,8 @@ struct SkewedKeysTests {
     let faulty = groups.values.filter { members in Set(members.map { rows[$0].value }).count > 1 }
     let room = GroupsTests.room(count, budget: budget, MemorySpill())
     let counts = try KeyCounts(
-      of: try Self.tuples(rows, hasRecords: false, budget: budget), in: room)
+      of: try Self.tuples(rows, hasRecords: false, budget: budget), hasher: KeyHasher(),
+      in: room)
     #expect(counts.groupCount == groups.count)
     #expect(counts.faultCount == faulty.reduce(0) { $0 + $1.count })
     let members = try GroupMembers(
@@ -58,7 +60,7 @@ struct SkewedKeysTests {
       try tuples.append([UInt64(record / 500), UInt64(record), UInt64(record)])
     }
     let room = GroupsTests.room(1_000, budget: 100, MemorySpill())
-    #expect(try KeyCounts(of: tuples, in: room).groupCount == 1_000)
+    #expect(try KeyCounts(of: tuples, hasher: KeyHasher(), in: room).groupCount == 1_000)
   }
 
   @Test("a key whose tuples are more than memory has room for is read piece by piece")

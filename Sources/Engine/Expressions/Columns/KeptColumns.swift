@@ -143,10 +143,10 @@ extension ColumnSource {
 
 extension Batch {
   /// Whether rows are so many that reading the whole batch is not much more work.
-  fileprivate func isMostly(_ rows: [Int32]) -> Bool { rows.count > rowCount / 4 }
+  func isMostly(_ rows: [Int32]) -> Bool { rows.count > rowCount / 4 }
 
   /// What is kept of a column, or is now.
-  fileprivate func kept<Reader: KeptReader>(
+  func kept<Reader: KeptReader>(
     _ id: Int, isOriginal: Bool, _ reader: Reader, _ read: () -> Column<Reader.Value>
   ) -> Column<Reader.Value> {
     if let known = keptColumns.values(of: id, isOriginal: isOriginal, reader) { return known }

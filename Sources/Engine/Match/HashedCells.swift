@@ -1,0 +1,59 @@
+import Columns
+import Kernels
+
+/// The hashes of a column's cells, each by itself, as parts of keys; a cell that is no evidence has that of
+/// the empty field, as no real value is empty.
+///
+/// Kept with the batch, since one column is often part of the keys of several rules.
+struct HashedCells: KeptReader {
+  let hasher: KeyHasher
+
+  @inline(__always)
+  func value(of cell: Cell) -> KeyHasher.State? { hasher.state(of: cell) }
+
+  static func == (left: HashedCells, right: HashedCells) -> Bool {
+    left.hasher.isSame(as: right.hasher)
+  }
+}
+
+extension KeyHasher.State: Fillable {
+  static var filler: KeyHasher.State { KeyHasher.State() }
+}
+
+extension KeyHasher {
+  /// The state that has taken one field.
+  @inline(__always)
+  func state(of cell: Cell) -> State {
+    var state = start()
+    add(cell, to: &state)
+    return state
+  }
+}
+
+extension Batch {
+  /// The hashes of the cells of a column as it stands, one for each of `rows`, and which of them are blank.
+  func hashes(
+    of id: Int, rows: [Int32], _ blanks: BlankTest, _ hasher: KeyHasher
+  ) -> Column<KeyHasher.State> {
+    let empty = hasher.state(of: .empty)
+    guard isMostly(rows) else {
+      let cells = rows.map { [cells = cells(id)] in cells[Int($0)] }
+      let states = cells.map { blanks.isBlank($0) ? ValueState.blank : .present }
+      return Column(
+        values: zip(cells, states).map { $1 == .blank ? empty : hasher.state(of: $0) },
+        states: states)
+    }
+    let all = kept(id, isOriginal: false, HashedCells(hasher: hasher)) {
+      let texts = texts(id, isOriginal: false, blanks)
+      let hashes = [KeyHasher.State](capacity: texts.values.count) { hashes in
+        for row in texts.values.indices {
+          hashes.append(texts.states[row] == .blank ? empty : hasher.state(of: texts.values[row]))
+        }
+      }
+      return Column(values: hashes, states: texts.states)
+    }
+    if rows.count == rowCount { return all }
+    return Column(
+      values: rows.map { all.values[Int($0)] }, states: rows.map { all.states[Int($0)] })
+  }
+}
