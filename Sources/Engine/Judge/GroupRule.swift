@@ -72,10 +72,13 @@ package struct GroupRule: Sendable {
     var tuples = words.mutableSpan
     let (valueStates, valueMissingCounts) = values ?? ([], [])
     let mostMissing = values == nil ? keys.count - 1 : 0
+    let hasPlaceholders = (keys + dependents).contains { $0.hasPlaceholders(in: batch) }
     for index in rows.indices {
       let isKeyed = Int(missingCounts[index]) <= mostMissing
       guard isKeyed && (values == nil || valueMissingCounts[index] == 0) else {
-        notePlaceholders(among: isKeyed ? dependents : keys, of: batch, Int(rows[index]), worker)
+        if hasPlaceholders {
+          notePlaceholders(among: isKeyed ? dependents : keys, of: batch, Int(rows[index]), worker)
+        }
         continue
       }
       tuples[end] = digests[index].first

@@ -43,6 +43,11 @@ package struct KeyReader: Sendable {
     )
   }
 
+  /// Whether cells of the batch can be placeholders.
+  func hasPlaceholders(in batch: Batch) -> Bool {
+    MissingTest(self, batch, placeholdersMatch: false).hasPlaceholders
+  }
+
   /// The text that is compared, one for each of `rows`: canonical where it can be read as its type.
   package func texts(of batch: Batch, rows: [Int32], worker: Worker) -> [Cell] {
     let cells = batch.cells(id)

@@ -44,7 +44,8 @@ extension TableFormatter {
   private func findUnchanged(
     _ layout: [OutputColumn], _ rows: Selection, _ batch: Batch, _ found: inout [[Int32]]
   ) {
-    let suspects = batch.index.formulaSuspects(in: batch.block, quote: batch.quote)
+    let (records, block) = (batch.index, batch.block)
+    let suspects = records.formulaSuspects(in: block, quote: batch.quote)
     if suspects.isEmpty { return }
     var places = [Int](repeating: -1, count: inputColumnCount)
     for (index, column) in columns.enumerated() where column.id < inputColumnCount {
@@ -58,8 +59,8 @@ extension TableFormatter {
       guard Int(rows.rows[next]) == suspect.record,
         !isChanged(layout[place], suspect.record)
       else { continue }
-      let cell = batch.index.cell(
-        suspect.record, suspect.column, in: batch.block, quote: batch.quote, arena: &batch.arena)
+      let cell = records.cell(
+        suspect.record, suspect.column, in: block, quote: batch.quote, arena: &batch.arena)
       if Formula.isFormula(cell) { found[place].append(rows.rows[next]) }
     }
   }

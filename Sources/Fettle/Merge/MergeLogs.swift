@@ -56,31 +56,43 @@ struct MergeLogs: Sendable {
   private func links(of rows: Range<Int>, _ source: Int) -> [[UInt8]] {
     let count = (rows.count + Self.rowsOfPiece - 1) / Self.rowsOfPiece
     return Parallel.map(count, threadCount: threadCount) { piece in
-      var bytes: [UInt8] = []
       let first = rows.lowerBound + piece * Self.rowsOfPiece
-      for row in first..<min(first + Self.rowsOfPiece, rows.upperBound) {
-        append(UInt32(row), source, to: &bytes)
-      }
-      return bytes
+      return links(first..<min(first + Self.rowsOfPiece, rows.upperBound), source)
     }
   }
 
-  private func append(_ row: UInt32, _ source: Int, to bytes: inout [UInt8]) {
-    append(row, source, &bytes)
-    bytes.append(0x2C)
-    merged.ids.withID(of: Int(merged.outcome.groups[Int(row)])) { bytes.appendField($0) }
-    if let link = merged.outcome.links[Int(row)] {
-      append(clause: link.clause, score: link.score, to: &bytes)
+  /// The lines of a piece: what threads share is fetched once, not row by row.
+  private func links(_ rows: Range<Int>, _ source: Int) -> [UInt8] {
+    let (groups, links) = (merged.outcome.groups, merged.outcome.links)
+    let (ids, identities, earlier) = (merged.ids, merged.identities, merged.earlier)
+    let (sourceFields, clauseFields) = (sourceFields, clauseFields)
+    var bytes: [UInt8] = []
+    func append(_ row: UInt32, of source: Int) {
+      bytes += sourceFields[source]
       bytes.append(0x2C)
-      append(link.row, merged.identities.source(of: link.row), &bytes)
-    } else {
-      bytes += ",,,,".utf8
+      identities.withID(of: row, in: source) { bytes.appendField($0) }
     }
-    if let earlier = merged.earlier {
+    for row in rows {
+      append(UInt32(row), of: source)
       bytes.append(0x2C)
-      bytes.appendField(earlier.ids[earlier.numbers[Int(row)]])
+      ids.withID(of: Int(groups[row])) { bytes.appendField($0) }
+      if let link = links[row] {
+        bytes.append(0x2C)
+        bytes += link.clause == MergeLink.decided ? decidedField : clauseFields[Int(link.clause)]
+        bytes.append(0x2C)
+        Self.append(link.score, to: &bytes)
+        bytes.append(0x2C)
+        append(link.row, of: identities.source(of: link.row))
+      } else {
+        bytes += ",,,,".utf8
+      }
+      if let earlier {
+        bytes.append(0x2C)
+        bytes.appendField(earlier.ids[earlier.numbers[row]])
+      }
+      bytes.append(0x0A)
     }
-    bytes.append(0x0A)
+    return bytes
   }
 
   /// `sf,17`
@@ -88,13 +100,6 @@ struct MergeLogs: Sendable {
     bytes += sourceFields[source]
     bytes.append(0x2C)
     merged.identities.withID(of: row, in: source) { bytes.appendField($0) }
-  }
-
-  private func append(clause: UInt16, score: Float, to bytes: inout [UInt8]) {
-    bytes.append(0x2C)
-    bytes += clause == MergeLink.decided ? decidedField : clauseFields[Int(clause)]
-    bytes.append(0x2C)
-    Self.append(score, to: &bytes)
   }
 
   /// Appends a share with at most four places: `1`, `0.9312`.

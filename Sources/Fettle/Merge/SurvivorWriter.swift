@@ -43,32 +43,43 @@ struct SurvivorWriter: Sendable {
   private mutating func write(
     _ groups: Range<Int>, of members: GroupMembers, _ ids: GroupIdentities
   ) {
-    let alone = isPlain ? groups.filter { members.count(of: $0) == 1 } : []
-    let rows = alone.map { members[$0].first! }
-    let cells = input.columns.flatMap { $0.texts.cells(of: rows) }
-    reserve(for: groups.count, like: cells, rows.count)
-    var next = 0
+    let survivors = groups.map { group in
+      isPlain && members.count(of: group) == 1
+        ? [] : survivorship.survivors(of: members[group])
+    }
+    let firsts = groups.map { members.first(of: $0) }
+    // Column by column, so that what owns the texts, which other threads read too, is asked for once.
+    let cells = input.columns.indices.map { column in
+      input.columns[column].texts.cells(
+        of: firsts.indices.map { place in
+          survivors[place].isEmpty ? firsts[place] : survivors[place][column].row ?? firsts[place]
+        })
+    }
+    reserve(for: groups.count, like: cells)
     for group in groups {
       ids.withID(of: group) { bytes.appendField($0) }
-      if next < alone.count, alone[next] == group {
-        for column in input.columns.indices {
+      let place = group - groups.lowerBound
+      if survivors[place].isEmpty {
+        for column in cells.indices {
           bytes.append(0x2C)
-          bytes.appendField(cells[column * rows.count + next])
+          bytes.appendField(cells[column][place])
         }
-        bytes.append(0x0A)
-        next += 1
       } else {
-        write(members[group])
+        let members = members[group]
+        for (column, survivor) in survivors[place].enumerated() {
+          bytes.append(0x2C)
+          write(survivor, column, cells[column][place], members)
+        }
       }
+      bytes.append(0x0A)
     }
   }
 
-  /// Makes room for so many rows that are about as long as those of these cells.
-  private mutating func reserve(for count: Int, like cells: [Cell], _ rowCount: Int) {
-    if rowCount == 0 { return }
-    let average = cells.reduce(0) { $0 + $1.count } / rowCount
+  /// Makes room for so many rows that are about as long as these cells, by column.
+  private mutating func reserve(for count: Int, like cells: [[Cell]]) {
+    let byteCount = cells.joined().reduce(0) { $0 + $1.count }
     bytes.reserveCapacity(
-      count * (average + input.columns.count + GroupIdentities.digitCount + 2))
+      byteCount + count * (input.columns.count + GroupIdentities.digitCount + 2))
   }
 
   /// The result's header.
@@ -82,21 +93,13 @@ struct SurvivorWriter: Sendable {
     return bytes + [0x0A]
   }
 
-  /// Adds the values of a group behind its id.
-  private mutating func write(_ members: ArraySlice<UInt32>) {
-    for (column, survivor) in survivorship.survivors(of: members).enumerated() {
-      bytes.append(0x2C)
-      write(survivor, column, members)
-    }
-    bytes.append(0x0A)
-  }
-
+  /// Adds a value of a group; `cell` is that of the survivor's row, if it has one.
   private mutating func write(
-    _ survivor: Survivor, _ column: Int, _ members: ArraySlice<UInt32>
+    _ survivor: Survivor, _ column: Int, _ cell: Cell, _ members: ArraySlice<UInt32>
   ) {
     let take = survivorship.takeOfColumn[column]
     switch survivor {
-    case .row(let row): append(column, row)
+    case .row: bytes.appendField(cell)
     case .joined(let rows): appendJoined(column, rows, rule.plan.takes[take])
     case .disagreed(let left, let right):
       disagreedCounts[take] += 1
@@ -104,7 +107,7 @@ struct SurvivorWriter: Sendable {
         disagreements.append((take, left, right))
       }
     case .blank(let row):
-      if let row { append(column, row) }
+      if row != nil { bytes.appendField(cell) }
       guard rule.plan.takes[take].onlyValid else { return }
       if members.contains(where: { survivorship.isReal(column, $0) }) { noneValidCounts[take] += 1 }
     }
@@ -115,14 +118,8 @@ struct SurvivorWriter: Sendable {
     var parts = JoinedParts(separator: separator)
     let texts = input.columns[column].texts
     for row in rows { parts.add(texts[row]) }
-    append(parts.text.span)
+    bytes.appendField(parts.text.span)
   }
-
-  private mutating func append(_ column: Int, _ row: UInt32) {
-    bytes.appendField(input.columns[column].texts.cell(row))
-  }
-
-  private mutating func append(_ text: Span<UInt8>) { bytes.appendField(text) }
 }
 
 /// Fields of what merges write.

@@ -42,7 +42,6 @@ package struct NotationProof: Sendable {
   }
 
   /// Looks at a value that is not blank, of a column of numbers: whether it is a date is of no interest.
-  @inline(__always)
   package mutating func add(number cell: Cell, record: Int) {
     switch PlainDigits(cell.bytes) {
     case .whole: add(cell, record, at: 1)
@@ -51,7 +50,21 @@ package struct NotationProof: Sendable {
     }
   }
 
-  @inline(__always)
+  /// The same for many values, with the record of each.
+  package mutating func add(numbers cells: [Cell], records: [Int]) {
+    var (wholes, points) = (FirstOfMany(), FirstOfMany())
+    for index in cells.indices {
+      switch PlainDigits(cells[index].bytes) {
+      case .whole: wholes.add(cells[index], records[index])
+      case .pointed: points.add(cells[index], records[index])
+      case .other: addWritten(number: cells[index], record: records[index])
+      }
+    }
+    count += wholes.count + points.count
+    witnesses[1] += wholes.witness
+    witnesses[2] += points.witness
+  }
+
   private mutating func add(_ cell: Cell, _ record: Int, at place: Int) {
     count += 1
     witnesses[place].add(cell, record: record)

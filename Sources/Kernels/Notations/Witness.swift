@@ -19,9 +19,9 @@ package struct Witness: Sendable, Equatable {
     self.record = record
   }
 
-  /// Counts a value.
-  mutating func add(_ cell: Cell, record: Int) {
-    count += 1
+  /// Counts a value, or several of which it is the first.
+  mutating func add(_ cell: Cell, record: Int, count: Int = 1) {
+    self.count += count
     if record >= self.record { return }
     self.record = record
     text = cell.slice(0..<min(cell.count, Self.mostBytes)).array
@@ -31,5 +31,25 @@ package struct Witness: Sendable, Equatable {
   static func += (left: inout Witness, right: Witness) {
     left.count += right.count
     if right.record < left.record { (left.record, left.text) = (right.record, right.text) }
+  }
+}
+
+/// Values of one kind among many that are looked at together, of which a ``Witness`` is made once.
+struct FirstOfMany {
+  private(set) var count = 0
+  private var record = Int.max
+  private var cell = Cell.empty
+
+  @inline(__always)
+  mutating func add(_ cell: Cell, _ record: Int) {
+    count += 1
+    if record < self.record { (self.record, self.cell) = (record, cell) }
+  }
+
+  /// As if each had been added to it.
+  var witness: Witness {
+    var witness = Witness()
+    if count > 0 { witness.add(cell, record: record, count: count) }
+    return witness
   }
 }

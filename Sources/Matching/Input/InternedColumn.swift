@@ -1,3 +1,5 @@
+import Columns
+
 /// One column of all rows that are matched: a number of ``pool`` a row.
 ///
 ///     rows   0   1   2   3
@@ -17,16 +19,10 @@ package struct InternedColumn: Sendable {
   /// Adds a row for each of `places`: the text that stands there in `keys` or, where that is empty, in
   /// `texts`; a row that has no value for a negative one.
   package mutating func append(_ places: [Int32], keys: TextStretch?, texts: TextStretch) {
-    pool.intern(places.count, into: &ids) { index, body in
-      let place = Int(places[index])
-      if place < 0 {
-        body(Span())
-      } else if let keys, !keys.isEmpty(place) {
-        body(keys[place])
-      } else {
-        body(texts[place])
-      }
-    }
+    let cells = texts.cells(at: places, unlessIn: keys)
+    pool.intern(cells.count, into: &ids) { $1(cells[$0].bytes) }
+    // The cells are views of theirs.
+    withExtendedLifetime((keys, texts)) {}
   }
 
   /// The values in the order in which rows first have them.

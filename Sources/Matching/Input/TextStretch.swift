@@ -28,6 +28,16 @@ package struct TextStretch: Sendable {
     }
   }
 
+  /// Views of the texts at some places, to be used as long as both stretches live: those of `keys` or, where
+  /// these are empty, its own; empty for a negative place.
+  func cells(at places: [Int32], unlessIn keys: TextStretch?) -> [Cell] {
+    places.map { place in
+      if place < 0 { return .empty }
+      if let keys, !keys.isEmpty(Int(place)) { return keys.block.cell(keys.range(Int(place))) }
+      return block.cell(range(Int(place)))
+    }
+  }
+
   /// Where the bytes of a text stand in the block.
   func range(_ index: Int) -> Range<Int> {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])

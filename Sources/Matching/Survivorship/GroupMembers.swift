@@ -21,6 +21,9 @@ package struct GroupMembers: Sendable {
   /// The rows of a group, ascending.
   package subscript(group: Int) -> ArraySlice<UInt32> { rows[starts[group]..<starts[group + 1]] }
 
+  /// The first row of a group.
+  package func first(of group: Int) -> UInt32 { rows[starts[group]] }
+
   /// How many rows a group has.
   package func count(of group: Int) -> Int { starts[group + 1] - starts[group] }
 }

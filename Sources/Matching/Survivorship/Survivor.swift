@@ -9,6 +9,15 @@ package enum Survivor: Sendable, Equatable {
   /// The rows do not agree: blank.
   case disagreed(left: UInt32, right: UInt32)
 
+  /// The row whose cell it is as it stands there, if any.
+  package var row: UInt32? {
+    switch self {
+    case .row(let row): row
+    case .blank(let row): row
+    case .joined, .disagreed: nil
+    }
+  }
+
   /// The rows whose values are those of the cell.
   package var rows: [UInt32] {
     switch self {

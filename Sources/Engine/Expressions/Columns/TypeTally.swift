@@ -73,18 +73,23 @@ package struct TypeTally: Sendable {
     }
     let countsTurnable = place.hasNotation && place.subject == .dates
     guard place.openSubject == .numbers || countsTurnable else { return }
+    if countsTurnable {
+      turnable.all += rows.count { Self.isTurnable(cells[Int($0)].bytes) }
+      return
+    }
     let isWhole = place.type == "whole"
+    var (numbers, records): ([Cell], [Int]) = ([], [])
+    numbers.reserveCapacity(cells.count)
+    records.reserveCapacity(cells.count)
     for row in rows {
       let cell = cells[Int(row)]
-      if countsTurnable {
-        if Self.isTurnable(cell.bytes) { turnable.all += 1 }
-        continue
-      }
       if blanks.isBlank(cell) { continue }
       if !placeholders.isEmpty, placeholders.contains(where: { $0.cell == cell }) { continue }
       if isWhole, Self.isFraction(cell, at: place) { continue }
-      all.add(number: cell, record: batch.record(of: Int(row)))
+      numbers.append(cell)
+      records.append(batch.record(of: Int(row)))
     }
+    all.add(numbers: numbers, records: records)
   }
 
   /// Notes a value that is none of the type.

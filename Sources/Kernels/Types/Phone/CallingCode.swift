@@ -6,6 +6,24 @@ final class CallingCode: Sendable {
   /// The plan that stands for the code.
   let main: NumberingPlan
   private let plans: [NumberingPlan]
+  /// The same but the first, by views.
+  private let others: [PlanView]
+
+  /// A plan that its calling code owns. Threads that ask for one would count its owners against each other.
+  @safe
+  private struct PlanView: @unchecked Sendable {
+    private let plan: Unmanaged<NumberingPlan>
+
+    init(_ plan: NumberingPlan) {
+      // Safe: never asked after its calling code.
+      unsafe self.plan = .passUnretained(plan)
+    }
+
+    func claims(_ digits: PhoneDigits) -> Bool? {
+      // Safe: the calling code, which owns the plan, lives while it is asked.
+      unsafe plan._withUnsafeGuaranteedRef { $0.claims(digits) }
+    }
+  }
 
   /// Compiles the library's plans at these indices; nil where one has something that only the library
   /// knows how to read.
@@ -13,6 +31,7 @@ final class CallingCode: Sendable {
     let plans = indices.compactMap { NumberingPlan(LibraryPlan(at: $0)) }
     guard plans.count == indices.count, let main = plans.first else { return nil }
     self.plans = plans
+    others = plans.dropFirst().map { PlanView($0) }
     self.main = main
     number = main.callingCode
   }
@@ -25,10 +44,10 @@ final class CallingCode: Sendable {
   /// Whether the digits are a valid number behind the code: one of the first plan that claims them by
   /// its leading digits or by a use.
   func isValid(_ digits: PhoneDigits) -> Bool {
-    if plans.count == 1 { return main.isValid(digits) }
+    if others.isEmpty { return main.isValid(digits) }
     if let verdict = main.claims(digits) { return verdict }
-    for index in 1..<plans.count {
-      if let verdict = plans[index].claims(digits) { return verdict }
+    for index in others.indices {
+      if let verdict = others[index].claims(digits) { return verdict }
     }
     return false
   }
