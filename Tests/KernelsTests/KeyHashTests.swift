@@ -35,6 +35,42 @@ import Testing
     #expect(seen.count == count && halves.0.count == count && halves.1.count == count)
   }
 
+  /// The hash of fields of which each has a state of its own, as columns keep them.
+  private static func joined(_ fields: [[UInt8]]) -> KeyHash {
+    var arena = ByteArena()
+    let hasher = KeyHasher.routing1
+    let states = fields.map { field in
+      arena.append(field)
+      var state = hasher.start()
+      hasher.add(arena.commit(), to: &state)
+      return state
+    }
+    var all = states[0]
+    for state in states.dropFirst() { hasher.add(state, to: &all) }
+    return hasher.finish(all)
+  }
+
+  @Test func `fields that are hashed by themselves make keys, the same texts in several as well`() {
+    let texts = ["", "a", "b", "ab", "ba", "0", "aaaaaaaaaaaaaaaaaaaaaaaa"].map { Array($0.utf8) }
+    var seen: Set<KeyHash> = []
+    var halves: (Set<UInt64>, Set<UInt64>) = ([], [])
+    func note(_ fields: [[UInt8]]) {
+      let hash = Self.joined(fields)
+      seen.insert(hash)
+      halves.0.insert(hash.first)
+      halves.1.insert(hash.second)
+    }
+    for first in texts {
+      note([first])
+      for second in texts {
+        note([first, second])
+        for third in texts { note([first, second, third]) }
+      }
+    }
+    let count = 7 + 7 * 7 + 7 * 7 * 7
+    #expect(seen.count == count && halves.0.count == count && halves.1.count == count)
+  }
+
   @Test func `where a field ends counts`() {
     let text = Array("abcdefghijklmnopqrstuvwxyz0123456789".utf8)
     var seen: Set<KeyHash> = [Self.hash([text]), Self.hash([])]

@@ -18,6 +18,25 @@ import Testing
     ).problems
   }
 
+  @Test(arguments: ["source", "With", "earlier"])
+  func `the result's id has no name of a column of the links`(result: String) {
+    let problems = Rules(
+      """
+      load a from 'a.csv', header 'id', 'k', 'd'
+      use a
+      merge a into \(result)
+        same when k equal
+        take everything else from first
+      save \(result) to 'o.csv'
+      """
+    ).problems
+    #expect(
+      problems == [
+        "F0108 at 3:14: the links of a merge have a column named '\(result)_id' already (the result's own id "
+          + "would be called '\(result)_id' too: give the result another name)"
+      ])
+  }
+
   @Test(arguments: [
     (
       "  take d all joined",

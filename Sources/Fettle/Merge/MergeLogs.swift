@@ -123,10 +123,7 @@ struct MergeLogs: Sendable {
   /// back.
   func writeReviews(to sink: any ByteSink) throws(RunFailure) {
     var bytes: [UInt8] = []
-    let names = merged.rule.columns.flatMap { [$0.name, "other \($0.name)"] }
-    append(
-      ["decision", "source", "source_id", "other_source", "other_id", "clause", "score"] + names,
-      to: &bytes)
+    append(reviewHeader, to: &bytes)
     for pair in pairs {
       append(pair, to: &bytes)
       if bytes.count < Self.bytesAtOnce { continue }
@@ -134,6 +131,23 @@ struct MergeLogs: Sendable {
       bytes.removeAll(keepingCapacity: true)
     }
     try sink.write(bytes.span)
+  }
+
+  /// The names of the queue's columns. `decided in` finds its own by their names: where one of the rows' has the
+  /// name of another, it is numbered, as in `source (2)`.
+  private var reviewHeader: [String] {
+    var names = MergeFiles.decisionColumns + ["clause", "score"]
+    var taken = Set(names)
+    for column in merged.rule.columns {
+      var (name, number) = (column.name, 1)
+      while taken.contains(name.lowercased()) || taken.contains("other \(name)".lowercased()) {
+        number += 1
+        name = "\(column.name) (\(number))"
+      }
+      names += [name, "other \(name)"]
+      taken.formUnion([name.lowercased(), "other \(name)".lowercased()])
+    }
+    return names
   }
 
   /// Bytes of the review queue that are made before they are written.

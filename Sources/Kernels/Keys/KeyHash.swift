@@ -110,12 +110,13 @@ package struct KeyHasher: @unchecked Sendable {
     unsafe state.lanes = hash_field(state.lanes, cell.base, cell.count, secrets)
   }
 
-  /// Takes what another state, which began as this one did, has taken: other fields than if it had taken them
-  /// itself.
+  /// Takes what another state has taken, by its hash: as a state it may be the same as this one, and what is
+  /// the same in both would be lost.
   @inlinable
   package func add(_ other: State, to state: inout State) {
+    let hash = finish(other)
     // Safe: the owner keeps the secrets.
-    unsafe state.lanes = hash_words(state.lanes, other.lanes.a, other.lanes.b, secrets)
+    unsafe state.lanes = hash_words(state.lanes, hash.first, hash.second, secrets)
   }
 
   /// The hash of the fields taken.

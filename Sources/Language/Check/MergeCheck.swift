@@ -92,6 +92,9 @@ struct MergeCheck {
     expressions.offerColumns(reference)
   }
 
+  /// Names of ids beside which that of the result stands.
+  private static let columnsOfLinks = ["source_id", "with_id", "earlier_id"]
+
   private mutating func makeResult() {
     guard let name = statement.mergeResult?.text else { return }
     let id = name + "_id"
@@ -102,6 +105,12 @@ struct MergeCheck {
         help:
           "the result's own id is called '\(id)': rename or drop that column above; docs/merging.md "
           + "has how its ids stay, under The result and its ids")
+    }
+    if Self.columnsOfLinks.contains(id.lowercased()) {
+      report(
+        .columnExists, "the links of a merge have a column named '\(id)' already",
+        at: statement.mergeResult?.range ?? statement.verbRange,
+        help: "the result's own id would be called '\(id)' too: give the result another name")
     }
     let key = result.addColumn(named: id, isInput: true)
     result.declare(key.id, type: "id")

@@ -213,11 +213,13 @@ package struct Survivorship: Sendable {
     return rows.first
   }
 
-  /// Of rows that rank alike, the first that has its value in the spelling that most of them have.
+  /// Of rows that rank alike, the first that has the value of the first of them in the spelling that most of those
+  /// have.
   private func mostCommonSpelling(_ column: Int, _ rows: [UInt32]) -> UInt32? {
     let texts = input.columns[column].texts
-    let counts = rows.map { row in rows.count { texts[$0].isEqual(to: texts[row]) } }
-    return counts.max().flatMap { most in counts.firstIndex(of: most) }.map { rows[$0] }
+    let same = rows.filter { input.columns[column].isSameValue(rows[0], $0) }
+    let counts = same.map { row in same.count { texts[$0].isEqual(to: texts[row]) } }
+    return counts.max().flatMap { most in counts.firstIndex(of: most) }.map { same[$0] }
   }
 
   /// How high a row ranks by one rank: of two rows the greater number goes first.

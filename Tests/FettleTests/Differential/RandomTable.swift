@@ -47,6 +47,8 @@ struct RandomTable {
       "", "x", "\"two\nlines\"", "\"two\r\nlines\"", "\"say \"\"hi\"\"\"", "a;b", "a - b - c",
       "\"a, b\"", "\"\"", "\u{7}bell", "tab\there", "\u{1F469}\u{200D}\u{1F680} astronaut",
       "=1+1", "\u{FB01}ne", "\" \"", "a--b",
+      // What other columns have too: keys of several columns can have one text in all.
+      "Berlin", "Paris", "a@x.com",
     ],
   ]
 

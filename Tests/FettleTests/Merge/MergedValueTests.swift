@@ -38,6 +38,40 @@ import Testing
     #expect(takes.map(\.noneValid) == [0, 0, 0] && takes.map(\.disagreed) == [0, 0, 0])
   }
 
+  @Test
+  func `of values that are equally common the first wins, in the spelling that it has most often`()
+    throws
+  {
+    let merge = try MergeRun([
+      (
+        "a",
+        """
+        id,k,e,n
+        1,p,a@X.org,1.0
+        2,p,a@x.org,1
+        3,p,b@x.org,0.5
+        4,p,b@x.org,0.5
+        5,q,a@X.org,2.0
+        6,q,a@x.org,2
+        7,q,a@x.org,2
+
+        """
+      )
+    ])
+    _ = try merge.apply(
+      """
+      column id is id
+      column e is email
+      column n is number
+      merge a into g
+        same when k equal
+        take e, n from most common
+        take everything else from first
+      save to 'g.csv'
+      """)
+    #expect(merge.values("g.csv") == ["id,k,e,n", "1,p,a@X.org,1.0", "5,q,a@x.org,2"])
+  }
+
   /// Values are the same as their type writes them: a legal form, an accent, a scheme tell two apart, as they do
   /// for `=`, though by their match keys they are one.
   @Test(arguments: [

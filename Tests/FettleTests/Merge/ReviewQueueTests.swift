@@ -51,6 +51,46 @@ import Testing
     #expect(scratch.read("q.csv") == text)
   }
 
+  @Test func `columns that are called as the queue's own are numbered, and decisions read back`()
+    throws
+  {
+    let merge = try MergeRun([
+      (
+        "a",
+        """
+        id,source,score,k,other k,Other_ID
+        1,web,5,p,1,x
+        2,shop,6,p,2,y
+
+        """
+      )
+    ])
+    let rules = """
+      column id is id
+      merge a into person
+        same when id equal
+        review when k equal
+        take everything else from first
+        DECIDED
+      save to 'p.csv', reviews to 'r.csv'
+      """
+    _ = try merge.apply(rules.replacingOccurrences(of: "  DECIDED\n", with: ""))
+    #expect(
+      merge.file("r.csv").split(separator: "\n")[0]
+        == "decision,source,source_id,other_source,other_id,clause,score,id,other id,source (2),"
+        + "other source (2),score (2),other score (2),k,other k,other k (2),other other k (2),"
+        + "Other_ID (2),other Other_ID (2)")
+    var queue = try ReviewQueue(merge.run.scratch.file("r.csv"))
+    #expect(queue.pairs[0].columns.map(\.name).contains("source (2)"))
+    try queue.decide(0, .same)
+    try queue.save()
+    _ = try merge.apply(
+      rules.replacingOccurrences(of: "DECIDED", with: "decided in 'r.csv'")
+        .replacingOccurrences(of: "reviews to 'r.csv'", with: "reviews to 'r2.csv'"))
+    // Below the header both rows are one.
+    #expect(merge.rows("p.csv").count == 2)
+  }
+
   @Test func `another file takes the decisions, and is not written over`() throws {
     let text = Self.head + ",a,1,b,2,c,1,x,y\n"
     var (scratch, queue) = try Self.queue(text, to: "d.csv")

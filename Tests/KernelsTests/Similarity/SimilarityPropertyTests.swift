@@ -5,7 +5,7 @@ import Testing
 @Suite("Measures of similarity against their textbook forms")
 struct SimilarityPropertyTests {
   /// Every length to 70, then some across the borders of words.
-  static let lengths = Array(0...70) + [96, 127, 128, 129, 200]
+  static let lengths = Array(0...70) + [96, 127, 128, 129, 191, 192, 193, 400]
 
   /// Fails with the first pair for which the body says false.
   private func each(_ body: (_ left: [UInt8], _ right: [UInt8]) -> Bool) {
