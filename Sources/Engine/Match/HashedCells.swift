@@ -30,27 +30,32 @@ extension KeyHasher {
   }
 }
 
+extension Column<Cell> {
+  /// The hash of each text; that of the empty field for one that is none, as no real value is empty.
+  func hashed(_ hasher: KeyHasher) -> Column<KeyHasher.State> {
+    let empty = hasher.state(of: .empty)
+    let hashes = [KeyHasher.State](capacity: values.count) { hashes in
+      for index in values.indices {
+        hashes.append(states[index] == .present ? hasher.state(of: values[index]) : empty)
+      }
+    }
+    return Column<KeyHasher.State>(values: hashes, states: states)
+  }
+}
+
 extension Batch {
   /// The hashes of the cells of a column as it stands, one for each of `rows`, and which of them are blank.
   func hashes(
     of id: Int, rows: [Int32], _ blanks: BlankTest, _ hasher: KeyHasher
   ) -> Column<KeyHasher.State> {
-    let empty = hasher.state(of: .empty)
     guard isMostly(rows) else {
-      let cells = rows.map { [cells = cells(id)] in cells[Int($0)] }
-      let states = cells.map { blanks.isBlank($0) ? ValueState.blank : .present }
-      return Column(
-        values: zip(cells, states).map { $1 == .blank ? empty : hasher.state(of: $0) },
-        states: states)
+      let all = cells(id)
+      let cells = rows.map { all[Int($0)] }
+      return Column(values: cells, states: cells.map { blanks.isBlank($0) ? .blank : .present })
+        .hashed(hasher)
     }
     let all = kept(id, isOriginal: false, HashedCells(hasher: hasher)) {
-      let texts = texts(id, isOriginal: false, blanks)
-      let hashes = [KeyHasher.State](capacity: texts.values.count) { hashes in
-        for row in texts.values.indices {
-          hashes.append(texts.states[row] == .blank ? empty : hasher.state(of: texts.values[row]))
-        }
-      }
-      return Column(values: hashes, states: texts.states)
+      texts(id, isOriginal: false, blanks).hashed(hasher)
     }
     if rows.count == rowCount { return all }
     return Column(

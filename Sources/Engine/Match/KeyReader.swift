@@ -122,15 +122,13 @@ package struct KeyReader: Sendable {
     var texts = self.texts(of: batch, rows: rows, worker: worker)
     let cells = batch.cells(id)
     var states = [ValueState](repeating: .present, count: rows.count)
-    // A missing value is the empty field: no real value is empty.
     for index in rows.indices where test.isMissing(cells[Int(rows[index])], row: rows[index]) {
-      texts[index] = .empty
       states[index] = .blank
     }
-    let own = Column(values: texts.map { hasher.state(of: $0) }, states: states)
+    let own = Column(values: texts, states: states).hashed(hasher)
     if !foldsCase { return (own, []) }
     fold(&texts, in: batch)
-    return (own, texts.map { hasher.state(of: $0) })
+    return (own, Column(values: texts, states: states).hashed(hasher).values)
   }
 
   /// Texts without the case that nobody counts; as they are where all of it counts.
