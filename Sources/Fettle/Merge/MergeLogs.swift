@@ -65,7 +65,9 @@ struct MergeLogs: Sendable {
   private func links(_ rows: Range<Int>, _ source: Int) -> [UInt8] {
     let (groups, links) = (merged.outcome.groups, merged.outcome.links)
     let (ids, identities, earlier) = (merged.ids, merged.identities, merged.earlier)
-    let (sourceFields, clauseFields) = (sourceFields, clauseFields)
+    // Copies of its own, so that threads do not count owners against each other.
+    let sourceFields = sourceFields.map { $0.map { $0 } }
+    let clauseFields = clauseFields.map { $0.map { $0 } }
     var bytes: [UInt8] = []
     func append(_ row: UInt32, of source: Int) {
       bytes += sourceFields[source]

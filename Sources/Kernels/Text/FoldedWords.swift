@@ -12,6 +12,14 @@ package enum FoldedWords {
     var isOpen = false
     var index = 0
     while index < text.count {
+      let byte = text[index]
+      if ASCII.isLetter(byte) || ASCII.isDigit(byte) {
+        if !isOpen, output.count > start { output.append(0x20) }
+        output.append(ASCII.lowercased(byte))
+        isOpen = true
+        index += 1
+        continue
+      }
       let scalar = text.scalar(at: index)
       index += scalar.byteCount
       if joins(scalar.value) {
@@ -49,12 +57,8 @@ package enum FoldedWords {
   }
 
   private static func append(_ scalar: Int32, to output: inout [UInt8]) {
-    if scalar < 0x80 {
-      guard scalar >= 0 else { return }
-      let byte = UInt8(truncatingIfNeeded: scalar)
-      if ASCII.isLetter(byte) || ASCII.isDigit(byte) { output.append(ASCII.lowercased(byte)) }
-      return
-    }
+    // Letters and digits of ASCII are taken by themselves; the rest of it is no part of a word.
+    if scalar < 0x80 { return }
     if let plain = NoAccents.withoutStroke(scalar) {
       output.append(ASCII.lowercased(UInt8(truncatingIfNeeded: plain)))
       return

@@ -26,10 +26,13 @@ struct Blocks: Sendable {
     mutating func closeBlock() { starts.append(UInt32(rows.count)) }
   }
   let passes: [Pass]
-  /// By row and slot, the slots of a row side by side: the row's block from 1, 0 for none.
+  /// By row and slot, the slots of a row side by side: the row's block from 1, 0 for none. First a slot a pass, so
+  /// that four passes are compared at a time; it is empty of passes with several, which follow.
   private let numbers: [UInt32]
   /// Slots of a row.
   private let slotCount: Int
+  /// The passes that have several slots.
+  private let wide: [Int]
   /// Blocks of more rows are taken apart.
   let largest: Int
 
@@ -39,17 +42,19 @@ struct Blocks: Sendable {
     _ keys: [PassKeys], refiners: [[PassKeys]], rows: [UInt32], rowCount: Int, threadCount: Int
   ) {
     largest = max(100, min(rows.count, 20_000_000 / max(rows.count, 1)))
-    slotCount = keys.reduce(0) { $0 + $1.slotCount }
-    let ranges = keys.reduce(into: [Range<Int>]()) { ranges, pass in
-      let first = ranges.last?.upperBound ?? 0
-      ranges.append(first..<first + pass.slotCount)
+    wide = keys.indices.filter { keys[$0].slotCount != 1 }
+    var (ranges, end) = (keys.indices.map { $0..<$0 + 1 }, (keys.count + 3) / 4 * 4)
+    for pass in wide {
+      ranges[pass] = end..<end + keys[pass].slotCount
+      end += keys[pass].slotCount
     }
-    let (largest, slotCount) = (largest, slotCount)
+    slotCount = end
+    let (largest, slotCount, slots) = (largest, slotCount, ranges)
     let shared = BlockNumbers(rowCount: rowCount, slotCount: slotCount)
     passes = Parallel.map(keys.count, threadCount: threadCount) { number in
-      var gathering = BlockGathering(slots: ranges[number], largest: largest, rowCount: rowCount)
+      var gathering = BlockGathering(slots: slots[number], largest: largest, rowCount: rowCount)
       gathering.gather(keys[number], refiners: refiners[number], rows: rows)
-      shared.take(gathering.numbers, slots: ranges[number])
+      shared.take(gathering.numbers, slots: slots[number])
       return gathering.pass
     }
     numbers = shared.all
@@ -72,8 +77,9 @@ struct Blocks: Sendable {
   func passes(of pair: RowPair, firstIn pass: Int, block: Int) -> UInt32 {
     let left = Int(pair.left) * slotCount
     let right = Int(pair.right) * slotCount
-    var bits: UInt32 = 0
-    for number in passes.indices {
+    var bits = numbers.sharedLanes(left, right, count: passes.count)
+    if bits.trailingZeroBitCount < pass { return 0 }
+    for number in wide {
       let shared = sharedBlock(passes[number].slots, left, right)
       if shared == 0 { continue }
       if number < pass || number == pass && shared != UInt32(block + 1) { return 0 }

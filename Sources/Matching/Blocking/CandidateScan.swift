@@ -18,7 +18,7 @@ struct CandidateScan: Sendable {
     var blocks: Range<Int>
   }
 
-  private static let batchCount = 2048
+  private static let batchCount = 512
   private static let rowsOfPiece = 50_000
   /// So many rows before it is compared, what is known of a row is fetched.
   private static let ahead = 16

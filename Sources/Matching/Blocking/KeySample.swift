@@ -31,10 +31,37 @@ struct KeySample: Sendable {
         }
       }
     }
-    var groups = KeyGroups(capacity: rowCount * keys.count + 1)
-    for keys in keys {
-      for key in keys where key != 0 { _ = groups.add(key) }
-    }
+    let repeated = RepeatedKeys(keys)
+    var groups = KeyGroups(capacity: repeated.keys.count)
+    for key in repeated.keys { _ = groups.add(key) }
     return groups.pairCount * Double(step * step)
+  }
+}
+
+/// The keys that may stand more than once: all that do, and few others. Most keys of several fields stand alone,
+/// and are not worth a place in a table.
+private struct RepeatedKeys {
+  private(set) var keys: [UInt64] = []
+
+  init(_ lists: [[UInt64]]) {
+    let count = lists.reduce(0) { $0 + $1.count }
+    var wordCount = 16
+    while wordCount * 64 < count * 8 { wordCount *= 2 }
+    let mask = UInt64(wordCount * 64 - 1)
+    /// By the key's lowest bits but one, which is always set: whether it was met, and met again.
+    var met = [UInt64](repeating: 0, count: wordCount)
+    var again = met
+    for list in lists {
+      for key in list where key != 0 {
+        let (word, bit) = (Int((key >> 1 & mask) >> 6), UInt64(1) << (key >> 1 & 63))
+        again[word] |= met[word] & bit
+        met[word] |= bit
+      }
+    }
+    for list in lists {
+      for key in list where key != 0 {
+        if again[Int((key >> 1 & mask) >> 6)] >> (key >> 1 & 63) & 1 != 0 { keys.append(key) }
+      }
+    }
   }
 }

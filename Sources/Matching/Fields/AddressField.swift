@@ -42,47 +42,20 @@ struct AddressField: MatchField {
   init(_ name: String, rowCount: Int, _ table: Parts) {
     self.name = name
     self.table = table
-    let columns = [table.street, table.postcode, table.city]
-    var exact = PreparedColumn(rowCount: rowCount) { row, output in
-      for column in columns {
-        guard let column else { continue }
-        let id = column.ids[row]
-        for shift: UInt32 in [0, 8, 16, 24] {
-          output.append(UInt8(truncatingIfNeeded: id >> shift))
-        }
-      }
-      if output.allSatisfy({ $0 == 0 }) { output = [] }
+    let combined = ValueTuples([table.street, table.postcode, table.city], rowCount: rowCount)
+    exact = PreparedColumn(numbers: combined.numbers, valueCount: combined.tuples.count)
+    parts = combined.tuples
+    let streets = table.street?.pool ?? TextPool()
+    let names = PreparedColumn(rowCount: streets.count) { number, output in
+      Self.appendWords(of: streets[UInt32(number)], to: &output)
     }
-    var parts = [SIMD4<UInt32>](repeating: SIMD4(), count: exact.pool.count)
-    for row in 0..<rowCount {
-      let value = Int(exact.ids[row])
-      for (place, column) in columns.enumerated() {
-        if let column { parts[value][place] = column.ids[row] }
-      }
-    }
-    parts[0] = SIMD4()
-    exact.forgetTexts()
-    self.exact = exact
-    self.parts = parts
-    var names = TextPool()
-    var ids: [UInt32] = []
-    var numbers: [Numbers] = []
-    var scratch: [UInt8] = []
-    if let street = table.street {
-      for number in 0..<UInt32(street.pool.count) {
-        scratch.removeAll(keepingCapacity: true)
-        Self.appendWords(of: street.pool[number], to: &scratch)
-        ids.append(names.intern(scratch.span))
-        numbers.append(Numbers(in: street.pool[number]))
-      }
-    }
+    streetNames = names.pool
+    streetNameIDs = names.ids
+    numbers = (0..<UInt32(streets.count)).map { Numbers(in: streets[$0]) }
     citySketches = (0..<UInt32(table.city?.pool.count ?? 0)).map {
       LetterSketch(table.city!.pool[$0])
     }
     cityReadings = table.city.map { Self.readings(of: $0.pool) } ?? []
-    streetNames = names
-    streetNameIDs = ids
-    self.numbers = numbers
   }
 
   /// What is spoken of each city, without blanks: 广州 is Guangzhou. None where no text is in Chinese.

@@ -38,9 +38,12 @@ struct FieldValues: Sendable {
 
   /// The pattern of one pair.
   func pattern(of pair: RowPair) -> UInt64 {
+    // In a span fields are asked where they are, and not copied first.
+    let fields = fields.span
     var levels: UInt64 = 0
-    for (number, field) in fields.enumerated() {
-      let level = field.wholeLevel(pair, value(pair.left, number), value(pair.right, number))
+    for number in fields.indices {
+      let level = fields[number].wholeLevel(
+        pair, value(pair.left, number), value(pair.right, number))
       levels |= UInt64(level) << UInt64(number * 4)
     }
     return levels

@@ -28,7 +28,8 @@ struct PreparedColumn: Sendable {
       intern(order.count, into: &numbers) { normalize(column.pool[order[$0]], &$1) }
       renumber(order, numbers, column)
     }
-    countRows()
+    pool.close()
+    countRows(pool.count)
   }
 
   /// Takes a text a row, made from several columns.
@@ -36,7 +37,14 @@ struct PreparedColumn: Sendable {
     var numbers: [UInt32] = []
     intern(rowCount, into: &numbers, text)
     ids = numbers
-    countRows()
+    pool.close()
+    countRows(pool.count)
+  }
+
+  /// Takes the value of each row, of so many with number 0; their texts are not kept.
+  init(numbers: [UInt32], valueCount: Int) {
+    ids = numbers
+    countRows(valueCount)
   }
 
   /// Whether all values stay as they are.
@@ -85,15 +93,11 @@ struct PreparedColumn: Sendable {
     }
   }
 
-  private mutating func countRows() {
-    pool.close()
-    counts = [UInt32](repeating: 0, count: pool.count)
+  private mutating func countRows(_ valueCount: Int) {
+    counts = [UInt32](repeating: 0, count: valueCount)
     for id in ids { counts[Int(id)] += 1 }
     counts[0] = 0
   }
-
-  /// Gives back the texts, where nobody asks for them any more.
-  mutating func forgetTexts() { pool = TextPool() }
 
   /// How many rows have a value.
   var presentCount: Int { counts.reduce(0) { $0 + Int($1) } }

@@ -2,28 +2,41 @@ import Kernels
 
 /// Words of streets that are written in several ways, or not at all.
 enum StreetWords {
-  private static let dropped = map(
+  private static let dropped = split(
     """
     street st avenue ave av place pl road rd crescent cres court ct drive dr close cl circuit cct \
     boulevard blvd blv lane ln highway hwy parade pde terrace tce way square sq unit flat apt suite \
     ste strasse str between off near at the
     """)
   /// Written by their first letters.
-  private static let directions = map("north south east west")
+  private static let directions = split("north south east west")
+  private static let known = ValueMap(dropped + directions)
 
-  private static func map(_ words: String) -> ValueMap {
-    ValueMap(words.split(separator: " ").map { Array($0.utf8) })
+  private static func split(_ words: String) -> [[UInt8]] {
+    words.split(separator: " ").map { Array($0.utf8) }
   }
 
   /// Leaves out the words that say only that it is a street, unless nothing else is there.
   static func shorten(_ text: inout [UInt8]) {
-    var kept: [UInt8] = []
-    text.span.forEachWord { word in
-      if dropped.arm(for: word) != nil { return }
-      if !kept.isEmpty { kept.append(0x20) }
-      let isDirection = directions.arm(for: word) != nil
-      kept.append(contentsOf: isDirection ? word.extracting(first: 1) : word)
+    let (known, droppedCount) = (known, dropped.count)
+    /// What is kept stands in front of what was read.
+    var kept = 0
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != 0x20 { end += 1 }
+      let arm = end == start ? 0 : known.arm(for: text.span.extracting(start..<end)) ?? Int.max
+      if arm >= droppedCount {
+        let count = arm == Int.max ? end - start : 1
+        if kept > 0 {
+          text[kept] = 0x20
+          kept += 1
+        }
+        for place in 0..<count { text[kept + place] = text[start + place] }
+        kept += count
+      }
+      start = end + 1
     }
-    if !kept.isEmpty { text = kept }
+    if kept > 0 { text.removeLast(text.count - kept) }
   }
 }

@@ -35,6 +35,16 @@ extension [UInt8] {
     // Safe: reads the span's bytes and no further.
     unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
+
+  /// Asks for the memory from a byte on.
+  @inline(__always)
+  func prefetch(_ first: Int) {
+    // Safe: only an address within the array, never read.
+    unsafe withUnsafeBufferPointer {
+      guard let base = $0.baseAddress, first < $0.count else { return }
+      unsafe memory_prefetch_to_read(base + first)
+    }
+  }
 }
 
 extension [UInt32] {
@@ -46,6 +56,28 @@ extension [UInt32] {
       guard let base = $0.baseAddress, first + count <= $0.count, count > 0 else { return }
       unsafe memory_prefetch_to_read(base + first)
       unsafe memory_prefetch_to_read(base + first + count - 1)
+    }
+  }
+
+  /// Which of the elements from `left` on are those from `right` on, and not 0: a bit each, the first the lowest.
+  /// Of up to 32, in fours, all of which must be there.
+  @inline(__always)
+  func sharedLanes(_ left: Int, _ right: Int, count: Int) -> UInt32 {
+    let end = (count + 3) / 4 * 4
+    precondition(left >= 0 && right >= 0 && Swift.max(left, right) + end <= self.count)
+    // Safe: both stretches lie in the array, as was checked.
+    return unsafe withUnsafeBytes { bytes in
+      var bits: UInt32 = 0
+      for first in stride(from: 0, to: end, by: 4) {
+        let one = unsafe bytes.loadUnaligned(
+          fromByteOffset: (left + first) * 4, as: SIMD4<UInt32>.self)
+        let two = unsafe bytes.loadUnaligned(
+          fromByteOffset: (right + first) * 4, as: SIMD4<UInt32>.self)
+        let isShared = (one .== two) .& (one .!= SIMD4())
+        let weights = SIMD4<UInt32>().replacing(with: SIMD4(1, 2, 4, 8), where: isShared)
+        bits |= weights.wrappedSum() << UInt32(first)
+      }
+      return bits
     }
   }
 }

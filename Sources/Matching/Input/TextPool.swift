@@ -62,21 +62,38 @@ package struct TextPool: Sendable {
   /// are new.
   ///
   /// Of many texts this is much faster than one by one: the places of the table that will be looked
-  /// at are fetched meanwhile.
+  /// at are fetched meanwhile, and then the texts that stand there.
   package mutating func intern(
     _ count: Int, into numbers: inout [UInt32],
     _ text: (_ index: Int, _ body: (Span<UInt8>) -> Void) -> Void
   ) {
     var hashes = [UInt32](repeating: 0, count: count)
     for index in hashes.indices { text(index) { hashes[index] = Self.hash($0) } }
+    /// What will be looked at, by the text's index modulo their count.
+    var likely = InlineArray<8, UInt32>(repeating: 0)
     for index in hashes.indices {
-      if index + Self.ahead < count { prefetch(hashes[index + Self.ahead]) }
+      if index + 3 * Self.ahead < count { prefetch(hashes[index + 3 * Self.ahead]) }
+      if index + 2 * Self.ahead < count {
+        let number = likelyNumber(hashes[index + 2 * Self.ahead])
+        likely[(index + 2 * Self.ahead) & 7] = number
+        if number != 0 { ends.prefetch(Int(number) - 1, count: 1) }
+      }
+      if index + Self.ahead < count {
+        let number = likely[(index + Self.ahead) & 7]
+        if number != 0 { bytes.prefetch(end(of: number - 1)) }
+      }
       text(index) { numbers.append(intern($0, hash: hashes[index])) }
     }
   }
 
-  /// So many texts before it is looked at, a place is fetched.
-  private static let ahead = 12
+  /// So many texts pass between the steps that fetch one: its place, where it ends, its bytes.
+  private static let ahead = 6
+
+  /// The text that most likely is the one of this hash; 0 where it is new, or stands further on.
+  private func likelyNumber(_ hash: UInt32) -> UInt32 {
+    let slot = slots[Int(hash) & mask]
+    return slot >> 32 == UInt64(hash) ? UInt32(truncatingIfNeeded: slot) : 0
+  }
 
   private func prefetch(_ hash: UInt32) {
     // Safe: the place is one of the slots, of which there is one at least.
