@@ -1,3 +1,4 @@
+import CSV
 import Diagnostics
 import Engine
 import Kernels
@@ -32,11 +33,11 @@ struct MergeLogs: Sendable {
 
   /// Writes every row of every source, with the id of its group and what holds it there.
   func writeLinks(to sink: any ByteSink) throws(RunFailure) {
-    var bytes: [UInt8] = []
+    var header = OutputBuffer()
     append(
       ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"]
-        + (merged.earlier == nil ? [] : ["earlier_id"]), to: &bytes)
-    try sink.write(bytes.span)
+        + (merged.earlier == nil ? [] : ["earlier_id"]), to: &header)
+    try sink.write(header.bytes)
     for (number, source) in input.sources.enumerated() {
       for start in stride(
         from: source.rows.lowerBound, to: source.rows.upperBound,
@@ -49,6 +50,8 @@ struct MergeLogs: Sendable {
   }
 
   private static let rowsOfPiece = 4096
+  /// About so long is the line of a link.
+  private static let bytesOfLink = 80
   /// Pieces that are made before they are written.
   private static let piecesAtOnce = 16
 
@@ -68,53 +71,55 @@ struct MergeLogs: Sendable {
     // Copies of its own, so that threads do not count owners against each other.
     let sourceFields = sourceFields.map { $0.map { $0 } }
     let clauseFields = clauseFields.map { $0.map { $0 } }
-    var bytes: [UInt8] = []
-    func append(_ row: UInt32, of source: Int) {
-      bytes += sourceFields[source]
-      bytes.append(0x2C)
-      identities.withID(of: row, in: source) { bytes.appendField($0) }
+    var output = OutputBuffer(capacity: rows.count * Self.bytesOfLink)
+    func append(_ row: UInt32, of source: Int, to output: inout OutputBuffer) {
+      output.append(sourceFields[source])
+      output.append(0x2C)
+      identities.withID(of: row, in: source) { output.appendField($0) }
     }
     for row in rows {
-      append(UInt32(row), of: source)
-      bytes.append(0x2C)
-      ids.withID(of: Int(groups[row])) { bytes.appendField($0) }
+      append(UInt32(row), of: source, to: &output)
+      output.append(0x2C)
+      ids.withID(of: Int(groups[row])) { output.appendField($0) }
       if let link = links[row] {
-        bytes.append(0x2C)
-        bytes += link.clause == MergeLink.decided ? decidedField : clauseFields[Int(link.clause)]
-        bytes.append(0x2C)
-        Self.append(link.score, to: &bytes)
-        bytes.append(0x2C)
-        append(link.row, of: identities.source(of: link.row))
+        output.append(0x2C)
+        output.append(
+          link.clause == MergeLink.decided ? decidedField : clauseFields[Int(link.clause)])
+        output.append(0x2C)
+        Self.append(link.score, to: &output)
+        output.append(0x2C)
+        append(link.row, of: identities.source(of: link.row), to: &output)
       } else {
-        bytes += ",,,,".utf8
+        for _ in 0..<4 { output.append(0x2C) }
       }
       if let earlier {
-        bytes.append(0x2C)
-        bytes.appendField(earlier.ids[earlier.numbers[row]])
+        output.append(0x2C)
+        output.appendField(earlier.ids[earlier.numbers[row]])
       }
-      bytes.append(0x0A)
+      output.append(0x0A)
     }
-    return bytes
+    return output.bytes.bytesArray
   }
 
   /// `sf,17`
-  private func append(_ row: UInt32, _ source: Int, _ bytes: inout [UInt8]) {
-    bytes += sourceFields[source]
-    bytes.append(0x2C)
-    merged.identities.withID(of: row, in: source) { bytes.appendField($0) }
+  private func append(_ row: UInt32, _ source: Int, to output: inout OutputBuffer) {
+    output.append(sourceFields[source])
+    output.append(0x2C)
+    merged.identities.withID(of: row, in: source) { output.appendField($0) }
   }
 
   /// Appends a share with at most four places: `1`, `0.9312`.
-  private static func append(_ score: Float, to bytes: inout [UInt8]) {
+  private static func append(_ score: Float, to output: inout OutputBuffer) {
     let scaled = max(0, Int((Double(score) * 10_000).rounded()))
     if scaled == 0 || scaled >= 10_000 {
-      bytes.append(scaled == 0 ? 0x30 : 0x31)
+      output.append(scaled == 0 ? 0x30 : 0x31)
       return
     }
-    bytes += [0x30, 0x2E]
+    output.append(0x30)
+    output.append(0x2E)
     var rest = scaled
     for unit in [1000, 100, 10, 1] where rest > 0 {
-      bytes.append(0x30 + UInt8(rest / unit))
+      output.append(0x30 + UInt8(rest / unit))
       rest %= unit
     }
   }
@@ -124,15 +129,15 @@ struct MergeLogs: Sendable {
   /// Writes the pairs to be looked at, with both rows' values side by side; `decided in` reads it
   /// back.
   func writeReviews(to sink: any ByteSink) throws(RunFailure) {
-    var bytes: [UInt8] = []
-    append(reviewHeader, to: &bytes)
+    var output = OutputBuffer()
+    append(reviewHeader, to: &output)
     for pair in pairs {
-      append(pair, to: &bytes)
-      if bytes.count < Self.bytesAtOnce { continue }
-      try sink.write(bytes.span)
-      bytes.removeAll(keepingCapacity: true)
+      append(pair, to: &output)
+      if output.count < Self.bytesAtOnce { continue }
+      try sink.write(output.bytes)
+      output.reset()
     }
-    try sink.write(bytes.span)
+    try sink.write(output.bytes)
   }
 
   /// The names of the queue's columns. `decided in` finds its own by their names: where one of the rows' has the
@@ -182,33 +187,33 @@ struct MergeLogs: Sendable {
 
   var reviewCount: Int { pairs.count }
 
-  private func append(_ pair: Pair, to bytes: inout [UInt8]) {
+  private func append(_ pair: Pair, to output: inout OutputBuffer) {
     for row in [pair.left, pair.right] {
-      bytes.append(0x2C)
-      append(row, merged.identities.source(of: row), &bytes)
+      output.append(0x2C)
+      append(row, merged.identities.source(of: row), to: &output)
     }
-    bytes.append(0x2C)
-    bytes.appendField(Array(pair.text.utf8).span)
-    bytes.append(0x2C)
-    Self.append(pair.score, to: &bytes)
+    output.append(0x2C)
+    output.appendField(Array(pair.text.utf8).span)
+    output.append(0x2C)
+    Self.append(pair.score, to: &output)
     for column in input.columns.indices {
       for row in [pair.left, pair.right] {
-        bytes.append(0x2C)
-        appendCell(column, row, to: &bytes)
+        output.append(0x2C)
+        appendCell(column, row, to: &output)
       }
     }
-    bytes.append(0x0A)
+    output.append(0x0A)
   }
 
   /// A cell; masked where the column is sensitive, as in every other log, empty where it is blank in
   /// other words: who is to decide takes no `N/A` for a value.
-  private func appendCell(_ column: Int, _ row: UInt32, to bytes: inout [UInt8]) {
+  private func appendCell(_ column: Int, _ row: UInt32, to output: inout OutputBuffer) {
     if input.columns[column].isBlank(Int(row)) { return }
     let texts = input.columns[column].texts
     if merged.rule.sensitiveColumns.contains(column) {
-      bytes.appendField(Mask.masked(texts[row].bytesArray).span)
+      output.appendField(Mask.masked(texts[row].bytesArray).span)
     } else {
-      bytes.appendField(texts[row])
+      output.appendField(texts[row])
     }
   }
 
@@ -218,21 +223,21 @@ struct MergeLogs: Sendable {
   /// the take.
   func provenance() -> [UInt8] {
     let survivorship = Survivorship(plan: merged.rule.plan, input: input)
-    var bytes: [UInt8] = []
+    var output = OutputBuffer()
     for group in 0..<merged.members.groupCount {
       let survivors = survivorship.survivors(of: merged.members[group])
       for (column, survivor) in survivors.enumerated() {
         let take = merged.rule.plan.takes[survivorship.takeOfColumn[column]]
-        for row in survivor.rows { append(row, column, group, take, to: &bytes) }
+        for row in survivor.rows { append(row, column, group, take, to: &output) }
       }
     }
-    return bytes
+    return output.bytes.bytesArray
   }
 
   /// `1,8bd44e74deb93a5a,email,x.rules:4,"take email from sf, then hub",sf a1,ann@x.org`
   private func append(
     _ row: UInt32, _ column: Int, _ group: Int, _ take: TakeClause,
-    to bytes: inout [UInt8]
+    to output: inout OutputBuffer
   ) {
     let source = merged.identities.source(of: row)
     let id = String(decoding: merged.identities.id(of: row, in: source), as: UTF8.self)
@@ -242,19 +247,19 @@ struct MergeLogs: Sendable {
       take.place, take.text, "\(input.sources[source].name) \(id)",
     ]
     for field in fields {
-      bytes.appendField(Array(field.utf8).span)
-      bytes.append(0x2C)
+      output.appendField(Array(field.utf8).span)
+      output.append(0x2C)
     }
-    appendCell(column, row, to: &bytes)
-    bytes.append(0x0A)
+    appendCell(column, row, to: &output)
+    output.append(0x0A)
   }
 
-  private func append(_ names: [String], to bytes: inout [UInt8]) {
+  private func append(_ names: [String], to output: inout OutputBuffer) {
     for (index, name) in names.enumerated() {
-      if index > 0 { bytes.append(0x2C) }
-      bytes.appendField(Array(name.utf8).span)
+      if index > 0 { output.append(0x2C) }
+      output.appendField(Array(name.utf8).span)
     }
-    bytes.append(0x0A)
+    output.append(0x0A)
   }
 }
 

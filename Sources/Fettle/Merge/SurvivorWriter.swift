@@ -55,31 +55,31 @@ struct SurvivorWriter: Sendable {
           survivors[place].isEmpty ? firsts[place] : survivors[place][column].row ?? firsts[place]
         })
     }
-    reserve(for: groups.count, like: cells)
+    var output = OutputBuffer(capacity: byteCount(of: groups.count, like: cells))
     for group in groups {
-      ids.withID(of: group) { bytes.appendField($0) }
+      ids.withID(of: group) { output.appendField($0) }
       let place = group - groups.lowerBound
       if survivors[place].isEmpty {
         for column in cells.indices {
-          bytes.append(0x2C)
-          bytes.appendField(cells[column][place])
+          output.append(0x2C)
+          output.appendField(cells[column][place])
         }
       } else {
         let members = members[group]
         for (column, survivor) in survivors[place].enumerated() {
-          bytes.append(0x2C)
-          write(survivor, column, cells[column][place], members)
+          output.append(0x2C)
+          write(survivor, column, cells[column][place], members, to: &output)
         }
       }
-      bytes.append(0x0A)
+      output.append(0x0A)
     }
+    bytes = output.bytes.bytesArray
   }
 
-  /// Makes room for so many rows that are about as long as these cells, by column.
-  private mutating func reserve(for count: Int, like cells: [[Cell]]) {
-    let byteCount = cells.joined().reduce(0) { $0 + $1.count }
-    bytes.reserveCapacity(
-      byteCount + count * (input.columns.count + GroupIdentities.digitCount + 2))
+  /// The bytes of so many rows that are about as long as these cells, by column.
+  private func byteCount(of count: Int, like cells: [[Cell]]) -> Int {
+    cells.joined().reduce(0) { $0 + $1.count }
+      + count * (input.columns.count + GroupIdentities.digitCount + 2)
   }
 
   /// The result's header.
@@ -95,37 +95,40 @@ struct SurvivorWriter: Sendable {
 
   /// Adds a value of a group; `cell` is that of the survivor's row, if it has one.
   private mutating func write(
-    _ survivor: Survivor, _ column: Int, _ cell: Cell, _ members: ArraySlice<UInt32>
+    _ survivor: Survivor, _ column: Int, _ cell: Cell, _ members: ArraySlice<UInt32>,
+    to output: inout OutputBuffer
   ) {
     let take = survivorship.takeOfColumn[column]
     switch survivor {
-    case .row: bytes.appendField(cell)
-    case .joined(let rows): appendJoined(column, rows, rule.plan.takes[take])
+    case .row: output.appendField(cell)
+    case .joined(let rows): appendJoined(column, rows, rule.plan.takes[take], to: &output)
     case .disagreed(let left, let right):
       disagreedCounts[take] += 1
       if case .agreed(elseReview: true) = rule.plan.takes[take].way {
         disagreements.append((take, left, right))
       }
     case .blank(let row):
-      if row != nil { bytes.appendField(cell) }
+      if row != nil { output.appendField(cell) }
       guard rule.plan.takes[take].onlyValid else { return }
       if members.contains(where: { survivorship.isReal(column, $0) }) { noneValidCounts[take] += 1 }
     }
   }
 
-  private mutating func appendJoined(_ column: Int, _ rows: [UInt32], _ take: TakeClause) {
+  private func appendJoined(
+    _ column: Int, _ rows: [UInt32], _ take: TakeClause, to output: inout OutputBuffer
+  ) {
     guard case .joined(let separator) = take.way else { return }
     var parts = JoinedParts(separator: separator)
     let texts = input.columns[column].texts
     for row in rows { parts.add(texts[row]) }
-    bytes.appendField(parts.text.span)
+    output.appendField(parts.text.span)
   }
 }
 
 /// Fields of what merges write.
 private let mergedFields = FieldStyle(Dialect())
 
-extension [UInt8] {
+extension OutputBuffer {
   /// Adds a field of CSV, in quotes where it must be.
   mutating func appendField(_ text: Span<UInt8>) {
     // Safe: the view lives no longer than the span.
@@ -135,18 +138,14 @@ extension [UInt8] {
   }
 
   /// The same of a cell.
-  mutating func appendField(_ cell: Cell) {
-    let text = cell.bytes
-    if !mergedFields.mustQuote(cell) {
-      // Safe: reads the span's bytes and no further.
-      unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-      return
-    }
-    append(0x22)
-    for index in text.indices {
-      if text[index] == 0x22 { append(0x22) }
-      append(text[index])
-    }
-    append(0x22)
+  mutating func appendField(_ cell: Cell) { _ = appendField(cell, mergedFields) }
+}
+
+extension [UInt8] {
+  /// Adds a field of CSV, in quotes where it must be.
+  mutating func appendField(_ text: Span<UInt8>) {
+    var field = OutputBuffer(capacity: text.count + 2)
+    field.appendField(text)
+    self += field.bytes.bytesArray
   }
 }

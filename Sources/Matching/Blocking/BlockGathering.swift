@@ -104,18 +104,28 @@ struct BlockGathering {
     var other = entries
     var places = [Int](repeating: 0, count: 1 << digitBits)
     for shift in stride(from: 64 - sortedBits, to: 64, by: digitBits) {
-      for place in places.indices { places[place] = 0 }
-      for entry in entries { places[digit(entry.key, shift)] += 1 }
-      var sum = 0
-      for place in places.indices { (places[place], sum) = (sum, sum + places[place]) }
-      for entry in entries {
-        let digit = digit(entry.key, shift)
-        other[places[digit]] = entry
-        places[digit] += 1
-      }
+      distribute(entries.span, to: &other, shift, &places)
       swap(&entries, &other)
     }
     sortRest(&entries)
+  }
+
+  /// Puts entries in the order of one digit; `places` has room for each digit.
+  private static func distribute(
+    _ entries: Span<Entry>, to other: inout [Entry], _ shift: Int, _ places: inout [Int]
+  ) {
+    var places = places.mutableSpan
+    var other = other.mutableSpan
+    for place in places.indices { places[place] = 0 }
+    for index in entries.indices { places[digit(entries[index].key, shift)] += 1 }
+    var sum = 0
+    for place in places.indices { (places[place], sum) = (sum, sum + places[place]) }
+    for index in entries.indices {
+      let entry = entries[index]
+      let digit = digit(entry.key, shift)
+      other[places[digit]] = entry
+      places[digit] += 1
+    }
   }
 
   private static func digit(_ key: UInt64, _ shift: Int) -> Int {

@@ -52,9 +52,10 @@ struct BlockingAtom: Sendable {
 
   /// The whole value.
   init(_ column: PreparedColumn, named name: String, agreement: Double) {
-    self.init(name, column, agreement: agreement) { text, output in
-      output.append(contentsOf: text)
+    let hashes = (0..<UInt32(column.pool.count)).map { number in
+      number == 0 ? 0 : Self.hash(of: column.pool[number])
     }
+    self.init(name, agreement: agreement, slots: [Slot(column, hashes: hashes)])
   }
 
   var slotCount: Int { slots.count }

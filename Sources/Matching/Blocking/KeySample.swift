@@ -18,50 +18,93 @@ struct KeySample: Sendable {
     }
   }
 
-  /// Pairs of rows with one key, as many as there are among all rows.
-  func pairCount(_ pass: BlockingPass) -> Double {
-    var keys: [[UInt64]] = [Array(repeating: 1, count: rowCount)]
-    for part in pass.parts {
-      keys = hashes[part.field][part.atom].flatMap { hashes in
-        keys.map { keys in
-          keys.indices.map { row in
-            keys[row] == 0 || hashes[row] == 0
-              ? 0 : StableHash.mix(keys[row], UInt64(hashes[row])) | 1
-          }
-        }
+  /// The rows that share the key of a pass with others, as far as a thread has lately asked for them: a slot's
+  /// after another's.
+  struct Sharers: Sendable {
+    fileprivate var parts: ArraySlice<BlockingPass.Part>?
+    fileprivate var lists: [Keys] = []
+  }
+
+  /// Keys of some rows, 0 for none.
+  fileprivate struct Keys: Sendable {
+    var rows: [UInt32]
+    var keys: [UInt64]
+  }
+
+  /// Pairs of rows with one key, as many as there are among all rows. Passes that differ in their last part alone
+  /// had best come one after another.
+  func pairCount(_ pass: BlockingPass, _ sharers: inout Sharers) -> Double {
+    let parts = pass.parts.dropLast()
+    if sharers.parts != parts {
+      sharers.lists = parts.reduce([allRows]) { RepeatedKeys(keys($0, $1)).lists }
+      sharers.parts = parts
+    }
+    let repeated = RepeatedKeys(keys(sharers.lists, pass.parts[parts.endIndex]))
+    var groups = KeyGroups(capacity: repeated.lists.reduce(0) { $0 + $1.keys.count })
+    for list in repeated.lists {
+      for key in list.keys { _ = groups.add(key) }
+    }
+    return groups.pairCount * Double(step * step)
+  }
+
+  private var allRows: Keys {
+    Keys(rows: Array(0..<UInt32(rowCount)), keys: Array(repeating: 1, count: rowCount))
+  }
+
+  /// The keys with a further part, by its slots.
+  private func keys(_ lists: [Keys], _ part: BlockingPass.Part) -> [Keys] {
+    hashes[part.field][part.atom].flatMap { slot in
+      let hashes = slot.span
+      return lists.map { list in
+        let (rows, keys) = (list.rows.span, list.keys.span)
+        return Keys(
+          rows: list.rows,
+          keys: rows.indices.map { index in
+            let hash = hashes[Int(rows[index])]
+            return hash == 0 ? 0 : StableHash.mix(keys[index], UInt64(hash)) | 1
+          })
       }
     }
-    let repeated = RepeatedKeys(keys)
-    var groups = KeyGroups(capacity: repeated.keys.count)
-    for key in repeated.keys { _ = groups.add(key) }
-    return groups.pairCount * Double(step * step)
   }
 }
 
-/// The keys that may stand more than once: all that do, and few others. Most keys of several fields stand alone,
-/// and are not worth a place in a table.
+/// The keys that may stand more than once, with their rows: all that do, and few others. Most keys of several
+/// fields stand alone, and are not worth a place in a table.
 private struct RepeatedKeys {
-  private(set) var keys: [UInt64] = []
+  private(set) var lists: [KeySample.Keys] = []
 
-  init(_ lists: [[UInt64]]) {
-    let count = lists.reduce(0) { $0 + $1.count }
+  init(_ all: [KeySample.Keys]) {
+    let count = all.reduce(0) { $0 + $1.keys.count }
     var wordCount = 16
     while wordCount * 64 < count * 8 { wordCount *= 2 }
-    let mask = UInt64(wordCount * 64 - 1)
     /// By the key's lowest bits but one, which is always set: whether it was met, and met again.
     var met = [UInt64](repeating: 0, count: wordCount)
     var again = met
-    for list in lists {
-      for key in list where key != 0 {
-        let (word, bit) = (Int((key >> 1 & mask) >> 6), UInt64(1) << (key >> 1 & 63))
-        again[word] |= met[word] & bit
-        met[word] |= bit
+    for list in all { Self.note(list.keys.span, &met, &again) }
+    lists = all.map { list in
+      var repeated = KeySample.Keys(rows: [], keys: [])
+      for (row, key) in zip(list.rows, list.keys) where key != 0 {
+        if again[Self.word(key, wordCount)] >> (key >> 1 & 63) & 1 == 0 { continue }
+        repeated.rows.append(row)
+        repeated.keys.append(key)
       }
+      return repeated
     }
-    for list in lists {
-      for key in list where key != 0 {
-        if again[Int((key >> 1 & mask) >> 6)] >> (key >> 1 & 63) & 1 != 0 { keys.append(key) }
-      }
+  }
+
+  private static func note(_ keys: Span<UInt64>, _ met: inout [UInt64], _ again: inout [UInt64]) {
+    let count = met.count
+    var met = met.mutableSpan
+    var again = again.mutableSpan
+    for index in keys.indices where keys[index] != 0 {
+      let (word, bit) = (word(keys[index], count), UInt64(1) << (keys[index] >> 1 & 63))
+      again[word] |= met[word] & bit
+      met[word] |= bit
     }
+  }
+
+  /// Of so many words that in which a key's bit stands.
+  private static func word(_ key: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: key >> 7) & (count - 1)
   }
 }

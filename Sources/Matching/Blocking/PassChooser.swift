@@ -167,7 +167,9 @@ struct PassChooser {
   private mutating func count(_ passes: [BlockingPass]) {
     let fresh = passes.filter { pairCounts[$0] == nil }
     let sample = sample
-    let counts = Parallel.map(fresh.count, threadCount: threadCount) { sample.pairCount(fresh[$0]) }
+    let counts = Parallel.map(
+      fresh.count, threadCount: threadCount, worker: KeySample.Sharers()
+    ) { sample.pairCount(fresh[$0], &$1) }
     for (pass, count) in zip(fresh, counts) { pairCounts[pass] = count }
   }
 

@@ -21,8 +21,7 @@ struct NameField: MatchField {
     self.part = part
     exact = column.written
     self.other = other
-    let pool = column.written.pool
-    sketches = (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
+    sketches = column.sketches
     spoken = column.spoken
     isAmongChinese = spoken.areAny || other?.spoken.areAny == true
   }
@@ -37,6 +36,9 @@ struct NameField: MatchField {
 
   private static let least = 0.76
   private static let bound = LetterBound(.jaroWinkler(least))
+  /// What names in each other's place have to have.
+  private static let leastOfSwapped = 0.85
+  private static let boundOfSwapped = LetterBound(.jaroWinkler(leastOfSwapped))
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
     let (first, second) = (exact.pool[left], exact.pool[right])
@@ -70,8 +72,12 @@ struct NameField: MatchField {
     if let isAlike = spoken.isAlike(name, exact, other.spoken, otherName, other.written) {
       return isAlike
     }
+    if !Self.boundOfSwapped.allows(sketches[Int(name)], other.sketches[Int(otherName)]) {
+      return false
+    }
     let (first, second) = (exact.pool[name], other.written.pool[otherName])
-    return first.isEqual(to: second) || JaroWinkler.similarity(first, second) >= 0.85
+    return first.isEqual(to: second)
+      || JaroWinkler.similarity(first, second) >= Self.leastOfSwapped
   }
 
   /// Whether one is an initial of the other, its beginning, or a name by which its bearer goes.

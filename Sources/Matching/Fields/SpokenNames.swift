@@ -4,10 +4,14 @@ import Kernels
 struct NameColumn: Sendable {
   let written: PreparedColumn
   let spoken: SpokenNames
+  /// By value: what letters it has.
+  let sketches: [LetterSketch]
 
   init(_ written: PreparedColumn) {
     self.written = written
     spoken = SpokenNames(written)
+    let pool = written.pool
+    sketches = (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
   }
 }
 

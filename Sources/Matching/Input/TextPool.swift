@@ -41,6 +41,7 @@ package struct TextPool: Sendable {
   /// One text.
   package subscript(number: UInt32) -> Span<UInt8> {
     @_lifetime(borrow self)
+    @inline(__always)
     get {
       let start = number == 0 ? 0 : end(of: number - 1)
       return bytes.span.extracting(start..<end(of: number))
