@@ -32,14 +32,22 @@ struct BlockGathering {
     self.rowCount = rowCount
   }
 
+  /// Rows whose keys are made at a time.
+  private static let rowsAtOnce = 4096
+
   /// Makes the blocks of `rows`; `refiners` take blocks apart that are too large.
   mutating func gather(_ keys: PassKeys, refiners: [PassKeys], rows: [UInt32]) {
     var entries: [Entry] = []
     entries.reserveCapacity(rows.count * keys.slotCount)
-    for row in rows {
-      for slot in 0..<keys.slotCount {
-        let key = keys.key(Int(row), slot: slot)
-        if key != 0 { entries.append(Entry(key: key, member: row * slotCount + UInt32(slot))) }
+    var found = [[UInt64]](repeating: [], count: keys.slotCount)
+    for start in stride(from: 0, to: rows.count, by: Self.rowsAtOnce) {
+      let some = rows.span.extracting(start..<min(start + Self.rowsAtOnce, rows.count))
+      for slot in found.indices { keys.write(some, slot: slot, to: &found[slot]) }
+      for index in some.indices {
+        for slot in found.indices where found[slot][index] != 0 {
+          let member = some[index] * slotCount + UInt32(slot)
+          entries.append(Entry(key: found[slot][index], member: member))
+        }
       }
     }
     take(&entries, refiners[...])
@@ -69,7 +77,7 @@ struct BlockGathering {
     guard let refiner = refiners.first else { return }
     var finer: [Entry] = []
     for entry in block {
-      let key = refiner.key(Int(entry.member / slotCount), slot: 0)
+      let key = refiner.key(entry.member / slotCount)
       if key != 0 { finer.append(Entry(key: key, member: entry.member)) }
     }
     take(&finer, refiners.dropFirst())

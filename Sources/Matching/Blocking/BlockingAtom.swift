@@ -27,6 +27,17 @@ struct BlockingAtom: Sendable {
     /// The hash of a row; 0 for none.
     @inline(__always)
     subscript(row: Int) -> UInt32 { hashes[Int(ids[row])] }
+
+    /// Takes the hashes of some rows into keys; 0 where either is.
+    fileprivate func mix(_ rows: Span<UInt32>, into keys: inout MutableSpan<UInt64>, isFirst: Bool)
+    {
+      let (ids, hashes) = (ids.span, hashes.span)
+      for index in rows.indices {
+        let hash = hashes[Int(ids[Int(rows[index])])]
+        let key = keys[index]
+        keys[index] = hash == 0 || key == 0 && !isFirst ? 0 : StableHash.mix(key, UInt64(hash)) | 1
+      }
+    }
   }
 
   /// `last_name`, `year of dob`
@@ -63,6 +74,11 @@ struct BlockingAtom: Sendable {
   /// The hash of a row in a slot; 0 for none.
   @inline(__always)
   func hash(_ row: Int, slot: Int) -> UInt32 { slots[slot][row] }
+
+  /// Takes the hashes that some rows have in a slot into keys; 0 where either is.
+  func mix(_ rows: Span<UInt32>, slot: Int, into keys: inout MutableSpan<UInt64>, isFirst: Bool) {
+    slots[slot].mix(rows, into: &keys, isFirst: isFirst)
+  }
 
   /// The hash of what stands in a slot; never 0.
   static func hash(of text: Span<UInt8>) -> UInt32 {

@@ -24,18 +24,22 @@ struct PassKeys: Sendable {
     slotCount = self.atoms.reduce(1) { $0 * $1.slotCount }
   }
 
-  /// The key of a row in a slot; 0 for none.
-  @inline(__always)
-  func key(_ row: Int, slot: Int) -> UInt64 {
+  /// The keys of some rows in a slot; 0 for none. They take the place of what is in `keys`.
+  func write(_ rows: Span<UInt32>, slot: Int, to keys: inout [UInt64]) {
+    keys.removeAll(keepingCapacity: true)
+    keys.append(contentsOf: repeatElement(0, count: rows.count))
+    var keys = keys.mutableSpan
     var slot = slot
-    var key: UInt64 = 0
-    for index in atoms.indices {
-      let count = atoms[index].slotCount
-      let hash = atoms[index].hash(row, slot: count == 1 ? 0 : slot % count)
-      if count > 1 { slot /= count }
-      if hash == 0 { return 0 }
-      key = StableHash.mix(key, UInt64(hash)) | 1
+    for (number, atom) in atoms.enumerated() {
+      atom.mix(rows, slot: slot % atom.slotCount, into: &keys, isFirst: number == 0)
+      slot /= atom.slotCount
     }
-    return key
+  }
+
+  /// The key of a row in the first slot; 0 for none.
+  func key(_ row: UInt32) -> UInt64 {
+    var keys: [UInt64] = []
+    write([row].span, slot: 0, to: &keys)
+    return keys[0]
   }
 }

@@ -82,14 +82,22 @@ private struct RepeatedKeys {
     var again = met
     for list in all { Self.note(list.keys.span, &met, &again) }
     lists = all.map { list in
-      var repeated = KeySample.Keys(rows: [], keys: [])
-      for (row, key) in zip(list.rows, list.keys) where key != 0 {
-        if again[Self.word(key, wordCount)] >> (key >> 1 & 63) & 1 == 0 { continue }
-        repeated.rows.append(row)
-        repeated.keys.append(key)
-      }
-      return repeated
+      let places = Self.places(list.keys.span, again.span)
+      return KeySample.Keys(
+        rows: places.map { list.rows[Int($0)] }, keys: places.map { list.keys[Int($0)] })
     }
+  }
+
+  /// Where the keys stand that were met again.
+  private static func places(_ keys: Span<UInt64>, _ again: Span<UInt64>) -> [UInt32] {
+    var places: [UInt32] = []
+    places.reserveCapacity(keys.count)
+    for index in keys.indices {
+      let key = keys[index]
+      let bit = again[word(key, again.count)] >> (key >> 1 & 63) & 1
+      if bit != 0 && key != 0 { places.append(UInt32(index)) }
+    }
+    return places
   }
 
   private static func note(_ keys: Span<UInt64>, _ met: inout [UInt64], _ again: inout [UInt64]) {

@@ -21,7 +21,7 @@ struct NameColumn: Sendable {
 struct SpokenNames: Sendable {
   private var pool = TextPool()
   /// By value: the number of what is spoken, without blanks, as written and with its words turned round;
-  /// 0 where the name has no Chinese character.
+  /// 0 where the name has no Chinese character. Empty where no name has one.
   private var ids: [UInt32] = []
   private var turnedIDs: [UInt32] = []
 
@@ -34,6 +34,8 @@ struct SpokenNames: Sendable {
       ids.append(words.map { pool.intern(Array($0.joined()).span) } ?? 0)
       turnedIDs.append(words.map { pool.intern(Array($0.reversed().joined()).span) } ?? 0)
     }
+    // Where no name has, nobody looks one up.
+    if !areAny { (ids, turnedIDs) = ([], []) }
   }
 
   /// A name of Chinese characters as Pinyin, without blanks; nil for others.

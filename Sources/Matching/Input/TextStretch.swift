@@ -19,13 +19,20 @@ package struct TextStretch: Sendable {
   package subscript(index: Int) -> Span<UInt8> {
     @_lifetime(borrow self)
     get {
-      // The range is checked once, and the block's state, which stays as it is, is not asked for.
-      let range = range(index)
-      // Safe: texts end within the block, which lives as long as self.
-      let text = unsafe Span(
-        _unsafeStart: UnsafePointer(block.base + range.lowerBound), count: range.count)
+      let cell = cell(index)
+      // Safe: the block lives as long as self.
+      let text = unsafe Span(_unsafeStart: cell.base, count: cell.count)
       return unsafe _overrideLifetime(text, borrowing: self)
     }
+  }
+
+  /// A view of one text, to be used as long as the stretch lives.
+  @inline(__always)
+  func cell(_ index: Int) -> Cell {
+    // The range is checked once, and the block's state, which stays as it is, is not asked for.
+    let range = range(index)
+    // Safe: texts end within the block.
+    return unsafe Cell(base: UnsafePointer(block.base + range.lowerBound), count: range.count)
   }
 
   /// Views of the texts at some places, to be used as long as both stretches live: those of `keys` or, where
@@ -33,8 +40,8 @@ package struct TextStretch: Sendable {
   func cells(at places: [Int32], unlessIn keys: TextStretch?) -> [Cell] {
     places.map { place in
       if place < 0 { return .empty }
-      if let keys, !keys.isEmpty(Int(place)) { return keys.block.cell(keys.range(Int(place))) }
-      return block.cell(range(Int(place)))
+      if let keys, !keys.isEmpty(Int(place)) { return keys.cell(Int(place)) }
+      return cell(Int(place))
     }
   }
 
