@@ -46,15 +46,17 @@ extension ProgramRun {
     try read(try open(plan), through: plan, then: steps)
   }
 
-  /// Sends an input through a plan without its saves, and through these steps.
+  /// Sends an input through a plan without its saves, and through these steps, which find changes in batches'
+  /// journals where these are noted.
   func read(
-    _ opened: OpenedInput, through plan: TablePlan, then steps: [Step]
+    _ opened: OpenedInput, through plan: TablePlan, then steps: [Step], notesChanges: Bool = false
   ) throws(RunFailure) -> RunReport {
     var plan = plan
     plan.steps = plan.steps.filter { if case .save = $0 { false } else { true } } + steps
     plan.columnCount = max(plan.columnCount, opened.input.header.count)
     var run = TableRun(
-      plan: plan, input: opened.input, outputs: [], environment: environment(), formulas: .ignore)
+      plan: plan, input: opened.input, outputs: [], environment: environment(), formulas: .ignore,
+      notesChanges: notesChanges)
     return try run.run()
   }
 }

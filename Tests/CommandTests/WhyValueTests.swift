@@ -98,6 +98,34 @@ struct WhyValueTests {
     #expect(gone.exitCode == 2 && gone.errors.contains("has no row '7' at its end"))
   }
 
+  @Test func `a value of another table comes with the row that it was taken of`() throws {
+    workspace.write("id,k,phone\n1,x,\n2,y,5\n3,y,6\n4,y,5\n", to: "t.csv")
+    workspace.write("k,phone\nw,3\nx,7\n", to: "other.csv")
+    workspace.write(
+      """
+      load other from 'other.csv'
+      column id is id
+      fill phone from other by k
+      repair phone by k at least 60%
+
+      """, to: "fill.rules")
+    for (row, expected) in [
+      ("1", "fill phone from other by k (fill.rules:3): blank → 7, of other:2\n"),
+      ("3", "repair phone by k at least 60% (fill.rules:4): 6 → 5, of input:2 (2 of 3)\n"),
+    ] {
+      let result = why("input", "#\(row)", "phone", "fill.rules", "t.csv")
+      #expect(result.output.contains(expected), "\(result)")
+    }
+    let applied = Tool.run(
+      ["apply", "fill.rules", "t.csv", "-o", "o.csv", "--changes", "changes.csv"],
+      in: workspace)
+    #expect(applied.exitCode == 0, "\(applied.errors)")
+    let saved = why("input", "1", "phone", "--changes", "changes.csv")
+    #expect(saved.output.contains("blank → 7, of other:2\n"), "\(saved)")
+    let json = why("input", "#1", "phone", "fill.rules", "t.csv", "--format", "json")
+    #expect(json.output.contains("\"source\": \"other:2\""), "\(json)")
+  }
+
   @Test func `the logs of a run tell it without a run`() {
     let id = id()
     let result = why(

@@ -25,6 +25,12 @@ package struct Journal: Sendable {
       self.record = record
       self.votes = votes
     }
+
+    /// As logs and reports name it: `places:17`, and behind it `(3 of 4)` where rows voted.
+    package func text(in table: String) -> String {
+      let votes = votes.map { " (\($0.count) of \($0.wholeCount))" } ?? ""
+      return "\(table):\(record + 1)\(votes)"
+    }
   }
 
   /// How a group of rows decided on a value.

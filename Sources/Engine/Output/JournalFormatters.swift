@@ -131,11 +131,10 @@ struct JournalContext: Sendable {
     buffer.append(idFields[Int(rule)])
   }
 
-  /// Appends where a value comes from: `places:17`, and behind it `(3 of 4)` where rows voted.
+  /// Appends where a value comes from.
   func append(_ source: Journal.Source?, of rule: Int32, to buffer: inout OutputBuffer) {
     guard let source else { return }
-    let votes = source.votes.map { " (\($0.count) of \($0.wholeCount))" } ?? ""
-    append("\(sources[Int(rule)]):\(source.record + 1)\(votes)", to: &buffer)
+    append(source.text(in: sources[Int(rule)]), to: &buffer)
   }
 
   /// Whether a column's name alone reads as the names of several.

@@ -55,8 +55,8 @@ package struct TableRun {
   package init(
     plan: TablePlan, input: TableInput, outputs: [Outputs], environment: RunEnvironment,
     formulas: FormulaPolicy = .note, sampleCount: Int = 0, findingSampleCount: Int = 0,
-    countsArms: Bool = false, lastFigures: [Int: MetricValue] = [:], baseline: Baseline? = nil,
-    progress: (any ProgressObserver)? = nil
+    countsArms: Bool = false, notesChanges: Bool = false, lastFigures: [Int: MetricValue] = [:],
+    baseline: Baseline? = nil, progress: (any ProgressObserver)? = nil
   ) {
     self.plan = plan
     self.input = input
@@ -67,7 +67,7 @@ package struct TableRun {
     self.progress = progress
     hasher = KeyHasher()
     wishes = JournalWishes()
-    wishes.changes = outputs.contains { $0.changes != nil }
+    wishes.changes = notesChanges || outputs.contains { $0.changes != nil }
     wishes.removals = outputs.contains { $0.removed != nil }
     wishes.findings = outputs.contains { $0.findings != nil }
     wishes.rejections = outputs.contains { $0.rejects != nil }

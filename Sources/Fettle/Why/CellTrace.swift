@@ -13,13 +13,19 @@ final class CellWatch: RowCollector {
     case text([UInt8])
   }
 
+  /// What was found: a record from 0, its text, and the row that the rule took this of.
+  typealias Found = (record: Int, text: [UInt8], source: Journal.Source?)
+
   private let column: Int
   private let target: Target
-  private let seen = Mutex<(record: Int, text: [UInt8])?>(nil)
+  private let rule: Int?
+  private let seen = Mutex<Found?>(nil)
 
-  init(column: Int, _ target: Target) {
+  /// `rule`: behind which the watch stands; nil: it asks for no source.
+  init(column: Int, _ target: Target, behind rule: Int? = nil) {
     self.column = column
     self.target = target
+    self.rule = rule
   }
 
   func collect(_ batch: Batch, rows: [Int32], places: [Int], _ worker: Worker) {
@@ -29,16 +35,20 @@ final class CellWatch: RowCollector {
       if case .record(let wanted) = target, wanted != record { continue }
       let all = cells ?? batch.cells(column)
       cells = all
-      let text = all[Int(row)].bytes.bytesArray
+      let cell = all[Int(row)]
+      let text = cell.bytes.bytesArray
       if case .text(let wanted) = target, wanted != text { continue }
+      let change = batch.journal.changes.last { change in
+        change.row == row && rule == Int(change.rule) && change.after == cell
+      }
       seen.withLock { seen in
-        if seen.map({ record < $0.record }) ?? true { seen = (record, text) }
+        if seen.map({ record < $0.record }) ?? true { seen = (record, text, change?.source) }
       }
     }
   }
 
   /// What was found; nil: the row is not there.
-  var found: (record: Int, text: [UInt8])? { seen.withLock { $0 } }
+  var found: Found? { seen.withLock { $0 } }
 }
 
 /// The way of one cell through the rules of its table.
@@ -48,6 +58,8 @@ struct CellTrace {
     var rule: RuleInfo
     var before: [UInt8]
     var after: [UInt8]
+    /// The row of a table that it took the value of, as logs name it; nil: it was computed.
+    var source: String?
   }
   var changes: [Change] = []
   /// What it holds behind the last rule; nil: its row has left.
@@ -65,7 +77,7 @@ extension ProgramRun {
     var watches: [(rule: Int?, watch: CellWatch)] = []
     var steps: [Step] = []
     func watch(_ rule: Int?) {
-      let watch = CellWatch(column: column, .record(record))
+      let watch = CellWatch(column: column, .record(record), behind: rule)
       watches.append((rule, watch))
       steps.append(.collect(CollectRule(rule: rule ?? 0, reads: [column], collector: watch)))
     }
@@ -76,15 +88,19 @@ extension ProgramRun {
     }
     watch(nil)
     plan.steps = steps
-    _ = try read(opened, through: plan, then: [])
+    _ = try read(opened, through: plan, then: [], notesChanges: true)
     var trace = CellTrace(value: watches.last?.watch.found?.text)
     var before: [UInt8] = []
     for (rule, watch) in watches {
-      guard let text = watch.found?.text else { continue }
-      if let rule, text != before {
-        trace.changes.append(CellTrace.Change(rule: plan.rules[rule], before: before, after: text))
+      guard let found = watch.found else { continue }
+      if let rule, found.text != before {
+        let info = plan.rules[rule]
+        trace.changes.append(
+          CellTrace.Change(
+            rule: info, before: before, after: found.text,
+            source: found.source?.text(in: info.source ?? plan.table)))
       }
-      before = text
+      before = found.text
     }
     return trace
   }

@@ -15,7 +15,7 @@ struct SavedValue {
   /// What the logs tell.
   func report(changes: String, links: String?) throws(RunFailure) -> ValueReport {
     let names = ["key", "column", "line", "rule", "before", "after"]
-    let lines = try rows(changes, names) {
+    let lines = try rows(changes, names, optional: "source") {
       $0[0] == id && $0[1].lowercased() == column.lowercased()
     }
     guard let last = lines.last else {
@@ -37,7 +37,9 @@ struct SavedValue {
           ValueReport.Source(row: line[4], file: nil, record: nil, value: line[5], changes: []))
       } else {
         report.changes.append(
-          ValueReport.Change(place: line[2], rule: line[3], before: line[4], after: line[5]))
+          ValueReport.Change(
+            place: line[2], rule: line[3], before: line[4], after: line[5],
+            source: line[6].isEmpty ? nil : line[6]))
       }
     }
     if let separator = report.take.flatMap(Self.separator) {
@@ -82,9 +84,10 @@ struct SavedValue {
       .map { ValueReport.Loss(row: $0, value: nil, reason: nil) }
   }
 
-  /// The cells of some columns, by their names, in the lines of a log that are wanted.
+  /// The cells of some columns, by their names, in the lines of a log that are wanted; behind them that of one
+  /// which the log need not have.
   private func rows(
-    _ path: String, _ names: [String], where isWanted: ([String]) -> Bool
+    _ path: String, _ names: [String], optional: String? = nil, where isWanted: ([String]) -> Bool
   ) throws(RunFailure) -> [[String]] {
     let input = try opener.openLog(path)
     let header = input.header.map { $0.lowercased() }
@@ -97,9 +100,13 @@ struct SavedValue {
       }
       places.append(place)
     }
+    let last = optional.flatMap { header.firstIndex(of: $0) }
     var found: [[String]] = []
     try input.forEachRow { row in
-      let cells = places.map { String(decoding: row.cells[$0], as: UTF8.self) }
+      var cells = places.map { String(decoding: row.cells[$0], as: UTF8.self) }
+      if optional != nil {
+        cells.append(last.map { String(decoding: row.cells[$0], as: UTF8.self) } ?? "")
+      }
       if isWanted(cells) { found.append(cells) }
     }
     return found

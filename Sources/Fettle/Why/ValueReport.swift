@@ -7,6 +7,9 @@ public struct ValueReport: Sendable, Equatable {
     public var rule: String
     public var before: String
     public var after: String
+    /// The row of a table that the rule took the value of, as the change log names it: `places:17`; nil of a
+    /// value that was computed.
+    public var source: String?
   }
 
   /// A row whose value was taken.

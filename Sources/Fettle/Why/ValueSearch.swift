@@ -154,7 +154,8 @@ struct ValueSearch {
     trace.changes.map { change in
       ValueReport.Change(
         place: "\(change.rule.file):\(change.rule.line)", rule: change.rule.text,
-        before: shown(change.before, column), after: shown(change.after, column))
+        before: shown(change.before, column), after: shown(change.after, column),
+        source: change.source)
     }
   }
 

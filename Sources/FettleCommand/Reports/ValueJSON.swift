@@ -46,6 +46,7 @@ enum ValueJSON {
     JSONText.object([
       ("place", JSONText.string(change.place)), ("rule", JSONText.string(change.rule)),
       ("before", JSONText.string(change.before)), ("after", JSONText.string(change.after)),
+      ("source", change.source.map(JSONText.string)),
     ])
   }
 }

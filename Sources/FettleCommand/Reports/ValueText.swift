@@ -64,7 +64,9 @@ struct ValueText {
   }
 
   private func change(_ change: ValueReport.Change, margin: String) -> String {
-    "\(margin)\(VisibleText.safe(change.rule))\(style(" (\(VisibleText.safe(change.place)))", .faint)): "
-      + "\(shown(change.before)) → \(shown(change.after))\n"
+    let source = change.source.map { style(", of \(VisibleText.safe($0))", .faint) } ?? ""
+    return
+      "\(margin)\(VisibleText.safe(change.rule))\(style(" (\(VisibleText.safe(change.place)))", .faint)): "
+      + "\(shown(change.before)) → \(shown(change.after))\(source)\n"
   }
 }

@@ -96,48 +96,24 @@ struct BlockGathering {
 
   // MARK: By key
 
-  private static let digitBits = 11
   /// Keys are hashes: so many bits of them hardly ever agree where the rest does not.
   private static let sortedBits = 33
   /// Fewer entries are sorted by comparison.
   private static let fewEntries = 4096
 
-  /// Sorts by key; entries of one key stay in their order. Source: radix sort from the lowest digit on
-  /// (Knuth, The Art of Computer Programming 3, 5.2.5).
+  /// Sorts by key; entries of one key stay in their order.
   private static func sort(_ entries: inout [Entry]) {
     if entries.count < fewEntries {
       entries.sort { ($0.key, $0.member) < ($1.key, $1.member) }
       return
     }
-    var other = entries
-    var places = [Int](repeating: 0, count: 1 << digitBits)
-    for shift in stride(from: 64 - sortedBits, to: 64, by: digitBits) {
-      distribute(entries.span, to: &other, shift, &places)
-      swap(&entries, &other)
+    var sort = RadixSort(entries)
+    entries = []
+    for shift in stride(from: 64 - sortedBits, to: 64, by: RadixSort<Entry>.digitBits) {
+      sort.distribute { UInt32(truncatingIfNeeded: $0.key >> UInt64(shift)) }
     }
+    entries = sort.elements
     sortRest(&entries)
-  }
-
-  /// Puts entries in the order of one digit; `places` has room for each digit.
-  private static func distribute(
-    _ entries: Span<Entry>, to other: inout [Entry], _ shift: Int, _ places: inout [Int]
-  ) {
-    var places = places.mutableSpan
-    var other = other.mutableSpan
-    for place in places.indices { places[place] = 0 }
-    for index in entries.indices { places[digit(entries[index].key, shift)] += 1 }
-    var sum = 0
-    for place in places.indices { (places[place], sum) = (sum, sum + places[place]) }
-    for index in entries.indices {
-      let entry = entries[index]
-      let digit = digit(entry.key, shift)
-      other[places[digit]] = entry
-      places[digit] += 1
-    }
-  }
-
-  private static func digit(_ key: UInt64, _ shift: Int) -> Int {
-    Int(truncatingIfNeeded: key >> UInt64(shift)) & (1 << digitBits - 1)
   }
 
   /// Sorts entries whose keys agree in the sorted bits and not in the rest.

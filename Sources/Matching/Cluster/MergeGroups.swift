@@ -174,9 +174,8 @@ extension MergeGroups {
     let start = self
     let parts = Parallel.map(count, threadCount: threadCount) { part in
       var joined = Part(start)
-      var own = count == 1 ? edges : edges.filter { places[Int($0.pair.left)] == part }
-      own.sort(by: LearnedMatcher.Edge.isSurer)
-      for edge in own { joined.take(edge, clause, bits) }
+      let own = count == 1 ? edges : edges.filter { places[Int($0.pair.left)] == part }
+      for edge in LearnedMatcher.Edge.surestFirst(own) { joined.take(edge, clause, bits) }
       return joined
     }
     let found = parts.flatMap(\.taken).sorted(by: LearnedMatcher.Edge.isSurer)

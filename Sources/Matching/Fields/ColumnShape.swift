@@ -26,7 +26,10 @@ struct ColumnShape: Sendable {
     var codes = 0
     var moments = 0
     var words = 0
-    var (days, emails, phones, links) = (0, 0, 0, 0)
+    var (days, phones) = (0, 0)
+    let distinct = max(1, distinctCount)
+    var emails = NearlyAll(of: distinct)
+    var links = NearlyAll(of: distinct)
     for number in 1..<UInt32(max(column.pool.count, 1)) {
       let text = column.pool[number]
       var digits = 0
@@ -42,18 +45,16 @@ struct ColumnShape: Sendable {
       if text.count > 12, text[4] == 0x2D, digits >= 12 { moments += 1 }
       if text.count == 10, digits == 8, text[4] == 0x2D, text[7] == 0x2D { days += 1 }
       // Neither an e-mail address nor one of a page is without a full stop or a slash.
-      if blanks == 0, marks > 0 {
-        if Self.isEmail(text) { emails += 1 }
-        if WebText.isAddress(text) { links += 1 }
-      }
+      let canBeAddress = blanks == 0 && marks > 0
+      emails.add { canBeAddress && Self.isEmail(text) }
+      links.add { canBeAddress && WebText.isAddress(text) }
       if (7...15).contains(digits), text.count <= digits * 2 { phones += 1 }
     }
-    let distinct = max(1, distinctCount)
     isMoment = moments * 2 > distinct
-    (isDay, isEmail, isPhone) = (
-      days * 20 > distinct * 19, emails * 10 > distinct * 9, phones * 10 > distinct * 9
-    )
-    isLink = links * 10 > distinct * 9
+    isDay = days * 20 > distinct * 19
+    isPhone = phones * 10 > distinct * 9
+    isEmail = emails.holds
+    isLink = links.holds
     isCode = codes * 20 > distinct * 19 && distinct * 4 > presentCount
     isCategory = distinct * 20 < presentCount || (distinct < 200 && words < distinct * 2)
   }
@@ -77,4 +78,20 @@ struct ColumnShape: Sendable {
 
   /// Whether more than one row of fifty has a value, and not all the same one.
   func tells(of rowCount: Int) -> Bool { distinctCount > 1 && presentCount * 50 > rowCount }
+}
+
+/// Whether more than nine of ten values pass a test, which is not asked any more once too many have not.
+private struct NearlyAll {
+  private let count: Int
+  private var passed = 0
+  private var failed = 0
+
+  init(of count: Int) { self.count = count }
+
+  mutating func add(_ test: () -> Bool) {
+    if failed * 10 >= count { return }
+    if test() { passed += 1 } else { failed += 1 }
+  }
+
+  var holds: Bool { passed * 10 > count * 9 }
 }

@@ -1,5 +1,5 @@
 /// Two rows that are compared, the earlier one first.
-package struct RowPair: Sendable, Hashable {
+package struct RowPair: Sendable, Hashable, BitwiseCopyable {
   package var left: UInt32
   package var right: UInt32
 

@@ -146,8 +146,8 @@ package struct TextPool: Sendable {
     slots = []
     mask = 0
     // What was reserved for more texts goes too.
-    if bytes.capacity > bytes.count + bytes.count / 4 { bytes = bytes.map { $0 } }
-    if ends.capacity > ends.count + ends.count / 4 { ends = ends.map { $0 } }
+    bytes.giveBackRest()
+    ends.giveBackRest()
   }
 
   private mutating func grow() {
@@ -164,5 +164,16 @@ package struct TextPool: Sendable {
   /// 32 bits of a hash that is the same everywhere; the order of numbers never depends on it.
   private static func hash(_ text: Span<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: StableHash.hash(text))
+  }
+}
+
+extension Array {
+  /// Gives back what was reserved for a quarter more elements than there are, or for more than that.
+  fileprivate mutating func giveBackRest() {
+    if capacity <= count + count / 4 { return }
+    var exact: [Element] = []
+    exact.reserveCapacity(count)
+    exact += self
+    self = exact
   }
 }

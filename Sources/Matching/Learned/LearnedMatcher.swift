@@ -38,6 +38,19 @@ struct LearnedMatcher {
     static func isSurer(_ one: Edge, _ other: Edge) -> Bool {
       (other.bits, one.pair.left, one.pair.right) < (one.bits, other.pair.left, other.pair.right)
     }
+
+    /// The pairs that go before others first, as ``isSurer(_:_:)`` has it.
+    static func surestFirst(_ edges: consuming [Edge]) -> [Edge] {
+      var sort = RadixSort(edges)
+      sort.sort { $0.pair.right }
+      sort.sort { $0.pair.left }
+      sort.sort { edge in
+        // In the order of numbers, of which the two zeros are one, then turned round.
+        let pattern = (edge.bits + 0).bitPattern
+        return ~(pattern >> 31 == 0 ? pattern | 1 << 31 : ~pattern)
+      }
+      return sort.elements
+    }
   }
 
   /// A pass that was taken.
