@@ -67,17 +67,19 @@ struct CandidateScan: Sendable {
     ) {
       let blocks = scan.blocks
       let found = blocks.passes[pass]
+      let rows = found.rows.span
+      let isRestricted = scan.pairing.isRestricted
       for block in range {
         let places = found[block]
         for left in places {
-          if left + CandidateScan.ahead < found.rows.count {
-            let row = found.rows[left + CandidateScan.ahead]
+          if left + CandidateScan.ahead < rows.count {
+            let row = rows[left + CandidateScan.ahead]
             blocks.prefetch(row)
             fields.prefetch(row)
           }
           for right in (left + 1)..<max(left + 1, places.upperBound) {
-            let pair = RowPair(found.rows[left], found.rows[right])
-            if !scan.pairing.allows(pair) { continue }
+            let pair = RowPair(rows[left], rows[right])
+            if isRestricted && !scan.pairing.allows(pair) { continue }
             let passes = blocks.passes(of: pair, firstIn: pass, block: block)
             if passes == 0 { continue }
             batch.pairs.append(pair)
