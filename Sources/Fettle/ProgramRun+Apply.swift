@@ -131,7 +131,7 @@ extension ProgramRun {
       lastFigures: earlier.history?.figures(of: plan) ?? [:], baseline: earlier.baseline,
       progress: observer.map { ProgressRelay(table: job.table, observer: $0) })
     let report = try run.run()
-    if let merged { try Self.writeProvenance(of: merged, sinks) }
+    if let merged { try Self.writeProvenance(of: merged, sinks, plan) }
     return SentTable(
       run: report, plan: plan, opened: opened, distributions: distributions, sinks: sinks,
       merged: merged)
@@ -139,12 +139,13 @@ extension ProgramRun {
 
   /// Adds to a change log where each value of a merged table comes from.
   private static func writeProvenance(
-    of merged: MergedTable, _ sinks: [TableRun.Outputs]
+    of merged: MergedTable, _ sinks: [TableRun.Outputs], _ plan: TablePlan
   ) throws(RunFailure) {
-    let logs = sinks.compactMap(\.changes)
-    if logs.isEmpty { return }
-    let bytes = MergeLogs(merged).provenance()
-    for log in logs { try log.write(bytes.span) }
+    for (sink, save) in zip(sinks, plan.saves) {
+      guard let log = sink.changes else { continue }
+      try MergeLogs(merged).writeProvenance(
+        to: log, hasSources: plan.showsSources(above: save.ruleLimit))
+    }
   }
 
   private mutating func input(

@@ -122,8 +122,41 @@ struct WhyValueTests {
     #expect(applied.exitCode == 0, "\(applied.errors)")
     let saved = why("input", "1", "phone", "--changes", "changes.csv")
     #expect(saved.output.contains("blank → 7, of other:2\n"), "\(saved)")
+    // A rule that writes two columns of two rows names that of each.
+    workspace.write("k,place,state\nx,,NY\nx,NY,\n", to: "two.csv")
+    workspace.write("id,k,city,state\n1,x,,\n", to: "cities.csv")
+    workspace.write(
+      "load o from 'two.csv'\nfill city = place, state from o by k\n", to: "two.rules")
+    for (column, row) in [("city", 2), ("state", 1)] {
+      let result = why("input", "#1", column, "two.rules", "cities.csv")
+      #expect(result.output.contains("blank → NY, of o:\(row)\n"), "\(result)")
+    }
     let json = why("input", "#1", "phone", "fill.rules", "t.csv", "--format", "json")
     #expect(json.output.contains("\"source\": \"other:2\""), "\(json)")
+  }
+
+  @Test func `a value that is filled below a merge is told by the logs too`() {
+    workspace.write("id,mail\n1,a@x.org\n2,a@x.org\n", to: "t.csv")
+    workspace.write("mail,phone\nb@x.org,1\na@x.org,7\n", to: "other.csv")
+    workspace.write(
+      """
+      load other from 'other.csv'
+      column id is id
+      merge input into person
+        same when mail equal
+        take everything else from first
+      set phone = ''
+      fill phone from other by mail
+
+      """, to: "below.rules")
+    let applied = Tool.run(
+      ["apply", "below.rules", "t.csv", "-o", "o.csv", "--changes", "changes.csv"], in: workspace)
+    #expect(applied.exitCode == 0, "\(applied.errors)")
+    let id = workspace.read("o.csv").split(separator: "\n")[1].split(separator: ",")[0]
+    let phone = why("person", "\(id)", "phone", "--changes", "changes.csv")
+    #expect(phone.output.contains("blank → 7, of other:2\n"), "\(phone)")
+    let mail = why("person", "\(id)", "mail", "--changes", "changes.csv")
+    #expect(mail.output.contains("from input 1: a@x.org\n"), "\(mail)")
   }
 
   @Test func `the logs of a run tell it without a run`() {

@@ -5,7 +5,7 @@ import Testing
 
 /// Fast ways through pairs, keys and values, each beside a slow reading of the same.
 @Suite struct MatchingFastPathTests {
-  /// Twelve passes over five columns, one of which has two slots: more than one four of passes.
+  /// Fourteen passes over five columns, one of which has two slots: more than one four of passes.
   private struct Table {
     let rowCount: Int
     var columns: [PreparedColumn] = []
@@ -31,7 +31,7 @@ import Testing
       passes = [
         [(0, 0)], [(1, 0)], [(2, 0)], [(0, 1)], [(3, 0)], [(4, 0)], [(0, 0), (1, 0)],
         [(0, 1), (2, 0)], [(1, 0), (2, 0), (3, 0)], [(2, 0), (4, 0)], [(3, 0), (4, 0)],
-        [(0, 0), (4, 0)],
+        [(0, 0), (4, 0)], [(2, 0), (0, 1)], [(1, 0), (0, 1), (3, 0)],
       ].map { parts in
         BlockingPass(parts: parts.map { BlockingPass.Part(field: $0.0, atom: $0.1) })
       }
@@ -88,11 +88,17 @@ import Testing
     let sample = KeySample(table.atoms, rowCount: rowCount)
     var shared = KeySample.Sharers()
     for pass in table.passes + table.passes.reversed() {
-      var counts: [[UInt32]: Int] = [:]
+      var rows: [[UInt32]: [Int]] = [:]
       for row in 0..<rowCount {
-        for key in table.keys(row, pass) { counts[key, default: 0] += 1 }
+        for key in table.keys(row, pass) { rows[key, default: []].append(row) }
       }
-      let wanted = counts.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+      // Of a key that a row has in two slots each counts, but not as a pair of the row with itself.
+      let wanted = rows.values.reduce(0) { sum, rows in
+        sum
+          + rows.indices.reduce(0) { sum, place in
+            sum + rows[(place + 1)...].count { $0 != rows[place] }
+          }
+      }
       var fresh = KeySample.Sharers()
       #expect(sample.pairCount(pass, &shared) == Double(wanted))
       #expect(sample.pairCount(pass, &fresh) == Double(wanted))

@@ -50,8 +50,8 @@ extension Batch {
     if worker.wishes.changes {
       journal.changes.append(
         .init(
-          row: row, rule: Int32(edit.rule), column: Int32(edit.name), before: before, after: after,
-          source: sources(row)))
+          row: row, rule: Int32(edit.rule), id: Int32(id), column: Int32(edit.name), before: before,
+          after: after, source: sources(row)))
     }
     if worker.wishes.sampleCount > 0 {
       let record = record(of: Int(row))

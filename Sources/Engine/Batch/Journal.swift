@@ -7,6 +7,9 @@ package struct Journal: Sendable {
   package struct Change: Sendable {
     package var row: Int32
     package var rule: Int32
+    /// The column's id.
+    package var id: Int32
+    /// The column's name, as an index into those of the plan.
     package var column: Int32
     package var before: Cell
     package var after: Cell

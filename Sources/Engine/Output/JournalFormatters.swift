@@ -35,7 +35,7 @@ struct JournalContext: Sendable {
   private var idFields: [[UInt8]]
   /// The tables that rules take values of.
   private var sources: [String]
-  /// Whether the change log says where values come from: some rule gives cells those of other rows.
+  /// Whether the change log says where values come from.
   let showsSources: Bool
   /// The names as fields.
   private var nameFields: [[UInt8]]
@@ -65,7 +65,7 @@ struct JournalContext: Sendable {
       Self.field("\(info.file):\(info.line)", style) + [delimiter] + Self.field(info.text, style)
     }
     sources = rules.map { $0.source ?? plan.table }
-    showsSources = plan.steps.contains { ($0.rule ?? .max) < ruleLimit && $0.givesSources }
+    showsSources = plan.showsSources(above: ruleLimit)
     idFields = rules.map { Self.field($0.id, style) }
     nameFields = names.map { Self.field($0, style) }
     severalNames = Set(

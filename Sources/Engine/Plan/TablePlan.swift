@@ -71,6 +71,11 @@ package struct TablePlan: Sendable {
     steps.compactMap { if case .save(let save) = $0 { save } else { nil } }
   }
 
+  /// Whether the change log of a save says where values come from: a rule above it gives cells those of other rows.
+  package func showsSources(above ruleLimit: Int) -> Bool {
+    steps.contains { ($0.rule ?? .max) < ruleLimit && $0.givesSources }
+  }
+
   /// Ids of the columns that rules read or write: the only ones that are decoded.
   package var readColumns: Set<Int> {
     var columns: Set<Int> = []

@@ -22,9 +22,9 @@ struct MergeLogs: Sendable {
   }
 
   private static func field(_ text: String) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.appendField(Array(text.utf8).span)
-    return bytes
+    var output = OutputBuffer(capacity: text.utf8.count + 2)
+    output.appendField(Array(text.utf8).span)
+    return output.bytes.bytesArray
   }
 
   private var input: MergeInput { merged.input }
@@ -157,7 +157,7 @@ struct MergeLogs: Sendable {
     return names
   }
 
-  /// Bytes of the review queue that are made before they are written.
+  /// Bytes of the review queue and of the change log that are made before they are written.
   private static let bytesAtOnce = 1 << 18
 
   private typealias Pair = (left: UInt32, right: UInt32, text: String, score: Float)
@@ -219,24 +219,27 @@ struct MergeLogs: Sendable {
 
   // MARK: Where values come from
 
-  /// A line of the change log for each value of the result: the row of its table that gave it, and
-  /// the take.
-  func provenance() -> [UInt8] {
+  /// Writes a line of the change log for each value of the result: the row of its table that gave it, and
+  /// the take; with an empty field more where the log names sources of other lines.
+  func writeProvenance(to sink: any ByteSink, hasSources: Bool) throws(RunFailure) {
     let survivorship = Survivorship(plan: merged.rule.plan, input: input)
     var output = OutputBuffer()
     for group in 0..<merged.members.groupCount {
       let survivors = survivorship.survivors(of: merged.members[group])
       for (column, survivor) in survivors.enumerated() {
         let take = merged.rule.plan.takes[survivorship.takeOfColumn[column]]
-        for row in survivor.rows { append(row, column, group, take, to: &output) }
+        for row in survivor.rows { append(row, column, group, take, hasSources, to: &output) }
       }
+      if output.count < Self.bytesAtOnce { continue }
+      try sink.write(output.bytes)
+      output.reset()
     }
-    return output.bytes.bytesArray
+    try sink.write(output.bytes)
   }
 
   /// `1,8bd44e74deb93a5a,email,x.rules:4,"take email from sf, then hub",sf a1,ann@x.org`
   private func append(
-    _ row: UInt32, _ column: Int, _ group: Int, _ take: TakeClause,
+    _ row: UInt32, _ column: Int, _ group: Int, _ take: TakeClause, _ hasSources: Bool,
     to output: inout OutputBuffer
   ) {
     let source = merged.identities.source(of: row)
@@ -251,6 +254,7 @@ struct MergeLogs: Sendable {
       output.append(0x2C)
     }
     appendCell(column, row, to: &output)
+    if hasSources { output.append(0x2C) }
     output.append(0x0A)
   }
 

@@ -1,3 +1,4 @@
+import CSV
 import Columns
 import Diagnostics
 import Engine
@@ -38,16 +39,16 @@ struct MergeRecordLine {
 
   /// Writes the line with its last field; nil: that is among the others.
   func write(_ raw: Span<UInt8>?, to sink: any ByteSink) throws(RunFailure) {
-    var bytes: [UInt8] = []
+    var output = OutputBuffer(capacity: (raw?.count ?? 0) + 256)
     for (index, field) in fields.enumerated() {
-      if index > 0 { bytes.append(0x2C) }
-      bytes.appendField(field.span)
+      if index > 0 { output.append(0x2C) }
+      output.appendField(field.span)
     }
     if let raw {
-      bytes.append(0x2C)
-      bytes.appendField(raw)
+      output.append(0x2C)
+      output.appendField(raw)
     }
-    bytes.append(0x0A)
-    try sink.write(bytes.span)
+    output.append(0x0A)
+    try sink.write(output.bytes)
   }
 }

@@ -39,7 +39,7 @@ struct SurvivorWriter: Sendable {
     }
   }
 
-  /// Adds the rows of some groups. Most groups are one row, which is written as it is.
+  /// Writes the rows of some groups, in place of what was written. Most groups are one row, which is written as it is.
   private mutating func write(
     _ groups: Range<Int>, of members: GroupMembers, _ ids: GroupIdentities
   ) {
@@ -84,13 +84,14 @@ struct SurvivorWriter: Sendable {
 
   /// The result's header.
   static func header(of rule: MergeRule) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.appendField(Array(rule.idName.utf8).span)
+    var output = OutputBuffer()
+    output.appendField(Array(rule.idName.utf8).span)
     for column in rule.columns {
-      bytes.append(0x2C)
-      bytes.appendField(Array(column.name.utf8).span)
+      output.append(0x2C)
+      output.appendField(Array(column.name.utf8).span)
     }
-    return bytes + [0x0A]
+    output.append(0x0A)
+    return output.bytes.bytesArray
   }
 
   /// Adds a value of a group; `cell` is that of the survivor's row, if it has one.
@@ -139,13 +140,4 @@ extension OutputBuffer {
 
   /// The same of a cell.
   mutating func appendField(_ cell: Cell) { _ = appendField(cell, mergedFields) }
-}
-
-extension [UInt8] {
-  /// Adds a field of CSV, in quotes where it must be.
-  mutating func appendField(_ text: Span<UInt8>) {
-    var field = OutputBuffer(capacity: text.count + 2)
-    field.appendField(text)
-    self += field.bytes.bytesArray
-  }
 }

@@ -35,11 +35,10 @@ final class CellWatch: RowCollector {
       if case .record(let wanted) = target, wanted != record { continue }
       let all = cells ?? batch.cells(column)
       cells = all
-      let cell = all[Int(row)]
-      let text = cell.bytes.bytesArray
+      let text = all[Int(row)].bytes.bytesArray
       if case .text(let wanted) = target, wanted != text { continue }
       let change = batch.journal.changes.last { change in
-        change.row == row && rule == Int(change.rule) && change.after == cell
+        change.row == row && rule == Int(change.rule) && column == Int(change.id)
       }
       seen.withLock { seen in
         if seen.map({ record < $0.record }) ?? true { seen = (record, text, change?.source) }

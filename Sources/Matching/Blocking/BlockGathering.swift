@@ -75,10 +75,12 @@ struct BlockGathering {
 
   private mutating func takeApart(_ block: ArraySlice<Entry>, _ refiners: ArraySlice<PassKeys>) {
     guard let refiner = refiners.first else { return }
+    var keys: [UInt64] = []
+    let rows = block.map { $0.member / slotCount }
+    refiner.write(rows.span, slot: 0, to: &keys)
     var finer: [Entry] = []
-    for entry in block {
-      let key = refiner.key(entry.member / slotCount)
-      if key != 0 { finer.append(Entry(key: key, member: entry.member)) }
+    for (entry, key) in zip(block, keys) where key != 0 {
+      finer.append(Entry(key: key, member: entry.member))
     }
     take(&finer, refiners.dropFirst())
   }
@@ -112,7 +114,7 @@ struct BlockGathering {
     for shift in stride(from: 64 - sortedBits, to: 64, by: RadixSort<Entry>.digitBits) {
       sort.distribute { UInt32(truncatingIfNeeded: $0.key >> UInt64(shift)) }
     }
-    entries = sort.elements
+    entries = sort.take()
     sortRest(&entries)
   }
 

@@ -28,7 +28,8 @@ struct BlockingAtom: Sendable {
     @inline(__always)
     subscript(row: Int) -> UInt32 { hashes[Int(ids[row])] }
 
-    /// Takes the hashes of some rows into keys; 0 where either is.
+    /// Takes the hashes of some rows into keys: 0 where either is, but for those of the first part, which have none
+    /// before.
     fileprivate func mix(_ rows: Span<UInt32>, into keys: inout MutableSpan<UInt64>, isFirst: Bool)
     {
       let (ids, hashes) = (ids.span, hashes.span)
@@ -75,7 +76,8 @@ struct BlockingAtom: Sendable {
   @inline(__always)
   func hash(_ row: Int, slot: Int) -> UInt32 { slots[slot][row] }
 
-  /// Takes the hashes that some rows have in a slot into keys; 0 where either is.
+  /// Takes the hashes that some rows have in a slot into keys: 0 where either is, but for those of the first part,
+  /// which have none before.
   func mix(_ rows: Span<UInt32>, slot: Int, into keys: inout MutableSpan<UInt64>, isFirst: Bool) {
     slots[slot].mix(rows, into: &keys, isFirst: isFirst)
   }

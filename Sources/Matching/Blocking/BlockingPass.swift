@@ -35,11 +35,4 @@ struct PassKeys: Sendable {
       slot /= atom.slotCount
     }
   }
-
-  /// The key of a row in the first slot; 0 for none.
-  func key(_ row: UInt32) -> UInt64 {
-    var keys: [UInt64] = []
-    write([row].span, slot: 0, to: &keys)
-    return keys[0]
-  }
 }

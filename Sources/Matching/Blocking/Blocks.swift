@@ -26,12 +26,13 @@ struct Blocks: Sendable {
     mutating func closeBlock() { starts.append(UInt32(rows.count)) }
   }
   let passes: [Pass]
-  /// By row and slot, the slots of a row side by side: the row's block from 1, 0 for none. First a slot a pass, so
-  /// that four passes are compared at a time; it is empty of passes with several, which follow.
+  /// By row and slot, the slots of a row side by side: the row's block from 1, 0 for none. Those of passes with one
+  /// slot come first, so that four are compared at a time.
   private let numbers: [UInt32]
   /// Slots of a row.
   private let slotCount: Int
-  /// The passes that have several slots.
+  /// The passes that have one slot, and those that have several.
+  private let narrow: [Int]
   private let wide: [Int]
   /// Blocks of more rows are taken apart.
   let largest: Int
@@ -42,8 +43,14 @@ struct Blocks: Sendable {
     _ keys: [PassKeys], refiners: [[PassKeys]], rows: [UInt32], rowCount: Int, threadCount: Int
   ) {
     largest = max(100, min(rows.count, 20_000_000 / max(rows.count, 1)))
+    narrow = keys.indices.filter { keys[$0].slotCount == 1 }
     wide = keys.indices.filter { keys[$0].slotCount != 1 }
-    var (ranges, end) = (keys.indices.map { $0..<$0 + 1 }, (keys.count + 3) / 4 * 4)
+    var (ranges, end) = ([Range<Int>](repeating: 0..<0, count: keys.count), 0)
+    for pass in narrow {
+      ranges[pass] = end..<end + 1
+      end += 1
+    }
+    end = (end + 3) / 4 * 4
     for pass in wide {
       ranges[pass] = end..<end + keys[pass].slotCount
       end += keys[pass].slotCount
@@ -77,13 +84,25 @@ struct Blocks: Sendable {
   func passes(of pair: RowPair, firstIn pass: Int, block: Int) -> UInt32 {
     let left = Int(pair.left) * slotCount
     let right = Int(pair.right) * slotCount
-    var bits = numbers.sharedLanes(left, right, count: passes.count)
+    var bits = bits(ofLanes: numbers.sharedLanes(left, right, count: narrow.count))
     if bits.trailingZeroBitCount < pass { return 0 }
     for number in wide {
       let shared = sharedBlock(passes[number].slots, left, right)
       if shared == 0 { continue }
       if number < pass || number == pass && shared != UInt32(block + 1) { return 0 }
       bits |= 1 << UInt32(number)
+    }
+    return bits
+  }
+
+  /// The passes of some slots of ``narrow``, both as bits.
+  @inline(__always)
+  private func bits(ofLanes lanes: UInt32) -> UInt32 {
+    if wide.isEmpty { return lanes }
+    var (rest, bits) = (lanes, UInt32(0))
+    while rest != 0 {
+      bits |= 1 << UInt32(narrow[rest.trailingZeroBitCount])
+      rest &= rest - 1
     }
     return bits
   }

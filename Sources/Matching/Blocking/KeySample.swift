@@ -18,8 +18,8 @@ struct KeySample: Sendable {
     }
   }
 
-  /// The rows that share the key of a pass with others, as far as a thread has lately asked for them: a slot's
-  /// after another's.
+  /// The rows that may share the key of a pass's parts but the last with others, by slot: of a pass of one part all
+  /// rows. A thread keeps those of the pass that it counted last.
   struct Sharers: Sendable {
     fileprivate var parts: ArraySlice<BlockingPass.Part>?
     fileprivate var lists: [Keys] = []
@@ -40,11 +40,17 @@ struct KeySample: Sendable {
       sharers.parts = parts
     }
     let repeated = RepeatedKeys(keys(sharers.lists, pass.parts[parts.endIndex]))
-    var groups = KeyGroups(capacity: repeated.lists.reduce(0) { $0 + $1.keys.count })
+    let count = repeated.lists.reduce(0) { $0 + $1.keys.count }
+    var groups = KeyGroups(capacity: count)
+    // A row that has one key in several slots makes no pair with itself.
+    var selves = KeyGroups(capacity: repeated.lists.count > 1 ? count : 0)
     for list in repeated.lists {
-      for key in list.keys { _ = groups.add(key) }
+      for (row, key) in zip(list.rows, list.keys) {
+        _ = groups.add(key)
+        if repeated.lists.count > 1 { _ = selves.add(StableHash.mix(key, UInt64(row)) | 1) }
+      }
     }
-    return groups.pairCount * Double(step * step)
+    return (groups.pairCount - selves.pairCount) * Double(step * step)
   }
 
   private var allRows: Keys {

@@ -178,7 +178,7 @@ extension MergeGroups {
       for edge in LearnedMatcher.Edge.surestFirst(own) { joined.take(edge, clause, bits) }
       return joined
     }
-    let found = parts.flatMap(\.taken).sorted(by: LearnedMatcher.Edge.isSurer)
+    let found = LearnedMatcher.Edge.surestFirst(parts.flatMap(\.taken))
     taken += found.map { TakenLink(pair: $0.pair, clause: clause, score: $0.share) }
     let refused = parts.flatMap { zip($0.refused, $0.groups.refusals) }
     refusals += refused.sorted { LearnedMatcher.Edge.isSurer($0.0, $1.0) }.map(\.1)

@@ -52,9 +52,7 @@ struct AddressField: MatchField {
     streetNames = names.pool
     streetNameIDs = names.ids
     numbers = (0..<UInt32(streets.count)).map { Numbers(in: streets[$0]) }
-    citySketches = (0..<UInt32(table.city?.pool.count ?? 0)).map {
-      LetterSketch(table.city!.pool[$0])
-    }
+    citySketches = table.city.map { LetterSketch.all(of: $0.pool) } ?? []
     cityReadings = table.city.map { Self.readings(of: $0.pool) } ?? []
   }
 

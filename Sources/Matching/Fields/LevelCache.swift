@@ -1,41 +1,11 @@
-/// Levels of pairs of values lately compared: one place for each hash, the newest stays. And what a batch of pairs
-/// has to compare.
+/// Levels of pairs of values lately compared: one place for each hash, the newest stays.
 struct LevelCache: Sendable {
-  /// A pair of a batch whose values are there and differ.
-  struct Unlike: Sendable {
-    /// The place of the pair in its batch.
-    var index: UInt32
-    var low: UInt32
-    var high: UInt32
-  }
-
   private static let bitCount = 14
 
   private var keys = [UInt64](repeating: 0, count: 1 << LevelCache.bitCount)
   private var levels = [UInt8](repeating: 0, count: 1 << LevelCache.bitCount)
-  /// Room for every pair of a batch; the first ``unlikeCount`` count.
-  private var unlike: [Unlike] = []
-  private(set) var unlikeCount = 0
-
-  /// Forgets what was to be compared, and makes room for so many pairs.
-  mutating func clear(for count: Int) {
-    unlikeCount = 0
-    if unlike.count < count {
-      unlike = Array(repeating: Unlike(index: 0, low: 0, high: 0), count: count)
-    }
-  }
-
-  /// Notes the values of a pair if they are to be compared.
-  @inline(__always)
-  mutating func note(_ index: Int, _ left: UInt32, _ right: UInt32) {
-    let (low, high) = (min(left, right), max(left, right))
-    unlike[unlikeCount] = Unlike(index: UInt32(index), low: low, high: high)
-    unlikeCount += low != 0 && low != high ? 1 : 0
-  }
-
-  /// What was noted, in order.
-  @inline(__always)
-  subscript(place: Int) -> Unlike { unlike[place] }
+  /// What is to be compared of a batch of pairs.
+  var unlike = UnlikePairs()
 
   /// The level of two values, from memory or else from `compare`.
   @inline(__always)
@@ -48,4 +18,38 @@ struct LevelCache: Sendable {
     levels[place] = level
     return level
   }
+}
+
+/// The pairs of a batch whose values are there and differ, found without a jump that depends on the values.
+struct UnlikePairs: Sendable {
+  /// A pair's place in its batch, and its values, the smaller one first.
+  struct Pair: Sendable {
+    var index: UInt32
+    var low: UInt32
+    var high: UInt32
+  }
+
+  /// Room for every pair of a batch; the first ``count`` count.
+  private var pairs: [Pair] = []
+  private(set) var count = 0
+
+  /// Forgets all, and makes room for so many pairs.
+  mutating func clear(for pairCount: Int) {
+    count = 0
+    if pairs.count < pairCount {
+      pairs = Array(repeating: Pair(index: 0, low: 0, high: 0), count: pairCount)
+    }
+  }
+
+  /// Notes a pair if its values are there and differ.
+  @inline(__always)
+  mutating func note(_ index: Int, _ left: UInt32, _ right: UInt32) {
+    let (low, high) = (min(left, right), max(left, right))
+    pairs[count] = Pair(index: UInt32(index), low: low, high: high)
+    count += low != 0 && low != high ? 1 : 0
+  }
+
+  /// One of those that were noted, in their order.
+  @inline(__always)
+  subscript(place: Int) -> Pair { pairs[place] }
 }

@@ -62,17 +62,17 @@ extension MatchField {
     _ cache: inout LevelCache
   ) {
     let shift = UInt64(number * 4)
-    // Which pairs differ is known before any is compared, and found out without a jump that depends on it.
-    cache.clear(for: pairs.count)
+    // Which pairs differ is known before any is compared.
+    cache.unlike.clear(for: pairs.count)
     for index in pairs.indices {
       let pair = pairs[index]
       let (left, right) = (values.value(pair.left, number), values.value(pair.right, number))
       let isSame = left == right && left != 0
       patterns[index] |= UInt64(isSame ? sameLevel(left) : 0) << shift
-      cache.note(index, left, right)
+      cache.unlike.note(index, left, right)
     }
-    for place in 0..<cache.unlikeCount {
-      let unlike = cache[place]
+    for place in 0..<cache.unlike.count {
+      let unlike = cache.unlike[place]
       let index = Int(unlike.index)
       let level = cache.level(unlike.low, unlike.high) { self.level(unlike.low, unlike.high) }
       patterns[index] |= UInt64(self.level(level, of: pairs[index])) << shift

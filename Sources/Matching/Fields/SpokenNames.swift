@@ -10,8 +10,7 @@ struct NameColumn: Sendable {
   init(_ written: PreparedColumn) {
     self.written = written
     spoken = SpokenNames(written)
-    let pool = written.pool
-    sketches = (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
+    sketches = LetterSketch.all(of: written.pool)
   }
 }
 

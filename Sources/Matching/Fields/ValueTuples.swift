@@ -13,6 +13,7 @@ struct ValueTuples {
   /// So many rows before it is looked at, a slot is fetched.
   private static let ahead = 8
 
+  /// Numbers the rows' combinations; a column that is nil has no values.
   init(_ columns: [PreparedColumn?], rowCount: Int) {
     let columns = columns.map { $0?.ids }
     func tuple(_ row: Int) -> SIMD4<UInt32> {

@@ -34,6 +34,11 @@ struct LetterSketch: Sendable {
     word = bits | UInt64(text.count) << 58
   }
 
+  /// Those of all texts of a pool, by number.
+  static func all(of pool: TextPool) -> [LetterSketch] {
+    (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
+  }
+
   /// The letters that have a bit.
   @inline(__always)
   var letters: UInt64 { word & Self.letterBits }

@@ -1,15 +1,22 @@
 /// Sorts plain values by a key, digit by digit from the lowest on: each step leaves what has one digit in the order
-/// that the steps before have made. Takes the memory of the values twice.
+/// that the steps before have made. Takes the memory of the values twice, besides what the caller keeps of them.
 ///
 /// Source: radix sort (Knuth, The Art of Computer Programming 3, 5.2.5).
 struct RadixSort<Element: BitwiseCopyable> {
-  private(set) var elements: [Element]
+  private var elements: [Element]
   private var other: [Element]
   private var places = [Int](repeating: 0, count: 1 << RadixSort.digitBits)
 
+  /// Begins with the values as they are.
   init(_ elements: [Element]) {
     self.elements = elements
     other = elements
+  }
+
+  /// Gives the values away as they are now.
+  mutating func take() -> [Element] {
+    defer { (elements, other) = ([], []) }
+    return elements
   }
 
   /// Bits of a digit.

@@ -96,7 +96,7 @@ private final class TextOwner: @unchecked Sendable {
     if stretch.range(texts.upperBound - 1).upperBound - start > UInt16.max {
       wide += (0..<RowPlaces.groupSize).map {
         let text = texts.lowerBound + $0
-        return text < texts.upperBound ? stretch.block.cell(stretch.range(text)) : .empty
+        return text < texts.upperBound ? stretch.cell(text) : .empty
       }
       return TextView.wideMark | UInt(wide.count / RowPlaces.groupSize - 1)
     }

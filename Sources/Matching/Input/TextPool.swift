@@ -68,6 +68,7 @@ package struct TextPool: Sendable {
     _ count: Int, into numbers: inout [UInt32],
     _ text: (_ index: Int, _ body: (Span<UInt8>) -> Void) -> Void
   ) {
+    precondition(!slots.isEmpty, "a closed pool takes no text")
     var hashes = [UInt32](repeating: 0, count: count)
     for index in hashes.indices { text(index) { hashes[index] = Self.hash($0) } }
     /// What will be looked at, by the text's index modulo their count.
@@ -87,7 +88,8 @@ package struct TextPool: Sendable {
     }
   }
 
-  /// So many texts pass between the steps that fetch one: its place, where it ends, its bytes.
+  /// So many texts pass between the steps that fetch one: its place, where it ends, its bytes. Fewer than are
+  /// remembered in between.
   private static let ahead = 6
 
   /// The text that most likely is the one of this hash; 0 where it is new, or stands further on.
@@ -97,7 +99,7 @@ package struct TextPool: Sendable {
   }
 
   private func prefetch(_ hash: UInt32) {
-    // Safe: the place is one of the slots, of which there is one at least.
+    // Safe: the place is one of the slots, of which an open pool has some.
     unsafe slots.withUnsafeBufferPointer {
       unsafe memory_prefetch($0.baseAddress! + (Int(hash) & mask))
     }
@@ -168,7 +170,7 @@ package struct TextPool: Sendable {
 }
 
 extension Array {
-  /// Gives back what was reserved for a quarter more elements than there are, or for more than that.
+  /// Gives back the room for more elements where it is a quarter of theirs or more.
   fileprivate mutating func giveBackRest() {
     if capacity <= count + count / 4 { return }
     var exact: [Element] = []

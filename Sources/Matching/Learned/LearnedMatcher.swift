@@ -40,7 +40,7 @@ struct LearnedMatcher {
     }
 
     /// The pairs that go before others first, as ``isSurer(_:_:)`` has it.
-    static func surestFirst(_ edges: consuming [Edge]) -> [Edge] {
+    static func surestFirst(_ edges: [Edge]) -> [Edge] {
       var sort = RadixSort(edges)
       sort.sort { $0.pair.right }
       sort.sort { $0.pair.left }
@@ -49,7 +49,7 @@ struct LearnedMatcher {
         let pattern = (edge.bits + 0).bitPattern
         return ~(pattern >> 31 == 0 ? pattern | 1 << 31 : ~pattern)
       }
-      return sort.elements
+      return sort.take()
     }
   }
 

@@ -18,7 +18,7 @@ struct SimilarityScreen: Sendable {
   ) {
     self.ids = ids
     self.nicknames = nicknames
-    sketches = (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
+    sketches = LetterSketch.all(of: pool)
     bound = LetterBound(least)
   }
 }
