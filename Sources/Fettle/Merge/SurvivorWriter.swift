@@ -7,8 +7,8 @@ struct SurvivorWriter: Sendable {
   private let rule: MergeRule
   private let input: MergeInput
   private let survivorship: Survivorship
-  /// Whether a row alone gives all its values.
-  private let isPlain: Bool
+  /// By take: whether it takes valid values alone.
+  private let onlyValid: [Bool]
   private(set) var bytes: [UInt8] = []
   private(set) var disagreements: [(take: Int, left: UInt32, right: UInt32)] = []
   private(set) var noneValidCounts: [Int]
@@ -18,7 +18,7 @@ struct SurvivorWriter: Sendable {
     self.rule = rule
     self.input = input
     survivorship = Survivorship(plan: rule.plan, input: input)
-    isPlain = !rule.plan.takes.contains(where: \.onlyValid)
+    onlyValid = rule.plan.takes.map(\.onlyValid)
     noneValidCounts = Array(repeating: 0, count: rule.plan.takes.count)
     disagreedCounts = noneValidCounts
   }
@@ -43,6 +43,8 @@ struct SurvivorWriter: Sendable {
   private mutating func write(
     _ groups: Range<Int>, of members: GroupMembers, _ ids: GroupIdentities
   ) {
+    // Then a row alone gives all its values.
+    let isPlain = !onlyValid.contains(true)
     let survivors = groups.map { group in
       isPlain && members.count(of: group) == 1
         ? [] : survivorship.survivors(of: members[group])
@@ -110,7 +112,7 @@ struct SurvivorWriter: Sendable {
       }
     case .blank(let row):
       if row != nil { output.appendField(cell) }
-      guard rule.plan.takes[take].onlyValid else { return }
+      guard onlyValid[take] else { return }
       if members.contains(where: { survivorship.isReal(column, $0) }) { noneValidCounts[take] += 1 }
     }
   }

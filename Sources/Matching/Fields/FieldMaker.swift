@@ -200,9 +200,12 @@ struct FieldMaker: Sendable {
   }
 
   private static func lower(_ text: Span<UInt8>, _ output: inout [UInt8]) {
-    for index in text.indices {
-      let byte = text[index]
-      output.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    let start = output.count
+    output.append(contentsOf: text)
+    var bytes = output.mutableSpan
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      bytes[index] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
     }
   }
 

@@ -5,10 +5,13 @@
 ///     value   7  0  4  1   8  2  4  1   7  …
 struct FieldValues: Sendable {
   let fields: [any MatchField]
+  /// The level of one pair by each field, whose values these are: asked so, no field is copied first.
+  private let wholeLevels: [@Sendable (RowPair, UInt32, UInt32) -> UInt8]
   private let values: [UInt32]
 
   init(_ fields: [any MatchField], rowCount: Int) {
     self.fields = fields
+    wholeLevels = fields.map { field in { field.wholeLevel($0, $1, $2) } }
     var values = [UInt32](repeating: 0, count: rowCount * fields.count)
     for (number, field) in fields.enumerated() {
       let ids = field.exact.ids
@@ -38,11 +41,9 @@ struct FieldValues: Sendable {
 
   /// The pattern of one pair.
   func pattern(of pair: RowPair) -> UInt64 {
-    // In a span fields are asked where they are, and not copied first.
-    let fields = fields.span
     var levels: UInt64 = 0
-    for number in fields.indices {
-      let level = fields[number].wholeLevel(
+    for number in wholeLevels.indices {
+      let level = wholeLevels[number](
         pair, value(pair.left, number), value(pair.right, number))
       levels |= UInt64(level) << UInt64(number * 4)
     }
