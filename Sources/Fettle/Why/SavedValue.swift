@@ -23,8 +23,7 @@ struct SavedValue {
       throw RunFailure(
         .usage, "'\(changes)' tells nothing of '\(column)' of row '\(id)'",
         help: isThere
-          ? "the cell is blank, no rule has changed it, or its column was called otherwise there; "
-            + "with the rules more is known"
+          ? "the cell is blank, or no rule has changed it under this name; with the rules more is known"
           : "it has no such row, or no rule has changed the cell; with the rules more is known")
     }
     var report = ValueReport(
