@@ -44,23 +44,17 @@ package struct Survivorship: Sendable {
   /// What each column of a group holds.
   package func survivors(of members: ArraySlice<UInt32>) -> [Survivor] {
     var result = Array(repeating: Survivor.blank(nil), count: input.columns.count)
-    // In a span takes are used where they are, and not copied first.
-    let takes = takes.span
-    for number in takes.indices { take(takes[number], members, &result) }
-    return result
-  }
-
-  private func take(
-    _ take: TakeClause, _ members: ArraySlice<UInt32>, _ result: inout [Survivor]
-  ) {
-    switch take.way {
-    case .together: takeBlock(take, members, &result)
-    case .each: takeEach(take, members, &result)
-    case .joined:
-      for column in take.columns { result[column] = joined(column, take, members) }
-    case .agreed:
-      for column in take.columns { result[column] = agreed(column, take, members) }
+    for take in takes {
+      switch take.way {
+      case .together: takeBlock(take, members, &result)
+      case .each: takeEach(take, members, &result)
+      case .joined:
+        for column in take.columns { result[column] = joined(column, take, members) }
+      case .agreed:
+        for column in take.columns { result[column] = agreed(column, take, members) }
+      }
     }
+    return result
   }
 
   // MARK: One column by itself
