@@ -35,6 +35,8 @@ final class MergeCollector: RowCollector {
     var keys: TextStretch?
     /// What the type writes, in a column whose match key leaves out more: as ``keys``.
     var values: TextStretch?
+    /// Both, where texts were read once for all rows.
+    var words: MergeVocabulary.Words?
     /// What the cells are; nil: all are evidence.
     var marks: [CellMark]?
   }
@@ -55,6 +57,8 @@ final class MergeCollector: RowCollector {
   private let gathered = Mutex<[Rows]>([])
 
   private let keepsRecords: Bool
+  /// By column the one that is asked next; a set for each thread that gathers.
+  private let vocabularies = Mutex<[[MergeVocabulary?]]>([])
 
   init(_ source: MergeRule.Source, keepsRecords: Bool = false, memory: MergeMemory) {
     columns = source.columns
@@ -65,7 +69,15 @@ final class MergeCollector: RowCollector {
   func collect(
     _ batch: Batch, rows: [Int32], places: [Int], _ worker: Worker
   ) throws(RunFailure) {
-    let cells = columns.map { $0.map { Self.cells(of: $0, batch, rows, worker) } }
+    var vocabularies =
+      vocabularies.withLock { $0.popLast() }
+      ?? columns.map { column in
+        column?.readsItsCellsAlone == true ? MergeVocabulary() : nil
+      }
+    let cells = columns.indices.map { number in
+      columns[number].map { Self.cells(of: $0, batch, rows, worker, &vocabularies[number]) }
+    }
+    self.vocabularies.withLock { $0.append(vocabularies) }
     var part = Rows(
       places: places, records: rows.map { UInt32(batch.record(of: Int($0)) + 1) }, columns: cells)
     if keepsRecords { part.raw = rows.map { Self.record(Int($0), of: batch) } }
@@ -88,54 +100,95 @@ final class MergeCollector: RowCollector {
   }
 
   private static func cells(
-    of column: MergeRule.CollectedColumn, _ batch: Batch, _ rows: [Int32], _ worker: Worker
+    of column: MergeRule.CollectedColumn, _ batch: Batch, _ rows: [Int32], _ worker: Worker,
+    _ vocabulary: inout MergeVocabulary?
   ) -> Cells {
     let key = column.key
     let cells = batch.cells(key.id)
-    var result = Cells(texts: TextStretch(rows.map { cells[Int($0)] }))
+    let own = rows.map { cells[Int($0)] }
+    var result = Cells(texts: TextStretch(own))
     let missing = key.missing(of: batch, rows: rows)
     var marks: [CellMark] = missing.map { $0 ? .blank : .evidence }
-    for index in rows.indices where missing[index] && !key.blanks.isBlank(cells[Int(rows[index])]) {
+    for index in rows.indices where missing[index] && !key.blanks.isBlank(own[index]) {
       marks[index] = .placeholder
     }
-    if key.value != nil || column.matchKey != nil {
-      (result.keys, result.values) = keys(of: column, batch, rows, worker, &marks)
+    if column.isRead {
+      func readings(_ places: [Int]) -> Readings {
+        Self.readings(of: column, batch, places.map { rows[$0] }, worker)
+      }
+      if let known = vocabulary, batch.unconverted(key.id) == nil {
+        let texts = rows.indices.map { marks[$0] == .blank ? .empty : own[$0] }
+        let (words, read) = known.take(texts, readings)
+        for index in rows.indices { marks[index].take(read[index]) }
+        result.words = words
+        vocabulary = known.next()
+      } else {
+        let readings = readings(Array(rows.indices))
+        for index in rows.indices { marks[index].take(readings.marks[index]) }
+        result.keys = others(readings.keys, than: own, marks)
+        if column.matchKey != nil { result.values = others(readings.values, than: own, marks) }
+      }
     }
     if marks.contains(where: { $0 != .evidence }) { result.marks = marks }
     return result
   }
 
-  /// What is compared in a column with a type, and what that writes; marks values that are none of it.
-  private static func keys(
-    of column: MergeRule.CollectedColumn, _ batch: Batch, _ rows: [Int32], _ worker: Worker,
-    _ marks: inout [CellMark]
-  ) -> (keys: TextStretch?, values: TextStretch?) {
-    let cells = batch.cells(column.key.id)
-    let (canonical, isInvalid) = column.key.readings(of: batch, rows: rows, worker: worker)
-    var keys = canonical
+  /// The texts that are others than those of the cells, of cells that are compared.
+  private static func others(
+    _ texts: [Cell], than cells: [Cell], _ marks: [CellMark]
+  ) -> TextStretch? {
+    let isOther = cells.indices.map { marks[$0].isCompared && !(texts[$0] == cells[$0]) }
+    guard isOther.contains(true) else { return nil }
+    return TextStretch(cells.indices.map { isOther[$0] ? texts[$0] : .empty })
+  }
+
+  /// What cells of a column with a type are read as.
+  struct Readings {
+    /// What is compared.
+    var keys: [Cell]
+    /// What the type writes.
+    var values: [Cell]
+    var marks: [ReadMark]
+  }
+
+  /// What reading a cell tells of it.
+  struct ReadMark {
+    /// It is none of the column's type.
+    var isInvalid = false
+    /// What is compared of it is a placeholder.
+    var isPlaceholder = false
+  }
+
+  private static func readings(
+    of column: MergeRule.CollectedColumn, _ batch: Batch, _ rows: [Int32], _ worker: Worker
+  ) -> Readings {
+    let (values, isInvalid) = column.key.readings(of: batch, rows: rows, worker: worker)
+    var keys = values
     if let matchKey = column.matchKey {
       var failed: [Int32] = []
       matchKey.run(
         &keys, rows: Selection(all: keys.count), blanks: column.key.blanks, arena: &batch.arena,
         failed: &failed)
-    }
-    for index in rows.indices where marks[index] == .placeholder && isInvalid[index] {
-      marks[index] = .invalidPlaceholder
-    }
-    for index in rows.indices where marks[index] == .evidence {
-      if isInvalid[index] { marks[index] = .invalid }
       // A key of which nothing is left tells nothing apart: then the value itself does.
-      if keys[index].isEmpty { keys[index] = canonical[index] }
-      for placeholder in column.placeholderKeys where placeholder.cell == keys[index] {
-        marks[index] = .placeholder
-      }
+      for index in rows.indices where keys[index].isEmpty { keys[index] = values[index] }
     }
-    let isEvidence = marks.map { $0 == .evidence || $0 == .invalid }
-    func others(_ texts: [Cell]) -> TextStretch? {
-      let isOther = rows.indices.map { isEvidence[$0] && !(texts[$0] == cells[Int(rows[$0])]) }
-      guard isOther.contains(true) else { return nil }
-      return TextStretch(rows.indices.map { isOther[$0] ? texts[$0] : .empty })
+    let marks = rows.indices.map { index in
+      ReadMark(
+        isInvalid: isInvalid[index],
+        isPlaceholder: column.placeholderKeys.contains { $0.cell == keys[index] })
     }
-    return (others(keys), column.matchKey == nil ? nil : others(canonical))
+    return Readings(keys: keys, values: values, marks: marks)
+  }
+}
+
+extension MergeCollector.CellMark {
+  /// Takes in what reading the cell has told.
+  fileprivate mutating func take(_ read: MergeCollector.ReadMark) {
+    switch self {
+    case .placeholder where read.isInvalid: self = .invalidPlaceholder
+    case .evidence where read.isPlaceholder: self = .placeholder
+    case .evidence where read.isInvalid: self = .invalid
+    default: break
+    }
   }
 }

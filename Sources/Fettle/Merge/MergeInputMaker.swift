@@ -116,7 +116,9 @@ struct MergeInputMaker {
         if mark.isInvalid { invalid.insert(row) }
         compared.append(mark.isCompared ? Int32(index) : -1)
       }
-      if isKeyed {
+      if isKeyed, let words = cells.words {
+        words.append(compared, to: &keys)
+      } else if isKeyed {
         keys.append(compared, keys: cells.keys, texts: cells.texts)
       } else {
         // Only whether it is there.
@@ -129,7 +131,8 @@ struct MergeInputMaker {
       texts: RowTexts(cells.map { $0?.texts ?? TextStretch() }, places), keys: keys,
       placeholders: placeholders.isEmpty ? nil : placeholders)
     if isValued {
-      result.values = RowTexts(cells.map { $0?.values ?? TextStretch() }, places)
+      result.values = RowTexts(
+        cells.map { $0?.words?.values ?? $0?.values ?? TextStretch() }, places)
     }
     if !invalid.isEmpty { result.invalid = invalid }
     return result

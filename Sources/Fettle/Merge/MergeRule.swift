@@ -20,6 +20,11 @@ struct MergeRule: TableOrigin {
     var matchKey: ColumnKernel?
     /// What placeholders are compared by: INFO@Example.com is info@example.com.
     var placeholderKeys: [LiteralCell] = []
+
+    /// Whether something else than the cell's text is compared, or written.
+    var isRead: Bool { key.value != nil || matchKey != nil }
+    /// Whether that is so, and the same for the same text.
+    var readsItsCellsAlone: Bool { isRead && key.reads == [key.id] }
   }
 
   /// One table that is merged.

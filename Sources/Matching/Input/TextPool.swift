@@ -38,6 +38,9 @@ package struct TextPool: Sendable {
   /// How many texts there are, the empty one among them.
   package var count: Int { ends.count }
 
+  /// The bytes of all texts.
+  package var byteCount: Int { bytes.count }
+
   /// One text.
   package subscript(number: UInt32) -> Span<UInt8> {
     @_lifetime(borrow self)
