@@ -47,7 +47,10 @@ extension Merge {
     _ groups: inout MergeGroups
   ) {
     let known = KnownBits(found)
-    groups.join(found, clause: number, threadCount: threadCount) { known[$0] ?? scorer.bits($0) }
+    groups.join(found, clause: number, threadCount: threadCount) {
+      let scorer = scorer.ofThread
+      return { known[$0] ?? scorer.bits($0) }
+    }
   }
 
   /// Has people asked about pairs that are likely enough and in two groups, the surest first.

@@ -34,8 +34,8 @@ import Testing
   private func joined(_ forbidsAnything: Bool, threadCount: Int) -> MergeGroups {
     var groups = groups(forbidsAnything)
     groups.join(RowPair(0, 5000), clause: 0, score: 1)
-    groups.join(Self.edges, clause: 1, threadCount: threadCount) { pair in
-      Double((pair.left &* 31 &+ pair.right &* 17) % 11) - 4
+    groups.join(Self.edges, clause: 1, threadCount: threadCount) {
+      { pair in Double((pair.left &* 31 &+ pair.right &* 17) % 11) - 4 }
     }
     return groups
   }

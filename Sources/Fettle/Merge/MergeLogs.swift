@@ -12,12 +12,17 @@ struct MergeLogs: Sendable {
   private let sourceFields: [[UInt8]]
   private let clauseFields: [[UInt8]]
   private let decidedField: [UInt8]
+  /// By source: whether the ids of its rows need no quotes.
+  private let hasBareIDs: [Bool]
 
   init(_ merged: MergedTable, threadCount: Int = 1) {
     self.merged = merged
     self.threadCount = threadCount
     sourceFields = merged.input.sources.map { Self.field($0.name) }
     clauseFields = merged.rule.plan.clauses.map { Self.field($0.text) }
+    hasBareIDs = merged.input.sources.map { source in
+      source.idColumn.map { merged.input.columns[$0].texts.areBare } ?? true
+    }
     decidedField = Self.field(merged.rule.clauseText(MergeLink.decided))
   }
 
@@ -75,12 +80,14 @@ struct MergeLogs: Sendable {
     func append(_ row: UInt32, of source: Int, to output: inout OutputBuffer) {
       output.append(sourceFields[source])
       output.append(0x2C)
-      identities.withID(of: row, in: source) { output.appendField($0) }
+      identities.withID(of: row, in: source) {
+        output.appendField($0, isBare: hasBareIDs[source])
+      }
     }
     for row in rows {
       append(UInt32(row), of: source, to: &output)
       output.append(0x2C)
-      ids.withID(of: Int(groups[row])) { output.appendField($0) }
+      output.append(ids, of: Int(groups[row]))
       if let link = links[row] {
         output.append(0x2C)
         output.append(
@@ -105,7 +112,9 @@ struct MergeLogs: Sendable {
   private func append(_ row: UInt32, _ source: Int, to output: inout OutputBuffer) {
     output.append(sourceFields[source])
     output.append(0x2C)
-    merged.identities.withID(of: row, in: source) { output.appendField($0) }
+    merged.identities.withID(of: row, in: source) {
+      output.appendField($0, isBare: hasBareIDs[source])
+    }
   }
 
   /// Appends a share with at most four places: `1`, `0.9312`.

@@ -9,6 +9,8 @@ struct SurvivorWriter: Sendable {
   private let survivorship: Survivorship
   /// By take: whether it takes valid values alone.
   private let onlyValid: [Bool]
+  /// By column: whether no cell needs quotes.
+  private let isBare: [Bool]
   private(set) var bytes: [UInt8] = []
   private(set) var disagreements: [(take: Int, left: UInt32, right: UInt32)] = []
   private(set) var noneValidCounts: [Int]
@@ -19,6 +21,7 @@ struct SurvivorWriter: Sendable {
     self.input = input
     survivorship = Survivorship(plan: rule.plan, input: input)
     onlyValid = rule.plan.takes.map(\.onlyValid)
+    isBare = input.columns.map { $0.texts.areBare }
     noneValidCounts = Array(repeating: 0, count: rule.plan.takes.count)
     disagreedCounts = noneValidCounts
   }
@@ -59,12 +62,12 @@ struct SurvivorWriter: Sendable {
     }
     var output = OutputBuffer(capacity: byteCount(of: groups.count, like: cells))
     for group in groups {
-      ids.withID(of: group) { output.appendField($0) }
+      output.append(ids, of: group)
       let place = group - groups.lowerBound
       if survivors[place].isEmpty {
         for column in cells.indices {
           output.append(0x2C)
-          output.appendField(cells[column][place])
+          output.appendField(cells[column][place], isBare: isBare[column])
         }
       } else {
         let members = members[group]
@@ -103,7 +106,7 @@ struct SurvivorWriter: Sendable {
   ) {
     let take = survivorship.takeOfColumn[column]
     switch survivor {
-    case .row: output.appendField(cell)
+    case .row: output.appendField(cell, isBare: isBare[column])
     case .joined(let rows): appendJoined(column, rows, rule.plan.takes[take], to: &output)
     case .disagreed(let left, let right):
       disagreedCounts[take] += 1
@@ -111,7 +114,7 @@ struct SurvivorWriter: Sendable {
         disagreements.append((take, left, right))
       }
     case .blank(let row):
-      if row != nil { output.appendField(cell) }
+      if row != nil { output.appendField(cell, isBare: isBare[column]) }
       guard onlyValid[take] else { return }
       if members.contains(where: { survivorship.isReal(column, $0) }) { noneValidCounts[take] += 1 }
     }
@@ -132,14 +135,37 @@ struct SurvivorWriter: Sendable {
 private let mergedFields = FieldStyle(Dialect())
 
 extension OutputBuffer {
-  /// Adds a field of CSV, in quotes where it must be.
-  mutating func appendField(_ text: Span<UInt8>) {
+  /// Adds a field of CSV, in quotes where it must be; one that is known to need none is not looked at.
+  mutating func appendField(_ text: Span<UInt8>, isBare: Bool = false) {
     // Safe: the view lives no longer than the span.
     unsafe text.withUnsafeBufferPointer { bytes in
-      if let base = bytes.baseAddress { unsafe appendField(Cell(base: base, count: bytes.count)) }
+      if let base = bytes.baseAddress {
+        unsafe appendField(Cell(base: base, count: bytes.count), isBare: isBare)
+      }
     }
   }
 
   /// The same of a cell.
-  mutating func appendField(_ cell: Cell) { _ = appendField(cell, mergedFields) }
+  mutating func appendField(_ cell: Cell, isBare: Bool) {
+    if isBare { append(cell) } else { _ = appendField(cell, mergedFields) }
+  }
+
+  /// Adds the id of a group as a field.
+  mutating func append(_ ids: GroupIdentities, of group: Int) {
+    ids.withID(of: group) { appendField($0, isBare: ids.areDigits) }
+  }
+}
+
+extension RowTexts {
+  /// Whether no text needs quotes in what merges write.
+  var areBare: Bool {
+    allSatisfy { bytes in
+      // Safe: the view lives no longer than the bytes.
+      unsafe bytes.withUnsafeBufferPointer { bytes in
+        unsafe bytes.baseAddress.map {
+          unsafe !mergedFields.mustQuote(Cell(base: $0, count: bytes.count))
+        } ?? true
+      }
+    }
+  }
 }

@@ -15,13 +15,7 @@ struct BlockingAtom: Sendable {
 
     /// The hashes of what `part` appends.
     init(_ column: PreparedColumn, part: (Span<UInt8>, inout [UInt8]) -> Void) {
-      var scratch: [UInt8] = []
-      let hashes = (0..<UInt32(column.pool.count)).map { number in
-        scratch.removeAll(keepingCapacity: true)
-        if number > 0 { part(column.pool[number], &scratch) }
-        return scratch.isEmpty ? 0 : BlockingAtom.hash(of: scratch.span)
-      }
-      self.init(column, hashes: hashes)
+      self.init(column, hashes: BlockingAtom.hashes(of: column.pool, part))
     }
 
     /// The hash of a row; 0 for none.
@@ -85,6 +79,18 @@ struct BlockingAtom: Sendable {
   /// The hash of what stands in a slot; never 0.
   static func hash(of text: Span<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: StableHash.hash(text)) | 1
+  }
+
+  /// By value: the hash of what `part` appends; 0 where that is nothing.
+  static func hashes(
+    of pool: TextPool, _ part: (Span<UInt8>, inout [UInt8]) -> Void
+  ) -> [UInt32] {
+    var scratch: [UInt8] = []
+    return (0..<UInt32(pool.count)).map { number in
+      scratch.removeAll(keepingCapacity: true)
+      if number > 0 { part(pool[number], &scratch) }
+      return scratch.isEmpty ? 0 : hash(of: scratch.span)
+    }
   }
 
   /// Whether two rows agree; nil where one has no value.

@@ -164,10 +164,11 @@ extension MergeGroups {
   /// Takes learned links, the surest first, unless the bits of two groups' pairs speak against it in the mean.
   ///
   /// Rows that no link joins, directly or by way of others, have no say in each other's groups: several
-  /// threads join them, each its own rows, and what was taken is put in order again.
+  /// threads join them, each its own rows, and what was taken is put in order again. `bits` gives each thread what
+  /// tells it the bits of pairs.
   mutating func join(
     _ edges: [LearnedMatcher.Edge], clause: Int, threadCount: Int,
-    bits: @escaping @Sendable (RowPair) -> Double
+    bits: @escaping @Sendable () -> (RowPair) -> Double
   ) {
     let count = edges.count < Self.fewEdges ? 1 : min(threadCount, Int(UInt8.max))
     let places = count == 1 ? [] : places(edges, count)
@@ -175,6 +176,7 @@ extension MergeGroups {
     let parts = Parallel.map(count, threadCount: threadCount) { part in
       var joined = Part(start)
       let own = count == 1 ? edges : edges.filter { places[Int($0.pair.left)] == part }
+      let bits = bits()
       for edge in LearnedMatcher.Edge.surestFirst(own) { joined.take(edge, clause, bits) }
       return joined
     }

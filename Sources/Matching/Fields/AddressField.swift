@@ -80,6 +80,8 @@ struct AddressField: MatchField {
 
   func sameLevel(_ value: UInt32) -> UInt8 { level(value, value) }
 
+  func prefetch(_ value: UInt32) { parts.prefetch(Int(value)) }
+
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
     let (one, two) = (parts[Int(left)], parts[Int(right)])
     let postcode = isSame(one[Self.postcode], two[Self.postcode])

@@ -22,6 +22,8 @@ struct CodeField: MatchField {
     return UInt8(min(edits, 3) + 1)
   }
 
+  func prefetch(_ value: UInt32) { exact.pool.prefetchEnd(of: value) }
+
   var atoms: [BlockingAtom] {
     [
       BlockingAtom(exact, named: name, agreement: 0.75),

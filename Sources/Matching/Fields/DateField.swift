@@ -27,6 +27,8 @@ struct DateField: MatchField {
     return SIMD4(Int16(parts.year), Int16(parts.month), Int16(parts.day), 0)
   }
 
+  func prefetch(_ value: UInt32) { parts.prefetch(Int(value)) }
+
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
     let (one, two) = (parts[Int(left)], parts[Int(right)])
     let edits =

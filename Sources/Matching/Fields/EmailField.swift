@@ -92,6 +92,10 @@ struct EmailField: MatchField {
     return JaroWinkler.similarity(leftUser, rightUser) >= Self.least ? 4 : 5
   }
 
+  func prefetch(_ value: UInt32) { sketches.prefetch(Int(value)) }
+
+  func prefetch(row: UInt32) { domainOfOwnName.prefetch(Int(row)) }
+
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
     let (left, right) = (domainOfOwnName[Int(pair.left)], domainOfOwnName[Int(pair.right)])
     if left == 0 || right == 0 { return level }

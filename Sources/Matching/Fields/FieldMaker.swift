@@ -17,7 +17,13 @@ struct FieldMaker: Sendable {
         : Self.name(.familyName, .familyPart, .last, input, plans)
       return name.map(NameColumn.init)
     }
-    (given, family) = (names[0], names[1])
+    let isAmongChinese = names.contains { $0?.spoken.areAny == true }
+    let heard = Parallel.map(2, threadCount: threadCount) { place in
+      var name = names[place]
+      name?.sound(isGiven: place == 0, isAmongChinese: isAmongChinese)
+      return name
+    }
+    (given, family) = (heard[0], heard[1])
   }
 
   /// A part of the name as its field compares it; nil where there is no such field.

@@ -6,18 +6,31 @@
 struct FieldValues: Sendable {
   let fields: [any MatchField]
   /// The level of one pair by each field, whose values these are: asked so, no field is copied first.
-  private let wholeLevels: [@Sendable (RowPair, UInt32, UInt32) -> UInt8]
+  private var wholeLevels: [@Sendable (RowPair, UInt32, UInt32) -> UInt8]
   private let values: [UInt32]
 
   init(_ fields: [any MatchField], rowCount: Int) {
     self.fields = fields
-    wholeLevels = fields.map { field in { field.wholeLevel($0, $1, $2) } }
+    wholeLevels = Self.wholeLevels(fields)
     var values = [UInt32](repeating: 0, count: rowCount * fields.count)
     for (number, field) in fields.enumerated() {
       let ids = field.exact.ids
       for row in 0..<rowCount { values[row * fields.count + number] = ids[row] }
     }
     self.values = values
+  }
+
+  private static func wholeLevels(
+    _ fields: [any MatchField]
+  ) -> [@Sendable (RowPair, UInt32, UInt32) -> UInt8] {
+    fields.map { field in { field.wholeLevel($0, $1, $2) } }
+  }
+
+  /// The same for one thread alone: several that compare pair by pair would count owners against each other.
+  var ofThread: FieldValues {
+    var own = self
+    own.wholeLevels = Self.wholeLevels(fields)
+    return own
   }
 
   /// The patterns of pairs, four bits a field from the lowest on.

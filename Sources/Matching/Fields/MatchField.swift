@@ -30,6 +30,10 @@ protocol MatchField: Sendable {
   func sameLevel(_ value: UInt32) -> UInt8
   /// The level of two values of ``exact`` that are present and differ; remembered by them.
   func level(_ left: UInt32, _ right: UInt32) -> UInt8
+  /// Asks for the memory that ``level(_:_:)`` looks at first of a value.
+  func prefetch(_ value: UInt32)
+  /// Asks for the memory that ``level(_:of:)`` looks at first of a row.
+  func prefetch(row: UInt32)
   /// The level of a pair whose values have this level, as far as the rows' other values have a say.
   func level(_ level: UInt8, of pair: RowPair) -> UInt8
   /// Adds the levels of pairs to their patterns; the field is that of this number in `values`.
@@ -42,6 +46,10 @@ extension MatchField {
   var unlikeLevels: Range<Int> { levels.count - 1..<levels.count }
 
   func sameLevel(_ value: UInt32) -> UInt8 { 1 }
+
+  func prefetch(_ value: UInt32) {}
+
+  func prefetch(row: UInt32) {}
 
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 { level }
 
@@ -72,10 +80,19 @@ extension MatchField {
       cache.unlike.note(index, left, right)
     }
     for place in 0..<cache.unlike.count {
+      if place + Self.ahead < cache.unlike.count {
+        let next = cache.unlike[place + Self.ahead]
+        prefetch(next.low)
+        prefetch(next.high)
+        prefetch(row: pairs[Int(next.index)].left)
+        prefetch(row: pairs[Int(next.index)].right)
+      }
       let unlike = cache.unlike[place]
       let index = Int(unlike.index)
       let level = cache.level(unlike.low, unlike.high) { self.level(unlike.low, unlike.high) }
       patterns[index] |= UInt64(self.level(level, of: pairs[index])) << shift
     }
   }
+  /// So many pairs before its own a value's memory is asked for.
+  private static var ahead: Int { 8 }
 }

@@ -9,21 +9,37 @@ struct NameField: MatchField {
   let exact: PreparedColumn
   /// The other part of the name; nil where the table has none.
   private let other: NameColumn?
+  /// Its values by row, and by value what letters each has.
+  private let otherIDs: [UInt32]
+  private let otherSketches: [LetterSketch]
+  /// Whether a name of either part is in Chinese.
+  private let areAnyChinese: Bool
   /// How Chinese names are spoken, by value.
   private let spoken: SpokenNames
   /// By value: what letters it has.
   private let sketches: [LetterSketch]
-  /// Whether any of the names is in Chinese.
-  private let isAmongChinese: Bool
+  /// By value of a given name: ``Nicknames/marks(ofWordsIn:)``; else empty.
+  private let nicknames: [SIMD2<UInt8>]
+  /// By value: a hash of how it sounds.
+  private let sounds: [UInt32]
 
   init(_ name: String, _ part: Part, _ column: NameColumn, other: NameColumn?) {
     self.name = name
     self.part = part
     exact = column.written
     self.other = other
+    otherIDs = other?.written.ids ?? []
+    otherSketches = other?.sketches ?? []
+    areAnyChinese = column.spoken.areAny || other?.spoken.areAny == true
     sketches = column.sketches
     spoken = column.spoken
-    isAmongChinese = spoken.areAny || other?.spoken.areAny == true
+    nicknames =
+      part == .family
+      ? []
+      : (0..<UInt32(column.written.pool.count)).map {
+        Nicknames.marks(ofWordsIn: column.written.pool[$0])
+      }
+    sounds = column.sounds
   }
 
   var isIdentity: Bool { part == .given }
@@ -41,16 +57,33 @@ struct NameField: MatchField {
   private static let boundOfSwapped = LetterBound(.jaroWinkler(leastOfSwapped))
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    let (first, second) = (exact.pool[left], exact.pool[right])
     if let isSpokenAlike = spoken.isAlike(left, exact, spoken, right, exact) {
       return isSpokenAlike ? 2 : 7
     }
     let canBeSimilar = Self.bound.allows(sketches[Int(left)], sketches[Int(right)])
+    if !canBeSimilar && !canBeShort(left, right) { return 7 }
+    let (first, second) = (exact.pool[left], exact.pool[right])
     let similarity = canBeSimilar ? JaroWinkler.similarity(first, second) : 0
     if similarity >= 0.92 { return 2 }
     if part == .given ? isShort(first, second) : isWithin(first, second) { return 3 }
     if similarity >= 0.85 { return 4 }
     return similarity >= Self.least ? 5 : 7
+  }
+
+  /// Whether one of two names can be short for the other, or within it.
+  private func canBeShort(_ left: UInt32, _ right: UInt32) -> Bool {
+    let (one, two) = (sketches[Int(left)], sketches[Int(right)])
+    if one.canBeWithin(two) || two.canBeWithin(one) { return true }
+    if nicknames.isEmpty { return false }
+    let shared = nicknames[Int(left)] & nicknames[Int(right)]
+    return shared[0] != 0 && shared[1] != 0
+  }
+
+  func prefetch(_ value: UInt32) { sketches.prefetch(Int(value)) }
+
+  func prefetch(row: UInt32) {
+    exact.ids.prefetch(Int(row))
+    otherIDs.prefetch(Int(row))
   }
 
   func level(_ level: UInt8, of pair: RowPair) -> UInt8 {
@@ -59,20 +92,29 @@ struct NameField: MatchField {
 
   /// Whether each row's name is the other's other name, as far as they have one.
   private func isSwapped(_ pair: RowPair) -> Bool {
-    guard let other else { return false }
-    let others = other.written.ids
-    let first = isAlike(exact.ids[Int(pair.left)], others[Int(pair.right)], other)
-    let second = isAlike(exact.ids[Int(pair.right)], others[Int(pair.left)], other)
+    if otherIDs.isEmpty { return false }
+    let (left, right) = (Int(pair.left), Int(pair.right))
+    let (one, otherOfTwo) = (exact.ids[left], otherIDs[right])
+    let (two, otherOfOne) = (exact.ids[right], otherIDs[left])
+    // Nearly all are told apart by their letters.
+    guard canBeAlike(one, otherOfTwo), canBeAlike(two, otherOfOne) else { return false }
+    let (first, second) = (isAlike(one, otherOfTwo), isAlike(two, otherOfOne))
     return (first ?? true) && (second ?? true) && (first != nil || second != nil)
   }
 
+  /// Whether a name and another row's other name can be nearly the same, as far as both are there.
+  private func canBeAlike(_ name: UInt32, _ otherName: UInt32) -> Bool {
+    name == 0 || otherName == 0 || areAnyChinese
+      || Self.boundOfSwapped.allows(sketches[Int(name)], otherSketches[Int(otherName)])
+  }
+
   /// Whether a name and another row's other name are nearly the same; nil where one is not there.
-  private func isAlike(_ name: UInt32, _ otherName: UInt32, _ other: NameColumn) -> Bool? {
-    if name == 0 || otherName == 0 { return nil }
+  private func isAlike(_ name: UInt32, _ otherName: UInt32) -> Bool? {
+    guard let other, name != 0, otherName != 0 else { return nil }
     if let isAlike = spoken.isAlike(name, exact, other.spoken, otherName, other.written) {
       return isAlike
     }
-    if !Self.boundOfSwapped.allows(sketches[Int(name)], other.sketches[Int(otherName)]) {
+    if !Self.boundOfSwapped.allows(sketches[Int(name)], otherSketches[Int(otherName)]) {
       return false
     }
     let (first, second) = (exact.pool[name], other.written.pool[otherName])
@@ -97,14 +139,14 @@ struct NameField: MatchField {
   }
 
   var atoms: [BlockingAtom] {
-    let sound = sounds(of: exact, isGiven: part == .given)
+    let sound = BlockingAtom.Slot(exact, hashes: sounds)
     var atoms: [BlockingAtom] = []
     if part == .given, let other {
       // For names in each other's place.
       atoms.append(
         BlockingAtom(
           "sound of either name", agreement: 0.9,
-          slots: [sound, sounds(of: other.written, isGiven: false)]))
+          slots: [sound, BlockingAtom.Slot(other.written, hashes: other.sounds)]))
     }
     return atoms + [
       BlockingAtom(exact, named: name, agreement: 0.7),
@@ -113,24 +155,5 @@ struct NameField: MatchField {
       },
       BlockingAtom("sound of \(name)", agreement: 0.84, slots: [sound]),
     ]
-  }
-
-  private func sounds(of column: PreparedColumn, isGiven: Bool) -> BlockingAtom.Slot {
-    BlockingAtom.Slot(column) { appendSound(of: $0, isGiven: isGiven, to: &$1) }
-  }
-
-  /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin. Among
-  /// Chinese names others are Pinyin too, and taken as they are.
-  private func appendSound(of text: Span<UInt8>, isGiven: Bool, to output: inout [UInt8]) {
-    if let spoken = SpokenNames.spoken(text) {
-      output += spoken
-    } else if isAmongChinese {
-      for index in text.indices where text[index] != 0x20 { output.append(text[index]) }
-    } else if isGiven, let usual = Nicknames.canonicalId(of: text) {
-      output += [0, UInt8(truncatingIfNeeded: usual >> 8), UInt8(truncatingIfNeeded: usual)]
-    } else {
-      let code = DoubleMetaphone.code(of: text)
-      output += code.isEmpty ? text.indices.map { text[$0] } : code
-    }
   }
 }

@@ -6,11 +6,37 @@ struct NameColumn: Sendable {
   let spoken: SpokenNames
   /// By value: what letters it has.
   let sketches: [LetterSketch]
+  /// By value: a hash of how it sounds, for both fields that gather by it.
+  private(set) var sounds: [UInt32] = []
 
   init(_ written: PreparedColumn) {
     self.written = written
     spoken = SpokenNames(written)
     sketches = LetterSketch.all(of: written.pool)
+  }
+
+  /// Finds out how the names sound.
+  mutating func sound(isGiven: Bool, isAmongChinese: Bool) {
+    sounds = BlockingAtom.hashes(of: written.pool) {
+      Self.appendSound(of: $0, isGiven: isGiven, isAmongChinese: isAmongChinese, to: &$1)
+    }
+  }
+
+  /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin. Among
+  /// Chinese names others are Pinyin too, and taken as they are.
+  private static func appendSound(
+    of text: Span<UInt8>, isGiven: Bool, isAmongChinese: Bool, to output: inout [UInt8]
+  ) {
+    if let spoken = SpokenNames.spoken(text) {
+      output += spoken
+    } else if isAmongChinese {
+      for index in text.indices where text[index] != 0x20 { output.append(text[index]) }
+    } else if isGiven, let usual = Nicknames.canonicalId(of: text) {
+      output += [0, UInt8(truncatingIfNeeded: usual >> 8), UInt8(truncatingIfNeeded: usual)]
+    } else {
+      let code = DoubleMetaphone.code(of: text)
+      output += code.isEmpty ? text.indices.map { text[$0] } : code
+    }
   }
 }
 

@@ -43,6 +43,12 @@ struct LetterSketch: Sendable {
   @inline(__always)
   var letters: UInt64 { word & Self.letterBits }
 
+  /// Whether a text can be a part of another one.
+  @inline(__always)
+  func canBeWithin(_ other: LetterSketch) -> Bool {
+    letters & ~other.letters == 0 || other.count == 0
+  }
+
   /// How many letters there are; 0 for a text that is let through.
   @inline(__always)
   var count: Int { Int(truncatingIfNeeded: word >> 58) }

@@ -42,6 +42,11 @@ package struct RowTexts: Sendable {
   /// The same of some rows.
   package func cells(of rows: [UInt32]) -> [Cell] { rows.map { view.cell($0) } }
 
+  /// Whether `body` holds for the bytes of all texts, many of them at a time.
+  package func allSatisfy(_ body: (Span<UInt8>) -> Bool) -> Bool {
+    owner.blocks.allSatisfy { body($0.bytes) }
+  }
+
   /// Whether a row's text has no byte.
   package func isEmpty(_ row: UInt32) -> Bool { view.cell(row).isEmpty }
 }
@@ -57,7 +62,7 @@ private final class TextOwner: @unchecked Sendable {
   let bases: PageMemory<UInt>
   let ends: PageMemory<UInt16>
   let wide: PageMemory<Cell>
-  private let blocks: [ByteBlock]
+  let blocks: [ByteBlock]
 
   init(_ stretches: [TextStretch], _ places: RowPlaces) {
     numbers = places.numbers

@@ -35,8 +35,10 @@ extension [UInt8] {
     // Safe: reads the span's bytes and no further.
     unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
+}
 
-  /// Asks for the memory from a byte on.
+extension Array where Element: BitwiseCopyable {
+  /// Asks for the memory from an element on.
   @inline(__always)
   func prefetch(_ first: Int) {
     // Safe: only an address within the array, never read.

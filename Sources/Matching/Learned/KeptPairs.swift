@@ -9,13 +9,18 @@ struct KeptPairs: Sendable {
   /// Takes pairs in; keeps those that the gate lets through.
   mutating func take(_ batch: borrowing CandidateScan.Batch, _ gate: PairGate) {
     for index in batch.pairs.indices {
-      let pattern = batch.patterns[index]
-      tally.add(pattern, passes: batch.passes[index])
-      if gate.opens(to: batch.pairs[index], pattern) {
-        pairs.append(batch.pairs[index])
-        levels.append(pattern)
-        passes.append(batch.passes[index])
+      let (pair, pattern) = (batch.pairs[index], batch.patterns[index])
+      let place = tally.add(pattern, passes: batch.passes[index])
+      if tally[keepingAt: place] == nil { tally[keepingAt: place] = gate.keeping(of: pattern) }
+      switch tally[keepingAt: place] {
+      case .noPair: continue
+      case .somePairs where !gate.opens(to: pair, pattern): continue
+      default: break
       }
+      tally.keep(at: place)
+      pairs.append(pair)
+      levels.append(pattern)
+      passes.append(batch.passes[index])
     }
   }
 }
@@ -32,6 +37,14 @@ struct PairGate: Sendable {
 
   /// Eight bits against.
   private static let leastOdds = 1.0 / 256
+
+  /// Which pairs with these levels it lets through, as far as they tell.
+  func keeping(of levels: UInt64) -> PatternTally.Keeping {
+    guard let scorer else { return .allPairs }
+    let odds = scorer.oddsOfAny(levels)
+    return odds.least >= Self.leastOdds
+      ? .allPairs : odds.most < Self.leastOdds ? .noPair : .somePairs
+  }
 
   /// Whether a pair with these levels may be the same.
   @inline(__always)

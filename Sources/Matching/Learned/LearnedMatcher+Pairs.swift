@@ -12,9 +12,6 @@ struct FoundPairs: Sendable {
   /// By pass: the pairs that it brings together, and those of them that have bits enough.
   var passes: [(pairs: Int, found: Int)]
 
-  /// The pairs that were weighed value by value, by their patterns.
-  fileprivate var weighed = PatternTally()
-
   fileprivate init(passCount: Int) {
     passes = Array(repeating: (0, 0), count: passCount)
   }
@@ -54,16 +51,17 @@ extension LearnedMatcher {
     guard let model, let scorer else { return FoundPairs(passCount: 0) }
     let empty = FoundPairs(passCount: passes.count)
     let kept = kept
-    let isGated = model.early != nil
     let parts = Parallel.map(kept.count, threadCount: threadCount) { part in
       var found = empty
-      for index in kept[part].pairs.indices {
-        if isGated { found.weighed.add(kept[part].levels[index], passes: kept[part].passes[index]) }
-        let pair = kept[part].pairs[index]
-        let bits = found.weigh(odds: scorer.odds(pair, kept[part].levels[index]))
+      let own = kept[part]
+      for (index, pair) in own.pairs.enumerated() {
+        if index + Self.ahead < own.pairs.count {
+          scorer.prefetch(own.pairs[index + Self.ahead].left)
+        }
+        let bits = found.weigh(odds: scorer.odds(pair, own.levels[index]))
         if bits < least { continue }
         found.edges.append(Edge(pair: pair, bits: Float(bits)))
-        found.count(kept[part].passes[index]) { $0.found += 1 }
+        found.count(own.passes[index]) { $0.found += 1 }
       }
       return found
     }
@@ -73,33 +71,21 @@ extension LearnedMatcher {
       all.pairCount += Int(entry.count)
       all.count(entry.passes) { $0.pairs += Int(entry.count) }
     }
-    if isGated {
-      // Whatever their values are.
-      let table = ClassTable(model.levels, leavingOut: [])
-      for entry in counts.entries(without: PatternCounts(parts.map(\.weighed))) {
-        all.weigh(odds: ClassTable.odds(table.shares(entry.levels)), count: Int(entry.count))
-      }
+    // Whatever their values are.
+    let table = ClassTable(model.levels, leavingOut: [])
+    for entry in counts.entries where entry.keptCount < entry.count {
+      all.weigh(
+        odds: ClassTable.odds(table.shares(entry.levels)), count: Int(entry.count - entry.keptCount)
+      )
     }
     return all
   }
 
+  /// So many pairs before its own a row's memory is asked for.
+  private static let ahead = 12
+
   /// The bits of a chance, `at least 95%`; even odds where none is asked for.
   static func bits(of least: Double?) -> Double {
     least.map { log2($0 / max(1 - $0, 1e-9)) } ?? 0
-  }
-}
-
-extension PatternCounts {
-  /// What is left of the patterns when some of them are taken away.
-  fileprivate func entries(without others: PatternCounts) -> [Entry] {
-    var taken = others.entries[...]
-    return entries.compactMap { entry in
-      var entry = entry
-      if let next = taken.first, next.levels == entry.levels, next.passes == entry.passes {
-        entry.count -= next.count
-        taken.removeFirst()
-      }
-      return entry.count > 0 ? entry : nil
-    }
   }
 }

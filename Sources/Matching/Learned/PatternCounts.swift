@@ -4,7 +4,9 @@ struct PatternCounts: Sendable {
   struct Entry: Sendable {
     var levels: UInt64
     var passes: UInt32
-    var count: Double
+    var count = 0.0
+    /// Those of them that were kept, to be weighed by their values.
+    var keptCount = 0.0
   }
   let entries: [Entry]
 
@@ -17,6 +19,7 @@ struct PatternCounts: Sendable {
     for entry in found {
       if let last = entries.last, last.levels == entry.levels, last.passes == entry.passes {
         entries[entries.count - 1].count += entry.count
+        entries[entries.count - 1].keptCount += entry.keptCount
       } else {
         entries.append(entry)
       }
@@ -54,29 +57,52 @@ struct PatternCounts: Sendable {
 
 /// Counts patterns as they come.
 struct PatternTally: Sendable {
-  private var slots: [PatternCounts.Entry] = Array(
-    repeating: PatternCounts.Entry(levels: 0, passes: 0, count: 0), count: 64)
+  /// A pattern, and which of its pairs are kept; nil: nobody has said.
+  private struct Slot {
+    var entry = PatternCounts.Entry(levels: 0, passes: 0)
+    var keeping: Keeping?
+  }
+
+  /// Which pairs of a pattern are kept, whatever their values are.
+  enum Keeping { case noPair, somePairs, allPairs }
+
+  private var slots = Array(repeating: Slot(), count: 64)
   private var mask = 63
   private var usedCount = 0
 
-  /// Counts a pair.
+  /// Counts a pair; gives the place of its pattern, as long as no other is counted.
   @inline(__always)
-  mutating func add(_ levels: UInt64, passes: UInt32) {
-    let place = place(levels, passes)
-    if slots[place].count == 0 {
-      slots[place].levels = levels
-      slots[place].passes = passes
+  mutating func add(_ levels: UInt64, passes: UInt32) -> Int {
+    var place = place(levels, passes)
+    if slots[place].entry.count == 0 {
+      if usedCount * 2 >= slots.count {
+        grow()
+        place = self.place(levels, passes)
+      }
+      slots[place].entry.levels = levels
+      slots[place].entry.passes = passes
       usedCount += 1
     }
-    slots[place].count += 1
-    if usedCount * 2 > slots.count { grow() }
+    slots[place].entry.count += 1
+    return place
   }
+
+  /// Which pairs of the pattern at a place are kept.
+  subscript(keepingAt place: Int) -> Keeping? {
+    get { slots[place].keeping }
+    set { slots[place].keeping = newValue }
+  }
+
+  /// Counts a pair that is kept, of the pattern at a place.
+  mutating func keep(at place: Int) { slots[place].entry.keptCount += 1 }
 
   /// Where a pattern stands, or can.
   @inline(__always)
   private func place(_ levels: UInt64, _ passes: UInt32) -> Int {
     var place = Int(truncatingIfNeeded: StableHash.mix(levels, UInt64(passes))) & mask
-    while slots[place].count > 0, slots[place].levels != levels || slots[place].passes != passes {
+    while slots[place].entry.count > 0,
+      slots[place].entry.levels != levels || slots[place].entry.passes != passes
+    {
       place = (place + 1) & mask
     }
     return place
@@ -84,12 +110,13 @@ struct PatternTally: Sendable {
 
   private mutating func grow() {
     let old = slots
-    slots = Array(
-      repeating: PatternCounts.Entry(levels: 0, passes: 0, count: 0), count: old.count * 2)
+    slots = Array(repeating: Slot(), count: old.count * 2)
     mask = slots.count - 1
-    for entry in old where entry.count > 0 { slots[place(entry.levels, entry.passes)] = entry }
+    for slot in old where slot.entry.count > 0 {
+      slots[place(slot.entry.levels, slot.entry.passes)] = slot
+    }
   }
 
   /// What was counted, in no order.
-  var entries: [PatternCounts.Entry] { slots.filter { $0.count > 0 } }
+  var entries: [PatternCounts.Entry] { slots.map(\.entry).filter { $0.count > 0 } }
 }

@@ -45,6 +45,9 @@ package struct GroupIdentities: Sendable {
     settle(members, keys, threadCount)
   }
 
+  /// Whether all ids are hexadecimal digits, as none is from before.
+  package var areDigits: Bool { kept.isEmpty }
+
   /// The id of a group.
   package subscript(group: Int) -> [UInt8] { kept[group] ?? Self.digits(of: hashes[group]) }
 
