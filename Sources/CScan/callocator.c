@@ -33,11 +33,11 @@ size_t malloc_usable_size(void *block) {
 /// that `memory_keep_freed` sets: what is touched first costs few faults.
 static inline void *with_large_pages(void *block, size_t size) {
   const uintptr_t large = 2 << 20;
-  if (size < 2 * large || block == NULL) return block;
+  if (size < large || block == NULL) return block;
   int before = errno;
   uintptr_t start = ((uintptr_t)block + large - 1) / large * large;
   uintptr_t stop = ((uintptr_t)block + size) / large * large;
-  madvise((void *)start, stop - start, MADV_HUGEPAGE);
+  if (start < stop) madvise((void *)start, stop - start, MADV_HUGEPAGE);
   errno = before;
   return block;
 }

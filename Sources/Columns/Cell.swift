@@ -48,6 +48,12 @@ package struct Cell: @unchecked Sendable {
     return unsafe left.base == right.base || memory_equal(left.base, right.base, left.count)
   }
 
+  /// Asks for the memory of the first bytes.
+  package func prefetch() {
+    // Safe: only an address, never read.
+    unsafe memory_prefetch_to_read(base)
+  }
+
   /// The bytes as an array; for logs, literals and tests, not for the hot path.
   package var array: [UInt8] {
     // Safe: the view is valid for its count.

@@ -105,20 +105,19 @@ final class MergeCollector: RowCollector {
   ) -> Cells {
     let key = column.key
     let cells = batch.cells(key.id)
-    let own = rows.map { cells[Int($0)] }
+    let own = rows.count == batch.rowCount ? cells : rows.map { cells[Int($0)] }
     var result = Cells(texts: TextStretch(own))
     let missing = key.missing(of: batch, rows: rows)
-    var marks: [CellMark] = missing.map { $0 ? .blank : .evidence }
-    for index in rows.indices where missing[index] && !key.blanks.isBlank(own[index]) {
-      marks[index] = .placeholder
+    var marks = rows.indices.map { index in
+      !missing[index]
+        ? CellMark.evidence : key.blanks.isBlank(own[index]) ? .blank : .placeholder
     }
     if column.isRead {
       func readings(_ places: [Int]) -> Readings {
         Self.readings(of: column, batch, places.map { rows[$0] }, worker)
       }
       if let known = vocabulary, batch.unconverted(key.id) == nil {
-        let texts = rows.indices.map { marks[$0] == .blank ? .empty : own[$0] }
-        let (words, read) = known.take(texts, readings)
+        let (words, read) = known.take(own, readings)
         for index in rows.indices { marks[index].take(read[index]) }
         result.words = words
         vocabulary = known.next()

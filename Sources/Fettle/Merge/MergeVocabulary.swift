@@ -31,8 +31,7 @@ final class MergeVocabulary: Sendable {
 
   private let content = Mutex(Content())
 
-  /// The texts of rows, whose blank cells are handed on as empty ones, and what they are read as. `read`
-  /// reads those of the rows at some places, which are new.
+  /// The texts of rows, and what they are read as. `read` reads those of the rows at some places, which are new.
   func take(
     _ cells: [Cell], _ read: ([Int]) -> MergeCollector.Readings
   ) -> (words: Words, marks: [MergeCollector.ReadMark]) {

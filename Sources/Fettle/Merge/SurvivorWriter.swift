@@ -6,7 +6,7 @@ import Matching
 struct SurvivorWriter: Sendable {
   private let rule: MergeRule
   private let input: MergeInput
-  private let survivorship: Survivorship
+  private var survivorship: Survivorship
   /// By take: whether it takes valid values alone.
   private let onlyValid: [Bool]
   /// By column: whether no cell needs quotes.
@@ -28,6 +28,8 @@ struct SurvivorWriter: Sendable {
 
   /// Groups that a thread writes at a time.
   private static let groupsOfPiece = 8192
+  /// So many groups before its own the bytes of a row are asked for.
+  private static let ahead = 4
 
   /// The rows of all groups by several threads, as pieces in order.
   func pieces(
@@ -36,6 +38,7 @@ struct SurvivorWriter: Sendable {
     let count = (members.groupCount + Self.groupsOfPiece - 1) / Self.groupsOfPiece
     return Parallel.map(count, threadCount: threadCount) { piece in
       var writer = self
+      writer.survivorship = survivorship.ofThread
       let first = piece * Self.groupsOfPiece
       writer.write(first..<min(first + Self.groupsOfPiece, members.groupCount), of: members, ids)
       return writer
@@ -62,8 +65,11 @@ struct SurvivorWriter: Sendable {
     }
     var output = OutputBuffer(capacity: byteCount(of: groups.count, like: cells))
     for group in groups {
-      output.append(ids, of: group)
       let place = group - groups.lowerBound
+      if place + Self.ahead < groups.count {
+        for column in cells.indices { cells[column][place + Self.ahead].prefetch() }
+      }
+      output.append(ids, of: group)
       if survivors[place].isEmpty {
         for column in cells.indices {
           output.append(0x2C)

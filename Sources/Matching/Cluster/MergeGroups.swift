@@ -20,6 +20,9 @@ struct MergeGroups: Sendable {
   /// Groups that were found to stay apart: asked again, they are so as long as neither has grown.
   private var known: [Meeting: MergeRefusal.Reason] = [:]
 
+  /// The rows of two groups that are asked whether they may join.
+  private var asked: (first: [UInt32], second: [UInt32]) = ([], [])
+
   /// Two groups by their roots, as large as they are.
   private struct Meeting: Hashable {
     var first: UInt32
@@ -65,16 +68,18 @@ struct MergeGroups: Sendable {
     return root
   }
 
-  /// The rows of a group, ascending.
-  private func rows(_ root: UInt32) -> [UInt32] {
-    var rows = [root]
+  /// Puts the rows of a group in the place of `rows`, ascending.
+  private static func find(
+    rowsOf root: UInt32, _ nexts: PageMemory<UInt32>, _ rows: inout [UInt32]
+  ) {
+    rows.removeAll(keepingCapacity: true)
+    rows.append(root)
     var row = nexts[Int(root)]
     while row != root {
       rows.append(row)
       row = nexts[Int(row)]
     }
-    rows.sort()
-    return rows
+    if rows.count > 2 { rows.sort() }
   }
 
   /// Joins the groups of two rows; with `bits`, unless those of the pairs of both speak against it in the mean.
@@ -109,7 +114,9 @@ struct MergeGroups: Sendable {
       first: first, second: second, firstCount: firstCount, secondCount: secondCount,
       usesBits: bits != nil)
     if let reason = known[meeting] { return reason }
-    let reason = refusal(rows(first), rows(second), asksBits ? bits : nil)
+    Self.find(rowsOf: first, nexts, &asked.first)
+    Self.find(rowsOf: second, nexts, &asked.second)
+    let reason = refusal(asked.first, asked.second, asksBits ? bits : nil)
     if let reason { known[meeting] = reason }
     return reason
   }

@@ -19,6 +19,8 @@ struct ColumnShape: Sendable {
 
   /// Fewer rows can have different values by chance.
   private static let fewestOfNumbering = 50
+  /// About so many different values are looked at, evenly chosen.
+  private static let lookedAtCount = 50_000
 
   init(_ column: InternedColumn) {
     presentCount = column.ids.count { $0 != 0 }
@@ -28,9 +30,12 @@ struct ColumnShape: Sendable {
     var words = 0
     var (days, phones) = (0, 0)
     let distinct = max(1, distinctCount)
-    var emails = NearlyAll(of: distinct)
-    var links = NearlyAll(of: distinct)
-    for number in 1..<UInt32(max(column.pool.count, 1)) {
+    let step = max(1, distinct / Self.lookedAtCount)
+    let numbers = stride(from: 1, to: UInt32(max(column.pool.count, 1)), by: step)
+    let seen = max(1, (distinctCount + step - 1) / step)
+    var emails = NearlyAll(of: seen)
+    var links = NearlyAll(of: seen)
+    for number in numbers {
       let text = column.pool[number]
       var digits = 0
       var blanks = 0
@@ -50,12 +55,12 @@ struct ColumnShape: Sendable {
       links.add { canBeAddress && WebText.isAddress(text) }
       if (7...15).contains(digits), text.count <= digits * 2 { phones += 1 }
     }
-    isMoment = moments * 2 > distinct
-    isDay = days * 20 > distinct * 19
-    isPhone = phones * 10 > distinct * 9
+    isMoment = moments * 2 > seen
+    isDay = days * 20 > seen * 19
+    isPhone = phones * 10 > seen * 9
     isEmail = emails.holds
     isLink = links.holds
-    isCode = codes * 20 > distinct * 19 && distinct * 4 > presentCount
+    isCode = codes * 20 > seen * 19 && distinct * 4 > presentCount
     isCategory = distinct * 20 < presentCount || (distinct < 200 && words < distinct * 2)
   }
 

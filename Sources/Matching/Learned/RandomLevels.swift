@@ -51,9 +51,13 @@ struct RandomLevels {
       worker: values.fields.map { _ in LevelCache() }
     ) { piece, caches in
       let first = piece * pairsOfPiece
+      let pairs = Array(drawn[first..<min(first + pairsOfPiece, drawn.count)])
+      for pair in pairs {
+        values.prefetch(pair.left)
+        values.prefetch(pair.right)
+      }
       var patterns: [UInt64] = []
-      values.levels(
-        of: Array(drawn[first..<min(first + pairsOfPiece, drawn.count)]), into: &patterns, &caches)
+      values.levels(of: pairs, into: &patterns, &caches)
       return patterns
     }.flatMap { $0 }
   }

@@ -6,7 +6,8 @@ import Columns
 /// of rows that rank alike the earliest.
 package struct Survivorship: Sendable {
   let input: MergeInput
-  let takes: [TakeClause]
+  /// Without their texts, which nobody asks for here.
+  private(set) var takes: [TakeClause]
   /// The source of each row.
   private let sources: [UInt16]
   /// Rank values by column, for `latest` and `largest`, and for `earliest` and `smallest`.
@@ -17,7 +18,7 @@ package struct Survivorship: Sendable {
 
   package init(plan: MergePlan, input: MergeInput) {
     self.input = input
-    takes = plan.takes
+    takes = plan.takes.map { Self.lean($0) }
     var sources = [UInt16](repeating: 0, count: input.rowCount)
     for (number, source) in input.sources.enumerated() {
       for row in source.rows { sources[row] = UInt16(number) }
@@ -29,6 +30,20 @@ package struct Survivorship: Sendable {
     }
     self.takeOfColumn = takeOfColumn
     for rank in takes.flatMap(\.ranks) { prepare(rank) }
+  }
+
+  /// A take with memory of its own.
+  private static func lean(_ take: TakeClause) -> TakeClause {
+    TakeClause(
+      columns: take.columns.map { $0 }, way: take.way, onlyValid: take.onlyValid,
+      ranks: take.ranks.map { $0 }, text: "")
+  }
+
+  /// The same for one thread alone: several would count the owners of takes against each other.
+  package var ofThread: Survivorship {
+    var own = self
+    own.takes = takes.map { Self.lean($0) }
+    return own
   }
 
   private mutating func prepare(_ rank: TakeRank) {
