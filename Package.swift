@@ -121,7 +121,7 @@ let package = Package(
       ["Profiling", "Connectors", "Engine", "Kernels", "CSV", "Columns", "Diagnostics"]),
     tests(
       "FettleTests",
-      ["Fettle", "Diagnostics", "Columns", "Kernels", "Language", "Engine", "Verbs"]),
+      ["Fettle", "Diagnostics", "Columns", "Kernels", "Language", "Engine", "Verbs", "Matching"]),
     tests("JudgesTests", ["Fettle", "Diagnostics"]),
     tests(
       "LanguageServerTests",
