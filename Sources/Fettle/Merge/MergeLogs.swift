@@ -76,6 +76,7 @@ struct MergeLogs: Sendable {
     // Copies of its own, so that threads do not count owners against each other.
     let sourceFields = sourceFields.map { $0.map { $0 } }
     let clauseFields = clauseFields.map { $0.map { $0 } }
+    let hasBareIDs = hasBareIDs.map { $0 }
     var output = OutputBuffer(capacity: rows.count * Self.bytesOfLink)
     func append(_ row: UInt32, of source: Int, to output: inout OutputBuffer) {
       output.append(sourceFields[source])

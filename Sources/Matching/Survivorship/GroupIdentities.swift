@@ -38,7 +38,7 @@ package struct GroupIdentities: Sendable {
       var hasher = IdentityHasher(keys)
       return (first..<min(first + Self.groupsOfPiece, members.groupCount)).map { group in
         if kept[group] != nil { return 0 }
-        keys.find(smallestOf: members[group], &smallest)
+        keys.find(smallestOf: members.span(of: group), &smallest)
         return hasher.hash(smallest, round: 0)
       }
     }.flatMap { $0 }

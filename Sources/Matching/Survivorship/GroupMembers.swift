@@ -21,6 +21,12 @@ package struct GroupMembers: Sendable {
   /// The rows of a group, ascending.
   package subscript(group: Int) -> ArraySlice<UInt32> { rows[starts[group]..<starts[group + 1]] }
 
+  /// The same, without an owner to be counted.
+  @_lifetime(borrow self)
+  func span(of group: Int) -> Span<UInt32> {
+    rows.span.extracting(starts[group]..<starts[group + 1])
+  }
+
   /// The first row of a group.
   package func first(of group: Int) -> UInt32 { rows[starts[group]] }
 

@@ -29,10 +29,10 @@ package struct RowKeys: Sendable {
   }
 
   /// Puts the smallest key of some rows into `key`.
-  func find(smallestOf rows: ArraySlice<UInt32>, _ key: inout Key) {
+  func find(smallestOf rows: Span<UInt32>, _ key: inout Key) {
     var isFirst = true
-    for row in rows {
-      read(row) { source, id in
+    for index in rows.indices {
+      read(rows[index]) { source, id in
         let isSmaller =
           places[source] == places[key.source]
           ? id.precedes(key.id.span) : places[source] < places[key.source]
@@ -48,7 +48,7 @@ package struct RowKeys: Sendable {
   /// The smallest key of some rows.
   func smallest(of rows: ArraySlice<UInt32>) -> Key {
     var key = Key()
-    find(smallestOf: rows, &key)
+    find(smallestOf: rows.span, &key)
     return key
   }
 
