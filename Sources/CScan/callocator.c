@@ -3,9 +3,11 @@
 
 #include <dlfcn.h>
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #if CAN_SPILL
 
@@ -29,11 +31,31 @@ size_t malloc_usable_size(void *block) {
   return usable_size(block);
 }
 
+/// How far the heap has been asked for large pages.
+static _Atomic uintptr_t advised;
+
+/// Asks for large pages where the heap has grown. It grows by `memory_keep_freed`'s pad, so that some fit in.
+static inline void advise_heap(void) {
+  uintptr_t end = (uintptr_t)sbrk(0);
+  uintptr_t start = atomic_load_explicit(&advised, memory_order_relaxed);
+  if (end == start) return;
+  atomic_store_explicit(&advised, end, memory_order_relaxed);
+  if (start == 0 || end < start) return;
+  int before = errno;
+  start = start / 4096 * 4096;
+  madvise((void *)start, end - start, MADV_HUGEPAGE);
+  errno = before;
+}
+
 /// Asks for large pages within a block that the system has mapped by itself, as it does from the size on
 /// that `memory_keep_freed` sets: what is touched first costs few faults.
 static inline void *with_large_pages(void *block, size_t size) {
   const uintptr_t large = 2 << 20;
-  if (size < large || block == NULL) return block;
+  if (size < 1024 || block == NULL) return block;
+  if (size < large) {
+    advise_heap();
+    return block;
+  }
   int before = errno;
   uintptr_t start = ((uintptr_t)block + large - 1) / large * large;
   uintptr_t stop = ((uintptr_t)block + size) / large * large;

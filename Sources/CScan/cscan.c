@@ -9,6 +9,7 @@ const uint8_t formula_openers[256] = {
 void memory_keep_freed(int byte_count) {
   mallopt(M_MMAP_THRESHOLD, byte_count);
   mallopt(M_TRIM_THRESHOLD, byte_count);
+  mallopt(M_TOP_PAD, byte_count);
 }
 
 void memory_give_back(void) { malloc_trim(0); }

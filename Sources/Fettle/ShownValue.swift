@@ -14,6 +14,15 @@ enum ShownValue {
     return start.count == text.count ? shown : shown + "… (\(Quantity.count(text.count, "byte")))"
   }
 
+  /// The same within a line: its line ends are signs.
+  static func ofLine(_ text: [UInt8]) -> String {
+    let shown = reported(text, isMasked: false)
+    return String(shown.map { $0.isNewline ? "⏎" : $0 })
+  }
+
+  /// Whether a text has a line end, as no text of rules has.
+  static func hasLineEnd(_ text: [UInt8]) -> Bool { text.contains(0x0A) || text.contains(0x0D) }
+
   /// The first characters of a text.
   static func start(of text: [UInt8], characterCount: Int) -> [UInt8] {
     if text.count <= characterCount { return text }

@@ -5,8 +5,8 @@ import Matching
 /// that most of its rows share where that clause looks.
 struct LargeGroupHold {
   private var clause: MatchClause?
-  /// `email 'info@x.org' in 1,001 of them`
-  private var value: (column: String, text: String, count: Int, isMasked: Bool)?
+  /// `email 'info@x.org' in 1,001 of them`, and whether rules can be told the text.
+  private var value: (column: String, text: String, count: Int, isWritten: Bool)?
 
   /// `input` is what was matched, as far as it stayed.
   init(of rows: [UInt32], _ rule: MergeRule, _ input: MergeInput, _ outcome: MergeOutcome) {
@@ -24,9 +24,9 @@ struct LargeGroupHold {
         count > (value?.count ?? 1)
       else { continue }
       let isMasked = rule.sensitiveColumns.contains(column)
+      let shown = isMasked ? ShownValue.reported(text, isMasked: true) : ShownValue.ofLine(text)
       value = (
-        rule.columns[column].name, ShownValue.reported(text, isMasked: isMasked), count,
-        isMasked
+        rule.columns[column].name, shown, count, !isMasked && !ShownValue.hasLineEnd(text)
       )
     }
   }
@@ -51,7 +51,7 @@ struct LargeGroupHold {
 
   /// What to type.
   var help: String {
-    guard let value, !value.isMasked else {
+    guard let value, value.isWritten else {
       return "name texts that stand for a missing value as placeholders, or add to the clause"
     }
     return "where it stands for a missing value name it, as in column \(value.column) is …, "

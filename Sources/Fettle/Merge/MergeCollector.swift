@@ -72,7 +72,9 @@ final class MergeCollector: RowCollector {
     var vocabularies =
       vocabularies.withLock { $0.popLast() }
       ?? columns.map { column in
-        column?.readsItsCellsAlone == true ? MergeVocabulary() : nil
+        column.flatMap {
+          $0.readsItsCellsAlone ? MergeVocabulary(keepsValues: $0.matchKey != nil) : nil
+        }
       }
     let cells = columns.indices.map { number in
       columns[number].map { Self.cells(of: $0, batch, rows, worker, &vocabularies[number]) }

@@ -83,21 +83,20 @@ struct MergeDoubts {
     if rule.sensitiveColumns.contains(column) {
       return rows + "texts in \(rule.columns[column].name) that may stand for a missing value"
     }
-    let named = found.prefix(Self.mostNamed).map {
-      Scope.quoted(ShownValue.reported($0.text, isMasked: false))
-    }
+    let most = found.prefix(Self.mostNamed)
+    let named = most.map { Scope.quoted(ShownValue.ofLine($0.text)) }
     let shown = zip(named, found).map { text, doubt in
       found.count > 1 ? "\(text) (\(Quantity.count(doubt.count)))" : text
     }
     let name = Scope.written(rule.columns[column].name)
     let more = found.count > named.count ? ", …" : ""
-    let isOne = found.count == 1
-    let way =
-      isOne
-      ? "if that stands for a missing value, name it"
-      : "if these stand for a missing value, name them"
-    let placeholders = named.joined(separator: ", ")
-    return "\(rows)\(shown.joined(separator: ", "))\(more): \(way) as in column \(name) is …, "
-      + "placeholders \(placeholders)"
+    let (subject, object) = found.count == 1 ? ("that stands", "it") : ("these stand", "them")
+    let text = "\(rows)\(shown.joined(separator: ", "))\(more): if \(subject) for a missing value, "
+    // A text of rules ends on its line.
+    if most.contains(where: { ShownValue.hasLineEnd($0.text) }) {
+      return text + "clear \(object) above the merge"
+    }
+    return text + "name \(object) as in column \(name) is …, placeholders "
+      + named.joined(separator: ", ")
   }
 }

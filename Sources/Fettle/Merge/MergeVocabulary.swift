@@ -23,13 +23,20 @@ final class MergeVocabulary: Sendable {
       vocabulary.content.withLock { $0.append(texts, to: &column) }
     }
 
-    /// What the column's type writes, by row; empty where that is the cell's text.
-    var values: TextStretch {
-      vocabulary.content.withLock { $0.values(of: numbers) }
+    /// What the column's type writes, by row; empty where that is the cell's text. nil: what is compared tells.
+    var values: TextStretch? {
+      vocabulary.keepsValues ? vocabulary.content.withLock { $0.values(of: numbers) } : nil
     }
   }
 
-  private let content = Mutex(Content())
+  private let content: Mutex<Content>
+  private let keepsValues: Bool
+
+  /// One that keeps what the column's type writes, where that can be another text than what is compared.
+  init(keepsValues: Bool) {
+    self.keepsValues = keepsValues
+    content = Mutex(Content(keepsValues: keepsValues))
+  }
 
   /// The texts of rows, and what they are read as. `read` reads those of the rows at some places, which are new.
   func take(
@@ -49,16 +56,17 @@ final class MergeVocabulary: Sendable {
     content.withLock { content in
       if content.goesOn { return self }
       content.close()
-      return content.isWorthwhile ? MergeVocabulary() : nil
+      return content.isWorthwhile ? MergeVocabulary(keepsValues: keepsValues) : nil
     }
   }
 }
 
 private struct Content: ~Copyable {
   private var texts = TextPool()
-  /// By text: what is compared, and what the type writes; empty where it is the text.
+  /// By text: what is compared, and what the type writes, where that is kept; empty where it is the text.
   private var keys: [Cell] = []
   private var values: [Cell] = []
+  private let keepsValues: Bool
   /// Their bytes.
   private var arena = ByteArena()
   private var marks: [MergeCollector.ReadMark] = []
@@ -72,7 +80,8 @@ private struct Content: ~Copyable {
   /// So many rows tell whether texts come again.
   private static let rowsToTell = 1 << 14
 
-  init() {
+  init(keepsValues: Bool) {
+    self.keepsValues = keepsValues
     note(
       [.empty],
       MergeCollector.Readings(
@@ -110,7 +119,7 @@ private struct Content: ~Copyable {
   mutating func note(_ texts: [Cell], _ readings: MergeCollector.Readings) {
     for (index, text) in texts.enumerated() {
       keys.append(kept(readings.keys[index], unlike: text))
-      values.append(kept(readings.values[index], unlike: text))
+      if keepsValues { values.append(kept(readings.values[index], unlike: text)) }
     }
     marks += readings.marks
     keyNumbers += repeatElement(0, count: texts.count)

@@ -64,7 +64,7 @@ struct RowIdentities: Sendable {
       // Rows without an id are told apart by a number, which must be nobody's id.
       let name = id(of: UInt32(row), in: number)
       if let other = pool.number(of: name.span) {
-        throw repeated(row, Int(rows[Int(other)]), number, file)
+        throw repeated(row, Int(rows[Int(other)]), number, file, isNameless: true)
       }
     }
     return (pool, rows)
@@ -78,18 +78,25 @@ struct RowIdentities: Sendable {
     }
   }
 
+  /// Two rows that have one id; `isNameless`: the first has none, and goes by its number.
   private func repeated(
-    _ row: Int, _ other: Int, _ source: Int, _ file: String
+    _ row: Int, _ other: Int, _ source: Int, _ file: String, isNameless: Bool = false
   ) -> RunFailure {
-    let first = input.sources[source].rows.lowerBound
-    let numbers = input.sources[source].recordNumbers
+    let table = input.sources[source]
+    let (this, that) = (
+      table.recordNumbers[row - table.rows.lowerBound],
+      table.recordNumbers[other - table.rows.lowerBound]
+    )
     let id = String(decoding: id(of: UInt32(row), in: source), as: UTF8.self)
     return RunFailure(
       .input,
-      "two rows of table '\(input.sources[source].name)' have the id '\(id)': "
-        + "\(numbers[other - first]) and \(numbers[row - first])",
-      help: "write dedupe on the id above the merge, or declare another column id",
-      place: DataPlace(file: file, record: Int(numbers[row - first])))
+      isNameless
+        ? "row \(this) of table '\(table.name)' has no id and goes by '\(id)', the id of row \(that)"
+        : "two rows of table '\(table.name)' have the id '\(id)': \(that) and \(this)",
+      help: isNameless
+        ? "give row \(this) an id, or declare another column id"
+        : "write dedupe on the id above the merge, or declare another column id",
+      place: DataPlace(file: file, record: Int(this)))
   }
 
   /// The source of a row.

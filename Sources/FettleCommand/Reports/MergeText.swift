@@ -50,7 +50,7 @@ struct MergeText {
 
   /// `sf 17 and hub 4`, with what they speak against it: `, −8.2 bits`.
   static func pair(_ first: String, _ second: String, bits: Double?) -> String {
-    "\(VisibleText.safe(first)) and \(VisibleText.safe(second))"
+    "\(VisibleText.line(first)) and \(VisibleText.line(second))"
       + (bits.map { ", \(LearnedText.bits($0)) bits" } ?? "")
   }
 
@@ -66,7 +66,7 @@ struct MergeText {
   /// `2 earlier ids, whose rows are now in others: a → b, c → d; earlier_id of the links has each row's`
   var ended: String? {
     if merge.endedCount == 0 { return nil }
-    let shown = merge.ended.map { "\(VisibleText.safe($0.id)) → \(VisibleText.safe($0.into))" }
+    let shown = merge.ended.map { "\(VisibleText.line($0.id)) → \(VisibleText.line($0.into))" }
     let rest = merge.endedCount - shown.count
     return "\(Quantity.count(merge.endedCount, "earlier id")), whose rows are now in others: "
       + shown.joined(separator: ", ") + (rest > 0 ? " and \(Quantity.count(rest)) more" : "")

@@ -20,7 +20,7 @@ struct PairText {
   }
 
   private func name(_ row: PairReport.Row) -> String {
-    VisibleText.safe("\(row.table) \(row.id)")
+    VisibleText.line("\(row.table) \(row.id)")
   }
 
   private var verdict: String {
@@ -145,7 +145,7 @@ struct PairText {
       text += "held together by\n"
       for step in report.steps {
         text +=
-          "  \(VisibleText.safe(step.from)) – \(VisibleText.safe(step.to)): "
+          "  \(VisibleText.line(step.from)) – \(VisibleText.line(step.to)): "
           + VisibleText.safe(step.clause)
           + (step.score < 1 ? ", \(Self.percent(step.score))\n" : "\n")
       }
@@ -155,7 +155,7 @@ struct PairText {
       text += "kept apart\n"
       for refusal in report.refusals {
         text +=
-          "  \(VisibleText.safe(refusal.left)) – \(VisibleText.safe(refusal.right)) by "
+          "  \(VisibleText.line(refusal.left)) – \(VisibleText.line(refusal.right)) by "
           + "\(VisibleText.safe(refusal.clause)): refused, \(VisibleText.safe(refusal.reason)), "
           + "as of \(MergeText.pair(refusal.first, refusal.second, bits: refusal.bits))\n"
       }

@@ -31,6 +31,9 @@ enum VisibleText {
     return result
   }
 
+  /// Text within a line, such as an id: line ends are pictures too.
+  static func line(_ text: String) -> String { safe(text).replacing("\n", with: "⏎") }
+
   /// One scalar, or the sign that stands for it.
   private static func shown(_ scalar: Unicode.Scalar) -> String {
     switch scalar.value {

@@ -45,6 +45,12 @@ import Testing
       try doubts(table, column: "column email is email, sensitive") == [
         "16 rows were put to others by \(place) on texts in email that may stand for a missing value"
       ])
+    // No text of rules goes over a line's end.
+    #expect(
+      try doubts("id,email\n1,\"x,\n@x\"\n2,\"x,\n@x\"\n", column: "column email is email") == [
+        "1 row was put to others by \(place) on 'x,⏎@x': if that stands for a missing value, clear it "
+          + "above the merge"
+      ])
     // Of a column without a type only what people write for no value is doubtful.
     #expect(try doubts(table, column: "")[0].hasPrefix("2 rows were put to others"))
   }
