@@ -15,9 +15,8 @@ enum ShownValue {
   }
 
   /// The same within a line: its line ends are signs.
-  static func ofLine(_ text: [UInt8]) -> String {
-    let shown = reported(text, isMasked: false)
-    return String(shown.map { $0.isNewline ? "⏎" : $0 })
+  static func ofLine(_ text: [UInt8], isMasked: Bool) -> String {
+    String(reported(text, isMasked: isMasked).map { $0.isNewline ? "⏎" : $0 })
   }
 
   /// Whether a text has a line end, as no text of rules has.

@@ -24,9 +24,9 @@ struct LargeGroupHold {
         count > (value?.count ?? 1)
       else { continue }
       let isMasked = rule.sensitiveColumns.contains(column)
-      let shown = isMasked ? ShownValue.reported(text, isMasked: true) : ShownValue.ofLine(text)
       value = (
-        rule.columns[column].name, shown, count, !isMasked && !ShownValue.hasLineEnd(text)
+        rule.columns[column].name, ShownValue.ofLine(text, isMasked: isMasked), count,
+        !isMasked && !ShownValue.hasLineEnd(text)
       )
     }
   }

@@ -84,7 +84,7 @@ struct MergeDoubts {
       return rows + "texts in \(rule.columns[column].name) that may stand for a missing value"
     }
     let most = found.prefix(Self.mostNamed)
-    let named = most.map { Scope.quoted(ShownValue.ofLine($0.text)) }
+    let named = most.map { Scope.quoted(ShownValue.ofLine($0.text, isMasked: false)) }
     let shown = zip(named, found).map { text, doubt in
       found.count > 1 ? "\(text) (\(Quantity.count(doubt.count)))" : text
     }

@@ -12,17 +12,12 @@ struct MergeLogs: Sendable {
   private let sourceFields: [[UInt8]]
   private let clauseFields: [[UInt8]]
   private let decidedField: [UInt8]
-  /// By source: whether the ids of its rows need no quotes.
-  private let hasBareIDs: [Bool]
 
   init(_ merged: MergedTable, threadCount: Int = 1) {
     self.merged = merged
     self.threadCount = threadCount
     sourceFields = merged.input.sources.map { Self.field($0.name) }
     clauseFields = merged.rule.plan.clauses.map { Self.field($0.text) }
-    hasBareIDs = merged.input.sources.map { source in
-      source.idColumn.map { merged.input.columns[$0].texts.areBare } ?? true
-    }
     decidedField = Self.field(merged.rule.clauseText(MergeLink.decided))
   }
 
@@ -43,13 +38,17 @@ struct MergeLogs: Sendable {
       ["source", "source_id", merged.rule.idName, "clause", "score", "with_source", "with_id"]
         + (merged.earlier == nil ? [] : ["earlier_id"]), to: &header)
     try sink.write(header.bytes)
+    // By source: whether the ids of its rows need no quotes.
+    let areBare = input.sources.map { source in
+      source.idColumn.map { input.columns[$0].texts.areBare } ?? true
+    }
     for (number, source) in input.sources.enumerated() {
       for start in stride(
         from: source.rows.lowerBound, to: source.rows.upperBound,
         by: Self.rowsOfPiece * Self.piecesAtOnce)
       {
         let rows = start..<min(start + Self.rowsOfPiece * Self.piecesAtOnce, source.rows.upperBound)
-        for piece in links(of: rows, number) { try sink.write(piece.span) }
+        for piece in links(of: rows, number, areBare) { try sink.write(piece.span) }
       }
     }
   }
@@ -61,28 +60,28 @@ struct MergeLogs: Sendable {
   private static let piecesAtOnce = 16
 
   /// The lines of some rows of a source, in pieces.
-  private func links(of rows: Range<Int>, _ source: Int) -> [[UInt8]] {
+  private func links(of rows: Range<Int>, _ source: Int, _ areBare: [Bool]) -> [[UInt8]] {
     let count = (rows.count + Self.rowsOfPiece - 1) / Self.rowsOfPiece
     return Parallel.map(count, threadCount: threadCount) { piece in
       let first = rows.lowerBound + piece * Self.rowsOfPiece
-      return links(first..<min(first + Self.rowsOfPiece, rows.upperBound), source)
+      return links(first..<min(first + Self.rowsOfPiece, rows.upperBound), source, areBare)
     }
   }
 
   /// The lines of a piece: what threads share is fetched once, not row by row.
-  private func links(_ rows: Range<Int>, _ source: Int) -> [UInt8] {
+  private func links(_ rows: Range<Int>, _ source: Int, _ areBare: [Bool]) -> [UInt8] {
     let (groups, links) = (merged.outcome.groups, merged.outcome.links)
     let (ids, identities, earlier) = (merged.ids, merged.identities, merged.earlier)
     // Copies of its own, so that threads do not count owners against each other.
     let sourceFields = sourceFields.map { $0.map { $0 } }
     let clauseFields = clauseFields.map { $0.map { $0 } }
-    let hasBareIDs = hasBareIDs.map { $0 }
+    let areBare = areBare.map { $0 }
     var output = OutputBuffer(capacity: rows.count * Self.bytesOfLink)
     func append(_ row: UInt32, of source: Int, to output: inout OutputBuffer) {
       output.append(sourceFields[source])
       output.append(0x2C)
       identities.withID(of: row, in: source) {
-        output.appendField($0, isBare: hasBareIDs[source])
+        output.appendField($0, isBare: areBare[source])
       }
     }
     for row in rows {
@@ -113,9 +112,7 @@ struct MergeLogs: Sendable {
   private func append(_ row: UInt32, _ source: Int, to output: inout OutputBuffer) {
     output.append(sourceFields[source])
     output.append(0x2C)
-    merged.identities.withID(of: row, in: source) {
-      output.appendField($0, isBare: hasBareIDs[source])
-    }
+    merged.identities.withID(of: row, in: source) { output.appendField($0) }
   }
 
   /// Appends a share with at most four places: `1`, `0.9312`.

@@ -25,16 +25,14 @@ final class MergeVocabulary: Sendable {
 
     /// What the column's type writes, by row; empty where that is the cell's text. nil: what is compared tells.
     var values: TextStretch? {
-      vocabulary.keepsValues ? vocabulary.content.withLock { $0.values(of: numbers) } : nil
+      vocabulary.content.withLock { $0.values(of: numbers) }
     }
   }
 
   private let content: Mutex<Content>
-  private let keepsValues: Bool
 
   /// One that keeps what the column's type writes, where that can be another text than what is compared.
   init(keepsValues: Bool) {
-    self.keepsValues = keepsValues
     content = Mutex(Content(keepsValues: keepsValues))
   }
 
@@ -56,7 +54,7 @@ final class MergeVocabulary: Sendable {
     content.withLock { content in
       if content.goesOn { return self }
       content.close()
-      return content.isWorthwhile ? MergeVocabulary(keepsValues: keepsValues) : nil
+      return content.isWorthwhile ? MergeVocabulary(keepsValues: content.keepsValues) : nil
     }
   }
 }
@@ -66,7 +64,7 @@ private struct Content: ~Copyable {
   /// By text: what is compared, and what the type writes, where that is kept; empty where it is the text.
   private var keys: [Cell] = []
   private var values: [Cell] = []
-  private let keepsValues: Bool
+  let keepsValues: Bool
   /// Their bytes.
   private var arena = ByteArena()
   private var marks: [MergeCollector.ReadMark] = []
@@ -158,7 +156,8 @@ private struct Content: ~Copyable {
     }
   }
 
-  func values(of numbers: [UInt32]) -> TextStretch {
-    TextStretch(numbers.map { values[Int($0)] })
+  /// What the type writes, by row; nil where that is not kept.
+  func values(of numbers: [UInt32]) -> TextStretch? {
+    keepsValues ? TextStretch(numbers.map { values[Int($0)] }) : nil
   }
 }
