@@ -52,6 +52,12 @@ package enum Input {
     return status.byteCount > 0 ? status.byteCount : nil
   }
 
+  /// Whether a path's files are all on the disk, so that they can be opened once more.
+  package static func isOnDisk(_ path: String) -> Bool {
+    guard let files = try? files(matching: path) else { return false }
+    return files.allSatisfy { byteCount($0) != nil }
+  }
+
   /// The files of a path, in the order of their names' bytes: more than one only for a pattern with
   /// `*`, `?` or `[` that is not itself the name of a file.
   package static func files(matching path: String) throws(RunFailure) -> [String] {

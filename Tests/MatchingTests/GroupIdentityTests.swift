@@ -36,6 +36,22 @@ import Testing
       Self.text(digest) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
+  @Test func `some groups stand for themselves as they do among all`() {
+    let members = Self.members([2, 0, 1, 0, 3, 2, 0])
+    #expect((0..<4).map { Array(members[$0]) } == [[1, 3, 6], [2], [0, 5], [4]])
+    for first in 0...4 {
+      for last in first...4 {
+        let some = members[first..<last]
+        #expect(some.groupCount == last - first)
+        for group in first..<last {
+          #expect(some[group - first] == members[group])
+          #expect(some.first(of: group - first) == members.first(of: group))
+          #expect(some.count(of: group - first) == members.count(of: group))
+        }
+      }
+    }
+  }
+
   @Test func `groups of one key, and of one whose id lives on elsewhere, get ids of their own`() {
     let two = GroupIdentities(Self.members([0, 1]), keys: Self.keys(["a 1", "a 1"]))
     #expect(two[0] != two[1])

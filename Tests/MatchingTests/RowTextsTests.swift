@@ -1,4 +1,5 @@
 import Columns
+import Kernels
 import Matching
 import Testing
 
@@ -41,6 +42,28 @@ import Testing
     places.forEachRun { runs.append("\($0) \($1)") }
     #expect(runs == ["0 0..<2", "2 2..<4", "0 4..<5"])
     #expect(rows.indices.map { places.index(of: $0, in: rows[$0].stretch) } == [1, 0, 0, 1, 2])
+  }
+
+  @Test func `texts are surely distinct where they are, and never where two are the same`() {
+    var random = SeededNumbers(seed: 27)
+    for count in [0, 1, 2, 3, 40, 3000] {
+      let words = (0..<count).map { "\($0) \(random.next())" }
+      let distinct = RowTexts(TextStretch(words))
+      #expect(distinct.areSurelyDistinct(0..<count))
+      guard count > 1 else { continue }
+      for _ in 0..<20 {
+        let (one, other) = (random.next(below: count), random.next(below: count))
+        guard one != other else { continue }
+        var repeated = words
+        repeated[one] = words[other]
+        let texts = RowTexts(TextStretch(repeated))
+        #expect(!texts.areSurelyDistinct(0..<count))
+        // Other rows do not count.
+        let last = max(one, other)
+        #expect(texts.areSurelyDistinct(0..<last) && !texts.areSurelyDistinct(0..<last + 1))
+      }
+    }
+    #expect(!RowTexts(TextStretch(Array(repeating: "x", count: 5000))).areSurelyDistinct(0..<5000))
   }
 
   @Test func `a stretch has each of its texts, empty ones too`() {

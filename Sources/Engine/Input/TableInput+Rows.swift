@@ -63,6 +63,20 @@ extension TableInput {
     }
   }
 
+  /// Where a record, from 1, begins in its file; nil where there are fewer. Reads as far as the record.
+  package func place(ofRecord number: Int) throws(RunFailure) -> DataPlace? {
+    let source = onlyPass()
+    let batch = Batch(blockByteCount: 1 << 16)
+    while try source.fill(batch) {
+      let record = number - 1 - batch.firstRecord
+      guard record < batch.index.recordCount else { continue }
+      let place = batch.index.place(record, in: batch.block)
+      return origins.place(
+        place.moved(lines: batch.baseLine, records: batch.firstRecord, bytes: batch.baseOffset))
+    }
+    return nil
+  }
+
   private func forEachBatch(
     _ body: (Batch) throws(RunFailure) -> Void
   ) throws(RunFailure) {

@@ -1,4 +1,5 @@
 import CSV
+import Columns
 import Diagnostics
 import Engine
 import Kernels
@@ -9,22 +10,27 @@ struct MergeLogs: Sendable {
   private let merged: MergedTable
   private let threadCount: Int
   /// Names of the sources, and texts of the clauses, as fields of CSV.
-  private let sourceFields: [[UInt8]]
-  private let clauseFields: [[UInt8]]
-  private let decidedField: [UInt8]
+  private let sourceFields: TextStretch
+  /// The last is that of what people decided.
+  private let clauseFields: TextStretch
 
   init(_ merged: MergedTable, threadCount: Int = 1) {
     self.merged = merged
     self.threadCount = threadCount
-    sourceFields = merged.input.sources.map { Self.field($0.name) }
-    clauseFields = merged.rule.plan.clauses.map { Self.field($0.text) }
-    decidedField = Self.field(merged.rule.clauseText(MergeLink.decided))
+    sourceFields = Self.fields(merged.input.sources.map(\.name))
+    clauseFields = Self.fields(
+      merged.rule.plan.clauses.map(\.text) + [merged.rule.clauseText(MergeLink.decided)])
   }
 
-  private static func field(_ text: String) -> [UInt8] {
-    var output = OutputBuffer(capacity: text.utf8.count + 2)
-    output.appendField(Array(text.utf8).span)
-    return output.bytes.bytesArray
+  private static func fields(_ texts: [String]) -> TextStretch {
+    var arena = ByteArena()
+    let fields = texts.map { text in
+      var output = OutputBuffer(capacity: text.utf8.count + 2)
+      output.appendField(Array(text.utf8).span)
+      arena.append(output.bytes)
+      return arena.commit()
+    }
+    return TextStretch(fields)
   }
 
   private var input: MergeInput { merged.input }
@@ -56,6 +62,8 @@ struct MergeLogs: Sendable {
   private static let rowsOfPiece = 4096
   /// About so long is the line of a link.
   private static let bytesOfLink = 80
+  /// So many rows before its own the id of the row that a link leads to is fetched.
+  private static let ahead = 4
   /// Pieces that are made before they are written.
   private static let piecesAtOnce = 16
 
@@ -72,30 +80,36 @@ struct MergeLogs: Sendable {
   private func links(_ rows: Range<Int>, _ source: Int, _ areBare: [Bool]) -> [UInt8] {
     let (groups, links) = (merged.outcome.groups, merged.outcome.links)
     let (ids, identities, earlier) = (merged.ids, merged.identities, merged.earlier)
-    // Copies of its own, so that threads do not count owners against each other.
-    let sourceFields = sourceFields.map { $0.map { $0 } }
-    let clauseFields = clauseFields.map { $0.map { $0 } }
-    let areBare = areBare.map { $0 }
+    // Views, so that threads do not count owners against each other.
+    let sourceFields = sourceFields.cells
+    let clauseFields = clauseFields.cells
+    // The ids of both rows all at once: their memory is fetched while others are looked for.
+    let others = rows.map { links[$0]?.row ?? UInt32($0) }
+    let (ownIDs, otherIDs) = (
+      identities.cells(of: rows.map { UInt32($0) }), identities.cells(of: others)
+    )
     var output = OutputBuffer(capacity: rows.count * Self.bytesOfLink)
-    func append(_ row: UInt32, of source: Int, to output: inout OutputBuffer) {
+    func append(_ row: UInt32, _ id: Cell?, of source: Int, to output: inout OutputBuffer) {
       output.append(sourceFields[source])
       output.append(0x2C)
-      identities.withID(of: row, in: source) {
-        output.appendField($0, isBare: areBare[source])
-      }
+      if let id { return output.appendField(id, isBare: areBare[source]) }
+      identities.withID(of: row, in: source) { output.appendField($0, isBare: areBare[source]) }
     }
     for row in rows {
-      append(UInt32(row), of: source, to: &output)
+      let place = row - rows.lowerBound
+      if place + Self.ahead < rows.count { otherIDs[place + Self.ahead]?.prefetch() }
+      append(UInt32(row), ownIDs[place], of: source, to: &output)
       output.append(0x2C)
       output.append(ids, of: Int(groups[row]))
       if let link = links[row] {
         output.append(0x2C)
         output.append(
-          link.clause == MergeLink.decided ? decidedField : clauseFields[Int(link.clause)])
+          clauseFields[
+            link.clause == MergeLink.decided ? clauseFields.count - 1 : Int(link.clause)])
         output.append(0x2C)
         Self.append(link.score, to: &output)
         output.append(0x2C)
-        append(link.row, of: identities.source(of: link.row), to: &output)
+        append(link.row, otherIDs[place], of: identities.source(of: link.row), to: &output)
       } else {
         for _ in 0..<4 { output.append(0x2C) }
       }

@@ -9,7 +9,7 @@ extension ProgramRun {
     let maker = MergeMaker(
       rule: rule, threadCount: max(options.threadCount, 1), models: models,
       keepsKeys: keepsKeys)
-    if let gathered = merges.take(rule) { return try maker.make(of: gathered) }
+    if let gathered = merges.take(rule) { return try make(gathered, by: maker) }
     var gathered = GatheredMerge(collectors: [], files: [], memory: merges.memory(of: rule))
     for (number, source) in rule.sources.enumerated() {
       let opened = try open(source.plan)
@@ -21,7 +21,36 @@ extension ProgramRun {
       gathered.files.append(file)
       gathered.collectors.append(collector)
     }
-    return try maker.make(of: gathered)
+    return try make(gathered, by: maker)
+  }
+
+  private func make(
+    _ gathered: GatheredMerge, by maker: MergeMaker
+  ) throws(RunFailure) -> MergedTable {
+    do throws(RunFailure) {
+      return try maker.make(of: gathered)
+    } catch {
+      throw lined(error, in: maker.rule)
+    }
+  }
+
+  /// A failure at a record of a table that is merged, with its line where the files can be read once more:
+  /// lines of rows that were gathered are not kept.
+  private func lined(_ failure: RunFailure, in rule: MergeRule) -> RunFailure {
+    guard let place = failure.place, place.line == nil, let record = place.record else {
+      return failure
+    }
+    for source in rule.sources where !(source.plan.origin is MergeRule) {
+      let table = source.plan.table
+      guard let path = path(of: table), Input.isOnDisk(path), let opened = try? open(table),
+        opened.input.format.name == place.file,
+        let found = try? opened.input.place(ofRecord: record)
+      else { continue }
+      var failure = failure
+      failure.place = found
+      return failure
+    }
+    return failure
   }
 
   /// The rows of a plan's table, from its file or from what it is made of.

@@ -27,17 +27,29 @@ struct RowIdentities: Sendable {
     rowsByNumber = Array(repeating: [:], count: input.sources.count)
     let nameless = self
     let found = Parallel.map(input.sources.count, threadCount: threadCount) { number in
-      Result { () throws(RunFailure) in try nameless.rows(of: number, file: files[number]) }
+      Result { () throws(RunFailure) in
+        !isLookedUp && nameless.allHaveTheirOwn(number)
+          ? nil : try nameless.rows(of: number, file: files[number])
+      }
     }
     for number in input.sources.indices {
       let byID = try found[number].get()
-      if input.sources[number].idColumn != nil {
+      if let byID, input.sources[number].idColumn != nil {
         // Beside those that have an id stands nobody.
         unnamedCounts[number] = input.sources[number].rows.count - (byID.rows.count - 1)
       }
-      rowsByID.append(isLookedUp ? byID : (TextPool(), []))
+      rowsByID.append(isLookedUp ? byID! : (TextPool(), []))
       if isLookedUp { noteNumbers(of: number) }
     }
+  }
+
+  /// Whether it is certain at a glance that each row of a table has an id that is no other row's.
+  private func allHaveTheirOwn(_ number: Int) -> Bool {
+    let source = input.sources[number]
+    guard let idColumn = source.idColumn else { return false }
+    let column = input.columns[idColumn]
+    return source.rows.allSatisfy { column.isPresent($0) }
+      && column.texts.areSurelyDistinct(source.rows)
   }
 
   /// The row of each id; no two rows of a table have one.
@@ -128,6 +140,13 @@ struct RowIdentities: Sendable {
     let place = Int(row) - input.sources[number].rows.lowerBound
     let record = input.sources[number].recordNumbers[place]
     body(Array((column == nil ? "\(record)" : "#\(record)").utf8).span)
+  }
+
+  /// Views of the ids of some rows; nil for those that go by their number.
+  func cells(of rows: [UInt32]) -> [Cell?] {
+    rows.map { row in
+      input.sources[source(of: row)].idColumn.flatMap { input.value($0, row) }
+    }
   }
 
   /// The row that a source's name and an id mean; nil where there is none.

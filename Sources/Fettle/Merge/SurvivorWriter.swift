@@ -51,35 +51,35 @@ struct SurvivorWriter: Sendable {
   ) {
     // Then a row alone gives all its values.
     let isPlain = !onlyValid.contains(true)
-    let survivors = groups.map { group in
-      isPlain && members.count(of: group) == 1
-        ? [] : survivorship.survivors(of: members[group])
+    let members = members[groups]
+    let places = 0..<groups.count
+    let survivors = places.map { place in
+      isPlain && members.count(of: place) == 1
+        ? [] : survivorship.survivors(of: members[place])
     }
-    let firsts = groups.map { members.first(of: $0) }
+    let firsts = places.map { members.first(of: $0) }
     // Column by column, so that what owns the texts, which other threads read too, is asked for once.
     let cells = input.columns.indices.map { column in
       input.columns[column].texts.cells(
-        of: firsts.indices.map { place in
+        of: places.map { place in
           survivors[place].isEmpty ? firsts[place] : survivors[place][column].row ?? firsts[place]
         })
     }
     var output = OutputBuffer(capacity: byteCount(of: groups.count, like: cells))
-    for group in groups {
-      let place = group - groups.lowerBound
+    for place in places {
       if place + Self.ahead < groups.count {
         for column in cells.indices { cells[column][place + Self.ahead].prefetch() }
       }
-      output.append(ids, of: group)
+      output.append(ids, of: groups.lowerBound + place)
       if survivors[place].isEmpty {
         for column in cells.indices {
           output.append(0x2C)
           output.appendField(cells[column][place], isBare: isBare[column])
         }
       } else {
-        let members = members[group]
         for (column, survivor) in survivors[place].enumerated() {
           output.append(0x2C)
-          write(survivor, column, cells[column][place], members, to: &output)
+          write(survivor, column, cells[column][place], of: place, members, to: &output)
         }
       }
       output.append(0x0A)
@@ -107,7 +107,7 @@ struct SurvivorWriter: Sendable {
 
   /// Adds a value of a group; `cell` is that of the survivor's row, if it has one.
   private mutating func write(
-    _ survivor: Survivor, _ column: Int, _ cell: Cell, _ members: ArraySlice<UInt32>,
+    _ survivor: Survivor, _ column: Int, _ cell: Cell, of group: Int, _ members: GroupMembers,
     to output: inout OutputBuffer
   ) {
     let take = survivorship.takeOfColumn[column]
@@ -122,7 +122,9 @@ struct SurvivorWriter: Sendable {
     case .blank(let row):
       if row != nil { output.appendField(cell, isBare: isBare[column]) }
       guard onlyValid[take] else { return }
-      if members.contains(where: { survivorship.isReal(column, $0) }) { noneValidCounts[take] += 1 }
+      if members[group].contains(where: { survivorship.isReal(column, $0) }) {
+        noneValidCounts[take] += 1
+      }
     }
   }
 

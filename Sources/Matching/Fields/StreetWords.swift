@@ -25,7 +25,7 @@ enum StreetWords {
     while start < text.count {
       var end = start
       while end < text.count, text[end] != 0x20 { end += 1 }
-      let arm = end == start ? 0 : known.arm(for: text.span.extracting(start..<end)) ?? Int.max
+      let arm = end == start ? 0 : Self.arm(for: text.span.extracting(start..<end), known)
       if arm >= droppedCount {
         let count = arm == Int.max ? end - start : 1
         if kept > 0 {
@@ -38,5 +38,10 @@ enum StreetWords {
       start = end + 1
     }
     if kept > 0 { text.removeLast(text.count - kept) }
+  }
+
+  /// The place of a word among the known ones; the largest number where it is none of them, as no house number is.
+  private static func arm(for word: Span<UInt8>, _ known: ValueMap) -> Int {
+    (0x30...0x39).contains(word[0]) ? Int.max : known.arm(for: word) ?? Int.max
   }
 }

@@ -35,6 +35,9 @@ package struct TextStretch: Sendable {
     return unsafe Cell(base: UnsafePointer(block.base + range.lowerBound), count: range.count)
   }
 
+  /// Views of all texts, to be used as long as the stretch lives.
+  package var cells: [Cell] { (0..<count).map { cell($0) } }
+
   /// Views of the texts at some places, to be used as long as both stretches live: those of `keys` or, where
   /// these are empty, its own; empty for a negative place.
   func cells(at places: [Int32], unlessIn keys: TextStretch?) -> [Cell] {

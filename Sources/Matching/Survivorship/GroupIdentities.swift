@@ -152,10 +152,19 @@ package struct GroupIdentities: Sendable {
   }
 
   private static func digitBytes(of hash: UInt64) -> InlineArray<16, UInt8> {
-    InlineArray { place in
-      let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * place)) & 15
-      return digit < 10 ? 0x30 + digit : 0x57 + digit
-    }
+    let words = (digits(of: UInt32(hash >> 32)), digits(of: UInt32(truncatingIfNeeded: hash)))
+    // Safe: both are sixteen plain bytes.
+    return unsafe unsafeBitCast(words, to: InlineArray<16, UInt8>.self)
+  }
+
+  /// Eight digits, the first in memory that of the highest bits, made all at once.
+  private static func digits(of half: UInt32) -> UInt64 {
+    var places = UInt64(half)
+    places = (places | places << 16) & 0x0000_FFFF_0000_FFFF
+    places = (places | places << 8) & 0x00FF_00FF_00FF_00FF
+    places = (places | places << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    let letters = (places + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+    return (places + 0x3030_3030_3030_3030 + letters * 0x27).bigEndian
   }
 
   private static func digits(of hash: UInt64) -> [UInt8] {
@@ -187,21 +196,23 @@ extension [UInt64] {
 /// Hashes keys: the first 64 bits of the SHA-256 of the length of the source's name, the round, and
 /// both texts.
 private struct IdentityHasher {
-  /// By source: its name, and how long that is. A copy of its own for each thread, so that none
-  /// counts owners against another.
-  private let sources: [(count: [UInt8], name: [UInt8])]
+  private let sources: [[UInt8]]
+  /// What is hashed: what ``begun`` says, then the id.
   private var text: [UInt8] = []
+  /// The source and the round with which the text begins, and how long that is.
+  private var begun = (source: -1, round: 0, count: 0)
 
   init(_ keys: RowKeys) {
-    sources = keys.sources.map { (Array("\($0.count) ".utf8), $0.map { $0 }) }
+    sources = keys.sources
   }
 
   mutating func hash(_ key: RowKeys.Key, round: Int) -> UInt64 {
-    text.removeAll(keepingCapacity: true)
-    text += sources[key.source].count
-    if round < 10 { text.append(0x30 + UInt8(round)) } else { text += "\(round)".utf8 }
-    text.append(0x20)
-    text += sources[key.source].name
+    if begun.source != key.source || begun.round != round {
+      let name = sources[key.source]
+      text = Array("\(name.count) \(round) ".utf8) + name
+      begun = (key.source, round, text.count)
+    }
+    text.removeLast(text.count - begun.count)
     text += key.id
     return Digest.leading(of: text.span)
   }

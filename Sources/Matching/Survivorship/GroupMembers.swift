@@ -16,6 +16,11 @@ package struct GroupMembers: Sendable {
     }
   }
 
+  private init(starts: [Int], rows: [UInt32]) {
+    self.starts = starts
+    self.rows = rows
+  }
+
   package var groupCount: Int { starts.count - 1 }
 
   /// The rows of a group, ascending.
@@ -25,6 +30,15 @@ package struct GroupMembers: Sendable {
   @_lifetime(borrow self)
   func span(of group: Int) -> Span<UInt32> {
     rows.span.extracting(starts[group]..<starts[group + 1])
+  }
+
+  /// Some of the groups, from 0, in memory of their own: threads that share rows would count their owners against
+  /// each other.
+  package subscript(groups: Range<Int>) -> GroupMembers {
+    let first = starts[groups.lowerBound]
+    return GroupMembers(
+      starts: starts[groups.lowerBound...groups.upperBound].map { $0 - first },
+      rows: Array(rows[first..<starts[groups.upperBound]]))
   }
 
   /// The first row of a group.

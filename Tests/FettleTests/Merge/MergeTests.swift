@@ -265,22 +265,6 @@ import Testing
     #expect(written.tables.last?.notes == [])
   }
 
-  @Test func `two rows with one id are an error that names file and record`() throws {
-    let merge = try MergeRun([("a", "id,k\n1,x\n2,y\n1,z\n")])
-    let failure = #expect(throws: RunFailure.self) {
-      try merge.apply(
-        """
-        column id is id
-        merge a into p
-          same when k equal
-          take everything else from first
-        save to 'p.csv'
-        """)
-    }
-    #expect(failure?.message == "two rows of table 'a' have the id '1': 1 and 3")
-    #expect(failure?.place?.record == 3)
-  }
-
   private func wide(_ text: String, keyByteCount: Int) throws -> ApplyReport {
     let filler = String(repeating: "x", count: 1_000)
     let rows = (0..<400).map { "\($0),k\($0),\(filler)\n" }.joined()

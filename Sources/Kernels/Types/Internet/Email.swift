@@ -33,14 +33,19 @@ struct Email: TextKernel {
 /// The match key of `email`: the address in lower case, so that `Anna@x.org` meets `anna@X.org`.
 struct EmailKey: TextKernel {
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
-    if Email().apply(input, to: &output) == .failed { return .failed }
-    if output.openCount == 0 { output.append(input) }
-    let address = output.commit()
-    if CaseMapping.lower(address.bytes, to: &output) != .changed {
+    switch Email().apply(input, to: &output) {
+    case .failed: return .failed
+    case .same:
       output.discard()
-      output.append(address)
+      return Lower().apply(input, to: &output)
+    case .changed:
+      let address = output.commit()
+      if Lower().apply(address.bytes, to: &output) != .changed {
+        output.discard()
+        output.append(address)
+      }
+      return output.openBytes.equals(input) ? .same : .changed
     }
-    return output.openBytes.equals(input) ? .same : .changed
   }
 }
 

@@ -6,24 +6,8 @@ final class CallingCode: Sendable {
   /// The plan that stands for the code.
   let main: NumberingPlan
   private let plans: [NumberingPlan]
-  /// The same but the first, by views.
-  private let others: [PlanView]
-
-  /// A plan that its calling code owns. Threads that ask for one would count its owners against each other.
-  @safe
-  private struct PlanView: @unchecked Sendable {
-    private let plan: Unmanaged<NumberingPlan>
-
-    init(_ plan: NumberingPlan) {
-      // Safe: never asked after its calling code.
-      unsafe self.plan = .passUnretained(plan)
-    }
-
-    func claims(_ digits: PhoneDigits) -> Bool? {
-      // Safe: the calling code, which owns the plan, lives while it is asked.
-      unsafe plan._withUnsafeGuaranteedRef { $0.claims(digits) }
-    }
-  }
+  /// The same but the first.
+  private let others: [LastingReference<NumberingPlan>]
 
   /// Compiles the library's plans at these indices; nil where one has something that only the library
   /// knows how to read.
@@ -31,7 +15,7 @@ final class CallingCode: Sendable {
     let plans = indices.compactMap { NumberingPlan(LibraryPlan(at: $0)) }
     guard plans.count == indices.count, let main = plans.first else { return nil }
     self.plans = plans
-    others = plans.dropFirst().map { PlanView($0) }
+    others = plans.dropFirst().map { LastingReference($0) }
     self.main = main
     number = main.callingCode
   }
@@ -47,7 +31,7 @@ final class CallingCode: Sendable {
     if others.isEmpty { return main.isValid(digits) }
     if let verdict = main.claims(digits) { return verdict }
     for index in others.indices {
-      if let verdict = others[index].claims(digits) { return verdict }
+      if let verdict = others[index].with({ $0.claims(digits) }) { return verdict }
     }
     return false
   }
@@ -58,23 +42,25 @@ final class LazyCallingCode: @unchecked Sendable {
   private let indices: [Int]
   private let isReady = Atomic(false)
   private let lock = Mutex(())
-  /// Written once, under the lock and before `isReady`; read after it.
+  /// Both written once, under the lock and before `isReady`; read after it. The first owns the other.
   private var compiled: CallingCode?
+  private var reference: LastingReference<CallingCode>?
 
   init(plansAt indices: [Int]) {
     self.indices = indices
   }
 
   /// The compiled plans; nil where only the library can read them.
-  var code: CallingCode? {
+  var code: LastingReference<CallingCode>? {
     if !isReady.load(ordering: .acquiring) { compile() }
-    return compiled
+    return reference
   }
 
   private func compile() {
     lock.withLock { _ in
       if isReady.load(ordering: .relaxed) { return }
       compiled = CallingCode(plansAt: indices)
+      reference = compiled.map { LastingReference($0) }
       isReady.store(true, ordering: .releasing)
     }
   }

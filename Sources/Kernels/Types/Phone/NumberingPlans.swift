@@ -5,7 +5,9 @@ final class NumberingPlans: Sendable {
   /// plan, of which +1 has 25.
   static let all = NumberingPlans()
 
+  /// By their numbers.
   private let codes: [LazyCallingCode?]
+  private let references: [LastingReference<LazyCallingCode>?]
   /// The calling code of each region, and the place of the region's plan in it.
   private let places: [[UInt8]: (code: Int, place: Int)]
   /// The region that stands for each calling code, in the order of the codes.
@@ -33,6 +35,7 @@ final class NumberingPlans: Sendable {
       }
     }
     codes = plansOfCode.map { $0.isEmpty ? nil : LazyCallingCode(plansAt: $0) }
+    references = codes.map { $0.map { LastingReference($0) } }
     self.places = places
     self.mainRegions = mainRegions
   }
@@ -42,24 +45,25 @@ final class NumberingPlans: Sendable {
     places[region] != nil
   }
 
-  /// The plan of a region; nil where there is none or only the library can read it.
-  func plan(ofRegion region: [UInt8]) -> NumberingPlan? {
-    places[region].flatMap { found in codes[found.code]?.code?.plan(at: found.place) }
+  /// The plan of a region, and the calling code that it shares; nil where there is none or only the library can
+  /// read it.
+  func plan(
+    ofRegion region: [UInt8]
+  ) -> (plan: LastingReference<NumberingPlan>, code: LastingReference<CallingCode>)? {
+    guard let found = places[region], let code = references[found.code]?.with(\.code) else {
+      return nil
+    }
+    return (code.with { LastingReference($0.plan(at: found.place)) }, code)
   }
 
   /// The calling code with which the digits begin, which are at least three; nil where there is none.
   @inline(__always)
-  func code(before digits: PhoneDigits) -> LazyCallingCode? {
+  func code(before digits: PhoneDigits) -> LastingReference<LazyCallingCode>? {
     var number = 0
     for place in 0..<3 {
       number = number * 10 + digits[place]
-      if let code = codes[number] { return code }
+      if let code = references[number] { return code }
     }
     return nil
-  }
-
-  /// The plans of a calling code; nil where there is no such code or only the library can read them.
-  func code(_ number: Int) -> CallingCode? {
-    codes[number]?.code
   }
 }

@@ -22,14 +22,14 @@ struct PhoneReader {
     case unsure
   }
 
-  private let plans: NumberingPlans
+  private let plans: LastingReference<NumberingPlans>
   /// Whether a region is known in which the text was written, and its plan.
   private let hasHome: Bool
-  private let home: NumberingPlan?
+  private let home: (plan: LastingReference<NumberingPlan>, code: LastingReference<CallingCode>)?
 
   /// A reader for texts that were written in a region, or anywhere.
   init(plans: NumberingPlans, region: [UInt8]?) {
-    self.plans = plans
+    self.plans = LastingReference(plans)
     hasHome = region != nil
     home = region.flatMap { plans.plan(ofRegion: $0) }
   }
@@ -55,23 +55,26 @@ struct PhoneReader {
     }
     guard hasHome else { return .none }
     guard let home else { return .unsure }
-    if let digits = Self.afterPrefix(number.digits, home: home) {
-      return verdict(on: international(digits))
+    return home.plan.with { plan in
+      if let digits = Self.afterPrefix(number.digits, home: plan) {
+        return verdict(on: international(digits))
+      }
+      guard let split = domestic(number.digits, home: plan, code: home.code) else {
+        return .unsure
+      }
+      if case .whole(let digits) = split {
+        if number.hasPlus { return .none }
+        return home.code.with { verdict(on: digits, plan: plan, code: $0) }
+      }
+      return verdict(on: split)
     }
-    guard let split = domestic(number.digits, home: home) else { return .unsure }
-    if case .whole(let digits) = split {
-      if number.hasPlus { return .none }
-      guard let code = plans.code(home.callingCode) else { return .unsure }
-      return verdict(on: digits, plan: home, code: code)
-    }
-    return verdict(on: split)
   }
 }
 
 extension PhoneReader {
   /// A number taken apart at its calling code.
   private enum Split {
-    case code(CallingCode, PhoneDigits)
+    case code(LastingReference<CallingCode>, PhoneDigits)
     /// No calling code begins so.
     case unknownCode
     /// Too few digits to look for one.
@@ -83,13 +86,14 @@ extension PhoneReader {
   }
 
   /// The calling code with which the digits begin.
+  @inline(__always)
   private func international(_ digits: PhoneDigits) -> Split {
     if digits.count <= 2 { return .tooShort }
     if digits[0] == 0 { return .unknownCode }
-    guard let found = plans.code(before: digits) else { return .unknownCode }
-    guard let code = found.code else { return .unsure }
+    guard let found = plans.with({ $0.code(before: digits) }) else { return .unknownCode }
+    guard let code = found.with(\.code) else { return .unsure }
     var rest = digits
-    rest.dropFirst(PhoneDigits.width(of: code.number))
+    rest.dropFirst(PhoneDigits.width(of: code.with(\.number)))
     return .code(code, rest)
   }
 
@@ -105,13 +109,16 @@ extension PhoneReader {
 
   /// Takes off the region's own calling code, where it stands without a prefix and the number is one
   /// without it alone; nil where that cannot be told.
-  private func domestic(_ digits: PhoneDigits, home: NumberingPlan) -> Split? {
+  @inline(__always)
+  private func domestic(
+    _ digits: PhoneDigits, home: NumberingPlan, code: LastingReference<CallingCode>
+  ) -> Split? {
     guard digits.begins(with: home.callingCode) else { return .whole(digits) }
     var rest = digits
     rest.dropFirst(PhoneDigits.width(of: home.callingCode))
     guard let rest = Self.withoutNationalPrefix(rest, plan: home) else { return nil }
     if (!home.isViable(digits) && home.isViable(rest)) || home.isTooLong(digits.count) {
-      return plans.code(home.callingCode).map { .code($0, rest) } ?? .unsure
+      return .code(code, rest)
     }
     return .whole(digits)
   }
@@ -136,11 +143,13 @@ extension PhoneReader {
 }
 
 extension PhoneReader {
+  @inline(__always)
   private func verdict(on split: Split) -> Verdict {
     switch split {
     case .unknownCode, .tooShort, .whole: .none
     case .unsure: .unsure
-    case .code(let code, let digits): verdict(on: digits, plan: code.main, code: code)
+    case .code(let code, let digits):
+      code.with { verdict(on: digits, plan: $0.main, code: $0) }
     }
   }
 
@@ -152,19 +161,27 @@ extension PhoneReader {
     -> Verdict
   {
     var digits = written
-    var plan = first
-    for _ in 0...PHONE_READINGS {
+    for reading in 0...PHONE_READINGS {
       if digits.count < 2 { return .none }
-      guard let rest = Self.withoutNationalPrefix(digits, plan: plan) else { return .unsure }
-      let number = plan.mayStand(rest.count) ? rest : digits
+      // The same plan is asked again and again but for the first time.
+      let found =
+        reading == 0
+        ? Self.number(digits, plan: first) : Self.number(digits, plan: code.main)
+      guard let number = found else { return .unsure }
       // The shortest and the longest number of libphonenumber.
       guard number.count >= 2, number.count <= 17, code.isValid(number) else { return .none }
-      if plan === code.main && number == digits {
+      if number == digits && (reading > 0 || first === code.main) {
         return .valid(Number(callingCode: code.number, digits: number))
       }
       digits = number
-      plan = code.main
     }
     return .unsure
+  }
+
+  /// The digits without the plan's national prefix where what is left may be a whole number; nil where that cannot
+  /// be told.
+  @inline(__always)
+  private static func number(_ digits: PhoneDigits, plan: NumberingPlan) -> PhoneDigits? {
+    withoutNationalPrefix(digits, plan: plan).map { plan.mayStand($0.count) ? $0 : digits }
   }
 }
