@@ -16,8 +16,8 @@ import Testing
     BlockingAtom(column, named: "c", agreement: 0.5)
   }
 
-  /// Enough rows for the sort by digits, and few of them.
-  @Test(arguments: [50, 9_000], [1, 2])
+  /// Few rows, enough for the sort by digits, and so many that keys agree in the sorted ones.
+  @Test(arguments: [50, 9_000, 40_000], [1, 2])
   func `two rows are in one block where they share a value, or both`(
     rowCount: Int, partCount: Int
   ) {

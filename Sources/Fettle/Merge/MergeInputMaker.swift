@@ -100,6 +100,13 @@ struct MergeInputMaker {
   ) -> MergeColumn {
     var keys = InternedColumn()
     keys.ids.reserveCapacity(places.count)
+    if isKeyed {
+      // Texts that no vocabulary has come once, as good as all.
+      let alone = cells.compactMap { $0?.words == nil ? $0?.texts : nil }
+      keys.pool = TextPool(
+        expecting: alone.reduce(0) { $0 + $1.count },
+        byteCount: alone.reduce(0) { $0 + $1.byteCount })
+    }
     var placeholders = Bitmap(count: places.count)
     var invalid = Bitmap(count: places.count)
     places.forEachRun { part, rows in

@@ -8,25 +8,57 @@ import Columns
 package enum FoldedWords {
   /// Appends the words of the text.
   package static func append(_ text: Span<UInt8>, to output: inout [UInt8]) {
+    if text.isASCII { appendASCII(text, to: &output) } else { appendByScalar(text, to: &output) }
+  }
+
+  /// The same for a text of ASCII alone, whose words are no longer than it is.
+  private static func appendASCII(_ text: Span<UInt8>, to output: inout [UInt8]) {
+    let start = output.count
+    output.append(contentsOf: text)
+    var end = start
+    var bytes = output.mutableSpan
+    var isOpen = false
+    var letterCount = 0
+    for index in text.indices {
+      let byte = text[index]
+      if ASCII.isLetter(byte) || ASCII.isDigit(byte) {
+        if !isOpen, end > start {
+          bytes[end] = 0x20
+          end += 1
+        }
+        bytes[end] = ASCII.lowercased(byte)
+        end += 1
+        isOpen = true
+        letterCount += 1
+      } else {
+        isOpen = isOpen && joins(Int32(byte)) && !endsWord(byte, behind: letterCount)
+        letterCount = 0
+      }
+    }
+    output.removeLast(output.count - end)
+  }
+
+  /// The same scalar by scalar.
+  static func appendByScalar(_ text: Span<UInt8>, to output: inout [UInt8]) {
     let start = output.count
     var isOpen = false
+    /// Letters and digits since anything else.
+    var letterCount = 0
     var index = 0
     while index < text.count {
       let byte = text[index]
+      let scalar = text.scalar(at: index)
+      index += scalar.byteCount
       if ASCII.isLetter(byte) || ASCII.isDigit(byte) {
         if !isOpen, output.count > start { output.append(0x20) }
         output.append(ASCII.lowercased(byte))
         isOpen = true
-        index += 1
+        letterCount += 1
         continue
       }
-      let scalar = text.scalar(at: index)
-      index += scalar.byteCount
       if joins(scalar.value) {
-        // A full stop between two words ends the first: `st.lucy`.
-        if scalar.value == 0x2E, index < text.count, isOpen, !isInitial(output, from: start) {
-          isOpen = false
-        }
+        isOpen = isOpen && !endsWord(byte, behind: letterCount)
+        letterCount = 0
         continue
       }
       let end = output.count
@@ -35,17 +67,19 @@ package enum FoldedWords {
       append(scalar.value, to: &output)
       if output.count > open {
         isOpen = true
+        letterCount += 1
       } else {
         output.removeLast(open - end)
         isOpen = isOpen && NoAccents.isAccent(scalar.value)
+        if !isOpen { letterCount = 0 }
       }
     }
   }
 
-  /// Whether the last word has but one letter: `u.` of `u.s.a.`.
-  private static func isInitial(_ output: [UInt8], from start: Int) -> Bool {
-    let last = output.count - 1
-    return last == start || output[last - 1] == 0x20 || last < 0
+  /// Whether a character that may stand within a word ends it: a full stop behind more than an initial,
+  /// as in `st.lucy`.
+  private static func endsWord(_ byte: UInt8, behind letterCount: Int) -> Bool {
+    byte == 0x2E && letterCount > 1
   }
 
   /// Characters that stand within a word and are not part of it.

@@ -98,10 +98,10 @@ struct BlockGathering {
 
   // MARK: By key
 
-  /// Keys are hashes: so many bits of them hardly ever agree where the rest does not.
-  private static let sortedBits = 33
   /// Fewer entries are sorted by comparison.
   private static let fewEntries = 4096
+  /// A longer run of entries whose keys agree in the sorted bits is sorted by comparison.
+  private static let longRun = 24
 
   /// Sorts by key; entries of one key stay in their order.
   private static func sort(_ entries: inout [Entry]) {
@@ -109,18 +109,23 @@ struct BlockGathering {
       entries.sort { ($0.key, $0.member) < ($1.key, $1.member) }
       return
     }
+    // Keys are hashes: so few of them agree in as many bits as there are entries that the rest of the bits, for
+    // which each entry would be moved once more, are a matter of neighbours.
+    let digitBits = RadixSort<Entry>.digitBits
+    let bits = entries.count.bitWidth - entries.count.leadingZeroBitCount
+    let digitCount = max(2, (bits + digitBits - 1) / digitBits)
+    let shift = 64 - digitCount * digitBits
     var sort = RadixSort(entries)
     entries = []
-    for shift in stride(from: 64 - sortedBits, to: 64, by: RadixSort<Entry>.digitBits) {
-      sort.distribute { UInt32(truncatingIfNeeded: $0.key >> UInt64(shift)) }
+    for digit in 0..<digitCount {
+      sort.distribute { UInt32(truncatingIfNeeded: $0.key >> UInt64(shift + digit * digitBits)) }
     }
     entries = sort.take()
-    sortRest(&entries)
+    sortRest(&entries, above: UInt64(shift))
   }
 
-  /// Sorts entries whose keys agree in the sorted bits and not in the rest.
-  private static func sortRest(_ entries: inout [Entry]) {
-    let shift = UInt64(64 - sortedBits)
+  /// Sorts entries whose keys agree in the bits from `shift` on and not in the rest.
+  private static func sortRest(_ entries: inout [Entry], above shift: UInt64) {
     var start = 0
     while start < entries.count {
       var end = start + 1
@@ -130,9 +135,26 @@ struct BlockGathering {
         end += 1
       }
       if !isSorted {
-        entries[start..<end].sort { ($0.key, $0.member) < ($1.key, $1.member) }
+        if end - start > longRun {
+          entries[start..<end].sort { ($0.key, $0.member) < ($1.key, $1.member) }
+        } else {
+          insertionSort(&entries, start..<end)
+        }
       }
       start = end
+    }
+  }
+
+  /// Puts each entry of a short run behind those whose keys are no greater.
+  private static func insertionSort(_ entries: inout [Entry], _ run: Range<Int>) {
+    for next in run.dropFirst() {
+      let entry = entries[next]
+      var place = next
+      while place > run.lowerBound, entries[place - 1].key > entry.key {
+        entries[place] = entries[place - 1]
+        place -= 1
+      }
+      entries[place] = entry
     }
   }
 }

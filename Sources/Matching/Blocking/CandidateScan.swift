@@ -19,7 +19,7 @@ struct CandidateScan: Sendable {
   }
 
   private static let batchCount = 512
-  private static let rowsOfPiece = 50_000
+  private static let rowsOfPiece = 150_000
   /// So many rows before it is compared, what is known of a row is fetched.
   private static let ahead = 16
 

@@ -25,6 +25,7 @@ struct PreparedColumn: Sendable {
       }
     } else {
       var numbers: [UInt32] = []
+      pool = TextPool(expecting: order.count, byteCount: column.pool.byteCount)
       intern(order.count, into: &numbers) { normalize(column.pool[order[$0]], &$1) }
       renumber(order, numbers, column)
     }

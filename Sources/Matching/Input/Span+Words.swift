@@ -29,14 +29,6 @@ extension Span<UInt8> {
   }
 }
 
-extension [UInt8] {
-  /// Adds the bytes of a span.
-  mutating func append(contentsOf text: Span<UInt8>) {
-    // Safe: reads the span's bytes and no further.
-    unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
-  }
-}
-
 extension Array where Element: BitwiseCopyable {
   /// Asks for the memory from an element on.
   @inline(__always)

@@ -1,4 +1,5 @@
 import CScan
+import Kernels
 
 /// Different texts by their number, in the order in which they were first met; 0 is the empty text.
 ///
@@ -17,11 +18,12 @@ package struct TextPool: Sendable {
 
   package init() {}
 
-  /// A pool in which there is room for so many different texts.
-  package init(expecting count: Int) {
+  /// A pool in which there is room for so many different texts, of so many bytes together.
+  package init(expecting count: Int, byteCount: Int = 0) {
     while mask < count * 2 { mask = mask * 2 + 1 }
     slots = Array(repeating: 0, count: mask + 1)
     ends.reserveCapacity(count + 1)
+    bytes.reserveCapacity(byteCount)
   }
 
   /// The texts of another pool that `order` names, in that order; closed.

@@ -1,3 +1,5 @@
+import Kernels
+
 /// The parts that cells have between separators, each once: what `all joined ';'` makes of `a;b` and `b;c`.
 package struct JoinedParts: Sendable {
   private let separator: [UInt8]
