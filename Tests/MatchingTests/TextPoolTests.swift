@@ -38,6 +38,30 @@ import Testing
   }
 }
 
+extension TextPoolTests {
+  @Test(arguments: [0, 1, 100, 3000])
+  func `room made for more texts changes no number`(count: Int) {
+    let texts = (0..<2000).map { Array("text \($0 % 1500)".utf8) }
+    var (plain, roomy) = (TextPool(), TextPool())
+    for (index, text) in texts.enumerated() {
+      if index == 700 { roomy.reserve(count, byteCount: count * 9) }
+      #expect(roomy.intern(text.span) == plain.intern(text.span))
+    }
+    #expect(roomy.count == plain.count && roomy.byteCount == plain.byteCount)
+  }
+
+  @Test func `a column foresees values that come once, and no others`() {
+    for valueCount in [3, 1000] {
+      var column = InternedColumn()
+      for row in 0..<1000 { column.append(Array("v\(row % valueCount)".utf8).span) }
+      let before = column
+      column.foresee(rowCount: 5000)
+      #expect(column.ids == before.ids && column.pool.count == before.pool.count)
+      #expect(column.pool.number(of: Array("v2".utf8).span) == 3)
+    }
+  }
+}
+
 @Suite struct PreparedColumnTests {
   /// The texts of the rows under a way to normalize, and their numbers.
   private func rows(

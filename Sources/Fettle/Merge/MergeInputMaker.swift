@@ -94,19 +94,16 @@ struct MergeInputMaker {
     return MergeInput(sources: sources, columns: columns, columnOrder: rule.columnOrder)
   }
 
+  /// So many rows of a column tell whether most of its values come once.
+  private static let rowsToTell = 1 << 14
+
   private static func column(
     _ column: MergeRule.Column, _ cells: [Cells?], _ places: RowPlaces, isKeyed: Bool,
     isValued: Bool
   ) -> MergeColumn {
     var keys = InternedColumn()
     keys.ids.reserveCapacity(places.count)
-    if isKeyed {
-      // Texts that no vocabulary has come once, as good as all.
-      let alone = cells.compactMap { $0?.words == nil ? $0?.texts : nil }
-      keys.pool = TextPool(
-        expecting: alone.reduce(0) { $0 + $1.count },
-        byteCount: alone.reduce(0) { $0 + $1.byteCount })
-    }
+    var isForeseen = false
     var placeholders = Bitmap(count: places.count)
     var invalid = Bitmap(count: places.count)
     places.forEachRun { part, rows in
@@ -126,6 +123,10 @@ struct MergeInputMaker {
       if isKeyed, let words = cells.words {
         words.append(compared, to: &keys)
       } else if isKeyed {
+        if !isForeseen, rows.lowerBound >= Self.rowsToTell {
+          keys.foresee(rowCount: places.count)
+          isForeseen = true
+        }
         keys.append(compared, keys: cells.keys, texts: cells.texts)
       } else {
         // Only whether it is there.

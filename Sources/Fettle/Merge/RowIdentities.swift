@@ -38,7 +38,7 @@ struct RowIdentities: Sendable {
         // Beside those that have an id stands nobody.
         unnamedCounts[number] = input.sources[number].rows.count - (byID.rows.count - 1)
       }
-      rowsByID.append(isLookedUp ? byID! : (TextPool(), []))
+      rowsByID.append((isLookedUp ? byID : nil) ?? (TextPool(), []))
       if isLookedUp { noteNumbers(of: number) }
     }
   }

@@ -51,6 +51,7 @@ struct SurvivorWriter: Sendable {
   ) {
     // Then a row alone gives all its values.
     let isPlain = !onlyValid.contains(true)
+    // From here on groups go by their places in the piece.
     let members = members[groups]
     let places = 0..<groups.count
     let survivors = places.map { place in

@@ -38,6 +38,12 @@ package struct InternedColumn: Sendable {
     return order
   }
 
+  /// Makes room for the values of so many rows, where most of the rows so far have one of their own.
+  package mutating func foresee(rowCount: Int) {
+    guard pool.count * 3 > ids.count * 2 else { return }
+    pool.reserve(rowCount, byteCount: pool.byteCount / max(ids.count, 1) * rowCount)
+  }
+
   /// Adds a row that has no value.
   package mutating func appendMissing() {
     ids.append(0)

@@ -20,8 +20,14 @@ package struct TextPool: Sendable {
 
   /// A pool in which there is room for so many different texts, of so many bytes together.
   package init(expecting count: Int, byteCount: Int = 0) {
-    while mask < count * 2 { mask = mask * 2 + 1 }
-    slots = Array(repeating: 0, count: mask + 1)
+    reserve(count, byteCount: byteCount)
+  }
+
+  /// Makes room for so many different texts, of so many bytes together.
+  mutating func reserve(_ count: Int, byteCount: Int) {
+    var slotCount = slots.count
+    while slotCount <= count * 2 { slotCount *= 2 }
+    if slotCount > slots.count { grow(to: slotCount) }
     ends.reserveCapacity(count + 1)
     bytes.reserveCapacity(byteCount)
   }
@@ -129,7 +135,7 @@ package struct TextPool: Sendable {
     let number = UInt32(ends.count)
     slots[place] = UInt64(hash) << 32 | UInt64(number)
     add(text)
-    if ends.count * 2 > slots.count { grow() }
+    if ends.count * 2 > slots.count { grow(to: slots.count * 2) }
     return number
   }
 
@@ -161,8 +167,8 @@ package struct TextPool: Sendable {
     ends.giveBackRest()
   }
 
-  private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
+  private mutating func grow(to slotCount: Int) {
+    var larger = [UInt64](repeating: 0, count: slotCount)
     mask = larger.count - 1
     for slot in slots where slot != 0 {
       var place = Int(slot >> 32) & mask
