@@ -238,6 +238,9 @@ struct ReviewTests {
       to: "two.rules")
     let second = Tool.run(["apply", "two.rules"], in: workspace)
     #expect(second.exitCode == 0, "\(second.errors)")
+    #expect(
+      second.errors.contains("decided in 'q.csv': 1 same, 1 different, 0 undecided\n"),
+      "\(second.errors)")
     #expect(workspace.read("person.csv").split(separator: "\n").count == 1 + 3)
     #expect(workspace.read("new.csv").split(separator: "\n").count == 1)
   }

@@ -52,6 +52,8 @@ struct MergeFiles {
   /// Of each file the lines that name rows which are not there.
   private(set) var strays: [StrayLines] = []
   private(set) var decisions: [MergeDecision] = []
+  /// How many there are; nil without `decided in`.
+  private(set) var decided: MergeReport.Decided?
   /// The number of the id that each row had, 0 for none; empty without `links from`.
   private(set) var earlier: [UInt32] = []
   private(set) var pool = TextPool()
@@ -125,11 +127,15 @@ struct MergeFiles {
       places.append(try Self.place(name, in: file, "decided in"))
     }
     var read = ReviewDecisions()
+    var undecidedCount = 0
     for line in file.table.rows {
       guard
         let isSame = try ReviewDecisions.isSame(
           line.cells[places[0]], file: file.name, line: line.line)
-      else { continue }
+      else {
+        undecidedCount += 1
+        continue
+      }
       guard let left = rows.row(source: line.cells[places[1]], id: line.cells[places[2]]),
         let right = rows.row(source: line.cells[places[3]], id: line.cells[places[4]])
       else {
@@ -140,5 +146,9 @@ struct MergeFiles {
     }
     try read.refuseContradictions(in: file.name)
     decisions = read.seen.map(\.decision)
+    let sameCount = decisions.count(where: \.isSame)
+    decided = MergeReport.Decided(
+      file: file.name, same: sameCount, different: decisions.count - sameCount,
+      undecided: undecidedCount)
   }
 }

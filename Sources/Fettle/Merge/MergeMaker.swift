@@ -48,7 +48,7 @@ struct MergeMaker {
       disagreements: written.flatMap(\.disagreements),
       noneValidCounts: sum(written.map(\.noneValidCounts)),
       disagreedCounts: sum(written.map(\.disagreedCounts)),
-      strays: read.strays,
+      decided: read.decided, strays: read.strays,
       files: gathered.files, records: maker.records, memory: gathered.memory)
   }
 

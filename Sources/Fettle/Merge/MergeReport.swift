@@ -50,6 +50,15 @@ public struct MergeReport: Sendable, Equatable {
     public var bits: Double?
   }
 
+  /// What people have decided: lines of the file behind `decided in`, without those that name rows which are not
+  /// there.
+  public struct Decided: Sendable, Equatable {
+    public var file: String
+    public var same = 0
+    public var different = 0
+    public var undecided = 0
+  }
+
   /// An id of `links from` that is no row's any more.
   public struct EndedID: Sendable, Equatable {
     public var id: String
@@ -67,6 +76,8 @@ public struct MergeReport: Sendable, Equatable {
   /// Pairs for which the review queue has no place.
   public var reviewsLeftOut: Int
   public var clauses: [Clause]
+  /// nil: without `decided in`.
+  public var decided: Decided?
   /// What each `same when learned` line has found out.
   public var learned: [LearnedReport]
   public var takes: [Take]
@@ -101,6 +112,7 @@ extension MergeReport {
         linked: outcome.linkedCounts[$0],
         refused: rule.plan.clauses[$0].effect == .never ? outcome.refusedCount(by: $0) : nil)
     }
+    decided = merged.decided
     learned = outcome.learned.map {
       LearnedReport($0, rule, linked: outcome.linkedCounts[$0.clause])
     }

@@ -20,6 +20,8 @@ struct MergedTable {
   /// Groups for which a take found no value that counts, though there was one, by take.
   var noneValidCounts: [Int]
   var disagreedCounts: [Int]
+  /// What people have decided; nil without `decided in`.
+  var decided: MergeReport.Decided?
   /// Lines of the files behind `links from` and `decided in` that name rows which are not there.
   var strays: [StrayLines]
   var files: [MergeSourceFile]

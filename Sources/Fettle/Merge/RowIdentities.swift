@@ -68,7 +68,9 @@ struct RowIdentities: Sendable {
       $1(cell.bytes)
     }
     if let place = numbers.indices.first(where: { numbers[$0] != $0 + 1 }) {
-      throw repeated(named[place], named[Int(numbers[place]) - 1], number, file)
+      throw repeated(
+        named[place], named[Int(numbers[place]) - 1], number, file,
+        moreCount: named.count - pool.count)
     }
     let rows = [Self.nobody] + named.map { UInt32($0) }
     if named.count == source.rows.count { return (pool, rows) }
@@ -90,9 +92,11 @@ struct RowIdentities: Sendable {
     }
   }
 
-  /// Two rows that have one id; `isNameless`: the first has none, and goes by its number.
+  /// Two rows that have one id, and how many more have that of one before them; `isNameless`: the first has none,
+  /// and goes by its number.
   private func repeated(
-    _ row: Int, _ other: Int, _ source: Int, _ file: String, isNameless: Bool = false
+    _ row: Int, _ other: Int, _ source: Int, _ file: String, moreCount: Int = 0,
+    isNameless: Bool = false
   ) -> RunFailure {
     let table = input.sources[source]
     let (this, that) = (
@@ -104,7 +108,10 @@ struct RowIdentities: Sendable {
       .input,
       isNameless
         ? "row \(this) of table '\(table.name)' has no id and goes by '\(id)', the id of row \(that)"
-        : "two rows of table '\(table.name)' have the id '\(id)': \(that) and \(this)",
+        : "two rows of table '\(table.name)' have the id '\(id)': \(that) and \(this)"
+          + (moreCount > 0
+            ? "; \(Quantity.count(moreCount, "more row has", "more rows have")) an id that came before"
+            : ""),
       help: isNameless
         ? "give row \(this) an id, or declare another column id"
         : "write dedupe on the id above the merge, or declare another column id",

@@ -17,6 +17,7 @@ struct MergeText {
         "\(Quantity.count(clause.linked)) \(clause.text.hasPrefix("review") ? "to review" : "linked")"
       return ("", "\(text): \(Quantity.count(clause.compared, "pair")) compared, \(linked)")
     }
+    if let decided { lines.append(("", decided)) }
     for learned in merge.learned { lines += LearnedText(learned: learned).lines }
     lines += takes.map { ("", $0) }
     for (index, group) in merge.largest.enumerated() {
@@ -52,6 +53,15 @@ struct MergeText {
   static func pair(_ first: String, _ second: String, bits: Double?) -> String {
     "\(VisibleText.line(first)) and \(VisibleText.line(second))"
       + (bits.map { ", \(LearnedText.bits($0)) bits" } ?? "")
+  }
+
+  /// `decided in 'reviews.csv': 2 same, 1 different, 7 undecided`
+  var decided: String? {
+    merge.decided.map { decided in
+      "decided in '\(VisibleText.line(decided.file))': \(Quantity.count(decided.same)) same, "
+        + "\(Quantity.count(decided.different)) different, "
+        + "\(Quantity.count(decided.undecided)) undecided"
+    }
   }
 
   /// What takes have left blank.

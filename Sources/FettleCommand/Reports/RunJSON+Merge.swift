@@ -18,6 +18,7 @@ extension RunJSON {
       ("reviews", String(merge.reviews)),
       ("reviewsLeftOut", String(merge.reviewsLeftOut)),
       ("clauses", JSONText.array(merge.clauses.map(object))),
+      ("decided", merge.decided.map(object)),
       ("learned", JSONText.array(merge.learned.map(LearnedJSON.object))),
       ("takes", JSONText.array(merge.takes.map(object))),
       ("largest", JSONText.array(merge.largest.map(object))),
@@ -37,6 +38,13 @@ extension RunJSON {
     JSONText.object([
       ("text", JSONText.string(clause.text)), ("compared", String(clause.compared)),
       ("linked", String(clause.linked)), ("refused", clause.refused.map { String($0) }),
+    ])
+  }
+
+  private func object(_ decided: MergeReport.Decided) -> String {
+    JSONText.object([
+      ("file", JSONText.string(decided.file)), ("same", String(decided.same)),
+      ("different", String(decided.different)), ("undecided", String(decided.undecided)),
     ])
   }
 

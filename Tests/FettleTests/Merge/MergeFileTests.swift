@@ -70,8 +70,12 @@ import Testing
         take everything else from first
       save to 'p.csv', reviews to 'reviews.csv'
       """)
-    let clauses = try #require(report.tables.last?.merge?.clauses)
-    #expect(clauses.map(\.linked) == [0, reviewCount])
+    let result = try #require(report.tables.last?.merge)
+    #expect(result.clauses.map(\.linked) == [0, reviewCount])
+    let decided = try #require(result.decided)
+    #expect(decided.file.hasSuffix("d.csv"))
+    #expect(
+      [decided.same, decided.undecided, decided.different] == [0, 0, decision.isEmpty ? 0 : 1])
     #expect(merge.rows("reviews.csv").count == 1 + reviewCount)
   }
 

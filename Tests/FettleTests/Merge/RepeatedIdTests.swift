@@ -30,6 +30,15 @@ import Testing
     #expect(failure?.place?.byteOffset == 13)
   }
 
+  @Test(arguments: [
+    ("1,x\n1,y\n", ""), ("1,x\n1,y\n1,z\n", "; 1 more row has an id that came before"),
+    ("1,x\n1,y\n2,z\n2,z\n2,z\n3,z\n", "; 2 more rows have an id that came before"),
+  ])
+  func `all rows whose id came before are counted`(rows: String, rest: String) throws {
+    let failure = try failure("id,k\n" + rows)
+    #expect(failure?.message == "two rows of table 'a' have the id '1': 1 and 2" + rest)
+  }
+
   @Test(arguments: [1, 64, 1 << 16])
   func `lines are those of an editor, whatever stands before the record`(block: Int) throws {
     let many = (10..<2_010).map { "\($0),\"v\n\($0)\"\n" }.joined()

@@ -26,6 +26,7 @@ struct ReportPageMerge {
           ]
         }),
     ]
+    if let decided = text.decided { parts.append(.element("p", text: decided)) }
     parts += text.takes.map { .element("p", text: $0) }
     if let ended = text.ended { parts.append(.element("p", text: ended)) }
     if merge.reviews > 0 {
