@@ -88,6 +88,12 @@ package final class Batch: @unchecked Sendable {
     return firstRecord + row
   }
 
+  /// Where a row of the block, or one of its fields, stands in the input.
+  func place(of row: Int, column: Int = 0) -> CSVPlace {
+    index.place(row, column, in: block)
+      .moved(lines: baseLine, records: firstRecord, bytes: baseOffset)
+  }
+
   /// The column as it stands, decoded on first use.
   package func column(_ id: Int) -> TextColumn {
     decode(id)

@@ -70,9 +70,7 @@ extension TableInput {
     while try source.fill(batch) {
       let record = number - 1 - batch.firstRecord
       guard record < batch.index.recordCount else { continue }
-      let place = batch.index.place(record, in: batch.block)
-      return origins.place(
-        place.moved(lines: batch.baseLine, records: batch.firstRecord, bytes: batch.baseOffset))
+      return origins.place(batch.place(of: record))
     }
     return nil
   }

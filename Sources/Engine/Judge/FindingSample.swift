@@ -73,8 +73,7 @@ extension Batch {
     var result = FindingSample.Part(name: Int(part.name), value: part.value.array, byteCount: 0)
     // Rows that a dedupe fetched from elsewhere lie in a block of their own.
     guard records == nil, column >= 0, column < index.fieldCount(row) else { return result }
-    result.place = index.place(row, column, in: block)
-      .moved(lines: baseLine, records: firstRecord, bytes: baseOffset)
+    result.place = place(of: row, column: column)
     result.byteCount = index.fieldRange(row, column, in: block).count
     return result
   }

@@ -5,33 +5,29 @@ final class CallingCode: Sendable {
   let number: Int
   /// The plan that stands for the code.
   let main: NumberingPlan
-  private let plans: [NumberingPlan]
-  /// The same but the first.
-  private let others: [LastingReference<NumberingPlan>]
+  private let plans: [LastingReference<NumberingPlan>]
 
   /// Compiles the library's plans at these indices; nil where one has something that only the library
   /// knows how to read.
   init?(plansAt indices: [Int]) {
     let plans = indices.compactMap { NumberingPlan(LibraryPlan(at: $0)) }
     guard plans.count == indices.count, let main = plans.first else { return nil }
-    self.plans = plans
-    others = plans.dropFirst().map { LastingReference($0) }
+    self.plans = plans.map { LastingReference($0) }
     self.main = main
     number = main.callingCode
   }
 
   /// The plan at a place in the order.
-  func plan(at place: Int) -> NumberingPlan {
+  func plan(at place: Int) -> LastingReference<NumberingPlan> {
     plans[place]
   }
 
   /// Whether the digits are a valid number behind the code: one of the first plan that claims them by
   /// its leading digits or by a use.
   func isValid(_ digits: PhoneDigits) -> Bool {
-    if others.isEmpty { return main.isValid(digits) }
-    if let verdict = main.claims(digits) { return verdict }
-    for index in others.indices {
-      if let verdict = others[index].with({ $0.claims(digits) }) { return verdict }
+    if plans.count == 1 { return main.isValid(digits) }
+    for index in plans.indices {
+      if let verdict = plans[index].with({ $0.claims(digits) }) { return verdict }
     }
     return false
   }
@@ -42,9 +38,8 @@ final class LazyCallingCode: @unchecked Sendable {
   private let indices: [Int]
   private let isReady = Atomic(false)
   private let lock = Mutex(())
-  /// Both written once, under the lock and before `isReady`; read after it. The first owns the other.
-  private var compiled: CallingCode?
-  private var reference: LastingReference<CallingCode>?
+  /// Written once, under the lock and before `isReady`; read after it.
+  private var compiled: LastingReference<CallingCode>?
 
   init(plansAt indices: [Int]) {
     self.indices = indices
@@ -53,14 +48,13 @@ final class LazyCallingCode: @unchecked Sendable {
   /// The compiled plans; nil where only the library can read them.
   var code: LastingReference<CallingCode>? {
     if !isReady.load(ordering: .acquiring) { compile() }
-    return reference
+    return compiled
   }
 
   private func compile() {
     lock.withLock { _ in
       if isReady.load(ordering: .relaxed) { return }
-      compiled = CallingCode(plansAt: indices)
-      reference = compiled.map { LastingReference($0) }
+      compiled = CallingCode(plansAt: indices).map { LastingReference($0) }
       isReady.store(true, ordering: .releasing)
     }
   }

@@ -1,13 +1,12 @@
-/// A reference to one of the plans of this process, which all live as long as it does. Threads that ask for one
-/// would count its owners against each other.
+/// A reference to an object that from here on lives as long as the process, as the numbering plans do. Threads that
+/// ask for one would count its owners against each other.
 @safe
 struct LastingReference<Object: AnyObject & Sendable>: @unchecked Sendable {
   private let object: Unmanaged<Object>
 
-  /// `object` is owned by ``NumberingPlans/all``.
   init(_ object: Object) {
-    // Safe: never asked after its owner, which is never given back.
-    unsafe self.object = .passUnretained(object)
+    // Safe: owned, and never given back.
+    unsafe self.object = .passRetained(object)
   }
 
   /// Lends the object.

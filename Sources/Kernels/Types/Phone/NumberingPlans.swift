@@ -6,8 +6,7 @@ final class NumberingPlans: Sendable {
   static let all = NumberingPlans()
 
   /// By their numbers.
-  private let codes: [LazyCallingCode?]
-  private let references: [LastingReference<LazyCallingCode>?]
+  private let codes: [LastingReference<LazyCallingCode>?]
   /// The calling code of each region, and the place of the region's plan in it.
   private let places: [[UInt8]: (code: Int, place: Int)]
   /// The region that stands for each calling code, in the order of the codes.
@@ -34,8 +33,9 @@ final class NumberingPlans: Sendable {
         if place == 0 { mainRegions.append(Array(region.utf8)) }
       }
     }
-    codes = plansOfCode.map { $0.isEmpty ? nil : LazyCallingCode(plansAt: $0) }
-    references = codes.map { $0.map { LastingReference($0) } }
+    codes = plansOfCode.map {
+      $0.isEmpty ? nil : LastingReference(LazyCallingCode(plansAt: $0))
+    }
     self.places = places
     self.mainRegions = mainRegions
   }
@@ -50,10 +50,10 @@ final class NumberingPlans: Sendable {
   func plan(
     ofRegion region: [UInt8]
   ) -> (plan: LastingReference<NumberingPlan>, code: LastingReference<CallingCode>)? {
-    guard let found = places[region], let code = references[found.code]?.with(\.code) else {
+    guard let found = places[region], let code = codes[found.code]?.with(\.code) else {
       return nil
     }
-    return (code.with { LastingReference($0.plan(at: found.place)) }, code)
+    return (code.with { $0.plan(at: found.place) }, code)
   }
 
   /// The calling code with which the digits begin, which are at least three; nil where there is none.
@@ -62,7 +62,7 @@ final class NumberingPlans: Sendable {
     var number = 0
     for place in 0..<3 {
       number = number * 10 + digits[place]
-      if let code = references[number] { return code }
+      if let code = codes[number] { return code }
     }
     return nil
   }

@@ -163,7 +163,7 @@ extension PhoneReader {
     var digits = written
     for reading in 0...PHONE_READINGS {
       if digits.count < 2 { return .none }
-      // The same plan is asked again and again but for the first time.
+      // Each plan is asked by itself: a variable that is now one, now the other would count their owners.
       let found =
         reading == 0
         ? Self.number(digits, plan: first) : Self.number(digits, plan: code.main)
