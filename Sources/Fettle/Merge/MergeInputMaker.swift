@@ -94,9 +94,6 @@ struct MergeInputMaker {
     return MergeInput(sources: sources, columns: columns, columnOrder: rule.columnOrder)
   }
 
-  /// So many rows of a column tell whether most of its values come once.
-  private static let rowsToTell = 1 << 14
-
   private static func column(
     _ column: MergeRule.Column, _ cells: [Cells?], _ places: RowPlaces, isKeyed: Bool,
     isValued: Bool
@@ -123,7 +120,7 @@ struct MergeInputMaker {
       if isKeyed, let words = cells.words {
         words.append(compared, to: &keys)
       } else if isKeyed {
-        if !isForeseen, rows.lowerBound >= Self.rowsToTell {
+        if !isForeseen, rows.lowerBound >= Recurrence.rowsToTell {
           keys.foresee(rowCount: places.count)
           isForeseen = true
         }

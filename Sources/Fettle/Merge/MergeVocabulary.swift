@@ -75,8 +75,6 @@ private struct Content: ~Copyable {
 
   private static let mostTexts = 1 << 16
   private static let mostBytes = 4 << 20
-  /// So many rows tell whether texts come again.
-  private static let rowsToTell = 1 << 14
 
   init(keepsValues: Bool) {
     self.keepsValues = keepsValues
@@ -90,10 +88,13 @@ private struct Content: ~Copyable {
     texts.count >= Self.mostTexts || texts.byteCount + arena.byteCount >= Self.mostBytes
   }
 
-  /// Whether a third of the rows have a text that came before.
-  var isWorthwhile: Bool { texts.count * 3 <= rowCount * 2 }
+  private var recurrence: Recurrence {
+    Recurrence(rowCount: rowCount, valueCount: texts.count)
+  }
 
-  var goesOn: Bool { !isFull && (rowCount < Self.rowsToTell || isWorthwhile) }
+  var isWorthwhile: Bool { recurrence.isFrequent }
+
+  var goesOn: Bool { !isFull && (!recurrence.isKnown || isWorthwhile) }
 
   mutating func close() { texts.close() }
 

@@ -40,7 +40,7 @@ package struct InternedColumn: Sendable {
 
   /// Makes room for the values of so many rows, where most of the rows so far have one of their own.
   package mutating func foresee(rowCount: Int) {
-    guard pool.count * 3 > ids.count * 2 else { return }
+    if Recurrence(rowCount: ids.count, valueCount: pool.count).isFrequent { return }
     pool.reserve(rowCount, byteCount: pool.byteCount / max(ids.count, 1) * rowCount)
   }
 
