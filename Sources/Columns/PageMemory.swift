@@ -1,3 +1,4 @@
+import CScan
 import Glibc
 
 /// Memory for one large table of plain values, all zero at first, straight from the system.
@@ -88,6 +89,14 @@ package final class PageMemory<Element: BitwiseCopyable>: @unchecked Sendable {
       start: UnsafePointer(base + range.lowerBound), count: range.count)
     defer { withExtendedLifetime(self) {} }
     return try body(unsafe buffer.span)
+  }
+
+  /// Asks for the memory of an element.
+  @inlinable
+  package func prefetch(_ index: Int) {
+    precondition(index >= 0 && index < count)
+    // Safe: checked above; only an address, never read.
+    unsafe memory_prefetch_to_read(base + index)
   }
 
   /// One element; the index is checked.

@@ -49,7 +49,7 @@ extension Merge {
     let known = KnownBits(found)
     groups.join(found, clause: number, threadCount: threadCount) {
       let scorer = scorer.ofThread
-      return { known[$0] ?? scorer.bits($0) }
+      return PairBits(known: { known[$0] }, compared: { scorer.bits($0) })
     }
   }
 

@@ -31,18 +31,25 @@ import Testing
     }
   }
 
+  private static func bits(of pair: RowPair) -> Double {
+    Double((pair.left &* 31 &+ pair.right &* 17) % 11) - 4
+  }
+
   private func joined(_ forbidsAnything: Bool, threadCount: Int) -> MergeGroups {
     var groups = groups(forbidsAnything)
     groups.join(RowPair(0, 5000), clause: 0, score: 1)
     groups.join(Self.edges, clause: 1, threadCount: threadCount) {
-      { pair in Double((pair.left &* 31 &+ pair.right &* 17) % 11) - 4 }
+      PairBits(
+        known: { ($0.left ^ $0.right) % 3 == 0 ? Self.bits(of: $0) : nil }, compared: Self.bits)
     }
     return groups
   }
 
   @Test func `a refused link is told with the pair that speaks against it most`() {
     var groups = groups(false)
-    let bits: (RowPair) -> Double = { [1: 10.0, 2: -20.0, 3: -1.0][Int($0.left + $0.right)] ?? 0 }
+    let bits = PairBits(
+      known: { _ in nil },
+      compared: { [1: 10.0, 2: -20.0, 3: -1.0][Int($0.left + $0.right)] ?? 0 })
     groups.join(RowPair(0, 1), clause: 0, score: 1, bits: bits)
     groups.join(RowPair(1, 2), clause: 0, score: 0.4, bits: bits)
     #expect(groups.taken.map(\.pair) == [RowPair(0, 1)])

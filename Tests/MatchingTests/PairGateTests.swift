@@ -34,7 +34,7 @@ import Testing
       match: table(&random), random: table(&random), related: [table(&random), table(&random)],
       matchShare: 0.0002, relatedShares: [0.001, 0.002])
     let gate = PairGate(PairScorer(values, model))
-    var caches = values.fields.map { _ in LevelCache() }
+    var scratch = LevelScratch(values)
     var seen: [PatternTally.Keeping: Int] = [:]
     var batch = CandidateScan.Batch()
     var wanted: [RowPair] = []
@@ -44,7 +44,7 @@ import Testing
         batch.passes.append(1 + left % 2)
       }
     }
-    values.levels(of: batch.pairs, into: &batch.patterns, &caches)
+    values.levels(of: batch.pairs, into: &batch.patterns, &scratch)
     for (pair, pattern) in zip(batch.pairs, batch.patterns) {
       #expect(values.pattern(of: pair) == pattern)
       let opens = gate.opens(to: pair, pattern)
@@ -54,9 +54,10 @@ import Testing
       #expect(keeping == .somePairs || (keeping == .allPairs) == opens)
     }
     var kept = KeptPairs()
-    kept.take(batch, gate)
+    var tally = PatternTally()
+    kept.take(batch, gate, &tally)
     #expect(kept.pairs == wanted)
-    let counts = PatternCounts([kept.tally])
+    let counts = PatternCounts([tally])
     #expect(counts.pairCount == Double(batch.pairs.count))
     #expect(counts.entries.reduce(0) { $0 + $1.keptCount } == Double(wanted.count))
     #expect(seen.count > 1)
@@ -68,7 +69,8 @@ import Testing
     batch.patterns = [0x11, 0x25]
     batch.passes = [1, 1]
     var kept = KeptPairs()
-    kept.take(batch, PairGate(nil))
+    var tally = PatternTally()
+    kept.take(batch, PairGate(nil), &tally)
     #expect(kept.pairs == batch.pairs)
   }
 

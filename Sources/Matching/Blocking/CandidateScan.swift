@@ -23,17 +23,17 @@ struct CandidateScan: Sendable {
   /// So many rows before it is compared, what is known of a row is fetched.
   private static let ahead = 16
 
-  /// Hands every pair to `body`, by pieces; gives a result a piece, in order.
-  func run<Result: Sendable>(
-    _ empty: Result, _ body: @escaping @Sendable (borrowing Batch, inout Result) -> Void
-  ) -> [Result] {
+  /// Counts every pair by its pattern, and keeps those that the gate lets through, in order, piece by piece.
+  func run(_ gate: PairGate) -> (kept: [KeptPairs], counts: PatternCounts) {
     let pieces = pieces()
-    return Parallel.map(pieces.count, threadCount: threadCount, worker: Worker(fields)) {
-      number, worker in
-      var result = empty
-      worker.run(self, pieces[number].pass, pieces[number].blocks) { body($0, &result) }
-      return result
+    let (kept, workers) = Parallel.gather(
+      pieces.count, threadCount: threadCount, worker: Worker(fields, gate)
+    ) { number, worker in
+      var kept = KeptPairs()
+      worker.run(self, pieces[number].pass, pieces[number].blocks, &kept)
+      return kept
     }
+    return (kept, PatternCounts(workers.map(\.tally)))
   }
 
   private func pieces() -> [Piece] {
@@ -54,16 +54,19 @@ struct CandidateScan: Sendable {
   /// What a thread keeps between pieces.
   private struct Worker: Sendable {
     let fields: FieldValues
-    var caches: [LevelCache]
+    let gate: PairGate
+    var tally = PatternTally()
+    var scratch: LevelScratch
     var batch = Batch()
 
-    init(_ fields: FieldValues) {
+    init(_ fields: FieldValues, _ gate: PairGate) {
       self.fields = fields
-      caches = fields.fields.map { _ in LevelCache() }
+      self.gate = gate
+      scratch = LevelScratch(fields)
     }
 
     mutating func run(
-      _ scan: CandidateScan, _ pass: Int, _ range: Range<Int>, _ body: (borrowing Batch) -> Void
+      _ scan: CandidateScan, _ pass: Int, _ range: Range<Int>, _ kept: inout KeptPairs
     ) {
       let blocks = scan.blocks
       let found = blocks.passes[pass]
@@ -84,17 +87,17 @@ struct CandidateScan: Sendable {
             if passes == 0 { continue }
             batch.pairs.append(pair)
             batch.passes.append(passes)
-            if batch.pairs.count == CandidateScan.batchCount { flush(body) }
+            if batch.pairs.count == CandidateScan.batchCount { flush(to: &kept) }
           }
         }
       }
-      flush(body)
+      flush(to: &kept)
     }
 
-    private mutating func flush(_ body: (borrowing Batch) -> Void) {
+    private mutating func flush(to kept: inout KeptPairs) {
       if batch.pairs.isEmpty { return }
-      fields.levels(of: batch.pairs, into: &batch.patterns, &caches)
-      body(batch)
+      fields.levels(of: batch.pairs, into: &batch.patterns, &scratch)
+      kept.take(batch, gate, &tally)
       batch.pairs.removeAll(keepingCapacity: true)
       batch.passes.removeAll(keepingCapacity: true)
     }

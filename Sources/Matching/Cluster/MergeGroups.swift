@@ -32,11 +32,6 @@ struct MergeGroups: Sendable {
     var usesBits: Bool
   }
 
-  /// Pairs of two groups that are asked for their bits, at most.
-  private static let mostAsked = 64
-  /// No pair counts for more bits, for or against.
-  private static let mostBits = 12.0
-
   init(
     _ pairing: Pairing, forbidsAnything: Bool,
     forbids: @escaping @Sendable (RowPair) -> MergeRefusal.Reason?
@@ -84,7 +79,7 @@ struct MergeGroups: Sendable {
 
   /// Joins the groups of two rows; with `bits`, unless those of the pairs of both speak against it in the mean.
   mutating func join(
-    _ pair: RowPair, clause: Int, score: Float, bits: ((RowPair) -> Double)? = nil
+    _ pair: RowPair, clause: Int, score: Float, bits: PairBits? = nil
   ) {
     let (first, second) = (root(of: pair.left), root(of: pair.right))
     if first == second { return }
@@ -105,7 +100,7 @@ struct MergeGroups: Sendable {
 
   /// Why two groups stay apart; nil where they may join.
   private mutating func refusal(
-    _ first: UInt32, _ second: UInt32, _ bits: ((RowPair) -> Double)?
+    _ first: UInt32, _ second: UInt32, _ bits: PairBits?
   ) -> MergeRefusal.Reason? {
     let (firstCount, secondCount) = (counts[Int(first)], counts[Int(second)])
     let asksBits = bits != nil && firstCount + secondCount > 2
@@ -122,7 +117,7 @@ struct MergeGroups: Sendable {
   }
 
   private func refusal(
-    _ left: [UInt32], _ right: [UInt32], _ bits: ((RowPair) -> Double)?
+    _ left: [UInt32], _ right: [UInt32], _ bits: PairBits?
   ) -> MergeRefusal.Reason? {
     for one in left where forbidsAnything || pairing.source(one) != 0 {
       for two in right {
@@ -134,31 +129,7 @@ struct MergeGroups: Sendable {
         if forbidsAnything, let reason = forbids(pair) { return reason }
       }
     }
-    guard let bits else { return nil }
-    return Self.objection(left, right, bits)
-  }
-
-  /// What the bits of the pairs of two groups, or of evenly chosen ones of them, have against it in the
-  /// mean; nil: nothing.
-  private static func objection(
-    _ left: [UInt32], _ right: [UInt32], _ bits: (RowPair) -> Double
-  ) -> MergeRefusal.Reason? {
-    let total = left.count * right.count
-    let asked = min(total, mostAsked)
-    var sum = 0.0
-    var worst: (pair: RowPair, bits: Double)?
-    for number in 0..<asked {
-      let place = number * total / asked
-      let (one, two) = (left[place / right.count], right[place % right.count])
-      let pair = RowPair(min(one, two), max(one, two))
-      let found = bits(pair)
-      sum += max(-mostBits, min(mostBits, found))
-      if found < worst?.bits ?? .infinity { worst = (pair, found) }
-    }
-    guard sum < 0, let worst else { return nil }
-    return .meanLink(
-      bits: Float(sum / Double(asked)), left: worst.pair.left, right: worst.pair.right,
-      pairBits: Float(worst.bits))
+    return bits?.objection(left, right)
   }
 }
 
@@ -167,6 +138,14 @@ struct MergeGroups: Sendable {
 extension MergeGroups {
   /// Fewer links are taken by one thread.
   private static let fewEdges = 10_000
+  /// So many links before its own a pair's memory is asked for.
+  private static let ahead = 8
+
+  /// Asks for the memory that leads to the groups of two rows.
+  private func prefetch(_ pair: RowPair) {
+    parents.prefetch(Int(pair.left))
+    parents.prefetch(Int(pair.right))
+  }
 
   /// Takes learned links, the surest first, unless the bits of two groups' pairs speak against it in the mean.
   ///
@@ -175,7 +154,7 @@ extension MergeGroups {
   /// tells it the bits of pairs.
   mutating func join(
     _ edges: [LearnedMatcher.Edge], clause: Int, threadCount: Int,
-    bits: @escaping @Sendable () -> (RowPair) -> Double
+    bits: @escaping @Sendable () -> PairBits
   ) {
     let count = edges.count < Self.fewEdges ? 1 : min(threadCount, Int(UInt8.max))
     let places = count == 1 ? [] : places(edges, count)
@@ -184,7 +163,13 @@ extension MergeGroups {
       var joined = Part(start)
       let own = count == 1 ? edges : edges.filter { places[Int($0.pair.left)] == part }
       let bits = bits()
-      for edge in LearnedMatcher.Edge.surestFirst(own) { joined.take(edge, clause, bits) }
+      let sorted = LearnedMatcher.Edge.surestFirst(own)
+      for (number, edge) in sorted.enumerated() {
+        if number + Self.ahead < sorted.count {
+          joined.groups.prefetch(sorted[number + Self.ahead].pair)
+        }
+        joined.take(edge, clause, bits)
+      }
       return joined
     }
     let found = LearnedMatcher.Edge.surestFirst(parts.flatMap(\.taken))
@@ -221,7 +206,7 @@ extension MergeGroups {
     }
 
     mutating func take(
-      _ edge: LearnedMatcher.Edge, _ clause: Int, _ bits: @escaping (RowPair) -> Double
+      _ edge: LearnedMatcher.Edge, _ clause: Int, _ bits: PairBits
     ) {
       groups.join(edge.pair, clause: clause, score: edge.share, bits: bits)
       if groups.taken.popLast() != nil { taken.append(edge) }

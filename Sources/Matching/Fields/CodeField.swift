@@ -5,24 +5,32 @@ struct CodeField: MatchField {
   let name: String
   let isIdentity: Bool
   let exact: PreparedColumn
+  /// By value: what characters it has.
+  private let sketches: [CodeSketch]
   let levels = ["no value", "the same", "one slip", "two slips", "different"]
 
   init(_ name: String, _ column: PreparedColumn, isIdentity: Bool) {
     self.name = name
     exact = column
+    sketches = (0..<UInt32(column.pool.count)).map { CodeSketch(column.pool[$0]) }
     self.isIdentity = isIdentity
   }
 
+  private static let mostSlips = 2
+
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
+    if sketches[Int(left)].edits(to: sketches[Int(right)]) > Self.mostSlips { return 4 }
     let (first, second) = (exact.pool[left], exact.pool[right])
     // Few characters are alike by chance, or stand for few things.
-    let limit = min(first.count, second.count) >= 5 ? 2 : 0
-    let edits =
-      limit == 0 ? 3 : (OptimalStringAlignment.distance(first, second, limit: limit) ?? limit + 1)
-    return UInt8(min(edits, 3) + 1)
+    guard min(first.count, second.count) >= 5,
+      let edits = OptimalStringAlignment.distance(first, second, limit: Self.mostSlips)
+    else {
+      return 4
+    }
+    return UInt8(edits + 1)
   }
 
-  func prefetch(_ value: UInt32) { exact.pool.prefetchEnd(of: value) }
+  func prefetch(_ value: UInt32) { sketches.prefetch(Int(value)) }
 
   var atoms: [BlockingAtom] {
     [

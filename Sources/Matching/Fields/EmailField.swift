@@ -75,20 +75,28 @@ struct EmailField: MatchField {
   }
 
   private static let least = 0.9
-  /// Users of fewer letters in common are neither similar nor two slips apart.
-  private static let bound = LetterBound(.jaroWinkler(least), .edits(2))
+  private static let mostSlips = 2
+  /// Users of fewer letters in common are not similar.
+  private static let bound = LetterBound(.jaroWinkler(least))
+  /// Nor are addresses with users of fewer so few slips apart.
+  private static let boundOfSlips = LetterBound(.edits(mostSlips))
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    if !Self.bound.allows(sketches[Int(left)], sketches[Int(right)]) { return 5 }
+    let (one, other) = (sketches[Int(left)], sketches[Int(right)])
+    let mayBeSimilar = Self.bound.allows(one, other)
+    let mayBeSlips = Self.boundOfSlips.allows(one, other)
+    if !mayBeSimilar && !mayBeSlips { return 5 }
     let (first, second) = (exact.pool[left], exact.pool[right])
     let leftUser = first.extracting(first: Int(userCounts[Int(left)]))
     let rightUser = second.extracting(first: Int(userCounts[Int(right)]))
     if leftUser.isEqual(to: rightUser) { return 2 }
-    if OptimalStringAlignment.distance(first, second, limit: 2) != nil {
+    if mayBeSlips,
+      OptimalStringAlignment.distance(first, second, limit: Self.mostSlips) != nil
+    {
       // ann.lee74 and ann.lee75 are two people of one name more often than a slip.
       return leftUser.hasLettersAndDigits(of: rightUser) ? 4 : 3
     }
-    if leftUser.hasLettersAndDigits(of: rightUser) { return 5 }
+    if !mayBeSimilar || leftUser.hasLettersAndDigits(of: rightUser) { return 5 }
     return JaroWinkler.similarity(leftUser, rightUser) >= Self.least ? 4 : 5
   }
 

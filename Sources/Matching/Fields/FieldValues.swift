@@ -33,15 +33,9 @@ struct FieldValues: Sendable {
     return own
   }
 
-  /// The patterns of pairs, four bits a field from the lowest on.
-  func levels(
-    of pairs: [RowPair], into patterns: inout [UInt64], _ caches: inout [LevelCache]
-  ) {
-    patterns.removeAll(keepingCapacity: true)
-    patterns.append(contentsOf: repeatElement(0, count: pairs.count))
-    for (number, field) in fields.enumerated() {
-      field.addLevels(of: pairs, in: self, number, to: &patterns, &caches[number])
-    }
+  /// Takes the values of pairs out, field by field.
+  func take(_ pairs: [RowPair], into found: inout PairValues) {
+    found.take(pairs.span, of: values.span, fieldCount: fields.count)
   }
 
   /// Asks for the memory in which a row's values stand.

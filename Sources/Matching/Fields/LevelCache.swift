@@ -1,15 +1,85 @@
+/// What a thread keeps between the batches of pairs that it compares, field by field.
+struct LevelScratch: Sendable {
+  fileprivate(set) var values = PairValues()
+  fileprivate var caches: [LevelCache]
+
+  init(_ values: FieldValues) {
+    caches = values.fields.map { field in
+      // Where most rows have a value of their own, hardly any two are compared again.
+      LevelCache(remembers: field.exact.counts.count < field.exact.ids.count / 2)
+    }
+  }
+}
+
+extension FieldValues {
+  /// The patterns of pairs, four bits a field from the lowest on.
+  func levels(
+    of pairs: [RowPair], into patterns: inout [UInt64], _ scratch: inout LevelScratch
+  ) {
+    patterns.removeAll(keepingCapacity: true)
+    patterns.append(contentsOf: repeatElement(0, count: pairs.count))
+    take(pairs, into: &scratch.values)
+    for (number, field) in fields.enumerated() {
+      field.addLevels(
+        of: pairs, scratch.values, number, to: &patterns, &scratch.caches[number])
+    }
+  }
+}
+
+/// The values of the pairs of a batch, those of a field one behind another: first of all left rows, then of all
+/// right ones.
+struct PairValues: Sendable {
+  private var values: [UInt32] = []
+  private var pairCount = 0
+
+  /// Takes the values of pairs out of those of all rows, `fieldCount` a row: each row is looked at once.
+  mutating func take(_ pairs: Span<RowPair>, of rows: Span<UInt32>, fieldCount: Int) {
+    pairCount = pairs.count
+    let count = 2 * pairCount * fieldCount
+    if values.count < count { values = Array(repeating: 0, count: count) }
+    var values = values.mutableSpan
+    for index in pairs.indices {
+      let (left, right) = (Int(pairs[index].left), Int(pairs[index].right))
+      for field in 0..<fieldCount {
+        let place = 2 * field * pairs.count + index
+        values[place] = rows[left * fieldCount + field]
+        values[place + pairs.count] = rows[right * fieldCount + field]
+      }
+    }
+  }
+
+  /// The values of a field that the left rows have.
+  @_lifetime(borrow self)
+  func lefts(of field: Int) -> Span<UInt32> {
+    values.span.extracting(2 * field * pairCount..<(2 * field + 1) * pairCount)
+  }
+
+  /// Those of the right rows.
+  @_lifetime(borrow self)
+  func rights(of field: Int) -> Span<UInt32> {
+    values.span.extracting((2 * field + 1) * pairCount..<(2 * field + 2) * pairCount)
+  }
+}
+
 /// Levels of pairs of values lately compared: one place for each hash, the newest stays.
 struct LevelCache: Sendable {
   private static let bitCount = 14
 
-  private var keys = [UInt64](repeating: 0, count: 1 << LevelCache.bitCount)
-  private var levels = [UInt8](repeating: 0, count: 1 << LevelCache.bitCount)
+  /// Empty where nothing is remembered.
+  private var keys: [UInt64]
+  private var levels: [UInt8]
   /// What is to be compared of a batch of pairs.
   var unlike = UnlikePairs()
+
+  init(remembers: Bool) {
+    keys = Array(repeating: 0, count: remembers ? 1 << Self.bitCount : 0)
+    levels = Array(repeating: 0, count: keys.count)
+  }
 
   /// The level of two values, from memory or else from `compare`.
   @inline(__always)
   mutating func level(_ left: UInt32, _ right: UInt32, _ compare: () -> UInt8) -> UInt8 {
+    if keys.isEmpty { return compare() }
     let key = UInt64(left) << 32 | UInt64(right)
     let place = Int(truncatingIfNeeded: StableHash.mix(0, key) >> UInt64(64 - Self.bitCount))
     if keys[place] == key { return levels[place] }
@@ -33,20 +103,20 @@ struct UnlikePairs: Sendable {
   private var pairs: [Pair] = []
   private(set) var count = 0
 
-  /// Forgets all, and makes room for so many pairs.
-  mutating func clear(for pairCount: Int) {
-    count = 0
-    if pairs.count < pairCount {
-      pairs = Array(repeating: Pair(index: 0, low: 0, high: 0), count: pairCount)
+  /// Notes the pairs of a batch, whose values these are, in place of what was noted before.
+  mutating func take(_ lefts: Span<UInt32>, _ rights: Span<UInt32>) {
+    if pairs.count < lefts.count {
+      pairs = Array(repeating: Pair(index: 0, low: 0, high: 0), count: lefts.count)
     }
-  }
-
-  /// Notes a pair if its values are there and differ.
-  @inline(__always)
-  mutating func note(_ index: Int, _ left: UInt32, _ right: UInt32) {
-    let (low, high) = (min(left, right), max(left, right))
-    pairs[count] = Pair(index: UInt32(index), low: low, high: high)
-    count += low != 0 && low != high ? 1 : 0
+    var pairs = pairs.mutableSpan
+    var count = 0
+    for index in lefts.indices {
+      let (left, right) = (lefts[index], rights[index])
+      let (low, high) = (min(left, right), max(left, right))
+      pairs[count] = Pair(index: UInt32(index), low: low, high: high)
+      count += low != 0 && low != high ? 1 : 0
+    }
+    self.count = count
   }
 
   /// One of those that were noted, in their order.

@@ -38,7 +38,7 @@ protocol MatchField: Sendable {
   func level(_ level: UInt8, of pair: RowPair) -> UInt8
   /// Adds the levels of pairs to their patterns; the field is that of this number in `values`.
   func addLevels(
-    of pairs: [RowPair], in values: FieldValues, _ number: Int, to patterns: inout [UInt64],
+    of pairs: [RowPair], _ values: PairValues, _ number: Int, to patterns: inout [UInt64],
     _ cache: inout LevelCache)
 }
 
@@ -66,19 +66,17 @@ extension MatchField {
   }
 
   func addLevels(
-    of pairs: [RowPair], in values: FieldValues, _ number: Int, to patterns: inout [UInt64],
+    of pairs: [RowPair], _ values: PairValues, _ number: Int, to patterns: inout [UInt64],
     _ cache: inout LevelCache
   ) {
     let shift = UInt64(number * 4)
-    // Which pairs differ is known before any is compared.
-    cache.unlike.clear(for: pairs.count)
-    for index in pairs.indices {
-      let pair = pairs[index]
-      let (left, right) = (values.value(pair.left, number), values.value(pair.right, number))
-      let isSame = left == right && left != 0
-      patterns[index] |= UInt64(isSame ? sameLevel(left) : 0) << shift
-      cache.unlike.note(index, left, right)
+    let (lefts, rights) = (values.lefts(of: number), values.rights(of: number))
+    for index in lefts.indices {
+      let isSame = lefts[index] == rights[index] && lefts[index] != 0
+      patterns[index] |= UInt64(isSame ? sameLevel(lefts[index]) : 0) << shift
     }
+    // Which pairs differ is known before any is compared.
+    cache.unlike.take(lefts, rights)
     for place in 0..<cache.unlike.count {
       if place + Self.ahead < cache.unlike.count {
         let next = cache.unlike[place + Self.ahead]

@@ -15,22 +15,35 @@ package enum Parallel {
     _ count: Int, threadCount: Int, worker fresh: Worker,
     _ body: @escaping @Sendable (Int, inout Worker) -> Result
   ) -> [Result] {
-    let shared = Shared<Result>(count)
+    gather(count, threadCount: threadCount, worker: fresh, body).results
+  }
+
+  /// The same, and what the threads have in the end: in no order, each from some of the work, which differ from
+  /// run to run.
+  package static func gather<Worker: Sendable, Result: Sendable>(
+    _ count: Int, threadCount: Int, worker fresh: Worker,
+    _ body: @escaping @Sendable (Int, inout Worker) -> Result
+  ) -> (results: [Result], workers: [Worker]) {
+    let shared = Shared<Worker, Result>(count)
     onThreads(min(threadCount, count)) { _ in
       var worker = fresh
       while true {
         let number = shared.next.wrappingAdd(1, ordering: .relaxed).oldValue
-        if number >= count { return }
+        if number >= count { break }
         let result = body(number, &worker)
         shared.results.withLock { $0[number] = result }
       }
+      shared.workers.withLock { $0.append(worker) }
     }
-    return shared.results.withLock { $0.compactMap { $0 } }
+    return (
+      shared.results.withLock { $0.compactMap { $0 } }, shared.workers.withLock { $0 }
+    )
   }
 
-  private final class Shared<Result: Sendable>: Sendable {
+  private final class Shared<Worker: Sendable, Result: Sendable>: Sendable {
     let next = Atomic(0)
     let results: Mutex<[Result?]>
+    let workers = Mutex<[Worker]>([])
 
     init(_ count: Int) {
       results = Mutex(Array(repeating: nil, count: count))

@@ -28,20 +28,23 @@ struct RadixSort<Element: BitwiseCopyable> {
     let from = elements
     var to = other
     (elements, other) = ([], [])
-    Self.place(from.span, in: &to, &places, key)
-    (elements, other) = (to, from)
+    let isMoved = Self.place(from.span, in: &to, &places, key)
+    (elements, other) = isMoved ? (to, from) : (from, to)
   }
 
+  /// False where all values have one digit and stay where they are.
   @inline(__always)
   private static func place(
     _ elements: Span<Element>, in other: inout [Element], _ places: inout [Int],
     _ key: (Element) -> UInt32
-  ) {
+  ) -> Bool {
+    if elements.isEmpty { return false }
     let mask = 1 << digitBits - 1
     var other = other.mutableSpan
     var places = places.mutableSpan
     for place in places.indices { places[place] = 0 }
     for index in elements.indices { places[Int(key(elements[index])) & mask] += 1 }
+    if places[Int(key(elements[0])) & mask] == elements.count { return false }
     var sum = 0
     for place in places.indices { (places[place], sum) = (sum, sum + places[place]) }
     for index in elements.indices {
@@ -50,6 +53,7 @@ struct RadixSort<Element: BitwiseCopyable> {
       other[places[digit]] = element
       places[digit] += 1
     }
+    return true
   }
 
   /// Puts the values in the order of what `key` gives.

@@ -1,18 +1,18 @@
-/// Pairs that blocks bring together, counted by their patterns; those that may be the same are kept.
+/// Those of the pairs that blocks bring together that may be the same.
 struct KeptPairs: Sendable {
-  private(set) var tally = PatternTally()
   private(set) var pairs: [RowPair] = []
   private(set) var levels: [UInt64] = []
   /// The passes that found each, as bits.
   private(set) var passes: [UInt32] = []
 
-  /// Takes pairs in; keeps those that the gate lets through.
-  mutating func take(_ batch: borrowing CandidateScan.Batch, _ gate: PairGate) {
+  /// Counts pairs by their patterns; keeps those that the gate lets through, which is that of all pairs of the tally.
+  mutating func take(
+    _ batch: borrowing CandidateScan.Batch, _ gate: PairGate, _ tally: inout PatternTally
+  ) {
     for index in batch.pairs.indices {
       let (pair, pattern) = (batch.pairs[index], batch.patterns[index])
       let place = tally.add(pattern, passes: batch.passes[index])
-      if tally[keepingAt: place] == nil { tally[keepingAt: place] = gate.keeping(of: pattern) }
-      switch tally[keepingAt: place] {
+      switch tally.keeping(at: place, { gate.keeping(of: pattern) }) {
       case .noPair: continue
       case .somePairs where !gate.opens(to: pair, pattern): continue
       default: break

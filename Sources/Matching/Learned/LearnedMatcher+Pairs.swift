@@ -66,7 +66,6 @@ extension LearnedMatcher {
       return found
     }
     var all = parts.reduce(into: empty) { $0.add($1) }
-    let counts = PatternCounts(kept.map(\.tally))
     for entry in counts.entries {
       all.pairCount += Int(entry.count)
       all.count(entry.passes) { $0.pairs += Int(entry.count) }

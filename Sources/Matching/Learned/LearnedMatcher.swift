@@ -19,8 +19,9 @@ struct LearnedMatcher {
   private(set) var model: LearnedModel?
   /// Why there is no model, or one that says little.
   private(set) var gap: LearnedOutcome.Gap?
-  /// Pairs of the model's passes: all of them counted, and those that may be the same.
+  /// Pairs of the model's passes: those that may be the same, and all of them counted.
   private(set) var kept: [KeptPairs] = []
+  private(set) var counts = PatternCounts([])
   /// How the model's passes went.
   private(set) var passes: [FoundPass] = []
   /// Blocks of more rows were taken apart.
@@ -123,9 +124,11 @@ struct LearnedMatcher {
     let share = Double(sample.count) / Double(rowCount)
     let firstPasses = chooser.choose()
     let first = pairs(in: blocks(of: firstPasses, rows: sample), PairGate(nil))
-    let early = train(firstPasses, first, random, pairCount: pairing.count * share * share).model
+    let early = train(
+      firstPasses, first.counts, random, pairCount: pairing.count * share * share
+    ).model
     chooser.learn(
-      agreement(firstPasses, first, early), expectedMatches: early.matchShare * pairing.count)
+      agreement(firstPasses, first.kept, early), expectedMatches: early.matchShare * pairing.count)
     let passes = chooser.choose()
     if passes.isEmpty, chooser.isOverBudget {
       gap = .manyPairs(Int(chooser.budget))
@@ -134,7 +137,7 @@ struct LearnedMatcher {
     // Of a table that is no sample itself all pairs are kept.
     let gate = step > 1 ? early : nil
     findPairs(of: passes, gate)
-    let trained = train(passes, kept, random, pairCount: pairing.count)
+    let trained = train(passes, counts, random, pairCount: pairing.count)
     gap = trained.gap
     model = LearnedModel(fields: plans, passes: passes, early: gate, levels: trained.model)
   }
@@ -155,7 +158,7 @@ struct LearnedMatcher {
     }
     largestBlock = blocks.largest
     FreeMemory.giveBack()
-    kept = pairs(in: blocks, PairGate(early.map { PairScorer(values, $0) }))
+    (kept, counts) = pairs(in: blocks, PairGate(early.map { PairScorer(values, $0) }))
   }
 
   /// A pass in words: `sound of last_name + dob`.
@@ -174,10 +177,11 @@ struct LearnedMatcher {
   }
 
   /// The pairs that blocks bring together; those that the gate lets through are kept.
-  private func pairs(in blocks: Blocks, _ gate: PairGate) -> [KeptPairs] {
-    let scan = CandidateScan(
-      fields: values, blocks: blocks, pairing: pairing, threadCount: threadCount)
-    return scan.run(KeptPairs()) { batch, kept in kept.take(batch, gate) }
+  private func pairs(
+    in blocks: Blocks, _ gate: PairGate
+  ) -> (kept: [KeptPairs], counts: PatternCounts) {
+    CandidateScan(fields: values, blocks: blocks, pairing: pairing, threadCount: threadCount)
+      .run(gate)
   }
 
   /// What takes too large blocks apart: the beginning of other fields, identity first.
@@ -191,9 +195,8 @@ struct LearnedMatcher {
   }
 
   private func train(
-    _ passes: [BlockingPass], _ found: [KeptPairs], _ random: LevelTable, pairCount: Double
+    _ passes: [BlockingPass], _ counts: PatternCounts, _ random: LevelTable, pairCount: Double
   ) -> (model: LevelModel, gap: LearnedOutcome.Gap?) {
-    let counts = PatternCounts(found.map(\.tally))
     let training = Training(
       fields: fields, passes: passes, counts: counts, random: random, pairCount: pairCount,
       threadCount: threadCount)

@@ -87,10 +87,13 @@ struct PatternTally: Sendable {
     return place
   }
 
-  /// Which pairs of the pattern at a place are kept.
-  subscript(keepingAt place: Int) -> Keeping? {
-    get { slots[place].keeping }
-    set { slots[place].keeping = newValue }
+  /// Which pairs of the pattern at a place are kept: what `decide` says where nobody has said yet.
+  @inline(__always)
+  mutating func keeping(at place: Int, _ decide: () -> Keeping) -> Keeping {
+    if let known = slots[place].keeping { return known }
+    let keeping = decide()
+    slots[place].keeping = keeping
+    return keeping
   }
 
   /// Counts a pair that is kept, of the pattern at a place.

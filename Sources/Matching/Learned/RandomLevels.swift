@@ -48,8 +48,8 @@ struct RandomLevels {
     let drawn = pairs
     return Parallel.map(
       (drawn.count + pairsOfPiece - 1) / pairsOfPiece, threadCount: threadCount,
-      worker: values.fields.map { _ in LevelCache() }
-    ) { piece, caches in
+      worker: LevelScratch(values)
+    ) { piece, scratch in
       let first = piece * pairsOfPiece
       let pairs = Array(drawn[first..<min(first + pairsOfPiece, drawn.count)])
       for pair in pairs {
@@ -57,7 +57,7 @@ struct RandomLevels {
         values.prefetch(pair.right)
       }
       var patterns: [UInt64] = []
-      values.levels(of: pairs, into: &patterns, &caches)
+      values.levels(of: pairs, into: &patterns, &scratch)
       return patterns
     }.flatMap { $0 }
   }
