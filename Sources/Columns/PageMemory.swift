@@ -91,7 +91,7 @@ package final class PageMemory<Element: BitwiseCopyable>: @unchecked Sendable {
     return try body(unsafe buffer.span)
   }
 
-  /// Asks for the memory of an element.
+  /// Asks for the memory of an element; the index is checked.
   @inlinable
   package func prefetch(_ index: Int) {
     precondition(index >= 0 && index < count)

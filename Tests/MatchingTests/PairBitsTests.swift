@@ -5,7 +5,7 @@ import Testing
 
 /// What the bits of pairs say against joining two groups, beside all of them compared.
 @Suite struct PairBitsTests {
-  /// The sum of all pairs' bits, none of which is known.
+  /// The objection of all pairs, none of which is known.
   private func objection(
     _ left: [UInt32], _ right: [UInt32], _ bits: (RowPair) -> Double
   ) -> MergeRefusal.Reason? {

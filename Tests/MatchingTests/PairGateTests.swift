@@ -53,6 +53,10 @@ import Testing
       seen[keeping, default: 0] += 1
       #expect(keeping == .somePairs || (keeping == .allPairs) == opens)
     }
+    // A smaller batch in the same memory.
+    var fewer: [UInt64] = []
+    values.levels(of: Array(batch.pairs.suffix(7)), into: &fewer, &scratch)
+    #expect(fewer == batch.patterns.suffix(7))
     var kept = KeptPairs()
     var tally = PatternTally()
     kept.take(batch, gate, &tally)

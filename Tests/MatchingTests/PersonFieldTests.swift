@@ -34,6 +34,46 @@ import Testing
     #expect(email.levels[Int(email.wholeLevel(RowPair(0, 1)))] == wanted)
   }
 
+  @Test(arguments: [
+    ("annabel.lee@x.com", "annabel.leex.com", "one or two slips"),
+    ("annabel.leex.com", "annabel.lee@x.com", "one or two slips"),
+    ("lee@annabel.com", "lee.annabel.com", "one or two slips"),
+    ("annabel@x.com", "annabel@y.org", "the same user"),
+    ("annabel@x.com", "anabell@x.com", "one or two slips"),
+    ("annabel@x.com", "annabela@y.org", "a similar user"),
+    ("annabel@x.com", "robert@x.com", "different"),
+    ("zoë.müller@x.com", "zoe.müller@x.com", "one or two slips"),
+  ])
+  func `addresses are compared whole, then by their users`(
+    left: String, right: String, wanted: String
+  ) throws {
+    let fields = fields([("email", .email, [left, right])])
+    let email = try #require(fields.first { $0.name == "email" })
+    #expect(email.levels[Int(email.wholeLevel(RowPair(0, 1)))] == wanted)
+  }
+
+  @Test(arguments: [1, 2])
+  func `codes are as many slips apart as their distance says`(seed: UInt64) {
+    var random = SeededNumbers(seed: seed)
+    let signs = ["1", "1", "2", "8", "9", "é"]
+    let codes = (0..<80).map { _ in
+      Array((0..<3 + random.next(below: 5)).map { _ in signs[random.next(below: 6)] }.joined().utf8)
+    }
+    let column = PreparedColumn(rowCount: codes.count) { $1 += codes[$0] }
+    let field = CodeField("code", column, isIdentity: true)
+    var seen: Set<UInt8> = []
+    for (left, one) in codes.enumerated() {
+      for (right, two) in codes.enumerated() where left < right {
+        let isShort = min(one.count, two.count) < 5
+        let edits = OptimalStringAlignment.distance(one.span, two.span, limit: isShort ? 0 : 2)
+        let level = field.wholeLevel(RowPair(UInt32(left), UInt32(right)))
+        #expect(level == UInt8(edits ?? 3) + 1)
+        seen.insert(level)
+      }
+    }
+    #expect(seen.isSuperset(of: [2, 3, 4]))
+  }
+
   @Test func `a Chinese name is found in an address by its Pinyin`() throws {
     let fields = fields([
       ("姓名", .name, ["王秀兰", "王秀蘭"]),

@@ -12,14 +12,14 @@ struct CodeField: MatchField {
   init(_ name: String, _ column: PreparedColumn, isIdentity: Bool) {
     self.name = name
     exact = column
-    sketches = (0..<UInt32(column.pool.count)).map { CodeSketch(column.pool[$0]) }
+    sketches = CodeSketch.all(of: column.pool)
     self.isIdentity = isIdentity
   }
 
   private static let mostSlips = 2
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {
-    if sketches[Int(left)].edits(to: sketches[Int(right)]) > Self.mostSlips { return 4 }
+    if sketches[Int(left)].leastEdits(to: sketches[Int(right)]) > Self.mostSlips { return 4 }
     let (first, second) = (exact.pool[left], exact.pool[right])
     // Few characters are alike by chance, or stand for few things.
     guard min(first.count, second.count) >= 5,

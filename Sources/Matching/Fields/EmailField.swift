@@ -6,7 +6,7 @@ struct EmailField: MatchField {
   let exact: PreparedColumn
   /// Where the `@` stands in each value.
   private let userCounts: [UInt32]
-  /// By value: what letters the user has.
+  /// By value: what letters the user has, where an `@` ends it.
   private let sketches: [LetterSketch]
   /// Rows whose user is made of the person's own name, which says no more than the name: by row, the number
   /// of the domain from 1 on; 0 for others.
@@ -26,8 +26,10 @@ struct EmailField: MatchField {
       return UInt32(text.indices.first { text[$0] == 0x40 } ?? text.count)
     }
     userCounts = counts
-    sketches = values.map {
-      LetterSketch(column.pool[$0].extracting(first: Int(counts[Int($0)])))
+    sketches = values.map { number in
+      let (text, count) = (column.pool[number], Int(counts[Int(number)]))
+      // One that has lost its @ may be a slip away from any.
+      return count < text.count ? LetterSketch(text.extracting(first: count)) : .unsure
     }
     var isOwnName = [Bool](repeating: false, count: column.ids.count)
     for name in names { Self.mark(&isOwnName, column, counts, name.written, name.spoken) }
@@ -78,7 +80,7 @@ struct EmailField: MatchField {
   private static let mostSlips = 2
   /// Users of fewer letters in common are not similar.
   private static let bound = LetterBound(.jaroWinkler(least))
-  /// Nor are addresses with users of fewer so few slips apart.
+  /// Nor are addresses with users of fewer so few slips apart, unless these move the `@`.
   private static let boundOfSlips = LetterBound(.edits(mostSlips))
 
   func level(_ left: UInt32, _ right: UInt32) -> UInt8 {

@@ -33,9 +33,17 @@ struct FieldValues: Sendable {
     return own
   }
 
-  /// Takes the values of pairs out, field by field.
-  func take(_ pairs: [RowPair], into found: inout PairValues) {
-    found.take(pairs.span, of: values.span, fieldCount: fields.count)
+  /// The patterns of pairs, four bits a field from the lowest on.
+  func levels(
+    of pairs: [RowPair], into patterns: inout [UInt64], _ scratch: inout LevelScratch
+  ) {
+    patterns.removeAll(keepingCapacity: true)
+    patterns.append(contentsOf: repeatElement(0, count: pairs.count))
+    scratch.values.take(pairs.span, of: values.span, fieldCount: fields.count)
+    for (number, field) in fields.enumerated() {
+      field.addLevels(
+        of: pairs, scratch.values, number, to: &patterns, &scratch.caches[number])
+    }
   }
 
   /// Asks for the memory in which a row's values stand.
@@ -55,5 +63,18 @@ struct FieldValues: Sendable {
       levels |= UInt64(level) << UInt64(number * 4)
     }
     return levels
+  }
+}
+
+/// What a thread keeps between the batches of pairs that it compares, field by field.
+struct LevelScratch: Sendable {
+  fileprivate var values = PairValues()
+  fileprivate var caches: [LevelCache]
+
+  init(_ values: FieldValues) {
+    caches = values.fields.map { field in
+      // Where a value does not stand in two rows as a rule, hardly any two are compared again.
+      LevelCache(remembers: field.exact.counts.count * 2 < field.exact.presentCount)
+    }
   }
 }

@@ -1,5 +1,5 @@
-/// How often each character stands in a code, in eight bytes: two codes whose counts differ by too many are too many
-/// edits apart. That takes a few operations where a distance takes fifty times as long, and no look at the codes.
+/// How many characters of each of sixteen kinds a code has, in eight bytes: two codes whose counts differ by too many
+/// are too many edits apart. That takes a few operations where a distance takes fifty times as long, and no look at the codes.
 ///
 ///     half byte   0   1   2 … 9   A … F      characters by their lowest four bits, 15 times at most
 ///                '0' '1' '2' '9'
@@ -22,13 +22,18 @@ struct CodeSketch: Sendable {
     self.counts = counts
   }
 
-  /// The fewest edits that can make one text of the other.
+  /// Those of all texts of a pool, by number.
+  static func all(of pool: TextPool) -> [CodeSketch] {
+    (0..<UInt32(pool.count)).map { CodeSketch(pool[$0]) }
+  }
+
+  /// No fewer edits make one text of the other; often it takes more.
   @inline(__always)
-  func edits(to other: CodeSketch) -> Int {
+  func leastEdits(to other: CodeSketch) -> Int {
     max(excess(over: other), other.excess(over: self))
   }
 
-  /// How many characters there are more than in the other, each by itself.
+  /// How many characters there are more than in the other, each kind by itself.
   @inline(__always)
   private func excess(over other: CodeSketch) -> Int {
     Self.excess(counts & Self.low, other.counts & Self.low)

@@ -34,6 +34,11 @@ struct LetterSketch: Sendable {
     word = bits | UInt64(text.count) << 58
   }
 
+  private init(word: UInt64) { self.word = word }
+
+  /// That of a text that is let through with any other.
+  static let unsure = LetterSketch(word: 0)
+
   /// Those of all texts of a pool, by number.
   static func all(of pool: TextPool) -> [LetterSketch] {
     (0..<UInt32(pool.count)).map { LetterSketch(pool[$0]) }
@@ -75,11 +80,10 @@ struct LetterBound: Sendable {
   /// By the lengths of both: the fewest letters in common; more than there are where none are enough.
   let needed: [UInt8]
 
-  /// For pairs that pass any of some tests.
-  init(_ least: Least...) {
+  init(_ least: Least) {
     let width = LetterSketch.longest + 1
     needed = (0..<width * width).map { lengths in
-      least.map { Self.needed(lengths / width, lengths % width, $0) }.min() ?? 0
+      Self.needed(lengths / width, lengths % width, least)
     }
   }
 

@@ -18,8 +18,8 @@ package enum Parallel {
     gather(count, threadCount: threadCount, worker: fresh, body).results
   }
 
-  /// The same, and what the threads have in the end: in no order, each from some of the work, which differ from
-  /// run to run.
+  /// The same, and what the threads have in the end: in no order. Which work each has done differs from run to run,
+  /// so that nothing may depend on it.
   package static func gather<Worker: Sendable, Result: Sendable>(
     _ count: Int, threadCount: Int, worker fresh: Worker,
     _ body: @escaping @Sendable (Int, inout Worker) -> Result

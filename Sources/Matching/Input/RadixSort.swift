@@ -40,11 +40,11 @@ struct RadixSort<Element: BitwiseCopyable> {
   ) -> Bool {
     if elements.isEmpty { return false }
     let mask = 1 << digitBits - 1
-    var other = other.mutableSpan
     var places = places.mutableSpan
     for place in places.indices { places[place] = 0 }
     for index in elements.indices { places[Int(key(elements[index])) & mask] += 1 }
     if places[Int(key(elements[0])) & mask] == elements.count { return false }
+    var other = other.mutableSpan
     var sum = 0
     for place in places.indices { (places[place], sum) = (sum, sum + places[place]) }
     for index in elements.indices {

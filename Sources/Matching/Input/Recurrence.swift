@@ -12,6 +12,7 @@ package struct Recurrence: Sendable {
     self.valueCount = valueCount
   }
 
+  /// Whether there are rows enough.
   package var isKnown: Bool { rowCount >= Self.rowsToTell }
 
   /// Whether a third of the rows have a value that came before.

@@ -109,10 +109,6 @@ package struct TextPool: Sendable {
     return slot >> 32 == UInt64(hash) ? UInt32(truncatingIfNeeded: slot) : 0
   }
 
-  /// Asks for the memory that tells where a text begins.
-  @inline(__always)
-  func prefetchEnd(of number: UInt32) { ends.prefetch(max(Int(number), 1) - 1) }
-
   private func prefetch(_ hash: UInt32) {
     // Safe: the place is one of the slots, of which an open pool has some.
     unsafe slots.withUnsafeBufferPointer {

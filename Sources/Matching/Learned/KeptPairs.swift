@@ -5,7 +5,7 @@ struct KeptPairs: Sendable {
   /// The passes that found each, as bits.
   private(set) var passes: [UInt32] = []
 
-  /// Counts pairs by their patterns; keeps those that the gate lets through, which is that of all pairs of the tally.
+  /// Counts pairs by their patterns; keeps those that the gate lets through, the only one that the tally has met.
   mutating func take(
     _ batch: borrowing CandidateScan.Batch, _ gate: PairGate, _ tally: inout PatternTally
   ) {

@@ -4,6 +4,7 @@
 struct LastingReference<Object: AnyObject & Sendable>: @unchecked Sendable {
   private let object: Unmanaged<Object>
 
+  /// Keeps the object for as long as the process lives.
   init(_ object: Object) {
     // Safe: owned, and never given back.
     unsafe self.object = .passRetained(object)

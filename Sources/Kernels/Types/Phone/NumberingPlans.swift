@@ -3,7 +3,7 @@
 final class NumberingPlans: Sendable {
   /// The plans of this process. To read the library's takes a millisecond, to compile them one a
   /// plan, of which +1 has 25.
-  static let all = NumberingPlans()
+  static let all = LastingReference(NumberingPlans())
 
   /// By their numbers.
   private let codes: [LastingReference<LazyCallingCode>?]

@@ -21,7 +21,7 @@ package struct Phone: TextKernel {
   /// The kernel for texts without a region.
   package init() {
     needsPlus = true
-    reader = PhoneReader(plans: .all, region: nil)
+    reader = PhoneReader(region: nil)
     library = PhoneLibrary(region: nil)
   }
 
@@ -29,9 +29,9 @@ package struct Phone: TextKernel {
   /// where there is none of that name.
   package init?(region: String) {
     let letters = region.utf8.map(ASCII.uppercased)
-    guard NumberingPlans.all.hasRegion(letters) else { return nil }
+    guard NumberingPlans.all.with({ $0.hasRegion(letters) }) else { return nil }
     needsPlus = false
-    reader = PhoneReader(plans: .all, region: letters)
+    reader = PhoneReader(region: letters)
     library = PhoneLibrary(region: letters)
   }
 

@@ -22,16 +22,15 @@ struct PhoneReader {
     case unsure
   }
 
-  private let plans: LastingReference<NumberingPlans>
+  private let plans = NumberingPlans.all
   /// Whether a region is known in which the text was written, and its plan.
   private let hasHome: Bool
   private let home: (plan: LastingReference<NumberingPlan>, code: LastingReference<CallingCode>)?
 
   /// A reader for texts that were written in a region, or anywhere.
-  init(plans: NumberingPlans, region: [UInt8]?) {
-    self.plans = LastingReference(plans)
+  init(region: [UInt8]?) {
     hasHome = region != nil
-    home = region.flatMap { plans.plan(ofRegion: $0) }
+    home = region.flatMap { region in NumberingPlans.all.with { $0.plan(ofRegion: region) } }
   }
 
   /// What the text is.

@@ -16,7 +16,7 @@ package enum PhoneRegions {
   /// The regions under which any of the texts is one, those of most texts first, ties by their letters. Of
   /// the regions that share a calling code only the main one is tried: the others read the same numbers.
   package static func fits(of texts: [[UInt8]]) -> [Fit] {
-    NumberingPlans.all.mainRegions.compactMap { letters in
+    NumberingPlans.all.with(\.mainRegions).compactMap { letters in
       let region = String(decoding: letters, as: UTF8.self)
       guard let kernel = Phone(region: region) else { return nil }
       let count = count(of: texts, under: kernel)
