@@ -1,3 +1,5 @@
+import CScan
+
 /// Jaro's similarity: how many units two texts share within half the longer one's length, and how
 /// many of them stand in another order; 0 to 1.
 ///
@@ -78,14 +80,26 @@ struct JaroMeasure: PairMeasure {
 
 /// The units that two texts share within reach of each other.
 struct JaroMatches {
-  private(set) var count = 0
+  fileprivate(set) var count = 0
   /// How many of them differ from the one at the same place in the other text's row of matches.
-  private(set) var outOfOrder = 0
+  fileprivate(set) var outOfOrder = 0
 
   /// Neither text is empty.
   @inline(__always)
   init<Unit: TextUnit>(_ left: Span<Unit>, _ right: Span<Unit>) {
     let reach = max(max(left.count, right.count) / 2 - 1, 0)
+    if let found = Unit.shortMatches(left, right, reach: reach) {
+      self = found
+    } else {
+      find(left, right, reach)
+    }
+  }
+
+  /// In texts that are not short.
+  @inline(never)
+  private mutating func find<Unit: TextUnit>(
+    _ left: Span<Unit>, _ right: Span<Unit>, _ reach: Int
+  ) {
     if left.count > Self.mostByLoop || right.count > Self.mostByLoop {
       findByUnit(left, right, reach)
     } else if left.count > 64 || right.count > 64 {
@@ -195,5 +209,31 @@ struct JaroMatches {
     self = found
   }
 
-  private init() {}
+  fileprivate init(count: Int = 0, outOfOrder: Int = 0) {
+    self.count = count
+    self.outOfOrder = outOfOrder
+  }
+}
+
+extension UInt8 {
+  /// The units that two texts of no more than sixteen share; nil of longer ones. Neither is empty.
+  @inline(__always)
+  static func shortMatches(
+    _ left: Span<UInt8>, _ right: Span<UInt8>, reach: Int
+  ) -> JaroMatches? {
+    if Swift.max(left.count, right.count) > ShortBlock.capacity { return nil }
+    // Safe: reads the bytes of both, which are sixteen at most, and no further.
+    let found = unsafe left.withBase { left, count in
+      unsafe right.withBase { unsafe jaro_matches_in_16(left, count, $0, $1, reach) }
+    }
+    return JaroMatches(count: Int(found & 0xFF), outOfOrder: Int(found >> 8))
+  }
+}
+
+extension UInt32 {
+  /// Code points have no faster way.
+  @inline(__always)
+  static func shortMatches(
+    _ left: Span<UInt32>, _ right: Span<UInt32>, reach: Int
+  ) -> JaroMatches? { nil }
 }

@@ -7,6 +7,12 @@ protocol TextUnit: FixedWidthInteger, UnsignedInteger, BitwiseCopyable {
   associatedtype ShortBlock: UnitBlock where ShortBlock.Unit == Self
   /// The block for texts of up to 64 units.
   associatedtype Block: UnitBlock where Block.Unit == Self
+
+  /// The units that two short texts share within reach, where there is a faster way than by blocks; else nil.
+  /// Neither text is empty.
+  static func shortMatches(
+    _ left: Span<Self>, _ right: Span<Self>, reach: Int
+  ) -> JaroMatches?
 }
 
 /// Up to 64 units of a text, kept so that one look finds every place of a unit.
