@@ -80,9 +80,9 @@ struct JaroMeasure: PairMeasure {
 
 /// The units that two texts share within reach of each other.
 struct JaroMatches {
-  fileprivate(set) var count = 0
+  private(set) var count = 0
   /// How many of them differ from the one at the same place in the other text's row of matches.
-  fileprivate(set) var outOfOrder = 0
+  private(set) var outOfOrder = 0
 
   /// Neither text is empty.
   @inline(__always)
