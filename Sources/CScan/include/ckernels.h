@@ -21,7 +21,7 @@ static inline uint32_t half_word_at(const uint8_t *_Nonnull p) {
   return word;
 }
 
-/// The n < 8 bytes at p, little end first, zeros above.
+/// The n <= 8 bytes at p, little end first, zeros above.
 static inline uint64_t short_word_at(const uint8_t *_Nonnull p, ptrdiff_t n) {
   if (n >= 4) {
     return (uint64_t)half_word_at(p) | (uint64_t)half_word_at(p + n - 4) << ((n - 4) * 8);

@@ -26,21 +26,80 @@ static inline bytes_16 bytes_16_at(const uint8_t *_Nonnull p, ptrdiff_t n) {
 typedef char signed_bytes_16 __attribute__((__vector_size__(16)));
 #endif
 
-/// Which of the sixteen bytes are this one.
-static inline uint64_t places_in_16(bytes_16 bytes, uint8_t byte) {
+/// Where two rows of sixteen bytes have the same one.
+static inline uint64_t places_alike_in_16(bytes_16 a, bytes_16 b) {
 #if defined(__SSE2__)
-  return (uint16_t)__builtin_ia32_pmovmskb128((signed_bytes_16)(bytes == (bytes_16)byte));
+  return (uint16_t)__builtin_ia32_pmovmskb128((signed_bytes_16)(a == b));
 #else
   uint64_t words[2], places = 0;
-  memcpy(words, &bytes, 16);
+  bytes_16 alike = (bytes_16)(a == b);
+  memcpy(words, &alike, 16);
   for (int i = 0; i < 2; i++) {
-    uint64_t other = words[i] ^ EACH_BYTE(byte);
-    uint64_t same = ~(((other & EACH_BYTE(0x7F)) + EACH_BYTE(0x7F)) | other | EACH_BYTE(0x7F));
-    // Gathers the high bits of eight bytes in the highest byte, the first byte's bit lowest.
-    places |= ((same >> 7) * UINT64_C(0x0102040810204080) >> 56) << (i * 8);
+    // Gathers a bit of each of eight bytes in the highest byte, the first byte's lowest.
+    places |= ((words[i] & EACH_BYTE(1)) * UINT64_C(0x0102040810204080) >> 56) << (i * 8);
   }
   return places;
 #endif
+}
+
+/// Which of the sixteen bytes are this one.
+static inline uint64_t places_in_16(bytes_16 bytes, uint8_t byte) {
+  return places_alike_in_16(bytes, (bytes_16)byte);
+}
+
+/// Which of the eight bytes of b each of the eight of a is: eight bits for each of a's, the first's in the lowest.
+static inline uint64_t places_of_8_in_8(uint64_t a, uint64_t b) {
+  typedef uint64_t words __attribute__((ext_vector_type(2)));
+  bytes_16 once = (bytes_16)(words){a, 0}, block = (bytes_16)(words){b, b};
+  uint64_t places = 0;
+#define TWO_ROWS(i)                                                                                \
+  places |= places_alike_in_16(block, __builtin_shufflevector(once, once, i, i, i, i, i, i, i, i,  \
+                                                              i + 1, i + 1, i + 1, i + 1, i + 1,   \
+                                                              i + 1, i + 1, i + 1)) << (i * 8)
+  TWO_ROWS(0);
+  TWO_ROWS(2);
+  TWO_ROWS(4);
+  TWO_ROWS(6);
+#undef TWO_ROWS
+  return places;
+}
+
+/// What `jaro_matches_in_8` says of texts with a byte that is not ASCII.
+#define JARO_NOT_ASCII UINT32_MAX
+
+/// The bytes that 1 to 8 bytes at a share with 1 to 8 at b, each with the first free one that is away no more than
+/// Jaro allows (half the longer length less one): how many, and from bit 8 on how many of them differ from the one at
+/// the same place in the other's row.
+static inline uint32_t jaro_matches_in_8(const uint8_t *_Nonnull a, ptrdiff_t n,
+                                         const uint8_t *_Nonnull b, ptrdiff_t m) {
+  // The places that are away no more than 0, 1, 2 and 3.
+  static const uint64_t within[4] = {0x8040201008040201, 0xC0E070381C0E0703, 0xE0F0F87C3E1F0F07,
+                                     0xF0F8FCFE7F3F1F0F};
+  uint64_t left = short_word_at(a, n), right = short_word_at(b, m);
+  if ((left | right) & EACH_BYTE(0x80)) return JARO_NOT_ASCII;
+  // Behind the texts are bytes that the other one cannot have.
+  left |= EACH_BYTE(0x80) << (n * 8 - 8) << 8;
+  right |= EACH_BYTE(0xFF) << (m * 8 - 8) << 8;
+  ptrdiff_t half = (n > m ? n : m) >> 1;
+  uint64_t open = places_of_8_in_8(left, right) & within[half - (half > 0)];
+  uint32_t count = 0, taken = 0, other_taken = 0, highest = 0, is_out_of_order = 0, different = 0;
+  // The lowest bit is the first place of the first byte of a that has one: both are taken.
+  while (open) {
+    int lowest = __builtin_ctzll(open), column = lowest & 7, row = lowest & 56;
+    uint32_t place = 1u << column;
+    taken |= 1u << (row >> 3);
+    other_taken |= place;
+    is_out_of_order |= place < highest;
+    highest = place > highest ? place : highest;
+    count++;
+    open &= ~(EACH_BYTE(1) << column | UINT64_C(0xFF) << row);
+  }
+  if (is_out_of_order) {
+    for (; taken; taken &= taken - 1, other_taken &= other_taken - 1) {
+      different += a[__builtin_ctz(taken)] != b[__builtin_ctz(other_taken)];
+    }
+  }
+  return count | different << 8;
 }
 
 /// The bytes that 1 to 16 bytes at a share with 1 to 16 at b, each with the first free one no more than `reach` places

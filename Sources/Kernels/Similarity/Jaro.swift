@@ -10,7 +10,7 @@ import CScan
 package enum Jaro {
   /// The similarity of two texts of UTF-8.
   package static func similarity(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
-    JaroMeasure(boost: .none).measure(utf8: left, right)
+    JaroMeasure(boost: .none).similarity(left, right)
   }
 }
 
@@ -22,12 +22,12 @@ package enum JaroWinkler {
   /// The similarity of two texts of UTF-8.
   @inline(__always)
   package static func similarity(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
-    JaroMeasure(boost: .prefix).measure(utf8: left, right)
+    JaroMeasure(boost: .prefix).similarity(left, right)
   }
 
   /// The same with a further boost for long texts that agree in more than half of their rest.
   package static func similarityOfLong(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
-    JaroMeasure(boost: .prefixAndLength).measure(utf8: left, right)
+    JaroMeasure(boost: .prefixAndLength).similarity(left, right)
   }
 
   /// The similarity by code points, also of texts in ASCII: the slow path of measurements.
@@ -48,10 +48,28 @@ struct JaroMeasure: PairMeasure {
 
   let boost: Boost
 
+  /// The similarity of two texts of UTF-8.
+  @inline(__always)
+  func similarity(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
+    if left.isEmpty || right.isEmpty || max(left.count, right.count) > JaroMatches.word {
+      return measure(utf8: left, right)
+    }
+    guard let matches = JaroMatches(inWords: left, right) else {
+      return measureByScalar(left, right)
+    }
+    return weight(of: matches, left, right)
+  }
+
   @inline(__always)
   func measure<Unit: TextUnit>(_ left: Span<Unit>, _ right: Span<Unit>) -> Double {
     if left.isEmpty || right.isEmpty { return left.count == right.count ? 1 : 0 }
-    let matches = JaroMatches(left, right)
+    return weight(of: JaroMatches(left, right), left, right)
+  }
+
+  @inline(__always)
+  private func weight<Unit: TextUnit>(
+    of matches: JaroMatches, _ left: Span<Unit>, _ right: Span<Unit>
+  ) -> Double {
     if matches.count == 0 { return 0 }
     let common = Double(matches.count)
     let weight =
@@ -83,6 +101,20 @@ struct JaroMatches {
   private(set) var count = 0
   /// How many of them differ from the one at the same place in the other text's row of matches.
   private(set) var outOfOrder = 0
+
+  /// The most bytes of a word.
+  static let word = 8
+
+  /// In texts of no more than a word; nil where a byte is not ASCII. Neither is empty.
+  @inline(__always)
+  init?(inWords left: Span<UInt8>, _ right: Span<UInt8>) {
+    // Safe: reads the bytes of both, which are eight at most, and no further.
+    let found = unsafe left.withBase { left, count in
+      unsafe right.withBase { unsafe jaro_matches_in_8(left, count, $0, $1) }
+    }
+    if found == JARO_NOT_ASCII { return nil }
+    self.init(packed: found)
+  }
 
   /// Neither text is empty.
   @inline(__always)
@@ -209,9 +241,13 @@ struct JaroMatches {
     self = found
   }
 
-  fileprivate init(count: Int = 0, outOfOrder: Int = 0) {
-    self.count = count
-    self.outOfOrder = outOfOrder
+  private init() {}
+
+  /// As C gives them: the count in the lowest byte, what is out of order above.
+  @inline(__always)
+  fileprivate init(packed found: UInt32) {
+    count = Int(found & 0xFF)
+    outOfOrder = Int(found >> 8)
   }
 }
 
@@ -226,7 +262,7 @@ extension UInt8 {
     let found = unsafe left.withBase { left, count in
       unsafe right.withBase { unsafe jaro_matches_in_16(left, count, $0, $1, reach) }
     }
-    return JaroMatches(count: Int(found & 0xFF), outOfOrder: Int(found >> 8))
+    return JaroMatches(packed: found)
   }
 }
 
