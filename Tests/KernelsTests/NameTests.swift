@@ -78,6 +78,7 @@ import Testing
   @Test(arguments: [
     ("王小明", "王", "小明"), ("欧阳修", "欧阳", "修"), ("歐陽修", "歐陽", "修"), ("司马相如", "司马", "相如"),
     ("王 小明", "王", "小明"), ("王先生", "王", ""), ("小王", "王", ""), ("老李", "李", ""), ("王总", "王", ""),
+    ("小欧阳", "欧阳", ""), ("欧阳总", "欧阳", ""), ("老王总", "", "老王总"), ("欧阳", "欧阳", ""),
     ("小明", "", "小明"), ("王小", "王", "小"), ("列夫·托尔斯泰", "托尔斯泰", "列夫"),
     ("鈴木 一郎", "鈴木", "一郎"), ("김민준", "김", "민준"), ("남궁민", "남궁", "민"), ("諸葛亮", "諸葛", "亮"),
     ("佐藤健", "", "佐藤健"), ("陳大文", "陳", "大文"),
@@ -85,6 +86,15 @@ import Testing
   func `the family name comes first in East Asia`(text: String, last: String, first: String) {
     #expect(NameParts.words(of: .last, in: text) == last)
     #expect(NameParts.words(of: .first, in: text) == first)
+    // Their key has the same ones, folded.
+    let key = Array((canonical(NameMatchKey(), text) ?? "").utf8)
+    for (part, wanted) in [(NameParts.Part.last, last), (.first, first)] {
+      var found = ByteArena()
+      var folded = ByteArena()
+      NameParts(key: key.span).append(part, of: key.span, to: &found)
+      NameKey.append(Array(wanted.utf8).span, .all, to: &folded)
+      #expect(found.openArray == folded.openArray)
+    }
   }
 
   @Test(arguments: [

@@ -274,7 +274,7 @@ struct FieldChooser {
   /// What columns of names are called, as a word of their own.
   private static let nameWords: [(String, Hint)] = [
     ("first", .given), ("fname", .given), ("last", .family), ("lname", .family),
-    ("sname", .family),
+    ("sname", .family), ("姓", .family), ("名", .given),
   ]
 
   private static let hints: [([String], Hint)] = [

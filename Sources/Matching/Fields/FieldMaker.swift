@@ -32,28 +32,24 @@ struct FieldMaker: Sendable {
     _ input: MergeInput, _ plans: [FieldPlan]
   ) -> PreparedColumn? {
     for plan in plans {
-      let keys = input.columns[plan.columns[0].number].keys
-      func append(_ text: Span<UInt8>, isAmongChinese: Bool, to output: inout [UInt8]) {
-        Self.append(part, of: text, isAmongChinese: isAmongChinese, to: &output)
-      }
+      let column = input.columns[plan.columns[0].number]
+      let keys = column.keys
       if plan.kind == whole {
         guard let names = plan.columns.first(where: { $0.part == .whole }) else {
           return PreparedColumn(keys, normalize: FoldedWords.append)
         }
-        let others = input.columns[names.number].keys
-        let isAmongChinese = areChinese(others)
+        let wholeNames = WholeNames(input.columns[names.number])
         return PreparedColumn(rowCount: input.rowCount) { row, output in
           if keys.ids[row] != 0 {
             FoldedWords.append(keys.pool[keys.ids[row]], to: &output)
           } else {
-            append(
-              others.pool[others.ids[row]], isAmongChinese: isAmongChinese, to: &output)
+            wholeNames.append(part, at: row, to: &output)
           }
         }
       }
       if plan.kind == partial {
-        let isAmongChinese = areChinese(keys)
-        return PreparedColumn(keys) { append($0, isAmongChinese: isAmongChinese, to: &$1) }
+        let wholeNames = WholeNames(column)
+        return PreparedColumn(keys) { wholeNames.append(part, of: $0, to: &$1) }
       }
     }
     return nil
@@ -179,32 +175,6 @@ struct FieldMaker: Sendable {
 
   // MARK: Values
 
-  /// Appends the given or the family name of a whole one; among Chinese names those of `wangwei`, too.
-  private static func append(
-    _ part: NameParts.Part, of text: Span<UInt8>, isAmongChinese: Bool, to output: inout [UInt8]
-  ) {
-    let parts = NameParts(text)
-    if isAmongChinese, parts.has(.first) != parts.has(.last) {
-      var word: [UInt8] = []
-      FoldedWords.append(text, to: &word)
-      // Anna is no An Na.
-      let isWestern = Nicknames.canonicalId(of: word.span) != nil
-      if !isWestern, let count = PinyinName.familyByteCount(of: word.span) {
-        output += part == .last ? word[..<count] : word[count...]
-        return
-      }
-    }
-    var arena = ByteArena()
-    parts.append(part, of: text, to: &arena)
-    FoldedWords.append(arena.openBytes, to: &output)
-  }
-
-  /// Whether a quarter of different names, or more, is in Chinese characters.
-  private static func areChinese(_ names: InternedColumn) -> Bool {
-    let all = 0..<UInt32(names.pool.count)
-    return all.count { HanText.isPresent(in: names.pool[$0]) } * 4 >= max(all.count, 1)
-  }
-
   private static func lower(_ text: Span<UInt8>, _ output: inout [UInt8]) {
     let start = output.count
     output.append(contentsOf: text)
@@ -219,5 +189,45 @@ struct FieldMaker: Sendable {
     for index in text.indices where text[index] >= 0x30 && text[index] <= 0x39 {
       output.append(text[index])
     }
+  }
+}
+
+/// A column of whole names.
+private struct WholeNames {
+  private let names: InternedColumn
+  /// Whether they are match keys, and no cells as they stand.
+  private let areKeys: Bool
+  private let areChinese: Bool
+
+  init(_ column: MergeColumn) {
+    names = column.keys
+    areKeys = column.kind == .name
+    // A quarter of different names, or more.
+    let all = 0..<UInt32(column.keys.pool.count)
+    let count = all.count { HanText.isPresent(in: column.keys.pool[$0]) }
+    areChinese = count * 4 >= max(all.count, 1)
+  }
+
+  /// Appends a part of the name that a row has.
+  func append(_ part: NameParts.Part, at row: Int, to output: inout [UInt8]) {
+    append(part, of: names.pool[names.ids[row]], to: &output)
+  }
+
+  /// Appends the given or the family name of a whole one; among Chinese names those of `wangwei`, too.
+  func append(_ part: NameParts.Part, of text: Span<UInt8>, to output: inout [UInt8]) {
+    let parts = areKeys ? NameParts(key: text) : NameParts(text)
+    if areChinese, parts.has(.first) != parts.has(.last) {
+      var word: [UInt8] = []
+      FoldedWords.append(text, to: &word)
+      // Anna is no An Na.
+      let isWestern = Nicknames.canonicalId(of: word.span) != nil
+      if !isWestern, let count = PinyinName.familyByteCount(of: word.span) {
+        output += part == .last ? word[..<count] : word[count...]
+        return
+      }
+    }
+    var arena = ByteArena()
+    parts.append(part, of: text, to: &arena)
+    FoldedWords.append(arena.openBytes, to: &output)
   }
 }

@@ -12,6 +12,20 @@ enum EastAsianName {
 
   /// The pieces of a text that is wholly in these scripts; nil for any other.
   static func pieces(of text: Span<UInt8>) -> [Piece]? {
+    runs(of: text).map { pieces(of: $0.all, isDotted: $0.isDotted, text) }
+  }
+
+  /// The pieces of such a name's match key, in which the family name stands last, as in all of them.
+  static func pieces(ofKey text: Span<UInt8>) -> [Piece]? {
+    guard let runs = runs(of: text)?.all else { return nil }
+    if runs.count == 1 { return split(runs[0], isAlone: true, text) }
+    return runs.enumerated().map { (whole($1[...]), $0 == runs.count - 1 ? .last : .first) }
+  }
+
+  /// The characters between blanks and dots; nil for a text with others, or none.
+  private static func runs(
+    of text: Span<UInt8>
+  ) -> (all: [[Range<Int>]], isDotted: Bool)? {
     var runs: [[Range<Int>]] = [[]]
     var isDotted = false
     var index = 0
@@ -32,7 +46,7 @@ enum EastAsianName {
       index = next
     }
     runs.removeAll(where: \.isEmpty)
-    return runs.isEmpty ? nil : pieces(of: runs, isDotted: isDotted, text)
+    return runs.isEmpty ? nil : (runs, isDotted)
   }
 
   private static func pieces(
@@ -70,19 +84,25 @@ enum EastAsianName {
     return [(whole(run.prefix(count)), .last), (whole(run.dropFirst(count)), .first)]
   }
 
-  /// A family name of one character with one before or behind it by which its bearer is called.
+  /// A family name with a character before or behind it by which its bearer is called.
   private static func called(_ run: [Range<Int>], _ text: Span<UInt8>) -> [Piece]? {
-    guard run.count == 2 else { return nil }
-    func isName(_ place: Int) -> Bool {
-      FamilyNames.common.arm(for: folded(run[place...place], text).span) != nil
+    guard run.count > 1 else { return nil }
+    func isOf(_ table: ValueMap, _ places: Range<Int>) -> Bool {
+      table.arm(for: folded(run[places], text).span) != nil
     }
-    let isWhole = FamilyNames.compound.arm(for: folded(run[...], text).span) != nil
-    if isWhole { return nil }
-    if FamilyNames.before.arm(for: folded(run[0...0], text).span) != nil, isName(1) {
-      return [(run[0], .title), (run[1], .last)]
+    let end = run.count - 1
+    func isFamily(_ places: Range<Int>) -> Bool {
+      switch places.count {
+      case 1: isOf(FamilyNames.common, places) && !isOf(FamilyNames.compound, 0..<2)
+      case 2: isOf(FamilyNames.compound, places)
+      default: false
+      }
     }
-    if FamilyNames.behind.arm(for: folded(run[1...1], text).span) != nil, isName(0) {
-      return [(run[0], .last), (run[1], .title)]
+    if isOf(FamilyNames.before, 0..<1), isFamily(1..<run.count) {
+      return [(run[0], .title), (whole(run[1...]), .last)]
+    }
+    if isOf(FamilyNames.behind, end..<run.count), isFamily(0..<end) {
+      return [(whole(run[..<end]), .last), (run[end], .title)]
     }
     return nil
   }

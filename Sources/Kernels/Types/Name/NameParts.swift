@@ -18,15 +18,24 @@ package struct NameParts {
 
   /// Takes the text apart.
   package init(_ text: Span<UInt8>) {
-    if let pieces = EastAsianName.pieces(of: text) {
-      for piece in pieces {
-        words.append(
-          NameWord(range: piece.range, stretch: 0, kinds: [], shape: [], part: piece.part))
+    self.init(EastAsianName.pieces(of: text), of: text)
+  }
+
+  /// Takes apart what is compared of a name, which is the match key of its type.
+  package init(key text: Span<UInt8>) {
+    self.init(EastAsianName.pieces(ofKey: text), of: text)
+  }
+
+  /// nil: the text is none of East Asia.
+  private init(_ pieces: [EastAsianName.Piece]?, of text: Span<UInt8>) {
+    if let pieces {
+      words = pieces.map {
+        NameWord(range: $0.range, stretch: 0, kinds: [], shape: [], part: $0.part)
       }
-      return
+    } else {
+      words = NameWordReader.words(of: text)
+      assignParts()
     }
-    words = NameWordReader.words(of: text)
-    assignParts()
   }
 
   /// Whether the name has words of the part.
