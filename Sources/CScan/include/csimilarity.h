@@ -64,6 +64,16 @@ static inline uint64_t places_of_8_in_8(uint64_t a, uint64_t b) {
   return places;
 }
 
+/// How many of a's bytes at some places differ from those of b at as many others, in the order of both.
+static inline uint32_t jaro_different(const uint8_t *_Nonnull a, uint32_t places,
+                                      const uint8_t *_Nonnull b, uint32_t other_places) {
+  uint32_t different = 0;
+  for (; places; places &= places - 1, other_places &= other_places - 1) {
+    different += a[__builtin_ctz(places)] != b[__builtin_ctz(other_places)];
+  }
+  return different;
+}
+
 /// What `jaro_matches_in_8` says of texts with a byte that is not ASCII.
 #define JARO_NOT_ASCII UINT32_MAX
 
@@ -82,7 +92,7 @@ static inline uint32_t jaro_matches_in_8(const uint8_t *_Nonnull a, ptrdiff_t n,
   right |= EACH_BYTE(0xFF) << (m * 8 - 8) << 8;
   ptrdiff_t half = (n > m ? n : m) >> 1;
   uint64_t open = places_of_8_in_8(left, right) & within[half - (half > 0)];
-  uint32_t count = 0, taken = 0, other_taken = 0, highest = 0, is_out_of_order = 0, different = 0;
+  uint32_t count = 0, taken = 0, other_taken = 0, highest = 0, is_out_of_order = 0;
   // The lowest bit is the first place of the first byte of a that has one: both are taken.
   while (open) {
     int lowest = __builtin_ctzll(open), column = lowest & 7, row = lowest & 56;
@@ -94,12 +104,7 @@ static inline uint32_t jaro_matches_in_8(const uint8_t *_Nonnull a, ptrdiff_t n,
     count++;
     open &= ~(EACH_BYTE(1) << column | UINT64_C(0xFF) << row);
   }
-  if (is_out_of_order) {
-    for (; taken; taken &= taken - 1, other_taken &= other_taken - 1) {
-      different += a[__builtin_ctz(taken)] != b[__builtin_ctz(other_taken)];
-    }
-  }
-  return count | different << 8;
+  return count | (is_out_of_order ? jaro_different(a, taken, b, other_taken) << 8 : 0);
 }
 
 /// The bytes that 1 to 16 bytes at a share with 1 to 16 at b, each with the first free one no more than `reach` places
@@ -119,13 +124,8 @@ static inline uint32_t jaro_matches_in_16(const uint8_t *_Nonnull a, ptrdiff_t n
     highest = place > highest ? place : highest;
     window = window << 1 | (i < reach);
   }
-  uint32_t count = (uint32_t)__builtin_popcount(taken), different = 0;
-  if (is_out_of_order) {
-    for (; taken; taken &= taken - 1, other_taken &= other_taken - 1) {
-      different += a[__builtin_ctz(taken)] != b[__builtin_ctz(other_taken)];
-    }
-  }
-  return count | different << 8;
+  uint32_t count = (uint32_t)__builtin_popcount(taken);
+  return count | (is_out_of_order ? jaro_different(a, taken, b, other_taken) << 8 : 0);
 }
 
 /// Which of the n <= 64 code points are this one.

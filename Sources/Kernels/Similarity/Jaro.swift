@@ -51,7 +51,7 @@ struct JaroMeasure: PairMeasure {
   /// The similarity of two texts of UTF-8.
   @inline(__always)
   func similarity(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
-    if left.isEmpty || right.isEmpty || max(left.count, right.count) > JaroMatches.word {
+    if left.isEmpty || right.isEmpty || max(left.count, right.count) > JaroMatches.wordByteCount {
       return measure(utf8: left, right)
     }
     guard let matches = JaroMatches(inWords: left, right) else {
@@ -103,7 +103,7 @@ struct JaroMatches {
   private(set) var outOfOrder = 0
 
   /// The most bytes of a word.
-  static let word = 8
+  static let wordByteCount = 8
 
   /// In texts of no more than a word; nil where a byte is not ASCII. Neither is empty.
   @inline(__always)

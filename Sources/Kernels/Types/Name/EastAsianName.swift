@@ -15,7 +15,7 @@ enum EastAsianName {
     runs(of: text).map { pieces(of: $0.all, isDotted: $0.isDotted, text) }
   }
 
-  /// The pieces of such a name's match key, in which the family name stands last, as in all of them.
+  /// The pieces of such a name's match key, in which the family name stands last.
   static func pieces(ofKey text: Span<UInt8>) -> [Piece]? {
     guard let runs = runs(of: text)?.all else { return nil }
     if runs.count == 1 { return split(runs[0], isAlone: true, text) }
@@ -87,10 +87,10 @@ enum EastAsianName {
   /// A family name with a character before or behind it by which its bearer is called.
   private static func called(_ run: [Range<Int>], _ text: Span<UInt8>) -> [Piece]? {
     guard run.count > 1 else { return nil }
+    let end = run.count - 1
     func isOf(_ table: ValueMap, _ places: Range<Int>) -> Bool {
       table.arm(for: folded(run[places], text).span) != nil
     }
-    let end = run.count - 1
     func isFamily(_ places: Range<Int>) -> Bool {
       switch places.count {
       case 1: isOf(FamilyNames.common, places) && !isOf(FamilyNames.compound, 0..<2)

@@ -18,9 +18,9 @@ enum FamilyNames {
       王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜\
       范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟万段雷钱汤尹黎易常武乔贺赖龚
       """)
-  /// Before a family name of one character by which somebody is called: 小王.
+  /// Before a family name by which somebody is called: 小王, 小欧阳.
   static let before = map(words: "小 老 阿")
-  /// Behind one: 王总.
+  /// Behind one: 王总, 欧阳总.
   static let behind = map(words: "总 工 董 姐 哥 叔 嫂 伯 姨")
 
   private static let chinese = """
