@@ -81,7 +81,9 @@ import Testing
     ("小欧阳", "欧阳", ""), ("欧阳总", "欧阳", ""), ("老王总", "", "老王总"), ("欧阳", "欧阳", ""),
     ("小明", "", "小明"), ("王小", "王", "小"), ("列夫·托尔斯泰", "托尔斯泰", "列夫"),
     ("鈴木 一郎", "鈴木", "一郎"), ("김민준", "김", "민준"), ("남궁민", "남궁", "민"), ("諸葛亮", "諸葛", "亮"),
-    ("佐藤健", "", "佐藤健"), ("陳大文", "陳", "大文"),
+    ("佐藤健", "", "佐藤健"), ("陳大文", "陳", "大文"), ("王小明先生", "王", "小明"),
+    ("王 小 明", "王", "小 明"), ("남궁민".decomposedStringWithCanonicalMapping, "남궁", "민"),
+    ("王, 小明", "王", "小明"), ("列夫·尼古拉·托尔斯泰", "托尔斯泰", "列夫"),
   ])
   func `the family name comes first in East Asia`(text: String, last: String, first: String) {
     #expect(NameParts.words(of: .last, in: text) == last)
@@ -90,11 +92,35 @@ import Testing
     let key = Array((canonical(NameMatchKey(), text) ?? "").utf8)
     for (part, wanted) in [(NameParts.Part.last, last), (.first, first)] {
       var found = ByteArena()
-      var folded = ByteArena()
       NameParts(key: key.span).append(part, of: key.span, to: &found)
-      NameKey.append(Array(wanted.utf8).span, .all, to: &folded)
-      #expect(found.openArray == folded.openArray)
+      let folded = wanted.split(separator: " ").map { NameKey.key(String($0), .all) }
+      #expect(found.openArray == Array(folded.joined(separator: [0x20])))
     }
+  }
+
+  @Test func `a form of address tells a family name, which the key does not`() {
+    #expect(NameParts.words(of: .last, in: "佐藤先生") == "佐藤")
+    let key = Array("佐藤".utf8)
+    #expect(canonical(NameMatchKey(), "佐藤先生") == "佐藤")
+    #expect(NameParts(key: key.span).has(.first) && !NameParts(key: key.span).has(.last))
+  }
+
+  @Test func `the key of a name by which somebody is called has all of it`() {
+    for text in ["小王", "老李", "王总", "小欧阳", "欧阳总"] {
+      #expect(canonical(NameMatchKey(), text) == text)
+    }
+    #expect(canonical(NameMatchKey(), "王先生") == "王")
+  }
+
+  @Test(arguments: [
+    ("文静", "文静"), ("和子", "和子"), ("小雷", "小雷"), ("小林", "小林"), ("石川", "石川"), ("王", "王"),
+    ("文 静", "文静"), ("歐陽", "欧阳"), ("王女士", "王"), ("길동", "길동"), ("Ann", nil), ("", nil),
+  ])
+  func `a part of a name is found in the key of a whole one`(text: String, wanted: String?) {
+    let key = Array((canonical(NameMatchKey(), text) ?? "").utf8)
+    var written: [UInt8] = []
+    let isFound = EastAsianName.appendWritten(ofKey: key.span, to: &written)
+    #expect((isFound ? String(decoding: written, as: UTF8.self) : nil) == wanted)
   }
 
   @Test(arguments: [
@@ -134,7 +160,10 @@ import Testing
   }
 
   @Test func `every word of a name has one part`() throws {
-    let further = ["Smith, Jr., John, Maria, MD", "Li, Jun, Wei"].map { Array($0.utf8) }
+    let further = [
+      "Smith, Jr., John, Maria, MD", "Li, Jun, Wei", "王\u{1161}", "\u{1100}\u{11A8}\u{11A8}",
+      "\u{1161}", "김\u{11A8} 민",
+    ].map { Array($0.utf8) }
     let known = Corpora.isThere ? try Corpora.texts.get() : []
     for text in further + Samples.all + known {
       let parts = NameParts(text.span)

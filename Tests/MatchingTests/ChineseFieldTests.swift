@@ -14,10 +14,10 @@ import Testing
     return column
   }
 
-  /// What a merge compares of a name.
+  /// What a merge compares of a name: its key, or what is no name as it stands.
   private func key(of name: String) -> String {
     var arena = ByteArena()
-    _ = NameMatchKey().apply(Array(name.utf8).span, to: &arena)
+    if NameMatchKey().apply(Array(name.utf8).span, to: &arena) == .failed { return name }
     return String(decoding: arena.commit().array, as: UTF8.self)
   }
 
@@ -57,7 +57,8 @@ import Testing
     ("欧阳总", "欧阳娟兰", "no value"),
     ("王伟", "wangwei", "very similar"), ("王伟", "Ｗａｎｇｗｅｉ", "very similar"),
     ("欧阳小明", "ouyangxiaoming", "very similar"), ("王伟", "wangqiang", "different"),
-    ("王伟", "wwei", "different"),
+    ("王伟", "wwei", "different"), ("王乐", "Wang Le", "very similar"), ("王乐", "Yue Wang", "different"),
+    ("列夫·托尔斯泰", "列夫·尼古拉·托尔斯泰", "the same"),
   ])
   func `a given name in other characters or letters is told from another one`(
     left: String, right: String, wanted: String
@@ -70,6 +71,49 @@ import Testing
       found == wanted || wanted == "very similar" && found == "in each other's place"
       || wanted == "in each other's place" && found == "very similar"
     #expect(isFound, "\(found)")
+  }
+
+  @Test(arguments: [
+    ("曾", "Zeng", "very similar"), ("曾", "Ceng", "different"), ("单", "Shan", "very similar"),
+    ("小林", "林", "different"), ("石川", "石川", "the same"), ("王女士", "王", "the same"),
+    ("欧阳", "歐陽", "the same"),
+  ])
+  func `a family name of its own column is compared as it is written`(
+    left: String, right: String, wanted: String
+  ) throws {
+    let fields = fields([
+      ("姓", .name, [left, right, "赵"]), ("名", .name, ["国藩", "国藩", "伟"]),
+    ])
+    #expect(level(of: try #require(fields.first { $0.name == "姓" })) == wanted)
+  }
+
+  @Test(arguments: [
+    ("文静", "文静", "the same"), ("文静", "静文", "different"), ("小雷", "雷", "different"),
+    ("和子", "子和", "different"), ("乐", "Le", "very similar"), ("乐", "Yue", "different"),
+    ("文静", "Wenjing", "very similar"), ("文 静", "文静", "the same"),
+  ])
+  func `a given name of its own column is compared as it is written`(
+    left: String, right: String, wanted: String
+  ) throws {
+    let fields = fields([
+      ("姓", .name, ["王", "王", "赵"]), ("名", .name, [left, right, "伟"]),
+    ])
+    #expect(level(of: try #require(fields.first { $0.name == "名" })) == wanted)
+  }
+
+  @Test func `名 and 名字 are given names beside a family name alone`() {
+    let (families, names) = (["王", "李", "赵"], ["小明", "娜", "伟"])
+    let wholes = ["王小明", "李娜", "赵伟"]
+    for kind in [MatchKind.name, .text] {
+      let parts = fields([("姓氏", .name, families), ("名字", kind, names)])
+      #expect(parts.map(\.name) == ["名字", "姓氏"])
+    }
+    #expect(fields([("姓", .name, families), ("名", .name, names)]).map(\.name) == ["名", "姓"])
+    for name in ["名", "名字"] {
+      #expect(
+        fields([(name, .name, wholes)]).map(\.name)
+          == ["given part of \(name)", "family part of \(name)"])
+    }
   }
 
   @Test(arguments: [
@@ -169,11 +213,14 @@ import Testing
   @Test(arguments: [
     ("刘静", "刘静梅", false), ("刘静", "劉靜", true), ("刘静", "Liu Jing", true),
     ("刘静", "Jing Liu", true), ("刘静", "刘靖", true), ("刘静", "李静", false),
+    ("曾国藩", "Zeng Guofan", true), ("曾国藩", "Guofan Zeng", true), ("曾国藩", "Ceng Guofan", false),
+    ("单雄信", "Shan Xiongxin", true), ("王乐", "Wang Le", true), ("王乐", "Wang Yue", false),
+    ("王 小 明", "Wang Xiao Ming", true),
   ])
   func `written rules tell Chinese names by characters and by sound`(
     left: String, right: String, isAlike: Bool
   ) throws {
-    let keys = column([left, right])
+    let keys = column([left, right].map(key))
     let measure = ColumnMeasure(
       MergeColumn(name: "姓名", kind: .name, isDeclared: true, texts: RowTexts(), keys: keys))
     let similarity = try #require(measure.similarity(RowPair(0, 1)))

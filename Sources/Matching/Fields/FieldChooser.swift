@@ -33,7 +33,10 @@ struct FieldChooser {
 
   /// What a column's name says that its type does not.
   enum Hint: Sendable {
-    case given, family, wholeName, street, houseNumber, city, region, postcode, bookkeeping, phone
+    case given, family, wholeName
+    /// 名 and 名字: the given name beside a family name, else all of it.
+    case givenBesideFamily
+    case street, houseNumber, city, region, postcode, bookkeeping, phone
     case none
 
     /// Whether it says that a column is a part of an address.
@@ -163,7 +166,14 @@ struct FieldChooser {
     let named = choices.filter(Self.isName)
     var given = named.first { $0.hint == .given }
     var family = named.first { $0.hint == .family }
-    var others = named.filter { !$0.hint.isOfName && $0.hint != .wholeName }
+    if given == nil, family != nil {
+      given = choices.first {
+        $0.hint == .givenBesideFamily && ($0.column.kind == .name || $0.column.kind == .text)
+      }
+    }
+    var others = named.filter { choice in
+      !choice.hint.isOfName && choice.hint != .wholeName && choice.number != given?.number
+    }
     // Beside one part `name` is the other: Vorname and Name, name and surname.
     if given != nil, family == nil, !others.isEmpty { family = others.removeFirst() }
     if family != nil, given == nil, !others.isEmpty { given = others.removeFirst() }
@@ -274,14 +284,15 @@ struct FieldChooser {
   /// What columns of names are called, as a word of their own.
   private static let nameWords: [(String, Hint)] = [
     ("first", .given), ("fname", .given), ("last", .family), ("lname", .family),
-    ("sname", .family), ("姓", .family), ("名", .given),
+    ("sname", .family), ("姓", .family), ("名", .givenBesideFamily),
   ]
 
   private static let hints: [([String], Hint)] = [
     (["full name", "fullname", "display name", "whole name", "姓名", "全名"], .wholeName),
     (
-      ["first name", "given", "forename", "firstname", "vorname", "prenom", "nombre", "名字"], .given
+      ["first name", "given", "forename", "firstname", "vorname", "prenom", "nombre"], .given
     ),
+    (["名字"], .givenBesideFamily),
     (["last name", "surname", "family", "lastname", "nachname", "apellido", "姓氏"], .family),
     (["street number", "house number", "hausnummer"], .houseNumber),
     (["street", "strasse", "rue", "calle"], .street),

@@ -11,16 +11,14 @@ struct FieldMaker: Sendable {
   private init(_ input: MergeInput, _ plans: [FieldPlan], threadCount: Int) {
     self.input = input
     let names = Parallel.map(2, threadCount: threadCount) { place in
-      let name =
-        place == 0
-        ? Self.name(.givenName, .givenPart, .first, input, plans)
-        : Self.name(.familyName, .familyPart, .last, input, plans)
-      return name.map(NameColumn.init)
+      place == 0
+        ? Self.name(.givenName, .givenPart, .first, input, plans).map { NameColumn($0, .given) }
+        : Self.name(.familyName, .familyPart, .last, input, plans).map { NameColumn($0, .family) }
     }
     let isAmongChinese = names.contains { $0?.spoken.areAny == true }
     let heard = Parallel.map(2, threadCount: threadCount) { place in
       var name = names[place]
-      name?.sound(isGiven: place == 0, isAmongChinese: isAmongChinese)
+      name?.sound(isAmongChinese: isAmongChinese)
       return name
     }
     (given, family) = (heard[0], heard[1])
@@ -35,13 +33,15 @@ struct FieldMaker: Sendable {
       let column = input.columns[plan.columns[0].number]
       let keys = column.keys
       if plan.kind == whole {
+        let append =
+          column.kind == .name ? Self.appendPart(ofKey:to:) : FoldedWords.append(_:to:)
         guard let names = plan.columns.first(where: { $0.part == .whole }) else {
-          return PreparedColumn(keys, normalize: FoldedWords.append)
+          return PreparedColumn(keys, normalize: append)
         }
         let wholeNames = WholeNames(input.columns[names.number])
         return PreparedColumn(rowCount: input.rowCount) { row, output in
           if keys.ids[row] != 0 {
-            FoldedWords.append(keys.pool[keys.ids[row]], to: &output)
+            append(keys.pool[keys.ids[row]], &output)
           } else {
             wholeNames.append(part, at: row, to: &output)
           }
@@ -53,6 +53,14 @@ struct FieldMaker: Sendable {
       }
     }
     return nil
+  }
+
+  /// Appends a name that is one part of a person's alone, of which the match key is that of a whole name: the
+  /// given name 文静 has the one of Jing of the family Wen.
+  private static func appendPart(ofKey key: Span<UInt8>, to output: inout [UInt8]) {
+    if !EastAsianName.appendWritten(ofKey: key, to: &output) {
+      FoldedWords.append(key, to: &output)
+    }
   }
 
   /// The fields of some plans, in their order.

@@ -2,6 +2,7 @@ import Kernels
 
 /// A part of people's names, as written and as spoken.
 struct NameColumn: Sendable {
+  let part: SpokenName.Part
   let written: PreparedColumn
   let spoken: SpokenNames
   /// By value: what letters it has.
@@ -9,29 +10,30 @@ struct NameColumn: Sendable {
   /// By value: a hash of how it sounds, for both fields that gather by it.
   private(set) var sounds: [UInt32] = []
 
-  init(_ written: PreparedColumn) {
+  init(_ written: PreparedColumn, _ part: SpokenName.Part) {
+    self.part = part
     self.written = written
-    spoken = SpokenNames(written)
+    spoken = SpokenNames(written, part)
     sketches = LetterSketch.all(of: written.pool)
   }
 
   /// Finds out how the names sound.
-  mutating func sound(isGiven: Bool, isAmongChinese: Bool) {
+  mutating func sound(isAmongChinese: Bool) {
     sounds = BlockingAtom.hashes(of: written.pool) {
-      Self.appendSound(of: $0, isGiven: isGiven, isAmongChinese: isAmongChinese, to: &$1)
+      Self.appendSound(of: $0, part, isAmongChinese: isAmongChinese, to: &$1)
     }
   }
 
   /// How a name sounds: that of its usual form where it is short for one, Chinese ones as Pinyin. Among
   /// Chinese names others are Pinyin too, and taken as they are.
   private static func appendSound(
-    of text: Span<UInt8>, isGiven: Bool, isAmongChinese: Bool, to output: inout [UInt8]
+    of text: Span<UInt8>, _ part: SpokenName.Part, isAmongChinese: Bool, to output: inout [UInt8]
   ) {
-    if let spoken = SpokenNames.spoken(text) {
-      output += spoken
+    if let words = SpokenName.words(text, part) {
+      output += words.joined()
     } else if isAmongChinese {
       for index in text.indices where text[index] != 0x20 { output.append(text[index]) }
-    } else if isGiven, let usual = Nicknames.canonicalId(of: text) {
+    } else if part == .given, let usual = Nicknames.canonicalId(of: text) {
       output += [0, UInt8(truncatingIfNeeded: usual >> 8), UInt8(truncatingIfNeeded: usual)]
     } else {
       let code = DoubleMetaphone.code(of: text)
@@ -45,27 +47,23 @@ struct NameColumn: Sendable {
 /// Names of two words sound the same in either order: 李娜 is Li Na, and Na Li.
 struct SpokenNames: Sendable {
   private var pool = TextPool()
-  /// By value: the number of what is spoken, without blanks, as written and with its words turned round;
-  /// 0 where the name has no Chinese character. Empty where no name has one.
+  /// By value: the number of what is spoken, without blanks, as written and with its last word in front; 0
+  /// where the name has no Chinese character. Empty where no name has one.
   private var ids: [UInt32] = []
   private var turnedIDs: [UInt32] = []
 
   /// No names.
   init() {}
 
-  init(_ column: PreparedColumn) {
+  /// Those of a column that has such a part of names.
+  init(_ column: PreparedColumn, _ part: SpokenName.Part) {
     for number in 0..<UInt32(column.pool.count) {
-      let words = SpokenName.words(column.pool[number])
+      let words = SpokenName.words(column.pool[number], part)
       ids.append(words.map { pool.intern(Array($0.joined()).span) } ?? 0)
-      turnedIDs.append(words.map { pool.intern(Array($0.reversed().joined()).span) } ?? 0)
+      turnedIDs.append(words.map { pool.intern(SpokenName.turned($0).span) } ?? 0)
     }
     // Where no name has, nobody looks one up.
     if !areAny { (ids, turnedIDs) = ([], []) }
-  }
-
-  /// A name of Chinese characters as Pinyin, without blanks; nil for others.
-  static func spoken(_ text: Span<UInt8>) -> [UInt8]? {
-    SpokenName.words(text).map { Array($0.joined()) }
   }
 
   /// Whether a value has a Chinese character.

@@ -43,7 +43,7 @@ struct ColumnMeasure: Sendable {
       return
     }
     let pool = column.pool
-    spoken = SpokenNames(column)
+    spoken = SpokenNames(column, .whole)
     nicknames = (0..<UInt32(pool.count)).map { Nicknames.marks(ofWordsIn: pool[$0]) }
   }
 

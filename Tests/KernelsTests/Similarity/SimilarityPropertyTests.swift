@@ -40,6 +40,24 @@ struct SimilarityPropertyTests {
     }
   }
 
+  @Test("Jaro-Winkler of short texts is the textbook's, whatever the two lengths")
+  func jaroOfShort() {
+    var random = SplitMix(state: 5)
+    func text(_ count: Int) -> [UInt8] {
+      (0..<count).map { _ in [0x61, 0x62, 0x63, 0][Int.random(in: 0..<4, using: &random)] }
+    }
+    for left in 1...9 {
+      for right in 1...9 {
+        for _ in 0..<200 {
+          let (one, other) = (text(left), text(right))
+          let wanted = Textbook.jaro(Textbook.units(one), Textbook.units(other), isBoosted: true)
+          let found = JaroWinkler.similarity(one.span, other.span)
+          if found != wanted { Issue.record("\(one) and \(other): \(found), not \(wanted)") }
+        }
+      }
+    }
+  }
+
   @Test("edit distances are the table's, with and without swaps")
   func edits() {
     each { left, right in

@@ -6,7 +6,7 @@ import Columns
 /// name has three or more, else of one; a name whose first character is in no table stays whole. A
 /// dot parts foreign names, first name first (列夫·托尔斯泰). Forms of address at the end are titles, and
 /// so is what makes a family name one by which somebody is called: 小王, 老李, 王总.
-enum EastAsianName {
+package enum EastAsianName {
   /// A stretch of the text and the part that it is.
   typealias Piece = (range: Range<Int>, part: NameParts.Part)
 
@@ -16,13 +16,40 @@ enum EastAsianName {
   }
 
   /// The pieces of such a name's match key, in which the family name stands last.
+  ///
+  /// The key does not tell 王 小 明 from names with dots. Of those in the middle, words of two characters or
+  /// more are taken for middle names (列夫·尼古拉·托尔斯泰), others for given ones. A family name that is in no
+  /// table (佐藤) is taken for a given one.
   static func pieces(ofKey text: Span<UInt8>) -> [Piece]? {
     guard let runs = runs(of: text)?.all else { return nil }
     if runs.count == 1 { return split(runs[0], isAlone: true, text) }
-    return runs.enumerated().map { (whole($1[...]), $0 == runs.count - 1 ? .last : .first) }
+    return runs.enumerated().map { place, run in
+      let part: NameParts.Part =
+        place == runs.count - 1 ? .last : place > 0 && run.count > 1 ? .middle : .first
+      return (whole(run[...]), part)
+    }
   }
 
-  /// The characters between blanks and dots; nil for a text with others, or none.
+  /// Appends such a name as it is written, the family name first and no blanks, from its match key; false where
+  /// the key is none of such a name.
+  package static func appendWritten(
+    ofKey text: Span<UInt8>, to output: inout [UInt8]
+  ) -> Bool {
+    guard let runs = runs(of: text)?.all else { return false }
+    for run in runs.suffix(1) + runs.dropLast() {
+      for index in whole(run[...]) { output.append(text[index]) }
+    }
+    return true
+  }
+
+  /// Whether the text is a family name with what makes it one by which somebody is called.
+  static func isCalled(_ text: Span<UInt8>) -> Bool {
+    guard let runs = runs(of: text)?.all, runs.count == 1 else { return false }
+    return called(runs[0], text) != nil
+  }
+
+  /// The characters between blanks and dots, syllables of Hangul with all their letters; nil for a text with
+  /// others, or none.
   private static func runs(
     of text: Span<UInt8>
   ) -> (all: [[Range<Int>]], isDotted: Bool)? {
@@ -31,13 +58,14 @@ enum EastAsianName {
     var index = 0
     while index < text.count {
       let scalar = text.scalar(at: index)
-      if scalar.value < 0x2E80, !isDot(scalar.value), !WhiteSpace.contains(scalar.value) {
-        return nil
-      }
       let next = index + scalar.byteCount
       if isDot(scalar.value) || WhiteSpace.contains(scalar.value) {
         isDotted = isDotted || isDot(scalar.value)
         if !runs[runs.count - 1].isEmpty { runs.append([]) }
+      } else if middleOfHangul.contains(scalar.value) || lastOfHangul.contains(scalar.value),
+        let begun = runs[runs.count - 1].popLast()
+      {
+        runs[runs.count - 1].append(begun.lowerBound..<next)
       } else if isLetter(scalar.value) {
         runs[runs.count - 1].append(index..<next)
       } else {
@@ -128,10 +156,25 @@ enum EastAsianName {
   ) -> [UInt8] {
     var bytes: [UInt8] = []
     for range in run {
-      let encoded = EncodedScalar(HanFold.folded(text.scalar(at: range.lowerBound).value))
+      let encoded = EncodedScalar(HanFold.folded(character(text.extracting(range))))
       for index in 0..<encoded.count { bytes.append(encoded.bytes[index]) }
     }
     return bytes
+  }
+
+  /// The first scalar of a character; of a syllable of Hangul that stands in letters, as match keys have it,
+  /// the composed one (Unicode, 3.12).
+  private static func character(_ text: Span<UInt8>) -> Int32 {
+    let first = text.scalar(at: 0)
+    guard firstOfHangul.contains(first.value), first.byteCount < text.count else {
+      return first.value
+    }
+    let second = text.scalar(at: first.byteCount)
+    guard middleOfHangul.contains(second.value) else { return first.value }
+    let end = first.byteCount + second.byteCount
+    let third = end < text.count ? text.scalar(at: end).value : 0
+    let place = (first.value - 0x1100) * 21 + second.value - 0x1161
+    return 0xAC00 + place * 28 + (lastOfHangul.contains(third) ? third - 0x11A7 : 0)
   }
 
   private static func whole(_ run: ArraySlice<Range<Int>>) -> Range<Int> {
@@ -142,12 +185,17 @@ enum EastAsianName {
     scalar == 0xB7 || scalar == 0x30FB || scalar == 0x2022 || scalar == 0xFF65
   }
 
-  /// Chinese characters, kana, Hangul.
+  /// The letters of Hangul's syllables.
+  private static let firstOfHangul: ClosedRange<Int32> = 0x1100...0x1112
+  private static let middleOfHangul: ClosedRange<Int32> = 0x1161...0x1175
+  private static let lastOfHangul: ClosedRange<Int32> = 0x11A8...0x11C2
+
+  /// Chinese characters, kana, Hangul in syllables or letters.
   private static func isLetter(_ scalar: Int32) -> Bool {
     switch scalar {
     case 0x3005, 0x3041...0x30FA, 0x30FC...0x30FE, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
     case 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x323AF: true
-    default: false
+    default: firstOfHangul.contains(scalar)
     }
   }
 }

@@ -56,7 +56,8 @@ struct Name: TextKernel {
 }
 
 /// The match key of `name`: first, middle and family name in this order, then what tells father and
-/// son apart; folded, without accents, full stops and hyphens, titles, degrees and nicknames.
+/// son apart; folded, without accents, full stops and hyphens, titles, degrees and nicknames. 小王 and 老王 stay
+/// what they are: two people go by them.
 struct NameMatchKey: TextKernel {
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     guard let blank = Self.plainWords(input) else { return applyToParts(input, to: &output) }
@@ -111,6 +112,10 @@ struct NameMatchKey: TextKernel {
   /// The key of any name, word by word of its parts.
   func applyToParts(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     guard Name.isName(input) else { return .failed }
+    if EastAsianName.isCalled(input) {
+      NameKey.append(input, .all, to: &output)
+      return output.openBytes.equals(input) ? .same : .changed
+    }
     let parts = NameParts(input)
     for part in [NameParts.Part.first, .middle, .last] {
       for word in parts.words where word.part == part { append(word, of: input, to: &output) }

@@ -1,22 +1,39 @@
 import Columns
 
 /// Chinese names as they are spoken.
-///
-/// Names of two words sound the same in either order: 李娜 is Li Na, and Na Li.
 package enum SpokenName {
-  /// The words of a name of Chinese characters as Pinyin; nil for others.
-  package static func words(_ text: Span<UInt8>) -> [ArraySlice<UInt8>]? {
-    guard HanText.isPresent(in: text) else { return nil }
-    let words = Pinyin.pinyin(of: text).split(separator: 0x20)
-    if words.count > 1 { return words }
-    return Pinyin.pinyin(ofName: text).split(separator: 0x20)
+  /// What a text has of a person's name: family names have readings of their own (单 Shan, 乐 Yue), which
+  /// their characters do not have in given names.
+  package enum Part: Sendable {
+    case given, family
+    /// All of it as the match key has it, the family name last.
+    case whole
   }
 
-  /// Whether two names of which one at least is Chinese sound the same.
+  /// The words of a name of Chinese characters as Pinyin, in their order; nil for others.
+  package static func words(_ text: Span<UInt8>, _ part: Part) -> [ArraySlice<UInt8>]? {
+    guard HanText.isPresent(in: text) else { return nil }
+    let family =
+      switch part {
+      case .given: text.count
+      case .family: 0
+      case .whole: (text.indices.last { text[$0] == 0x20 } ?? -1) + 1
+      }
+    return Pinyin.pinyin(of: text.extracting(0..<family)).split(separator: 0x20)
+      + Pinyin.pinyin(ofName: text.extracting(family..<text.count)).split(separator: 0x20)
+  }
+
+  /// Words of a name, nothing between them, with the last one in front: 娜 李 is Na Li, and Li Na.
+  package static func turned(_ words: [ArraySlice<UInt8>]) -> [UInt8] {
+    Array((words.suffix(1) + words.dropLast()).joined())
+  }
+
+  /// Whether the match keys of two names of which one at least is Chinese sound the same, in either order of
+  /// their parts.
   static func isAlike(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    let (first, second) = (words(left), words(right))
+    let (first, second) = (words(left, .whole), words(right, .whole))
     guard let spoken = first ?? second else { return false }
-    let (straight, turned) = (Array(spoken.joined()), Array(spoken.reversed().joined()))
+    let (straight, turned) = (Array(spoken.joined()), turned(spoken))
     if first != nil, let second {
       let other = Array(second.joined())
       return other == straight || other == turned
