@@ -58,7 +58,9 @@ import Testing
     ("王伟", "wangwei", "very similar"), ("王伟", "Ｗａｎｇｗｅｉ", "very similar"),
     ("欧阳小明", "ouyangxiaoming", "very similar"), ("王伟", "wangqiang", "different"),
     ("王伟", "wwei", "different"), ("王乐", "Wang Le", "very similar"), ("王乐", "Yue Wang", "different"),
-    ("列夫·托尔斯泰", "列夫·尼古拉·托尔斯泰", "the same"),
+    ("列夫·托尔斯泰", "列夫·尼古拉·托尔斯泰", "the same"), ("王 小 明", "王小明", "the same"),
+    ("鈴木 太郎 一郎", "鈴木 太郎 次郎", "different"), ("王小明 先生", "王小明", "the same"),
+    ("王小明（David）", "王小明", "the same"), ("王，小明", "王小明", "the same"),
   ])
   func `a given name in other characters or letters is told from another one`(
     left: String, right: String, wanted: String
@@ -75,8 +77,8 @@ import Testing
 
   @Test(arguments: [
     ("曾", "Zeng", "very similar"), ("曾", "Ceng", "different"), ("单", "Shan", "very similar"),
-    ("小林", "林", "different"), ("石川", "石川", "the same"), ("王女士", "王", "the same"),
-    ("欧阳", "歐陽", "the same"),
+    ("小林", "林", "different"), ("王女士", "王", "the same"), ("欧阳", "歐陽", "the same"),
+    ("石川", "川石", "different"), ("张李", "李张", "different"),
   ])
   func `a family name of its own column is compared as it is written`(
     left: String, right: String, wanted: String
@@ -88,9 +90,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("文静", "文静", "the same"), ("文静", "静文", "different"), ("小雷", "雷", "different"),
-    ("和子", "子和", "different"), ("乐", "Le", "very similar"), ("乐", "Yue", "different"),
-    ("文静", "Wenjing", "very similar"), ("文 静", "文静", "the same"),
+    ("文静", "静文", "different"), ("小雷", "雷", "different"), ("和子", "子和", "different"),
+    ("乐", "Le", "very similar"), ("乐", "Yue", "different"), ("文静", "Wenjing", "very similar"),
+    ("文 静", "文静", "the same"), ("ジョン", "ジョン・ポール", "short or nickname"),
+    ("列夫·尼古拉", "列夫尼古拉", "the same"),
   ])
   func `a given name of its own column is compared as it is written`(
     left: String, right: String, wanted: String
@@ -101,19 +104,46 @@ import Testing
     #expect(level(of: try #require(fields.first { $0.name == "名" })) == wanted)
   }
 
-  @Test func `名 and 名字 are given names beside a family name alone`() {
-    let (families, names) = (["王", "李", "赵"], ["小明", "娜", "伟"])
+  @Test(arguments: [("曾", "伟"), ("王", "乐"), ("单", "娜")])
+  func `names in each other's column are found, whatever reading they have there`(
+    one: String, other: String
+  ) throws {
+    let fields = fields([
+      ("姓", .name, [one, other, "赵"]), ("名", .name, [other, one, "建"]),
+    ])
+    #expect(fields.map(level) == ["in each other's place", "in each other's place"])
+    let either = try #require(fields[0].atoms.first { $0.name == "sound of either name" })
+    #expect(either.hash(0, slot: 1) == either.hash(1, slot: 0))
+    #expect(either.hash(1, slot: 1) == either.hash(0, slot: 0))
+  }
+
+  @Test func `名 and 名字 are given names where another column has a part, or all, of the name`() {
+    let (families, givens) = (["王", "李", "赵"], ["小明", "娜", "伟"])
     let wholes = ["王小明", "李娜", "赵伟"]
+    func names(_ columns: [(name: String, kind: MatchKind, texts: [String])]) -> [String] {
+      fields(columns).map(\.name)
+    }
     for kind in [MatchKind.name, .text] {
-      let parts = fields([("姓氏", .name, families), ("名字", kind, names)])
-      #expect(parts.map(\.name) == ["名字", "姓氏"])
+      for (family, given) in [("姓氏", "名字"), ("姓", "名"), ("姓", "名字")] {
+        #expect(names([(family, .name, families), (given, kind, givens)]) == [given, family])
+        #expect(names([(family, kind, families), (given, .name, givens)]) == [given, family])
+      }
     }
-    #expect(fields([("姓", .name, families), ("名", .name, names)]).map(\.name) == ["名", "姓"])
     for name in ["名", "名字"] {
-      #expect(
-        fields([(name, .name, wholes)]).map(\.name)
-          == ["given part of \(name)", "family part of \(name)"])
+      let parts = ["given part of \(name)", "family part of \(name)"]
+      #expect(names([(name, .name, wholes)]) == parts)
+      #expect(names([(name, .text, wholes)]) == [name])
+      #expect(names([("姓名", .name, wholes), (name, .name, givens)]) == [name])
     }
+    // Neither a family name nor all of one beside others.
+    let latin = [
+      ("first_name", MatchKind.name, ["Ming", "Na", "Wei"]), ("姓", .name, families),
+      ("名", .name, givens), ("last_name", .name, ["Wang", "Li", "Zhao"]),
+    ]
+    #expect(names(latin) == ["first_name", "姓", "名", "last_name"])
+    #expect(names([latin[0], latin[2]]) == ["first_name", "名"])
+    #expect(
+      names([("公司名字", .text, ["甲", "乙", "丙"]), latin[1], latin[2]]).prefix(2) == ["名", "姓"])
   }
 
   @Test(arguments: [
@@ -215,15 +245,28 @@ import Testing
     ("刘静", "Jing Liu", true), ("刘静", "刘靖", true), ("刘静", "李静", false),
     ("曾国藩", "Zeng Guofan", true), ("曾国藩", "Guofan Zeng", true), ("曾国藩", "Ceng Guofan", false),
     ("单雄信", "Shan Xiongxin", true), ("王乐", "Wang Le", true), ("王乐", "Wang Yue", false),
-    ("王 小 明", "Wang Xiao Ming", true),
+    ("王 小 明", "Wang Xiao Ming", true), ("列夫·尼古拉·托尔斯泰", "托尔斯泰·列夫·尼古拉", false),
   ])
   func `written rules tell Chinese names by characters and by sound`(
     left: String, right: String, isAlike: Bool
   ) throws {
     let keys = column([left, right].map(key))
     let measure = ColumnMeasure(
-      MergeColumn(name: "姓名", kind: .name, isDeclared: true, texts: RowTexts(), keys: keys))
+      MergeColumn(name: "姓名", kind: .name, isDeclared: true, texts: RowTexts(), keys: keys),
+      .whole)
     let similarity = try #require(measure.similarity(RowPair(0, 1)))
     #expect((similarity >= 0.9) == isAlike)
+    #expect(measure.similarity(RowPair(1, 0)) == similarity)
+  }
+
+  @Test(arguments: [
+    ("文静", "静文", false), ("乐", "Le", true), ("乐", "Yue", false), ("小雷", "雷", false),
+  ])
+  func `written rules know a column of given names`(
+    left: String, right: String, isAlike: Bool
+  ) throws {
+    let rows = input([("姓", .name, ["王", "王"]), ("名", .name, [left, right])])
+    let judge = PairJudge(rows, [.similar(1, least: 0.9)])
+    #expect((judge.score(.similar(1, least: 0.9), RowPair(0, 1)) != nil) == isAlike)
   }
 }

@@ -10,7 +10,7 @@ extension FieldChooser {
     let left = Self.otherAddresses(among: parts)
     otherAddresses = left.map(\.number)
     let kept = parts.filter { part in !left.contains { $0.number == part.number } }
-    func numbers(_ hint: Hint) -> [Int] { kept.filter { $0.hint == hint }.map(\.number) }
+    func numbers(_ hint: ColumnHint) -> [Int] { kept.filter { $0.hint == hint }.map(\.number) }
     let streets = numbers(.houseNumber) + numbers(.street)
     let city = numbers(.city).prefix(1)
     let postcode = kept.filter { $0.column.kind == .postcode || $0.hint == .postcode }.prefix(1)

@@ -31,31 +31,11 @@ struct FieldChooser {
   /// The columns of a day that stands in three.
   var dayParts: [Int] = []
 
-  /// What a column's name says that its type does not.
-  enum Hint: Sendable {
-    case given, family, wholeName
-    /// 名 and 名字: the given name beside a family name, else all of it.
-    case givenBesideFamily
-    case street, houseNumber, city, region, postcode, bookkeeping, phone
-    case none
-
-    /// Whether it says that a column is a part of an address.
-    var isOfAddress: Bool {
-      switch self {
-      case .street, .houseNumber, .city, .region, .postcode: true
-      default: false
-      }
-    }
-
-    /// Whether it says that a column is a part of a person's name.
-    var isOfName: Bool { self == .given || self == .family }
-  }
-
   struct Choice: Sendable {
     /// The column among those of the merge.
     var number: Int
     var column: MergeColumn
-    var hint: Hint
+    var hint: ColumnHint
     var shape: ColumnShape
   }
 
@@ -78,10 +58,11 @@ struct FieldChooser {
   private mutating func choose(_ columns: [Int]) {
     let known = columns.filter { input.columns[$0].kind != .id }
     let all = input.columns
+    let hints = ColumnHint.all(of: all)
     var choices = Parallel.map(known.count, threadCount: threadCount) { place in
       let column = all[known[place]]
       return Choice(
-        number: known[place], column: column, hint: Self.hint(column),
+        number: known[place], column: column, hint: hints[known[place]],
         shape: ColumnShape(column.keys))
     }.filter { $0.shape.tells(of: input.rowCount) }
     if !isNamed { derived = derived(among: choices) }
@@ -166,14 +147,7 @@ struct FieldChooser {
     let named = choices.filter(Self.isName)
     var given = named.first { $0.hint == .given }
     var family = named.first { $0.hint == .family }
-    if given == nil, family != nil {
-      given = choices.first {
-        $0.hint == .givenBesideFamily && ($0.column.kind == .name || $0.column.kind == .text)
-      }
-    }
-    var others = named.filter { choice in
-      !choice.hint.isOfName && choice.hint != .wholeName && choice.number != given?.number
-    }
+    var others = named.filter { !$0.hint.isOfName && $0.hint != .wholeName }
     // Beside one part `name` is the other: Vorname and Name, name and surname.
     if given != nil, family == nil, !others.isEmpty { family = others.removeFirst() }
     if family != nil, given == nil, !others.isEmpty { given = others.removeFirst() }
@@ -266,42 +240,4 @@ struct FieldChooser {
       return choice.shape.isCategory ? .category : words
     }
   }
-
-  /// The words of a column's name tell what it is.
-  private static func hint(_ column: MergeColumn) -> Hint {
-    var folded: [UInt8] = []
-    FoldedWords.append(Array(column.name.utf8).span, to: &folded)
-    let text = String(decoding: folded, as: UTF8.self)
-    for (words, hint) in hints where words.contains(where: { text.contains($0) }) { return hint }
-    // Of what may be anything they say nothing: who is first is no name.
-    if column.kind == .name {
-      let words = text.split(separator: " ").map(String.init)
-      for (word, hint) in nameWords where words.contains(word) { return hint }
-    }
-    return .none
-  }
-
-  /// What columns of names are called, as a word of their own.
-  private static let nameWords: [(String, Hint)] = [
-    ("first", .given), ("fname", .given), ("last", .family), ("lname", .family),
-    ("sname", .family), ("姓", .family), ("名", .givenBesideFamily),
-  ]
-
-  private static let hints: [([String], Hint)] = [
-    (["full name", "fullname", "display name", "whole name", "姓名", "全名"], .wholeName),
-    (
-      ["first name", "given", "forename", "firstname", "vorname", "prenom", "nombre"], .given
-    ),
-    (["名字"], .givenBesideFamily),
-    (["last name", "surname", "family", "lastname", "nachname", "apellido", "姓氏"], .family),
-    (["street number", "house number", "hausnummer"], .houseNumber),
-    (["street", "strasse", "rue", "calle"], .street),
-    (["city", "suburb", "town", "locality", "stadt", "ort", "ville", "城市"], .city),
-    (["state", "region", "province", "county", "bundesland", "省"], .region),
-    (["updated", "modified", "created", "changed", "更新", "修改", "创建"], .bookkeeping),
-    (["zip", "postcode", "postal", "plz", "邮编"], .postcode),
-    // `address_city` is a city, and `address_1` a street.
-    (["addr", "地址"], .street),
-    (["phone", "telefon", "mobile", "mobil", "handy", "fax", "电话", "手机", "传真"], .phone),
-  ]
 }

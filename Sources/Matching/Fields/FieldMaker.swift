@@ -34,7 +34,7 @@ struct FieldMaker: Sendable {
       let keys = column.keys
       if plan.kind == whole {
         let append =
-          column.kind == .name ? Self.appendPart(ofKey:to:) : FoldedWords.append(_:to:)
+          column.kind == .name ? NameColumn.appendPart(ofKey:to:) : FoldedWords.append(_:to:)
         guard let names = plan.columns.first(where: { $0.part == .whole }) else {
           return PreparedColumn(keys, normalize: append)
         }
@@ -53,14 +53,6 @@ struct FieldMaker: Sendable {
       }
     }
     return nil
-  }
-
-  /// Appends a name that is one part of a person's alone, of which the match key is that of a whole name: the
-  /// given name 文静 has the one of Jing of the family Wen.
-  private static func appendPart(ofKey key: Span<UInt8>, to output: inout [UInt8]) {
-    if !EastAsianName.appendWritten(ofKey: key, to: &output) {
-      FoldedWords.append(key, to: &output)
-    }
   }
 
   /// The fields of some plans, in their order.
@@ -88,10 +80,10 @@ struct FieldMaker: Sendable {
       PreparedColumn(column.keys, normalize: normalize)
     }
     switch plan.kind {
-    case .givenName: return NameField(name, .given, given!, other: family)
-    case .familyName: return NameField(name, .family, family!, other: given)
-    case .givenPart: return NameField("given part of \(name)", .given, given!, other: family)
-    case .familyPart: return NameField("family part of \(name)", .family, family!, other: given)
+    case .givenName: return NameField(name, given!, other: family)
+    case .familyName: return NameField(name, family!, other: given)
+    case .givenPart: return NameField("given part of \(name)", given!, other: family)
+    case .familyPart: return NameField("family part of \(name)", family!, other: given)
     case .address: return address(plan)
     case .email:
       return EmailField(

@@ -2,10 +2,8 @@ import Kernels
 
 /// A given or a family name, compared with the other one for names in each other's place.
 struct NameField: MatchField {
-  enum Part { case given, family }
-
   let name: String
-  let part: Part
+  let part: SpokenName.Part
   let exact: PreparedColumn
   /// The other part of the name; nil where the table has none.
   private let other: NameColumn?
@@ -23,9 +21,9 @@ struct NameField: MatchField {
   /// By value: a hash of how it sounds.
   private let sounds: [UInt32]
 
-  init(_ name: String, _ part: Part, _ column: NameColumn, other: NameColumn?) {
+  init(_ name: String, _ column: NameColumn, other: NameColumn?) {
     self.name = name
-    self.part = part
+    part = column.part
     exact = column.written
     self.other = other
     otherIDs = other?.written.ids ?? []
@@ -111,15 +109,16 @@ struct NameField: MatchField {
   /// Whether a name and another row's other name are nearly the same; nil where one is not there.
   private func isAlike(_ name: UInt32, _ otherName: UInt32) -> Bool? {
     guard let other, name != 0, otherName != 0 else { return nil }
+    let (first, second) = (exact.pool[name], other.written.pool[otherName])
+    // Before it is read: 曾 is Zeng as a family name alone.
+    if first.isEqual(to: second) { return true }
     if let isAlike = spoken.isAlike(name, exact, other.spoken, otherName, other.written) {
       return isAlike
     }
     if !Self.boundOfSwapped.allows(sketches[Int(name)], otherSketches[Int(otherName)]) {
       return false
     }
-    let (first, second) = (exact.pool[name], other.written.pool[otherName])
-    return first.isEqual(to: second)
-      || JaroWinkler.similarity(first, second) >= Self.leastOfSwapped
+    return JaroWinkler.similarity(first, second) >= Self.leastOfSwapped
   }
 
   /// Whether one is an initial of the other, its beginning, or a name by which its bearer goes.
@@ -146,7 +145,7 @@ struct NameField: MatchField {
       atoms.append(
         BlockingAtom(
           "sound of either name", agreement: 0.9,
-          slots: [sound, BlockingAtom.Slot(other.written, hashes: other.sounds)]))
+          slots: [sound, BlockingAtom.Slot(other.written, hashes: other.soundsOfGiven)]))
     }
     return atoms + [
       BlockingAtom(exact, named: name, agreement: 0.7),

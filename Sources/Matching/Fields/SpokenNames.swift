@@ -9,6 +9,8 @@ struct NameColumn: Sendable {
   let sketches: [LetterSketch]
   /// By value: a hash of how it sounds, for both fields that gather by it.
   private(set) var sounds: [UInt32] = []
+  /// The same as if all were given names, to find those in the other's place.
+  private(set) var soundsOfGiven: [UInt32] = []
 
   init(_ written: PreparedColumn, _ part: SpokenName.Part) {
     self.part = part
@@ -19,8 +21,20 @@ struct NameColumn: Sendable {
 
   /// Finds out how the names sound.
   mutating func sound(isAmongChinese: Bool) {
-    sounds = BlockingAtom.hashes(of: written.pool) {
-      Self.appendSound(of: $0, part, isAmongChinese: isAmongChinese, to: &$1)
+    func hashes(_ part: SpokenName.Part) -> [UInt32] {
+      BlockingAtom.hashes(of: written.pool) {
+        Self.appendSound(of: $0, part, isAmongChinese: isAmongChinese, to: &$1)
+      }
+    }
+    sounds = hashes(part)
+    soundsOfGiven = part == .family && isAmongChinese ? hashes(.given) : sounds
+  }
+
+  /// Appends a name that is one part of a person's alone, of which the match key is that of a whole one: the
+  /// given name 文静 has the one of Jing of the family Wen.
+  static func appendPart(ofKey key: Span<UInt8>, to output: inout [UInt8]) {
+    if !EastAsianName.appendWritten(ofKey: key, to: &output) {
+      FoldedWords.append(key, to: &output)
     }
   }
 
@@ -29,8 +43,8 @@ struct NameColumn: Sendable {
   private static func appendSound(
     of text: Span<UInt8>, _ part: SpokenName.Part, isAmongChinese: Bool, to output: inout [UInt8]
   ) {
-    if let words = SpokenName.words(text, part) {
-      output += words.joined()
+    if let spoken = SpokenName.spoken(text, part) {
+      output += spoken.straight
     } else if isAmongChinese {
       for index in text.indices where text[index] != 0x20 { output.append(text[index]) }
     } else if part == .given, let usual = Nicknames.canonicalId(of: text) {
@@ -44,11 +58,11 @@ struct NameColumn: Sendable {
 
 /// Chinese names of a column as they are spoken, to tell those written in other characters or letters.
 ///
-/// Names of two words sound the same in either order: 李娜 is Li Na, and Na Li.
+/// Whole names sound the same in either order of their words: 李娜 is Li Na, and Na Li.
 struct SpokenNames: Sendable {
   private var pool = TextPool()
-  /// By value: the number of what is spoken, without blanks, as written and with its last word in front; 0
-  /// where the name has no Chinese character. Empty where no name has one.
+  /// By value: the number of what is spoken, without blanks, as written and in the other order of its words;
+  /// 0 where the name has no Chinese character. Empty where no name has one.
   private var ids: [UInt32] = []
   private var turnedIDs: [UInt32] = []
 
@@ -58,9 +72,9 @@ struct SpokenNames: Sendable {
   /// Those of a column that has such a part of names.
   init(_ column: PreparedColumn, _ part: SpokenName.Part) {
     for number in 0..<UInt32(column.pool.count) {
-      let words = SpokenName.words(column.pool[number], part)
-      ids.append(words.map { pool.intern(Array($0.joined()).span) } ?? 0)
-      turnedIDs.append(words.map { pool.intern(SpokenName.turned($0).span) } ?? 0)
+      let spoken = SpokenName.spoken(column.pool[number], part)
+      ids.append(spoken.map { pool.intern($0.straight.span) } ?? 0)
+      turnedIDs.append(spoken.map { pool.intern($0.turned.span) } ?? 0)
     }
     // Where no name has, nobody looks one up.
     if !areAny { (ids, turnedIDs) = ([], []) }

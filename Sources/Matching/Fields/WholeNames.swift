@@ -4,13 +4,10 @@ import Kernels
 /// A column of whole names.
 struct WholeNames {
   private let names: InternedColumn
-  /// Whether they are match keys, and no cells as they stand.
-  private let areKeys: Bool
   private let areChinese: Bool
 
   init(_ column: MergeColumn) {
     names = column.keys
-    areKeys = column.kind == .name
     // A quarter of different names, or more.
     let all = 0..<UInt32(column.keys.pool.count)
     let count = all.count { HanText.isPresent(in: column.keys.pool[$0]) }
@@ -24,7 +21,7 @@ struct WholeNames {
 
   /// Appends the given or the family name of a whole one; among Chinese names those of `wangwei`, too.
   func append(_ part: NameParts.Part, of text: Span<UInt8>, to output: inout [UInt8]) {
-    let parts = areKeys ? NameParts(key: text) : NameParts(text)
+    let parts = NameParts(text)
     if areChinese, parts.has(.first) != parts.has(.last) {
       var word: [UInt8] = []
       FoldedWords.append(text, to: &word)

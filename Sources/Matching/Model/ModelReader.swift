@@ -1,3 +1,5 @@
+import Kernels
+
 /// Reads the model of one clause, and holds it against the columns of its merge.
 struct ModelReader {
   let columns: [MergeColumn]
@@ -245,7 +247,7 @@ extension FieldPlan {
 
 extension FieldPlan.Kind {
   /// Which part of a person's name it is.
-  fileprivate var namePart: NameField.Part? {
+  fileprivate var namePart: SpokenName.Part? {
     switch self {
     case .givenName, .givenPart: .given
     case .familyName, .familyPart: .family

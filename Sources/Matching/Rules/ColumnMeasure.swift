@@ -20,10 +20,13 @@ struct ColumnMeasure: Sendable {
   /// By name: ``Nicknames/marks(ofWordsIn:)``.
   private let nicknames: [SIMD2<UInt8>]
 
-  init(_ merged: MergeColumn) {
+  /// - Parameter part: what a column of names has of them.
+  init(_ merged: MergeColumn, _ part: SpokenName.Part) {
     switch merged.kind {
     case .name:
-      column = PreparedColumn(merged.keys, normalize: FoldedWords.append)
+      column = PreparedColumn(
+        merged.keys,
+        normalize: part == .whole ? FoldedWords.append : NameColumn.appendPart(ofKey:to:))
       way = .name
     case .company, .text, .category, .country:
       column = PreparedColumn(merged.keys, normalize: FoldedWords.append)
@@ -43,7 +46,7 @@ struct ColumnMeasure: Sendable {
       return
     }
     let pool = column.pool
-    spoken = SpokenNames(column, .whole)
+    spoken = SpokenNames(column, part)
     nicknames = (0..<UInt32(pool.count)).map { Nicknames.marks(ofWordsIn: pool[$0]) }
   }
 

@@ -58,7 +58,7 @@ final class JointTests: Sendable {
 final class SharedMeasure: Sendable {
   let measure: ColumnMeasure
 
-  init(_ column: MergeColumn) { measure = ColumnMeasure(column) }
+  init(_ column: MergeColumn, _ part: SpokenName.Part) { measure = ColumnMeasure(column, part) }
 
   /// The similarity of two rows; nil where one has no value.
   func similarity(_ pair: RowPair) -> Double? { measure.similarity(pair) }

@@ -11,8 +11,9 @@ struct PairJudge: Sendable {
   init(_ input: MergeInput, _ tests: [PairTest]) {
     self.input = input
     var measures: [Int: SharedMeasure] = [:]
+    let hints = ColumnHint.all(of: input.columns)
     for column in Set(tests.flatMap(\.comparedColumns)).sorted() {
-      measures[column] = SharedMeasure(input.columns[column])
+      measures[column] = SharedMeasure(input.columns[column], hints[column].namePart)
     }
     self.measures = measures
     sounds = SoundKeys(input, tests)

@@ -1,66 +1,59 @@
 import Columns
 
-/// Names in Chinese characters, kana and Hangul: the family name comes first.
+/// A name in Chinese characters, kana or Hangul, taken apart: the family name comes first.
 ///
-/// Without a blank, the family name is one of the tables': of two characters (欧阳, 남궁) where the
+/// Without a blank or a comma, the family name is one of the tables': of two characters (欧阳, 남궁) where the
 /// name has three or more, else of one; a name whose first character is in no table stays whole. A
 /// dot parts foreign names, first name first (列夫·托尔斯泰). Forms of address at the end are titles, and
 /// so is what makes a family name one by which somebody is called: 小王, 老李, 王总.
-package enum EastAsianName {
+package struct EastAsianName {
   /// A stretch of the text and the part that it is.
   typealias Piece = (range: Range<Int>, part: NameParts.Part)
 
-  /// The pieces of a text that is wholly in these scripts; nil for any other.
-  static func pieces(of text: Span<UInt8>) -> [Piece]? {
-    runs(of: text).map { pieces(of: $0.all, isDotted: $0.isDotted, text) }
-  }
+  /// How the name is written.
+  enum Writing: Sendable { case familyFirst, dotted, called }
 
-  /// The pieces of such a name's match key, in which the family name stands last.
-  ///
-  /// The key does not tell 王 小 明 from names with dots. Of those in the middle, words of two characters or
-  /// more are taken for middle names (列夫·尼古拉·托尔斯泰), others for given ones. A family name that is in no
-  /// table (佐藤) is taken for a given one.
-  static func pieces(ofKey text: Span<UInt8>) -> [Piece]? {
-    guard let runs = runs(of: text)?.all else { return nil }
-    if runs.count == 1 { return split(runs[0], isAlone: true, text) }
-    return runs.enumerated().map { place, run in
-      let part: NameParts.Part =
-        place == runs.count - 1 ? .last : place > 0 && run.count > 1 ? .middle : .first
-      return (whole(run[...]), part)
+  /// In the order of the text.
+  let pieces: [Piece]
+  let writing: Writing
+
+  /// nil: the text is not wholly in these scripts.
+  init?(_ text: Span<UInt8>) {
+    guard let (runs, isDotted) = Self.runs(of: text) else { return nil }
+    if runs.count == 1, let called = Self.called(runs[0], text) {
+      (pieces, writing) = (called, .called)
+    } else {
+      pieces = Self.pieces(of: runs, isDotted: isDotted, text)
+      writing = isDotted ? .dotted : .familyFirst
     }
   }
 
-  /// Appends such a name as it is written, the family name first and no blanks, from its match key; false where
-  /// the key is none of such a name.
+  /// Appends the match key of such a name without blanks and dots, as it is written where it is but one part of
+  /// a name; false where the key is none of such a name.
   package static func appendWritten(
     ofKey text: Span<UInt8>, to output: inout [UInt8]
   ) -> Bool {
     guard let runs = runs(of: text)?.all else { return false }
-    for run in runs.suffix(1) + runs.dropLast() {
+    for run in runs {
       for index in whole(run[...]) { output.append(text[index]) }
     }
     return true
   }
 
-  /// Whether the text is a family name with what makes it one by which somebody is called.
-  static func isCalled(_ text: Span<UInt8>) -> Bool {
-    guard let runs = runs(of: text)?.all, runs.count == 1 else { return false }
-    return called(runs[0], text) != nil
-  }
-
-  /// The characters between blanks and dots, syllables of Hangul with all their letters; nil for a text with
-  /// others, or none.
+  /// The characters between blanks, commas and dots, syllables of Hangul with all their letters; nil for a text
+  /// with others, with both dots and a comma, or with none.
   private static func runs(
     of text: Span<UInt8>
   ) -> (all: [[Range<Int>]], isDotted: Bool)? {
     var runs: [[Range<Int>]] = [[]]
-    var isDotted = false
+    var (isDotted, hasComma) = (false, false)
     var index = 0
     while index < text.count {
       let scalar = text.scalar(at: index)
       let next = index + scalar.byteCount
-      if isDot(scalar.value) || WhiteSpace.contains(scalar.value) {
+      if isDot(scalar.value) || isComma(scalar.value) || WhiteSpace.contains(scalar.value) {
         isDotted = isDotted || isDot(scalar.value)
+        hasComma = hasComma || isComma(scalar.value)
         if !runs[runs.count - 1].isEmpty { runs.append([]) }
       } else if middleOfHangul.contains(scalar.value) || lastOfHangul.contains(scalar.value),
         let begun = runs[runs.count - 1].popLast()
@@ -74,7 +67,7 @@ package enum EastAsianName {
       index = next
     }
     runs.removeAll(where: \.isEmpty)
-    return runs.isEmpty ? nil : (runs, isDotted)
+    return runs.isEmpty || isDotted && hasComma ? nil : (runs, isDotted)
   }
 
   private static func pieces(
@@ -82,7 +75,7 @@ package enum EastAsianName {
   ) -> [Piece] {
     var runs = runs
     var titles: [Piece] = []
-    if let last = runs.last, let count = titleCount(last, text) {
+    if let last = runs.last, let count = titleCount(last, isAlone: runs.count == 1, text) {
       titles = [(whole(last.suffix(count)), .title)]
       runs[runs.count - 1].removeLast(count)
       if runs[runs.count - 1].isEmpty { runs.removeLast() }
@@ -104,7 +97,6 @@ package enum EastAsianName {
   private static func split(
     _ run: [Range<Int>], isAlone: Bool, _ text: Span<UInt8>
   ) -> [Piece] {
-    if isAlone, let called = called(run, text) { return called }
     let count = familyCount(run, text)
     if count == 0 || count == run.count {
       return [(whole(run[...]), count == 0 && isAlone ? .first : .last)]
@@ -145,9 +137,12 @@ package enum EastAsianName {
     return isKnown && run.count < 5 ? 1 : 0
   }
 
-  /// How many characters at the end are a form of address; nil where none are.
-  private static func titleCount(_ run: [Range<Int>], _ text: Span<UInt8>) -> Int? {
-    guard run.count > 2 else { return nil }
+  /// How many characters at the end of the last run are a form of address, which no name is that stands alone;
+  /// nil where none are.
+  private static func titleCount(
+    _ run: [Range<Int>], isAlone: Bool, _ text: Span<UInt8>
+  ) -> Int? {
+    guard run.count > 2 || run.count == 2 && !isAlone else { return nil }
     return FamilyNames.address.arm(for: folded(run.suffix(2), text).span) == nil ? nil : 2
   }
 
@@ -183,6 +178,10 @@ package enum EastAsianName {
 
   private static func isDot(_ scalar: Int32) -> Bool {
     scalar == 0xB7 || scalar == 0x30FB || scalar == 0x2022 || scalar == 0xFF65
+  }
+
+  private static func isComma(_ scalar: Int32) -> Bool {
+    scalar == 0x2C || scalar == 0xFF0C || scalar == 0x3001
   }
 
   /// The letters of Hangul's syllables.

@@ -56,8 +56,10 @@ struct Name: TextKernel {
 }
 
 /// The match key of `name`: first, middle and family name in this order, then what tells father and
-/// son apart; folded, without accents, full stops and hyphens, titles, degrees and nicknames. 小王 and 老王 stay
-/// what they are: two people go by them.
+/// son apart; folded, without accents, full stops and hyphens, titles, degrees and nicknames.
+///
+/// In East Asia it is the family name and the given ones, a blank between the two; the parts of a foreign name with
+/// a dot between each; what somebody is called as it stands, for 小王 and 老王 are two people.
 struct NameMatchKey: TextKernel {
   func apply(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     guard let blank = Self.plainWords(input) else { return applyToParts(input, to: &output) }
@@ -112,19 +114,39 @@ struct NameMatchKey: TextKernel {
   /// The key of any name, word by word of its parts.
   func applyToParts(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     guard Name.isName(input) else { return .failed }
-    if EastAsianName.isCalled(input) {
-      NameKey.append(input, .all, to: &output)
-      return output.openBytes.equals(input) ? .same : .changed
-    }
     let parts = NameParts(input)
-    for part in [NameParts.Part.first, .middle, .last] {
-      for word in parts.words where word.part == part { append(word, of: input, to: &output) }
+    if let writing = parts.eastAsian {
+      append(parts, writing, of: input, to: &output)
+    } else {
+      for part in [NameParts.Part.first, .middle, .last] {
+        for word in parts.words where word.part == part { append(word, of: input, to: &output) }
+      }
     }
     for word in parts.words where word.part == .suffix && word.kinds.contains(.generation) {
       append(word, of: input, to: &output)
     }
     if output.openCount == 0 { NameKey.append(input, .all, to: &output) }
     return output.openBytes.equals(input) ? .same : .changed
+  }
+
+  /// Appends the words of a name of East Asia in the order of the text, from which they can be found again.
+  private func append(
+    _ parts: NameParts, _ writing: EastAsianName.Writing, of text: Span<UInt8>,
+    to output: inout ByteArena
+  ) {
+    var previous: NameParts.Part?
+    for word in parts.words {
+      switch word.part {
+      case .first, .middle, .last: break
+      // The 小 of Dr. 小王.
+      case .title where writing == .called && !word.kinds.contains(.title): break
+      default: continue
+      }
+      if previous != nil, writing == .dotted { output.append(scalar: 0xB7) }
+      if previous == .last, writing == .familyFirst { output.append(0x20) }
+      NameKey.append(text.extracting(word.range), .all, to: &output)
+      previous = word.part
+    }
   }
 
   private func append(

@@ -13,29 +13,21 @@ package struct NameParts {
   }
 
   var words: [NameWord] = []
+  /// How a name in East Asia is written; nil for others.
+  private(set) var eastAsian: EastAsianName.Writing?
   /// Whether words of the stretch are a suffix of their own: `…, M.P. Q.C.`.
   private var suffixStretch = Int.max
 
   /// Takes the text apart.
   package init(_ text: Span<UInt8>) {
-    self.init(EastAsianName.pieces(of: text), of: text)
-  }
-
-  /// Takes apart what is compared of a name, which is the match key of its type.
-  package init(key text: Span<UInt8>) {
-    self.init(EastAsianName.pieces(ofKey: text), of: text)
-  }
-
-  /// nil: the text is none of East Asia.
-  private init(_ pieces: [EastAsianName.Piece]?, of text: Span<UInt8>) {
-    if let pieces {
-      words = pieces.map {
-        NameWord(range: $0.range, stretch: 0, kinds: [], shape: [], part: $0.part)
-      }
-    } else {
-      words = NameWordReader.words(of: text)
-      assignParts()
+    if let name = EastAsianName(text) {
+      words = name.pieces.map { NameWord($0, stretch: 0) }
+      eastAsian = name.writing
+      return
     }
+    words = NameWordReader.words(of: text)
+    assignParts()
+    assignEastAsian(text)
   }
 
   /// Whether the name has words of the part.
@@ -60,6 +52,23 @@ package struct NameParts {
 }
 
 extension NameParts {
+  /// Takes the one word that is the name apart where it is of East Asia: 王小明 (David).
+  private mutating func assignEastAsian(_ text: Span<UInt8>) {
+    let names = words.indices.filter { [.first, .middle, .last].contains(words[$0].part) }
+    guard names.count == 1, let name = EastAsianName(text.extracting(words[names[0]].range)) else {
+      return
+    }
+    let word = words[names[0]]
+    let pieces = name.pieces.map { piece in
+      let start = word.range.lowerBound
+      return NameWord(
+        (piece.range.lowerBound + start..<piece.range.upperBound + start, piece.part),
+        stretch: word.stretch)
+    }
+    words.replaceSubrange(names[0]...names[0], with: pieces)
+    eastAsian = name.writing
+  }
+
   /// Gives every word that has no part yet one.
   private mutating func assignParts() {
     // Words stand in the order of their stretches.

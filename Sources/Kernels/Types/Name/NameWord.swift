@@ -51,6 +51,22 @@ struct NameWord {
     static let and = Shape(rawValue: 128)
   }
 
+  /// A piece of a name of East Asia.
+  init(_ piece: EastAsianName.Piece, stretch: Int) {
+    (range, part) = piece
+    self.stretch = stretch
+    (kinds, shape) = ([], [])
+  }
+
+  /// A word, the part of which is known or has to be found out.
+  init(range: Range<Int>, stretch: Int, kinds: Kinds, shape: Shape, part: NameParts.Part?) {
+    self.range = range
+    self.stretch = stretch
+    self.kinds = kinds
+    self.shape = shape
+    self.part = part
+  }
+
   var isInitial: Bool { shape.contains(.initial) }
 
   /// Whether it belongs to the family name behind it; `ben` only in small, as Ben is a first name.

@@ -84,12 +84,17 @@ struct NameWordReader: ~Escapable {
     }
   }
 
-  /// Reads up to the next white space or comma; where that is.
+  /// Reads up to the next white space or comma, or the parenthesis of a nickname; where that is.
   private mutating func readWord(from start: Int, part: NameParts.Part?, limit: Int) -> Int {
     var index = start
     while index < limit {
       let scalar = text.scalar(at: index)
       if WhiteSpace.contains(scalar.value) || isComma(scalar.value) { break }
+      if part == nil, index > start, scalar.value == 0x28 || scalar.value == 0xFF08,
+        let close = closing(of: scalar.value), find(close, from: index + scalar.byteCount) != nil
+      {
+        break
+      }
       index += scalar.byteCount
     }
     let word = text.extracting(start..<index)

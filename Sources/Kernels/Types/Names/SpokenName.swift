@@ -2,41 +2,34 @@ import Columns
 
 /// Chinese names as they are spoken.
 package enum SpokenName {
-  /// What a text has of a person's name: family names have readings of their own (单 Shan, 乐 Yue), which
+  /// What a text has of a person's name. Family names have readings of their own (单 Shan, 乐 Yue), which
   /// their characters do not have in given names.
   package enum Part: Sendable {
     case given, family
-    /// All of it as the match key has it, the family name last.
+    /// All of it as the match key has it.
     case whole
   }
 
-  /// The words of a name of Chinese characters as Pinyin, in their order; nil for others.
-  package static func words(_ text: Span<UInt8>, _ part: Part) -> [ArraySlice<UInt8>]? {
+  /// A name of Chinese characters as Pinyin, without blanks; nil for others.
+  ///
+  /// - Returns: `turned` is the other order of a whole name's words.
+  package static func spoken(
+    _ text: Span<UInt8>, _ part: Part
+  ) -> (straight: [UInt8], turned: [UInt8])? {
     guard HanText.isPresent(in: text) else { return nil }
-    let family =
-      switch part {
-      case .given: text.count
-      case .family: 0
-      case .whole: (text.indices.last { text[$0] == 0x20 } ?? -1) + 1
-      }
-    return Pinyin.pinyin(of: text.extracting(0..<family)).split(separator: 0x20)
-      + Pinyin.pinyin(ofName: text.extracting(family..<text.count)).split(separator: 0x20)
-  }
-
-  /// Words of a name, nothing between them, with the last one in front: 娜 李 is Na Li, and Li Na.
-  package static func turned(_ words: [ArraySlice<UInt8>]) -> [UInt8] {
-    Array((words.suffix(1) + words.dropLast()).joined())
+    let spoken = part == .given ? Pinyin.pinyin(of: text) : Pinyin.pinyin(ofName: text)
+    let words = spoken.split(separator: 0x20)
+    let straight = Array(words.joined())
+    return (straight, part == .whole ? Array(words.reversed().joined()) : straight)
   }
 
   /// Whether the match keys of two names of which one at least is Chinese sound the same, in either order of
   /// their parts.
   static func isAlike(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    let (first, second) = (words(left, .whole), words(right, .whole))
-    guard let spoken = first ?? second else { return false }
-    let (straight, turned) = (Array(spoken.joined()), turned(spoken))
+    let (first, second) = (spoken(left, .whole), spoken(right, .whole))
+    guard let (straight, turned) = first ?? second else { return false }
     if first != nil, let second {
-      let other = Array(second.joined())
-      return other == straight || other == turned
+      return second.straight == straight || second.straight == turned
     }
     let written = first == nil ? left : right
     return straight.span.isSpelled(written) || turned.span.isSpelled(written)
