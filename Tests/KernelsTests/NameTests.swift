@@ -18,7 +18,8 @@ import Testing
   @Test(arguments: [
     ("John Doe", "Doe, John"), ("Dr. John Q. Doe, MD", "DOE, JOHN Q"), ("José Núñez", "jose nunez"),
     ("John Doe Jr.", "Doe Jr, John"), ("歐陽修", "欧阳修"), ("王 小 明", "王小明"), ("王，小明", "王小明先生"),
-    ("Dr. 王小明", "王小明 (David)"), ("길동".decomposedStringWithCanonicalMapping, "길동"),
+    ("Dr. 王小明", "王小明 (David)"), ("小王先生", "小王"), ("Mr. and Mrs. 小王", "小王"), ("ﾀﾅｶ, ﾀﾛｳ", "タナカ タロウ"),
+    ("王 小 明 (David)", "王小明"), ("길동".decomposedStringWithCanonicalMapping, "길동"),
     ("Anna-Maria Berg", "ANNAMARIA BERG"),
   ])
   func `one person's names have one key`(left: String, right: String) {
@@ -29,6 +30,7 @@ import Testing
   @Test(arguments: [
     ("John Doe Jr.", "John Doe Sr."), ("John Doe", "Jane Doe"), ("John Doe", "Doe John"),
     ("小王", "老王"), ("Dr. 小王", "王"), ("文静", "静文"), ("列夫·尼古拉", "列夫 尼古拉"), ("王小明 Jr", "王小明"),
+    ("鈴木 博士", "鈴木"),
   ])
   func `two persons' names have two keys`(left: String, right: String) {
     #expect(canonical(NameMatchKey(), left) != canonical(NameMatchKey(), right))
@@ -84,9 +86,15 @@ import Testing
     ("小欧阳", "欧阳", ""), ("欧阳总", "欧阳", ""), ("老王总", "", "老王总"), ("欧阳", "欧阳", ""),
     ("小明", "", "小明"), ("王小", "王", "小"), ("列夫·托尔斯泰", "托尔斯泰", "列夫"),
     ("鈴木 一郎", "鈴木", "一郎"), ("김민준", "김", "민준"), ("남궁민", "남궁", "민"), ("諸葛亮", "諸葛", "亮"),
-    ("佐藤健", "", "佐藤健"), ("陳大文", "陳", "大文"), ("王小明先生", "王", "小明"), ("王小明 先生", "王", "小明"),
+    ("佐藤健", "佐藤", "健"), ("中曽根", "", "中曽根"), ("田中太郎", "田中", "太郎"), ("小林正樹", "小林", "正樹"),
+    ("高桥", "高", "桥"), ("王中村", "王", "中村"), ("김철수 님", "김", "철수"),
+    ("김철수씨", "김", "철수"), ("列夫‧托爾斯泰", "托爾斯泰", "列夫"),
+    ("列夫．托尔斯泰", "托尔斯泰", "列夫"), ("陳大文", "陳", "大文"), ("王小明先生", "王", "小明"), ("王小明 先生", "王", "小明"),
     ("王 博士", "王", ""),
-    ("王小明 (David)", "王", "小明"),
+    ("王小明 (David)", "王", "小明"), ("刘, 磊 (David)", "刘", "磊"), ("王 小 明 (David)", "王", "小 明"),
+    ("Dr. 王 小明", "王", "小明"), ("王 小明 PhD", "王", "小明"), ("李磊 Jr", "李", "磊"), ("小王先生", "王", ""),
+    ("鈴木 博士", "鈴木", "博士"), ("王小明(David)先生", "王", "小明"), ("ﾀﾅｶ, ﾀﾛｳ", "ﾀﾅｶ", "ﾀﾛｳ"),
+    ("托尔斯泰, 列夫·尼古拉", "托尔斯泰", "列夫 尼古拉"),
     ("王 小 明", "王", "小 明"), ("남궁민".decomposedStringWithCanonicalMapping, "남궁", "민"),
     ("王, 小明", "王", "小明"), ("列夫·尼古拉·托尔斯泰", "托尔斯泰", "列夫"),
   ])
@@ -102,7 +110,9 @@ import Testing
   }
 
   @Test func `a form of address tells a family name, which the key does not`() {
-    #expect(NameParts.words(of: .last, in: "佐藤先生") == "佐藤")
+    for text in ["佐藤先生", "Dr. 佐藤", "佐藤 (Ken)"] {
+      #expect(NameParts.words(of: .last, in: text) == "佐藤")
+    }
     #expect(NameParts.words(of: .first, in: "佐藤") == "佐藤")
   }
 
@@ -161,10 +171,17 @@ import Testing
     #expect(canonical(NameMatchKey(), left) != canonical(NameMatchKey(), right))
   }
 
+  @Test func `only a letter of East Asia has a nickname right behind it`() {
+    #expect(NameParts.words(of: .nickname, in: "王小明（David）") == "David")
+    for text in ["Ann(Bob) Smith", "Smith Ann(son", "O'Neil(Bob)-Smith Ann"] {
+      #expect(NameParts.words(of: .nickname, in: text).isEmpty)
+    }
+  }
+
   @Test func `every word of a name has one part`() throws {
     let further = [
       "Smith, Jr., John, Maria, MD", "Li, Jun, Wei", "王\u{1161}", "\u{1100}\u{11A8}\u{11A8}",
-      "\u{1161}", "김\u{11A8} 민",
+      "\u{1161}", "김\u{11A8} 민", "Ann() Smith (Bob)", "A((B)) Smith", "王(王(王(王", "王() 明", "((王))",
     ].map { Array($0.utf8) }
     let known = Corpora.isThere ? try Corpora.texts.get() : []
     for text in further + Samples.all + known {

@@ -135,6 +135,12 @@ import Testing
       #expect(names([(name, .text, wholes)]) == [name])
       #expect(names([("姓名", .name, wholes), (name, .name, givens)]) == [name])
     }
+    // What a company or a thing is called says nothing of people's names, and 姓_名 has both.
+    for (column, kind) in [("公司全名", MatchKind.company), ("family_size", .number)] {
+      let found = names([(column, kind, ["1", "2", "3"]), ("名字", .name, wholes)])
+      #expect(found.contains("given part of 名字"))
+    }
+    #expect(names([("姓_名", .name, wholes)]) == ["given part of 姓_名", "family part of 姓_名"])
     // Neither a family name nor all of one beside others.
     let latin = [
       ("first_name", MatchKind.name, ["Ming", "Na", "Wei"]), ("姓", .name, families),
@@ -246,6 +252,7 @@ import Testing
     ("曾国藩", "Zeng Guofan", true), ("曾国藩", "Guofan Zeng", true), ("曾国藩", "Ceng Guofan", false),
     ("单雄信", "Shan Xiongxin", true), ("王乐", "Wang Le", true), ("王乐", "Wang Yue", false),
     ("王 小 明", "Wang Xiao Ming", true), ("列夫·尼古拉·托尔斯泰", "托尔斯泰·列夫·尼古拉", false),
+    ("佐藤健", "健 佐藤", true), ("小明王", "王小明", true),
   ])
   func `written rules tell Chinese names by characters and by sound`(
     left: String, right: String, isAlike: Bool

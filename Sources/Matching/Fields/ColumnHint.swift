@@ -27,7 +27,7 @@ enum ColumnHint: Sendable {
 
   /// Those of all columns.
   ///
-  /// 名 and 名字 may be any name: where other columns have names or parts of them it is the given one.
+  /// 名 and 名字 may be any name: where other columns have people's names or parts of them it is the given one.
   static func all(of columns: [MergeColumn]) -> [ColumnHint] {
     let words = columns.map { column in
       var folded: [UInt8] = []
@@ -35,7 +35,11 @@ enum ColumnHint: Sendable {
       return String(decoding: folded, as: UTF8.self)
     }
     let hints = columns.indices.map { hint(words[$0], columns[$0].kind) }
-    let isBesideNames = hints.contains { $0.isOfName || $0 == .wholeName }
+    let isBesideNames = columns.indices.contains { column in
+      let isName = hints[column].isOfName || hints[column] == .wholeName
+      return isName && columns[column].kind == .name
+        || hints[column].isOfName && columns[column].kind == .text
+    }
     return columns.indices.map { column in
       let isGiven =
         isBesideNames && hints[column] == .none && isAnyName(words[column], columns[column].kind)
@@ -49,6 +53,7 @@ enum ColumnHint: Sendable {
     // Of what may be anything they say nothing: who is first is no name.
     if kind == .name {
       let words = text.split(separator: " ").map(String.init)
+      if words.contains("姓") && words.contains("名") { return .wholeName }
       for (word, hint) in nameWords where words.contains(word) { return hint }
     }
     return kind == .text && text == "姓" ? .family : .none

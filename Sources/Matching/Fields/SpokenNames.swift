@@ -12,6 +12,7 @@ struct NameColumn: Sendable {
   /// The same as if all were given names, to find those in the other's place.
   private(set) var soundsOfGiven: [UInt32] = []
 
+  /// - Parameter part: given or family names.
   init(_ written: PreparedColumn, _ part: SpokenName.Part) {
     self.part = part
     self.written = written
@@ -100,9 +101,9 @@ struct SpokenNames: Sendable {
     let isLeft = !ids.isEmpty && ids[Int(left)] != 0
     let isRight = !others.ids.isEmpty && others.ids[Int(right)] != 0
     if isLeft && isRight {
-      let spoken = others.pool[others.ids[Int(right)]]
-      return pool[ids[Int(left)]].isEqual(to: spoken)
-        || pool[turnedIDs[Int(left)]].isEqual(to: spoken)
+      let (one, other) = (pool[ids[Int(left)]], others.pool[others.ids[Int(right)]])
+      return one.isEqual(to: other) || pool[turnedIDs[Int(left)]].isEqual(to: other)
+        || one.isEqual(to: others.pool[others.turnedIDs[Int(right)]])
     }
     if isLeft { return sounds(left, like: rightColumn.pool[right]) }
     return isRight ? others.sounds(right, like: leftColumn.pool[left]) : nil

@@ -4,28 +4,34 @@ import Columns
 ///
 /// Without a blank or a comma, the family name is one of the tables': of two characters (欧阳, 남궁) where the
 /// name has three or more, else of one; a name whose first character is in no table stays whole. A
-/// dot parts foreign names, first name first (列夫·托尔斯泰). Forms of address at the end are titles, and
-/// so is what makes a family name one by which somebody is called: 小王, 老李, 王总.
+/// dot parts foreign names, first name first (列夫·托尔斯泰), where no comma has the family name before it. Forms
+/// of address at the end are titles, and so is what makes a family name one by which somebody is called: 小王, 老李,
+/// 王总.
 package struct EastAsianName {
-  /// A stretch of the text and the part that it is.
-  typealias Piece = (range: Range<Int>, part: NameParts.Part)
-
-  /// How the name is written.
-  enum Writing: Sendable { case familyFirst, dotted, called }
+  /// A stretch of the text and what it is.
+  struct Piece {
+    var range: Range<Int>
+    var part: NameParts.Part
+    /// Whether it makes a family name one by which somebody is called.
+    var isCalling = false
+  }
 
   /// In the order of the text.
   let pieces: [Piece]
-  let writing: Writing
+  let isDotted: Bool
 
   /// nil: the text is not wholly in these scripts.
   init?(_ text: Span<UInt8>) {
-    guard let (runs, isDotted) = Self.runs(of: text) else { return nil }
-    if runs.count == 1, let called = Self.called(runs[0], text) {
-      (pieces, writing) = (called, .called)
-    } else {
-      pieces = Self.pieces(of: runs, isDotted: isDotted, text)
-      writing = isDotted ? .dotted : .familyFirst
-    }
+    self.init([0..<text.count], of: text, isFamily: false)
+  }
+
+  /// Takes the words that are a name apart; nil where they are not wholly in these scripts.
+  ///
+  /// - Parameter isFamily: whether a word that is not told apart is a family name, as one with a title is.
+  init?(_ words: [Range<Int>], of text: Span<UInt8>, isFamily: Bool) {
+    guard let (runs, isDotted) = Self.runs(in: words, of: text) else { return nil }
+    pieces = Self.pieces(of: runs, isDotted: isDotted, isFamily: isFamily, text)
+    self.isDotted = isDotted
   }
 
   /// Appends the match key of such a name without blanks and dots, as it is written where it is but one part of
@@ -33,7 +39,7 @@ package struct EastAsianName {
   package static func appendWritten(
     ofKey text: Span<UInt8>, to output: inout [UInt8]
   ) -> Bool {
-    guard let runs = runs(of: text)?.all else { return false }
+    guard let runs = runs(in: [0..<text.count], of: text)?.all else { return false }
     for run in runs {
       for index in whole(run[...]) { output.append(text[index]) }
     }
@@ -41,42 +47,45 @@ package struct EastAsianName {
   }
 
   /// The characters between blanks, commas and dots, syllables of Hangul with all their letters; nil for a text
-  /// with others, with both dots and a comma, or with none.
+  /// with others, or with none. Behind a comma dots are blanks.
   private static func runs(
-    of text: Span<UInt8>
+    in words: [Range<Int>], of text: Span<UInt8>
   ) -> (all: [[Range<Int>]], isDotted: Bool)? {
-    var runs: [[Range<Int>]] = [[]]
-    var (isDotted, hasComma) = (false, false)
-    var index = 0
-    while index < text.count {
-      let scalar = text.scalar(at: index)
-      let next = index + scalar.byteCount
-      if isDot(scalar.value) || isComma(scalar.value) || WhiteSpace.contains(scalar.value) {
-        isDotted = isDotted || isDot(scalar.value)
-        hasComma = hasComma || isComma(scalar.value)
-        if !runs[runs.count - 1].isEmpty { runs.append([]) }
-      } else if middleOfHangul.contains(scalar.value) || lastOfHangul.contains(scalar.value),
-        let begun = runs[runs.count - 1].popLast()
-      {
-        runs[runs.count - 1].append(begun.lowerBound..<next)
-      } else if isLetter(scalar.value) {
-        runs[runs.count - 1].append(index..<next)
-      } else {
-        return nil
+    var runs: [[Range<Int>]] = []
+    var (hasDot, hasComma) = (false, false)
+    for word in words {
+      runs.append([])
+      var index = word.lowerBound
+      while index < word.upperBound {
+        let scalar = text.scalar(at: index)
+        let next = index + scalar.byteCount
+        if isDot(scalar.value) || isComma(scalar.value) || WhiteSpace.contains(scalar.value) {
+          hasDot = hasDot || isDot(scalar.value)
+          hasComma = hasComma || isComma(scalar.value)
+          runs.append([])
+        } else if middleOfHangul.contains(scalar.value) || lastOfHangul.contains(scalar.value),
+          let begun = runs[runs.count - 1].popLast()
+        {
+          runs[runs.count - 1].append(begun.lowerBound..<next)
+        } else if isLetter(scalar.value) {
+          runs[runs.count - 1].append(index..<next)
+        } else {
+          return nil
+        }
+        index = next
       }
-      index = next
     }
     runs.removeAll(where: \.isEmpty)
-    return runs.isEmpty || isDotted && hasComma ? nil : (runs, isDotted)
+    return runs.isEmpty ? nil : (runs, hasDot && !hasComma)
   }
 
   private static func pieces(
-    of runs: [[Range<Int>]], isDotted: Bool, _ text: Span<UInt8>
+    of runs: [[Range<Int>]], isDotted: Bool, isFamily: Bool, _ text: Span<UInt8>
   ) -> [Piece] {
     var runs = runs
     var titles: [Piece] = []
-    if let last = runs.last, let count = titleCount(last, isAlone: runs.count == 1, text) {
-      titles = [(whole(last.suffix(count)), .title)]
+    if let count = titleCount(runs, text) {
+      titles = [Piece(range: whole(runs[runs.count - 1].suffix(count)), part: .title)]
       runs[runs.count - 1].removeLast(count)
       if runs[runs.count - 1].isEmpty { runs.removeLast() }
     }
@@ -84,24 +93,30 @@ package struct EastAsianName {
       return runs.enumerated().map { place, run in
         let part: NameParts.Part =
           place == 0 ? .first : place == runs.count - 1 ? .last : .middle
-        return (whole(run[...]), part)
+        return Piece(range: whole(run[...]), part: part)
       } + titles
     }
     if runs.count > 1 {
-      return runs.enumerated().map { (whole($1[...]), $0 == 0 ? .last : .first) } + titles
+      return runs.enumerated().map {
+        Piece(range: whole($1[...]), part: $0 == 0 ? .last : .first)
+      } + titles
     }
-    return split(runs[0], isAlone: titles.isEmpty, text) + titles
+    return split(runs[0], isFamily: isFamily || !titles.isEmpty, text) + titles
   }
 
   /// A name without a blank.
   private static func split(
-    _ run: [Range<Int>], isAlone: Bool, _ text: Span<UInt8>
+    _ run: [Range<Int>], isFamily: Bool, _ text: Span<UInt8>
   ) -> [Piece] {
+    if let called = called(run, text) { return called }
     let count = familyCount(run, text)
     if count == 0 || count == run.count {
-      return [(whole(run[...]), count == 0 && isAlone ? .first : .last)]
+      return [Piece(range: whole(run[...]), part: count == 0 && !isFamily ? .first : .last)]
     }
-    return [(whole(run.prefix(count)), .last), (whole(run.dropFirst(count)), .first)]
+    return [
+      Piece(range: whole(run.prefix(count)), part: .last),
+      Piece(range: whole(run.dropFirst(count)), part: .first),
+    ]
   }
 
   /// A family name with a character before or behind it by which its bearer is called.
@@ -119,10 +134,16 @@ package struct EastAsianName {
       }
     }
     if isOf(FamilyNames.before, 0..<1), isFamily(1..<run.count) {
-      return [(run[0], .title), (whole(run[1...]), .last)]
+      return [
+        Piece(range: run[0], part: .title, isCalling: true),
+        Piece(range: whole(run[1...]), part: .last),
+      ]
     }
     if isOf(FamilyNames.behind, end..<run.count), isFamily(0..<end) {
-      return [(whole(run[..<end]), .last), (run[end], .title)]
+      return [
+        Piece(range: whole(run[..<end]), part: .last),
+        Piece(range: run[end], part: .title, isCalling: true),
+      ]
     }
     return nil
   }
@@ -130,20 +151,30 @@ package struct EastAsianName {
   /// How many characters the family name has; 0 where none is known.
   private static func familyCount(_ run: [Range<Int>], _ text: Span<UInt8>) -> Int {
     if run.count > 5 { return 0 }
-    if run.count > 1, FamilyNames.compound.arm(for: folded(run.prefix(2), text).span) != nil {
-      return 2
-    }
     let isKnown = FamilyNames.single.arm(for: folded(run.prefix(1), text).span) != nil
+    if run.count > 1 {
+      let two = folded(run.prefix(2), text)
+      if FamilyNames.compound.arm(for: two.span) != nil { return 2 }
+      // 田中太郎, but 高桥 and 高桥明 may be Chinese.
+      let isJapanese = run.count > 3 || run.count == 3 && !isKnown
+      if isJapanese, FamilyNames.japanese.arm(for: two.span) != nil { return 2 }
+    }
     return isKnown && run.count < 5 ? 1 : 0
   }
 
   /// How many characters at the end of the last run are a form of address, which no name is that stands alone;
-  /// nil where none are.
-  private static func titleCount(
-    _ run: [Range<Int>], isAlone: Bool, _ text: Span<UInt8>
-  ) -> Int? {
-    guard run.count > 2 || run.count == 2 && !isAlone else { return nil }
-    return FamilyNames.address.arm(for: folded(run.suffix(2), text).span) == nil ? nil : 2
+  /// nil where none are. Behind a family name of Japan 博士 is Hiroshi.
+  private static func titleCount(_ runs: [[Range<Int>]], _ text: Span<UInt8>) -> Int? {
+    let last = runs[runs.count - 1]
+    let most = runs.count > 1 ? last.count : last.count - 1
+    let count = [2, 1].first { count in
+      count <= most
+        && FamilyNames.address.arm(for: folded(last.suffix(count), text).span) != nil
+    }
+    let isHiroshi =
+      last.count == 2 && familyCount(runs[0], text) == 0
+      && folded(last[...], text) == Array("博士".utf8)
+    return isHiroshi ? nil : count
   }
 
   private static func folded(
@@ -176,8 +207,12 @@ package struct EastAsianName {
     (run.first?.lowerBound ?? 0)..<(run.last?.upperBound ?? 0)
   }
 
-  private static func isDot(_ scalar: Int32) -> Bool {
-    scalar == 0xB7 || scalar == 0x30FB || scalar == 0x2022 || scalar == 0xFF65
+  /// The dots that tables of characters have in the middle, and the full stop that is as wide as a character.
+  static func isDot(_ scalar: Int32) -> Bool {
+    switch scalar {
+    case 0xB7, 0x387, 0x2022, 0x2027, 0x2219, 0x22C5, 0x30FB, 0xFF0E, 0xFF65: true
+    default: false
+    }
   }
 
   private static func isComma(_ scalar: Int32) -> Bool {
@@ -193,7 +228,7 @@ package struct EastAsianName {
   private static func isLetter(_ scalar: Int32) -> Bool {
     switch scalar {
     case 0x3005, 0x3041...0x30FA, 0x30FC...0x30FE, 0x3400...0x4DBF, 0x4E00...0x9FFF: true
-    case 0xAC00...0xD7A3, 0xF900...0xFAFF, 0x20000...0x323AF: true
+    case 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF66...0xFF9F, 0x20000...0x323AF: true
     default: firstOfHangul.contains(scalar)
     }
   }

@@ -1,4 +1,4 @@
-/// Family names of China and Korea, and Chinese forms of address, in simplified characters.
+/// Family names of China, Korea and Japan, and forms of address, folded as names are looked up.
 ///
 /// The Chinese ones are those of the Hundred Family Surnames and others in use today.
 enum FamilyNames {
@@ -10,8 +10,19 @@ enum FamilyNames {
   static let ofChina =
     chinese.filter { $0 != "\n" }.map(String.init)
     + chineseCompounds.split { $0 == " " || $0 == "\n" }.map(String.init)
-  /// Behind the name: 王先生.
-  static let address = map(words: "先生 女士 小姐 太太 夫人 博士 教授 老师 医生 同志 经理")
+  /// The most frequent ones of Japan, of two characters.
+  static let japanese = map(
+    words: """
+      佐藤 鈴木 高橋 田中 渡辺 渡邊 渡邉 伊藤 山本 中村 小林 加藤 吉田 山田 山口 松本 井上 木村 斎藤 斉藤 清水 山崎 阿部 池田 橋本 山下 \
+      石川 中島 前田 藤田 小川 後藤 岡田 村上 近藤 石井 坂本 遠藤 青木 藤井 西村 福田 太田 三浦 藤原 松田 岡本 中川 中野 原田 小野 田村 \
+      竹内 金子 和田 中山 石田 上田 森田 柴田 酒井 横山 宮崎 宮本 内田 高木 安藤 谷口 大野 丸山 今井 高田 河野 藤本 村田 武田 上野 杉山 \
+      増田 平野 大塚 千葉 久保 松井 小島 岩崎 桜井 野口 木下 松尾 菊地 菊池 野村 新井 渡部 佐野 小松 杉本 古川 山内 浜田 西田 菅原 市川 \
+      水野 島田 高野 吉川 飯田 西川 岩田 本田 吉村 山中 小池 川崎 秋山 伊東 川上 山岸 中田 川口 望月 永井 荒木 松下 浅野 大西 \
+      長谷 藤沢 黒田 関口 広瀬 大橋 石原 松岡 馬場 土屋 辻村 熊谷 成田 早川 服部 片山 須藤 福島 白石 星野 矢野 栗原 松浦 奥村
+      """)
+  /// Behind the name: 王先生, 田中様, 김철수 씨.
+  static let address = map(
+    words: "先生 女士 小姐 太太 夫人 博士 教授 老师 医生 同志 经理 さん 様 씨 님")
   /// So frequent that 小 and the like before them, or 总 behind, make a family name: 小明 is a given name.
   static let common = map(
     each: """
@@ -49,6 +60,12 @@ enum FamilyNames {
   }
 
   private static func map(words: String) -> ValueMap {
-    ValueMap(words.split(separator: " ").map { Array($0.utf8) })
+    ValueMap(
+      words.split(separator: " ").map { word in
+        word.unicodeScalars.flatMap { scalar -> [UInt8] in
+          let encoded = EncodedScalar(HanFold.folded(Int32(scalar.value)))
+          return (0..<encoded.count).map { encoded.bytes[$0] }
+        }
+      })
   }
 }

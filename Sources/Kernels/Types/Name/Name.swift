@@ -48,9 +48,8 @@ struct Name: TextKernel {
   private static func isSign(_ scalar: Int32) -> Bool {
     switch scalar {
     case 0x20, 0x22, 0x26...0x29, 0x2C...0x2F, 0x60, 0xAB, 0xB4, 0xBB, 0xB7: true
-    case 0x2010...0x2015, 0x2018...0x201F, 0x2022, 0x2039, 0x203A, 0x30FB, 0xFF65: true
-    case 0x3001, 0xFF08, 0xFF09, 0xFF0C: true
-    default: WhiteSpace.contains(scalar)
+    case 0x2010...0x2015, 0x2018...0x201F, 0x2039, 0x203A, 0x3001, 0xFF08, 0xFF09, 0xFF0C: true
+    default: WhiteSpace.contains(scalar) || EastAsianName.isDot(scalar)
     }
   }
 }
@@ -115,8 +114,8 @@ struct NameMatchKey: TextKernel {
   func applyToParts(_ input: Span<UInt8>, to output: inout ByteArena) -> KernelOutcome {
     guard Name.isName(input) else { return .failed }
     let parts = NameParts(input)
-    if let writing = parts.eastAsian {
-      append(parts, writing, of: input, to: &output)
+    if let isDotted = parts.isDottedInEastAsia {
+      append(parts, isDotted: isDotted, of: input, to: &output)
     } else {
       for part in [NameParts.Part.first, .middle, .last] {
         for word in parts.words where word.part == part { append(word, of: input, to: &output) }
@@ -131,19 +130,17 @@ struct NameMatchKey: TextKernel {
 
   /// Appends the words of a name of East Asia in the order of the text, from which they can be found again.
   private func append(
-    _ parts: NameParts, _ writing: EastAsianName.Writing, of text: Span<UInt8>,
-    to output: inout ByteArena
+    _ parts: NameParts, isDotted: Bool, of text: Span<UInt8>, to output: inout ByteArena
   ) {
     var previous: NameParts.Part?
     for word in parts.words {
       switch word.part {
       case .first, .middle, .last: break
-      // The 小 of Dr. 小王.
-      case .title where writing == .called && !word.kinds.contains(.title): break
+      case .title where word.kinds.contains(.calling): break
       default: continue
       }
-      if previous != nil, writing == .dotted { output.append(scalar: 0xB7) }
-      if previous == .last, writing == .familyFirst { output.append(0x20) }
+      if isDotted, previous != nil { output.append(scalar: 0xB7) }
+      if !isDotted, previous == .last, word.part == .first { output.append(0x20) }
       NameKey.append(text.extracting(word.range), .all, to: &output)
       previous = word.part
     }

@@ -13,8 +13,8 @@ package struct NameParts {
   }
 
   var words: [NameWord] = []
-  /// How a name in East Asia is written; nil for others.
-  private(set) var eastAsian: EastAsianName.Writing?
+  /// Whether dots part a name of East Asia; nil for others.
+  private(set) var isDottedInEastAsia: Bool?
   /// Whether words of the stretch are a suffix of their own: `…, M.P. Q.C.`.
   private var suffixStretch = Int.max
 
@@ -22,7 +22,7 @@ package struct NameParts {
   package init(_ text: Span<UInt8>) {
     if let name = EastAsianName(text) {
       words = name.pieces.map { NameWord($0, stretch: 0) }
-      eastAsian = name.writing
+      isDottedInEastAsia = name.isDotted
       return
     }
     words = NameWordReader.words(of: text)
@@ -52,21 +52,22 @@ package struct NameParts {
 }
 
 extension NameParts {
-  /// Takes the one word that is the name apart where it is of East Asia: 王小明 (David).
+  /// Takes the words that are the name apart where all are of East Asia: 王小明 (David).
   private mutating func assignEastAsian(_ text: Span<UInt8>) {
-    let names = words.indices.filter { [.first, .middle, .last].contains(words[$0].part) }
-    guard names.count == 1, let name = EastAsianName(text.extracting(words[names[0]].range)) else {
-      return
+    func isName(_ word: NameWord) -> Bool {
+      word.part == .first || word.part == .middle || word.part == .last
     }
-    let word = words[names[0]]
-    let pieces = name.pieces.map { piece in
-      let start = word.range.lowerBound
-      return NameWord(
-        (piece.range.lowerBound + start..<piece.range.upperBound + start, piece.part),
-        stretch: word.stretch)
-    }
-    words.replaceSubrange(names[0]...names[0], with: pieces)
-    eastAsian = name.writing
+    // What such a name's first letter begins with, at least.
+    if words.contains(where: { isName($0) && text[$0.range.lowerBound] < 0xE1 }) { return }
+    let names = words.filter(isName)
+    let isFamily = names.count == 1 && names[0].part == .last
+    guard let first = words.firstIndex(where: isName),
+      let name = EastAsianName(names.map(\.range), of: text, isFamily: isFamily)
+    else { return }
+    let stretch = words[first].stretch
+    words.removeAll(where: isName)
+    words.insert(contentsOf: name.pieces.map { NameWord($0, stretch: stretch) }, at: first)
+    isDottedInEastAsia = name.isDotted
   }
 
   /// Gives every word that has no part yet one.

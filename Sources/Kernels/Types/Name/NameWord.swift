@@ -30,6 +30,8 @@ struct NameWord {
     static let smallParticle = Kinds(rawValue: 128)
     /// A title or a suffix that is a name too, where it has no full stop: `King`, `Sen`, `Jun`.
     static let alsoName = Kinds(rawValue: 256)
+    /// Makes a family name one by which somebody is called: the 小 of 小王.
+    static let calling = Kinds(rawValue: 512)
   }
 
   /// How a word is written.
@@ -53,9 +55,9 @@ struct NameWord {
 
   /// A piece of a name of East Asia.
   init(_ piece: EastAsianName.Piece, stretch: Int) {
-    (range, part) = piece
-    self.stretch = stretch
-    (kinds, shape) = ([], [])
+    self.init(
+      range: piece.range, stretch: stretch, kinds: piece.isCalling ? .calling : [], shape: [],
+      part: piece.part)
   }
 
   /// A word, the part of which is known or has to be found out.

@@ -5,6 +5,8 @@ struct NameWordReader: ~Escapable {
   private let text: Span<UInt8>
   private var words: [NameWord] = []
   private var stretch = 0
+  /// Signs that stand nowhere any more, so that none is looked for twice.
+  private var missing: [Int32] = []
 
   /// The words of a text in order, those in quotes or parentheses as nicknames.
   static func words(of text: Span<UInt8>) -> [NameWord] {
@@ -56,7 +58,8 @@ struct NameWordReader: ~Escapable {
   }
 
   /// Where a closing sign stands; a quote closes only at the end of a word.
-  private func find(_ close: Int32, from start: Int) -> Int? {
+  private mutating func find(_ close: Int32, from start: Int) -> Int? {
+    if missing.contains(close) { return nil }
     var index = start
     while index < text.count {
       let scalar = text.scalar(at: index)
@@ -69,6 +72,7 @@ struct NameWordReader: ~Escapable {
       }
       index = next
     }
+    missing.append(close)
     return nil
   }
 
@@ -84,17 +88,20 @@ struct NameWordReader: ~Escapable {
     }
   }
 
-  /// Reads up to the next white space or comma, or the parenthesis of a nickname; where that is.
+  /// Reads up to the next white space or comma, or the parenthesis of a nickname behind a letter of East Asia,
+  /// where no blank stands: 王小明（David）. Where that is.
   private mutating func readWord(from start: Int, part: NameParts.Part?, limit: Int) -> Int {
     var index = start
+    var previous: Int32 = 0
     while index < limit {
       let scalar = text.scalar(at: index)
       if WhiteSpace.contains(scalar.value) || isComma(scalar.value) { break }
-      if part == nil, index > start, scalar.value == 0x28 || scalar.value == 0xFF08,
+      if part == nil, previous >= 0x2E80, scalar.value == 0x28 || scalar.value == 0xFF08,
         let close = closing(of: scalar.value), find(close, from: index + scalar.byteCount) != nil
       {
         break
       }
+      previous = scalar.value
       index += scalar.byteCount
     }
     let word = text.extracting(start..<index)

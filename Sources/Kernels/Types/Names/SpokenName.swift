@@ -27,10 +27,11 @@ package enum SpokenName {
   /// their parts.
   static func isAlike(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
     let (first, second) = (spoken(left, .whole), spoken(right, .whole))
-    guard let (straight, turned) = first ?? second else { return false }
-    if first != nil, let second {
-      return second.straight == straight || second.straight == turned
+    if let first, let second {
+      return first.straight == second.straight || first.turned == second.straight
+        || first.straight == second.turned
     }
+    guard let (straight, turned) = first ?? second else { return false }
     let written = first == nil ? left : right
     return straight.span.isSpelled(written) || turned.span.isSpelled(written)
   }
