@@ -22,6 +22,7 @@ package struct EastAsianName {
 
   /// nil: the text is not wholly in these scripts.
   init?(_ text: Span<UInt8>) {
+    guard Self.mayBe(text) else { return nil }
     self.init([0..<text.count], of: text, isFamily: false)
   }
 
@@ -39,11 +40,16 @@ package struct EastAsianName {
   package static func appendWritten(
     ofKey text: Span<UInt8>, to output: inout [UInt8]
   ) -> Bool {
-    guard let runs = runs(in: [0..<text.count], of: text)?.all else { return false }
+    guard mayBe(text), let runs = runs(in: [0..<text.count], of: text)?.all else { return false }
     for run in runs {
       for index in whole(run[...]) { output.append(text[index]) }
     }
     return true
+  }
+
+  /// Whether a text may be such a name: what nearly all others begin with tells them at once.
+  private static func mayBe(_ text: Span<UInt8>) -> Bool {
+    !text.isEmpty && !ASCII.isLetter(text[0])
   }
 
   /// The characters between blanks, commas and dots, syllables of Hangul with all their letters; nil for a text
