@@ -3,7 +3,8 @@ import Kernels
 /// A given or a family name, compared with the other one for names in each other's place.
 struct NameField: MatchField {
   let name: String
-  let part: SpokenName.Part
+  /// Whether it is the given name, and not the family name.
+  private let isGiven: Bool
   let exact: PreparedColumn
   /// The other part of the name; nil where the table has none.
   private let other: NameColumn?
@@ -23,7 +24,7 @@ struct NameField: MatchField {
 
   init(_ name: String, _ column: NameColumn, other: NameColumn?) {
     self.name = name
-    part = column.part
+    isGiven = column.part == .given
     exact = column.written
     self.other = other
     otherIDs = other?.written.ids ?? []
@@ -32,7 +33,7 @@ struct NameField: MatchField {
     sketches = column.sketches
     spoken = column.spoken
     nicknames =
-      part == .family
+      !isGiven
       ? []
       : (0..<UInt32(column.written.pool.count)).map {
         Nicknames.marks(ofWordsIn: column.written.pool[$0])
@@ -40,11 +41,11 @@ struct NameField: MatchField {
     sounds = column.sounds
   }
 
-  var isIdentity: Bool { part == .given }
+  var isIdentity: Bool { isGiven }
 
   var levels: [String] {
     ["no value", "the same", "very similar"]
-      + (part == .given ? ["short or nickname"] : ["one within the other"])
+      + (isGiven ? ["short or nickname"] : ["one within the other"])
       + ["similar", "somewhat similar", "in each other's place", "different"]
   }
 
@@ -63,7 +64,7 @@ struct NameField: MatchField {
     let (first, second) = (exact.pool[left], exact.pool[right])
     let similarity = canBeSimilar ? JaroWinkler.similarity(first, second) : 0
     if similarity >= 0.92 { return 2 }
-    if part == .given ? isShort(first, second) : isWithin(first, second) { return 3 }
+    if isGiven ? isShort(first, second) : isWithin(first, second) { return 3 }
     if similarity >= 0.85 { return 4 }
     return similarity >= Self.least ? 5 : 7
   }
@@ -109,16 +110,16 @@ struct NameField: MatchField {
   /// Whether a name and another row's other name are nearly the same; nil where one is not there.
   private func isAlike(_ name: UInt32, _ otherName: UInt32) -> Bool? {
     guard let other, name != 0, otherName != 0 else { return nil }
-    let (first, second) = (exact.pool[name], other.written.pool[otherName])
-    // Before it is read: 曾 is Zeng as a family name alone.
-    if first.isEqual(to: second) { return true }
     if let isAlike = spoken.isAlike(name, exact, other.spoken, otherName, other.written) {
-      return isAlike
+      // 曾 is Zeng as a family name alone.
+      return isAlike || exact.pool[name].isEqual(to: other.written.pool[otherName])
     }
     if !Self.boundOfSwapped.allows(sketches[Int(name)], otherSketches[Int(otherName)]) {
       return false
     }
-    return JaroWinkler.similarity(first, second) >= Self.leastOfSwapped
+    let (first, second) = (exact.pool[name], other.written.pool[otherName])
+    return first.isEqual(to: second)
+      || JaroWinkler.similarity(first, second) >= Self.leastOfSwapped
   }
 
   /// Whether one is an initial of the other, its beginning, or a name by which its bearer goes.
@@ -140,7 +141,7 @@ struct NameField: MatchField {
   var atoms: [BlockingAtom] {
     let sound = BlockingAtom.Slot(exact, hashes: sounds)
     var atoms: [BlockingAtom] = []
-    if part == .given, let other {
+    if isGiven, let other {
       // For names in each other's place.
       atoms.append(
         BlockingAtom(
